@@ -105,6 +105,11 @@ class Network(nn.Module):
         """Submodule of a node; its forward hook sees what the node gives."""
         return self.nodes[self._names[node]]
 
+    def node_of(self, weight: str) -> str:
+        """Id of the node that owns a weight or buffer of the state dict."""
+        name = weight.removeprefix("nodes.").partition(".")[0]
+        return next((n for n, own in self._names.items() if own == name), "")
+
     @property
     def device(self) -> torch.device:
         """Where the weights are; the processor if there are none."""
