@@ -146,7 +146,7 @@ def palette_panel() -> QWidget:
         item = QTreeWidgetItem([top])
         tree.addTopLevelItem(item)
         item.addChildren([QTreeWidgetItem([name]) for name in ("conv1", "bn1")])
-    tree.topLevelItem(1).setExpanded(True)
+        item.setExpanded(top == "Residual block")
     head = PanelHeader("Layers", "drag or press Enter")
     field = SearchField("Search 58 layers")
     found = SearchField("Search 58 layers")
@@ -173,10 +173,8 @@ def properties_panel() -> QWidget:
     on.setChecked(True)
     dead = ToggleSwitch("bias")
     set_reason(dead, "Follows the normalization")
-    fix = row(
-        FixButton("Use 64"), TextLabel("matches bn2", "hint", "text3"), margin=0, gap=6
-    )
-    fix.layout().setContentsMargins(124, 2, 12, 8)
+    fix = row(FixButton("Use 64"), TextLabel("matches bn2", "hint", "text3"), gap=6)
+    fix.setContentsMargins(124, 2, 12, 8)
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setValue(85)
     section = SectionLabel("Cost of this layer")

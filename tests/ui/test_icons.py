@@ -63,7 +63,7 @@ def test_icon_has_one_colour_and_the_common_box(name: str) -> None:
 
 
 def test_families_have_glyphs_that_differ() -> None:
-    pictures = []
+    pictures: list[QImage] = []
     for family in FAMILIES:
         assert not family_icon(family).isNull()
         image = pixmap("family-" + family.replace("/", "-"), "text", 16, 1.0).toImage()

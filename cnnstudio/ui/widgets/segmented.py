@@ -25,7 +25,6 @@ from cnnstudio.ui.widgets.painting import (
     text_width,
 )
 
-
 _ARROWS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
