@@ -22,12 +22,13 @@ class Document(QObject):
 
     `changed` carries each `ProjectChange` as it happens; `validated` follows when
     shapes and findings are up to date (a zero timer gathers the changes of one
-    command); `reset` says that another project has been opened.
+    command); `reset` says that another project has been opened, `renamed` that it has a file.
     """
 
     changed = Signal(object)
     validated = Signal()
     reset = Signal()
+    renamed = Signal()
     fix_applied = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,6 +75,12 @@ class Document(QObject):
         self.validate()
         self.reset.emit()
         self.validated.emit()
+
+    def saved(self, path: Path) -> None:
+        """Note that the project has been written to `path`."""
+        self.path, self.read_only = path, False
+        self.stack.setClean()
+        self.renamed.emit()
 
     def push(self, command: Command) -> None:
         """Do a command and put it on the undo stack.
