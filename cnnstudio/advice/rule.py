@@ -1,0 +1,58 @@
+"""What the studio notices: a finding names the place and offers fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from cnnstudio.project.commands import Command
+
+
+class Severity(Enum):
+    """Errors block training, warnings never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend a finding: a button's label and the command, one undo step.
+
+    `note` says what it costs, if it costs anything ("+1,024 parameters").
+    """
+
+    label: str
+    command: Command
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake or remark: `where` is the node at fault first, then others.
+
+    `sources` names the nodes whose edges carry the wrong shapes, if any.
+    """
+
+    rule: str
+    severity: Severity
+    where: tuple[str, ...]
+    message: str
+    expected: str = ""
+    got: str = ""
+    formula: str = ""
+    param: str = ""
+    fixes: tuple[Fix, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def node(self) -> str:
+        """Id of the node at fault; empty for findings about the settings."""
+        return self.where[0] if self.where else ""
+
+    @property
+    def detail(self) -> str:
+        """Expected and got in one line."""
+        if not self.expected:
+            return self.formula
+        return f"Expected {self.expected}, got {self.got}."

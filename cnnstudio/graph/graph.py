@@ -1,0 +1,234 @@
+"""The graph: nodes and edges, addressed by id; every change is announced."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from cnnstudio.graph.errors import (
+    CycleError,
+    DuplicateEdgeError,
+    NoSuchPortError,
+    PortTakenError,
+)
+from cnnstudio.graph.event import Event
+from cnnstudio.graph.layer import Layer, Port, layer_types
+from cnnstudio.graph.topology import Order, sort_nodes
+
+ChangeKind = Literal[
+    "node_added", "node_removed", "node_edited", "node_moved", "edge_added",
+    "edge_removed",
+]  # fmt: skip
+
+
+def new_id() -> str:
+    """Return an id that is used nowhere else, also not by anything deleted."""
+    return "n" + secrets.token_hex(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A layer in a graph: raw fields as typed; `extras` are kept for the file."""
+
+    id: str
+    type: str
+    name: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    x: float = 0.0
+    y: float = 0.0
+    extras: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def layer_type(self) -> type[Layer] | None:
+        """The catalogue's class; None for a type this version does not know."""
+        return layer_types().get(self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A joining line from an output port to an input port."""
+
+    source: str
+    target: str
+    source_port: str = "out"
+    target_port: str = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChange:
+    """One change of a graph: what kind, and the node or edge that it is about."""
+
+    kind: ChangeKind
+    node: str = ""
+    edge: Edge | None = None
+
+
+class Graph:
+    """Nodes in a stable order and edges in an explicit order.
+
+    The order of edges is the order of a variadic layer's inputs. Mutators check,
+    change, and emit `changed`; only commands and the file reader call them.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.edges: list[Edge] = []
+        self.changed: Event[GraphChange] = Event()
+        self._incoming: dict[str, list[Edge]] | None = None
+        self._outgoing: dict[str, list[Edge]] | None = None
+        self._order: Order | None = None
+
+    # Reading
+
+    def incoming(self, node: str) -> list[Edge]:
+        """Edges that end at `node`, in order."""
+        if self._incoming is None:
+            self._index()
+        assert self._incoming is not None
+        return self._incoming.get(node, [])
+
+    def outgoing(self, node: str) -> list[Edge]:
+        """Edges that start at `node`, in order."""
+        if self._outgoing is None:
+            self._index()
+        assert self._outgoing is not None
+        return self._outgoing.get(node, [])
+
+    def order(self) -> Order:
+        """Nodes from inputs to outputs, and the edges that close a cycle."""
+        if self._order is None:
+            self._order = sort_nodes(
+                list(self.nodes), {n: self.outgoing(n) for n in self.nodes}
+            )
+        return self._order
+
+    def node_named(self, name: str) -> Node | None:
+        """Return the node of this name, or None."""
+        return next((n for n in self.nodes.values() if n.name == name), None)
+
+    def free_name(self, stem: str, taken: Iterable[str] = ()) -> str:
+        """Return the first of `stem`, `stem1` … that no node has."""
+        used = {n.name for n in self.nodes.values()} | set(taken)
+        if stem in ("input", "output") and stem not in used:
+            return stem
+        stem = re.sub(r"\d+$", "", stem) or stem
+        number = 1
+        while f"{stem}{number}" in used:
+            number += 1
+        return f"{stem}{number}"
+
+    def reaches(self, start: str, goal: str) -> bool:
+        """Return True if a path of edges leads from `start` to `goal`."""
+        seen, stack = set(), [start]
+        while stack:
+            node = stack.pop()
+            if node == goal:
+                return True
+            if node not in seen:
+                seen.add(node)
+                stack += [e.target for e in self.outgoing(node)]
+        return False
+
+    def check_connect(self, edge: Edge) -> None:
+        """Raise a `ConnectError` that gives the reason if `edge` cannot be added."""
+        self._port(edge.source, edge.source_port, "outputs")
+        port = self._port(edge.target, edge.target_port, "inputs")
+        source, target = self.nodes[edge.source], self.nodes[edge.target]
+        if edge.source == edge.target or self.reaches(edge.target, edge.source):
+            raise CycleError(
+                f"{target.name} already leads to {source.name}: "
+                "this would close a circle, and a layer cannot feed itself."
+            )
+        arriving = self.incoming(edge.target)
+        if edge in arriving:
+            raise DuplicateEdgeError(f"{source.name} is joined to {target.name} already.")
+        if not port.variadic:
+            for other in arriving:
+                if other.target_port == edge.target_port:
+                    raise PortTakenError(
+                        f"{target.name} takes one input and has it from "
+                        f"{self.nodes[other.source].name}."
+                    )
+
+    def _port(self, node: str, name: str, side: str) -> Port:
+        if node not in self.nodes:
+            raise NoSuchPortError(f"There is no node {node}.")
+        layer_type = self.nodes[node].layer_type
+        if layer_type is None:  # An unknown layer keeps whatever ports its edges name.
+            return Port(name, variadic=True)
+        ports = layer_type.inputs if side == "inputs" else layer_type.outputs
+        for port in ports:
+            if port.name == name:
+                return port
+        word = "input" if side == "inputs" else "output"
+        raise NoSuchPortError(f"{self.nodes[node].name} has no {word}.")
+
+    # Changing
+
+    def add_node(self, node: Node, index: int | None = None) -> None:
+        """Add `node`, at the end or at `index` of the order."""
+        if node.id in self.nodes:
+            raise ValueError(f"node id {node.id} is taken")
+        if index is None or index >= len(self.nodes):
+            self.nodes[node.id] = node
+        else:
+            items = list(self.nodes.items())
+            items.insert(index, (node.id, node))
+            self.nodes.clear()
+            self.nodes.update(items)
+        self._forget()
+        self.changed.emit(GraphChange("node_added", node.id))
+
+    def remove_node(self, node: str) -> None:
+        """Remove a node whose edges are gone already."""
+        if self.incoming(node) or self.outgoing(node):
+            raise ValueError(f"node {node} still has edges")
+        del self.nodes[node]
+        self._forget()
+        self.changed.emit(GraphChange("node_removed", node))
+
+    def replace_node(self, node: Node) -> None:
+        """Put `node` in the place of the node with its id (an edit, no move)."""
+        if node.id not in self.nodes:
+            raise KeyError(node.id)
+        self.nodes[node.id] = node
+        self.changed.emit(GraphChange("node_edited", node.id))
+
+    def move_node(self, node: str, x: float, y: float) -> None:
+        """Place a node on the canvas; positions mean nothing to the network."""
+        self.nodes[node] = replace(self.nodes[node], x=x, y=y)
+        self.changed.emit(GraphChange("node_moved", node))
+
+    def add_edge(
+        self, edge: Edge, index: int | None = None, *, check: bool = True
+    ) -> None:
+        """Add an edge, at the end or at `index`; raises `ConnectError`.
+
+        Only the file reader passes `check=False`, so that a file with a cycle can
+        be shown with the mistake marked instead of being refused.
+        """
+        if check:
+            self.check_connect(edge)
+        self.edges.insert(len(self.edges) if index is None else index, edge)
+        self._forget()
+        self.changed.emit(GraphChange("edge_added", edge.target, edge))
+
+    def remove_edge(self, edge: Edge) -> int:
+        """Remove an edge and return the index that it had."""
+        index = self.edges.index(edge)
+        del self.edges[index]
+        self._forget()
+        self.changed.emit(GraphChange("edge_removed", edge.target, edge))
+        return index
+
+    def _index(self) -> None:
+        self._incoming, self._outgoing = {}, {}
+        for edge in self.edges:
+            self._incoming.setdefault(edge.target, []).append(edge)
+            self._outgoing.setdefault(edge.source, []).append(edge)
+
+    def _forget(self) -> None:
+        self._incoming = self._outgoing = self._order = None

@@ -1,0 +1,220 @@
+"""Live inference: shapes, costs and receptive fields of a whole graph.
+
+It never raises to the window. One mistake is reported once, at its cause; what lies
+behind waits, with the shape that it would have once the mistake is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from cnnstudio.graph import receptive
+from cnnstudio.graph.errors import FieldError, LayerError, Problem
+from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.layer import Cost, Layer, evaluate, resolve
+from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.graph.shape import Pair, TensorShape
+
+NO_COST = Cost()
+
+
+class State(Enum):
+    """How a node stands."""
+
+    VALID = "valid"
+    ERROR = "error"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+
+
+class NodeReport(NamedTuple):
+    """What inference found out about one node.
+
+    `inputs` are in the order of the arriving edges; None is a shape nobody knows.
+    `outputs` are provisional unless the state is VALID.
+    """
+
+    node: str
+    state: State
+    layer: Layer | None = None
+    inputs: tuple[TensorShape | None, ...] = ()
+    outputs: tuple[TensorShape | None, ...] = ()
+    cost: Cost = NO_COST
+    field: ReceptiveField | None = None
+    image: Pair | None = None
+    problem: Problem | None = None
+
+    @property
+    def output(self) -> TensorShape | None:
+        """Shape of the first output; for a layer without outputs, what arrives."""
+        if self.outputs:
+            return self.outputs[0]
+        return self.inputs[0] if self.inputs else None
+
+
+class Totals(NamedTuple):
+    """Costs of a whole network for one sample."""
+
+    parameters: int
+    buffers: int
+    multiply_adds: int
+    activations: int
+
+
+class ShapeReport(NamedTuple):
+    """One report per node, in the order of computation."""
+
+    nodes: Mapping[str, NodeReport]
+
+    def shape_of(self, edge: Edge) -> TensorShape | None:
+        """Shape that travels along `edge`, provisional or not; None: unknown."""
+        report = self.nodes.get(edge.source)
+        return report.output if report is not None else None
+
+    def in_state(self, state: State) -> list[NodeReport]:
+        """Reports of the nodes in `state`, in order."""
+        return [r for r in self.nodes.values() if r.state is state]
+
+    @property
+    def is_clean(self) -> bool:
+        """True if every node is valid."""
+        return all(r.state is State.VALID for r in self.nodes.values())
+
+    def totals(self) -> Totals:
+        """Add up the costs of all nodes."""
+        costs = [r.cost for r in self.nodes.values()]
+        return Totals(
+            sum(c.parameters for c in costs),
+            sum(c.buffers for c in costs),
+            sum(c.multiply_adds for c in costs),
+            sum(c.activations for c in costs),
+        )
+
+
+def infer_shapes(
+    graph: Graph,
+    previous: ShapeReport | None = None,
+    touched: set[str] | None = None,
+) -> ShapeReport:
+    """Infer everything, or only what follows from the `touched` nodes.
+
+    With `previous` and `touched` (nodes that were edited, or whose edges changed) a
+    node is visited only if it was touched or something before it turned out
+    differently; all other reports are taken over.
+    """
+    order = graph.order()
+    closing = {edge.target: edge for edge in order.closing}
+    old = previous.nodes if previous is not None and touched is not None else {}
+    dirty = set(touched or ()) | closing.keys()
+    reports: dict[str, NodeReport] = {}
+    for node_id in order.nodes:
+        known = old.get(node_id)
+        if known is not None and node_id not in dirty:
+            reports[node_id] = known
+            continue
+        node, edges = graph.nodes[node_id], graph.incoming(node_id)
+        if node_id in closing:
+            report = _in_circle(graph, node, closing[node_id])
+        else:
+            report = _infer_node(node, [reports[e.source] for e in edges], edges)
+        reports[node_id] = report
+        if report != known:
+            dirty.update(e.target for e in graph.outgoing(node_id))
+    return ShapeReport(reports)
+
+
+def _infer_node(
+    node: Node, before: list[NodeReport], edges: list[Edge]
+) -> NodeReport:
+    try:
+        layer = resolve(node.type, node.fields)
+    except KeyError:
+        return _unknown(node, f"This version does not know the layer {node.type}")
+    except FieldError as error:
+        return _bad_field(node, error, before)
+    # `output` is the first output: a layer with several will look at the edge's port.
+    shapes = tuple(r.output for r in before)
+    missing = _missing(node, layer, edges)
+    if missing is not None:
+        return NodeReport(node.id, State.ERROR, layer, shapes, _none(layer), problem=missing)
+    image = next((r.image for r in before if r.image is not None), None)
+    known = [s for s in shapes if s is not None]
+    if len(known) < len(shapes):
+        return NodeReport(node.id, State.WAITING, layer, shapes, _none(layer))
+    waits = any(r.state is not State.VALID for r in before)
+    try:
+        outputs, cost = evaluate(layer, tuple(known))
+    except LayerError as error:
+        problem = error.problem
+        outputs = problem.assumed if problem.assumed and layer.outputs else _none(layer)
+        state = State.WAITING if waits else State.ERROR
+        return NodeReport(
+            node.id, state, layer, shapes, outputs, problem=None if waits else problem
+        )
+    if not layer.inputs:
+        image = outputs[0].spatial if outputs[0].is_image else None
+        field = receptive.of_input(outputs[0])
+    else:
+        field = receptive.behind(layer, [r.field for r in before], image)
+    state = State.WAITING if waits else State.VALID
+    return NodeReport(node.id, state, layer, shapes, outputs, cost, field, image)
+
+
+def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem | None:
+    """Say which input nothing is joined to; a merge needs two edges at least."""
+    if len(edges) >= layer.minimum_inputs():
+        return None
+    wanted, what = layer.minimum_inputs(), "inputs"
+    if wanted == 1:
+        what = "input"
+    return Problem(
+        "missing_input",
+        f"Nothing is joined to {node.name}"
+        if not edges
+        else f"{node.name} needs a second input",
+        expected=f"{wanted} {what}",
+        got=str(len(edges)),
+        details={"missing": wanted - len(edges)},
+    )
+
+
+def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeReport:
+    layer_type = node.layer_type
+    if layer_type is None or error.name not in layer_type.params():
+        return _unknown(
+            node, f"This version does not know the field {error.name} of {node.type}"
+        )
+    problem = Problem(
+        "field_value",
+        f"{error.name} of {node.name} is not allowed",
+        expected=error.expected,
+        got=error.got,
+        param=error.name,
+        details={"default": layer_type.params()[error.name].default},
+    )
+    shapes = tuple(r.output for r in before)
+    outputs: tuple[None, ...] = (None,) * len(layer_type.outputs)
+    return NodeReport(node.id, State.ERROR, None, shapes, outputs, problem=problem)
+
+
+def _unknown(node: Node, message: str) -> NodeReport:
+    problem = Problem("unknown_layer", message, expected="a known layer", got=node.type)
+    return NodeReport(node.id, State.UNKNOWN, outputs=(None,), problem=problem)
+
+
+def _in_circle(graph: Graph, node: Node, edge: Edge) -> NodeReport:
+    source = graph.nodes[edge.source].name
+    problem = Problem(
+        "cycle",
+        f"{source} leads back to {node.name}: a layer cannot feed itself",
+        expected="edges that lead forward only",
+        got=f"{source} → {node.name}",
+        details={"edge": edge},
+    )
+    return NodeReport(node.id, State.ERROR, outputs=(None,), problem=problem)
+
+
+def _none(layer: Layer) -> tuple[None, ...]:
+    return (None,) * len(layer.outputs)

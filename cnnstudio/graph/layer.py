@@ -1,0 +1,199 @@
+"""What a layer is: fields, ports, a shape rule, a cost, and a recipe for torch as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, ClassVar, Literal, NoReturn, TypeVar
+
+from cnnstudio.graph.errors import FieldError, LayerError, Problem
+from cnnstudio.graph.param import Param, params_of
+from cnnstudio.graph.shape import TensorShape, Window
+
+Shapes = tuple[TensorShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A named place where edges end. A variadic input takes any number of edges."""
+
+    name: str
+    variadic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One callable of a recipe: a `torch.nn` class or a short-listed torch function.
+
+    `takes` says how the values go in: "one" value, all of them as a "list", or
+    pairwise from the left ("fold", for functions of two).
+    """
+
+    target: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    takes: Literal["one", "list", "fold"] = "one"
+
+
+Recipe = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a layer costs for one sample."""
+
+    weights: int = 0
+    biases: int = 0
+    buffers: int = 0
+    multiply_adds: int = 0
+    activations: int = 0
+
+    @property
+    def parameters(self) -> int:
+        """Trainable numbers: weights and biases."""
+        return self.weights + self.biases
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How one dimension of the output comes about, with its numbers."""
+
+    dimension: str
+    text: str
+    note: str = ""
+
+
+class Layer:
+    """Base of all layer types. Subclasses are frozen dataclasses under `@register`.
+
+    A subclass declares its parameters as fields and overrides `output_shapes` and
+    `recipe`; palette, form, file format, inference, training and tests derive from
+    these. The docstring's first line is shown to people.
+    """
+
+    family: ClassVar[str] = ""
+    short_name: ClassVar[str] = "layer"
+    aliases: ClassVar[tuple[str, ...]] = ()
+    inputs: ClassVar[tuple[Port, ...]] = (Port("in"),)
+    outputs: ClassVar[tuple[Port, ...]] = (Port("out"),)
+    is_full_node: ClassVar[bool] = False
+    __slots__ = ()
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Name of the type in files and on screen; torch's where torch has one."""
+        return cls.__name__
+
+    @classmethod
+    def params(cls) -> dict[str, Param]:
+        """Parameters by name, in the order in which a form shows them."""
+        return _params(cls)
+
+    @classmethod
+    def minimum_inputs(cls) -> int:
+        """How many values must arrive: a variadic port needs two at least."""
+        return sum(2 if port.variadic else 1 for port in cls.inputs)
+
+    def output_shapes(self, *inputs: TensorShape) -> TensorShape:
+        """Shape of the output for one sample; raises `LayerError`."""
+        raise NotImplementedError
+
+    def recipe(self, *inputs: TensorShape) -> Recipe:
+        """Torch callables that do what this layer does; none: the identity."""
+        raise NotImplementedError
+
+    def parameter_counts(self, *inputs: TensorShape) -> tuple[int, int, int]:
+        """(weights, biases, buffers) that training adjusts or updates."""
+        return 0, 0, 0
+
+    def multiply_adds(self, output: TensorShape, *inputs: TensorShape) -> int:
+        """Multiply-add operations for one sample, half of torch's flop counter."""
+        return 0
+
+    def window(self) -> Window | None:
+        """Return the sliding window, for the receptive field; None: pointwise."""
+        return None
+
+    def sees_everything(self) -> bool:
+        """True if every output value depends on the whole input."""
+        return False
+
+    def formulas(self, output: TensorShape, *inputs: TensorShape) -> Iterable[Formula]:
+        """Explain every output dimension with this layer's numbers."""
+        return ()
+
+    def hints(self, *inputs: TensorShape) -> Iterable[str]:
+        """Remarks on settings that work but are probably not meant."""
+        return ()
+
+    def summary(self, *inputs: TensorShape) -> str:
+        """Key parameters for the node; values equal to the default are left out."""
+        return ""
+
+
+LayerType = TypeVar("LayerType", bound=type[Layer])
+_types: dict[str, type[Layer]] = {}
+
+
+def register(family: str) -> Callable[[LayerType], LayerType]:
+    """Class decorator, outermost: enter a layer type into the catalogue."""
+
+    def enter(cls: LayerType) -> LayerType:
+        cls.family = family
+        _types[cls.type_name()] = cls
+        return cls
+
+    return enter
+
+
+def layer_types() -> dict[str, type[Layer]]:
+    """All layer types by name, in the order of the palette."""
+    import cnnstudio.graph.layers  # noqa: F401 (fills the catalogue)
+
+    return dict(_types)
+
+
+@lru_cache(maxsize=None)
+def _params(cls: type) -> dict[str, Param]:
+    return params_of(cls)
+
+
+def resolve(type_name: str, fields: Mapping[str, object]) -> Layer:
+    """Build the layer from raw fields.
+
+    Raises `KeyError` for an unknown type and `FieldError` for a value that is not
+    allowed or a field that the type does not have.
+    """
+    cls = _types[type_name] if type_name in _types else layer_types()[type_name]
+    params = cls.params()
+    for name, raw in fields.items():
+        if name not in params:
+            raise FieldError(name, "a field that " + type_name + " has", _short(raw))
+    values = {n: params[n].resolve(n, raw) for n, raw in fields.items()}
+    return _build(cls, tuple(sorted(values.items())))
+
+
+@lru_cache(maxsize=65_536)
+def _build(cls: type[Layer], values: tuple[tuple[str, Any], ...]) -> Layer:
+    # Equal layers are one object, so that what is derived from them can be cached.
+    return cls(**dict(values))
+
+
+@lru_cache(maxsize=65_536)
+def evaluate(layer: Layer, inputs: Shapes) -> tuple[Shapes, Cost]:
+    """Output shapes and cost of a layer on its inputs; raises `LayerError`."""
+    output = layer.output_shapes(*inputs)
+    weights, biases, buffers = layer.parameter_counts(*inputs)
+    macs = layer.multiply_adds(output, *inputs)
+    outputs = (output,) if layer.outputs else ()
+    return outputs, Cost(weights, biases, buffers, macs, output.values)
+
+
+def refuse(rule: str, message: str, **described: Any) -> NoReturn:
+    """Raise a `LayerError` of the given kind."""
+    raise LayerError(Problem(rule, message, **described))
+
+
+def _short(raw: object) -> str:
+    text = repr(raw)
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,53 @@
+"""Checks that several layers share, each raising one kind of problem."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from cnnstudio.graph.layer import refuse
+from cnnstudio.graph.shape import TensorShape, Window
+
+AXES = ("height", "width")
+
+
+def need_image(layer: str, shape: TensorShape) -> None:
+    """Refuse anything but (channels, height, width)."""
+    if not shape.is_image:
+        refuse(
+            "needs_image",
+            f"{layer} works on images",
+            expected="channels × height × width",
+            got=str(shape),
+            inputs=(0,),
+        )
+
+
+def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
+    """Refuse an image where a row of values is needed; a Flatten mends it."""
+    refuse(
+        "needs_vector",
+        f"{layer} needs a row of values, not an image",
+        expected="one row of values",
+        got=str(shape),
+        formula=" · ".join(str(n) for n in shape) + f" = {shape.values:,}",
+        inputs=(0,),
+        details={"values": shape.values},
+        assumed=(TensorShape((values,)),),
+    )
+
+
+def need_room(layer: str, image: TensorShape, window: Window, pad: tuple[int, int]) -> None:
+    """Refuse a window that is larger than the padded image."""
+    for axis, name in enumerate(AXES):
+        size, extent = image[1 + axis], window.extent[axis]
+        if extent > size + 2 * pad[axis]:
+            refuse(
+                "window_too_large",
+                f"The window of {layer} is larger than its input",
+                expected=f"a window of at most {size + 2 * pad[axis]} ({name})",
+                got=f"{extent}",
+                formula=f"{size}+2·{pad[axis]} = {size + 2 * pad[axis]} < {extent}",
+                param="kernel_size",
+                inputs=(0,),
+                details={"size": image.spatial, "extent": window.extent, "pad": pad},
+            )

@@ -1,0 +1,65 @@
+"""Dense layers: every value is joined to every other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, register
+from cnnstudio.graph.layers.checks import suggest_vector
+from cnnstudio.graph.param import bool_param, int_param
+from cnnstudio.graph.shape import TensorShape
+
+
+@register("dense")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linear(Layer):
+    """Joins every value to every output by a learned weight: y = W·x + b.
+
+    in_features is inferred. Knowingly stricter than torch, which would apply the
+    layer to the last axis of an image: here a row of values must arrive.
+    """
+
+    short_name: ClassVar[str] = "fc"
+    aliases: ClassVar[tuple[str, ...]] = ("dense", "fc", "fully connected")
+    is_full_node: ClassVar[bool] = True
+
+    out_features: int = int_param(
+        10,
+        minimum=1,
+        maximum=1_000_000,
+        presets=(10, 64, 128, 256),
+        help="How many values come out.",
+    )
+    bias: bool = bool_param(True, help="A learned constant per output value.")
+
+    def output_shapes(self, values: TensorShape) -> TensorShape:
+        if len(values) != 1:
+            suggest_vector("Linear", values, self.out_features)
+        return TensorShape((self.out_features,))
+
+    def recipe(self, values: TensorShape) -> Recipe:
+        arguments = {
+            "in_features": values[0],
+            "out_features": self.out_features,
+            "bias": self.bias,
+        }
+        return (Step("torch.nn.Linear", arguments),)
+
+    def parameter_counts(self, values: TensorShape) -> tuple[int, int, int]:
+        biases = self.out_features if self.bias else 0
+        return values[0] * self.out_features, biases, 0
+
+    def multiply_adds(self, output: TensorShape, values: TensorShape) -> int:
+        return values[0] * output[0]
+
+    def sees_everything(self) -> bool:
+        return True
+
+    def formulas(self, output: TensorShape, values: TensorShape) -> Iterable[Formula]:
+        yield Formula("N", f"out_features = {output[0]}")
+
+    def summary(self, *inputs: TensorShape) -> str:
+        given = f"{inputs[0].values:,} → " if inputs else "→ "
+        return f"{given}{self.out_features:,}"

@@ -1,0 +1,205 @@
+"""Parameters of layers: a dataclass field with limits, a label and a help text.
+
+A node keeps the raw JSON value as typed (`3`, `[3, 5]`, `"same"`); `Param.resolve`
+turns it into the value the layer works with, or raises `FieldError`. A form, a file
+reader and a test generator are derived from the same `Param`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cnnstudio.graph.errors import FieldError
+
+Kind = Literal["int", "float", "bool", "choice", "pair", "padding", "shape"]
+
+LARGEST = 1_000_000
+SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """Description of one field of a layer."""
+
+    kind: Kind
+    default: Any
+    minimum: float = 0
+    maximum: float = LARGEST
+    choices: tuple[str, ...] = ()
+    presets: tuple[Any, ...] = ()
+    label: str = ""
+    help: str = ""
+
+    @property
+    def expected(self) -> str:
+        """The allowed values in words, for messages."""
+        whole = f"{self.minimum:,.0f} to {self.maximum:,.0f}"
+        texts = {
+            "int": f"a whole number from {whole}",
+            "float": f"a number from {self.minimum:g} to {self.maximum:g}",
+            "bool": "on or off",
+            "choice": "one of " + ", ".join(self.choices),
+            "pair": f"one whole number or a pair, each from {whole}",
+            "padding": f'one whole number or a pair, each from {whole}, or "same"',
+            "shape": f"1 to 4 whole numbers, each from {whole}",
+        }
+        return texts[self.kind]
+
+    def resolve(self, name: str, raw: object) -> Any:
+        """Turn the raw value into the layer's; raise `FieldError` if not allowed."""
+        value = getattr(self, f"_resolve_{self.kind}")(raw)
+        if value is None:
+            raise FieldError(name, self.expected, _show(raw))
+        return value
+
+    def parse(self, name: str, text: str) -> Any:
+        """Turn typed text into the raw value; raise `FieldError` if not allowed."""
+        raw = _parsers[self.kind](text.strip())
+        self.resolve(name, raw)
+        return raw
+
+    def text(self, raw: object) -> str:
+        """Show a raw value as one would type it: `3`, `3 × 5`, `same`."""
+        if isinstance(raw, list | tuple):
+            return " × ".join(str(v) for v in raw)
+        if isinstance(raw, float):
+            return f"{raw:g}"
+        return str(raw)
+
+    def _number(self, raw: object) -> bool:
+        return type(raw) is int and self.minimum <= raw <= self.maximum
+
+    def _resolve_int(self, raw: object) -> object:
+        return raw if self._number(raw) else None
+
+    def _resolve_float(self, raw: object) -> float | None:
+        if type(raw) not in (int, float):
+            return None
+        value = float(raw)  # type: ignore[arg-type]
+        inside = math.isfinite(value) and self.minimum <= value <= self.maximum
+        return value if inside else None
+
+    def _resolve_bool(self, raw: object) -> object:
+        return raw if type(raw) is bool else None
+
+    def _resolve_choice(self, raw: object) -> object:
+        return raw if raw in self.choices else None
+
+    def _resolve_pair(self, raw: object) -> tuple[int, int] | None:
+        values = [raw, raw] if type(raw) is int else raw
+        if not isinstance(values, list | tuple) or len(values) != 2:
+            return None
+        if not all(self._number(v) for v in values):
+            return None
+        return values[0], values[1]
+
+    def _resolve_padding(self, raw: object) -> tuple[int, int] | str | None:
+        return SAME if raw == SAME else self._resolve_pair(raw)
+
+    def _resolve_shape(self, raw: object) -> tuple[int, ...] | None:
+        if not isinstance(raw, list | tuple) or not 1 <= len(raw) <= 4:
+            return None
+        return tuple(raw) if all(self._number(v) for v in raw) else None
+
+
+def _show(raw: object) -> str:
+    text = "nothing" if raw == "" else str(raw)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _parse_int(text: str) -> object:
+    plain = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", text) else text
+    return int(plain) if re.fullmatch(r"[+-]?\d{1,12}", plain) else text
+
+
+def _parse_float(text: str) -> object:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _parse_list(text: str) -> object:
+    parts = [p for p in re.split(r"[\s,;×x*()\[\]]+", text) if p]
+    values = [_parse_int(p) for p in parts]
+    return values if values else text
+
+
+def _parse_pair(text: str) -> object:
+    values = _parse_list(text)
+    return values[0] if isinstance(values, list) and len(values) == 1 else values
+
+
+def _parse_padding(text: str) -> object:
+    return SAME if text.lower() == SAME else _parse_pair(text)
+
+
+def _parse_bool(text: str) -> object:
+    return {"on": True, "true": True, "off": False, "false": False}.get(
+        text.lower(), text
+    )
+
+
+_parsers: dict[Kind, Any] = {
+    "int": _parse_int,
+    "float": _parse_float,
+    "bool": _parse_bool,
+    "choice": str,
+    "pair": _parse_pair,
+    "padding": _parse_padding,
+    "shape": _parse_list,
+}
+
+
+def _field(kind: Kind, default: Any, **described: Any) -> Any:
+    param = Param(kind, default, **described)
+    value = param.resolve("default", default)
+    return dataclasses.field(default=value, metadata={"param": param})
+
+
+def int_param(default: int, **described: Any) -> Any:
+    """Declare a whole number."""
+    return _field("int", default, **described)
+
+
+def float_param(default: float, **described: Any) -> Any:
+    """Declare a number."""
+    return _field("float", default, **described)
+
+
+def bool_param(default: bool, **described: Any) -> Any:
+    """Declare a switch."""
+    return _field("bool", default, **described)
+
+
+def choice_param(default: str, choices: tuple[str, ...], **described: Any) -> Any:
+    """Declare one of a closed list of names."""
+    return _field("choice", default, choices=choices, **described)
+
+
+def pair_param(default: Any, **described: Any) -> Any:
+    """Declare (vertical, horizontal), typed as one number or a pair."""
+    return _field("pair", default, **described)
+
+
+def padding_param(default: Any, **described: Any) -> Any:
+    """Declare a padding: one number, a pair, or "same"."""
+    return _field("padding", default, **described)
+
+
+def shape_param(default: Any, **described: Any) -> Any:
+    """Declare the shape of a sample."""
+    return _field("shape", default, minimum=1, **described)
+
+
+def params_of(described: type) -> dict[str, Param]:
+    """Return the parameters of a layer (or settings) class, in order of declaration."""
+    return {
+        f.name: f.metadata["param"]
+        for f in dataclasses.fields(described)
+        if "param" in f.metadata
+    }

@@ -1,0 +1,76 @@
+"""Which part of the input one value of a map depends on (Araujo et al. 2019)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.shape import Pair, TensorShape
+
+
+class ReceptiveField(NamedTuple):
+    """Receptive field of a map; every pair is (vertical, horizontal), in pixels.
+
+    The value at (i, j) sees rows `first[0] + i·jump[0]` onwards, `size[0]` of them;
+    `whole` means that it sees all of the input, whatever its place.
+    """
+
+    size: Pair
+    jump: Pair
+    first: Pair
+    whole: bool = False
+
+    def region(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """(top, left, height, width) on the input that one value sees."""
+        if self.whole:
+            return 0, 0, *self.size
+        return (
+            self.first[0] + row * self.jump[0],
+            self.first[1] + column * self.jump[1],
+            *self.size,
+        )
+
+
+def of_input(shape: TensorShape) -> ReceptiveField | None:
+    """Receptive field of the input itself: one pixel; None if it is no image."""
+    return ReceptiveField((1, 1), (1, 1), (0, 0)) if shape.is_image else None
+
+
+def behind(
+    layer: Layer, fields: Sequence[ReceptiveField | None], image: Pair | None
+) -> ReceptiveField | None:
+    """Receptive field behind `layer`, given those of its inputs.
+
+    A window adds (extent − 1)·jump and multiplies the jump by its stride; branches
+    that merge see the smallest rectangle around what each of them sees.
+    """
+    present = [f for f in fields if f is not None]
+    if not present or image is None:
+        return None
+    field = present[0] if len(present) == 1 else _around(present)
+    if field.whole or layer.sees_everything():
+        return ReceptiveField(image, (0, 0), (0, 0), whole=True)
+    window = layer.window()
+    if window is None:
+        return field
+    (eh, ew), (sh, sw), (bh, bw) = window.extent, window.stride, window.before
+    (rh, rw), (jh, jw), (fh, fw) = field.size, field.jump, field.first
+    return ReceptiveField(
+        (rh + (eh - 1) * jh, rw + (ew - 1) * jw),
+        (jh * sh, jw * sw),
+        (fh - bh * jh, fw - bw * jw),
+    )
+
+
+def _around(fields: Sequence[ReceptiveField]) -> ReceptiveField:
+    if any(f.whole for f in fields):
+        return next(f for f in fields if f.whole)
+
+    def axis(i: int) -> tuple[int, int, int]:
+        first = min(f.first[i] for f in fields)
+        end = max(f.first[i] + f.size[i] for f in fields)
+        return end - first, max(f.jump[i] for f in fields), first
+
+    (sh, jh, fh), (sw, jw, fw) = axis(0), axis(1)
+    return ReceptiveField((sh, sw), (jh, jw), (fh, fw))

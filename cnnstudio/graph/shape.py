@@ -1,0 +1,91 @@
+"""The shape of one image's tensor, and the arithmetic of windows that slide over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
+
+Pair = tuple[int, int]
+
+
+class TensorShape(tuple[int, ...]):
+    """Shape of the tensor of one sample, without the batch: (C, H, W) or (N,)."""
+
+    __slots__ = ()
+
+    def __new__(cls, dims: Iterable[int]) -> TensorShape:
+        return super().__new__(cls, dims)
+
+    @property
+    def values(self) -> int:
+        """How many numbers one sample's tensor holds."""
+        return prod(self)
+
+    @property
+    def is_image(self) -> bool:
+        """True for (channels, height, width)."""
+        return len(self) == 3
+
+    @property
+    def spatial(self) -> Pair:
+        """(height, width) of an image."""
+        return self[-2], self[-1]
+
+    def __str__(self) -> str:
+        return " × ".join(f"{n:,}" for n in self)
+
+    def __repr__(self) -> str:
+        return f"TensorShape({tuple(self)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window that slides over an image; every entry is (vertical, horizontal).
+
+    `before` is the padding at the top and left, which places the window on the
+    input; it differs from half the total padding only for "same" padding with an
+    even effective kernel.
+    """
+
+    kernel: Pair
+    stride: Pair
+    before: Pair
+    dilation: Pair = (1, 1)
+
+    @property
+    def extent(self) -> Pair:
+        """Pixels that one window spans: d·(k−1)+1 (torch.nn.Conv2d)."""
+        k, d = self.kernel, self.dilation
+        return d[0] * (k[0] - 1) + 1, d[1] * (k[1] - 1) + 1
+
+
+def window_output(
+    size: int, extent: int, stride: int, padding: int, *, ceil_mode: bool = False
+) -> int:
+    """Windows that fit: ⌊(size − extent + 2·padding) / stride⌋ + 1.
+
+    With `ceil_mode` a last window may hang over the end, but must start inside the
+    image or its left padding (torch.nn.MaxPool2d). Zero or less: none fits.
+    """
+    room = size - extent + 2 * padding
+    if not ceil_mode:
+        return room // stride + 1
+    count = -(-room // stride) + 1
+    if (count - 1) * stride >= size + padding:
+        count -= 1
+    return count
+
+
+def window_formula(
+    size: int,
+    extent: int,
+    stride: int,
+    padding: int,
+    result: int,
+    *,
+    ceil_mode: bool = False,
+) -> str:
+    """Spell out `window_output` with its numbers: `⌊(7−3+2·0)/1⌋+1 = 5`."""
+    left, right = ("⌈", "⌉") if ceil_mode else ("⌊", "⌋")
+    return f"{left}({size}−{extent}+2·{padding})/{stride}{right}+1 = {result}"

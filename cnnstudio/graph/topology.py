@@ -1,0 +1,52 @@
+"""The order of computation, and where it goes round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cnnstudio.graph.graph import Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All nodes, sources first, and the edges that close a cycle, if any."""
+
+    nodes: tuple[str, ...]
+    position: Mapping[str, int]
+    closing: tuple[Edge, ...]
+
+
+def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> Order:
+    """Sort by depth-first search without recursion (Tarjan 1976, reverse finish).
+
+    An edge back to a node that is still open closes a cycle; it is left out of the
+    order, so that the rest of the graph can be shown.
+    """
+    state: dict[str, int] = {}
+    finished: list[str] = []
+    closing: list[Edge] = []
+    for root in reversed(nodes):
+        if root in state:
+            continue
+        state[root] = 1
+        stack = [(root, iter(outgoing[root]))]
+        while stack:
+            node, edges = stack[-1]
+            for edge in edges:
+                seen = state.get(edge.target, 0)
+                if seen == 1:
+                    closing.append(edge)
+                elif seen == 0:
+                    state[edge.target] = 1
+                    stack.append((edge.target, iter(outgoing[edge.target])))
+                    break
+            else:
+                state[node] = 2
+                finished.append(node)
+                stack.pop()
+    finished.reverse()
+    places = {node: index for index, node in enumerate(finished)}
+    return Order(tuple(finished), places, tuple(closing))
