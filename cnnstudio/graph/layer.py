@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Literal, NoReturn, TypeVar
 
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
@@ -167,7 +167,7 @@ def layer_types() -> dict[str, type[Layer]]:
     return dict(_types)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _params(cls: type) -> dict[str, Param]:
     return params_of(cls)
 
