@@ -19,6 +19,7 @@ from cnnstudio.graph.shape import (
     Pair,
     TensorShape,
     Window,
+    pair_text,
     window_formula,
     window_output,
 )
@@ -168,7 +169,7 @@ class Conv2d(Layer):
             yield Formula(letter, window_formula(size, e, s, p, result), note)
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
-        if self.padding != 0 and any(k % 2 == 0 for k in self.kernel_size):
+        if self.padding != (0, 0) and any(k % 2 == 0 for k in self.kernel_size):
             yield "An even kernel has no middle: padding cannot keep the size."
 
     def summary(self, *inputs: TensorShape) -> str:
@@ -178,12 +179,12 @@ class Conv2d(Layer):
             " × ".join(str(k) for k in self.kernel_size),
         ]
         if self.stride != (1, 1):
-            parts.append("stride " + _pair(self.stride))
+            parts.append("stride " + pair_text(self.stride))
         if self.padding != (0, 0):
-            text = self.padding if self.padding == SAME else _pair(self._padding())
+            text = self.padding if self.padding == SAME else pair_text(self._padding())
             parts.append(f"pad {text}")
         if self.dilation != (1, 1):
-            parts.append("dil " + _pair(self.dilation))
+            parts.append("dil " + pair_text(self.dilation))
         if self.groups != 1:
             parts.append(f"groups {self.groups}")
         return " · ".join(parts)
@@ -192,7 +193,3 @@ class Conv2d(Layer):
 def preserving_padding(kernel: Pair, dilation: Pair) -> Pair:
     """Padding that keeps the size at stride 1: d·(k−1)//2 (exact for odd k)."""
     return dilation[0] * (kernel[0] - 1) // 2, dilation[1] * (kernel[1] - 1) // 2
-
-
-def _pair(value: Pair) -> str:
-    return str(value[0]) if value[0] == value[1] else f"{value[0]} × {value[1]}"
