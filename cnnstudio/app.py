@@ -15,9 +15,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.errors import ErrorReporter
-from cnnstudio.ui.files import Dialogs
 from cnnstudio.ui.screenshot import save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import ThemeManager, theme_manager
@@ -100,7 +100,7 @@ def _picture(app: QApplication, studio: Studio, asked: Namespace) -> int:
         studio.client.start()
         ready = settle(app, studio.run.shows_maps, PICTURE_WAIT_S)
     else:
-        settle(app, studio.run.is_drawn, 2.0)
+        settle(app, lambda: False, 0.5)
     save_picture(studio.window, Path(asked.screenshot))
     studio.client.stop_and_wait()
     print(asked.screenshot)
