@@ -28,7 +28,7 @@ UNREADABLE, WORKER_DIED = 2, 3
 _PIECE = 2**20
 
 
-class _AskedToEnd(Exception):
+class _EndRequestError(Exception):
     """Raised in the main thread by SIGTERM: logging out, shutting down."""
 
 
@@ -45,7 +45,7 @@ def main() -> int:
     code = 0
     try:
         _read(inbox, outbox)
-    except _AskedToEnd:
+    except _EndRequestError:
         pass
     except FramingError as error:
         print(f"The window sent something unreadable: {error}", file=sys.stderr)
@@ -80,7 +80,7 @@ def _prepare_signals() -> None:
 
 
 def _on_sigterm(number: int, frame: FrameType | None) -> None:
-    raise _AskedToEnd
+    raise _EndRequestError
 
 
 def _read(inbox: Inbox, outbox: Outbox) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-import torch
+from typing import TYPE_CHECKING
 
 from cnnstudio.bridge.messages import OpenRun, WeightsShown
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
@@ -19,6 +18,9 @@ from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_run
 from cnnstudio.project.settings import DatasetConfig
+
+if TYPE_CHECKING:
+    import torch
 
 
 @dataclass(frozen=True, slots=True)

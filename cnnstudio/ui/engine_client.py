@@ -51,7 +51,7 @@ class MessageSignals(QObject):
             self._relays[kind] = _Relay(self)
         self._relays[kind].arrived.connect(slot)
 
-    def emit(self, message: Message) -> None:
+    def announce(self, message: Message) -> None:
         """Hand a message to those who listen to its kind."""
         relay = self._relays.get(type(message))
         if relay is not None:
@@ -218,7 +218,7 @@ class EngineClient(QObject):
                 return
             self._become_ready(message)
         self.received.emit(message)
-        self._signals.emit(message)
+        self._signals.announce(message)
 
     def _become_ready(self, message: EngineReady) -> None:
         self.engine = message
@@ -233,7 +233,8 @@ class EngineClient(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._bury(f"The engine could not be started: {self._process.errorString()}.")
+            reason = self._process.errorString()
+            self._bury(f"The engine could not be started: {reason}.")
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()  # what it said last

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.messages import PROTOCOL, EngineReady, Message
-from cnnstudio.graph.event import Event
+from cnnstudio.ui.engine_client import MessageSignals
 
 M = TypeVar("M", bound=Message)
 
@@ -42,10 +42,10 @@ class FakeEngineClient(QObject):
         self.starts = 0
         self.kills = 0
         self.error_output = ""
-        self._slots: dict[type[Message], Event[Any]] = {}
+        self._signals = MessageSignals(self)
 
-    def on(self, kind: type[M], slot: Callable[[M], None]) -> None:
-        self._slots.setdefault(kind, Event()).connect(slot)
+    def on(self, kind: type[M], slot: Callable[[M], object]) -> None:
+        self._signals.on(kind, slot)
 
     def start(self) -> None:
         self.starts += 1
@@ -76,8 +76,7 @@ class FakeEngineClient(QObject):
             self._set_state("ready")
             self.ready.emit(message)
         self.received.emit(message)
-        if type(message) in self._slots:
-            self._slots[type(message)].emit(message)
+        self._signals.announce(message)
 
     def become_ready(self, message: EngineReady = READY) -> None:
         self.deliver(message)

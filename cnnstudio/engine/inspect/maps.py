@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from cnnstudio.bridge.messages import Capture, Maps
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NO_SCORES = np.empty(0, np.float32)
 

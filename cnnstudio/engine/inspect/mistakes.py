@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from cnnstudio.bridge.messages import FindMistake, MistakeFound
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject, only_looking
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BATCH = 128
 UNKNOWN, RIGHT, WRONG = -1, 0, 1
@@ -67,4 +71,4 @@ def _judge(
         inputs = dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=subject.network.memory_format)
         wrong = subject.network(inputs).argmax(1) != dataset.labels[indices]
-    return wrong.cpu().numpy().astype(np.int8)
+    return np.asarray(wrong.cpu().numpy(), dtype=np.int8)
