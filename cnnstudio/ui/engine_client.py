@@ -6,16 +6,13 @@ engine's death within milliseconds whatever killed it.
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from cnnstudio import paths
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.launch import engine_command, engine_environment
 from cnnstudio.bridge.messages import (
@@ -27,15 +24,14 @@ from cnnstudio.bridge.messages import (
     RunFailed,
     StartRun,
 )
+from cnnstudio.ui.engine_log import EngineLog
 
 EngineState = Literal["stopped", "starting", "ready", "dead"]
 M = TypeVar("M", bound=Message)
 
 START_ATTEMPTS = 3
-LOG_LIMIT = 2**20
-TAIL = 8_000
 
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class MessageSignals(QObject):
@@ -94,7 +90,7 @@ class EngineClient(QObject):
         self._refusals: list[Message] = []
         self._failed_starts = 0
         self._damage = ""
-        self._log_start = 0
+        self._log = EngineLog()
 
     def on(self, kind: type[M], slot: Callable[[M], object]) -> None:
         """Call `slot`, a bound method, with every event of this kind."""
@@ -103,7 +99,7 @@ class EngineClient(QObject):
     @property
     def log_file(self) -> Path:
         """Where the engine's standard error goes."""
-        return paths.user_log_dir() / "engine.log"
+        return self._log.path
 
     @property
     def process_id(self) -> int:
@@ -122,9 +118,9 @@ class EngineClient(QObject):
         process.setProgram(command[0])
         process.setArguments(command[1:])
         process.setProcessEnvironment(environment)
-        process.setStandardErrorFile(
-            self._prepare_log(), QProcess.OpenModeFlag.Append
-        )
+        # Written by the system itself: a full pipe would hold the engine up.
+        log = self._log.prepare() or QProcess.nullDevice()
+        process.setStandardErrorFile(log, QProcess.OpenModeFlag.Append)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
@@ -184,13 +180,7 @@ class EngineClient(QObject):
 
     def error_tail(self) -> str:
         """Return the last lines that this engine wrote to its standard error."""
-        try:
-            with self.log_file.open("rb") as file:
-                end = file.seek(0, os.SEEK_END)
-                file.seek(max(self._log_start, end - TAIL))
-                return file.read().decode("utf-8", "replace").strip()
-        except OSError as error:
-            return f"The engine's log cannot be read: {error}."
+        return self._log.tail()
 
     # Events
 
@@ -255,7 +245,7 @@ class EngineClient(QObject):
         self.engine = None
         self._failed_starts = 0 if was_ready else self._failed_starts + 1
         again = self._failed_starts < START_ATTEMPTS
-        _log.warning("%s %s", reason, self.error_tail())
+        _logger.warning("%s %s", reason, self.error_tail())
         self._set_state("dead")
         self.died.emit(reason)
         if again:
@@ -283,20 +273,3 @@ class EngineClient(QObject):
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
-
-    def _prepare_log(self) -> str:
-        """Return the log file's path; a long one is put aside first."""
-        path, self._log_start = self.log_file, 0
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self._log_start = path.stat().st_size
-        except OSError as error:
-            _log.warning("The engine's log cannot be written: %s", error)
-            return QProcess.nullDevice()
-        if self._log_start > LOG_LIMIT:
-            # On Windows this fails while another window's engine writes there.
-            with contextlib.suppress(OSError):
-                os.replace(path, path.with_name("engine.old.log"))
-                self._log_start = 0
-        return str(path)
