@@ -132,6 +132,20 @@ class Layer:
         """Key parameters for the node; values equal to the default are left out."""
         return ""
 
+    def suggestions(self, name: str) -> Iterable[tuple[str, object]]:
+        """Values for a field that follow from the other fields: (why, raw value)."""
+        return ()
+
+    def inferred(self, *inputs: TensorShape) -> dict[str, int]:
+        """Sizes that torch wants and the graph knows, such as in_channels."""
+        given = self.params()
+        return {
+            name: value
+            for step in self.recipe(*inputs)
+            for name, value in step.arguments.items()
+            if name not in given and type(value) is int and name != "output_size"
+        }
+
 
 LayerType = TypeVar("LayerType", bound=type[Layer])
 _types: dict[str, type[Layer]] = {}

@@ -85,8 +85,7 @@ class Conv2d(Layer):
         """Zeros on each side; for "same" the smaller side (torch pads the rest)."""
         if not isinstance(self.padding, str):
             return self.padding
-        k, d = self.kernel_size, self.dilation
-        return d[0] * (k[0] - 1) // 2, d[1] * (k[1] - 1) // 2
+        return preserving_padding(self)
 
     def window(self) -> Window:
         return Window(self.kernel_size, self.stride, self._padding(), self.dilation)
@@ -172,6 +171,10 @@ class Conv2d(Layer):
         if self.padding != (0, 0) and any(k % 2 == 0 for k in self.kernel_size):
             yield "An even kernel has no middle: padding cannot keep the size."
 
+    def suggestions(self, name: str) -> Iterable[tuple[str, object]]:
+        if name == "padding" and all(k % 2 for k in self.kernel_size):
+            yield "keeps the size", list(preserving_padding(self))
+
     def summary(self, *inputs: TensorShape) -> str:
         given = f"{inputs[0][0]} → " if inputs and inputs[0].is_image else "→ "
         parts = [
@@ -190,6 +193,7 @@ class Conv2d(Layer):
         return " · ".join(parts)
 
 
-def preserving_padding(kernel: Pair, dilation: Pair) -> Pair:
+def preserving_padding(conv: Conv2d) -> Pair:
     """Padding that keeps the size at stride 1: d·(k−1)//2 (exact for odd k)."""
-    return dilation[0] * (kernel[0] - 1) // 2, dilation[1] * (kernel[1] - 1) // 2
+    (kh, kw), (dh, dw) = conv.kernel_size, conv.dilation
+    return dh * (kh - 1) // 2, dw * (kw - 1) // 2
