@@ -26,7 +26,7 @@ from cnnstudio.advice.scene import (
     menders,
     project_rules,
 )
-from cnnstudio.advice.trial import count_errors, fixes_for
+from cnnstudio.advice.trial import Trials, count_errors
 from cnnstudio.graph.errors import Problem
 from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
 from cnnstudio.project.project import Project
@@ -35,8 +35,8 @@ GRAPH_RULES = (vectors, scores, merging, windows, joining, ends, hints)
 DATA_RULES = (shape, classes, split, batches)
 """Importing a file of rules enters them into the register."""
 
-WITH_FIXES = 12
-"""Findings that get fixes: each is tried on a copy, and people mend one at a time."""
+NODES_TRIED = 10_000
+"""How much may be computed to try fixes out; later findings then get theirs later."""
 
 
 def find_all(
@@ -52,14 +52,13 @@ def find_all(
         },
     )
     drafts = draw_up(overview)
-    errors = count_errors(drafts)
+    nodes = sum(len(graph.nodes) for graph in project.networks.values())
+    most = 4 + NODES_TRIED // (nodes + 1)
+    trials = Trials(overview, draw_up, count_errors(drafts), most)
     findings = []
-    for index, draft in enumerate(drafts):
-        finding = draft.finding
-        if index < WITH_FIXES:
-            fixes = fixes_for(draft, overview, errors, draw_up)
-            finding = replace(finding, fixes=fixes)
-        findings.append(finding)
+    for draft in drafts:
+        fixes = trials.fixes_for(draft)
+        findings.append(replace(draft.finding, fixes=fixes))
     return tuple(findings)
 
 
@@ -98,7 +97,7 @@ def _finding(scene: Scene, report: NodeReport, problem: Problem) -> Finding:
         expected = f"{expected} like {scene.name(sources[0])}"
     if sources and problem.param:  # the field is wrong for what arrives
         arriving = report.inputs[problem.inputs[-1]]
-        expected = f"{expected}: {scene.name(sources[-1])} gives {arriving}"
+        got = f"{got} on {arriving} from {scene.name(sources[-1])}"
     elif sources:
         got = f"{got} from {scene.name(sources[-1])}"
     return Finding(

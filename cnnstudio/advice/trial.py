@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding, Fix, Severity
@@ -39,58 +40,59 @@ def parameters(reports: Mapping[str, ShapeReport]) -> int:
     return sum(report.totals().parameters for report in reports.values())
 
 
-def fixes_for(
-    draft: Draft, overview: Overview, errors: int, draw_up: Drafter
-) -> tuple[Fix, ...]:
-    """Return the proposals that remove the finding, those that leave least first.
+@dataclass
+class Trials:
+    """Tries fixes on copies of a project, `left` of them at most.
 
-    One that would leave as many errors as there are now is offered only if there is
-    no better one.
+    `errors` is how many errors there are now.
     """
-    key = key_of(draft.finding)
-    outcomes = []
-    for proposal in draft.propose():
-        outcome = _try(proposal, key, overview, draw_up)
-        if outcome is not None:
-            outcomes.append(outcome)
-    if not outcomes:
-        return ()
-    least = min(outcome.errors for outcome in outcomes)
-    kept = [o for o in outcomes if o.errors == least or o.errors < errors]
-    kept.sort(key=lambda outcome: outcome.errors)
-    before = parameters(overview.reports)
-    return tuple(
-        Fix(o.proposal.label, o.proposal.command, _note(o, o.parameters - before))
-        for o in kept[:MOST_FIXES]
-    )
 
+    overview: Overview
+    draw_up: Drafter
+    errors: int
+    left: int
 
-def _try(
-    proposal: Proposal,
-    key: tuple[object, ...],
-    overview: Overview,
-    draw_up: Drafter,
-) -> Outcome | None:
-    project, touched = _copy(overview.project), _Touched()
-    project.changed.connect(touched.note)
-    # Commands remember what they replaced: the real one must not remember the copy.
-    command = copy.deepcopy(proposal.command)
-    try:
-        command.redo(project)
-    except ValueError:  # a name, an edge or a value that is not allowed here
-        return None
-    reports = {
-        name: infer_shapes(
-            graph,
-            overview.reports[name],
-            {node for node in touched.nodes.get(name, ()) if node in graph.nodes},
+    def fixes_for(self, draft: Draft) -> tuple[Fix, ...]:
+        """Return the proposals that remove the finding, best first.
+
+        One that would leave as many errors as there are now is offered only if there
+        is no better one.
+        """
+        key = key_of(draft.finding)
+        outcomes = []
+        for proposal in draft.propose() if self.left > 0 else ():
+            outcome = self._try(proposal, key)
+            if outcome is not None:
+                outcomes.append(outcome)
+        if not outcomes:
+            return ()
+        least = min(outcome.errors for outcome in outcomes)
+        kept = [o for o in outcomes if o.errors == least or o.errors < self.errors]
+        kept.sort(key=lambda outcome: outcome.errors)
+        before = parameters(self.overview.reports)
+        return tuple(
+            Fix(o.proposal.label, o.proposal.command, _note(o, o.parameters - before))
+            for o in kept[:MOST_FIXES]
         )
-        for name, graph in project.networks.items()
-    }
-    drafts = draw_up(Overview(project, reports))
-    if any(key_of(draft.finding) == key for draft in drafts):
-        return None
-    return Outcome(proposal, count_errors(drafts), parameters(reports))
+
+    def _try(self, proposal: Proposal, key: tuple[object, ...]) -> Outcome | None:
+        self.left -= 1
+        project, touched = _copy(self.overview.project), _Touched()
+        project.changed.connect(touched.note)
+        # Commands remember what they replaced: the real one must not know the copy.
+        command = copy.deepcopy(proposal.command)
+        try:
+            command.redo(project)
+        except ValueError:  # a name, an edge or a value that is not allowed here
+            return None
+        reports = {}
+        for name, graph in project.networks.items():
+            changed = touched.nodes.get(name, set()) & graph.nodes.keys()
+            reports[name] = infer_shapes(graph, self.overview.reports[name], changed)
+        drafts = self.draw_up(Overview(project, reports))
+        if any(key_of(draft.finding) == key for draft in drafts):
+            return None
+        return Outcome(proposal, count_errors(drafts), parameters(reports))
 
 
 class _Touched:

@@ -98,10 +98,11 @@ class Pooling(Layer):
         if not inputs or not inputs[0].is_image:
             return
         image, output = inputs[0], self.output_shapes(*inputs)
-        rest = [
-            self._unused(axis, image[1 + axis], output[1 + axis]) for axis in (0, 1)
-        ]
-        lost = [_count(n, what) for n, what in zip(rest, LINES, strict=True) if n > 0]
+        lost = []
+        for axis, what in enumerate(LINES):
+            rest = self._unused(axis, image[1 + axis], output[1 + axis])
+            if rest > 0:
+                lost.append(_count(rest, what))
         if lost:
             yield f"{' and '.join(lost)} dropped: the size does not divide evenly."
 
