@@ -59,7 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
     None), `mode` ("build", "train", "inspect" or None), `theme` ("dark", "light" or
-    None) and `size` (width, height). Leaves by `SystemExit` for --help and mistakes.
+    None) and `size` ((width, height) or None). Leaves by `SystemExit` for --help and mistakes.
     """
     if arguments and arguments[0] in COMMANDS:
         return _command_parser(arguments[0]).parse_args(arguments[1:])
@@ -95,7 +95,7 @@ def _window_parser() -> Parser:
     add("--run", metavar="FOLDER", help="show this finished run")
     add("--mode", choices=("build", "train", "inspect"), help="what to show")
     add("--theme", choices=("dark", "light"), help="instead of the system's")
-    add("--size", type=_size, metavar="WxH", default=(1600, 1000), help="of the window")
+    add("--size", type=_size, metavar="WxH", help="of the window")
     return parser
 
 
