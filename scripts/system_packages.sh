@@ -54,9 +54,10 @@ fi
 
 echo "Installing system packages:$missing"
 quiet='env DEBIAN_FRONTEND=noninteractive'
-# The lists may be missing (a fresh container) or too old to install from.
-if ! { $as_root apt-get update -q </dev/null &&
-    $as_root $quiet $install </dev/null; }; then
+# The lists may be missing (a fresh container) or too old to install from; one broken
+# source must not stop the others.
+$as_root apt-get update -q </dev/null || true
+if ! $as_root $quiet $install </dev/null; then
     echo "Installing failed. Please run this, then try again:" >&2
     echo "    sudo sh -c 'apt-get update && $install'" >&2
     exit 1
