@@ -31,28 +31,12 @@ from cnnstudio.ui.training.setting_rows import (
     SettingRow,
     SwitchRow,
 )
+from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
 from cnnstudio.ui.widgets.labels import SectionLabel
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
 
 Part = Literal["training", "dataset"]
-
-WORDS = {
-    "sgd": "SGD",
-    "adam": "Adam",
-    "adamw": "AdamW",
-    "constant": "Constant",
-    "cosine": "Cosine",
-    "one_cycle": "One cycle",
-    "exact": "Must match",
-    "pad": "Add a border",
-    "resize": "Scale",
-    "auto": "Automatic",
-    "cpu": "CPU",
-    "cuda": "CUDA GPU",
-    "mps": "Apple GPU",
-}
-"""How the keys of choices are said to people."""
 
 _ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
     "learning_rate": RateRow,
@@ -104,8 +88,7 @@ class SettingsForm(QWidget):
         rate.set_usual(low, high, WORDS[training.optimizer])
         steps = steps_per_epoch(data.train, training.batch_size)
         rest = last_batch(data.train, training.batch_size)
-        each = self.tr("%n step(s) an epoch", "", steps)
-        each = f"{fmt.grouped(steps)} {'step' if steps == 1 else 'steps'} an epoch"
+        each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
         if rest != training.batch_size:
             each += self.tr(", the last with {0}").format(fmt.plural(rest, "image"))
         self.rows["batch_size"].set_hint(each)
