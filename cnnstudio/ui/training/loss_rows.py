@@ -32,8 +32,8 @@ class LossRows(QWidget):
         name = TextLabel(self.tr("Cross-entropy"), "label")
         name.setToolTip(
             self.tr(
-                "Cross-entropy on logits: Softmax and logarithm in one, so that it stays "
-                "finite for any score. No Softmax layer belongs before it."
+                "Cross-entropy on logits: Softmax and logarithm in one, so that it "
+                "stays finite for any score. No Softmax layer belongs before it."
             )
         )
         self.start = _note()
@@ -70,6 +70,7 @@ class LossRows(QWidget):
         else:
             text = self.tr("on logits; needs an Output with its classes")
         self.start.setText(text)
+        self.start.show()
         set_reason(self.button, self._controller.batch_blocked_reason() or None)
 
     def _forget(self) -> None:
@@ -93,7 +94,7 @@ class LossRows(QWidget):
             fmt.milliseconds(answer.seconds),
         )
         if off:
-            text += ". " + self.tr("Far above chance: the initial scores are too large.")
+            text += self.tr(". Far above chance: the initial scores are too large.")
         self.result.set_tone("warn" if off else "text2")
         self.result.setText(text)
 

@@ -14,8 +14,8 @@ from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.runs_list import RunsList
 from cnnstudio.ui.training.setting_rows import ChoiceRow
-from cnnstudio.ui.training.settings_form import SettingsForm
 from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.settings_form import SettingsForm
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
@@ -39,7 +39,9 @@ class TrainingPanel(QWidget):
         self.form = SettingsForm(document)
         self.runs = RunsList(controller)
         self.no_runs = TextLabel("", "label", "text3", wrap=True)
-        self.no_runs.setText(self.tr("None yet. Each run is kept here with its curves."))
+        self.no_runs.setText(
+            self.tr("None yet. Every run is kept here, with its curves.")
+        )
         self.no_runs.setContentsMargins(MARGIN, 0, MARGIN, 8)
         self._lay_out()
         controller.changed.connect(self.refresh)
@@ -70,16 +72,16 @@ class TrainingPanel(QWidget):
         inside.addWidget(self.no_runs)
         inside.addWidget(self.runs)
         inside.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.scroll.setHorizontalScrollBarPolicy(never)
-        self.scroll.setWidget(body)
+        self.scroll_area.setHorizontalScrollBarPolicy(never)
+        self.scroll_area.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroll_area, 1)
         self.setMinimumWidth(264)
         self.setMaximumWidth(320)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

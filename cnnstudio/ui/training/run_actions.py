@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from cnnstudio.advice.rule import Severity
 from cnnstudio.ui import format as fmt
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.training.run import Run, RunState
 
 
@@ -70,6 +72,35 @@ def resume_interrupted(run: Run) -> RunAction:
     else:
         text, tip = _tr("Start again"), _tr("Start the run again from its beginning")
     return RunAction("resume_interrupted", text, "play", tip)
+
+
+def what_blocks(document: Document) -> str:
+    """Say why a document cannot be trained; empty if it can."""
+    if not document.graph.nodes:
+        return _tr("The network is empty: add layers from Input to Output.")
+    errors = [f for f in document.findings if f.severity is Severity.ERROR]
+    if errors:
+        count = fmt.plural(len(errors), "error")
+        return _tr("{0} in the network: {1}").format(count, errors[0].message)
+    if not document.report.is_clean:
+        return _tr("The network is not complete: some layers wait for others.")
+    return ""
+
+
+def what_was_lost(run: Run, killed: bool) -> str:
+    """Say how a run broke off and what of it is saved."""
+    if killed:
+        text = _tr("Stopped at once, in epoch {0}.")
+    else:
+        text = _tr("The engine ended unexpectedly at epoch {0}.")
+    text = text.format(max(1, run.progress.epoch))
+    if run.saved_epoch:
+        saved = _tr("Everything up to epoch {0} is saved.").format(run.saved_epoch)
+    elif run.has_checkpoint:
+        saved = _tr("A checkpoint from within the first epoch is saved.")
+    else:
+        saved = _tr("No epoch was finished, so nothing is saved yet.")
+    return f"{text} {saved}"
 
 
 def _tr(text: str) -> str:

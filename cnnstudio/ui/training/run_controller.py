@@ -6,20 +6,16 @@ may be an earlier one. The engine's words come in through `EngineClient.received
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.advice.rule import Severity
 from cnnstudio.bridge.messages import (
-    BatchTried,
     ChooseDevice,
     EngineReady,
     EpochEnded,
     Message,
     PauseRun,
-    RequestFailed,
     ResumeRun,
     RunEnded,
     RunFailed,
@@ -30,7 +26,6 @@ from cnnstudio.bridge.messages import (
     StepsEnded,
     StopAcknowledged,
     StopRun,
-    TryBatch,
 )
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
@@ -38,11 +33,17 @@ from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.records import RunError, RunRecord
 from cnnstudio.project.runs import list_runs, new_run
-from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.training.batch_trial import BatchTrial
 from cnnstudio.ui.training.run import Run, RunState, run_of
-from cnnstudio.ui.training.run_actions import RunAction, primary, secondary
+from cnnstudio.ui.training.run_actions import (
+    RunAction,
+    primary,
+    secondary,
+    what_blocks,
+    what_was_lost,
+)
 from cnnstudio.ui.training.run_files import essence, fill, note_saved, run_from
 
 
@@ -72,8 +73,8 @@ class RunController(QObject):
         self.document_differs = False
         self._killed = False
         self._device = "auto"
-        self._batch = 0
-        self._batch_waits = False
+        self._batch = BatchTrial(client, self)
+        self._batch.answered.connect(self._batch_answered)
         client.received.connect(self._received)
         client.ready.connect(self._engine_ready)
         client.died.connect(self._engine_died)
@@ -96,22 +97,13 @@ class RunController(QObject):
 
     def blocked_reason(self) -> str:
         """Say why Train cannot be pressed; empty if it can."""
-        document = self._document
-        if not document.graph.nodes:
-            return self.tr("The network is empty: add layers from Input to Output.")
-        errors = [f for f in document.findings if f.severity is Severity.ERROR]
-        if errors:
-            count = fmt.plural(len(errors), "error")
-            return self.tr("{0} in the network: {1}").format(count, errors[0].message)
-        if not document.report.is_clean:
-            return self.tr("The network is not complete: some layers wait for others.")
-        return ""
+        return what_blocks(self._document)
 
     def batch_blocked_reason(self) -> str:
         """Say why "Try one batch" cannot be pressed; empty if it can."""
         if self.is_active:
             return self.tr("A run trains. Stop it first.")
-        if self._batch_waits:
+        if self._batch.waits:
             return self.tr("The batch is being tried.")
         return self.blocked_reason()
 
@@ -208,10 +200,8 @@ class RunController(QObject):
         if reason:
             self.said.emit(reason)
             return
-        self._batch += 1
-        self._batch_waits = True
         self._wake_engine()
-        self._client.submit(TryBatch(self._batch, dumps(self._document.project)))
+        self._batch.ask(dumps(self._document.project))
         self.changed.emit()
 
     def show_run(self, folder: Path) -> None:
@@ -250,8 +240,6 @@ class RunController(QObject):
     # What the engine says
 
     def _received(self, message: Message) -> None:
-        if isinstance(message, BatchTried | RequestFailed):
-            self._answer_batch(message)
         run = self.current
         if not run.id or getattr(message, "run", None) != run.id:
             return
@@ -296,26 +284,16 @@ class RunController(QObject):
         self._refresh_runs()
         self.said.emit(message)
 
-    def _answer_batch(self, message: BatchTried | RequestFailed) -> None:
-        if message.request == self._batch and self._batch_waits:
-            self._batch_waits = False
-            tried = isinstance(message, BatchTried)
-            self.batch_tried.emit(message if tried else message.message)
-            self.changed.emit()
-
     def _engine_ready(self, _engine: EngineReady) -> None:
         self._device = "auto"
         self._choose_device()
         self.changed.emit()
 
     def _engine_died(self, reason: str) -> None:
-        if self._batch_waits:
-            self._batch_waits = False
-            self.batch_tried.emit(self.tr("The engine ended while it tried the batch."))
         run = self.current
         if run.is_active:
             note_saved(run)
-            run.message = self._loss_report(run)
+            run.message = what_was_lost(run, self._killed)
             run.details = "" if self._killed else reason
             self._enter(RunState.INTERRUPTED)
             self._refresh_runs()
@@ -323,16 +301,9 @@ class RunController(QObject):
         self._killed = False
         self.changed.emit()
 
-    def _loss_report(self, run: Run) -> str:
-        if self._killed:
-            text = self.tr("Stopped at once, in epoch {0}.")
-        else:
-            text = self.tr("The engine ended unexpectedly at epoch {0}.")
-        text = text.format(max(1, run.progress.epoch))
-        if run.saved_epoch:
-            saved = self.tr("Everything up to epoch {0} is saved.")
-            return f"{text} {saved.format(run.saved_epoch)}"
-        return f"{text} " + self.tr("No epoch was finished, so nothing is saved yet.")
+    def _batch_answered(self, answer: object) -> None:
+        self.batch_tried.emit(answer)
+        self.changed.emit()
 
     # Inner workings
 
@@ -396,8 +367,8 @@ class RunController(QObject):
 
     def _compare(self) -> None:
         known = self.shown.essence
-        self.document_differs = (
-            known is not None and known != essence(self._document.project)
+        self.document_differs = known is not None and known != essence(
+            self._document.project
         )
 
     def _choose_device(self) -> None:

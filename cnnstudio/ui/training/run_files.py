@@ -74,8 +74,8 @@ def note_saved(run: Run) -> None:
         record = read_run(run.folder)
     except RunError:
         return  # the folder went with the engine: what is known stays
-    run.has_checkpoint = record.last is not None
-    run.saved_epoch = record.epochs_done
+    run.has_checkpoint = run.has_checkpoint or record.last is not None
+    run.saved_epoch = max(run.saved_epoch, record.epochs_done)
 
 
 def fill(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,7 +35,9 @@ _LOOKS: dict[RunState, tuple[str, Tone]] = {
 class RunHeader(QWidget):
     """Shows the controller's run; at most ten times a second, and while visible."""
 
-    def __init__(self, controller: RunController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: RunController, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
         self.name = TextLabel("", "title")
@@ -45,6 +47,7 @@ class RunHeader(QWidget):
         self.remark = ElidedLabel("", "label", "text3")
         self.back = Button("", "quiet", small=True)
         self.epoch = TextLabel("", "label", "text2")
+        self.step_word = TextLabel("", "label", "text2")
         self.step = TextLabel("", "mono", "text2")
         self.progress = ProgressLine(self.tr("Progress of the run"))
         self.tiles = {
@@ -66,7 +69,7 @@ class RunHeader(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(20, 10, 28, 0)
+        top.setContentsMargins(20, 9, 28, 0)
         top.setSpacing(10)
         state = QHBoxLayout()
         state.setSpacing(6)
@@ -77,6 +80,7 @@ class RunHeader(QWidget):
         top.addWidget(self.remark, 1)
         top.addWidget(self.back)
         top.addWidget(self.epoch)
+        top.addWidget(self.step_word)
         top.addWidget(self.step)
         line = QHBoxLayout()
         line.setContentsMargins(20, 7, 28, 0)
@@ -87,7 +91,7 @@ class RunHeader(QWidget):
         for tile in self.tiles.values():
             numbers.addWidget(tile, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 10)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(line)
@@ -105,7 +109,9 @@ class RunHeader(QWidget):
         self.state.setText(self._state_word(run))
         self.state.set_tone(tone)
         differs = controller.document_differs
-        self.remark.set_text(self.tr("edited since this run started") if differs else "")
+        self.remark.set_text(
+            self.tr("edited since this run started") if differs else ""
+        )
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
@@ -125,10 +131,17 @@ class RunHeader(QWidget):
         now, steps = run.progress, run.steps_per_epoch
         epoch = min(run.epochs, -(-run.last_step // steps)) if run.last_step else 0
         step = run.last_step - (epoch - 1) * steps if epoch else 0
-        self.epoch.setText(
-            self.tr("epoch {0} of {1}").format(epoch, fmt.grouped(run.epochs))
+        whole = fmt.grouped(run.epochs)
+        if run.last_step:
+            self.epoch.setText(self.tr("epoch {0} of {1}").format(epoch, whole))
+        else:
+            self.epoch.setText(fmt.plural(run.epochs, "epoch"))
+        self.step_word.setText(self.tr("step") if step else self.tr("steps an epoch"))
+        self.step.setText(
+            f"{fmt.grouped(step)} / {fmt.grouped(steps)}"
+            if step
+            else fmt.grouped(steps)
         )
-        self.step.setText(f"{fmt.grouped(step)} / {fmt.grouped(steps)}")
         self.step.setAccessibleName(
             self.tr("step {0} of {1}").format(step, fmt.grouped(steps))
         )

@@ -68,7 +68,9 @@ class RunsList(QListWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, controller: RunController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: RunController, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
         self._how: dict[str, str] = {}
@@ -180,7 +182,9 @@ class _RowPainter(QStyledItemDelegate):
         painter.save()
         if row.shown:
             painter.fillRect(box, colors.raised)
-            painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), colors.accent)
+            painter.fillRect(
+                QRect(box.left(), box.top(), 2, box.height()), colors.accent
+            )
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, colors.hover)
         place = QRectF(box.left() + MARGIN, box.top() + 13, 14, 14)

@@ -21,12 +21,12 @@ from cnnstudio.project.settings import (
 )
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
 from cnnstudio.ui.training.setting_rows import (
     BatchRow,
     ChoiceRow,
     NumberRow,
-    RateRow,
     SeedRow,
     SettingRow,
     SwitchRow,
@@ -90,12 +90,14 @@ class SettingsForm(QWidget):
         rest = last_batch(data.train, training.batch_size)
         each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
         if rest != training.batch_size:
-            each += self.tr(", the last with {0}").format(fmt.plural(rest, "image"))
+            each += self.tr(", the last with {0}").format(rest)
         self.rows["batch_size"].set_hint(each)
         total = steps * training.epochs
         self.rows["epochs"].set_hint(
             self.tr("{0} in all").format(fmt.plural(total, "step"))
         )
+        automatic = self.tr("0: automatic") if training.threads == 0 else ""
+        self.rows["threads"].set_hint(automatic)
         self.preview.show_schedule(training, total)
 
     def _build_training(self) -> None:
@@ -104,7 +106,7 @@ class SettingsForm(QWidget):
         for name, param in params.items():
             if name not in later:
                 self._add("training", name, param)
-        title = self.tr("Augmentation, of training images only")
+        title = self.tr("Augmentation, training images only")
         self._group(title, "training", _AUGMENTATION)
 
     def _build_data(self) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 class Notice(QWidget):
     """What went wrong with the run, in a sentence, and the way on."""
 
-    def __init__(self, controller: RunController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: RunController, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
         self.glyph = Glyph("warning", "warn")
@@ -96,7 +98,9 @@ class TrainView(QWidget):
             self._controller.load(run)
             self.header.refresh()
         looks = (run.state, run.epochs, run.training, run.classes, run.images)
-        if run is not self._plotted or (not run.last_step and looks != self._plotted_as):
+        if run is not self._plotted or (
+            not run.last_step and looks != self._plotted_as
+        ):
             self.plots.show_run(RunCurves(run, self._waiting(run)))
             self._plotted, self._plotted_as = run, looks
         self.plots.touch()
