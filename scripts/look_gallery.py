@@ -101,12 +101,13 @@ def app_bar() -> QWidget:
     logo.setPixmap(logo_icon().pixmap(20, 20))
     modes = SegmentedControl([("b", "Build"), ("t", "Train"), ("i", "Inspect")], "Mode")
     stop = Button("Stop", icon_name="stop")
-    set_icon(stop, "stop", "error", 14)
+    set_icon(stop, "stop", "error", 14, 3)
     off = Button("Train", "primary", "play")
     set_reason(off, "One error in the network")
     bar = QWidget()
     layout = QHBoxLayout(bar)
     layout.setContentsMargins(12, 0, 12, 0)
+    menus.setFixedHeight(28)
     for widget in (
         logo,
         menus,
@@ -132,18 +133,20 @@ def app_bar() -> QWidget:
 def palette_panel() -> QWidget:
     """Return something like the list of layers."""
     layers = QListWidget()
+    layers.ensurePolished()
     for family in FAMILIES:
         layers.addItem(family.capitalize())
         layers.item(layers.count() - 1).setIcon(family_icon(family))
     layers.setCurrentRow(1)
     layers.setMinimumHeight(320)
     tree = QTreeWidget()
+    tree.ensurePolished()
     tree.setHeaderHidden(True)
     for top in ("Stem", "Residual block"):
         item = QTreeWidgetItem([top])
         tree.addTopLevelItem(item)
         item.addChildren([QTreeWidgetItem([name]) for name in ("conv1", "bn1")])
-    tree.topLevelItem(1).setExpanded(True)
+        item.setExpanded(top == "Residual block")
     head = PanelHeader("Layers", "drag or press Enter")
     field = SearchField("Search 58 layers")
     found = SearchField("Search 58 layers")
@@ -170,10 +173,8 @@ def properties_panel() -> QWidget:
     on.setChecked(True)
     dead = ToggleSwitch("bias")
     set_reason(dead, "Follows the normalization")
-    fix = row(
-        FixButton("Use 64"), TextLabel("matches bn2", "hint", "text3"), margin=0, gap=6
-    )
-    fix.layout().setContentsMargins(124, 2, 12, 8)
+    fix = row(FixButton("Use 64"), TextLabel("matches bn2", "hint", "text3"), gap=6)
+    fix.setContentsMargins(124, 2, 12, 8)
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setValue(85)
     section = SectionLabel("Cost of this layer")
@@ -353,6 +354,7 @@ def gallery() -> QWidget:
     for number, panel in enumerate((left, middle, right)):
         grid.addWidget(panel, 2, number)
     status = QStatusBar()
+    status.setContentsMargins(12, 0, 12, 0)
     status.addWidget(row(Glyph("error", "error", 14), TextLabel("1 error", "label")))
     status.addPermanentWidget(TextLabel("58,090 parameters", "label", "text2"))
     status.setSizeGripEnabled(False)

@@ -74,8 +74,8 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             color = _ICON_COLORS[str(self.property("kind"))]
-            # The icon keeps its distance from the text by a wider left margin.
-            set_icon(self, self._icon_name, color, 13 if self._small else 14)
+            gap = 3 if self.text() else 0
+            set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
 
 
 class FixButton(Button):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from cnnstudio.ui.theme import theme
 
@@ -55,9 +57,9 @@ def draw_line(
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+    return text_width(font, shown)
 
 
 def text_width(font: QFont, text: str) -> int:
-    """Return how wide a text is, in pixels."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    """Return how wide a text is, in whole pixels that surely hold it."""
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(text))

@@ -33,7 +33,7 @@ class PanelHeader(QWidget):
         self._hint = ElidedLabel(hint, "hint", "text3")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 6, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(4)
         self._row.addWidget(tabs or self._title, 1 if tabs else 0)
         self._row.addStretch(0 if tabs else 1)
         self._row.addWidget(self._hint)

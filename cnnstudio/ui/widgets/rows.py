@@ -95,7 +95,9 @@ class FormRow(QWidget):
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(0)
         row.addWidget(self.label)
-        row.addWidget(field, 1)
+        row.addWidget(field)
+        if field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            row.addStretch(1)
         self.setMinimumHeight(32)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -25,9 +25,18 @@ from cnnstudio.ui.widgets.painting import (
     text_width,
 )
 
+_ARROWS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
 
 class _Segment(QAbstractButton):
-    """One choice; arrow keys move within the group, as with radio buttons."""
+    """One choice; arrow keys go to the next one that can be chosen."""
+
+    stepped = Signal(int)
 
     def __init__(self, key: object, text: str, small: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +56,13 @@ class _Segment(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(hint.width() - 12, hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event.reason())
@@ -92,6 +108,7 @@ class SegmentedControl(QWidget):
                 segment.setMinimumWidth(max(widest, 86))
             row.addWidget(segment)
             self._group.addButton(segment)
+            segment.stepped.connect(self._step)
         self._segments[0].setChecked(True)
         self._current = self._segments[0].key
         self._group.buttonToggled.connect(self._toggled)
@@ -120,6 +137,14 @@ class SegmentedControl(QWidget):
             if segment.key == key:
                 return segment
         raise KeyError(key)
+
+    def _step(self, step: int) -> None:
+        current = self._segment(self._current)
+        ready = [s for s in self._segments if s.isEnabled() or s is current]
+        at = ready.index(current) + step
+        if 0 <= at < len(ready):
+            ready[at].setFocus(Qt.FocusReason.TabFocusReason)
+            ready[at].setChecked(True)
 
     def _toggled(self, button: QAbstractButton, on: bool) -> None:
         if on and isinstance(button, _Segment) and button.key != self._current:

@@ -56,7 +56,8 @@ class ToggleSwitch(QAbstractButton):
             colors.onaccent if on else (colors.text2 if colors.dark else colors.raised)
         )
         if not ready:
-            fill, knob = colors.line, colors.text3
+            fill = colors.line
+            knob = colors.text3 if colors.dark else colors.raised
         elif self.underMouse() and not on:
             fill = colors.edge
         left = track.right() - 14 if on else track.left() + 2
