@@ -39,7 +39,6 @@ class ColorBar(QWidget):
         super().__init__(parent)
         self._low, self._high = 0.0, 1.0
         self._table = MAPS
-        self._length = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(_BAR + 6 + _TEXT)
 
@@ -49,11 +48,6 @@ class ColorBar(QWidget):
         self.setAccessibleName(
             self.tr("Colours from {0} to {1}").format(*self.numbers()[::2])
         )
-        self.update()
-
-    def set_length(self, length: int) -> None:
-        """Draw the bar this high, in pixels, from the top; 0: as high as there is."""
-        self._length = length
         self.update()
 
     def numbers(self) -> tuple[str, str, str]:
@@ -68,16 +62,16 @@ class ColorBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()
-        height = min(self._length or self.height(), self.height())
+        height = self.height()
         left = _BAR + 6
         low, middle, high = self.numbers()
-        rows = ((high, 0), (middle, height // 2 - 8), (low, height - 16))
+        rows = [(high, 0), (middle, height // 2 - 8), (low, height - 16)]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             bar = indexed_image(_COLORS, self._table)
             painter.drawImage(QRectF(0, 0, _BAR, height), bar)
             if not self._high > self._low:  # One value, so there is no scale.
-                rows = ((low, height - 16),)
+                rows = [(low, height - 16)]
             for text, top in rows:
                 box = QRect(left, top, _TEXT, 16)
                 align = Qt.AlignmentFlag.AlignLeft

@@ -14,7 +14,8 @@ from cnnstudio.ui.format import TIMES, plural
 from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.pictures import WEIGHTS
-from cnnstudio.ui.viewer.tile_grid import TileGrid
+from cnnstudio.ui.viewer.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -49,6 +50,32 @@ class _Matrix(HeatView):
         return self.tr("filter {0}, channel {1}: {2}").format(*cell, number)
 
 
+class _ScaledTiles(QWidget):
+    """The tiles with the colour bar of their height close beside them."""
+
+    def __init__(self, grid: TileGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self.bar = ColorBar()
+        grid.setParent(self)
+        self.bar.setParent(self)
+
+    def arrange(self) -> None:
+        """Put the bar beside the tiles."""
+        width = self.width() - self.bar.width() - 8
+        self.grid.setGeometry(0, 0, max(1, width), self.height())
+        tiles = self.grid.tiles_rect()
+        left = tiles.right() + 13
+        if self.grid.verticalScrollBar().maximum() > 0:
+            left = width + 8
+        height = max(48, tiles.height())
+        self.bar.setGeometry(left, tiles.top(), self.bar.width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+
 class FilterView(QWidget):
     """All filters on one scale, symmetric about 0; `chosen(filter)` on a click."""
 
@@ -64,7 +91,9 @@ class FilterView(QWidget):
         self.slice_field = NumberField("1", self.tr("Input channel"), minimum=1)
         self.grid = TileGrid(self.tr("Filters"))
         self.matrix = _Matrix(self.tr("Weights"))
-        self.bar = ColorBar()
+        self._scaled = ScaledMap(self.matrix)
+        self._tiles = _ScaledTiles(self.grid)
+        self.bar = self._tiles.bar
         self._picker = self._make_picker()
         self._lay_out()
         self.grid.chosen.connect(self.chosen)
@@ -96,7 +125,8 @@ class FilterView(QWidget):
         self._of.setText(self.tr("of {0}").format(channels))
         end = largest_weight(weights)
         self.bar.set_range(-end, end, WEIGHTS)
-        self.bar.setVisible(form != "colour")
+        self._scaled.bar.set_range(-end, end, WEIGHTS)
+        self.bar.setVisible(form == "slices")
         self._stack.setCurrentIndex(1 if form == "matrix" else 0)
         self._draw()
 
@@ -117,25 +147,21 @@ class FilterView(QWidget):
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
+        title.setContentsMargins(FRAME, 0, 0, 0)
         title.setSpacing(12)
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
         title.addWidget(self._picker)
-        pages = QWidget()
-        self._stack = QStackedLayout(pages)
+        self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.matrix)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(pages, 1)
-        row.addWidget(self.bar)
+        self._stack.addWidget(self._tiles)
+        self._stack.addWidget(self._scaled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
         column.addSpacing(6)
-        column.addLayout(row, 1)
+        column.addLayout(self._stack, 1)
 
     def _slice_edited(self, text: str) -> None:
         channels = self._weights.shape[1]
@@ -161,6 +187,7 @@ class FilterView(QWidget):
             matrix = weights[:, :, 0, 0]
             square = max(matrix.shape) <= 4 * min(matrix.shape)
             self.matrix.show_values(matrix, -end, end, WEIGHTS, square=square)
+            self._scaled.arrange()
         else:
             if form == "colour":
                 tiles = color_tiles(weights)
@@ -169,14 +196,4 @@ class FilterView(QWidget):
             caption = self.tr("filter {0}")
             captions = tuple(caption.format(i) for i in range(len(tiles)))
             self.grid.set_tiles(tiles, WEIGHTS, captions, largest=72)
-        self._measure_bar()
-
-    def _measure_bar(self) -> None:
-        if form_of(self._weights) == "matrix":
-            self.bar.set_length(int(self.matrix.map_rect().height()))
-        else:
-            self.bar.set_length(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure_bar()
+            self._tiles.arrange()

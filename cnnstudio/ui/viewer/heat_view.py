@@ -86,10 +86,13 @@ class HeatView(QWidget):
         number = f"{float(self._values[row, column]):.4g}".replace("-", "\u2212")
         return self.tr("row {0}, col {1}: {2}").format(row, column, number)
 
-    def map_rect(self) -> QRectF:
-        """Where the matrix is drawn: as large as fits, at the left upper corner."""
+    def map_rect(self, room: QRectF | None = None) -> QRectF:
+        """Where the matrix is drawn: as large as fits, at the left upper corner.
+
+        `room` is the view's own rectangle unless given.
+        """
         height, width = self._values.shape
-        room = QRectF(self.rect())
+        room = QRectF(self.rect()) if room is None else room
         if not self._square:
             return room
         scale = min(room.width() / width, room.height() / height)
@@ -148,9 +151,7 @@ class HeatView(QWidget):
             row, column = self._cell or (height // 2, width // 2)
             if self._cell is not None:
                 row, column = row + move[0], column + move[1]
-            self._point(
-                (max(0, min(height - 1, row)), max(0, min(width - 1, column)))
-            )
+            self._point((max(0, min(height - 1, row)), max(0, min(width - 1, column))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event.reason())
@@ -179,7 +180,7 @@ class HeatView(QWidget):
         if min(w, h) < _GRID_FROM:
             return
         line = QColor(theme().on_tooltip)
-        line.setAlphaF(0.14)
+        line.setAlphaF(0.1)
         painter.setPen(QPen(line, 0))
         for column in range(1, width):
             x = round(box.x() + column * w)
@@ -190,8 +191,10 @@ class HeatView(QWidget):
 
     def _paint_cursor(self, painter: QPainter, cell: QRectF) -> None:
         colors = theme()
-        frame = cell if min(cell.width(), cell.height()) > 6 else cell.adjusted(
-            -3, -3, 3, 3
+        frame = (
+            cell
+            if min(cell.width(), cell.height()) > 6
+            else cell.adjusted(-3, -3, 3, 3)
         )
         rounded(painter, frame.adjusted(-1, -1, 1, 1), 1, None, colors.tooltip, 1)
         rounded(painter, frame, 1, None, colors.on_tooltip, 2)

@@ -41,8 +41,7 @@ _FIRST_REQUEST = 1_000_000
 
 
 class InspectController(InspectModel):
-    """Asks the engine for what the model wants to see, and keeps the canvas's
-    thumbnails up to date."""
+    """Asks the engine for what is looked at, and fills the canvas's thumbnails."""
 
     def __init__(
         self,
@@ -261,9 +260,7 @@ class InspectController(InspectModel):
         self._maps = maps
         if maps is not None:
             self._index = maps.index
-            self._overlays.set_thumbnails(
-                thumbnails_of(maps, self.document.graph)
-            )
+            self._overlays.set_thumbnails(thumbnails_of(maps, self.document.graph))
         else:
             self._overlays.set_thumbnails({})
         self.maps_changed.emit()

@@ -13,7 +13,7 @@ from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_view import FilterView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
 from cnnstudio.ui.viewer.pictures import GREY, MAPS
-from cnnstudio.ui.viewer.tile_grid import NO_TILES, TileGrid
+from cnnstudio.ui.viewer.tile_grid import FRAME, NO_TILES, TileGrid
 from cnnstudio.ui.viewer.tiling import restored, shared_range, to_shared
 from cnnstudio.ui.viewer.vector_view import VectorView
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
@@ -45,6 +45,7 @@ class LayerPage(QWidget):
         self.vector = VectorView()
         self.filters = FilterView()
         self.instead = TextLabel("", "label", "text3")
+        self.instead.setIndent(FRAME)
         self._lay_out()
 
     def hint(self) -> str:
@@ -141,18 +142,14 @@ class LayerPage(QWidget):
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
+        title.setContentsMargins(FRAME, 0, 0, 0)
         title.setSpacing(12)
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(title)
-        # The grid keeps 4 px for the frame: its tiles align with the title.
-        grid = QHBoxLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addSpacing(-4)
-        grid.addWidget(self.grid)
-        left.addLayout(grid, 1)
+        left.addWidget(self.grid, 1)
         maps = QWidget()
         row = QHBoxLayout(maps)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,10 +160,10 @@ class LayerPage(QWidget):
         self._top.addWidget(maps)
         self._top.addWidget(self.vector)
         upper = QVBoxLayout()
-        upper.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
+        upper.setContentsMargins(_MARGIN - FRAME, 16, _MARGIN, 14)
         upper.addLayout(self._top)
         lower = QVBoxLayout()
-        lower.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        lower.setContentsMargins(_MARGIN - FRAME, 12, _MARGIN, 12)
         lower.addWidget(self.filters)
         lower.addWidget(self.instead)
         column = QVBoxLayout(self)

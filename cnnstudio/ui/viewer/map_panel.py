@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.format import TIMES
-from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
+from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.heat_view import HeatView
 from cnnstudio.ui.viewer.histogram import Histogram
 from cnnstudio.ui.viewer.pictures import MAPS
+from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
-_HISTOGRAM_FROM = 340
+_HISTOGRAM_FROM = 310
 """Height of the panel, in pixels, from which there is room for the histogram."""
 
 
@@ -47,7 +48,8 @@ class MapPanel(QWidget):
         self._title = TextLabel("", "strong")
         self._hint = ElidedLabel("", "label", "text3")
         self.map = HeatView(self.tr("Map"))
-        self.bar = ColorBar()
+        self._scaled = ScaledMap(self.map)
+        self.bar = self._scaled.bar
         self._below = TextLabel(self.tr("Values in this map"), "label", "text2")
         self.histogram = Histogram()
         self._words = TextLabel("", "label", "text2", wrap=True)
@@ -74,9 +76,7 @@ class MapPanel(QWidget):
         self.bar.set_range(shown.low, shown.high, shown.table)
         self._words.setText(self._of_one_value(shown.values))
         if not self._words.text():
-            self.histogram.show_values(
-                shown.values, shown.low, shown.high, shown.table
-            )
+            self.histogram.show_values(shown.values, shown.low, shown.high, shown.table)
         self._arrange()
 
     def _lay_out(self) -> None:
@@ -84,20 +84,17 @@ class MapPanel(QWidget):
         title.setSpacing(12)
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.map, 1)
-        row.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
         column.addSpacing(10)
-        column.addLayout(row, 1)
+        column.addWidget(self._scaled, 100)
         column.addSpacing(12)
         column.addWidget(self._below)
         column.addWidget(self.histogram)
         column.addWidget(self._words)
+        column.addStretch(1)
 
     def _sight(self, field: ReceptiveField | None) -> str:
         if field is None:
@@ -129,10 +126,9 @@ class MapPanel(QWidget):
         self._below.setVisible(roomy and not one_value)
         self.histogram.setVisible(roomy and not one_value)
         self._words.setVisible(one_value)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.bar.set_length(int(self.map.map_rect().height()))
+        # What is below follows the map closely, and the rest of the room is free.
+        self._scaled.setMaximumHeight(self._scaled.height_for(self.width()))
+        self._scaled.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,7 +14,7 @@ from cnnstudio.ui.viewer.predictions import Prediction
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 ROW, _HEAD = 23, 20
-_LOGIT, _PROBABILITY, _ARGMAX = 46, 56, 42
+_LOGIT, _PROBABILITY, _ARGMAX = 44, 52, 48
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 

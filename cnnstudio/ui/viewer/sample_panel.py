@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,12 @@ from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, tip
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+
+_IMAGE = (120, 272)
+"""Least and greatest height of the image, in pixels."""
+
+_OTHERS = 44 + 146 + 1 + 34 + 10
+"""Height of all that is neither image nor rows of predictions, in pixels."""
 
 
 class _Header(QWidget):
@@ -99,7 +105,7 @@ class SamplePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(self._sample_part(), 10)
+        column.addLayout(self._sample_part())
         column.addWidget(FlowSeparator())
         column.addLayout(self._prediction_head())
         inside = QWidget()
@@ -113,7 +119,7 @@ class SamplePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
-        column.addWidget(self._scroll, 11)
+        column.addWidget(self._scroll, 1)
         self.setMinimumWidth(264)
 
     def _sample_part(self) -> QVBoxLayout:
@@ -131,7 +137,7 @@ class SamplePanel(QWidget):
         part = QVBoxLayout()
         part.setContentsMargins(MARGIN, 14, MARGIN, 12)
         part.setSpacing(10)
-        part.addWidget(self.image, 1)
+        part.addWidget(self.image)
         part.addLayout(where)
         part.addWidget(self.verdict)
         part.addLayout(search)
@@ -175,6 +181,7 @@ class SamplePanel(QWidget):
         if maps is not None and not self.number.hasFocus():
             self.number.set_text(str(maps.index + 1))
             self.number.set_state("normal")
+        self._share_room()
         self._frame()
         self._refresh()
 
@@ -248,3 +255,13 @@ class SamplePanel(QWidget):
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):
             child.update()
+
+    def _share_room(self) -> None:
+        """Give the image what the rows of predictions leave."""
+        rest = self.height() - _OTHERS - self.bars.height()
+        side = max(_IMAGE[0], min(_IMAGE[1], self.width() - 2 * MARGIN, rest))
+        self.image.setFixedHeight(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()

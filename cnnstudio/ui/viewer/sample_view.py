@@ -68,7 +68,7 @@ class SampleView(QWidget):
         return frame.intersected(box)
 
     def sizeHint(self) -> QSize:
-        return QSize(272, 272)
+        return QSize(272, 120)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()
@@ -82,8 +82,6 @@ class SampleView(QWidget):
                 rounded(painter, box.adjusted(-1, -1, 1, 1), 1, None, colors.line2)
             frame = self.region_rect()
             if frame is not None and not frame.isEmpty():
-                # Light inside dark can be seen on any image.
-                rounded(painter, frame, 1, None, colors.tooltip, 4)
-                rounded(
-                    painter, frame.adjusted(1, 1, -1, -1), 1, None, colors.accent, 2
-                )
+                # White about the accent colour can be seen on black and on white.
+                rounded(painter, frame, 1, None, colors.accentfill, 4)
+                rounded(painter, frame, 1, None, colors.onaccent, 1.5)

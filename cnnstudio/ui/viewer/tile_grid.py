@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -22,7 +22,7 @@ from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, rgb_image
 from cnnstudio.ui.viewer.tiling import Tiling, compose, fit_tiles
 from cnnstudio.ui.widgets.painting import by_keyboard, rounded
 
-_FRAME = 4
+FRAME = 4
 """Room around the tiles for the frame of the chosen one."""
 
 NO_TILES = np.zeros((0, 1, 1), np.uint8)
@@ -109,12 +109,13 @@ class TileGrid(QAbstractScrollArea):
         left, top = self._origin()
         return QRectF(left + x, top + y, self._tiling.width, self._tiling.height)
 
-    def content_height(self) -> int:
-        """Height that the tiles need, with the room for the frame."""
-        return self._tiling.size[1] + 2 * _FRAME if self.count else 0
+    def tiles_rect(self) -> QRect:
+        """Where all tiles are, in pixels of this widget, as far as they are seen."""
+        width, height = self._tiling.size
+        return QRect(FRAME, FRAME, width, min(height, self.height() - 2 * FRAME))
 
     def _origin(self) -> tuple[int, int]:
-        return _FRAME, _FRAME - self.verticalScrollBar().value()
+        return FRAME, FRAME - self.verticalScrollBar().value()
 
     def _tell(self) -> None:
         text = f"{self._word}, {self.count}"
@@ -132,7 +133,7 @@ class TileGrid(QAbstractScrollArea):
             bar.setRange(0, 0)
             return
         size = self.maximumViewportSize()
-        room = size.width() - 2 * _FRAME, size.height() - 2 * _FRAME
+        room = size.width() - 2 * FRAME, size.height() - 2 * FRAME
         shape = self._tiles.shape[1], self._tiles.shape[2]
         tiling = fit_tiles(self.count, shape, room, largest=self._largest)
         if tiling.size[1] > room[1]:  # The scroll bar takes room of its own.
@@ -141,14 +142,14 @@ class TileGrid(QAbstractScrollArea):
         self._tiling = tiling
         self._picture = None
         bar.setPageStep(size.height())
-        bar.setRange(0, max(0, tiling.size[1] + 2 * _FRAME - size.height()))
+        bar.setRange(0, max(0, tiling.size[1] + 2 * FRAME - size.height()))
 
     def _reveal(self) -> None:
         if self._current < 0:
             return
         bar = self.verticalScrollBar()
         top = self._tiling.place(self._current)[1]
-        bottom = top + self._tiling.height + 2 * _FRAME
+        bottom = top + self._tiling.height + 2 * FRAME
         if top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + self.viewport().height():

@@ -18,9 +18,9 @@ _SNAP_LOSS = 0.12
 
 
 class Tiling(NamedTuple):
-    """Where `count` tiles of `width` × `height` pixels stand, row by row."""
+    """Where `tiles` tiles of `width` × `height` pixels stand, row by row."""
 
-    count: int
+    tiles: int
     columns: int
     width: int
     height: int
@@ -29,7 +29,7 @@ class Tiling(NamedTuple):
     @property
     def rows(self) -> int:
         """How many rows of tiles there are."""
-        return ceil(self.count / self.columns)
+        return ceil(self.tiles / self.columns)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -50,7 +50,7 @@ class Tiling(NamedTuple):
         row, in_y = divmod(y, self.height + self.gap)
         index = int(row) * self.columns + int(column)
         inside = 0 <= column < self.columns and in_x < self.width and in_y < self.height
-        return index if inside and 0 <= index < self.count else -1
+        return index if inside and 0 <= index < self.tiles else -1
 
 
 def fit_tiles(
@@ -107,7 +107,7 @@ def compose(tiles: Bytes, tiling: Tiling, ratio: float = 1.0) -> Bytes:
     index = row[:, None] * tiling.columns + column
     drawn = (row >= 0)[:, None] & (column >= 0) & (index < len(tiles))
     index = np.where(drawn, index, 0)
-    picture = tiles[index, y[:, None], x]
+    picture: Bytes = tiles[index, y[:, None], x]
     if tiles.ndim == 3:
         picture = np.maximum(picture, 1)
     picture[~drawn] = 0
@@ -146,7 +146,8 @@ def to_shared(tiles: Bytes, ranges: Floats) -> Bytes:
     levels = np.arange(256, dtype=np.float32) / 255.0
     own = ranges[:, :1] + levels * (ranges[:, 1:] - ranges[:, :1])
     table = to_bytes(own.astype(np.float32), low, high)
-    return table[np.arange(len(tiles))[:, None, None], tiles]
+    shared: Bytes = table[np.arange(len(tiles))[:, None, None], tiles]
+    return shared
 
 
 def restored(tiles: Bytes, ranges: Floats) -> Floats:

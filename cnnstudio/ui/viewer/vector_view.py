@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
+from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
+from cnnstudio.ui.viewer.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.tile_grid import FRAME
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
@@ -28,6 +30,7 @@ MOST_BARS = 256
 """More values than this are a strip of cells instead of bars."""
 
 _ROW, _MOST_ROWS = 24, 24
+_AXIS = 48
 
 
 class VectorBars(QWidget):
@@ -68,6 +71,10 @@ class VectorBars(QWidget):
         rows = len(self._values)
         return rows <= _MOST_ROWS and rows * _ROW <= self.height()
 
+    @property
+    def _row_height(self) -> int:
+        return max(_ROW, min(34, self.height() // len(self._values)))
+
     def _scale(self, length: float) -> tuple[float, float]:
         """Pixels per unit, and where 0 is from the low end, for bars this long."""
         low = min(0.0, float(self._values.min()))
@@ -77,7 +84,10 @@ class VectorBars(QWidget):
 
     def _index_at(self, x: float, y: float) -> int:
         count = len(self._values)
-        place = y / _ROW if self._in_rows else x / self.width() * count
+        if self._in_rows:
+            place = y / self._row_height
+        else:
+            place = (x - _AXIS) / (self.width() - _AXIS) * count
         return int(place) if 0 <= place < count else -1
 
     def _point(self, index: int) -> None:
@@ -113,23 +123,22 @@ class VectorBars(QWidget):
 
     def _paint_rows(self, painter: QPainter) -> None:
         colors = theme()
-        names, numbers = 32, 64
+        names, numbers, row = 32, 64, self._row_height
         unit, zero = self._scale(self.width() - names - numbers - 16)
         right = Qt.AlignmentFlag.AlignRight
         for index, value in enumerate(self._values):
-            top = index * _ROW
+            top = index * row
             if index == self._index:
-                box = QRect(0, top, self.width(), _ROW)
-                rounded(painter, box, 4, colors.hover)
-            box = QRect(0, top, names - 8, _ROW)
+                rounded(painter, QRect(0, top, self.width(), row), 4, colors.hover)
+            box = QRect(0, top, names - 8, row)
             draw_line(painter, box, str(index), mono_font(HINT), colors.text3, right)
             start, size = names + zero, float(value) * unit
-            bar = QRectF(start, top + 5, size, _ROW - 10).normalized()
+            bar = QRectF(start, top + 5, size, row - 10).normalized()
             painter.fillRect(bar, colors.accent if value >= 0 else colors.edge)
-            box = QRect(self.width() - numbers - 8, top, numbers, _ROW)
+            box = QRect(self.width() - numbers - 8, top, numbers, row)
             text = number_text(float(value))
             draw_line(painter, box, text, mono_font(LABEL), colors.text, right)
-        line = QRectF(names + zero, 0, 1, len(self._values) * _ROW)
+        line = QRectF(names + zero, 0, 1, len(self._values) * row)
         painter.fillRect(line, colors.line2)
 
     def _paint_columns(self, painter: QPainter) -> None:
@@ -137,26 +146,46 @@ class VectorBars(QWidget):
         top, bottom = 24.0, self.height() - 22.0
         unit, zero = self._scale(bottom - top)
         base = bottom - zero
-        step = self.width() / len(self._values)
+        step = (self.width() - _AXIS) / len(self._values)
         gap = 2 if step >= 6 else 1 if step >= 3 else 0
         for index, value in enumerate(self._values):
-            left, right = round(index * step), round((index + 1) * step) - gap
+            left = _AXIS + round(index * step)
+            right = _AXIS + round((index + 1) * step) - gap
             size = float(value) * unit
             bar = QRectF(left, base - size, max(1, right - left), size).normalized()
             ink = colors.accent if value >= 0 else colors.edge
             painter.fillRect(bar, colors.text if index == self._index else ink)
-        painter.fillRect(QRectF(0, round(base), self.width(), 1), colors.line2)
-        ends = ((0, Qt.AlignmentFlag.AlignLeft), (-1, Qt.AlignmentFlag.AlignRight))
-        for index, align in ends:
-            number = str(index % len(self._values))
-            box = QRect(0, int(bottom) + 4, self.width(), 16)
-            draw_line(painter, box, number, mono_font(HINT), colors.text3, align)
+        line = QRectF(_AXIS, round(base), self.width() - _AXIS, 1)
+        painter.fillRect(line, colors.line2)
+        self._paint_axes(painter, top, base, bottom)
         if self._index >= 0:
-            text = self.text_at(self._index)
-            font = mono_font(HINT)
-            width = text_width(font, text) + 4
-            x = min(max(0.0, (self._index + 0.5) * step - width / 2), self.width() - width)
-            draw_line(painter, QRect(int(x), 0, width, 20), text, font, colors.text)
+            self._paint_reading(painter, _AXIS + (self._index + 0.5) * step)
+
+    def _paint_axes(
+        self, painter: QPainter, top: float, base: float, bottom: float
+    ) -> None:
+        colors, font = theme(), mono_font(HINT)
+        right = Qt.AlignmentFlag.AlignRight
+        marks = [(base, 0.0)]
+        for place, value in (
+            (top, float(self._values.max())),
+            (bottom, float(self._values.min())),
+        ):
+            if abs(place - base) >= 16:
+                marks.append((place, value))
+        for place, value in marks:
+            box = QRect(0, round(place) - 8, _AXIS - 8, 16)
+            draw_line(painter, box, number_text(value), font, colors.text2, right)
+        box = QRect(_AXIS, int(bottom) + 6, self.width() - _AXIS, 16)
+        last = str(len(self._values) - 1)
+        draw_line(painter, box, "0", font, colors.text3)
+        draw_line(painter, box, last, font, colors.text3, right)
+
+    def _paint_reading(self, painter: QPainter, middle: float) -> None:
+        text, font = self.text_at(self._index), mono_font(HINT)
+        width = text_width(font, text) + 4
+        left = min(max(float(_AXIS), middle - width / 2), self.width() - width)
+        draw_line(painter, QRect(int(left), 0, width, 20), text, font, theme().text)
 
 
 class _Strip(HeatView):
@@ -185,22 +214,16 @@ class VectorView(QWidget):
         self._count = TextLabel("", "label", "text3")
         self.bars = VectorBars()
         self.strip = _Strip()
-        self._bar = ColorBar()
-        many = QWidget()
-        row = QHBoxLayout(many)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.strip, 1)
-        row.addWidget(self._bar)
+        self._scaled = ScaledMap(self.strip)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.bars)
-        self._stack.addWidget(many)
+        self._stack.addWidget(self._scaled)
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(self._title)
         title.addWidget(self._count, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(FRAME, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(title)
         column.addLayout(self._stack, 1)
@@ -222,10 +245,11 @@ class VectorView(QWidget):
         self._stack.setCurrentIndex(1)
         columns = 64 if len(values) <= 8192 else 256
         rows = ceil(len(values) / columns)
-        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+        values = np.nan_to_num(values)
+        low, high = float(values.min()), float(values.max())
         padded = np.full(rows * columns, low, np.float32)
         padded[: len(values)] = values
         self.strip.columns, self.strip.count = columns, len(values)
         self.strip.show_values(padded.reshape(rows, columns), low, high)
-        self._bar.set_range(low, high)
-        self._bar.set_length(int(self.strip.map_rect().height()))
+        self._scaled.bar.set_range(low, high)
+        self._scaled.arrange()

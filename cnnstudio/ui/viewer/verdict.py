@@ -25,7 +25,7 @@ class Verdict(QWidget):
 
     @property
     def tone(self) -> str:
-        """ "error", "ok", or "neutral" for what is not judged."""
+        """Which of "error", "ok" and "neutral" (not judged) colours the line."""
         return self._tone
 
     def text(self) -> str:
