@@ -26,7 +26,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.inspect_model import InspectModel
-from cnnstudio.ui.viewer.subject import TRAINS, EnginePort, RunPort, choose_subject
+from cnnstudio.ui.viewer.subject import EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
 
 PART: Literal["validation"] = "validation"
@@ -57,10 +57,14 @@ class InspectController(InspectModel):
         self._requests = count(_FIRST_REQUEST)
         self._request = self._mistake_request = 0
         self._visible = self._repeating = False
+        self._awaits_network = False
         self._document_shown = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show_document)
+        self._soon.timeout.connect(self._look_again)
+        self._held = ""  # the finished run that the engine has loaded
+        self._seed = -1
+        self._run = run_controller
         self._connect()
         self._soon.start(0)
 
@@ -120,8 +124,7 @@ class InspectController(InspectModel):
     def _ask(self) -> None:
         """Ask for the maps of all nodes, and in full for those of this one."""
         nodes = tuple(self.document.graph.nodes)
-        ready = self._client.engine is not None and bool(nodes)
-        if not ready or (self._subject == "document" and not self._document_shown):
+        if self._client.engine is None or not nodes or not self._is_held:
             return
         live = self._wants_repeats()
         self._request = next(self._requests)
@@ -140,24 +143,39 @@ class InspectController(InspectModel):
             )
         )
 
+    @property
+    def _is_held(self) -> bool:
+        """True if the engine has the network that is wanted, or will have it first."""
+        if self._subject == "document":
+            return self._document_shown
+        run = self._choice.run
+        return run.is_active or self._held == run.id
+
     def _wants_repeats(self) -> bool:
-        trains = self._run.state in TRAINS and self._subject == "run"
-        return self._visible and trains
+        return self._visible and self._subject == "run" and self._choice.trains
+
+    def _look_again(self) -> None:
+        """Look at what fits now: the run's weights, or the document's fresh ones."""
+        self._soon.stop()
+        changed = self._choose_subject()
+        if self._subject == "document":
+            self._show_document()
+        elif changed:
+            self._ask()
 
     def _show_document(self) -> None:
-        """Have the document's network built afresh, if that is what is looked at."""
-        self._soon.stop()
-        self._choose_subject()
+        """Have the document's network built afresh, if it can be."""
         clean = self.document.report.is_clean and bool(self.document.graph.nodes)
-        if self._client.engine is None or not clean or self._subject != "document":
+        if self._client.engine is None or not clean:
             return
         self._failure = ""
-        self._document_shown = True
+        self._document_shown = self._awaits_network = True
+        self._seed = self.document.project.training.seed
         self._client.submit(ShowDocument(file_format.dumps(self.document.project)))
         self._ask()
 
     def _choose_subject(self) -> bool:
-        subject = choose_subject(self._run)
+        subject = self._choice.choose()
         if subject == self._subject:
             return False
         self._subject = subject
@@ -170,12 +188,18 @@ class InspectController(InspectModel):
     def _edited(self, change: ProjectChange) -> None:
         if change.graph is not None and change.graph.kind == "node_moved":
             return
+        if change.settings == "training" and not self._seed_changed():
+            return
         self._document_shown = False
         self._soon.start(EDIT_PAUSE)
+
+    def _seed_changed(self) -> bool:
+        return self.document.project.training.seed != self._seed
 
     def _validated(self) -> None:
         nodes = self.document.graph.nodes
         self._channels = {n: c for n, c in self._channels.items() if n in nodes}
+        self._choice.forget_document()
         self.changed.emit()
 
     def _reset(self) -> None:
@@ -194,18 +218,17 @@ class InspectController(InspectModel):
         self.maps_changed.emit()
 
     def _run_changed(self) -> None:
-        if self._run.state in TRAINS:
+        if self._choice.run.is_active:
             self._weights = ""
-        if self._choose_subject():
-            self._show_document()
-            if self._subject == "run":
-                self._ask()
+        if self._choice.choose() != self._subject:
+            self._look_again()
         elif self._wants_repeats() != self._repeating:
             self._ask()
         self.changed.emit()
 
     def _engine_died(self, _reason: str) -> None:
         self._document_shown = self._repeating = False
+        self._held = ""
         self.changed.emit()
 
     def _receive(self, message: Message) -> None:
@@ -220,13 +243,17 @@ class InspectController(InspectModel):
             case WeightsShown():
                 self._weights_shown(message)
             case EngineReady():
-                self._document_shown = False
-                self._show_document()
-                if self._subject == "run":
-                    self._ask()
-                self.changed.emit()
+                self._engine_ready()
             case EpochEnded() if not self._visible and self._subject == "run":
                 self._ask()  # The thumbnails on the canvas follow, epoch by epoch.
+
+    def _engine_ready(self) -> None:
+        """Begin afresh: a new engine knows nothing, or the device is another one."""
+        self._document_shown, self._failure = False, ""
+        self._look_again()
+        if self._subject == "run":
+            self._ask()
+        self.changed.emit()
 
     def _mistake_found(self, message: MistakeFound) -> None:
         self._mistake_request = 0
@@ -244,17 +271,26 @@ class InspectController(InspectModel):
         if message.request == self._mistake_request:
             self._mistake_request = 0
             self._mistake_note = message.message
-        elif message.request == self._request:
-            self._failure = message.message
+        elif message.request == self._request or self._is_about_weights(message):
+            # That there is no network is the lesser news after why there is none.
+            self._failure = self._failure or message.message
         else:
             return
         self.changed.emit()
 
+    def _is_about_weights(self, message: RequestFailed) -> bool:
+        """True if the network that is waited for could not be made."""
+        document = self._subject == "document"
+        waits = self._awaits_network if document else not self._is_held
+        return message.request == 0 and waits
+
     def _weights_shown(self, message: WeightsShown) -> None:
-        if message.subject == "run":
-            self._weights = message.description
-            if self._subject == "run" and not self._repeating:
-                self._ask()
+        if message.subject == "document":
+            self._awaits_network = False
+            return
+        self._held, self._weights = message.run, message.description
+        if self._subject == "run" and not self._repeating:
+            self._ask()
 
     def _set_maps(self, maps: Maps | None) -> None:
         self._maps = maps

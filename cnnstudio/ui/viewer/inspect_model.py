@@ -11,13 +11,8 @@ from cnnstudio.graph.graph import Node
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.subject import (
-    TRAINS,
-    EnginePort,
-    Phase,
-    RunPort,
-    choose_subject,
-)
+from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
+from cnnstudio.ui.viewer.tiling import restored
 
 
 class InspectModel(QObject):
@@ -45,8 +40,8 @@ class InspectModel(QObject):
         self.document = document
         self._selection = selection
         self._client = client
-        self._run = run_controller
-        self._subject: Subject = choose_subject(run_controller)
+        self._choice = SubjectChoice(document, run_controller)
+        self._subject: Subject = self._choice.choose()
         self._channels: dict[str, int] = {}
         self._index = 0
         self._region: tuple[int, int, int, int] | None = None
@@ -71,12 +66,42 @@ class InspectModel(QObject):
         return self._maps
 
     @property
+    def _captured(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]] | None:
+        """Tiles and ranges of the node, a vector's as one tile of one row."""
+        node = self._selection.current
+        if self._maps is None or node not in self._maps.tiles:
+            return None
+        tiles = self._maps.tiles[node]
+        return (tiles, self._maps.ranges[node]) if tiles.size else None
+
+    @property
+    def _has_maps(self) -> bool:
+        report = self.report
+        shape = report.output if report is not None else None
+        return shape is not None and shape.is_image
+
+    @property
     def tiles(self) -> NDArray[np.uint8] | None:
         """The node's maps (N, H, W) as bytes of their own ranges, if it has maps."""
-        if self._maps is None:
+        captured = self._captured
+        return captured[0] if captured is not None and self._has_maps else None
+
+    @property
+    def ranges(self) -> NDArray[np.float32]:
+        """Minimum and maximum (N, 2) of the maps; empty without any."""
+        captured = self._captured
+        return captured[1] if captured is not None else np.zeros((0, 2), np.float32)
+
+    @property
+    def vector(self) -> NDArray[np.float32] | None:
+        """The node's single numbers (N,), if it has no maps."""
+        if self._has_maps:
             return None
-        tiles = self._maps.tiles.get(self._selection.current)
-        return tiles if tiles is not None and tiles.ndim == 3 and len(tiles) else None
+        detail, captured = self.detail, self._captured
+        if detail is not None:
+            return detail.reshape(-1)
+        # Until the exact numbers are here, those that the tile stands for.
+        return restored(*captured).reshape(-1) if captured is not None else None
 
     @property
     def detail(self) -> NDArray[np.float32] | None:
@@ -120,7 +145,7 @@ class InspectModel(QObject):
     @property
     def differs_from_run(self) -> bool:
         """True if there is a run, but of another network than the document's."""
-        return bool(self._run.snapshot) and self._subject == "document"
+        return self._choice.has_run and self._subject == "document"
 
     @property
     def failure(self) -> str:
@@ -143,7 +168,7 @@ class InspectModel(QObject):
             return Phase.NOTHING
         if self._failure:
             return Phase.FAILED
-        shown = self.tiles is not None or self.detail is not None
+        shown = self.tiles is not None or self.vector is not None
         return Phase.SHOWN if shown else Phase.WAITING
 
     @property
@@ -158,12 +183,14 @@ class InspectModel(QObject):
             return ""
         if self._maps.subject == "document":
             return self.tr("untrained weights")
-        epoch = self.tr("epoch {0}").format(self._maps.epoch)
-        if self._run.state in TRAINS:
-            return self.tr("{0}, training").format(epoch)
-        if self._run.state == "paused":
-            return self.tr("{0}, paused").format(epoch)
-        return self._weights or epoch
+        run, epoch = self._choice.run, self._maps.epoch
+        if not run.is_active:
+            return self._weights or self.tr("epoch {0}").format(epoch)
+        # The engine counts epochs that are done; this is the one that goes on.
+        going_on = min(epoch + 1, max(1, run.epochs))
+        if run.state.value == "paused":
+            return self.tr("epoch {0}, paused").format(going_on)
+        return self.tr("epoch {0}, training").format(going_on)
 
     # What views choose without the engine
 

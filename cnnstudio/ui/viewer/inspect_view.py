@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -181,11 +179,11 @@ class InspectView(QWidget):
         node, report = controller.node, controller.report
         if controller.phase is Phase.SHOWN and node is not None and report is not None:
             self.page.is_image = node.type == "Input"
-            tiles, maps = controller.tiles, controller.maps
-            if tiles is not None and maps is not None:
-                self.page.show_maps(tiles, maps.ranges[node.id], controller.detail)
-            else:
-                self.page.show_vector(_flat(controller.detail))
+            tiles, vector = controller.tiles, controller.vector
+            if tiles is not None:
+                self.page.show_maps(tiles, controller.ranges, controller.detail)
+            elif vector is not None:
+                self.page.show_vector(vector)
             self.page.show_filters(
                 controller.filters, node.type == "Conv2d", self._instead(report)
             )
@@ -231,7 +229,3 @@ class InspectView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._controller.set_visible(False)
-
-
-def _flat(detail: NDArray[np.float32] | None) -> NDArray[np.float32]:
-    return np.zeros(1, np.float32) if detail is None else detail.reshape(-1)

@@ -145,7 +145,7 @@ def to_shared(tiles: Bytes, ranges: Floats) -> Bytes:
     low, high = shared_range(ranges)
     levels = np.arange(256, dtype=np.float32) / 255.0
     own = ranges[:, :1] + levels * (ranges[:, 1:] - ranges[:, :1])
-    table = to_bytes(own.astype(np.float32), low, high)
+    table: Bytes = to_bytes(own.astype(np.float32), low, high)
     shared: Bytes = table[np.arange(len(tiles))[:, None, None], tiles]
     return shared
 
