@@ -129,7 +129,8 @@ def to_bytes(values: Floats, low: float, high: float) -> Bytes:
     if not high > low:
         return np.zeros(values.shape, np.uint8)
     scaled = (np.nan_to_num(values) - low) * (255.0 / (high - low))
-    return np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    levels: Bytes = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    return levels
 
 
 def shared_range(ranges: Floats) -> tuple[float, float]:
