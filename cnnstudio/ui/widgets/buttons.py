@@ -1,0 +1,120 @@
+"""Push buttons in their five kinds, icon buttons and the fix button.
+
+Every button can be disabled with a reason, which its tool tip then shows.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from cnnstudio.ui.icons import set_icon
+from cnnstudio.ui.style_sheet import set_property
+
+Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
+
+_ICON_COLORS = {
+    "primary": "onaccent",
+    "secondary": "text2",
+    "quiet": "text2",
+    "danger": "error",
+    "fix": "accent",
+}
+
+
+def set_reason(widget: QWidget, reason: str | None) -> None:
+    """Disable a control and say why in its tool tip; None enables it again."""
+    if widget.isEnabled():
+        widget.setProperty("usual_tip", widget.toolTip())
+    widget.setEnabled(reason is None)
+    widget.setToolTip(reason or str(widget.property("usual_tip") or ""))
+    widget.setAccessibleDescription(reason or "")
+
+
+def tip(text: str, shortcut: str = "") -> str:
+    """Return a tool tip with the shortcut as this system writes it."""
+    if not shortcut:
+        return text
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})"
+
+
+class Button(QPushButton):
+    """A push button of a kind, with an optional icon; `small` is 22 px high."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = "secondary",
+        icon_name: str = "",
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self._small = small
+        self.setProperty("small", small)
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self._tint()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Turn into another kind, such as primary."""
+        set_property(self, "kind", kind)
+        self._tint()
+
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            color = _ICON_COLORS[str(self.property("kind"))]
+            gap = 3 if self.text() else 0
+            set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
+
+
+class FixButton(Button):
+    """The button that repairs what a message tells: wrench and exact value.
+
+    `urgent` outlines it in the accent colour, as for errors.
+    """
+
+    def __init__(
+        self, text: str, urgent: bool = True, parent: QWidget | None = None
+    ) -> None:
+        kind: Kind = "fix" if urgent else "secondary"
+        super().__init__(text, kind, "wrench", True, parent)
+        self.setAccessibleName(f"Fix: {text}")
+        self.setMinimumHeight(24)
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon only; its name is told by tool tip and reader."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        shortcut: str = "",
+        color: str = "text2",
+        size: int = 16,
+        box: QSize | None = None,
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(tip(name, shortcut))
+        self.setCheckable(checkable)
+        self.setFixedSize(box or QSize(30, 28))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_icon(self, icon_name, color, size)
+
+    def set_icon_name(self, name: str, color: str = "text2") -> None:
+        """Show another icon."""
+        set_icon(self, name, color, self.iconSize().width())

@@ -1,0 +1,72 @@
+"""A combo box of keys, which the mouse wheel changes only when it has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+
+from cnnstudio.ui.style_sheet import set_property
+
+State = Literal["normal", "error", "warn"]
+
+
+class Combo(QComboBox):
+    """Chooses one of several keys; `picked(key)` when the user chose one."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[object, str]] = (),
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keys: list[object] = []
+        self.setView(QListView(self))
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.set_options(options)
+        self.activated.connect(self._activated)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer other keys; the current one stays if it is among them."""
+        before = self.current_key()
+        self.clear()
+        self._keys = [key for key, _ in options]
+        self.addItems([text for _, text in options])
+        if before in self._keys:
+            self.set_current_key(before)
+
+    def current_key(self) -> object:
+        """Return the key that is shown, or None."""
+        index = self.currentIndex()
+        return self._keys[index] if 0 <= index < len(self._keys) else None
+
+    def set_current_key(self, key: object) -> None:
+        """Show a key without telling it by the signal."""
+        self.setCurrentIndex(self._keys.index(key))
+
+    def set_state(self, state: State, message: str = "") -> None:
+        """Mark the choice as wrong or doubtful, with the reason as tool tip."""
+        set_property(self, "state", state)
+        self.setToolTip(message)
+        self.setAccessibleDescription(message)
+
+    def _activated(self, index: int) -> None:
+        self.picked.emit(self._keys[index])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,65 @@
+"""The title row of a dock: title or tabs at the left, hint and buttons right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cnnstudio.ui.fonts import LABEL, ui_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.labels import ElidedLabel
+from cnnstudio.ui.widgets.tab_strip import TabStrip
+
+
+class PanelHeader(QWidget):
+    """Title row of a dock, 34 px with its line; `dock.setTitleBarWidget(header)`.
+
+    Presses on it go on to the dock, so that it is dragged by its title.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        hint: str = "",
+        tabs: TabStrip | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tabs = tabs
+        self._title = ElidedLabel(title, "label")
+        self._title.setFont(ui_font(LABEL, 600))
+        self._hint = ElidedLabel(hint, "hint", "text3")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(tabs or self._title, 1 if tabs else 0)
+        self._row.addStretch(0 if tabs else 1)
+        self._row.addWidget(self._hint)
+        self._row.addSpacing(6)
+        self._title.setVisible(tabs is None)
+        self._hint.setVisible(bool(hint))
+        self.setFixedHeight(35)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.set_text(title)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint at the right; empty hides it."""
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+
+    def add_button(self, icon_name: str, name: str, shortcut: str = "") -> IconButton:
+        """Add a small icon button at the right end and return it."""
+        box = QSize(26, 26)
+        button = IconButton(icon_name, name, shortcut, "text3", 14, box, parent=self)
+        self._row.addWidget(button)
+        return button
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().surface)
+            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(line, theme().line)

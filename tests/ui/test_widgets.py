@@ -1,0 +1,340 @@
+"""The reusable widgets, worked by real keys and mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.ui.theme import Mode, theme_manager
+from cnnstudio.ui.widgets.buttons import Button, FixButton, IconButton, set_reason, tip
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, Pill, TextLabel
+from cnnstudio.ui.widgets.number_field import NumberField
+from cnnstudio.ui.widgets.panel_header import PanelHeader
+from cnnstudio.ui.widgets.rows import FlowSeparator, FormRow, KeyValueRow
+from cnnstudio.ui.widgets.search_field import SearchField
+from cnnstudio.ui.widgets.segmented import SegmentedControl
+from cnnstudio.ui.widgets.stepping import can_step, stepped
+from cnnstudio.ui.widgets.switch import ToggleSwitch
+from cnnstudio.ui.widgets.tab_strip import TabStrip
+from cnnstudio.ui.widgets.tiles import Card, EmptyState, MetricTile, ProgressLine
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    theme_manager().apply()
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+
+
+def wheel(widget: QWidget, up: bool) -> QWheelEvent:
+    at, turn = QPointF(5, 5), QPoint(0, 120 if up else -120)
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    plain = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        at, widget.mapToGlobal(at), QPoint(), turn, none, plain, phase, False
+    )
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+def test_segments_by_mouse_and_arrows(qtbot: QtBot) -> None:
+    modes = SegmentedControl([("b", "Build"), ("t", "Train"), ("i", "Inspect")], "Mode")
+    shown(qtbot, modes)
+    seen: list[object] = []
+    modes.selected.connect(seen.append)
+    qtbot.mouseClick(modes.button("t"), LEFT)
+    qtbot.mouseClick(modes.button("t"), LEFT)
+    modes.button("t").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(modes.button("t"), Key.Key_Right)
+    assert seen == ["t", "i"]
+    assert modes.current() == "i"
+    modes.set_current("b")
+    assert seen == ["t", "i"]
+    modes.set_reason("t", "No data yet")
+    assert modes.button("t").toolTip() == "No data yet"
+    qtbot.mouseClick(modes.button("t"), LEFT)
+    assert modes.current() == "b"
+    with pytest.raises(KeyError):
+        modes.set_current("x")
+    assert modes.button("b").height() >= 24
+
+
+def test_number_field_typing_committing_and_taking_back(qtbot: QtBot) -> None:
+    field = NumberField("32", "out_channels")
+    shown(qtbot, field)
+    edited: list[str] = []
+    committed: list[str] = []
+    field.edited.connect(edited.append)
+    field.committed.connect(committed.append)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "64")
+    assert edited == ["6", "64"]
+    assert committed == []
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.keyClick(field, Key.Key_Return)
+    assert committed == ["64"]
+    qtbot.keyClicks(field, "0")
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == "64"
+    qtbot.keyClick(field, Key.Key_Up)
+    assert committed == ["64", "65"]
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(field, Key.Key_Down, shift)
+    assert committed[-1] == "55"
+    field.set_text("7")
+    assert committed[-1] == "55"
+    assert field.text() == "7"
+
+
+def test_number_field_steppers_limits_and_wheel(qtbot: QtBot) -> None:
+    field = NumberField("1 \u00d7 3", "kernel_size", minimum=1, maximum=4)
+    shown(qtbot, field)
+    minus, plus = field._minus, field._plus
+    assert plus.height() >= 24
+    qtbot.mouseClick(plus, LEFT)
+    assert field.text() == "2 \u00d7 4"
+    qtbot.mouseClick(plus, LEFT)
+    assert field.text() == "3 \u00d7 4"
+    for _ in range(4):
+        qtbot.mouseClick(minus, LEFT)
+    assert field.text() == "1 \u00d7 1"
+    assert not wheel(field, up=True).isAccepted()
+    assert field.text() == "1 \u00d7 1"
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    wheel(field, up=True)
+    assert field.text() == "2 \u00d7 2"
+    field.set_text("channels * 4")
+    assert not plus.isEnabled()
+    field.step(1)
+    assert field.text() == "channels * 4"
+
+
+def test_number_field_states(qtbot: QtBot) -> None:
+    field = NumberField("32", "out_channels")
+    shown(qtbot, field)
+    plain = field.grab().toImage()
+    field.set_state("error", "Add needs 64")
+    assert field.state() == "error"
+    assert field.toolTip() == "Add needs 64"
+    assert field.grab().toImage() != plain
+    field.set_state("normal")
+    assert field.grab().toImage() == plain
+    field.set_locked("A run keeps its batch size")
+    qtbot.keyClicks(field, "5")
+    field.step(1)
+    assert field.text() == "32"
+    field.set_locked(None)
+    field.step(1)
+    assert field.text() == "33"
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "whole", "result"),
+    [
+        ("3", 1, True, "4"),
+        ("3, 3", -1, True, "2, 2"),
+        ("0.001", 1, False, "0.002"),
+        ("0.002", 1, False, "0.005"),
+        ("0.01", -1, False, "0.005"),
+        ("1e-4", -1, False, "5e-5"),
+        ("0.003", 1, False, "0.005"),
+        ("0", 1, False, "0.001"),
+        ("-1", 1, False, "-0.5"),
+        ("n + 1", 1, True, "n + 1"),
+        ("", 1, True, ""),
+    ],
+)
+def test_stepping(text: str, steps: int, whole: bool, result: str) -> None:
+    assert stepped(text, steps, whole) == result
+
+
+def test_can_step() -> None:
+    assert can_step("(3, 3)")
+    assert not can_step("k")
+
+
+def test_switch(qtbot: QtBot) -> None:
+    switch = ToggleSwitch("bias")
+    shown(qtbot, switch)
+    off = switch.grab().toImage()
+    qtbot.mouseClick(switch, LEFT)
+    assert switch.isChecked()
+    assert switch.grab().toImage() != off
+    assert switch.accessibleDescription() == "on"
+    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(switch, Key.Key_Space)
+    assert not switch.isChecked()
+    assert switch.height() >= 24
+
+
+def test_combo(qtbot: QtBot) -> None:
+    combo = Combo([(1, "Adam"), (2, "SGD")], "Optimizer")
+    shown(qtbot, combo)
+    seen: list[object] = []
+    combo.picked.connect(seen.append)
+    combo.set_current_key(2)
+    assert seen == []
+    assert not wheel(combo, up=True).isAccepted()
+    assert combo.current_key() == 2
+    combo.setFocus()
+    qtbot.keyClick(combo, Key.Key_Up)
+    assert seen == [1]
+    combo.set_options([(3, "RMSprop"), (1, "Adam")])
+    assert combo.current_key() == 1
+    assert Combo().current_key() is None
+
+
+def test_search_field(qtbot: QtBot) -> None:
+    field = SearchField("Search 58 layers")
+    shown(qtbot, field)
+    assert field.height() == 30
+    qtbot.keyClicks(field, "conv")
+    with qtbot.waitSignal(field.entered):
+        qtbot.keyClick(field, Key.Key_Down)
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert field.text() == ""
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Key.Key_Escape)
+    qtbot.keyClicks(field, "x")
+    qtbot.mouseClick(field._clear, LEFT)
+    assert field.text() == ""
+    assert field._clear.isHidden()
+
+
+def test_tab_strip(qtbot: QtBot) -> None:
+    tabs = TabStrip("Lower panel")
+    for key, text in (("p", "Problems"), ("c", "Code")):
+        tabs.add_tab(key, text)
+    shown(qtbot, tabs)
+    seen: list[object] = []
+    tabs.selected.connect(seen.append)
+    narrow = tabs.tabRect(0).width()
+    tabs.set_badges("p", [("1", "error"), ("2", "warn")], "1 error, 2 warnings")
+    assert tabs.tabRect(0).width() > narrow
+    assert tabs.accessibleTabName(0) == "Problems, 1 error, 2 warnings"
+    qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center() - QPoint(10, 0))
+    assert seen == ["c"]
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(tabs, Key.Key_Left)
+    assert seen == ["c", "p"]
+    tabs.set_current_key("c")
+    assert seen == ["c", "p"]
+    assert tabs.current_key() == "c"
+
+
+def test_buttons_and_reasons(qtbot: QtBot) -> None:
+    fix = FixButton("Use 64")
+    shown(qtbot, fix)
+    with qtbot.waitSignal(fix.clicked):
+        qtbot.mouseClick(fix, LEFT)
+    assert fix.height() >= 24
+    assert fix.accessibleName() == "Fix: Use 64"
+    button = Button("Train", "primary", "play")
+    shown(qtbot, button)
+    assert button.height() == 28
+    button.setToolTip("Train the network")
+    set_reason(button, "One error")
+    set_reason(button, "Two errors")
+    assert not button.isEnabled()
+    assert button.toolTip() == "Two errors"
+    set_reason(button, None)
+    assert button.isEnabled()
+    assert button.toolTip() == "Train the network"
+    before = button.grab().toImage()
+    button.set_kind("secondary")
+    assert button.grab().toImage() != before
+    undo = IconButton("undo", "Undo", "Ctrl+Z")
+    qtbot.addWidget(undo)
+    assert undo.toolTip() == "Undo (Ctrl+Z)"
+    assert tip("Fit") == "Fit"
+
+
+def test_header_rows_and_tiles(qtbot: QtBot) -> None:
+    header = PanelHeader("Layers", "drag or press Enter")
+    shown(qtbot, header)
+    close = header.add_button("close", "Close")
+    with qtbot.waitSignal(close.clicked):
+        qtbot.mouseClick(close, LEFT)
+    header.set_title("Outline")
+    header.set_hint("")
+    row = KeyValueRow("Parameters", "1,024")
+    shown(qtbot, row)
+    row.set_value("24.5 KiB", "/ image", "warn")
+    assert row.accessibleName() == "Parameters 24.5 KiB / image"
+    tile = MetricTile("throughput", "11,840", "img/s")
+    tile.set_value("12,000", "img/s")
+    assert tile.accessibleName() == "throughput: 12,000 img/s"
+    bar = ProgressLine()
+    bar.set_part(3)
+    assert bar.part() == 1.0
+    form = FormRow("stride", QLineEdit())
+    shown(qtbot, form)
+    assert form.field.accessibleName() == "stride"
+    assert form.height() >= 32
+
+
+def test_empty_state_leads_on(qtbot: QtBot) -> None:
+    empty = EmptyState("chart", "No curves yet", "Press Train.", "Train", "primary")
+    shown(qtbot, empty)
+    with qtbot.waitSignal(empty.asked):
+        qtbot.mouseClick(empty.button, LEFT)
+
+
+def test_elided_label(qtbot: QtBot) -> None:
+    label = ElidedLabel("a rather long text that will not fit")
+    shown(qtbot, label)
+    label.resize(60, 20)
+    assert label.text().endswith("\u2026")
+    assert label.toolTip() == label.full_text()
+    label.resize(600, 20)
+    assert label.text() == label.full_text()
+    assert label.toolTip() == ""
+
+
+def test_everything_takes_the_colours_of_the_theme(qtbot: QtBot) -> None:
+    tabs = TabStrip()
+    tabs.add_tab(1, "Problems")
+    widgets: list[QWidget] = [
+        tabs,
+        SegmentedControl([(1, "A"), (2, "B")]),
+        NumberField("3"),
+        SearchField("Search"),
+        ToggleSwitch("bias"),
+        Combo([(1, "One")]),
+        Button("Go", icon_name="play"),
+        PanelHeader("Layers"),
+        KeyValueRow("Parameters", "1"),
+        MetricTile("left", "1:01"),
+        ProgressLine(),
+        Card("Card"),
+        Pill("best", "ok"),
+        Glyph("undo"),
+        TextLabel("text"),
+        FlowSeparator(),
+        EmptyState("chart", "Nothing", "Do this."),
+    ]
+    pictures = {}
+    try:
+        modes: tuple[Mode, ...] = ("dark", "light")
+        for mode in modes:
+            theme_manager().set_mode(mode)
+            for widget in widgets:
+                if mode == "dark":
+                    shown(qtbot, widget)
+                    pictures[widget] = widget.grab().toImage()
+                else:
+                    assert widget.grab().toImage() != pictures[widget], widget
+    finally:
+        theme_manager().set_mode("system")
