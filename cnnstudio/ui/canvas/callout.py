@@ -40,10 +40,16 @@ class Callout(QWidget):
         self._detail.setFont(ui_font(LABEL))
         self._detail.setTextFormat(Qt.TextFormat.RichText)
         self._detail.setWordWrap(True)
+        self._detail.setProperty("tone", "text2")
         self._button = Button("", "primary", "wrench")
         self._button.setFixedHeight(27)
-        self._more = IconButton("chevron-down", self.tr("Other fixes"))
+        self._button.setFont(ui_font(LABEL, 600))
+        box = QSize(24, 27)
+        self._more = IconButton("chevron-down", self.tr("Other fixes"), box=box)
         self._keys = TextLabel(self.tr("Alt+Enter"), "hint", "text3")
+        # Alt+Enter and the list of problems do the same by keys.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._apply)
         self._more.clicked.connect(self._show_menu)
         self._arrange()
@@ -61,7 +67,7 @@ class Callout(QWidget):
         row.setSpacing(2)
         row.addWidget(self._button)
         row.addWidget(self._more)
-        row.addSpacing(8)
+        row.addSpacing(6)
         row.addWidget(self._keys)
         row.addStretch(1)
         column.addLayout(row)
@@ -83,15 +89,26 @@ class Callout(QWidget):
         if fixes:
             self._button.setText(fixes[0].label)
             self._button.setToolTip(fixes[0].note)
-            note = f" · {fixes[0].note}" if fixes[0].note else ""
-            self._keys.setText(self.tr("Alt+Enter") + note)
         self.setAccessibleName(f"{finding.message}. {finding.detail}")
         width = min(_WIDTH, widest) + 2 * _NOTCH
-        room = width - 2 * _NOTCH - 30 - self._button.sizeHint().width() - 12
-        self._keys.setVisible(bool(fixes) and room > self._keys.sizeHint().width())
+        if fixes:
+            self._show_keys(fixes[0], width)
         self.setFixedWidth(width)
         least = _SHORTEST + 2 * _NOTCH if fixes else 0
         self.setFixedHeight(max(self.layout().heightForWidth(width), least))
+
+    def _show_keys(self, fix: Fix, width: int) -> None:
+        """Show the key and the cost beside the button, as far as they fit."""
+        used = self._button.sizeHint().width() + 2 * _NOTCH + 38
+        used += 26 if self._more.isVisibleTo(self) else 0
+        keys = self.tr("Alt+Enter")
+        texts = [f"{keys} · {fix.note}", fix.note, keys] if fix.note else [keys]
+        for text in texts:
+            self._keys.setText(text)
+            if used + self._keys.sizeHint().width() <= width:
+                self._keys.show()
+                return
+        self._keys.hide()
 
     @property
     def first_fix(self) -> Fix | None:
@@ -253,8 +270,9 @@ def _bold(text: str) -> str:
 
 def _mono(html: str, color: str) -> str:
     """Write in mono; what is bold in the given colour."""
-    html = html.replace("<b>", f'<b style="color:{color}">').replace(" ", "&nbsp;")
-    html = html.replace("<b&nbsp;style", "<b style")
+    html = html.replace(" ", "&nbsp;")
+    # There is no bold cut of the mono face: Inter's digits are as wide.
+    html = html.replace("<b>", f'<b style="font-family:Inter; color:{color}">')
     return f"<span style=\"font-family:'JetBrains Mono'\">{html}</span>"
 
 

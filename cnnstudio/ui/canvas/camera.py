@@ -48,16 +48,24 @@ class Camera(QObject):
         elif direction < 0 and smaller:
             self.zoom_to(smaller[-1])
 
-    def fit(self, area: QRectF, largest: float = 1.0) -> None:
-        """Show an area of the scene, enlarged no more than `largest`."""
-        room = QSizeF(self._view.viewport().size()) - QSizeF(2 * _MARGIN, 2 * _MARGIN)
+    def fit(
+        self, area: QRectF, insets: tuple[int, int] = (0, 0), largest: float = 1.0
+    ) -> None:
+        """Show an area of the scene, enlarged no more than `largest`.
+
+        `insets` are pixels at the top and the bottom that stay free.
+        """
+        top, bottom = insets
+        room = QSizeF(self._view.viewport().size())
+        room -= QSizeF(2 * _MARGIN, 2 * _MARGIN + top + bottom)
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
         zoom = min(
             largest, room.width() / area.width(), room.height() / area.height()
         )
         self._set_zoom(min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom)))
-        self._view.centerOn(area.center())
+        shift = (bottom - top) / 2 / self.zoom
+        self._view.centerOn(area.center() + QPointF(0, shift))
         self.fitted = True
 
     def show(self, area: QRectF) -> None:

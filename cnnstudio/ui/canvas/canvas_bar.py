@@ -29,7 +29,7 @@ class CanvasBar(QWidget):
         self.zoom = QToolButton()
         self.zoom.setFont(mono_font(LABEL))
         self.zoom.setFixedSize(58, 28)
-        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.zoom.setToolTip(tip(self.tr("Zoom; click for 100 %"), "Ctrl+0"))
         self.fit = self._button("fit", self.tr("Fit all"), "F")
         self.tidy = self._button("layout", self.tr("Auto-layout"), "Ctrl+L")
@@ -58,7 +58,9 @@ class CanvasBar(QWidget):
 
     @staticmethod
     def _button(icon: str, name: str, shortcut: str) -> IconButton:
-        return IconButton(icon, name, shortcut, box=QSize(32, 28))
+        button = IconButton(icon, name, shortcut, box=QSize(32, 28))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Keys do all of this.
+        return button
 
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom as percent."""

@@ -51,6 +51,12 @@ class OverlayWidgets(QObject):
             label.setVisible(bool(text))
         self.place()
 
+    def insets(self) -> tuple[int, int]:
+        """Return how much of the upper and lower edge should stay free of nodes."""
+        captions = self.left_caption.isVisible() or self.right_caption.isVisible()
+        narrow = self._view.width() < _MAP_FROM
+        return 28 if captions else 0, 32 if narrow else 0
+
     def suspend(self, on: bool) -> None:
         """Hide the callout while something is dragged."""
         if on != self._suspended:
@@ -62,8 +68,11 @@ class OverlayWidgets(QObject):
         document = self._scene.document
         self._shown.update(document.findings)
         finding = self._shown.choose(document.findings, self._selection.current)
-        if finding is not None and finding.node not in self._scene.nodes:
-            finding = None
+        if finding is not None:
+            # Compact, there is no room for what nobody asked about.
+            hidden = self._scene.compact and finding.node != self._selection.current
+            if hidden or finding.node not in self._scene.nodes:
+                finding = None
         self._show(finding)
         self.place()
 

@@ -84,10 +84,10 @@ def _candidates(
             yield Route(((start, start, end, end),), (start, end), straight=True)
         elif down < 90:
             yield _cubic(start, end, down / 2, down / 2)
-        early = (0.29 * down, 0.96 * down)
-        late = (0.96 * down, 0.38 * down)
-        for bends in (late, early) if merges else (early, late):
-            yield _cubic(start, end, *bends)
+        early = [(0.29, 0.96), (0.15, 1.0), (0.04, 1.05)]
+        late = [(0.96, 0.38), (1.0, 0.2), (1.05, 0.04)]
+        for out, into in late + early if merges else early + late:
+            yield _cubic(start, end, out * down, into * down)
         yield _cubic(start, end, down / 2, down / 2)
     yield from _lanes(start, end, obstacles)
 

@@ -134,11 +134,12 @@ class CanvasView(QGraphicsView):
 
     def fit_all(self) -> None:
         """Show the whole network, at 100 % at most."""
-        self.camera.fit(self.graph_scene.content())
+        self.camera.fit(self.graph_scene.content(), self.overlay.insets())
 
     def fit_selection(self) -> None:
         """Show the selected nodes, or all if none is selected."""
-        self.camera.fit(self.graph_scene.content(self.selection.nodes))
+        area = self.graph_scene.content(self.selection.nodes)
+        self.camera.fit(area, self.overlay.insets())
 
     def auto_layout(self) -> None:
         """Lay out the selection, or everything, as one undo step."""

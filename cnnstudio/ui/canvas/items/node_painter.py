@@ -19,6 +19,7 @@ from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
 RADIUS = 6.0
+_TIGHTEST = 0.84
 MARGIN = 9.0
 """How far rings and ports reach beyond the card."""
 
@@ -123,15 +124,15 @@ def _full_content(
     mono = _sized(mono_font(11), 11 * large)
     end = right - 13.0
     if face.summary and not face.full:
-        end -= _right_text(painter, mono, colors.text2, end, line, face.summary) + 10
+        end -= _right_text(painter, mono, colors.text2, end, line, face.summary) + 6
     start = 36 + _text(
         painter, ui_font(13, 600), colors.text, 36, line, face.type_name, end - 36
     )
     if end - start - 8 > 18:
         _text(painter, mono, colors.text3, start + 8, line, face.name, end - start - 8)
     if face.full:
-        room = min(150 * large, right - 17.0) if face.thumbnail else right - 26.0
-        _text(painter, mono, colors.text2, 13, 36, face.summary, max(room, 150.0))
+        room = box.width() - 13 - (52 if face.thumbnail is not None else 13)
+        _fitted_text(painter, mono, colors.text2, 13, 36, face.summary, room)
 
 
 def _far_content(
@@ -154,7 +155,8 @@ def _far_content(
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
     end = right + 6 * scale if plain else right - 9 * scale
-    _text(painter, font, colors.text, left, middle, face.type_name, end - left)
+    room = end - left
+    _fitted_text(painter, font, colors.text, left, middle, face.type_name, room)
 
 
 def _sized(font: QFont, px: float) -> QFont:
@@ -181,11 +183,33 @@ def _text(
     return metrics.horizontalAdvance(shown)
 
 
+def _fitted_text(
+    painter: QPainter,
+    font: QFont,
+    color: QColor,
+    x: float,
+    middle: float,
+    text: str,
+    room: float,
+) -> None:
+    """Draw a line in full if need be tighter, before it is elided."""
+    for tight in (" × ", " → "):
+        if QFontMetricsF(font).horizontalAdvance(text) > room:
+            text = text.replace(tight, tight.strip())
+    needed = QFontMetricsF(font).horizontalAdvance(text)
+    squeezed = min(1.0, max(_TIGHTEST, room / needed)) if needed else 1.0
+    painter.save()
+    painter.translate(x, 0)
+    painter.scale(squeezed, 1.0)
+    _text(painter, font, color, 0, middle, text, room / squeezed + 0.5)
+    painter.restore()
+
+
 def _right_text(
     painter: QPainter, font: QFont, color: QColor, end: float, middle: float, text: str
 ) -> float:
     width = QFontMetricsF(font).horizontalAdvance(text)
-    return _text(painter, font, color, end - width, middle, text, width + 1)
+    return _text(painter, font, color, end - width, middle, text, width + 1.0)
 
 
 def _glyph(painter: QPainter, face: NodeFace, colors: Theme, box: QRectF) -> None:
