@@ -61,9 +61,15 @@ def runs_folder_for(project_path: Path | None) -> Path:
         return runs / f"unsaved{RUNS_SUFFIX}"
     path = Path(os.path.realpath(project_path))
     folder = f"{path.name.removesuffix(PROJECT_SUFFIX)}{RUNS_SUFFIX}"
-    if path.is_relative_to(os.path.realpath(sample_projects_folder())):
+    if is_sample(path):
         return runs / "samples" / folder
     return path.parent / folder
+
+
+def is_sample(path: Path) -> bool:
+    """True for a project that came with the program: it is read, never written."""
+    samples = os.path.realpath(sample_projects_folder())
+    return Path(os.path.realpath(path)).is_relative_to(samples)
 
 
 def _bundled(folder: str) -> Path:

@@ -97,7 +97,7 @@ class Disk:
 
     def writable(self, target: Path) -> bool:
         """Tell whether the target may be replaced; `replace` alone would not ask."""
-        return os.access(target, os.W_OK) or not target.exists()
+        return os.access(target, os.W_OK) or not os.path.exists(target)
 
     def replace(self, path: Path, target: Path) -> None:
         """Put the file in the target's place, in one step."""
@@ -261,7 +261,7 @@ class _Save:
         """Say what is certainly still there."""
         if self.replaced:
             return "The new version is in place, but a power cut may undo it."
-        if self.target.exists():
+        if os.path.exists(self.target):  # unlike Path's, never raises
             return "The last saved version is untouched."
         return "Nothing was written."
 

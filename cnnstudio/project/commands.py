@@ -235,7 +235,7 @@ class MoveNodes(GraphCommand):
 
 
 class EditSettings(Command):
-    """Change settings of the data or the training; raises `FieldError` if not allowed."""
+    """Change settings of the data or the training; may raise `FieldError`."""
 
     def __init__(
         self,
@@ -331,7 +331,9 @@ def _rejoined(graph: Graph, gone: set[str]) -> list[tuple[int | None, Edge]]:
             entry = _entry(graph, edge.source, gone)
             if entry is None:
                 continue
-            joined = Edge(entry.source, edge.target, entry.source_port, edge.target_port)
+            joined = replace(
+                edge, source=entry.source, source_port=entry.source_port
+            )
             if joined not in present:
                 present.add(joined)
                 result.append((place, joined))

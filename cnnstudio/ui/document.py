@@ -22,12 +22,14 @@ class Document(QObject):
 
     `changed` carries each `ProjectChange` as it happens; `validated` follows when
     shapes and findings are up to date (a zero timer gathers the changes of one
-    command); `reset` says that another project has been opened.
+    command); `reset` says that another project has been opened, `renamed` that the
+    open one has been saved under a name.
     """
 
     changed = Signal(object)
     validated = Signal()
     reset = Signal()
+    renamed = Signal()
     fix_applied = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -75,6 +77,12 @@ class Document(QObject):
         self.reset.emit()
         self.validated.emit()
 
+    def saved(self, path: Path) -> None:
+        """Note that the project has been written to `path`."""
+        self.path, self.read_only = path, False
+        self.stack.setClean()
+        self.renamed.emit()
+
     def push(self, command: Command) -> None:
         """Do a command and put it on the undo stack.
 
@@ -103,9 +111,8 @@ class Document(QObject):
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
-        if graph is not None and self._touched is not None:
-            if graph.kind != "node_moved" and graph.node in self.graph.nodes:
-                self._touched.add(graph.node)
         if graph is None or graph.kind != "node_moved":
+            if graph is not None and self._touched is not None:
+                self._touched.add(graph.node)
             self._soon.start()
         self.changed.emit(change)

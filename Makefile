@@ -1,0 +1,98 @@
+# One command each, on a fresh machine too: `make run`, `make test`. See CONTRIBUTING.md.
+
+# The first that runs and is new enough; `make PYTHON=/path/to/python3.12 test` names another.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	{ command -v $$name; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+SAMPLE := sample_projects/digits_lenet.cnnproj
+RUN := build/run
+PICTURE := build/digits_lenet.png
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# benchmarks/ too, once it is there
+TYPED := $(wildcard cnnstudio scripts tests benchmarks)
+DISPLAY_FOUND := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
+ONLY ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install run test slow bench screenshots rows lint types contracts check \
+	system-offscreen system-run clean
+
+help:
+	@echo "make run          open the studio on the digits (trains them, without a display)"
+	@echo "make test         run the test suite, offscreen"
+	@echo "make slow         run the tests marked slow"
+	@echo "make check        ruff, mypy --strict and the import contracts"
+	@echo "make lint         ruff alone"
+	@echo "make bench        the benchmarks; ONLY=name for one"
+	@echo "make screenshots  take the pictures in docs/images again"
+	@echo "make rows         which requirements are claimed by which test"
+	@echo "make clean        remove .venv and build"
+
+# --- Setting up -----------------------------------------------------------------------
+
+install: $(STAMP)
+
+# Written last, so an installation that was cut off is done again.
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found;" \
+		"name one: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || scripts/system_packages.sh venv
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@echo "Installing into $(VENV) (torch with CUDA takes 5.5 GB, some minutes the first time)"
+	$(BIN)/python -m pip install --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+system-offscreen:
+	@scripts/system_packages.sh offscreen
+
+system-run:
+	@scripts/system_packages.sh offscreen $(if $(DISPLAY_FOUND),window)
+
+# --- Running --------------------------------------------------------------------------
+
+ifneq ($(DISPLAY_FOUND),)
+run: system-run $(STAMP)
+	$(BIN)/cnnstudio $(SAMPLE)
+else
+run: system-run $(STAMP)
+	@echo "No display found: training $(SAMPLE) here, without a window."
+	@mkdir -p build && rm -rf $(RUN)
+	$(BIN)/cnnstudio train $(SAMPLE) --out $(RUN)
+	$(OFFSCREEN) $(BIN)/cnnstudio --screenshot $(PICTURE) $(SAMPLE) --run $(RUN)
+	@echo "The window with the finished run: $(CURDIR)/$(PICTURE)"
+endif
+
+bench: system-offscreen $(STAMP)
+	$(BIN)/python -m benchmarks $(ONLY)
+
+screenshots: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m scripts.screenshots
+
+# --- Testing --------------------------------------------------------------------------
+
+test: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow"
+
+slow: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m pytest -m slow
+
+check: lint types contracts
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy --strict $(TYPED)
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+rows: $(STAMP)
+	@$(BIN)/python scripts/rows.py
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,175 @@
+"""Start-up of the window: checks, log, theme, engine, first paint; and the picture."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import signal
+import sys
+from argparse import Namespace
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
+from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.errors import ErrorReporter
+from cnnstudio.ui.screenshot import save_picture, settle
+from cnnstudio.ui.studio import Studio
+from cnnstudio.ui.theme import ThemeManager, theme_manager
+
+SIGNAL_POLL_MS = 250
+SIZE = (1600, 1000)
+PICTURE_WAIT_S = 60.0
+
+
+def main(asked: Namespace) -> int:
+    """Open the window, or only render it into a picture; returns the exit status.
+
+    `asked` is what the command line says: project, screenshot, run, mode, theme and
+    size, each None where it was left out.
+    """
+    refusal = unusable_qt(PySide6.__version__, sys.version_info[:2])
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    start_log()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CNN Studio")
+    app.setDesktopFileName("cnnstudio")
+    settings = open_settings()
+    themes = theme_manager()
+    wanted = asked.theme or settings.value("theme", "system")
+    if wanted in ("dark", "light"):
+        themes.set_mode(wanted)
+    themes.apply()
+    client = EngineClient()
+    dialogs = TerminalDialogs() if asked.screenshot else None
+    studio = Studio(themes, settings, client, dialogs)
+    studio.window.resize(*(asked.size or SIZE))
+    if asked.screenshot:
+        return _picture(app, studio, asked)
+    reporter = ErrorReporter(app)
+    reporter.install()
+    return _run(app, studio, settings, asked)
+
+
+def _run(
+    app: QApplication, studio: Studio, settings: QSettings, asked: Namespace
+) -> int:
+    geometry = settings.value("geometry")
+    if geometry is not None and not asked.size:
+        studio.window.restoreGeometry(geometry)
+    studio.show_mode(asked.mode or "build")
+    studio.window.show()
+    first = Path(asked.project) if asked.project else None
+    if first is None and not settings.value("started"):
+        first = sample_project("digits_lenet")
+    if first is not None:
+        studio.open_project(first)
+    if asked.run:
+        studio.run.open_finished(Path(asked.run))
+    settings.setValue("started", True)
+    # The engine warms up once the window is there, so that the window is there first.
+    QTimer.singleShot(0, studio.client.start)
+    timer = _end_on_signals(studio)
+    status = app.exec()
+    timer.stop()
+    settings.setValue("geometry", studio.window.saveGeometry())
+    settings.sync()
+    return int(status)
+
+
+def _picture(app: QApplication, studio: Studio, asked: Namespace) -> int:
+    """Render the window with a project, and with a finished run if one is named."""
+    mode = asked.mode or ("train" if asked.run else "build")
+    studio.show_mode(mode)
+    studio.window.show()
+    opened = studio.open_project(Path(asked.project))
+    if opened and asked.run:
+        opened = studio.run.open_finished(Path(asked.run))
+    if not opened:
+        return 2
+    ready = True
+    if mode == "inspect":
+        studio.client.start()
+        ready = settle(app, studio.run.shows_maps, PICTURE_WAIT_S)
+    else:
+        settle(app, lambda: False, 0.5)
+    save_picture(studio.window, Path(asked.screenshot))
+    studio.client.stop_and_wait()
+    print(asked.screenshot)
+    return 0 if ready else 2
+
+
+class TerminalDialogs(Dialogs):
+    """For pictures: sentences go to the terminal, and no question stops anything."""
+
+    def __init__(self) -> None:
+        """Ask nobody."""
+
+    def save_first(self, title: str) -> QMessageBox.StandardButton:
+        """Leave the project as it is."""
+        return QMessageBox.StandardButton.Discard
+
+    def tell(self, text: str, details: str = "") -> None:
+        """Print a sentence."""
+        print(text, details, sep="\n" if details else "", file=sys.stderr)
+
+
+def unusable_qt(version: str, python: tuple[int, ...]) -> str:
+    """Say why this PySide6 cannot be used; empty if it can.
+
+    PySide6 6.12.0 loses a reference to None with nearly every call and aborts the
+    process within minutes on Python 3.11; from 3.12 on None is immortal.
+    """
+    parts = tuple(int(p) for p in version.split(".")[:2])
+    if parts >= (6, 12) and python < (3, 12):
+        return (
+            f"PySide6 {version} aborts on Python {python[0]}.{python[1]}. "
+            "Install another: pip install 'PySide6-Essentials>=6.10,<6.12'"
+        )
+    return ""
+
+
+def start_log() -> Path:
+    """Write the log, and the stack of a native crash, into the user's log folder."""
+    folder = user_log_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "window.log"
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("cnnstudio")
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    faulthandler.enable(handler.stream.fileno(), all_threads=True)
+    return path
+
+
+def open_settings() -> QSettings:
+    """Open the window's settings; they never hold anything of a project."""
+    path = user_config_dir() / "window.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def _end_on_signals(studio: Studio) -> QTimer:
+    """Close the window on SIGTERM and Ctrl-C: Python sees signals between events."""
+
+    def close(*_: object) -> None:
+        studio.end_now()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, close)
+    timer = QTimer(studio)
+    timer.timeout.connect(_wake)
+    timer.start(SIGNAL_POLL_MS)
+    return timer
+
+
+def _wake() -> None:
+    """Let Python run between Qt's events, so that signal handlers are called."""

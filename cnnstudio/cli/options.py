@@ -1,0 +1,143 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from cnnstudio import __version__
+
+WINDOW, CHECK, TRAIN, INFO = "window", "check", "train", "info"
+COMMANDS = (CHECK, TRAIN)
+OK, MISTAKES, FAILED = 0, 1, 2
+"""Exit statuses: FAILED is for what could not be read or done at all."""
+
+DESCRIPTION = "Build a convolutional network by hand, watch it train, look inside."
+EXAMPLES = """\
+commands:
+  check PROJECT         shapes, parameters and mistakes of a network
+  train PROJECT         train it here, without a window
+  COMMAND --help        what a command understands
+
+examples:
+  cnnstudio                                  open the window
+  cnnstudio digits.cnnproj                   open a project in it
+  cnnstudio check digits.cnnproj             exit status 1 if the network has a mistake
+  cnnstudio train digits.cnnproj --epochs 5  train for five epochs
+  cnnstudio --screenshot out.png digits.cnnproj --mode train --run digits.runs/1
+"""
+CHECK_EXAMPLES = """\
+The exit status is 0 without an error, 1 with one, 2 when the file cannot be read.
+
+examples:
+  cnnstudio check digits.cnnproj
+  cnnstudio check digits.cnnproj --json | jq .totals.parameters
+"""
+TRAIN_EXAMPLES = """\
+Ctrl-C stops after the running step, with a checkpoint; --resume goes on from there.
+
+examples:
+  cnnstudio train digits.cnnproj
+  cnnstudio train digits.cnnproj --epochs 3 --seed 1 --device cpu --out run1
+  cnnstudio train digits.cnnproj --out run1 --resume
+  cnnstudio train digits.cnnproj --json > epochs.jsonl
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and leave with status 2."""
+        self.exit(FAILED, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; `command` is `WINDOW`, `INFO` or one of `COMMANDS`.
+
+    For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
+    None), `mode` ("build", "train" or "inspect"), `theme` ("dark", "light" or None) and
+    `size` ((width, height) or None). Leaves by `SystemExit` for --help and mistakes.
+    """
+    if arguments and arguments[0] in COMMANDS:
+        return _command_parser(arguments[0]).parse_args(arguments[1:])
+    parser = _window_parser()
+    options = parser.parse_args(arguments)
+    names = options.project
+    options.project = names[0] if names else None
+    if len(names) > 1 or (
+        names and not names[0].endswith(".cnnproj") and not Path(names[0]).exists()
+    ):
+        known = ", ".join(COMMANDS)
+        parser.error(f"{names[0]!r} is neither a command ({known}) nor a project")
+    if options.info:
+        options.command = INFO
+    elif options.screenshot and not options.project:
+        parser.error("--screenshot needs a project")
+    return options
+
+
+def _window_parser() -> Parser:
+    parser = Parser(
+        prog="cnnstudio",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=WINDOW)
+    add = parser.add_argument
+    add("project", nargs="*", metavar="PROJECT", help="a .cnnproj file to open")
+    add("--version", action="version", version=f"CNN Studio {__version__}")
+    add("--info", action="store_true", help="print versions, device and folders")
+    add("--screenshot", metavar="FILE", help="draw the window into a PNG and end")
+    add("--run", metavar="FOLDER", help="show this finished run")
+    add("--mode", choices=("build", "train", "inspect"), default="build")
+    add("--theme", choices=("dark", "light"), help="instead of the system's")
+    add("--size", type=_size, metavar="WxH", help="size of the window, as 1600x1000")
+    return parser
+
+
+def _command_parser(command: str) -> Parser:
+    details = {CHECK: CHECK_EXAMPLES, TRAIN: TRAIN_EXAMPLES}
+    about = {
+        CHECK: "Print a network's shapes, parameters and mistakes.",
+        TRAIN: "Train a project without a window.",
+    }
+    parser = Parser(
+        prog=f"cnnstudio {command}",
+        description=about[command],
+        epilog=details[command],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=command)
+    add = parser.add_argument
+    add("project", metavar="PROJECT", help="a .cnnproj file")
+    if command == TRAIN:
+        add("--epochs", type=_count, metavar="N", help="instead of the project's")
+        add("--device", choices=("auto", "cpu", "cuda", "mps"))
+        add("--seed", type=_seed, metavar="N", help="instead of the project's")
+        add("--out", metavar="FOLDER", help="the run's folder (default: a new one)")
+        add("--resume", action="store_true", help="go on from the last checkpoint")
+    add("--json", action="store_true", help="print JSON for other programs")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1,000")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 2³¹ − 1")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x1000")
+    return int(width), int(height)

@@ -1,0 +1,269 @@
+"""The file of a project: JSON with sorted keys, one line for each simple item.
+
+A line is a node, an edge, or one setting, so that a comparison of two versions reads
+like the change itself. Reading is strict; nothing is ever written over a file that
+could not be read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.project import migrations
+from cnnstudio.project.atomic import (
+    readable_size,
+    remove_stale_temporaries,
+    write_atomic,
+)
+from cnnstudio.project.migrations import STEPS, Steps, current_version
+from cnnstudio.project.project import Project
+from cnnstudio.project.reader import Note, ShapeOfFileError, project_from
+from cnnstudio.project.settings import settings_to
+from cnnstudio.project.strict_json import (
+    MAX_BYTES,
+    JsonError,
+    foreign_kind,
+    parse,
+    shown,
+)
+
+FORMAT = "cnnstudio-project"
+
+
+class ProjectError(ValueError):
+    """A project cannot be read: one sentence, with the file and the place in it."""
+
+    def __init__(self, sentence: str, path: str = "", place: str = "") -> None:
+        super().__init__(sentence)
+        self.path = path
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project that was read, what was noticed, and whether it may be saved there.
+
+    `version` is that of the file; an older one has been converted in memory.
+    """
+
+    project: Project
+    notes: tuple[Note, ...] = ()
+    read_only: bool = False
+    version: int = 1
+
+
+# Writing
+
+
+def dumps(project: Project, *, steps: Steps = STEPS) -> str:
+    """Return the text of the project's file; equal projects give equal texts."""
+    kept = project.extras
+    in_networks = _mapping(kept.get("networks"))
+    networks = (
+        _network(name, graph, _mapping(in_networks.get(name)))
+        for name, graph in project.networks.items()
+    )
+    blocks = (_line(block) for block in project.blocks)
+    settings = {
+        "dataset": {**_mapping(kept.get("dataset")), **settings_to(project.dataset)},
+        "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
+    }
+    parts = {name: _line(v) for name, v in kept.items()}
+    parts |= {name: _lines("{", _pairs(v), "}", " ") for name, v in settings.items()}
+    parts["format"] = _line(FORMAT)
+    parts["version"] = _line(current_version(steps))
+    parts["blocks"] = _lines("[", blocks, "]", " ")
+    parts["networks"] = _lines("[", networks, "]", " ")
+    return _lines("{", _named(parts), "}", "") + "\n"
+
+
+def _network(name: str, graph: Graph, kept: Mapping[str, Any]) -> str:
+    parts = {key: _line(value) for key, value in kept.items()}
+    parts["name"] = _line(name)
+    nodes = (_line(_node(node)) for node in graph.nodes.values())
+    edges = (_line(_edge(edge)) for edge in graph.edges)
+    parts["nodes"] = _lines("[", nodes, "]", "   ")
+    parts["edges"] = _lines("[", edges, "]", "   ")
+    return _lines("{", _named(parts), "}", "  ")
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        **node.extras,
+        "id": node.id,
+        "type": node.type,
+        "name": node.name,
+        "fields": dict(node.fields),
+        "x": _tidy(node.x),
+        "y": _tidy(node.y),
+    }
+
+
+def _edge(edge: Edge) -> dict[str, str]:
+    ends = {"source": edge.source, "target": edge.target}
+    if edge.source_port != "out":
+        ends["source_port"] = edge.source_port
+    if edge.target_port != "in":
+        ends["target_port"] = edge.target_port
+    return ends
+
+
+def _tidy(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+
+
+def _pairs(values: Mapping[str, Any]) -> Iterable[str]:
+    return _named({name: _line(value) for name, value in values.items()})
+
+
+def _named(parts: Mapping[str, str]) -> Iterable[str]:
+    return (f"{_line(name)}: {parts[name]}" for name in sorted(parts))
+
+
+def _lines(opening: str, items: Iterable[str], closing: str, indent: str) -> str:
+    inner = f",\n{indent} ".join(items)
+    if not inner:
+        return opening + closing
+    return f"{opening}\n{indent} {inner}\n{indent}{closing}"
+
+
+def save(
+    project: Project, path: str | os.PathLike[str], *, steps: Steps = STEPS
+) -> None:
+    """Write the project to `path`, completely or not at all.
+
+    A file of an older version is kept beside it, as `NAME.cnnproj.v1`. Raises
+    `WriteError` when the disk refuses, and `ProjectError` when what lies at `path`
+    could not be read in full: it is somebody's work, and stays.
+    """
+    target = Path(os.path.realpath(path))
+    content = dumps(project, steps=steps).encode("utf-8")
+
+    def verify(written: Path) -> None:
+        again = loads(written.read_bytes(), target.name, steps=steps).project
+        if dumps(again, steps=steps).encode("utf-8") != content:
+            sentence = f"{target} would not read back as it was written: not saved."
+            raise ProjectError(sentence, str(target))
+
+    _respect(target, steps)
+    write_atomic(target, content, verify)
+
+
+def _respect(target: Path, steps: Steps) -> None:
+    """Make sure that nothing unreadable is replaced, and keep an older version."""
+    if not target.exists():
+        return
+    advice = "It is left as it is: save under another name."
+    try:
+        there = load(target, steps=steps)
+    except ProjectError as error:
+        raise ProjectError(f"{error} {advice}", str(target), error.place) from None
+    lost = [note for note in there.notes if note.severity == "lost"]
+    if lost or there.version > current_version(steps):
+        note = lost[0] if lost else there.notes[0]
+        sentence = f"{target} was not read in full ({note}). {advice}"
+        raise ProjectError(sentence, str(target), note.place)
+    if there.version < current_version(steps):
+        kept = target.with_name(f"{target.name}.v{there.version}")
+        if not kept.exists():
+            write_atomic(kept, target.read_bytes())
+
+
+# Reading
+
+
+def load(path: str | os.PathLike[str], *, steps: Steps = STEPS) -> Loaded:
+    """Read the project at `path`; raises `ProjectError`.
+
+    What writers that were killed have left in that folder is removed.
+    """
+    target = Path(os.path.realpath(path))
+    data = _read(target, str(path))
+    remove_stale_temporaries(target.parent)
+    return loads(data, str(path), steps=steps)
+
+
+def _read(target: Path, name: str) -> bytes:
+    try:
+        status = target.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ProjectError(f"{name} is a folder, not a project.", name)
+        if not stat.S_ISREG(status.st_mode):
+            raise ProjectError(f"{name} is not a file.", name)
+        with target.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ProjectError(f"{name} does not exist.", name) from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, ProjectError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise ProjectError(f"{name} cannot be read: {reason}.", name) from None
+
+
+def loads(text: str | bytes, name: str = "", *, steps: Steps = STEPS) -> Loaded:
+    """Read a project from the content of its file; raises `ProjectError` only.
+
+    `name` is that of the file, for messages.
+    """
+    label = name or "The project"
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    try:
+        return _loads(data, label, steps)
+    except JsonError as error:
+        where = f"{error.place}: " if error.place else ""
+        sentence = f"{label} is not a valid project file: {where}{error.reason}."
+        raise ProjectError(sentence, name, error.place) from None
+    except ShapeOfFileError as error:
+        raise ProjectError(f"{label}: {error}.", name, error.place) from None
+
+
+def _loads(data: bytes, label: str, steps: Steps) -> Loaded:
+    if not data.strip():
+        size = f"{len(data)} byte" + ("s" if len(data) != 1 else "")
+        raise ProjectError(f"{label} is empty ({size}).", label)
+    if len(data) > MAX_BYTES:
+        limit = readable_size(MAX_BYTES)
+        sentence = f"{label} is too large for a project (limit {limit})."
+        raise ProjectError(sentence, label)
+    kind = foreign_kind(data)
+    if kind:
+        raise ProjectError(f"{label}: this is {kind}, not a CNN Studio project.", label)
+    raw = parse(data)
+    version = _version(raw, label)
+    current = current_version(steps)
+    if version < current:
+        raw = migrations.convert(raw, version, steps)
+    project, notes = project_from(raw)
+    if version > current:
+        text = f"made by version {version} of the format, this program knows {current}"
+        notes = (Note(f"{text}: opened read-only", severity="remark"), *notes)
+    damaged = any(note.severity != "remark" for note in notes)
+    return Loaded(project, notes, damaged or version > current, version)
+
+
+def _version(raw: object, label: str) -> int:
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        reason = f'JSON, but not a CNN Studio project ("format" is not "{FORMAT}")'
+        raise ProjectError(f"{label}: this is {reason}.", label)
+    version = raw.get("version")
+    if type(version) is not int or version < 1:
+        raise ShapeOfFileError(
+            "version", f"expected a whole number from 1, found {shown(version)}"
+        )
+    return version

@@ -1,0 +1,101 @@
+"""The table of actions: text, shortcut, place, and the method that does it.
+
+Menus, tool bar and help read this table; the main window makes one QAction of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that can be done. `slot` is a method of the window or of a part of
+    it (`canvas.fit_all`); `group` separates entries of a menu by a line.
+    """
+
+    key: str
+    menu: str
+    text: str
+    slot: str
+    shortcut: str = ""
+    icon: str = ""
+    group: int = 0
+    checkable: bool = False
+
+
+MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
+
+# fmt: off
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", "File", "New", "files.new", "Ctrl+N", "file"),
+    ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
+    ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
+    ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),
+    ActionSpec("quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3),
+    ActionSpec("undo", "Edit", "Undo", "undo", "Ctrl+Z", "undo"),
+    ActionSpec("redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z", "redo"),
+    ActionSpec("cut", "Edit", "Cut", "canvas.cut", "Ctrl+X", "cut", 1),
+    ActionSpec("copy", "Edit", "Copy", "canvas.copy", "Ctrl+C", "copy", 1),
+    ActionSpec("paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1),
+    ActionSpec("duplicate", "Edit", "Duplicate", "canvas.duplicate", "Ctrl+D", "", 1),
+    ActionSpec(
+        "delete", "Edit", "Delete and rejoin", "delete_and_rejoin", "", "trash", 2,
+    ),
+    ActionSpec(
+        "delete_gap", "Edit", "Delete and leave the gap", "delete_and_leave_gap", "",
+        "", 2
+    ),
+    ActionSpec(
+        "select_all", "Edit", "Select all", "canvas.select_all", "Ctrl+A", "", 3,
+    ),
+    ActionSpec("build", "View", "Build", "show_build", "Ctrl+1"),
+    ActionSpec("train_mode", "View", "Train", "show_train", "Ctrl+2"),
+    ActionSpec("inspect", "View", "Inspect", "show_inspect", "Ctrl+3"),
+    ActionSpec("fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1),
+    ActionSpec(
+        "fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1,
+    ),
+    ActionSpec("zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++", "zoom-in", 1),
+    ActionSpec(
+        "zoom_out", "View", "Zoom out", "canvas.zoom_out", "Ctrl+-", "zoom-out", 1,
+    ),
+    ActionSpec("zoom_100", "View", "100 %", "zoom_to_full_size", "Ctrl+0", "", 1),
+    ActionSpec(
+        "theme_system", "View", "Colours of the system", "theme_system", "", "", 2,
+        True
+    ),
+    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "moon", 2, True),
+    ActionSpec("theme_light", "View", "Light", "theme_light", "", "sun", 2, True),
+    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 3),
+    ActionSpec("search", "Graph", "Search layers", "search_layers", "Ctrl+F", "search"),
+    ActionSpec(
+        "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
+    ),
+    ActionSpec("next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1),
+    ActionSpec(
+        "previous_problem", "Graph", "Previous problem", "previous_problem",
+        "Shift+F8", "", 1
+    ),
+    ActionSpec(
+        "fix", "Graph", "Apply the shown fix", "apply_shown_fix", "Alt+Return",
+        "wrench", 1
+    ),
+    ActionSpec("train", "Run", "Train or pause", "run.train_or_pause", "F5", "play"),
+    ActionSpec("stop", "Run", "Stop", "run.stop_run", "Shift+F5", "stop"),
+    ActionSpec("try_batch", "Run", "Try one batch", "run.try_batch", "Ctrl+F5", "step"),
+    ActionSpec(
+        "next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 1,
+    ),
+    ActionSpec(
+        "previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
+        "previous", 1
+    ),
+    ActionSpec(
+        "next_mistake", "Run", "Next mistake", "run.next_mistake", "Ctrl+M",
+        "skip-mistake", 1
+    ),
+    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
+    ActionSpec("about", "Help", "About CNN Studio", "show_about"),
+)
+# fmt: on

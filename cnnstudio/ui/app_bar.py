@@ -1,0 +1,123 @@
+"""The bar at the top: menus, undo, the project's name, the three modes, the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
+
+from cnnstudio.ui.icons import logo_icon
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
+from cnnstudio.ui.widgets.rows import FlowSeparator
+from cnnstudio.ui.widgets.segmented import SegmentedControl
+
+HEIGHT = 44
+
+
+class RunButton(Protocol):
+    """What a button says; it is disabled if there is a reason."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def tip(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class AppBar(QWidget):
+    """One row over the whole width; the window fills its menus and buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.menus = QMenuBar(self)
+        self.menus.setFixedHeight(28)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.undo = IconButton("undo", self.tr("Undo"), box=QSize(28, 28))
+        self.redo = IconButton("redo", self.tr("Redo"), box=QSize(28, 28))
+        self.title = ElidedLabel("", "strong")
+        self.state = TextLabel("", "label", "text3")
+        self.modes = SegmentedControl(
+            [
+                ("build", self.tr("Build")),
+                ("train", self.tr("Train")),
+                ("inspect", self.tr("Inspect")),
+            ],
+            self.tr("Mode"),
+        )
+        self.device_glyph = Glyph("device", "text2")
+        self.device = ElidedLabel("", "label", "text2")
+        self.device.setMaximumWidth(180)
+        self.secondary = Button(self.tr("Try one batch"), "secondary")
+        self.primary = Button(self.tr("Train"), "primary", "play")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        logo = QLabel()
+        logo.setPixmap(logo_icon().pixmap(20, 20))
+        logo.setAccessibleName("CNN Studio")
+        left, right = QWidget(), QWidget()
+        for side in (left, right):
+            policy = QSizePolicy.Policy.Expanding
+            side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(left)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(6)
+        row.addWidget(logo)
+        row.addWidget(self.menus)
+        row.addWidget(FlowSeparator(upright=True))
+        row.addWidget(self.undo)
+        row.addWidget(self.redo)
+        row.addSpacing(6)
+        row.addWidget(self.title)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        row = QHBoxLayout(right)
+        row.setContentsMargins(8, 0, 12, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.device_glyph)
+        row.addWidget(self.device)
+        row.addSpacing(4)
+        row.addWidget(self.secondary)
+        row.addWidget(self.primary)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(0, 0, 0, 1)
+        bar.setSpacing(0)
+        bar.addWidget(left, 1)
+        bar.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignCenter)
+        bar.addWidget(right, 1)
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Join undo and redo to their actions."""
+        for button, key in ((self.undo, "undo"), (self.redo, "redo")):
+            button.setDefaultAction(actions[key])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def show_title(self, title: str, *, edited: bool, read_only: bool) -> None:
+        """Show the project's name and whether it has unsaved changes."""
+        self.title.set_text(title)
+        words = self.tr("edited") if edited else self.tr("saved")
+        self.state.setText(self.tr("read-only") if read_only else words)
+
+    def show_run_buttons(self, primary: RunButton, secondary: RunButton) -> None:
+        """Show what can be done with the run now."""
+        for button, action in ((self.primary, primary), (self.secondary, secondary)):
+            button.setText(action.text)
+            button.set_icon_name(action.icon)
+            set_reason(button, None)
+            button.setToolTip(action.tip)
+            set_reason(button, action.reason or None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().surface)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().line)

@@ -1,0 +1,98 @@
+"""The line at the bottom: problems, size of the network, what was just done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cnnstudio.graph.inference import State
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.format import grouped, plural
+from cnnstudio.ui.problems import ProblemsPanel
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
+
+MESSAGE_MS = 8_000
+
+
+class StatusBar(QWidget):
+    """Counts on the left, a passing message, costs on the right."""
+
+    def __init__(
+        self, document: Document, problems: ProblemsPanel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._problems = document, problems
+        self.setFixedHeight(24)
+        self._glyph = Glyph("check-circle", "ok", 14)
+        self.problems = TextLabel("", "label", "text2")
+        self._warn_glyph = Glyph("warning", "warn", 14)
+        self.warnings = TextLabel("", "label", "text2")
+        self.counts = TextLabel("", "label", "text2")
+        self.message = ElidedLabel("", "label", "text")
+        self.network = TextLabel("", "label", "text2")
+        self.checked = TextLabel("", "label", "text3")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(self._glyph)
+        row.addWidget(self.problems)
+        row.addSpacing(8)
+        row.addWidget(self._warn_glyph)
+        row.addWidget(self.warnings)
+        row.addSpacing(8)
+        row.addWidget(self.counts)
+        row.addSpacing(16)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.network)
+        row.addSpacing(12)
+        row.addWidget(self.checked)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._clear)
+        document.validated.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's counts."""
+        errors, warnings = self._problems.counts()
+        self._glyph.set_glyph(
+            *(("error", "error") if errors else ("check-circle", "ok"))
+        )
+        no_problem = self.tr("no problems")
+        self.problems.setText(plural(errors, "error") if errors else no_problem)
+        self.problems.set_tone("error" if errors else "text2")
+        self._warn_glyph.setVisible(bool(warnings))
+        self.warnings.setVisible(bool(warnings))
+        self.warnings.setText(plural(warnings, "warning"))
+        report = self._document.report
+        valid = len(report.in_state(State.VALID))
+        nodes = plural(len(report.nodes), "layer")
+        self.counts.setText(
+            nodes if valid == len(report.nodes) else f"{nodes}, {valid} valid"
+        )
+        parameters = grouped(report.totals().parameters)
+        self.network.setText(self.tr("{0} parameters").format(parameters))
+        ms = f"{self._document.checked_in_ms:.1f}"
+        self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+
+    def say(self, text: str) -> None:
+        """Show a sentence for a while."""
+        self.message.set_text(text)
+        self._passing.start(MESSAGE_MS)
+
+    def _clear(self) -> None:
+        self.message.set_text("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 24)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().x() < 180:
+            self._problems.go(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().surface)
+            painter.fillRect(0, 0, self.width(), 1, theme().line)

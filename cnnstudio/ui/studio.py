@@ -1,0 +1,253 @@
+"""The whole studio: window, engine and run, and what every action does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from cnnstudio import __version__
+from cnnstudio.paths import sample_project
+from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.files import Files
+from cnnstudio.ui.icons import set_icon
+from cnnstudio.ui.keys import KeysDialog
+from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.run_side import RunSide
+from cnnstudio.ui.theme import ThemeManager
+
+CLOSE_WAIT_MS = 5_000
+
+
+class Studio(QObject):
+    """Owns the parts, joins them, and answers every action of the table."""
+
+    def __init__(
+        self,
+        themes: ThemeManager,
+        settings: QSettings,
+        client: EngineClient,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self.themes, self.settings, self.client = themes, settings, client
+        self.document = Document(self)
+        self.window = MainWindow(self.document, themes, settings)
+        self.canvas = self.window.canvas
+        self.dialogs = dialogs or Dialogs(self.window)
+        self.files = Files(self.document, self.dialogs, settings, self)
+        self.run = RunSide(
+            self.document, self.window, client, themes, self.dialogs, self
+        )
+        self.actions: dict[str, QAction] = {}
+        self._recent_menu: QMenu | None = None
+        self._make_actions()
+        self._connect()
+        self.window.may_close = self.may_close
+
+    def show_mode(self, mode: Mode) -> None:
+        """Arrange the window for a mode."""
+        self.window.set_mode(mode)
+
+    def open_project(self, path: Path) -> bool:
+        """Open a project file; False if it cannot be read."""
+        return self.files.open_path(path)
+
+    # Actions
+
+    def _make_actions(self) -> None:
+        self._menus = {name: self.window.bar.menus.addMenu(self.tr(name))
+                       for name in MENUS}  # fmt: skip
+        group: dict[str, int] = {}
+        for spec in ACTIONS:
+            menu = self._menus[spec.menu]
+            if group.get(spec.menu, spec.group) != spec.group:
+                menu.addSeparator()
+            group[spec.menu] = spec.group
+            self.actions[spec.key] = self._make_action(spec, menu)
+            if spec.key == "open":
+                self._recent_menu = menu.addMenu(self.tr("Open recent"))
+                self._recent_menu.aboutToShow.connect(self._fill_recent)
+                self._recent_menu.triggered.connect(self._open_recent)
+        self.window.bar.use_actions(self.actions)
+        modes = QActionGroup(self)
+        for key in ("theme_system", "theme_dark", "theme_light"):
+            modes.addAction(self.actions[key])
+        self.actions[f"theme_{self.themes.mode()}"].setChecked(True)
+
+    def _make_action(self, spec: ActionSpec, menu: QMenu) -> QAction:
+        action = QAction(self.tr(spec.text), self.window)
+        action.setObjectName(spec.key)
+        action.setCheckable(spec.checkable)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        if spec.icon:
+            set_icon(action, spec.icon)
+        action.triggered.connect(self.method(spec.slot))
+        menu.addAction(action)
+        self.window.addAction(action)
+        return action
+
+    def method(self, slot: str) -> Callable[[], object]:
+        """Find the method that a row of the table names."""
+        method: Callable[[], object] = reduce(getattr, slot.split("."), self)
+        return method
+
+    def _connect(self) -> None:
+        document, stack = self.document, self.document.stack
+        self.files.message.connect(self.window.status.say)
+        document.fix_applied.connect(self._say_fix)
+        stack.canUndoChanged.connect(self._show_undo)
+        stack.canRedoChanged.connect(self._show_undo)
+        stack.indexChanged.connect(self._show_undo)
+        self.canvas.start_with_sample.connect(self._start_with_sample)
+        self.canvas.open_project.connect(self.files.open_dialog)
+        self._show_undo()
+
+    def _show_undo(self, _: object = None) -> None:
+        stack = self.document.stack
+        for key, text, able in (
+            ("undo", stack.undoText(), stack.canUndo()),
+            ("redo", stack.redoText(), stack.canRedo()),
+        ):
+            word = self.tr("Undo") if key == "undo" else self.tr("Redo")
+            self.actions[key].setEnabled(able)
+            self.actions[key].setText(f"{word} {text}" if able else word)
+
+    def _say_fix(self, fix: object) -> None:
+        label = getattr(fix, "label", "")
+        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
+
+    def _fill_recent(self) -> None:
+        assert self._recent_menu is not None
+        self._recent_menu.clear()
+        for path in self.files.recent():
+            action = self._recent_menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.setData(str(path))
+            action.setEnabled(path.exists())
+        if self._recent_menu.isEmpty():
+            self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)
+
+    def _open_recent(self, action: QAction) -> None:
+        self.files.open_asking(Path(action.data()))
+
+    # Slots of the table
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.document.stack.undo()
+
+    def redo(self) -> None:
+        """Do the change again that was taken back."""
+        self.document.stack.redo()
+
+    def delete_and_rejoin(self) -> None:
+        """Delete the selection and join what was before to what is behind."""
+        self.canvas.delete_selection(True)
+
+    def delete_and_leave_gap(self) -> None:
+        """Delete the selection and leave the gap."""
+        self.canvas.delete_selection(False)
+
+    def show_build(self) -> None:
+        """Arrange the window for building."""
+        self.show_mode("build")
+
+    def show_train(self) -> None:
+        """Arrange the window for training."""
+        self.show_mode("train")
+
+    def show_inspect(self) -> None:
+        """Arrange the window for looking inside."""
+        self.show_mode("inspect")
+
+    def zoom_to_full_size(self) -> None:
+        """Show the graph at 100 %."""
+        self.canvas.zoom_to(1.0)
+
+    def theme_system(self) -> None:
+        """Follow the colours of the system."""
+        self._set_theme("system")
+
+    def theme_dark(self) -> None:
+        """Use the dark colours."""
+        self._set_theme("dark")
+
+    def theme_light(self) -> None:
+        """Use the light colours."""
+        self._set_theme("light")
+
+    def _set_theme(self, mode: str) -> None:
+        assert mode in ("system", "dark", "light")
+        self.themes.set_mode(mode)
+        self.settings.setValue("theme", mode)
+        self.actions[f"theme_{mode}"].setChecked(True)
+
+    def reset_layout(self) -> None:
+        """Put every dock back."""
+        self.window.reset_layout()
+
+    def search_layers(self) -> None:
+        """Put the keyboard into the palette's search."""
+        self.show_mode("build")
+        self.window.palette_panel.focus_search()
+
+    def next_problem(self) -> None:
+        """Go to the next problem."""
+        self.window.problems.go(1)
+
+    def previous_problem(self) -> None:
+        """Go to the previous problem."""
+        self.window.problems.go(-1)
+
+    def apply_shown_fix(self) -> None:
+        """Apply the fix that the canvas shows."""
+        self.canvas.apply_shown_fix()
+
+    def show_keys(self) -> None:
+        """Show every shortcut."""
+        KeysDialog(list(self.actions.values()), self.window).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        text = self.tr(
+            "<b>CNN Studio {0}</b><br>Build a convolutional network by hand, watch it "
+            "train, look inside.<br><br>MIT licence. Digits: MNIST, Y. LeCun and "
+            "C. Cortes, CC BY-SA 3.0."
+        )
+        QMessageBox.about(self.window, "CNN Studio", text.format(__version__))
+
+    def close_window(self) -> None:
+        """Close the window, after asking."""
+        self.window.close()
+
+    def _start_with_sample(self) -> None:
+        if self.files.may_leave():
+            self.open_project(sample_project("digits_lenet"))
+
+    # Closing
+
+    def may_close(self) -> bool:
+        """Ask about unsaved changes and a running training; then end the engine."""
+        if not self.run.may_close() or not self.files.may_leave():
+            return False
+        self._end_engine()
+        return True
+
+    def end_now(self) -> None:
+        """Close without questions: the system asks for it."""
+        self.window.may_close = self._end_engine
+        self.window.close()
+
+    def _end_engine(self) -> bool:
+        self.client.stop_and_wait(CLOSE_WAIT_MS)
+        return True
