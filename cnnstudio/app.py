@@ -147,4 +147,3 @@ def _end_on_signals(studio: Studio) -> QTimer:
 
 def _wake() -> None:
     """Let Python run between Qt's events, so that signal handlers are called."""
-

@@ -59,7 +59,8 @@ class ResumeRun(Message):
 @dataclass(frozen=True, slots=True)
 class StopRun(Message):
     """End after the running step, with a checkpoint; answered by StopAcknowledged
-    at once and RunEnded when done."""
+    at once and RunEnded when done.
+    """
 
 
 @dataclass(frozen=True, slots=True)

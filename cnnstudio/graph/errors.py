@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class FieldError(ValueError):
-    """A field's value is not allowed: says which, what is expected and what was found."""
+    """A field's value is not allowed: which, what is expected, what was found."""
 
     def __init__(self, name: str, expected: str, got: str) -> None:
         super().__init__(f"{name}: expected {expected}, found {got}")

@@ -15,13 +15,16 @@ from cnnstudio.graph.errors import (
     PortTakenError,
 )
 from cnnstudio.graph.event import Event
-from cnnstudio.graph.layer import Layer, Port, layer_types
+from cnnstudio.graph.layer import Layer, Port, layer_types, resolve
 from cnnstudio.graph.topology import Order, sort_nodes
 
 ChangeKind = Literal[
     "node_added", "node_removed", "node_edited", "node_moved", "edge_added",
     "edge_removed",
 ]  # fmt: skip
+
+
+LayerType = type[Layer]  # `type` is a field of Node
 
 
 def new_id() -> str:
@@ -40,11 +43,22 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     extras: Mapping[str, object] = field(default_factory=dict)
+    _layer: Layer | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
-    def layer_type(self) -> type[Layer] | None:
+    def layer_type(self) -> LayerType | None:
         """The catalogue's class; None for a type this version does not know."""
         return layer_types().get(self.type)
+
+    def resolved(self) -> Layer:
+        """Return the layer that the raw fields describe, remembered once built.
+
+        Raises `KeyError` for an unknown type and `FieldError` for a bad field.
+        """
+        if self._layer is None:
+            object.__setattr__(self, "_layer", resolve(self.type, self.fields))
+        assert self._layer is not None
+        return self._layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +99,33 @@ class Graph:
 
     def incoming(self, node: str) -> list[Edge]:
         """Edges that end at `node`, in order."""
-        if self._incoming is None:
-            self._index()
-        assert self._incoming is not None
-        return self._incoming.get(node, [])
+        return self.edges_into.get(node, [])
 
     def outgoing(self, node: str) -> list[Edge]:
         """Edges that start at `node`, in order."""
+        return self._edges_from.get(node, [])
+
+    @property
+    def _edges_from(self) -> Mapping[str, list[Edge]]:
         if self._outgoing is None:
-            self._index()
-        assert self._outgoing is not None
-        return self._outgoing.get(node, [])
+            self._outgoing = {}
+            for edge in self.edges:
+                self._outgoing.setdefault(edge.source, []).append(edge)
+        return self._outgoing
+
+    @property
+    def edges_into(self) -> Mapping[str, list[Edge]]:
+        """Edges by the node at which they end; nodes without any are left out."""
+        if self._incoming is None:
+            self._incoming = {}
+            for edge in self.edges:
+                self._incoming.setdefault(edge.target, []).append(edge)
+        return self._incoming
 
     def order(self) -> Order:
         """Nodes from inputs to outputs, and the edges that close a cycle."""
         if self._order is None:
-            self._order = sort_nodes(
-                list(self.nodes), {n: self.outgoing(n) for n in self.nodes}
-            )
+            self._order = sort_nodes(list(self.nodes), self._edges_from)
         return self._order
 
     def node_named(self, name: str) -> Node | None:
@@ -144,7 +167,9 @@ class Graph:
             )
         arriving = self.incoming(edge.target)
         if edge in arriving:
-            raise DuplicateEdgeError(f"{source.name} is joined to {target.name} already.")
+            raise DuplicateEdgeError(
+                f"{source.name} is joined to {target.name} already."
+            )
         if not port.variadic:
             for other in arriving:
                 if other.target_port == edge.target_port:
@@ -223,12 +248,6 @@ class Graph:
         self._forget()
         self.changed.emit(GraphChange("edge_removed", edge.target, edge))
         return index
-
-    def _index(self) -> None:
-        self._incoming, self._outgoing = {}, {}
-        for edge in self.edges:
-            self._incoming.setdefault(edge.target, []).append(edge)
-            self._outgoing.setdefault(edge.source, []).append(edge)
 
     def _forget(self) -> None:
         self._incoming = self._outgoing = self._order = None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cnnstudio.graph import receptive
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
 from cnnstudio.graph.graph import Edge, Graph, Node
-from cnnstudio.graph.layer import Cost, Layer, evaluate, resolve
+from cnnstudio.graph.layer import Cost, Layer, Shapes, evaluate
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape
 
@@ -27,6 +27,11 @@ class State(Enum):
     ERROR = "error"
     WAITING = "waiting"
     UNKNOWN = "unknown"
+
+
+# Looking a member up in its class is slow, and this is done for every node.
+VALID, ERROR, WAITING = State.VALID, State.ERROR, State.WAITING
+NO_EDGES: list[Edge] = []
 
 
 class NodeReport(NamedTuple):
@@ -105,78 +110,93 @@ def infer_shapes(
     differently; all other reports are taken over.
     """
     order = graph.order()
+    if previous is None or touched is None:
+        old: Mapping[str, NodeReport] = {}
+        dirty: set[str] | None = None  # all of them
+    else:
+        old, dirty = previous.nodes, {e.target for e in order.closing} | touched
     closing = {edge.target: edge for edge in order.closing}
-    old = previous.nodes if previous is not None and touched is not None else {}
-    dirty = set(touched or ()) | closing.keys()
+    incoming = graph.edges_into
     reports: dict[str, NodeReport] = {}
     for node_id in order.nodes:
         known = old.get(node_id)
-        if known is not None and node_id not in dirty:
+        if known is not None and dirty is not None and node_id not in dirty:
             reports[node_id] = known
             continue
-        node, edges = graph.nodes[node_id], graph.incoming(node_id)
-        if node_id in closing:
+        node, edges = graph.nodes[node_id], incoming.get(node_id, NO_EDGES)
+        if closing and node_id in closing:
             report = _in_circle(graph, node, closing[node_id])
         else:
-            report = _infer_node(node, [reports[e.source] for e in edges], edges)
+            report = _infer_node(node, [reports[e.source] for e in edges])
         reports[node_id] = report
-        if report != known:
+        if dirty is not None and report != known:
             dirty.update(e.target for e in graph.outgoing(node_id))
     return ShapeReport(reports)
 
 
-def _infer_node(
-    node: Node, before: list[NodeReport], edges: list[Edge]
-) -> NodeReport:
+def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
     try:
-        layer = resolve(node.type, node.fields)
+        layer = node.resolved()
     except KeyError:
         return _unknown(node, f"This version does not know the layer {node.type}")
     except FieldError as error:
         return _bad_field(node, error, before)
     # `output` is the first output: a layer with several will look at the edge's port.
-    shapes = tuple(r.output for r in before)
-    missing = _missing(node, layer, edges)
-    if missing is not None:
-        return NodeReport(node.id, State.ERROR, layer, shapes, _none(layer), problem=missing)
-    image = next((r.image for r in before if r.image is not None), None)
-    known = [s for s in shapes if s is not None]
-    if len(known) < len(shapes):
-        return NodeReport(node.id, State.WAITING, layer, shapes, _none(layer))
-    waits = any(r.state is not State.VALID for r in before)
+    shapes = tuple([r.outputs[0] if r.outputs else r.output for r in before])
+    if len(shapes) < layer.least_inputs:
+        problem = _missing(node, layer, len(shapes))
+        return NodeReport(node.id, ERROR, layer, shapes, _none(layer), problem=problem)
+    waits = None in shapes
+    if waits:
+        return NodeReport(node.id, WAITING, layer, shapes, _none(layer))
+    for report in before:
+        if report.state is not VALID:
+            waits = True
     try:
-        outputs, cost = evaluate(layer, tuple(known))
+        outputs, cost, window, whole = evaluate(layer, cast("Shapes", shapes))
     except LayerError as error:
-        problem = error.problem
-        outputs = problem.assumed if problem.assumed and layer.outputs else _none(layer)
-        state = State.WAITING if waits else State.ERROR
-        return NodeReport(
-            node.id, state, layer, shapes, outputs, problem=None if waits else problem
-        )
-    if not layer.inputs:
+        return _refused(node, layer, shapes, error.problem, waits)
+    if layer.inputs:
+        image = before[0].image if len(before) == 1 else _image(before)
+        field = receptive.behind(window, [r.field for r in before], image, whole=whole)
+    else:
         image = outputs[0].spatial if outputs[0].is_image else None
         field = receptive.of_input(outputs[0])
-    else:
-        field = receptive.behind(layer, [r.field for r in before], image)
-    state = State.WAITING if waits else State.VALID
+    state = WAITING if waits else VALID
     return NodeReport(node.id, state, layer, shapes, outputs, cost, field, image)
 
 
-def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem | None:
+def _image(before: list[NodeReport]) -> Pair | None:
+    return next((r.image for r in before if r.image is not None), None)
+
+
+def _refused(
+    node: Node,
+    layer: Layer,
+    shapes: tuple[TensorShape | None, ...],
+    problem: Problem,
+    waits: bool,
+) -> NodeReport:
+    """Report a mistake, or wait if there is one before it already."""
+    outputs: tuple[TensorShape | None, ...] = _none(layer)
+    if problem.assumed and layer.outputs:
+        outputs = problem.assumed
+    if waits:
+        return NodeReport(node.id, WAITING, layer, shapes, outputs)
+    return NodeReport(node.id, ERROR, layer, shapes, outputs, problem=problem)
+
+
+def _missing(node: Node, layer: Layer, present: int) -> Problem:
     """Say which input nothing is joined to; a merge needs two edges at least."""
-    if len(edges) >= layer.minimum_inputs():
-        return None
-    wanted, what = layer.minimum_inputs(), "inputs"
-    if wanted == 1:
-        what = "input"
+    wanted = layer.least_inputs
     return Problem(
         "missing_input",
-        f"Nothing is joined to {node.name}"
-        if not edges
-        else f"{node.name} needs a second input",
-        expected=f"{wanted} {what}",
-        got=str(len(edges)),
-        details={"missing": wanted - len(edges)},
+        f"{node.name} needs a second input"
+        if present
+        else f"Nothing is joined to {node.name}",
+        expected="1 input" if wanted == 1 else f"{wanted} inputs",
+        got=str(present) if present else "none",
+        details={"missing": wanted - present},
     )
 
 

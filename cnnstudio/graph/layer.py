@@ -1,11 +1,11 @@
-"""What a layer is: fields, ports, a shape rule, a cost, and a recipe for torch as data."""
+"""What a layer is: fields, ports, a shape rule, a cost, a recipe for torch as data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, NoReturn, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, TypeVar
 
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
 from cnnstudio.graph.param import Param, params_of
@@ -76,6 +76,7 @@ class Layer:
     aliases: ClassVar[tuple[str, ...]] = ()
     inputs: ClassVar[tuple[Port, ...]] = (Port("in"),)
     outputs: ClassVar[tuple[Port, ...]] = (Port("out"),)
+    least_inputs: ClassVar[int] = 1
     is_full_node: ClassVar[bool] = False
     __slots__ = ()
 
@@ -87,26 +88,25 @@ class Layer:
     @classmethod
     def params(cls) -> dict[str, Param]:
         """Parameters by name, in the order in which a form shows them."""
-        return _params(cls)
+        if cls not in _params:
+            _params[cls] = params_of(cls)
+        return _params[cls]
 
-    @classmethod
-    def minimum_inputs(cls) -> int:
-        """How many values must arrive: a variadic port needs two at least."""
-        return sum(2 if port.variadic else 1 for port in cls.inputs)
+    # `Any`: a subclass names the inputs that it has, `output_shapes(self, image)`.
 
-    def output_shapes(self, *inputs: TensorShape) -> TensorShape:
+    def output_shapes(self, *inputs: Any, **_: Any) -> TensorShape:
         """Shape of the output for one sample; raises `LayerError`."""
         raise NotImplementedError
 
-    def recipe(self, *inputs: TensorShape) -> Recipe:
+    def recipe(self, *inputs: Any, **_: Any) -> Recipe:
         """Torch callables that do what this layer does; none: the identity."""
         raise NotImplementedError
 
-    def parameter_counts(self, *inputs: TensorShape) -> tuple[int, int, int]:
+    def parameter_counts(self, *inputs: Any, **_: Any) -> tuple[int, int, int]:
         """(weights, biases, buffers) that training adjusts or updates."""
         return 0, 0, 0
 
-    def multiply_adds(self, output: TensorShape, *inputs: TensorShape) -> int:
+    def multiply_adds(self, output: TensorShape, *inputs: Any, **_: Any) -> int:
         """Multiply-add operations for one sample, half of torch's flop counter."""
         return 0
 
@@ -118,7 +118,9 @@ class Layer:
         """True if every output value depends on the whole input."""
         return False
 
-    def formulas(self, output: TensorShape, *inputs: TensorShape) -> Iterable[Formula]:
+    def formulas(
+        self, output: TensorShape, *inputs: Any, **_: Any
+    ) -> Iterable[Formula]:
         """Explain every output dimension with this layer's numbers."""
         return ()
 
@@ -147,6 +149,7 @@ class Layer:
 
 LayerType = TypeVar("LayerType", bound=type[Layer])
 _types: dict[str, type[Layer]] = {}
+_params: dict[type, dict[str, Param]] = {}
 
 
 def register(family: str) -> Callable[[LayerType], LayerType]:
@@ -154,6 +157,8 @@ def register(family: str) -> Callable[[LayerType], LayerType]:
 
     def enter(cls: LayerType) -> LayerType:
         cls.family = family
+        # A merge of one value would be no merge: a variadic port needs two edges.
+        cls.least_inputs = sum(2 if port.variadic else 1 for port in cls.inputs)
         _types[cls.type_name()] = cls
         return cls
 
@@ -165,11 +170,6 @@ def layer_types() -> dict[str, type[Layer]]:
     import cnnstudio.graph.layers  # noqa: F401 (fills the catalogue)
 
     return dict(_types)
-
-
-@lru_cache(maxsize=None)
-def _params(cls: type) -> dict[str, Param]:
-    return params_of(cls)
 
 
 def resolve(type_name: str, fields: Mapping[str, object]) -> Layer:
@@ -184,23 +184,36 @@ def resolve(type_name: str, fields: Mapping[str, object]) -> Layer:
         if name not in params:
             raise FieldError(name, "a field that " + type_name + " has", _short(raw))
     values = {n: params[n].resolve(n, raw) for n, raw in fields.items()}
-    return _build(cls, tuple(sorted(values.items())))
+    return _build(type_name, tuple(sorted(values.items())))
 
 
 @lru_cache(maxsize=65_536)
-def _build(cls: type[Layer], values: tuple[tuple[str, Any], ...]) -> Layer:
+def _build(type_name: str, values: tuple[tuple[str, Any], ...]) -> Layer:
     # Equal layers are one object, so that what is derived from them can be cached.
-    return cls(**dict(values))
+    return _types[type_name](**dict(values))
+
+
+class Evaluated(NamedTuple):
+    """What a layer makes of its inputs. `whole`: each value sees all of the image."""
+
+    outputs: Shapes
+    cost: Cost
+    window: Window | None
+    whole: bool
 
 
 @lru_cache(maxsize=65_536)
-def evaluate(layer: Layer, inputs: Shapes) -> tuple[Shapes, Cost]:
-    """Output shapes and cost of a layer on its inputs; raises `LayerError`."""
+def evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
+    """Output shapes, cost and window of a layer; raises `LayerError`."""
     output = layer.output_shapes(*inputs)
     weights, biases, buffers = layer.parameter_counts(*inputs)
     macs = layer.multiply_adds(output, *inputs)
-    outputs = (output,) if layer.outputs else ()
-    return outputs, Cost(weights, biases, buffers, macs, output.values)
+    return Evaluated(
+        (output,) if layer.outputs else (),
+        Cost(weights, biases, buffers, macs, output.values),
+        layer.window(),
+        layer.sees_everything(),
+    )
 
 
 def refuse(rule: str, message: str, **described: Any) -> NoReturn:

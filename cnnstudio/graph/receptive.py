@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cnnstudio.graph.layer import Layer
-from cnnstudio.graph.shape import Pair, TensorShape
+from cnnstudio.graph.shape import Pair, TensorShape, Window
 
 
 class ReceptiveField(NamedTuple):
@@ -38,20 +37,26 @@ def of_input(shape: TensorShape) -> ReceptiveField | None:
 
 
 def behind(
-    layer: Layer, fields: Sequence[ReceptiveField | None], image: Pair | None
+    window: Window | None,
+    fields: Sequence[ReceptiveField | None],
+    image: Pair | None,
+    *,
+    whole: bool = False,
 ) -> ReceptiveField | None:
-    """Receptive field behind `layer`, given those of its inputs.
+    """Receptive field behind a layer, given those of its inputs.
 
-    A window adds (extent − 1)·jump and multiplies the jump by its stride; branches
-    that merge see the smallest rectangle around what each of them sees.
+    `window` is the layer's, None if it works value by value; `whole` says that each
+    of its values depends on all of its input. A window adds (extent − 1)·jump and
+    multiplies the jump by its stride; branches that merge see the smallest rectangle
+    around what each of them sees.
     """
-    present = [f for f in fields if f is not None]
-    if not present or image is None:
+    if image is None:
         return None
-    field = present[0] if len(present) == 1 else _around(present)
-    if field.whole or layer.sees_everything():
+    field = fields[0] if len(fields) == 1 else _around(fields)
+    if field is None or field.whole:
+        return field
+    if whole:
         return ReceptiveField(image, (0, 0), (0, 0), whole=True)
-    window = layer.window()
     if window is None:
         return field
     (eh, ew), (sh, sw), (bh, bw) = window.extent, window.stride, window.before
@@ -63,14 +68,18 @@ def behind(
     )
 
 
-def _around(fields: Sequence[ReceptiveField]) -> ReceptiveField:
-    if any(f.whole for f in fields):
-        return next(f for f in fields if f.whole)
+def _around(fields: Sequence[ReceptiveField | None]) -> ReceptiveField | None:
+    present = [f for f in fields if f is not None]
+    for field in present:
+        if field.whole:
+            return field
+    if not present:
+        return None
 
     def axis(i: int) -> tuple[int, int, int]:
-        first = min(f.first[i] for f in fields)
-        end = max(f.first[i] + f.size[i] for f in fields)
-        return end - first, max(f.jump[i] for f in fields), first
+        first = min(f.first[i] for f in present)
+        end = max(f.first[i] + f.size[i] for f in present)
+        return end - first, max(f.jump[i] for f in present), first
 
     (sh, jh, fh), (sw, jw, fw) = axis(0), axis(1)
     return ReceptiveField((sh, sw), (jh, jw), (fh, fw))

@@ -9,6 +9,11 @@ from math import prod
 Pair = tuple[int, int]
 
 
+def pair_text(pair: Pair) -> str:
+    """Show a pair as one would type it: `3`, or `3 × 5` if the two differ."""
+    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} × {pair[1]}"
+
+
 class TensorShape(tuple[int, ...]):
     """Shape of the tensor of one sample, without the batch: (C, H, W) or (N,)."""
 

@@ -32,7 +32,7 @@ def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> 
         if root in state:
             continue
         state[root] = 1
-        stack = [(root, iter(outgoing[root]))]
+        stack = [(root, iter(outgoing.get(root, ())))]
         while stack:
             node, edges = stack[-1]
             for edge in edges:
@@ -41,7 +41,8 @@ def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> 
                     closing.append(edge)
                 elif seen == 0:
                     state[edge.target] = 1
-                    stack.append((edge.target, iter(outgoing[edge.target])))
+                    following = outgoing.get(edge.target, ())
+                    stack.append((edge.target, iter(following)))
                     break
             else:
                 state[node] = 2

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One thing that can be done. `slot` is a method of the window or of a part of
-    it (`canvas.fit_all`); `group` separates entries of a menu by a line."""
+    it (`canvas.fit_all`); `group` separates entries of a menu by a line.
+    """
 
     key: str
     menu: str
@@ -25,6 +26,7 @@ class ActionSpec:
 
 MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
 
+# fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", "New", "files.new", "Ctrl+N", "file"),
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
@@ -37,38 +39,63 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy", "Edit", "Copy", "canvas.copy", "Ctrl+C", "copy", 1),
     ActionSpec("paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1),
     ActionSpec("duplicate", "Edit", "Duplicate", "canvas.duplicate", "Ctrl+D", "", 1),
-    ActionSpec("delete", "Edit", "Delete and rejoin", "delete_and_rejoin", "", "trash", 2),
-    ActionSpec("delete_gap", "Edit", "Delete and leave the gap", "delete_and_leave_gap",
-               "", "", 2),
-    ActionSpec("select_all", "Edit", "Select all", "canvas.select_all", "Ctrl+A", "", 3),
+    ActionSpec(
+        "delete", "Edit", "Delete and rejoin", "delete_and_rejoin", "", "trash", 2,
+    ),
+    ActionSpec(
+        "delete_gap", "Edit", "Delete and leave the gap", "delete_and_leave_gap", "",
+        "", 2
+    ),
+    ActionSpec(
+        "select_all", "Edit", "Select all", "canvas.select_all", "Ctrl+A", "", 3,
+    ),
     ActionSpec("build", "View", "Build", "show_build", "Ctrl+1"),
     ActionSpec("train_mode", "View", "Train", "show_train", "Ctrl+2"),
     ActionSpec("inspect", "View", "Inspect", "show_inspect", "Ctrl+3"),
     ActionSpec("fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1),
-    ActionSpec("fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1),
+    ActionSpec(
+        "fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1,
+    ),
     ActionSpec("zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++", "zoom-in", 1),
-    ActionSpec("zoom_out", "View", "Zoom out", "canvas.zoom_out", "Ctrl+-", "zoom-out", 1),
+    ActionSpec(
+        "zoom_out", "View", "Zoom out", "canvas.zoom_out", "Ctrl+-", "zoom-out", 1,
+    ),
     ActionSpec("zoom_100", "View", "100 %", "zoom_to_full_size", "Ctrl+0", "", 1),
-    ActionSpec("theme_system", "View", "Colours of the system", "theme_system", "", "", 2,
-               True),
+    ActionSpec(
+        "theme_system", "View", "Colours of the system", "theme_system", "", "", 2,
+        True
+    ),
     ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "moon", 2, True),
     ActionSpec("theme_light", "View", "Light", "theme_light", "", "sun", 2, True),
     ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 3),
     ActionSpec("search", "Graph", "Search layers", "search_layers", "Ctrl+F", "search"),
-    ActionSpec("layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout"),
+    ActionSpec(
+        "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
+    ),
     ActionSpec("next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1),
-    ActionSpec("previous_problem", "Graph", "Previous problem", "previous_problem",
-               "Shift+F8", "", 1),
-    ActionSpec("fix", "Graph", "Apply the shown fix", "apply_shown_fix", "Alt+Return",
-               "wrench", 1),
+    ActionSpec(
+        "previous_problem", "Graph", "Previous problem", "previous_problem",
+        "Shift+F8", "", 1
+    ),
+    ActionSpec(
+        "fix", "Graph", "Apply the shown fix", "apply_shown_fix", "Alt+Return",
+        "wrench", 1
+    ),
     ActionSpec("train", "Run", "Train or pause", "run.train_or_pause", "F5", "play"),
     ActionSpec("stop", "Run", "Stop", "run.stop_run", "Shift+F5", "stop"),
     ActionSpec("try_batch", "Run", "Try one batch", "run.try_batch", "Ctrl+F5", "step"),
-    ActionSpec("next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 1),
-    ActionSpec("previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
-               "previous", 1),
-    ActionSpec("next_mistake", "Run", "Next mistake", "run.next_mistake", "Ctrl+M",
-               "skip-mistake", 1),
+    ActionSpec(
+        "next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 1,
+    ),
+    ActionSpec(
+        "previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
+        "previous", 1
+    ),
+    ActionSpec(
+        "next_mistake", "Run", "Next mistake", "run.next_mistake", "Ctrl+M",
+        "skip-mistake", 1
+    ),
     ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
-)  # fmt: skip
+)
+# fmt: on

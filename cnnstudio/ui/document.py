@@ -22,7 +22,8 @@ class Document(QObject):
 
     `changed` carries each `ProjectChange` as it happens; `validated` follows when
     shapes and findings are up to date (a zero timer gathers the changes of one
-    command); `reset` says that another project has been opened, `renamed` that it has a file.
+    command); `reset` says that another project has been opened, `renamed` that the
+    open one has been saved under a name.
     """
 
     changed = Signal(object)
@@ -110,9 +111,8 @@ class Document(QObject):
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
-        if graph is not None and self._touched is not None:
-            if graph.kind != "node_moved" and graph.node in self.graph.nodes:
-                self._touched.add(graph.node)
         if graph is None or graph.kind != "node_moved":
+            if graph is not None and self._touched is not None:
+                self._touched.add(graph.node)
             self._soon.start()
         self.changed.emit(change)

@@ -54,9 +54,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowIcon(logo_icon())
         self.setMinimumSize(960, 600)
-        self.canvas = CanvasView(
-            document, self.selection, self.overlays, themes, self
-        )
+        self.canvas = CanvasView(document, self.selection, self.overlays, themes, self)
         self.palette_panel = Palette(document, themes, self)
         self.properties = PropertiesPanel(document, self.selection, self)
         self.problems = ProblemsPanel(document, self.selection, self)
@@ -212,9 +210,7 @@ class MainWindow(QMainWindow):
         """Show the project's name and mark unsaved changes."""
         document = self.document
         edited = document.is_modified
-        self.bar.show_title(
-            document.title, edited=edited, read_only=document.read_only
-        )
+        self.bar.show_title(document.title, edited=edited, read_only=document.read_only)
         self.setWindowTitle(f"{document.title}[*] – CNN Studio")
         self.setWindowModified(edited)
         self.setWindowFilePath(str(document.path or ""))

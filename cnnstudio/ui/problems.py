@@ -147,7 +147,9 @@ class ProblemsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the document's findings; rows are made anew only if they changed."""
         findings = tuple(
-            sorted(self._document.findings, key=lambda f: f.severity is Severity.WARNING)
+            sorted(
+                self._document.findings, key=lambda f: f.severity is Severity.WARNING
+            )
         )
         names = tuple(self._name_of(f) for f in findings)
         if findings == self._findings and names == self._names and self.rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
@@ -16,7 +16,6 @@ from cnnstudio.paths import sample_project
 from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.errors import ErrorReporter
 from cnnstudio.ui.files import Dialogs, Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.keys import KeysDialog
@@ -248,4 +247,3 @@ class Studio(QObject):
         self.document.stack.indexChanged.disconnect(self._show_undo)
         self.client.stop_and_wait(CLOSE_WAIT_MS)
         return True
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtGui import QUndoCommand
 
 from cnnstudio.project.commands import Command
@@ -10,9 +12,10 @@ from cnnstudio.project.project import Project
 
 class UndoAdapter(QUndoCommand):
     """Carries one command. Never given a parent: Python children of QUndoCommand
-    crash in PySide6 6.8 to 6.12, so several steps are one `Composite` instead."""
+    crash in PySide6 6.8 to 6.12, so several steps are one `Composite` instead.
+    """
 
-    _ids: dict[object, int] = {}
+    _ids: ClassVar[dict[object, int]] = {}
 
     def __init__(self, command: Command, project: Project, *, done: bool) -> None:
         super().__init__(command.text)

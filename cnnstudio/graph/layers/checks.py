@@ -36,7 +36,9 @@ def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
     )
 
 
-def need_room(layer: str, image: TensorShape, window: Window, pad: tuple[int, int]) -> None:
+def need_room(
+    layer: str, image: TensorShape, window: Window, pad: tuple[int, int]
+) -> None:
     """Refuse a window that is larger than the padded image."""
     for axis, name in enumerate(AXES):
         size, extent = image[1 + axis], window.extent[axis]

@@ -19,6 +19,7 @@ from cnnstudio.graph.shape import (
     Pair,
     TensorShape,
     Window,
+    pair_text,
     window_formula,
     window_output,
 )
@@ -167,7 +168,7 @@ class Conv2d(Layer):
             yield Formula(letter, window_formula(size, e, s, p, result), note)
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
-        if self.padding != 0 and any(k % 2 == 0 for k in self.kernel_size):
+        if self.padding != (0, 0) and any(k % 2 == 0 for k in self.kernel_size):
             yield "An even kernel has no middle: padding cannot keep the size."
 
     def suggestions(self, name: str) -> Iterable[tuple[str, object]]:
@@ -181,12 +182,12 @@ class Conv2d(Layer):
             " × ".join(str(k) for k in self.kernel_size),
         ]
         if self.stride != (1, 1):
-            parts.append("stride " + _pair(self.stride))
+            parts.append("stride " + pair_text(self.stride))
         if self.padding != (0, 0):
-            text = self.padding if self.padding == SAME else _pair(self._padding())
+            text = self.padding if self.padding == SAME else pair_text(self._padding())
             parts.append(f"pad {text}")
         if self.dilation != (1, 1):
-            parts.append("dil " + _pair(self.dilation))
+            parts.append("dil " + pair_text(self.dilation))
         if self.groups != 1:
             parts.append(f"groups {self.groups}")
         return " · ".join(parts)
@@ -196,7 +197,3 @@ def preserving_padding(conv: Conv2d) -> Pair:
     """Padding that keeps the size at stride 1: d·(k−1)//2 (exact for odd k)."""
     (kh, kw), (dh, dw) = conv.kernel_size, conv.dilation
     return dh * (kh - 1) // 2, dw * (kw - 1) // 2
-
-
-def _pair(value: Pair) -> str:
-    return str(value[0]) if value[0] == value[1] else f"{value[0]} × {value[1]}"

@@ -13,6 +13,7 @@ from cnnstudio.graph.shape import (
     Pair,
     TensorShape,
     Window,
+    pair_text,
     window_formula,
     window_output,
 )
@@ -43,8 +44,7 @@ class Pooling(Layer):
                 refuse(
                     "pool_padding",
                     "Padding may be half of the window at most",
-                    expected=f"padding up to {window.extent[axis] // 2} "
-                    f"({AXES[axis]})",
+                    expected=f"padding up to {window.extent[axis] // 2} ({AXES[axis]})",
                     got=str(pad[axis]),
                     formula=f"⌊{window.extent[axis]}/2⌋ = {window.extent[axis] // 2}",
                     param="padding",
@@ -105,9 +105,9 @@ class Pooling(Layer):
         if self.stride == self.kernel_size:
             text = kernel
         else:
-            text = f"{kernel} / {_pair(self.stride)}"
+            text = f"{kernel} / {pair_text(self.stride)}"
         if self.padding != (0, 0):
-            text += f" · pad {_pair(self.padding)}"
+            text += f" · pad {pair_text(self.padding)}"
         return text
 
 
@@ -123,7 +123,11 @@ class MaxPool2d(Pooling):
     aliases: ClassVar[tuple[str, ...]] = ("maxpool", "subsample", "downsample")
 
     kernel_size: Pair = pair_param(
-        2, minimum=1, maximum=1_024, presets=(2, 3), help="Height and width of a window."
+        2,
+        minimum=1,
+        maximum=1_024,
+        presets=(2, 3),
+        help="Height and width of a window.",
     )
     stride: Pair = pair_param(
         2, minimum=1, maximum=1_024, help="Step of the window, in pixels."
@@ -158,7 +162,11 @@ class AvgPool2d(Pooling):
     aliases: ClassVar[tuple[str, ...]] = ("avgpool", "average", "mean")
 
     kernel_size: Pair = pair_param(
-        2, minimum=1, maximum=1_024, presets=(2, 3), help="Height and width of a window."
+        2,
+        minimum=1,
+        maximum=1_024,
+        presets=(2, 3),
+        help="Height and width of a window.",
     )
     stride: Pair = pair_param(
         2, minimum=1, maximum=1_024, help="Step of the window, in pixels."
@@ -205,7 +213,3 @@ class GlobalAvgPool(Layer):
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         yield Formula("N", f"channels = {output[0]}")
-
-
-def _pair(value: Pair) -> str:
-    return str(value[0]) if value[0] == value[1] else f"{value[0]} × {value[1]}"

@@ -27,9 +27,7 @@ class FieldEditor(QWidget):
 
     entered = Signal(object)
 
-    def __init__(
-        self, name: str, param: Param, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.param = name, param
         self._raw: object = param.default

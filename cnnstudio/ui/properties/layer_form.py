@@ -61,7 +61,11 @@ class LayerForm(QWidget):
             self._box.addWidget(editor)
 
     def show_node(
-        self, node: Node, report: NodeReport | None, sources: str, finding: Finding | None
+        self,
+        node: Node,
+        report: NodeReport | None,
+        sources: str,
+        finding: Finding | None,
     ) -> None:
         """Show the node's raw values; `sources` names the layers before it."""
         layer = report.layer if report is not None else None
@@ -86,7 +90,11 @@ class LayerForm(QWidget):
 
     def _show_inferred(self, report: NodeReport | None, sources: str) -> None:
         sizes: dict[str, int] = {}
-        if report is not None and report.layer is not None and report.outputs != (None,):
+        if (
+            report is not None
+            and report.layer is not None
+            and report.outputs != (None,)
+        ):
             shapes = [s for s in report.inputs if s is not None]
             if shapes and len(shapes) == len(report.inputs):
                 sizes = report.layer.inferred(*shapes) if not report.problem else {}
