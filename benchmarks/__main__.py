@@ -39,8 +39,9 @@ def _measure_all(areas: Sequence[str]) -> tuple[list[Figure], int]:
     failed = 0
     for area in areas:
         print(f"measuring {area} …", file=sys.stderr, flush=True)
-        measure: Callable[[], list[Figure]] = import_module(f"benchmarks.{area}").measure
         try:
+            module = import_module(f"benchmarks.{area}")
+            measure: Callable[[], list[Figure]] = module.measure
             figures += measure()
         except Exception:  # One broken area must not cost the others their figures.
             traceback.print_exc()

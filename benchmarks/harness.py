@@ -149,7 +149,7 @@ def timed(
 
 def number(value: float) -> str:
     """Show three digits that mean something, no more: 0.92, 15.3, 1,240."""
-    for bound, digits in ((10, 2), (100, 1)):
+    for bound, digits in ((0.1, 4), (1, 3), (10, 2), (100, 1)):
         if abs(value) < bound:
             return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"
     return f"{value:,.0f}"
