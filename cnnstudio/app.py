@@ -6,39 +6,33 @@ import faulthandler
 import logging
 import signal
 import sys
-from dataclasses import dataclass
+from argparse import Namespace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Literal
 
 import PySide6
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.errors import ErrorReporter
-from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.screenshot import save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import ThemeManager, theme_manager
 
 SIGNAL_POLL_MS = 250
+SIZE = (1600, 1000)
+PICTURE_WAIT_S = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """What the command line asks of the window."""
+def main(asked: Namespace) -> int:
+    """Open the window, or only render it into a picture; returns the exit status.
 
-    project: Path | None = None
-    screenshot: Path | None = None
-    run: Path | None = None
-    mode: Mode | None = None
-    theme: Literal["dark", "light"] | None = None
-    size: tuple[int, int] = (1600, 1000)
-
-
-def main(options: WindowOptions) -> int:
-    """Open the window (or only render it into a picture); returns the exit status."""
+    `asked` is what the command line says: project, screenshot, run, mode, theme and
+    size, each None where it was left out.
+    """
     refusal = unusable_qt(PySide6.__version__, sys.version_info[:2])
     if refusal:
         print(refusal, file=sys.stderr)
@@ -48,43 +42,84 @@ def main(options: WindowOptions) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    reporter = ErrorReporter(app)
-    reporter.install()
     settings = open_settings()
     themes = theme_manager()
-    _choose_theme(themes, options, settings)
+    wanted = asked.theme or settings.value("theme", "system")
+    if wanted in ("dark", "light"):
+        themes.set_mode(wanted)
     themes.apply()
-    if options.screenshot is not None:
-        from cnnstudio.ui.screenshot import take
-
-        return take(app, themes, options.screenshot, options)
-    return _run(app, themes, settings, options)
+    client = EngineClient()
+    dialogs = TerminalDialogs() if asked.screenshot else None
+    studio = Studio(themes, settings, client, dialogs)
+    studio.window.resize(*(asked.size or SIZE))
+    if asked.screenshot:
+        return _picture(app, studio, asked)
+    reporter = ErrorReporter(app)
+    reporter.install()
+    return _run(app, studio, settings, asked)
 
 
 def _run(
-    app: QApplication, themes: ThemeManager, settings: QSettings, options: WindowOptions
+    app: QApplication, studio: Studio, settings: QSettings, asked: Namespace
 ) -> int:
-    client = EngineClient()
-    client.start()
-    studio = Studio(themes, settings, client)
-    studio.window.resize(*options.size)
     geometry = settings.value("geometry")
-    if geometry is not None:
+    if geometry is not None and not asked.size:
         studio.window.restoreGeometry(geometry)
-    studio.show_mode(options.mode or "build")
+    studio.show_mode(asked.mode or "build")
     studio.window.show()
-    first = options.project
+    first = Path(asked.project) if asked.project else None
     if first is None and not settings.value("started"):
         first = sample_project("digits_lenet")
     if first is not None:
         studio.open_project(first)
+    if asked.run:
+        studio.run.open_finished(Path(asked.run))
     settings.setValue("started", True)
-    interrupts = _end_on_signals(studio)
+    # The engine warms up once the window is there, so that the window is there first.
+    QTimer.singleShot(0, studio.client.start)
+    timer = _end_on_signals(studio)
     status = app.exec()
-    interrupts.stop()
+    timer.stop()
     settings.setValue("geometry", studio.window.saveGeometry())
     settings.sync()
     return int(status)
+
+
+def _picture(app: QApplication, studio: Studio, asked: Namespace) -> int:
+    """Render the window with a project, and with a finished run if one is named."""
+    mode = asked.mode or ("train" if asked.run else "build")
+    studio.show_mode(mode)
+    studio.window.show()
+    opened = studio.open_project(Path(asked.project))
+    if opened and asked.run:
+        opened = studio.run.open_finished(Path(asked.run))
+    if not opened:
+        return 2
+    ready = True
+    if mode == "inspect":
+        studio.client.start()
+        ready = settle(app, studio.run.shows_maps, PICTURE_WAIT_S)
+    else:
+        settle(app, lambda: False, 0.5)
+    save_picture(studio.window, Path(asked.screenshot))
+    studio.client.stop_and_wait()
+    print(asked.screenshot)
+    return 0 if ready else 2
+
+
+class TerminalDialogs(Dialogs):
+    """For pictures: sentences go to the terminal, and no question stops anything."""
+
+    def __init__(self) -> None:
+        """Ask nobody."""
+
+    def save_first(self, title: str) -> QMessageBox.StandardButton:
+        """Leave the project as it is."""
+        return QMessageBox.StandardButton.Discard
+
+    def tell(self, text: str, details: str = "") -> None:
+        """Print a sentence."""
+        print(text, details, sep="\n" if details else "", file=sys.stderr)
 
 
 def unusable_qt(version: str, python: tuple[int, ...]) -> str:
@@ -122,20 +157,11 @@ def open_settings() -> QSettings:
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 
-def _choose_theme(
-    themes: ThemeManager, options: WindowOptions, settings: QSettings
-) -> None:
-    wanted = options.theme or settings.value("theme", "system")
-    if wanted in ("dark", "light"):
-        themes.set_mode(wanted)
-
-
 def _end_on_signals(studio: Studio) -> QTimer:
     """Close the window on SIGTERM and Ctrl-C: Python sees signals between events."""
 
     def close(*_: object) -> None:
-        studio.document.stack.setClean()
-        studio.window.close()
+        studio.end_now()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, close)

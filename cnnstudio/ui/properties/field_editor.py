@@ -93,7 +93,7 @@ class FieldEditor(QWidget):
     ) -> None:
         """Show the document's value, which may be one that is not allowed."""
         self._suggested = tuple(suggested)
-        self._raw = raw
+        unchanged, self._raw = raw == self._raw, raw
         if isinstance(self.control, ToggleSwitch):
             blocked = self.control.blockSignals(True)
             self.control.setChecked(raw is True)
@@ -101,7 +101,9 @@ class FieldEditor(QWidget):
         elif isinstance(self.control, Combo):
             self.control.set_current_key(raw)
         elif isinstance(self.control, NumberField):
-            if self._parsed(self.control.text()) != (raw, ""):
+            # What somebody is typing stays as it is typed, right or wrong.
+            typing = unchanged and self.control.hasFocus()
+            if not typing and self._parsed(self.control.text()) != (raw, ""):
                 self.control.set_text(self.param.text(raw))
             self._judge(self.control.text())
 

@@ -89,15 +89,7 @@ class LayerForm(QWidget):
         self.edited.emit(editor.name, raw)
 
     def _show_inferred(self, report: NodeReport | None, sources: str) -> None:
-        sizes: dict[str, int] = {}
-        if (
-            report is not None
-            and report.layer is not None
-            and report.outputs != (None,)
-        ):
-            shapes = [s for s in report.inputs if s is not None]
-            if shapes and len(shapes) == len(report.inputs):
-                sizes = report.layer.inferred(*shapes) if not report.problem else {}
+        sizes = _inferred_sizes(report)
         for name in sizes.keys() - self._inferred.keys():
             shown = InferredValue()
             self._inferred[name] = shown
@@ -143,3 +135,15 @@ class _FixChoice(FixButton):
 
     def _choose(self) -> None:
         self.chosen.emit(self._fix)
+
+
+def _inferred_sizes(report: NodeReport | None) -> dict[str, int]:
+    """Sizes that follow from what arrives, unless that is the very mistake."""
+    if report is None or report.layer is None:
+        return {}
+    if report.problem is not None and not report.problem.param:
+        return {}
+    shapes = [s for s in report.inputs if s is not None]
+    if not shapes or len(shapes) < len(report.inputs):
+        return {}
+    return report.layer.inferred(*shapes)

@@ -20,6 +20,7 @@ class NameField(QLineEdit):
         self._name = ""
         self.setFont(mono_font(12))
         self.setMaxLength(200)
+        self.setTextMargins(-3, 0, 0, 0)  # in line with the type above it
         self.setAccessibleName(self.tr("Name of the layer"))
         self.setToolTip(self.tr("Name of the layer; Enter renames it."))
         set_property(self, "quiet", True)

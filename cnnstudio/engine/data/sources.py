@@ -1,0 +1,78 @@
+"""Where images come from: each source gives all of them as one array."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnstudio.engine.errors import DataError
+from cnnstudio.paths import resource
+from cnnstudio.project.settings import DIGITS
+
+DIGITS_FILE = "digits/mnist_5k.npz"
+
+
+@dataclass(frozen=True)
+class RawImages:
+    """Images (N, C, H, W) as bytes, labels (N,), the names of the classes."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    classes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse labels that name no class: the loss would fail far from the cause."""
+        if len(self.labels) != len(self.images):
+            raise DataError(
+                f"There are {len(self.images):,} images and {len(self.labels):,} "
+                "labels: every image needs one."
+            )
+        bad = np.flatnonzero((self.labels < 0) | (self.labels >= len(self.classes)))
+        if len(bad):
+            raise DataError(
+                f"Image {bad[0]:,} has the label {self.labels[bad[0]]}, expected 0 to "
+                f"{len(self.classes) - 1}; {len(bad):,} labels are wrong."
+            )
+
+    def fingerprint(self) -> str:
+        """A short hash of all images and labels."""
+        content = hashlib.sha256(str(self.images.shape).encode())
+        content.update(np.ascontiguousarray(self.images).data)
+        content.update(np.ascontiguousarray(self.labels).data)
+        return content.hexdigest()[:16]
+
+
+def load(source: str) -> RawImages:
+    """Read all images of a source; raises `DataError`."""
+    if source not in SOURCES:
+        raise DataError(f"There is no data set {source}; expected {', '.join(SOURCES)}.")
+    return SOURCES[source]()
+
+
+def load_digits(path: Path | None = None) -> RawImages:
+    """Read the bundled digits: 5,000 of MNIST, 28 × 28, 500 of each class."""
+    path = path if path is not None else resource(DIGITS_FILE)
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            images, labels = arrays["images"], arrays["labels"]
+    except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise DataError(
+            f"The bundled digits in {path} cannot be read. Install CNN Studio again.",
+            details=repr(error),
+        ) from error
+    if images.dtype != np.uint8 or images.ndim != 3 or labels.ndim != 1:
+        raise DataError(
+            f"The bundled digits in {path} are not as expected: images × height × width "
+            f"as bytes, found {images.shape} as {images.dtype}."
+        )
+    classes = tuple(str(digit) for digit in range(10))
+    return RawImages(images[:, None], labels.astype(np.int64), classes)
+
+
+SOURCES: dict[str, Callable[[], RawImages]] = {DIGITS: load_digits}

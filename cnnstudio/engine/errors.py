@@ -1,0 +1,58 @@
+"""What can go wrong in the engine: each error is one sentence for people."""
+
+from __future__ import annotations
+
+import re
+
+
+class EngineError(Exception):
+    """Base: `message` is a sentence for people, `details` the technical text."""
+
+    def __init__(self, message: str, node: str = "", details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.node = node
+        self.details = details
+
+
+class BuildError(EngineError):
+    """The graph cannot become a network; `node` is the id of the layer at fault."""
+
+
+class DataError(EngineError):
+    """The data cannot be read, or do not suit the network."""
+
+
+class TrainingError(EngineError):
+    """The run cannot start or go on."""
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Tell whether torch ran out of memory; on a CPU that is a plain RuntimeError."""
+    if isinstance(error, MemoryError):
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and (
+        "out of memory" in text
+        or "can't allocate memory" in text
+        or "not enough memory" in text
+        or "invalid buffer size" in text
+    )
+
+
+def memory_sentence(error: BaseException, what: str, advice: str) -> str:
+    """Say that memory ran out while doing `what`, how much was asked, what helps."""
+    found = re.search(r"tried to allocate ([\d.]+ ?[KMGT]?i?B|\d+ bytes)", str(error))
+    wanted = f" when it asked for {_readable(found.group(1))}" if found else ""
+    return f"Memory ran out while {what}{wanted}. {advice}"
+
+
+def _readable(amount: str) -> str:
+    if not amount.endswith(" bytes"):
+        return amount
+    size = float(amount.removesuffix(" bytes"))
+    for unit in ("bytes", "KiB", "MiB", "GiB"):
+        if size < 1024:
+            return f"{size:.3g} {unit}"
+        size /= 1024
+    return f"{size:.3g} TiB"

@@ -1,0 +1,60 @@
+"""Random numbers that are a function of what they are for, not of what came before.
+
+Order, augmentation, initial weights and dropout are derived from (seed, purpose,
+epoch, index, draw) by a counter hash, so that a run that was stopped anywhere goes on
+exactly, and looking at images in between changes nothing.
+"""
+
+from __future__ import annotations
+
+import torch
+
+GAMMA = 0x9E3779B97F4A7C15
+MASK = 2**64 - 1
+# The mixing of splitmix64 (Steele, Lea & Flood 2014; constants of Stafford's mix 13).
+FIRST, SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+
+
+def mix(value: int) -> int:
+    """Scramble 64 bits: splitmix64's finalizer after adding its constant."""
+    value = (value + GAMMA) & MASK
+    value = ((value ^ (value >> 30)) * FIRST) & MASK
+    value = ((value ^ (value >> 27)) * SECOND) & MASK
+    return value ^ (value >> 31)
+
+
+def key(seed: int, purpose: str, *numbers: int) -> int:
+    """Return a 63-bit number for this seed, purpose and place, for a generator."""
+    state = mix(seed)
+    for part in (int.from_bytes(purpose.encode()[:8], "big"), *numbers):
+        state = mix(state ^ (part & MASK))
+    return state >> 1
+
+
+def uniform(base: int, indices: torch.Tensor, draws: int) -> torch.Tensor:
+    """Random numbers in [0, 1) for sample indices (N,) on the CPU: float64 (N, draws).
+
+    Draw d of index i depends on `base`, i and d only: in whatever batch, order or
+    process it is asked for, it is the same.
+    """
+    state = _mix_all(indices.to(torch.int64) + _signed(base))
+    counters = torch.arange(draws, dtype=torch.int64) * _signed(GAMMA)
+    bits = _mix_all(state[:, None] + counters[None, :])
+    return _shift(bits, 11).to(torch.float64) * 2.0**-53
+
+
+def _mix_all(values: torch.Tensor) -> torch.Tensor:
+    """`mix` for int64 tensors: products wrap, as they should."""
+    values = values + _signed(GAMMA)
+    values = (values ^ _shift(values, 30)) * _signed(FIRST)
+    values = (values ^ _shift(values, 27)) * _signed(SECOND)
+    return values ^ _shift(values, 31)
+
+
+def _shift(values: torch.Tensor, bits: int) -> torch.Tensor:
+    """Shift right as unsigned numbers; torch would copy the sign."""
+    return (values >> bits) & (2 ** (64 - bits) - 1)
+
+
+def _signed(value: int) -> int:
+    return value - 2**64 if value >= 2**63 else value

@@ -1,0 +1,266 @@
+"""What is kept of a run: its record, its measurements and its checkpoints."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import torch
+
+from cnnstudio.engine.checkpoint import (
+    Checkpoint,
+    CheckpointError,
+    Manifest,
+    Position,
+    load_weights,
+    optimizer_parts,
+    read_checkpoint,
+    restore_optimizer,
+    snapshot,
+    write_checkpoint,
+)
+from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.device import describe
+from cnnstudio.engine.environment import differences, environment, versions
+from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.meter import Clock, StepMeter
+from cnnstudio.engine.network import Network, fingerprint
+from cnnstudio.graph.graph import Graph
+from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
+from cnnstudio.project.settings import TrainingConfig
+
+
+class RunState:
+    """Saves and restores a training at a step; only the trainer calls it."""
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        network: Network,
+        optimizer: torch.optim.Optimizer,
+        meter: StepMeter,
+        run: str,
+        config: TrainingConfig,
+        device: torch.device,
+        threads: int,
+    ) -> None:
+        self.folder = folder
+        self.network = network
+        self.optimizer = optimizer
+        self.meter = meter
+        self.run = run
+        self.config = config
+        self.device = device
+        self.threads = threads
+        self.position = Position()
+        self.fingerprints: Mapping[str, str] = {}
+        self.before: Mapping[str, str] = {}
+
+    def restore(self) -> str:
+        """Take up the newest checkpoint that can be read; return a note for people.
+
+        Without any checkpoint the run begins anew, which gives the same as if it had
+        never been interrupted.
+        """
+        notes = []
+        record = self.folder.read()
+        for known in sorted(record.checkpoints, key=lambda c: c.step, reverse=True):
+            path = self.folder.path / known.file
+            try:
+                checkpoint = read_checkpoint(path, known.hash)
+            except CheckpointError as error:
+                notes.append(f"{error} An earlier checkpoint is used.")
+                continue
+            self._take_up(checkpoint, path)
+            notes.append(self._difference(checkpoint))
+            break
+        else:
+            if record.checkpoints:
+                raise CheckpointError(" ".join(notes))
+        self.folder.truncate(self.position.step)
+        return " ".join(note for note in notes if note)
+
+    def _take_up(self, checkpoint: Checkpoint, path: Path) -> None:
+        manifest = checkpoint.manifest
+        load_weights(self.network, checkpoint.weights, path)
+        try:
+            restore_optimizer(
+                self.optimizer, manifest.optimizer, checkpoint.optimizer
+            )
+        except (LookupError, ValueError, RuntimeError) as error:
+            raise CheckpointError(
+                f"{path.name} does not fit the optimizer {self.config.optimizer}: "
+                "train with the run's own settings, or start a new run.",
+                details=repr(error),
+            ) from error
+        self.position = manifest.position
+        self.before = manifest.fingerprints
+        self.meter.loss_sum = manifest.position.loss_sum
+        self.meter.correct = manifest.position.correct
+        self.meter.samples = manifest.position.samples
+
+    def _difference(self, checkpoint: Checkpoint) -> str:
+        now = environment(self.device, self.threads)
+        return differences(checkpoint.manifest.environment, now)
+
+    def begin(self, graph: Graph, dataset: Dataset, project_text: str) -> None:
+        """Write down what trains on what, as the record of a running run."""
+        self.fingerprints = {
+            "network": fingerprint(graph),
+            "data": dataset.fingerprint,
+        }
+        changed = [k for k, v in self.before.items() if self.fingerprints.get(k) != v]
+        if changed:
+            raise TrainingError(
+                f"The {' and the '.join(changed)} changed since the run was "
+                "interrupted: it cannot go on. Start a new run."
+            )
+        record = self.folder.read()
+        kept = tuple(
+            c for c in record.checkpoints if c.step <= self.position.step
+        )
+        fresh = self.position.step == 0
+        self.folder.write(
+            replace(
+                record,
+                status="running",
+                message="",
+                project=project_text or record.project,
+                epochs=self.config.epochs,
+                epochs_done=self.position.epochs_done,
+                seed=self.config.seed,
+                device=describe(self.device),
+                threads=self.threads,
+                parameters=self.network.parameter_count,
+                versions=versions(),
+                environment=environment(self.device, self.threads),
+                fingerprints=self.fingerprints,
+                checkpoints=() if fresh else kept,
+                best_epoch=self.position.best_epoch,
+                validation_accuracy=self._best_accuracy(),
+                test_accuracy=None,
+            )
+        )
+        if fresh:
+            self.folder.truncate(0)
+        self._remove_unlisted()
+
+    def _remove_unlisted(self) -> None:
+        """Remove checkpoints that a killed writer had not yet entered in the record."""
+        listed = {c.file for c in self.folder.read().checkpoints}
+        for path in self.folder.path.glob("*.ckpt"):
+            if path.name not in listed:
+                path.unlink()
+
+    def _best_accuracy(self) -> float | None:
+        position = self.position
+        return position.best_accuracy if position.best_epoch else None
+
+    def note_epoch(self, epoch: int, accuracy: float) -> bool:
+        """Remember the best epoch by validation accuracy; the first one on ties."""
+        is_best = accuracy > self.position.best_accuracy
+        if is_best:
+            self.position = replace(
+                self.position, best_epoch=epoch, best_accuracy=accuracy
+            )
+        return is_best
+
+    def save(
+        self,
+        step: int,
+        epochs_done: int,
+        next_batch: int,
+        clock: Clock,
+        *,
+        is_epoch: bool,
+        epoch: EpochRecord | None = None,
+    ) -> str:
+        """Write measurements, checkpoint and record, in this order; return the file.
+
+        Killed at any instant, the record names a whole checkpoint, and what was
+        measured behind it is forgotten on the next resume.
+        """
+        self.meter.settle()
+        self._check_finite(step)
+        self.position = replace(
+            self.position,
+            step=step,
+            epochs_done=epochs_done,
+            next_batch=next_batch,
+            loss_sum=self.meter.loss_sum,
+            correct=float(self.meter.correct),
+            samples=self.meter.samples,
+            seconds=clock.seconds,
+            epoch_seconds=clock.epoch_seconds,
+        )
+        rows = self.meter.rows_for_file()
+        self.folder.append_steps(
+            (r.step, r.epoch, r.loss, r.accuracy, r.learning_rate) for r in rows
+        )
+        if epoch is not None:
+            self.folder.append_epoch(epoch)
+        record = write_checkpoint(
+            self.folder.path, self._checkpoint(), is_epoch=is_epoch
+        )
+        self.folder.add_checkpoint(
+            record,
+            epochs_done=epochs_done,
+            best_epoch=self.position.best_epoch,
+            validation_accuracy=self._best_accuracy(),
+            seconds=clock.seconds,
+        )
+        return str(self.folder.path / record.file)
+
+    def _checkpoint(self) -> Checkpoint:
+        plain, tensors = optimizer_parts(self.optimizer)
+        manifest = Manifest(
+            self.run,
+            self.config.seed,
+            self.position,
+            self.fingerprints,
+            environment(self.device, self.threads),
+            plain,
+        )
+        return Checkpoint(manifest, snapshot(self.network.state_dict()), tensors)
+
+    def _check_finite(self, step: int) -> None:
+        """Refuse to keep weights that are no numbers: the last good ones stay."""
+        for name, value in self.network.state_dict().items():
+            if value.is_floating_point() and not bool(value.isfinite().all()):
+                node = self.network.node_of(name)
+                raise TrainingError(
+                    f"The weights are not finite any more at step {step:,}. Lower the "
+                    "learning rate, then train again; the last checkpoint is still "
+                    "good.",
+                    node,
+                    name,
+                )
+
+    @contextmanager
+    def best_weights(self) -> Iterator[bool]:
+        """Put the best epoch's weights into the network for a while.
+
+        Yields False, and changes nothing, before an epoch is complete.
+        """
+        best = self.folder.read().best
+        if best is None:
+            yield False
+            return
+        path = self.folder.path / best.file
+        last = {k: v.clone() for k, v in self.network.state_dict().items()}
+        load_weights(self.network, read_checkpoint(path, best.hash).weights, path)
+        try:
+            yield True
+        finally:
+            self.network.load_state_dict(last)
+
+    def end(
+        self, status: Literal["completed", "stopped"], test_accuracy: float
+    ) -> RunRecord:
+        """Write down that the run is over."""
+        test = None if math.isnan(test_accuracy) else test_accuracy
+        return self.folder.update(status=status, test_accuracy=test)

@@ -1,0 +1,72 @@
+"""What must hold between network, data and settings before the first step."""
+
+from __future__ import annotations
+
+from torch import nn
+
+from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.network import Network
+from cnnstudio.graph.graph import Graph
+
+
+def check_trainable(
+    graph: Graph, network: Network, dataset: Dataset, batch_size: int
+) -> None:
+    """Raise a `TrainingError` that says what to change, or return."""
+    _check_output(graph, network, dataset)
+    if not network.parameter_count:
+        raise TrainingError(
+            "The network has nothing to learn: add a Conv2d or a Linear."
+        )
+    _check_batches(graph, network, dataset, batch_size)
+
+
+def _check_output(graph: Graph, network: Network, dataset: Dataset) -> None:
+    if not network.output_node:
+        raise TrainingError(
+            "The network has no Output, so nothing can be compared with the labels: "
+            "add one behind the last layer."
+        )
+    output = graph.nodes[network.output_node]
+    found = graph.incoming(output.id)[0].source
+    layer = output.layer_type
+    assert layer is not None
+    classes = output.fields.get("classes", layer.params()["classes"].default)
+    if classes != len(dataset.classes):
+        raise TrainingError(
+            f"{output.name} gives {classes} scores, but the data have "
+            f"{len(dataset.classes)} classes: set classes of {output.name} and the "
+            f"size of {graph.nodes[found].name} to {len(dataset.classes)}.",
+            output.id,
+        )
+
+
+def _check_batches(
+    graph: Graph, network: Network, dataset: Dataset, batch_size: int
+) -> None:
+    """BatchNorm cannot measure a batch of one image: its deviation would be 0."""
+    count = dataset.size("train")
+    last = count % batch_size or batch_size
+    if last > 1 or not network.has(nn.BatchNorm2d):
+        return
+    node = next(n for n in graph.nodes.values() if n.type == "BatchNorm2d")
+    if batch_size == 1:
+        raise TrainingError(
+            f"{node.name} (BatchNorm2d) cannot work with a batch size of 1: it needs "
+            "several images to measure. Choose a batch size of 2 or more.",
+            node.id,
+        )
+    raise TrainingError(
+        f"{node.name} (BatchNorm2d) cannot work with the last batch: {count:,} images "
+        f"in batches of {batch_size} leave a single one. Choose a batch size of "
+        f"{_better(count, batch_size)}.",
+        node.id,
+    )
+
+
+def _better(count: int, batch_size: int) -> int:
+    """Return the nearest batch size whose last batch has several images."""
+    sizes = range(2, max(3, min(count, 2 * batch_size)) + 1)
+    fitting = [size for size in sizes if count % size != 1]
+    return min(fitting, key=lambda size: abs(size - batch_size), default=2)

@@ -1,0 +1,274 @@
+"""A run's folder: what was trained, what was measured, which weights were kept.
+
+`run.json` is written whole, through the atomic writer; `metrics.csv` (a row per step)
+and `epochs.csv` are appended. One writer at a time, by a lock that ends with its
+process; anybody may read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from cnnstudio.project.atomic import remove_stale_temporaries, write_atomic
+from cnnstudio.project.records import (
+    EPOCH_COLUMNS,
+    EPOCHS_FILE,
+    FORMAT,
+    FOUND_OUT,
+    LARGEST_JSON,
+    LOCK_FILE,
+    RUN_FILE,
+    STEP_COLUMNS,
+    STEPS_FILE,
+    CheckpointRecord,
+    EpochRecord,
+    RunError,
+    RunRecord,
+    Status,
+    StepColumns,
+    parse_record,
+    read_epochs,
+    read_steps,
+)
+
+__all__ = [
+    "CheckpointRecord", "EpochRecord", "RunError", "RunFolder", "RunRecord", "Status",
+    "StepColumns", "create_run", "list_runs", "new_run", "read_epochs", "read_run",
+    "read_steps",
+]  # fmt: skip
+
+
+class RunFolder:
+    """One run's folder, for its writer. Readers use the functions below."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def id(self) -> str:
+        """The run's id: the folder's name."""
+        return self.path.name
+
+    def read(self) -> RunRecord:
+        """Read `run.json`; raises `RunError`."""
+        return read_run(self.path)
+
+    def write(self, record: RunRecord) -> None:
+        """Replace `run.json`; raises `WriteError`."""
+        content = {k: v for k, v in asdict(record).items() if k not in FOUND_OUT}
+        text = json.dumps({"format": FORMAT, **content}, indent=1, sort_keys=True)
+        write_atomic(self.path / RUN_FILE, text.encode())
+
+    def update(self, **changes: Any) -> RunRecord:
+        """Change some of what `run.json` says and return the whole."""
+        record = replace(self.read(), **changes)
+        self.write(record)
+        return record
+
+    @contextmanager
+    def writing(self, timeout: float = 5.0) -> Iterator[None]:
+        """Hold the folder's lock; `RunError` if another process keeps it.
+
+        What writers that were killed left behind is removed first.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.path / LOCK_FILE)
+        try:
+            lock.acquire(timeout=timeout)
+        except Timeout as error:
+            raise RunError(
+                f"Another process is training in {self.path}. Stop it, or start a "
+                "new run."
+            ) from error
+        try:
+            remove_stale_temporaries(self.path)
+            yield
+        finally:
+            lock.release()
+
+    def append_steps(
+        self, rows: Iterable[tuple[int, int, float, float, float]]
+    ) -> None:
+        """Append (step, epoch, loss, accuracy, learning rate) of some steps.
+
+        Nine digits are enough to give every float32 back.
+        """
+        lines = [f"{s},{e},{l:.9g},{a:.9g},{r:.9g}\n" for s, e, l, a, r in rows]
+        self._append(STEPS_FILE, STEP_COLUMNS, lines)
+
+    def append_epoch(self, epoch: EpochRecord) -> None:
+        """Append what an epoch gave."""
+        line = ",".join(repr(value) for value in asdict(epoch).values()) + "\n"
+        self._append(EPOCHS_FILE, EPOCH_COLUMNS, [line])
+
+    def _append(self, name: str, columns: Iterable[str], lines: list[str]) -> None:
+        path = self.path / name
+        with open(path, "a", encoding="utf-8", newline="") as file:
+            if file.tell() == 0:
+                file.write(",".join(columns) + "\n")
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def truncate(self, step: int) -> None:
+        """Forget all measurements behind `step`, and a last line that was cut off."""
+        for name, column in ((STEPS_FILE, 0), (EPOCHS_FILE, 1)):
+            path = self.path / name
+            if not path.exists():
+                continue
+            header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            kept = [t for t in lines if _is_until(t, column, step)]
+            if len(kept) < len(lines):
+                write_atomic(path, "".join((header, *kept)).encode())
+
+    def add_checkpoint(self, record: CheckpointRecord, **changes: Any) -> RunRecord:
+        """List a checkpoint that was written, and drop what it supersedes.
+
+        Those at the end of an epoch are kept; one from inside an epoch is removed as
+        soon as there is a newer one, after `run.json` has stopped naming it.
+        """
+        old = self.read()
+        kept = tuple(
+            c for c in old.checkpoints if c.is_epoch and c.step != record.step
+        )
+        new = replace(old, checkpoints=(*kept, record), **changes)
+        self.write(new)
+        listed = {c.file for c in new.checkpoints}
+        for known in old.checkpoints:
+            if known.file not in listed:
+                (self.path / known.file).unlink(missing_ok=True)
+        return new
+
+
+def new_run(
+    runs_folder: Path,
+    project_text: str,
+    *,
+    name: str = "",
+    epochs: int = 0,
+    seed: int = 0,
+) -> RunFolder:
+    """Make the folder of a new run with the next number; raises `WriteError`."""
+    try:
+        runs_folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(
+            f"Cannot make the folder {runs_folder} for the run: "
+            f"{error.strerror or error}. Save the project elsewhere?"
+        ) from error
+    number = 1 + max((_number(p.name) for p in runs_folder.iterdir()), default=0)
+    path = runs_folder / f"{number:04d}-{secrets.token_hex(3)}"
+    return create_run(
+        path, project_text, number=number, name=name, epochs=epochs, seed=seed
+    )
+
+
+def create_run(
+    path: Path,
+    project_text: str,
+    *,
+    number: int = 0,
+    name: str = "",
+    epochs: int = 0,
+    seed: int = 0,
+) -> RunFolder:
+    """Make a run's folder of a given name (which is its id)."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(
+            f"Cannot make the run's folder {path}: {error.strerror or error}."
+        ) from error
+    folder = RunFolder(path)
+    number = number or _number(path.name)
+    folder.write(
+        RunRecord(
+            path.name, number, name or f"Run {number}", time.time(),
+            project=project_text, epochs=epochs, seed=seed,
+        )
+    )  # fmt: skip
+    return folder
+
+
+def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
+    """All runs, newest first; damaged ones are listed with the reason."""
+    records = []
+    try:
+        folders = [p for p in runs_folder.iterdir() if p.is_dir()]
+    except OSError:
+        return ()
+    for path in folders:
+        if path.name.startswith("."):
+            continue
+        try:
+            records.append(read_run(path))
+        except RunError as error:
+            records.append(
+                RunRecord(
+                    path.name, _number(path.name), path.name, status="failed",
+                    folder=str(path), problem=str(error),
+                )
+            )  # fmt: skip
+    return tuple(sorted(records, key=lambda r: (r.number, r.created), reverse=True))
+
+
+def read_run(folder: Path) -> RunRecord:
+    """Read what a run's folder says about it; raises `RunError`."""
+    path = folder / RUN_FILE
+    try:
+        if path.stat().st_size > LARGEST_JSON:
+            raise RunError(f"{path} is too large to be a run's record.")
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RunError(
+            f"{path} cannot be read: {error.strerror or error}."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
+    record = parse_record(path, content)
+    active = record.status in ("running", "paused")
+    return replace(
+        record,
+        folder=str(folder),
+        is_interrupted=active and not _has_writer(folder),
+    )
+
+
+def _has_writer(folder: Path) -> bool:
+    """Tell whether a process trains here. Before the first one came, say yes.
+
+    A lock cannot be fooled by a process id that is used again.
+    """
+    from filelock import FileLock, Timeout
+
+    path = folder / LOCK_FILE
+    if not path.exists():
+        return True
+    try:
+        with FileLock(path, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # a folder where nothing may be written: nobody trains in it
+        return False
+
+
+def _is_until(line: str, column: int, step: int) -> bool:
+    parts = line.split(",", column + 1)
+    if not line.endswith("\n") or len(parts) <= column + 1:
+        return False
+    return parts[column].isdigit() and int(parts[column]) <= step
+
+
+def _number(name: str) -> int:
+    digits = name.partition("-")[0]
+    return int(digits) if digits.isascii() and digits.isdigit() else 0

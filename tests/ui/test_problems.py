@@ -1,0 +1,84 @@
+"""The list of problems: rows, fixes by click, F8's walk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.project.commands import AddNode, Connect, new_node
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.problems import ProblemsPanel
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    """Input → Conv2d → Linear → Output: a Flatten is missing."""
+    document = Document()
+    before = ""
+    for kind in ("Input", "Conv2d", "Linear", "Output"):
+        node = new_node(document.graph, kind)
+        document.push(AddNode(node))
+        if before:
+            document.push(Connect(Edge(before, node.id)))
+        before = node.id
+    document.validate()
+    return document
+
+
+def test_one_mistake_one_row_and_a_click_mends_it(
+    qtbot: QtBot, document: Document
+) -> None:
+    panel = ProblemsPanel(document, Selection())
+    qtbot.addWidget(panel)
+    panel.resize(900, 140)
+    panel.show()
+    errors, warnings = panel.counts()
+    assert (errors, warnings) == (1, 0)
+    row = panel.rows[0]
+    assert "fc1" in row.accessibleName()
+    assert row.fix_button is not None
+    assert "Flatten" in row.fix_button.text()
+    steps = document.stack.count()
+    qtbot.mouseClick(row.fix_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.rows, timeout=1_000)
+    assert document.stack.count() == steps + 1
+    document.stack.undo()
+    qtbot.waitUntil(lambda: len(panel.rows) == 1, timeout=1_000)
+
+
+def test_walking_through_the_problems_names_their_nodes(
+    qtbot: QtBot, document: Document
+) -> None:
+    document.push(AddNode(new_node(document.graph, "Conv2d")))
+    document.validate()
+    panel = ProblemsPanel(document, Selection())
+    qtbot.addWidget(panel)
+    seen: list[str] = []
+    panel.node_asked.connect(seen.append)
+    for _ in range(3):
+        panel.go(1)
+    panel.go(-1)
+    assert len(set(seen)) == 2
+    assert seen[0] == seen[2]
+    assert seen[1] == seen[3]
+
+
+def test_the_status_bar_counts_the_same(qtbot: QtBot, document: Document) -> None:
+    panel = ProblemsPanel(document, Selection())
+    bar = StatusBar(document, panel)
+    for widget in (panel, bar):
+        qtbot.addWidget(widget)
+    assert bar.problems.text() == "1 error"
+    assert bar.counts.text() == "4 layers, 2 valid"
+    document.apply_fix(document.findings[0].fixes[0])
+    document.validate()
+    bar.refresh()
+    assert bar.problems.text() == "no problems"

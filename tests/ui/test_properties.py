@@ -1,0 +1,187 @@
+"""The properties panel: values typed by hand reach the document, or do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.project.commands import AddNode, Connect, new_node
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.properties.panel import PropertiesPanel
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.number_field import NumberField
+from cnnstudio.ui.widgets.switch import ToggleSwitch
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+class Desk:
+    """A document with Input → Conv2d, and the panel that shows the convolution."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.document, self.selection = Document(), Selection()
+        graph = self.document.graph
+        source = new_node(graph, "Input", fields={"shape": [3, 32, 32]})
+        self.document.push(AddNode(source))
+        conv = new_node(graph, "Conv2d", fields={"kernel_size": 3, "padding": 0})
+        self.document.push(AddNode(conv))
+        self.document.push(Connect(Edge(source.id, conv.id)))
+        self.document.validate()
+        self.conv = conv.id
+        self.panel = PropertiesPanel(self.document, self.selection)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(296, 900)
+        self.panel.show()
+        self.selection.select([conv.id])
+
+    def field(self, name: str) -> NumberField:
+        assert self.panel.form is not None
+        control = self.panel.form.editors[name].control
+        assert isinstance(control, NumberField)
+        return control
+
+    def type_into(self, name: str, text: str) -> None:
+        control = self.field(name)
+        control.setFocus()
+        control.selectAll()
+        self.qtbot.keyClicks(control, text)
+
+    def value(self, name: str) -> object:
+        return self.document.graph.nodes[self.conv].fields.get(name)
+
+    def output(self) -> str:
+        self.document.validate()
+        return str(self.document.report.nodes[self.conv].output)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+@pytest.mark.requirement("A04", "L01")
+def test_typing_a_kernel_changes_the_shape_without_an_apply_button(desk: Desk) -> None:
+    assert desk.output() == "32 × 30 × 30"
+    desk.type_into("kernel_size", "5")
+    assert desk.value("kernel_size") == 5
+    assert desk.output() == "32 × 28 × 28"
+
+
+@pytest.mark.requirement("A02")
+def test_out_channels_is_the_number_of_maps(desk: Desk) -> None:
+    for number in (32, 1):
+        desk.type_into("out_channels", str(number))
+        assert desk.output().startswith(f"{number} × ")
+
+
+def test_a_pair_is_typed_with_a_sign_or_a_comma(desk: Desk) -> None:
+    desk.type_into("stride", "2, 1")
+    assert desk.value("stride") == [2, 1]
+    assert desk.output() == "32 × 15 × 30"
+
+
+@pytest.mark.parametrize("text", ["-", "-3", "abc", "0", "3.5"])
+def test_a_wrong_value_stays_in_its_field_and_never_reaches_the_document(
+    desk: Desk, text: str
+) -> None:
+    steps, before = desk.document.stack.count(), desk.value("kernel_size")
+    control = desk.field("kernel_size")
+    control.setFocus()
+    control.selectAll()
+    for key in text:
+        desk.qtbot.keyClicks(control, key)
+        desk.document.validate()
+    assert control.text() == text
+    assert control.state() == "error"
+    assert "whole number" in control.toolTip()
+    if text != "3.5":  # typing its first digit was a value of its own: 3
+        assert desk.document.stack.count() == steps
+    assert desk.value("kernel_size") == before
+
+
+def test_values_typed_one_after_the_other_are_one_undo_step(desk: Desk) -> None:
+    steps = desk.document.stack.count()
+    desk.type_into("out_channels", "128")
+    assert desk.document.stack.count() == steps + 1
+    desk.document.stack.undo()
+    desk.document.validate()
+    assert desk.value("out_channels") is None
+    assert desk.field("out_channels").text() == "32"
+
+
+@pytest.mark.requirement("A40")
+def test_in_channels_is_shown_and_follows_the_layer_before(desk: Desk) -> None:
+    assert desk.panel.form is not None
+    shown = desk.panel.form._inferred["in_channels"]
+    assert (shown.value.text(), shown.source.text()) == ("3", "from input")
+
+
+@pytest.mark.requirement("L02", "NT-12")
+def test_the_output_shape_is_explained_with_numbers(desk: Desk) -> None:
+    assert "⌊(32−3+2·0)/1⌋+1 = 30" in desk.panel.layer_cost.formulas.text
+
+
+@pytest.mark.requirement("A07", "NT-13")
+def test_the_padding_that_keeps_the_size_is_offered(desk: Desk) -> None:
+    assert desk.panel.form is not None
+    for kernel, padding in ((3, "1 × 1"), (5, "2 × 2"), (7, "3 × 3")):
+        desk.type_into("kernel_size", str(kernel))
+        desk.document.validate()
+        editor = desk.panel.form.editors["padding"]
+        desk.qtbot.mouseClick(editor.presets_button, Qt.MouseButton.LeftButton)
+        assert editor._menu is not None
+        entry = editor._menu.actions()[0]
+        assert entry.text() == f"{padding}  (keeps the size)"
+        entry.trigger()
+        assert desk.output() == "32 × 32 × 32"
+        editor._menu.close()
+
+
+@pytest.mark.requirement("L04", "L05", "NT-02")
+def test_costs_of_layer_and_network(desk: Desk) -> None:
+    desk.type_into("kernel_size", "5")
+    desk.type_into("out_channels", "6")
+    desk.document.validate()
+    cost, network = desk.panel.layer_cost, desk.panel.network_cost
+    assert cost.parameters.value() == "450 + 6"
+    assert network.parameters.value() == "456"
+
+
+def test_a_switch_and_renaming(desk: Desk) -> None:
+    assert desk.panel.form is not None
+    switch = desk.panel.form.editors["bias"].control
+    assert isinstance(switch, ToggleSwitch)
+    desk.qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert desk.value("bias") is False
+    name = desk.panel.name
+    name.setFocus()
+    name.selectAll()
+    desk.qtbot.keyClicks(name, "stem")
+    desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert desk.document.graph.nodes[desk.conv].name == "stem"
+    name.selectAll()
+    desk.qtbot.keyClicks(name, "2nd layer")
+    desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert desk.document.graph.nodes[desk.conv].name == "stem"
+    assert "starts with a letter" in name.toolTip()
+
+
+def test_nothing_and_several_selected(desk: Desk) -> None:
+    desk.selection.select([])
+    assert desk.panel.form is None
+    desk.selection.select(list(desk.document.graph.nodes))
+    assert desk.panel.form is None
+    assert desk.panel._type.text() == "2 layers"
+
+
+def test_no_control_of_the_form_is_without_a_name(desk: Desk) -> None:
+    assert desk.panel.form is not None
+    for editor in desk.panel.form.editors.values():
+        assert isinstance(editor.control, NumberField | ToggleSwitch | Combo)
+        assert editor.control.accessibleName()
