@@ -159,24 +159,34 @@ class Trainer:
 
     # The run
 
-    def run(self) -> Iterator[Message | None]:
+    def run(self) -> Events:
         """Train: RunStarted, None after every step, EpochEnded …, RunEnded.
 
         Raises `EngineError` (also its kinds BuildError, DataError, TrainingError,
         CheckpointError) with a sentence for people; the run's record then says that
         it failed, and its checkpoints stay.
         """
-        if not (self.folder.path / "run.json").exists():
-            create_run(
-                self.folder.path, self.project_text, epochs=self.config.epochs,
-                seed=self.config.seed,
-            )  # fmt: skip
-        with self._explained(), self.folder.writing():
-            try:
-                yield from self._run()
-            except Exception as error:
-                self.folder.update(status="failed", message=str(error))
-                raise
+        with self._explained():
+            if not self.folder.exists:
+                create_run(
+                    self.folder.path, self.project_text, epochs=self.config.epochs,
+                    seed=self.config.seed,
+                )  # fmt: skip
+            with self.folder.writing():
+                self._refuse_to_replace()
+                try:
+                    with self._explained():
+                        yield from self._run()
+                except EngineError as error:
+                    self.folder.update(status="failed", message=error.message)
+                    raise
+
+    def _refuse_to_replace(self) -> None:
+        if not self._resume and self.folder.read().checkpoints:
+            raise TrainingError(
+                f"The run in {self.folder.path} has been trained already. Resume it, "
+                "or start a new run."
+            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
