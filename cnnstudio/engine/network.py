@@ -51,7 +51,7 @@ class Merge(nn.Module):
 class Chain(nn.Sequential):
     """Several steps in a row, of which the first may take several values."""
 
-    def forward(self, *values: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
+    def forward(self, *values: torch.Tensor) -> torch.Tensor:
         """Return what the last step gives."""
         first, *others = self
         result: torch.Tensor = first(*values)
