@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 
+from benchmarks.areas import AREAS, measure_area
 from benchmarks.harness import Figure, table
 from benchmarks.machine import describe
-
-# Area by area, what is cheap first; each is a module with `measure() -> list[Figure]`.
-AREAS = ("validation", "plots", "data", "startup", "training")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,18 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure_all(areas: Sequence[str]) -> tuple[list[Figure], int]:
+    """Measure each area in a process of its own, so that none weighs on another."""
     figures: list[Figure] = []
     failed = 0
     for area in areas:
         print(f"measuring {area} …", file=sys.stderr, flush=True)
-        try:
-            module = import_module(f"benchmarks.{area}")
-            measure: Callable[[], list[Figure]] = module.measure
-            figures += measure()
-        except Exception:  # One broken area must not cost the others their figures.
-            traceback.print_exc()
-            print(f"{area} could not be measured", file=sys.stderr)
-            failed += 1
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+            try:
+                figures += process.submit(measure_area, area).result()
+            except Exception:  # One broken area must not cost the others their figures.
+                traceback.print_exc()
+                print(f"{area} could not be measured", file=sys.stderr)
+                failed += 1
     return figures, failed
 
 

@@ -42,7 +42,8 @@ def train(data: Path, folder: Path, epochs: int, threads: int, tuned: bool) -> f
     images, labels = images[order], labels[order]
     images = (images - images[:TRAIN].mean()) / images[:TRAIN].std()
     x, y = images[:TRAIN], labels[:TRAIN]
-    x_val, y_val = images[TRAIN : TRAIN + VALIDATION], labels[TRAIN : TRAIN + VALIDATION]
+    last = TRAIN + VALIDATION
+    x_val, y_val = images[TRAIN:last], labels[TRAIN:last]
 
     model, loss_function = network(), nn.CrossEntropyLoss()
     if tuned:
@@ -58,7 +59,7 @@ def train(data: Path, folder: Path, epochs: int, threads: int, tuned: bool) -> f
     for epoch in range(epochs):
         model.train()
         correct = 0
-        for batch in torch.randperm(TRAIN).split(BATCH):
+        for batch in torch.split(torch.randperm(TRAIN), BATCH):
             optimizer.zero_grad()
             scores = model(x[batch])
             loss = loss_function(scores, y[batch])
@@ -69,11 +70,11 @@ def train(data: Path, folder: Path, epochs: int, threads: int, tuned: bool) -> f
             correct += int((scores.argmax(1) == y[batch]).sum())
         model.eval()
         with torch.no_grad():
-            scores = torch.cat([model(part) for part in x_val.split(2 * BATCH)])
+            scores = torch.cat([model(part) for part in torch.split(x_val, 2 * BATCH)])
             accuracy = (scores.argmax(1) == y_val).float().mean().item()
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
         torch.save(state, folder / f"epoch_{epoch}.pt")
-        print(f"epoch {epoch}: training {correct / TRAIN:.3f}, validation {accuracy:.3f}")
+        print(f"epoch {epoch}: training {correct / TRAIN}, validation {accuracy}")
         if epoch == 0:
             started = time.perf_counter()
     return TRAIN * (epochs - 1) / (time.perf_counter() - started)
