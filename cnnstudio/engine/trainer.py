@@ -139,7 +139,7 @@ class Trainer:
 
     # The run
 
-    def run(self) -> Iterator[Message | None]:
+    def run(self) -> Events:
         """Train: RunStarted, None after every step, EpochEnded …, RunEnded.
 
         Raises `EngineError` (also its kinds BuildError, DataError, TrainingError,
