@@ -24,7 +24,7 @@ from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Result, evaluate_batches
-from cnnstudio.engine.hashing import key
+from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
@@ -251,7 +251,7 @@ class Trainer:
         source = self._batches.epoch(epoch, self._next_batch)
         while (batch := next(source, None)) is not None:
             if stochastic:  # so that dropout follows from the step, as all else does
-                torch.manual_seed(key(config.seed, "dropout", self.step))
+                seed_generator(self.device, key(config.seed, "dropout", self.step))
             rate = rate_at(config, self.step, total)
             set_rate(self._optimizer, rate)
             result = training_step(network, self._optimizer, *batch)
