@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import empty_project
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from tests.helpers.fakes import FakeEngineClient
@@ -42,7 +44,7 @@ class Bench:
         self.client = FakeEngineClient()
         self.client.start()
         self.client.become_ready()
-        self.controller = RunController(self.document, self.client)
+        self.controller = RunController(self.document, cast("EngineClient", self.client))
         self.said: list[str] = []
         self.controller.said.connect(self.said.append)
 
@@ -56,7 +58,6 @@ class Bench:
         for message in play(self.controller.current, epochs, first_epoch):
             self.client.deliver(message)
 
-    @property
     def state(self) -> RunState:
         return self.controller.state
 
@@ -77,7 +78,7 @@ def test_train_sends_the_project_and_makes_a_folder_beside_it(bench: Bench) -> N
     assert folder.parent.name == "digits.runs"
     assert (request.run, request.epochs) == (folder.name, 10)
     assert not request.resume
-    assert bench.state is RunState.STARTING
+    assert bench.state() is RunState.STARTING
     assert [r.name for r in bench.controller.runs] == ["Run 1"]
 
 
@@ -104,12 +105,12 @@ def test_pause_resume_and_stop_go_to_the_engine_and_show_at_once(bench: Bench) -
     controller, client = bench.controller, bench.client
     bench.train(2.5)
     run = controller.current
-    assert bench.state is RunState.RUNNING
+    assert bench.state() is RunState.RUNNING
     assert controller.primary_action().text == "Pause"
     controller.perform("pause")
     assert len(client.submitted_of(PauseRun)) == 1
     client.deliver(RunPaused(run.id))
-    assert (bench.state, controller.primary_action().text) == (
+    assert (bench.state(), controller.primary_action().text) == (
         RunState.PAUSED,
         "Resume",
     )
@@ -117,10 +118,10 @@ def test_pause_resume_and_stop_go_to_the_engine_and_show_at_once(bench: Bench) -
     assert len(client.submitted_of(ResumeRun)) == 1
     client.deliver(RunResumed(run.id))
     controller.perform("stop")
-    assert bench.state is RunState.STOPPING
+    assert bench.state() is RunState.STOPPING
     client.deliver(StopAcknowledged(run.id))
     client.deliver(finished(run, 2, "stopped"))
-    assert bench.state is RunState.FINISHED
+    assert bench.state() is RunState.FINISHED
     assert run.stopped
     assert controller.primary_action().key == "train"
     assert "stopped: best epoch 2" in bench.said[-1]
@@ -151,7 +152,7 @@ def test_a_second_stop_ends_the_engine_and_keeps_what_is_saved(bench: Bench) -> 
     assert again.text == "Stop now"
     bench.controller.stop()
     assert bench.client.kills == 1
-    assert bench.state is RunState.INTERRUPTED
+    assert bench.state() is RunState.INTERRUPTED
     assert bench.controller.current.message == (
         "Stopped at once, in epoch 3. Everything up to epoch 2 is saved."
     )
@@ -172,7 +173,7 @@ def test_a_dead_engine_is_told_of_and_the_run_can_be_resumed(bench: Bench) -> No
     assert bench.client.state == "starting"
     bench.client.become_ready()
     bench.tell(4, first_epoch=3)
-    assert bench.state is RunState.RUNNING
+    assert bench.state() is RunState.RUNNING
     # The half epoch that was lost is not counted twice.
     assert len(run.history["loss"]) == 4 * 63
 
@@ -188,7 +189,7 @@ def test_a_failure_keeps_the_engines_sentence(bench: Bench) -> None:
     bench.train(0.5)
     run = bench.controller.current
     bench.client.deliver(RunFailed(run.id, "The loss became infinite.", "trace"))
-    assert bench.state is RunState.FAILED
+    assert bench.state() is RunState.FAILED
     assert (run.message, run.details) == ("The loss became infinite.", "trace")
     assert bench.said[-1] == "The loss became infinite."
 
@@ -196,7 +197,7 @@ def test_a_failure_keeps_the_engines_sentence(bench: Bench) -> None:
 def test_messages_of_another_run_are_not_taken(bench: Bench) -> None:
     bench.train(1)
     bench.client.deliver(RunPaused("0099-other"))
-    assert bench.state is RunState.RUNNING
+    assert bench.state() is RunState.RUNNING
 
 
 def test_an_edit_marks_the_run_and_undo_takes_the_mark_away(bench: Bench) -> None:
@@ -287,5 +288,5 @@ def test_opening_another_project_stops_the_run(bench: Bench, tmp_path: Path) -> 
     bench.train(1)
     bench.document.open(small_project(), tmp_path / "other.cnnproj")
     assert len(bench.client.submitted_of(StopRun)) == 1
-    assert bench.state is RunState.IDLE
+    assert bench.state() is RunState.IDLE
     assert bench.controller.runs == ()
