@@ -44,7 +44,8 @@ class Bench:
         self.client = FakeEngineClient()
         self.client.start()
         self.client.become_ready()
-        self.controller = RunController(self.document, cast("EngineClient", self.client))
+        client = cast("EngineClient", self.client)
+        self.controller = RunController(self.document, client)
         self.said: list[str] = []
         self.controller.said.connect(self.said.append)
 
