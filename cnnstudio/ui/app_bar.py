@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -16,6 +17,19 @@ from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 HEIGHT = 44
+
+
+class RunButton(Protocol):
+    """What a button says; it is disabled if there is a reason."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def tip(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
 
 
 class AppBar(QWidget):
@@ -94,22 +108,14 @@ class AppBar(QWidget):
         words = self.tr("edited") if edited else self.tr("saved")
         self.state.setText(self.tr("read-only") if read_only else words)
 
-    def show_run_buttons(
-        self,
-        primary: tuple[str, str, str | None],
-        secondary: tuple[str, str, str | None],
-        *,
-        calm: bool = False,
-    ) -> None:
-        """Name both buttons: (text, icon, reason why not). `calm`: no solid colour."""
-        for button, (text, icon, reason) in (
-            (self.primary, primary),
-            (self.secondary, secondary),
-        ):
-            button.setText(text)
-            button.set_icon_name(icon)
-            set_reason(button, reason)
-        self.primary.set_kind("secondary" if calm else "primary")
+    def show_run_buttons(self, primary: RunButton, secondary: RunButton) -> None:
+        """Show what can be done with the run now."""
+        for button, action in ((self.primary, primary), (self.secondary, secondary)):
+            button.setText(action.text)
+            button.set_icon_name(action.icon)
+            set_reason(button, None)
+            button.setToolTip(action.tip)
+            set_reason(button, action.reason or None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -5,52 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from cnnstudio.paths import is_sample
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import Note, ProjectError, load, save
 from cnnstudio.project.project import empty_project
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 
 RECENT_LIMIT = 10
 ENDING = ".cnnproj"
-
-
-class Dialogs:
-    """The questions that files ask; tests answer them with a class of their own."""
-
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
-
-    def open_path(self, folder: str, kinds: str) -> str:
-        """Ask which file to open; empty: none."""
-        return QFileDialog.getOpenFileName(self._parent, "", folder, kinds)[0]
-
-    def save_path(self, suggested: str, kinds: str) -> str:
-        """Ask where to save; empty: nowhere."""
-        return QFileDialog.getSaveFileName(self._parent, "", suggested, kinds)[0]
-
-    def save_first(self, title: str) -> QMessageBox.StandardButton:
-        """Ask whether to save changes: Save, Discard or Cancel."""
-        kinds = QMessageBox.StandardButton
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("Save the changes to {0}?").format(title))
-        box.setInformativeText(box.tr("Without saving they are lost."))
-        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
-        box.setDefaultButton(kinds.Save)
-        return kinds(box.exec())
-
-    def tell(self, text: str, details: str = "") -> None:
-        """Show a sentence."""
-        box = QMessageBox(self._parent)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("CNN Studio")
-        box.setText(text)
-        box.setInformativeText(details)
-        box.exec()
 
 
 class Files(QObject):

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from cnnstudio import __version__
-from cnnstudio.bridge.messages import EngineReady
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.files import Dialogs, Files
+from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.main_window import MainWindow
@@ -44,7 +44,9 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.run = RunSide(self.document, self.window, client, themes, self)
+        self.run = RunSide(
+            self.document, self.window, client, themes, self.dialogs, self
+        )
         self.actions: dict[str, QAction] = {}
         self._recent_menu: QMenu | None = None
         self._make_actions()
@@ -106,7 +108,6 @@ class Studio(QObject):
         stack.canUndoChanged.connect(self._show_undo)
         stack.canRedoChanged.connect(self._show_undo)
         stack.indexChanged.connect(self._show_undo)
-        self.client.on(EngineReady, self._engine_ready)
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.open_project.connect(self.files.open_dialog)
         self._show_undo()
@@ -124,11 +125,6 @@ class Studio(QObject):
     def _say_fix(self, fix: object) -> None:
         label = getattr(fix, "label", "")
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
-
-    def _engine_ready(self, ready: EngineReady) -> None:
-        self.window.bar.device.set_text(ready.device_name)
-        if ready.note:
-            self.window.status.say(ready.note)
 
     def _fill_recent(self) -> None:
         assert self._recent_menu is not None
@@ -244,6 +240,14 @@ class Studio(QObject):
         """Ask about unsaved changes and a running training; then end the engine."""
         if not self.run.may_close() or not self.files.may_leave():
             return False
-        self.document.stack.indexChanged.disconnect(self._show_undo)
+        self._end_engine()
+        return True
+
+    def end_now(self) -> None:
+        """Close without questions: the system asks for it."""
+        self.window.may_close = self._end_engine
+        self.window.close()
+
+    def _end_engine(self) -> bool:
         self.client.stop_and_wait(CLOSE_WAIT_MS)
         return True

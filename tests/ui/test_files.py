@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMessageBox
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import AddNode, new_node
 from cnnstudio.project.file_format import dumps, load
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.files import Dialogs, Files
+from cnnstudio.ui.files import Files
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -1,0 +1,178 @@
+"""The half of the studio that needs the engine: training, looking inside, devices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from cnnstudio.bridge.messages import EngineReady, OpenRun
+from cnnstudio.project.records import RunError
+from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.panel import TrainingPanel
+from cnnstudio.ui.training.run_actions import RunAction
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.train_view import TrainView
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.sample_panel import SamplePanel
+
+
+class RunSide(QObject):
+    """Joins the run's and the viewer's controllers to the window and its bar."""
+
+    def __init__(
+        self,
+        document: Document,
+        window: MainWindow,
+        client: EngineClient,
+        themes: ThemeManager,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._window, self._client = document, window, client
+        self._dialogs = dialogs
+        self._opened: tuple[str, int] | None = None
+        self.controller = RunController(document, client, self)
+        self.inspect = InspectController(
+            document, window.selection, client, self.controller, window.overlays, self
+        )
+        self.train_view = TrainView(self.controller, themes)
+        window.add_centre("training", self.train_view)
+        self.inspect_view = InspectView(self.inspect, themes)
+        window.add_centre("inspect", self.inspect_view)
+        panel = TrainingPanel(document, self.controller, client, themes)
+        window.add_side("training", panel, self.tr("Training"))
+        sample = SamplePanel(self.inspect, themes)
+        window.add_side("sample", sample, self.tr("Image"))
+        self.panel, self.sample = panel, sample
+        self._connect()
+
+    def _connect(self) -> None:
+        self.controller.changed.connect(self._show_buttons)
+        self.controller.changed.connect(self._open_weights)
+        self.controller.said.connect(self._window.status.say)
+        self._client.on(EngineReady, self._engine_ready)
+        self._client.died.connect(self._engine_died)
+        self._document.validated.connect(self._show_buttons)
+        self._window.bar.primary.clicked.connect(self._press_primary)
+        self._window.bar.secondary.clicked.connect(self._press_secondary)
+        self._show_buttons()
+
+    # The two buttons at the top right
+
+    def _actions(self) -> tuple[RunAction, RunAction]:
+        controller = self.controller
+        second = controller.secondary_action()
+        if second is None:
+            second = RunAction(
+                "try_batch",
+                self.tr("Try one batch"),
+                "step",
+                self.tr("One batch forward and back, on a throw-away network"),
+                controller.batch_blocked_reason(),
+            )
+        return controller.primary_action(), second
+
+    def _show_buttons(self) -> None:
+        primary, secondary = self._actions()
+        self._window.bar.show_run_buttons(primary, secondary)
+
+    def _press_primary(self) -> None:
+        self._perform(self._actions()[0])
+
+    def _press_secondary(self) -> None:
+        self._perform(self._actions()[1])
+
+    def _perform(self, action: RunAction) -> None:
+        if action.reason:
+            self._window.status.say(action.reason)
+            return
+        if action.key in ("train", "resume_interrupted", "train_on", "try_batch"):
+            if self._window.mode == "build":
+                self._window.set_mode("train")
+        self.controller.perform(action.key)
+
+    # Slots of the action table
+
+    def train_or_pause(self) -> None:
+        """Do what the button at the top right offers."""
+        self._perform(self._actions()[0])
+
+    def stop_run(self) -> None:
+        """End the run after the running step; the second time, end the engine."""
+        if self.controller.is_active:
+            self.controller.stop()
+        else:
+            self._window.status.say(self.tr("No run trains."))
+
+    def try_batch(self) -> None:
+        """Run one batch forward and back on a throw-away network."""
+        self._window.set_mode("train")
+        self.controller.try_batch()
+
+    def next_image(self) -> None:
+        """Look at the next image."""
+        self.inspect.show_next()
+
+    def previous_image(self) -> None:
+        """Look at the image before."""
+        self.inspect.show_previous()
+
+    def next_mistake(self) -> None:
+        """Look at the next image that the network gets wrong."""
+        self.inspect.find_mistake()
+
+    # Runs of earlier days
+
+    def open_finished(self, folder: Path) -> bool:
+        """Show a finished run; False, with a sentence, if it cannot be read."""
+        try:
+            self.controller.open_finished(folder)
+        except RunError as error:
+            self._dialogs.tell(str(error))
+            return False
+        return True
+
+    def shows_maps(self) -> bool:
+        """True once feature maps have arrived, for pictures of the window."""
+        return self.inspect.maps is not None
+
+    def _open_weights(self) -> None:
+        """Have the engine load the weights of a run that it does not hold itself."""
+        run, engine = self.controller.shown, self._client.process_id
+        key = (run.id, engine)
+        if not run.has_checkpoint or run.is_active or self._client.engine is None:
+            return
+        if key != self._opened and not self.controller.is_active:
+            self._opened = key
+            self._client.submit(OpenRun(run.id, str(run.folder), "last"))
+
+    def _engine_ready(self, ready: EngineReady) -> None:
+        bar = self._window.bar
+        bar.device.set_text(ready.device_name)
+        bar.device_glyph.set_glyph("device", "text2")
+        if ready.note:
+            self._window.status.say(ready.note)
+        self._open_weights()
+
+    def _engine_died(self, reason: str) -> None:
+        bar = self._window.bar
+        bar.device.set_text(self.tr("engine restarts"))
+        bar.device_glyph.set_glyph("warning", "warn")
+        if not self.controller.is_active:
+            self._window.status.say(reason)
+
+    # Closing
+
+    def may_close(self) -> bool:
+        """Ask before a running training is ended."""
+        if not self.controller.is_active:
+            return True
+        return self._dialogs.end_training() == QMessageBox.StandardButton.Yes
