@@ -129,4 +129,6 @@ def test_everything_in_the_catalogue_is_compared() -> None:
     assert set(layer_types()) - set(WITH_TORCH) == {"Input", "Output"}
     for name in ("Input", "Output"):
         shape = TensorShape((10,))
-        assert layer_types()[name]().recipe(*([shape] if name == "Output" else [])) == ()
+        assert (
+            layer_types()[name]().recipe(*([shape] if name == "Output" else [])) == ()
+        )
