@@ -22,6 +22,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.subject import Phase
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.graphs import Spec, extend
 
@@ -111,6 +112,10 @@ class Studio:
         self.controller = InspectController(
             self.document, self.selection, self.client, self.runs, self.overlays
         )
+
+    def phase(self) -> Phase:
+        """What there is to see now."""
+        return self.controller.phase
 
     def captures(self) -> list[Capture]:
         """All captures that were asked for."""

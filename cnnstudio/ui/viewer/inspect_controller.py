@@ -38,6 +38,7 @@ EDIT_PAUSE = 200
 
 # The engine answers by number: these are told from those of other panels.
 _FIRST_REQUEST = 1_000_000
+_NONE = -1  # 0 is what the engine says of requests without a number
 
 
 class InspectController(InspectModel):
@@ -55,7 +56,7 @@ class InspectController(InspectModel):
         super().__init__(document, selection, client, run_controller, parent)
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
-        self._request = self._mistake_request = 0
+        self._request = self._mistake_request = _NONE
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -256,7 +257,7 @@ class InspectController(InspectModel):
         self.changed.emit()
 
     def _mistake_found(self, message: MistakeFound) -> None:
-        self._mistake_request = 0
+        self._mistake_request = _NONE
         if message.index < 0:
             self._mistake_note = self.tr("No mistake among the {0} images.").format(
                 self.count
@@ -269,7 +270,7 @@ class InspectController(InspectModel):
 
     def _refused(self, message: RequestFailed) -> None:
         if message.request == self._mistake_request:
-            self._mistake_request = 0
+            self._mistake_request = _NONE
             self._mistake_note = message.message
         elif message.request == self._request or self._is_about_weights(message):
             # That there is no network is the lesser news after why there is none.
