@@ -65,18 +65,17 @@ class InspectController(InspectModel):
         self._soon.timeout.connect(self._look_again)
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
-        self._run = run_controller
-        self._connect()
+        self._connect(run_controller)
         self._soon.start(0)
 
-    def _connect(self) -> None:
+    def _connect(self, runs: RunPort) -> None:
         self.document.changed.connect(self._edited)
         self.document.validated.connect(self._validated)
         self.document.reset.connect(self._reset)
         self._selection.changed.connect(self._selected)
         self._client.received.connect(self._receive)
         self._client.died.connect(self._engine_died)
-        self._run.changed.connect(self._run_changed)
+        runs.changed.connect(self._run_changed)
 
     # What views ask for
 
@@ -189,13 +188,11 @@ class InspectController(InspectModel):
     def _edited(self, change: ProjectChange) -> None:
         if change.graph is not None and change.graph.kind == "node_moved":
             return
-        if change.settings == "training" and not self._seed_changed():
+        seed = self.document.project.training.seed
+        if change.settings == "training" and seed == self._seed:
             return
         self._document_shown = False
         self._soon.start(EDIT_PAUSE)
-
-    def _seed_changed(self) -> bool:
-        return self.document.project.training.seed != self._seed
 
     def _validated(self) -> None:
         nodes = self.document.graph.nodes
