@@ -207,10 +207,12 @@ class RunHistory:
 
     Values per step are in `STEP_SERIES`, values per epoch in `EPOCH_SERIES`; those
     stand at the last step of their epoch, so that all plots share one axis.
+    `smoothing` is that of the running means: short runs want less of it.
     """
 
-    def __init__(self) -> None:
-        self.series = {name: Series() for name in (*STEP_SERIES, *EPOCH_SERIES)}
+    def __init__(self, smoothing: float = SMOOTHING) -> None:
+        names = (*STEP_SERIES, *EPOCH_SERIES)
+        self.series = {name: Series(smoothing) for name in names}
         self.epochs: list[EpochEnded | EpochRecord] = []
 
     def __getitem__(self, name: str) -> Series:

@@ -50,6 +50,7 @@ class NodeReport(NamedTuple):
     field: ReceptiveField | None = None
     image: Pair | None = None
     problem: Problem | None = None
+    hints: tuple[str, ...] = ()
 
     @property
     def output(self) -> TensorShape | None:
@@ -179,7 +180,7 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         if report.state is not VALID:
             waits = True
     try:
-        outputs, cost, window, whole = evaluate(layer, cast("Shapes", shapes))
+        outputs, cost, window, whole, hints = evaluate(layer, cast("Shapes", shapes))
     except LayerError as error:
         return _refused(node, layer, shapes, error.problem, waits)
     if layer.inputs:
@@ -189,7 +190,9 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         image = outputs[0].spatial if outputs[0].is_image else None
         field = receptive.of_input(outputs[0])
     state = WAITING if waits else VALID
-    return NodeReport(node.id, state, layer, shapes, outputs, cost, field, image)
+    return NodeReport(
+        node.id, state, layer, shapes, outputs, cost, field, image, None, hints
+    )
 
 
 def _image(before: list[NodeReport]) -> Pair | None:

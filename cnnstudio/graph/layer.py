@@ -212,6 +212,7 @@ class Evaluated(NamedTuple):
     cost: Cost
     window: Window | None
     whole: bool
+    hints: tuple[str, ...]
 
 
 def evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
@@ -233,6 +234,7 @@ def _evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
         Cost(weights, biases, buffers, macs, output.values),
         layer.window(),
         layer.sees_everything(),
+        tuple(layer.hints(*inputs)),
     )
 
 

@@ -200,10 +200,10 @@ class EngineClient(QObject):
     def _deliver(self, message: Message) -> None:
         if isinstance(message, EngineReady):
             if message.protocol != PROTOCOL:
-                self._damage = (
-                    f"It speaks version {message.protocol} of the bridge, the window "
-                    f"{PROTOCOL}: two installations are mixed."
-                )
+                self._damage = self.tr(
+                    "It speaks version {0} of the bridge, the window {1}: two "
+                    "installations are mixed."
+                ).format(message.protocol, PROTOCOL)
                 self.kill()
                 return
             self._become_ready(message)
@@ -224,16 +224,17 @@ class EngineClient(QObject):
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
             reason = self._process.errorString()
-            self._bury(f"The engine could not be started: {reason}.")
+            self._bury(self.tr("The engine could not be started: {0}.").format(reason))
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()  # what it said last
         if self._damage:
-            reason = f"The engine was ended. {self._damage}"
+            reason = self.tr("The engine was ended. {0}").format(self._damage)
         elif status == QProcess.ExitStatus.CrashExit:
-            reason = f"The engine has died (signal {code})."
+            reason = self.tr("The engine has died (signal {0}).").format(code)
         else:
-            reason = f"The engine has ended by itself (exit code {code})."
+            text = self.tr("The engine has ended by itself (exit code {0}).")
+            reason = text.format(code)
         self._bury(reason)
 
     def _bury(self, reason: str) -> None:
@@ -256,7 +257,7 @@ class EngineClient(QObject):
             self._refuse(request)
 
     def _refuse(self, request: Message) -> None:
-        text = "The engine is not running. Start it again, then repeat this."
+        text = self.tr("The engine is not running. Start it again, then repeat this.")
         if isinstance(request, StartRun):
             self._refusals.append(RunFailed(request.run, text))
         else:

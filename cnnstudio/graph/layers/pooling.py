@@ -18,6 +18,8 @@ from cnnstudio.graph.shape import (
     window_output,
 )
 
+LINES = ("row", "column")
+
 
 class Pooling(Layer):
     """What max and average pooling share: they differ in what a window becomes."""
@@ -83,22 +85,26 @@ class Pooling(Layer):
             text = window_formula(
                 size, extent[axis], s, p, result, ceil_mode=self.ceil_mode
             )
-            yield Formula(letter, text, self._dropped(axis, size, result))
+            rest = self._unused(axis, size, result)
+            note = f"{_count(rest, LINES[axis])} dropped" if rest > 0 else ""
+            yield Formula(letter, text, note)
 
-    def _dropped(self, axis: int, size: int, result: int) -> str:
+    def _unused(self, axis: int, size: int, result: int) -> int:
+        """Rows or columns at the end that no window reaches; 0 or less: none."""
         used = (result - 1) * self.stride[axis] + self.window().extent[axis]
-        rest = size + self.padding[axis] - used
-        what = ("row", "column")[axis] + ("s" if rest > 1 else "")
-        return f"{rest} {what} dropped" if rest > 0 else ""
+        return size + self.padding[axis] - used
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if not inputs or not inputs[0].is_image:
             return
-        output = self.output_shapes(*inputs)
-        for axis in (0, 1):
-            note = self._dropped(axis, inputs[0][1 + axis], output[1 + axis])
-            if note:
-                yield f"{note}: the size does not divide evenly."
+        image, output = inputs[0], self.output_shapes(*inputs)
+        lost = []
+        for axis, what in enumerate(LINES):
+            rest = self._unused(axis, image[1 + axis], output[1 + axis])
+            if rest > 0:
+                lost.append(_count(rest, what))
+        if lost:
+            yield f"{' and '.join(lost)} dropped: the size does not divide evenly."
 
     def summary(self, *inputs: TensorShape) -> str:
         kernel = " × ".join(str(k) for k in self.kernel_size)
@@ -213,3 +219,7 @@ class GlobalAvgPool(Layer):
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         yield Formula("N", f"channels = {output[0]}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("s" if number > 1 else "")

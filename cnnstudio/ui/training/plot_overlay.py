@@ -16,7 +16,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
-_CARD_WIDTH, _ROW, _PAD = 246, 19, 12
+_CARD_WIDTH, _ROW, _PAD = 270, 19, 12
 _VALUE_WIDTH = 62
 _RING = 4.5
 
@@ -131,7 +131,9 @@ class PlotOverlay(QWidget):
             box.moveBottom(end.inside.bottom() - 1)
         rounded(painter, box, 3, theme().canvas)
         middle = Qt.AlignmentFlag.AlignHCenter
-        draw_line(painter, box.toRect(), end.text, font, theme().color(end.color), middle)
+        draw_line(
+            painter, box.toRect(), end.text, font, theme().color(end.color), middle
+        )
 
     def _paint_crosshair(self, painter: QPainter, crosshair: Crosshair) -> None:
         colors = theme()

@@ -44,7 +44,10 @@ class PlotPainter:
     ) -> list[LineEnd]:
         plot = self._plots[metric]
         columns = max(1, int(plot.plot_box.width()))
-        raw, train = curves.train(metric, *x, columns), curves.smooth(metric, *x, columns)
+        raw, train = (
+            curves.train(metric, *x, columns),
+            curves.smooth(metric, *x, columns),
+        )
         validation = curves.validation(metric)
         chance = curves.chance if metric == LOSS else None
         shown = _between(validation, *x)
@@ -57,7 +60,9 @@ class PlotPainter:
         plot.set_curve("train", *train)
         plot.set_curve("validation", *validation)
         done = curves.done if curves.done < x[1] else None
-        numbers = self._y_ticks(plot, _short if metric == LOSS else _percent)
+        numbers = self._y_ticks(
+            plot, ticks.numbers if metric == LOSS else ticks.percents
+        )
         plot.set_frame(self._x_ticks(plot, curves), numbers, done, chance, "")
         return _line_ends(plot, metric, shown, curves)
 
@@ -65,7 +70,9 @@ class PlotPainter:
         plot = self._plots[RATE]
         columns = max(1, int(plot.plot_box.width()))
         used, planned = curves.rate(*x, columns), curves.planned(*x, columns)
-        high = max((float(np.max(c[1])) for c in (used, planned) if len(c[1])), default=1)
+        high = max(
+            (float(np.max(c[1])) for c in (used, planned) if len(c[1])), default=1
+        )
         plot.set_view(View(x, (0.0, high * 1.07)))
         plot.set_curve("planned", *planned)
         plot.set_curve("rate", *used)
@@ -83,12 +90,12 @@ class PlotPainter:
         if not self.log:
             # One spike must not press all else flat: the smoothed line sets the scale.
             steady = np.concatenate(values[1:])
-            high = float(steady.max()) if len(steady) else 1.0
+            high = float(steady.max()) if len(steady) else 3.0
             return ticks.linear_range(0.0, max(high, 1e-6), 5)
         positive = np.concatenate(values)
         positive = positive[(positive > 1e-9) & (positive < _FAR_AWAY)]
-        if len(positive) == 0:
-            return 0.1, 5.0
+        if not any(len(v) for v in values[:3]) or len(positive) == 0:
+            return 0.02, 5.0
         # A few very good batches must not take half of the plot either.
         low = float(np.quantile(positive, 0.02))
         smallest = [float(v.min()) for v in values[1:3] if len(v) and v.min() > 1e-9]
@@ -101,14 +108,16 @@ class PlotPainter:
         places = ticks.whole_ticks(low * unit, high * unit, most)
         return tuple((place / unit, fmt.grouped(round(place))) for place in places)
 
-    def _y_ticks(self, plot: CurvePlot, text: Callable[[float], str]) -> Ticks:
+    def _y_ticks(
+        self, plot: CurvePlot, text: Callable[[list[float]], list[str]]
+    ) -> Ticks:
         low, high = plot.view.y
         most = max(2, int(plot.plot_box.height() / _PIXELS_A_TICK["y"]))
         if plot.view.log:
             places = ticks.log_ticks(low, high, max(3, most * 3 // 2))
         else:
             places = ticks.linear_ticks(low, high, most)
-        return tuple((place, text(place)) for place in places)
+        return tuple(zip(places, text(places), strict=True))
 
     def _remarks(self, curves: RunCurves) -> tuple[Remark, ...]:
         remarks, plot = [], self._plots[LOSS]
@@ -164,14 +173,6 @@ def _between(curve: Curve, low: float, high: float) -> tuple[Floats, Floats]:
     x, y = curve
     here = (x >= low) & (x <= high)
     return x[here], y[here]
-
-
-def _short(value: float) -> str:
-    return f"{value:g}"
-
-
-def _percent(value: float) -> str:
-    return f"{value * 100:.4g} %"
 
 
 def _tr(text: str) -> str:

@@ -44,7 +44,7 @@ def _rows(read: Readout) -> tuple[ReadoutRow, ...]:
         rows.append(ReadoutRow("train_curve", _tr("train, mean"), *values))
     if read.validated:
         values = fmt.value(read.validation_loss), fmt.percent(read.validation_accuracy)
-        name = _tr("validation {0}").format(read.validated)
+        name = _tr("validation, epoch {0}").format(read.validated)
         rows.append(ReadoutRow("validation_curve", name, *values))
     if not math.isnan(read.rate):
         color = "text3" if read.planned else "rate_curve"

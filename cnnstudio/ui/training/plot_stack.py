@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.training.curve_plot import LEFT, RIGHT, CurvePlot, CurveStyle
+from cnnstudio.ui.training.epoch_span import EpochSpan, Span
 from cnnstudio.ui.training.plot_legend import Legend, PlotTitle
 from cnnstudio.ui.training.plot_overlay import PlotOverlay
 from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE, PlotPainter
@@ -60,7 +61,7 @@ class PlotStack(QWidget):
     def __init__(self, themes: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: RunCurves | None = None
-        self._zoom: tuple[float, float] | None = None
+        self._span = EpochSpan()
         self._cross: float | None = None
         self._dragged: float | None = None
         self._ring = False
@@ -118,21 +119,19 @@ class PlotStack(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def span(self) -> tuple[float, float]:
+    def span(self) -> Span:
         """The epochs that are shown."""
-        if self._curves is None:
-            return (0.0, 1.0)
-        return self._zoom or (0.0, float(self._curves.epochs))
+        return self._span.shown
 
     @property
     def is_zoomed(self) -> bool:
         """True if only a part of the run is shown."""
-        return self._zoom is not None
+        return self._span.is_part
 
     def show_run(self, curves: RunCurves) -> None:
         """Show another run, or the same one with other settings."""
         self._curves = curves
-        self._zoom = None
+        self._span.reset()
         if curves.last_step == 0:
             self._cross = None
         self.touch()
@@ -146,17 +145,12 @@ class PlotStack(QWidget):
 
     def zoom(self, factor: float, at: float) -> None:
         """Show `factor` times as many epochs, keeping the epoch `at` in its place."""
-        if self._curves is None:
-            return
-        low, high = self.span
-        least = _FEWEST_STEPS / self._curves.steps_per_epoch
-        width = max(least, (high - low) * factor)
-        share = (at - low) / (high - low)
-        self._go_to(at - share * width, width)
+        self._span.zoom(factor, at)
+        self.touch()
 
     def reset_zoom(self) -> None:
         """Show the whole run."""
-        self._zoom = None
+        self._span.reset()
         self.touch()
 
     def move_crosshair(self, epoch: float | None) -> None:
@@ -169,22 +163,15 @@ class PlotStack(QWidget):
         self._cross = epoch
         self._draw_crosshair()
 
-    def _go_to(self, low: float, width: float) -> None:
-        assert self._curves is not None
-        whole = float(self._curves.epochs)
-        if width >= whole * (1 - 1e-9):
-            self._zoom = None
-        else:
-            low = min(max(0.0, low), whole - width)
-            self._zoom = (low, low + width)
-        self.touch()
-
     def _repaint(self) -> None:
         if not self._dirty or not self.isVisible() or self._curves is None:
             return
         self._dirty = False
         self._painted = time.monotonic()
         self.repaints += 1
+        curves = self._curves
+        least = _FEWEST_STEPS / curves.steps_per_epoch
+        self._span.set_whole(float(curves.epochs), least)
         self._painter.paint(self._curves, self.span)
         self._draw_crosshair()
 
@@ -194,9 +181,8 @@ class PlotStack(QWidget):
             return
         shown = crosshair_at(self._curves, self.plots, self._cross)
         self.overlay.set_crosshair(shown)
-        self.setAccessibleDescription(
-            "; ".join([shown.title, *(f"{r.name} {r.first} {r.second}" for r in shown.rows)])
-        )
+        values = [f"{row.name} {row.first} {row.second}" for row in shown.rows]
+        self.setAccessibleDescription("; ".join([shown.title, *values]))
 
     def _choose_scale(self, key: object) -> None:
         self._painter.log = key == "log"
@@ -252,9 +238,10 @@ class PlotStack(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._dragged is not None and self._zoom is not None:
-            low, high = self._zoom
-            self._go_to(low + self._dragged - self._epoch_at(point), high - low)
+        if self._dragged is not None and self.is_zoomed:
+            low, high = self.span
+            self._span.go_to(low + self._dragged - self._epoch_at(point), high - low)
+            self._dirty = True
             self._repaint()
         inside = self._over_curves(point)
         self.move_crosshair(self._epoch_at(point) if inside else None)
@@ -281,7 +268,9 @@ class PlotStack(QWidget):
             return
         if abs(turned.x()) > abs(turned.y()):
             low, high = self.span
-            self._go_to(low - turned.x() / 120 * 0.1 * (high - low), high - low)
+            by = turned.x() / 120 * 0.1 * (high - low)
+            self._span.go_to(low - by, high - low)
+            self.touch()
         else:
             self.zoom(_ZOOM ** (turned.y() / 120), self._epoch_at(event.position()))
         event.accept()

@@ -5,19 +5,18 @@ Plain data without Qt; `RunController` changes it, header, plots and list show i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-import numpy as np
-
 from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
-from cnnstudio.bridge.metric_history import RunHistory, Series
+from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.project.project import Project
-from cnnstudio.project.runs import EpochRecord, RunRecord, StepColumns
+from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import TrainingConfig
-from cnnstudio.ui.training.smoothing import RunningMean
+from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.steps import steps_per_epoch
 
 
@@ -32,6 +31,7 @@ class RunState(Enum):
     FINISHED = "finished"
     FAILED = "failed"
     INTERRUPTED = "interrupted"
+    ELSEWHERE = "training in another window"
 
 
 ACTIVE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}
@@ -55,7 +55,9 @@ class Run:
     """A run that trains, has trained, or (with an empty id) could be trained.
 
     `epochs` is the total that was asked for, `saved_epoch` the last one with a
-    checkpoint; `snapshot` is the text of the project as it is trained.
+    checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
+    of it decides about training; `is_loaded` is False while the measurements are only
+    in its folder.
     """
 
     id: str = ""
@@ -70,6 +72,10 @@ class Run:
     message: str = ""
     details: str = ""
     stopped: bool = False
+    essence: object = None
+    is_loaded: bool = True
+    has_checkpoint: bool = False
+    seconds: float = float("nan")
     saved_epoch: int = 0
     best_epoch: int = 0
     best_accuracy: float = float("nan")
@@ -77,10 +83,12 @@ class Run:
     device: str = ""
     last_step: int = 0
     progress: Progress = field(default_factory=Progress)
-    history: RunHistory = field(default_factory=RunHistory)
-    smooth_loss: Series = field(default_factory=Series)
-    smooth_accuracy: Series = field(default_factory=Series)
-    _means: tuple[RunningMean, RunningMean] | None = None
+    history: RunHistory = field(init=False)
+
+    def __post_init__(self) -> None:
+        # About a fifth of an epoch: long enough to be calm, short enough to follow.
+        window = min(200.0, max(5.0, self.steps_per_epoch / 5))
+        self.history = RunHistory(smoothing=1 - 2 / (window + 1))
 
     @property
     def steps_per_epoch(self) -> int:
@@ -100,12 +108,29 @@ class Run:
     @property
     def can_go_on(self) -> bool:
         """True if there is a checkpoint to train on from."""
-        return self.saved_epoch > 0 and not self.is_active
+        resting = self.state in (RunState.FINISHED, RunState.FAILED)
+        return self.has_checkpoint and resting
 
     @property
     def has_all_epochs(self) -> bool:
         """True if every epoch that was asked for is done."""
         return 0 < self.epochs <= self.saved_epoch
+
+    @property
+    def usual_more(self) -> int:
+        """Epochs of "Train on": what is left, else as many as the project says."""
+        return max(0, self.epochs - self.saved_epoch) or self.training.epochs
+
+    def summary(self) -> str:
+        """Return how the run ended, in one sentence."""
+        how = "stopped" if self.stopped else "finished"
+        if not self.best_epoch:
+            return f"{self.name} {how} before its first epoch was complete."
+        text = f"{self.name} {how}: best epoch {self.best_epoch}"
+        text += f", validation {fmt.percent(self.best_accuracy)}"
+        if self.test_accuracy is not None and math.isfinite(self.test_accuracy):
+            text += f", test {fmt.percent(self.test_accuracy)}"
+        return text + "."
 
     def add(self, message: Message) -> None:
         """Take in what the engine tells of this run's measurements."""
@@ -122,16 +147,10 @@ class Run:
         self.epochs = started.epochs
         self.device = started.device_name
         self.last_step = min(self.last_step, started.first_step - 1)
-        self._means = None
-        for series in (self.smooth_loss, self.smooth_accuracy):
-            series.truncate(started.first_step)
 
     def _add_steps(self, steps: StepsEnded) -> None:
         if len(steps.step) == 0:
             return
-        loss, accuracy = self._running_means()
-        self.smooth_loss.append(steps.step, loss.add(steps.loss))
-        self.smooth_accuracy.append(steps.step, accuracy.add(steps.accuracy))
         self.last_step = int(steps.step[-1])
         self.progress = Progress(
             steps.epoch,
@@ -142,18 +161,9 @@ class Run:
             float(steps.learning_rate[-1]),
         )
 
-    def _running_means(self) -> tuple[RunningMean, RunningMean]:
-        if self._means is None:
-            window = min(200.0, max(5.0, self.steps_per_epoch / 5))
-            self._means = RunningMean(window), RunningMean(window)
-            for mean, series in zip(
-                self._means, (self.smooth_loss, self.smooth_accuracy), strict=True
-            ):
-                mean.restart(float(series.last) if len(series) else None)
-        return self._means
-
     def _add_epoch(self, epoch: EpochEnded) -> None:
         self.saved_epoch = epoch.epoch
+        self.has_checkpoint = True
         if epoch.is_best:
             self.best_epoch = epoch.epoch
             self.best_accuracy = epoch.validation_accuracy
@@ -179,45 +189,10 @@ def run_of(project: Project) -> Run:
     )
 
 
-def steps_message(run: Run, columns: StepColumns, seconds: float) -> StepsEnded:
-    """Return all steps of a run's file as one message, for the history."""
-    last = columns.step[-1] if columns.step else 0
-    return StepsEnded(
-        run.id,
-        np.array(columns.step, np.int64),
-        np.array(columns.loss, np.float32),
-        np.array(columns.accuracy, np.float32),
-        np.array(columns.learning_rate, np.float32),
-        columns.epoch[-1] if columns.epoch else 0,
-        last - (last - 1) // run.steps_per_epoch * run.steps_per_epoch,
-        float("nan"),
-        seconds,
-        0.0,
-    )
-
-
-def epoch_message(run: Run, record: EpochRecord, best_epoch: int) -> EpochEnded:
-    """Return an epoch of a run's file as the message that the engine sent."""
-    return EpochEnded(
-        run.id,
-        record.epoch,
-        record.step,
-        record.train_loss,
-        record.train_accuracy,
-        record.validation_loss,
-        record.validation_accuracy,
-        record.learning_rate,
-        record.images_per_second,
-        record.seconds,
-        record.epoch == best_epoch,
-        "",
-    )
-
-
 def state_of(record: RunRecord) -> RunState:
     """Return how a recorded run stands when no engine holds it."""
     if record.problem or record.status == "failed":
         return RunState.FAILED
     if record.status in ("completed", "stopped"):
         return RunState.FINISHED
-    return RunState.INTERRUPTED
+    return RunState.INTERRUPTED if record.is_interrupted else RunState.ELSEWHERE

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.messages import EpochEnded
-from cnnstudio.bridge.metric_history import Series
+from cnnstudio.project.records import EpochRecord
 from cnnstudio.project.schedule import rate_at
 from cnnstudio.ui.training.run import Run
 
@@ -42,8 +42,6 @@ class RunCurves:
 
     def __init__(self, run: Run, waiting: str = "") -> None:
         self._run = run
-        self._series = {"loss": run.history.loss, "accuracy": run.history.accuracy}
-        self._smooth = {"loss": run.smooth_loss, "accuracy": run.smooth_accuracy}
         self.waiting = waiting
 
     @property
@@ -77,16 +75,28 @@ class RunCurves:
         return self._run.best_epoch
 
     def train(self, metric: str, low: float, high: float, columns: int) -> Curve:
-        """Every step between two epochs, as the envelope that `columns` can show."""
-        return self._envelope(self._series[metric], low, high, columns)
+        """Every step between two epochs: least and greatest value of each column."""
+        each = self.steps_per_epoch
+        series = self._run.history[metric]
+        x, least, most = series.envelope(low * each, high * each, columns)
+        if least is most:
+            return x / each, least.astype(np.float64)
+        both = np.stack((least, most), axis=1).ravel()
+        return np.repeat(x / each, 2), both.astype(np.float64)
 
     def smooth(self, metric: str, low: float, high: float, columns: int) -> Curve:
         """The running average over the same part."""
-        return self._envelope(self._smooth[metric], low, high, columns)
+        each = self.steps_per_epoch
+        series = self._run.history[metric]
+        x, y = series.running_mean(low * each, high * each, columns)
+        return x / each, y.astype(np.float64)
 
     def rate(self, low: float, high: float, columns: int) -> Curve:
         """The learning rates that were used."""
-        return self._envelope(self._run.history.learning_rate, low, high, columns)
+        each = self.steps_per_epoch
+        series = self._run.history["learning_rate"]
+        x, _, most = series.envelope(low * each, high * each, columns)
+        return x / each, most.astype(np.float64)
 
     def planned(self, low: float, high: float, columns: int) -> Curve:
         """The learning rates still to come, by the schedule."""
@@ -112,37 +122,31 @@ class RunCurves:
         """Return what was measured at the step nearest to a place on the axis."""
         step = min(max(1, round(epoch * self.steps_per_epoch)), self._run.total_steps)
         planned = step > self.last_step
-        losses, accuracies = self._smooth["loss"], self._smooth["accuracy"]
         nearest = self._nearest_epoch(step / self.steps_per_epoch)
-        rates = self._run.history.learning_rate
         plan = rate_at(self._run.training, step - 1, self._run.total_steps)
         return Readout(
             step / self.steps_per_epoch,
             step,
-            self._value(losses, step),
-            self._value(accuracies, step),
+            self._mean("loss", step),
+            self._mean("accuracy", step),
             nearest.epoch if nearest else 0,
             nearest.validation_loss if nearest else math.nan,
             nearest.validation_accuracy if nearest else math.nan,
-            plan if planned else self._value(rates, step),
+            plan if planned else self._rate_used(step),
             planned,
         )
 
-    def _nearest_epoch(self, place: float) -> EpochEnded | None:
+    def _nearest_epoch(self, place: float) -> EpochEnded | EpochRecord | None:
         epochs = self._run.history.epochs
         if not epochs or place > self.done + 0.5:
             return None
         return min(epochs, key=lambda e: abs(e.epoch - place))
 
-    def _value(self, series: Series, step: int) -> float:
-        """Return a series' value at a step; NaN if the step was not measured."""
-        if step > self.last_step:
-            return math.nan
-        x, y = series.envelope(step - 1, step + 1, 8)
-        here = np.flatnonzero(np.asarray(x) == step)
-        return float(y[here[0]]) if len(here) else math.nan
+    def _mean(self, metric: str, step: int) -> float:
+        """Return the running average at a step; NaN if it was not taken."""
+        x, y = self._run.history[metric].running_mean(step, step, 2)
+        return float(y[0]) if len(x) else math.nan
 
-    def _envelope(self, series: Series, low: float, high: float, columns: int) -> Curve:
-        each = self.steps_per_epoch
-        x, y = series.envelope(low * each, high * each, columns)
-        return np.asarray(x, np.float64) / each, np.asarray(y, np.float64)
+    def _rate_used(self, step: int) -> float:
+        found = self._run.history["learning_rate"].nearest(step)
+        return found[1] if found is not None and found[0] == step else math.nan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.project.schedule import rate_at
@@ -63,10 +63,10 @@ class SchedulePreview(QWidget):
             rates = self._rates(max(2, self.width() // 2))
             top = max(*rates, 1e-12)
             across = box.width() / (len(rates) - 1)
-            line = QPolygonF(
+            line = [
                 QPointF(box.left() + i * across, box.bottom() - r / top * box.height())
                 for i, r in enumerate(rates)
-            )
+            ]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colors.rate_curve, 1.5))
             painter.drawPolyline(line)

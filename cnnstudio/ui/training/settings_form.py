@@ -21,38 +21,22 @@ from cnnstudio.project.settings import (
 )
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
 from cnnstudio.ui.training.setting_rows import (
     BatchRow,
     ChoiceRow,
     NumberRow,
-    RateRow,
     SeedRow,
     SettingRow,
     SwitchRow,
 )
+from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
 from cnnstudio.ui.widgets.labels import SectionLabel
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
 
 Part = Literal["training", "dataset"]
-
-WORDS = {
-    "sgd": "SGD",
-    "adam": "Adam",
-    "adamw": "AdamW",
-    "constant": "Constant",
-    "cosine": "Cosine",
-    "one_cycle": "One cycle",
-    "exact": "Must match",
-    "pad": "Add a border",
-    "resize": "Scale",
-    "auto": "Automatic",
-    "cpu": "CPU",
-    "cuda": "CUDA GPU",
-    "mps": "Apple GPU",
-}
-"""How the keys of choices are said to people."""
 
 _ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
     "learning_rate": RateRow,
@@ -104,15 +88,16 @@ class SettingsForm(QWidget):
         rate.set_usual(low, high, WORDS[training.optimizer])
         steps = steps_per_epoch(data.train, training.batch_size)
         rest = last_batch(data.train, training.batch_size)
-        each = self.tr("%n step(s) an epoch", "", steps)
-        each = f"{fmt.grouped(steps)} {'step' if steps == 1 else 'steps'} an epoch"
+        each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
         if rest != training.batch_size:
-            each += self.tr(", the last with {0}").format(fmt.plural(rest, "image"))
+            each += self.tr(", the last with {0}").format(rest)
         self.rows["batch_size"].set_hint(each)
         total = steps * training.epochs
         self.rows["epochs"].set_hint(
             self.tr("{0} in all").format(fmt.plural(total, "step"))
         )
+        automatic = self.tr("0: automatic") if training.threads == 0 else ""
+        self.rows["threads"].set_hint(automatic)
         self.preview.show_schedule(training, total)
 
     def _build_training(self) -> None:
@@ -121,7 +106,7 @@ class SettingsForm(QWidget):
         for name, param in params.items():
             if name not in later:
                 self._add("training", name, param)
-        title = self.tr("Augmentation, of training images only")
+        title = self.tr("Augmentation, training images only")
         self._group(title, "training", _AUGMENTATION)
 
     def _build_data(self) -> None:

@@ -72,3 +72,22 @@ def percent_range(low: float, high: float) -> tuple[float, float]:
     step = nice_step(top - low, 5) if top > low else 0.02
     bottom = max(0.0, math.floor(low / step + 1e-6) * step)
     return (bottom if bottom < top else max(0.0, top - 0.1)), top
+
+
+def numbers(values: list[float]) -> list[str]:
+    """Write the numbers of an axis, with as many places as the finest of them needs."""
+    if values and min(values) > 0 and max(values) / min(values) >= 50:
+        return [f"{value:g}" for value in values]
+    places = next((p for p in range(6) if _fits(values, p)), 6)
+    return [f"{value:.{places}f}" if value else "0" for value in values]
+
+
+def percents(values: list[float]) -> list[str]:
+    """Write the shares of an axis in percent, all with the same places."""
+    hundreds = [value * 100 for value in values]
+    places = next((p for p in range(4) if _fits(hundreds, p)), 4)
+    return [f"{value:.{places}f} %" for value in hundreds]
+
+
+def _fits(values: list[float], places: int) -> bool:
+    return all(abs(round(v, places) - v) < 1e-9 * max(1.0, abs(v)) for v in values)
