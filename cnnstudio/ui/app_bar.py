@@ -67,7 +67,8 @@ class AppBar(QWidget):
         logo.setAccessibleName("CNN Studio")
         left, right = QWidget(), QWidget()
         for side in (left, right):
-            policy = QSizePolicy.Policy.Expanding
+            # Both sides take the same room, so that the modes stand in the middle.
+            policy = QSizePolicy.Policy.Ignored
             side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(left)
         row.setContentsMargins(12, 0, 8, 0)
