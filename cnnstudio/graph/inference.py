@@ -50,6 +50,7 @@ class NodeReport(NamedTuple):
     field: ReceptiveField | None = None
     image: Pair | None = None
     problem: Problem | None = None
+    hints: tuple[str, ...] = ()
 
     @property
     def output(self) -> TensorShape | None:
@@ -124,14 +125,40 @@ def infer_shapes(
             reports[node_id] = known
             continue
         node, edges = graph.nodes[node_id], incoming.get(node_id, NO_EDGES)
+        report: NodeReport | None = None
         if closing and node_id in closing:
             report = _in_circle(graph, node, closing[node_id])
-        else:
+        elif len(edges) == 1:
+            report = _infer_usual(node, reports[edges[0].source])
+        if report is None:
             report = _infer_node(node, [reports[e.source] for e in edges])
         reports[node_id] = report
         if dirty is not None and report != known:
             dirty.update(e.target for e in graph.outgoing(node_id))
     return ShapeReport(reports)
+
+
+def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
+    """Infer a node that has one input and has met it before; None: it is another.
+
+    Nearly all nodes are such, and this takes a quarter of the time of `_infer_node`.
+    """
+    layer = node.known_layer
+    if layer is None or before.state is not VALID or layer.least_inputs != 1:
+        return None
+    result = layer.results.get(before.outputs)
+    if result is None:
+        return None
+    outputs, cost, window, whole = result
+    field, image = before.field, before.image
+    if field is not None and image is not None and not field.whole:
+        if whole:
+            field = receptive.of_everything(image)
+        elif window is not None:
+            field = receptive.through(window, field)
+    values = node.id, VALID, layer, before.outputs, outputs, cost, field, image, None
+    # NodeReport(...) would pass the values on by a function of its own.
+    return tuple.__new__(NodeReport, values)
 
 
 def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
@@ -153,7 +180,7 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         if report.state is not VALID:
             waits = True
     try:
-        outputs, cost, window, whole = evaluate(layer, cast("Shapes", shapes))
+        outputs, cost, window, whole, hints = evaluate(layer, cast("Shapes", shapes))
     except LayerError as error:
         return _refused(node, layer, shapes, error.problem, waits)
     if layer.inputs:
@@ -163,7 +190,9 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         image = outputs[0].spatial if outputs[0].is_image else None
         field = receptive.of_input(outputs[0])
     state = WAITING if waits else VALID
-    return NodeReport(node.id, state, layer, shapes, outputs, cost, field, image)
+    return NodeReport(
+        node.id, state, layer, shapes, outputs, cost, field, image, None, hints
+    )
 
 
 def _image(before: list[NodeReport]) -> Pair | None:

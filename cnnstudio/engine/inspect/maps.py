@@ -111,13 +111,14 @@ def scale_tiles(
     infinity = torch.full_like(maps, torch.inf)
     low = torch.where(finite, maps, infinity).amin((1, 2), keepdim=True)
     high = torch.where(finite, maps, -infinity).amax((1, 2), keepdim=True)
-    span = (high - low).clamp(min=torch.finfo(torch.float32).tiny)
+    # Of halves, because the distance of two floats may be too large for one.
+    span = (high / 2 - low / 2).clamp(min=torch.finfo(torch.float32).tiny)
     # NaN counts as the minimum; clamping takes care of what is infinite.
-    shares = ((maps - low) / span).nan_to_num(0.0, 1.0, 0.0).clamp(0.0, 1.0)
+    shares = ((maps / 2 - low / 2) / span).nan_to_num(0.0, 1.0, 0.0).clamp(0.0, 1.0)
     tiles = (shares * 255).round_().to(torch.uint8)
     ranges = torch.cat([low, high], dim=2)[:, 0]
     ranges = torch.where(ranges.isfinite(), ranges, torch.nan)
-    return tiles.cpu().numpy(), _array(ranges)
+    return tiles.contiguous().cpu().numpy(), _array(ranges)
 
 
 def filters(network: Network, node: str) -> NDArray[np.float32] | None:

@@ -30,7 +30,7 @@ from cnnstudio.ui.training.setting_rows import (
 )
 from cnnstudio.ui.training.train_view import TrainView
 from tests.helpers.fakes import READY, FakeEngineClient
-from tests.helpers.training import finished, play, record, small_project
+from tests.helpers.run_messages import finished, play, record, small_project
 
 LEFT = Qt.MouseButton.LeftButton
 

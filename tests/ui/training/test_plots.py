@@ -23,7 +23,7 @@ from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_curves import RunCurves
-from tests.helpers.training import any_run, play
+from tests.helpers.run_messages import any_run, play
 
 
 def drawn(stack: PlotStack) -> None:

@@ -32,7 +32,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from tests.helpers.fakes import FakeEngineClient
-from tests.helpers.training import finished, play, record, small_project
+from tests.helpers.run_messages import finished, play, record, small_project
 
 
 class Bench:
