@@ -56,25 +56,28 @@ class Augmentation:
 
 def warp(pixels: torch.Tensor, matrices: torch.Tensor) -> torch.Tensor:
     """Apply affine maps (B, 2, 3) to images (B, C, H, W); outside is background 0."""
-    grid = sampling_grid(matrices, pixels.shape[-2], pixels.shape[-1])
+    height, width = pixels.shape[-2:]
+    grid = sampling_grid(matrices, height, width)
     return functional.grid_sample(pixels, grid, align_corners=False)
 
 
 def sampling_grid(matrices: torch.Tensor, height: int, width: int) -> torch.Tensor:
-    """Where in the image each pixel of the result comes from: (B, H, W, 2).
+    """Where each pixel comes from: (B, height, width, 2), as `functional.affine_grid`.
 
-    The same as `functional.affine_grid`, whose product of tiny matrices takes five
-    times as long on a processor; and as plain sums, an image's bits do not depend on
-    the others in its batch.
+    That one multiplies a matrix for each image, in which three columns meet two rows:
+    for 28 × 28 pixels on a processor it takes five times longer, and longer than
+    looking the pixels up. Whole operations on values also give an image the same bits
+    in whatever batch it comes.
     """
-    x, y = _centers(width, matrices.device), _centers(height, matrices.device)
-    across, down = matrices[:, :, 0, None, None], matrices[:, :, 1, None, None]
-    grid = across * x + down * y[:, None]
-    grid += matrices[:, :, 2, None, None]
-    return grid.movedim(1, -1)
+    a, b, c, d, e, f = matrices.reshape(-1, 6, 1, 1).unbind(1)
+    across = _centres(width, matrices.device)
+    down = _centres(height, matrices.device)[:, None]
+    grid = matrices.new_empty(len(matrices), height, width, 2)
+    torch.add(a * across + c, b * down, out=grid[..., 0])
+    torch.add(d * across + f, e * down, out=grid[..., 1])
+    return grid
 
 
-def _centers(count: int, device: torch.device) -> torch.Tensor:
-    """Middles of `count` pixels that fill the way from −1 to 1."""
-    places = torch.arange(count, dtype=torch.float32, device=device)
-    return (places * 2 + 1) / count - 1
+def _centres(count: int, device: torch.device) -> torch.Tensor:
+    """Centres of `count` pixels, where −1 and 1 are the borders of the image."""
+    return (torch.arange(count, device=device) * 2 + 1) / count - 1
