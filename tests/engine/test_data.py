@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from cnnstudio.engine.data.augment import Augmentation, sampling_grid, warp
+from cnnstudio.engine.data.augment import Augmentation, warp
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import (
     Dataset,
@@ -320,12 +320,6 @@ def test_shift_moves_by_pixels() -> None:
     moved = warp(image, torch.tensor([[[1.0, 0, 0.5], [0, 1, 0]]]))
     expected = functional.pad(image, (0, 2))[..., 2:]
     assert torch.allclose(moved, expected, atol=1e-6)
-
-
-def test_the_grid_is_that_of_torch() -> None:
-    matrices = ALL.matrices(torch.arange(9), 0, 1, (12, 20))
-    expected = functional.affine_grid(matrices, [9, 1, 12, 20], align_corners=False)
-    assert torch.allclose(sampling_grid(matrices, 12, 20), expected, atol=1e-6)
 
 
 def test_a_turn_keeps_lengths_when_the_image_is_not_square() -> None:
