@@ -2,27 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
+from cnnstudio.advice.data_rules import batches, classes, shape, split
+from cnnstudio.advice.graph_rules import (
+    ends,
+    hints,
+    joining,
+    merging,
+    scores,
+    vectors,
+    windows,
+)
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
+from cnnstudio.advice.scene import (
+    Draft,
+    Overview,
+    Proposals,
+    Scene,
+    graph_rules,
+    menders,
+    project_rules,
+)
+from cnnstudio.advice.trial import Trials, count_errors
+from cnnstudio.graph.errors import Problem
+from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
 from cnnstudio.project.project import Project
+
+GRAPH_RULES = (vectors, scores, merging, windows, joining, ends, hints)
+DATA_RULES = (shape, classes, split, batches)
+"""Importing a file of rules enters them into the register."""
+
+NODES_TRIED = 10_000
+"""How much may be computed to try fixes out; later findings then get theirs later."""
 
 
 def find_all(
     project: Project, reports: Mapping[str, ShapeReport] | None = None
 ) -> tuple[Finding, ...]:
-    """Check every network; `reports` spares inferring shapes that are known."""
-    findings: list[Finding] = []
-    for name, graph in project.networks.items():
-        report = (reports or {}).get(name) or infer_shapes(graph)
-        for node in report.nodes.values():
-            if node.problem is not None and node.state is not State.WAITING:
-                p = node.problem
-                findings.append(
-                    Finding(
-                        p.rule, Severity.ERROR, (node.node,), p.message, p.expected,
-                        p.got, p.formula, p.param,
-                    )
-                )  # fmt: skip
+    """Check every network, errors first; `reports` spares inferring what is known."""
+    known = reports or {}
+    overview = Overview(
+        project,
+        {
+            name: known[name] if name in known else infer_shapes(graph)
+            for name, graph in project.networks.items()
+        },
+    )
+    drafts = draw_up(overview)
+    nodes = sum(len(graph.nodes) for graph in project.networks.values())
+    most = 4 + NODES_TRIED // (nodes + 1)
+    trials = Trials(overview, draw_up, count_errors(drafts), most)
+    findings = []
+    for draft in drafts:
+        fixes = trials.fixes_for(draft)
+        findings.append(replace(draft.finding, fixes=fixes))
     return tuple(findings)
+
+
+def draw_up(overview: Overview) -> list[Draft]:
+    """List all findings without their fixes, errors first."""
+    drafts: list[Draft] = []
+    for scene in overview.scenes():
+        drafts += _problems(scene)
+        for rule in graph_rules:
+            drafts += rule(scene)
+    for project_rule in project_rules:
+        drafts += project_rule(overview)
+    drafts.sort(key=lambda draft: draft.finding.severity is Severity.WARNING)
+    return drafts
+
+
+def _problems(scene: Scene) -> Iterator[Draft]:
+    for report in scene.report.nodes.values():
+        if report.problem is not None:
+            finding = _finding(scene, report, report.problem)
+            yield Draft(finding, partial(_propose, scene, report))
+
+
+def _propose(scene: Scene, report: NodeReport) -> Proposals:
+    assert report.problem is not None
+    mender = menders.get(report.problem.rule)
+    return mender(scene, report) if mender is not None else ()
+
+
+def _finding(scene: Scene, report: NodeReport, problem: Problem) -> Finding:
+    """Name the nodes that the numbers come from: `64 × 14 × 14 like bn2`."""
+    edges = scene.edges_into(report)
+    sources = [edges[i].source for i in problem.inputs if i < len(edges)]
+    expected, got = problem.expected, problem.got
+    if len(sources) == 2:
+        expected = f"{expected} like {scene.name(sources[0])}"
+    if sources and problem.param:  # the field is wrong for what arrives
+        arriving = report.inputs[problem.inputs[-1]]
+        got = f"{got} on {arriving} from {scene.name(sources[-1])}"
+    elif sources:
+        got = f"{got} from {scene.name(sources[-1])}"
+    return Finding(
+        problem.rule,
+        Severity.ERROR,
+        (report.node,),
+        problem.message,
+        expected,
+        got,
+        problem.formula,
+        problem.param,
+        sources=tuple(sources[-1:]),
+    )

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from cnnstudio.advice.check import find_all
-from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.rule import Severity
 from cnnstudio.cli.options import FAILED, MISTAKES, OK
+from cnnstudio.cli.wording import sentence
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.project.file_format import Loaded, ProjectError, load
@@ -90,7 +91,7 @@ def _findings(
         where = [names.get(node, node) for node in finding.where]
         fixes = [fix.label for fix in finding.fixes]
         result.append(
-            _finding(finding.rule, finding.severity, where, _sentence(finding), fixes)
+            _finding(finding.rule, finding.severity, where, sentence(finding), fixes)
         )
     return result
 
@@ -105,14 +106,6 @@ def _finding(
         "message": message,
         "fixes": fixes,
     }
-
-
-def _sentence(finding: Finding) -> str:
-    """Say it all in one line: what, expected, got, and the formula with numbers."""
-    text = finding.message
-    if finding.expected:
-        text += f": expected {finding.expected}, got {finding.got}"
-    return f"{text} ({finding.formula})" if finding.formula else text
 
 
 def table(result: Json) -> str:

@@ -58,8 +58,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; `command` is `WINDOW`, `INFO` or one of `COMMANDS`.
 
     For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
-    None), `mode` ("build", "train" or "inspect"), `theme` ("dark", "light" or None) and
-    `size` ((width, height) or None). Leaves by `SystemExit` for --help and mistakes.
+    None), `mode` ("build", "train", "inspect" or None), `theme` ("dark", "light" or
+    None) and `size` ((width, height) or None). Leaves by `SystemExit` for --help and mistakes.
     """
     if arguments and arguments[0] in COMMANDS:
         return _command_parser(arguments[0]).parse_args(arguments[1:])
@@ -93,9 +93,9 @@ def _window_parser() -> Parser:
     add("--info", action="store_true", help="print versions, device and folders")
     add("--screenshot", metavar="FILE", help="draw the window into a PNG and end")
     add("--run", metavar="FOLDER", help="show this finished run")
-    add("--mode", choices=("build", "train", "inspect"), default="build")
+    add("--mode", choices=("build", "train", "inspect"), help="what to show")
     add("--theme", choices=("dark", "light"), help="instead of the system's")
-    add("--size", type=_size, metavar="WxH", help="size of the window, as 1600x1000")
+    add("--size", type=_size, metavar="WxH", help="of the window")
     return parser
 
 

@@ -87,7 +87,8 @@ class Checkpoint:
 def snapshot(tensors: Mapping[str, torch.Tensor]) -> Tensors:
     """Copy tensors to the processor, contiguous, as safetensors wants them."""
     return {
-        name: t.detach().to("cpu", copy=True).contiguous() for name, t in tensors.items()
+        name: tensor.detach().to("cpu", copy=True).contiguous()
+        for name, tensor in tensors.items()
     }
 
 

@@ -47,6 +47,21 @@ def memory_sentence(error: BaseException, what: str, advice: str) -> str:
     return f"Memory ran out while {what}{wanted}. {advice}"
 
 
+def explain(error: BaseException, step: int, batch_size: int) -> TrainingError:
+    """Put what torch or the disk said while a step was taken into a sentence."""
+    if is_out_of_memory(error):
+        advice = "Choose a smaller batch size or make the largest layer smaller."
+        if batch_size > 1:
+            advice = f"A batch size of {batch_size // 2} instead of {batch_size} helps."
+        text = memory_sentence(error, f"taking step {step:,}", advice)
+    elif isinstance(error, RuntimeError | ValueError):
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        text = f"Torch failed at step {step:,}: {lines[0]}"
+    else:
+        text = str(error)
+    return TrainingError(text, details=repr(error))
+
+
 def _readable(amount: str) -> str:
     if not amount.endswith(" bytes"):
         return amount

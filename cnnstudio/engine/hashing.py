@@ -40,7 +40,8 @@ def uniform(base: int, indices: torch.Tensor, draws: int) -> torch.Tensor:
     state = _mix_all(indices.to(torch.int64) + _signed(base))
     counters = torch.arange(draws, dtype=torch.int64) * _signed(GAMMA)
     bits = _mix_all(state[:, None] + counters[None, :])
-    return _shift(bits, 11).to(torch.float64) * 2.0**-53
+    numbers: torch.Tensor = _shift(bits, 11).to(torch.float64) * 2.0**-53
+    return numbers
 
 
 def _mix_all(values: torch.Tensor) -> torch.Tensor:

@@ -7,8 +7,10 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
+from cnnstudio.bridge.messages import StepsEnded
 from cnnstudio.engine.errors import TrainingError
 
 WINDOW = 2.0  # seconds over which the speed is averaged
@@ -152,6 +154,26 @@ class Clock:
         """Share of all time that looking inside has taken."""
         total = self.seconds + self.capture_seconds
         return self.capture_seconds / total if total else 0.0
+
+
+def steps_ended(
+    run: str, rows: list[StepRow], steps_per_epoch: int, clock: Clock, images_left: int
+) -> StepsEnded:
+    """Put steps (at least one) into the message for the window."""
+    last, speed = rows[-1], clock.images_per_second
+    return StepsEnded(
+        run=run,
+        step=np.array([r.step for r in rows], dtype=np.int64),
+        loss=np.array([r.loss for r in rows], dtype=np.float32),
+        accuracy=np.array([r.accuracy for r in rows], dtype=np.float32),
+        learning_rate=np.array([r.learning_rate for r in rows], dtype=np.float32),
+        epoch=last.epoch,
+        step_in_epoch=last.step - (last.epoch - 1) * steps_per_epoch,
+        images_per_second=speed,
+        elapsed=clock.seconds + clock.capture_seconds,
+        left=images_left / speed if speed else 0.0,
+        capture_share=clock.capture_share,
+    )
 
 
 def _word(loss: float) -> str:

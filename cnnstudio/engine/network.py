@@ -17,7 +17,7 @@ from torch import nn
 
 from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentence
 from cnnstudio.engine.hashing import key
-from cnnstudio.engine.initial import apply_he, feeds_rectifier
+from cnnstudio.engine.initial import initialize, what_follows
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.graph.layer import Recipe, Step
@@ -51,7 +51,7 @@ class Merge(nn.Module):
 class Chain(nn.Sequential):
     """Several steps in a row, of which the first may take several values."""
 
-    def forward(self, *values: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
+    def forward(self, *values: torch.Tensor) -> torch.Tensor:
         """Return what the last step gives."""
         first, *others = self
         result: torch.Tensor = first(*values)
@@ -214,8 +214,7 @@ def _modules(graph: Graph, report: ShapeReport, seed: int) -> dict[str, nn.Modul
             module = _node_module(graph, node)
             if any(True for _ in module.parameters()):
                 drawn += 1
-                if feeds_rectifier(graph, node_id):
-                    apply_he(module)
+                initialize(module, what_follows(graph, node_id))
             modules[node_id] = module
     return modules
 
@@ -227,14 +226,14 @@ def _node_module(graph: Graph, node: NodeReport) -> nn.Module:
     if not recipe:
         return nn.Identity()
     try:
-        steps = [_step_module(step) for step in recipe]
+        steps = [step_module(step) for step in recipe]
     except (LookupError, TypeError, ValueError) as error:
         name = graph.nodes[node.node].name
         raise BuildError(f"{name} cannot be built.", node.node, str(error)) from error
     return steps[0] if len(steps) == 1 else Chain(*steps)
 
 
-def _step_module(step: Step) -> nn.Module:
+def step_module(step: Step) -> nn.Module:
     """Build one step of a recipe; LookupError for a target that is not allowed."""
     if step.target in FUNCTIONS:
         return Merge(step)

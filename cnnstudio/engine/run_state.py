@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
-
-import torch
+from typing import TYPE_CHECKING, Literal
 
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
@@ -32,6 +30,9 @@ from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
 from cnnstudio.project.settings import TrainingConfig
+
+if TYPE_CHECKING:
+    import torch
 
 
 class RunState:

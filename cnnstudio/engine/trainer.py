@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from cnnstudio.bridge.messages import (
@@ -23,15 +22,10 @@ from cnnstudio.engine.data.augment import Augmentation
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import (
-    EngineError,
-    TrainingError,
-    is_out_of_memory,
-    memory_sentence,
-)
+from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Result, evaluate_batches
 from cnnstudio.engine.hashing import key
-from cnnstudio.engine.meter import Clock, StepMeter
+from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
 from cnnstudio.engine.run_state import RunState
@@ -137,25 +131,11 @@ class Trainer:
 
         Raises `TrainingError` when a loss turns out not to be finite.
         """
-        rows = self._meter.rows_for_window()
+        rows, clock = self._meter.rows_for_window(), self._clock
         if not rows:
             return None
-        clock, last = self._clock, rows[-1]
-        speed = clock.images_per_second
-        left = (self.total_steps - last.step) * self.config.batch_size
-        return StepsEnded(
-            run=self.run_id,
-            step=np.array([r.step for r in rows], dtype=np.int64),
-            loss=np.array([r.loss for r in rows], dtype=np.float32),
-            accuracy=np.array([r.accuracy for r in rows], dtype=np.float32),
-            learning_rate=np.array([r.learning_rate for r in rows], dtype=np.float32),
-            epoch=last.epoch,
-            step_in_epoch=last.step - (last.epoch - 1) * self.steps_per_epoch,
-            images_per_second=speed,
-            elapsed=clock.seconds + clock.capture_seconds,
-            left=left / speed if speed else 0.0,
-            capture_share=clock.capture_share,
-        )
+        left = (self.total_steps - rows[-1].step) * self.config.batch_size
+        return steps_ended(self.run_id, rows, self.steps_per_epoch, clock, left)
 
     # The run
 
@@ -166,35 +146,40 @@ class Trainer:
         CheckpointError) with a sentence for people; the run's record then says that
         it failed, and its checkpoints stay.
         """
-        if not (self.folder.path / "run.json").exists():
-            create_run(
-                self.folder.path, self.project_text, epochs=self.config.epochs,
-                seed=self.config.seed,
-            )  # fmt: skip
-        with self._explained(), self.folder.writing():
-            try:
-                yield from self._run()
-            except Exception as error:
-                self.folder.update(status="failed", message=str(error))
-                raise
+        with self._explained():
+            if not self.folder.exists:
+                create_run(
+                    self.folder.path, self.project_text, epochs=self.config.epochs,
+                    seed=self.config.seed,
+                )  # fmt: skip
+            with self.folder.writing():
+                self._refuse_to_replace()
+                try:
+                    with self._explained():
+                        yield from self._run()
+                except EngineError as error:
+                    self.folder.update(status="failed", message=error.message)
+                    raise
+
+    def _refuse_to_replace(self) -> None:
+        if not self._resume and self.folder.read().checkpoints:
+            raise TrainingError(
+                f"The run in {self.folder.path} has been trained already. Resume it, "
+                "or start a new run."
+            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Turn what torch and the disk say into a sentence."""
         try:
             yield
-        except (EngineError, RunError, OSError) as error:
-            if isinstance(error, EngineError):
-                raise
-            raise TrainingError(str(error), details=repr(error)) from error
-        except (RuntimeError, MemoryError) as error:
-            size = self.config.batch_size
-            if is_out_of_memory(error):
-                advice = f"A batch size of {max(1, size // 2)} instead of {size} helps."
-                text = memory_sentence(error, f"training step {self.step + 1}", advice)
-            else:
-                text = f"Torch failed at step {self.step + 1:,}: {_first_line(error)}"
-            raise TrainingError(text, details=str(error)) from error
+            return
+        except EngineError:
+            raise
+        except (RunError, OSError, RuntimeError, ValueError, MemoryError) as error:
+            problem = explain(error, self.step + 1, self.config.batch_size)
+        # Outside of the handler, whose frames would keep the tensors alive.
+        raise problem
 
     def _run(self) -> Events:
         note = self._prepare()
@@ -298,7 +283,8 @@ class Trainer:
         if not math.isfinite(result.loss):
             raise TrainingError(
                 f"The validation loss of epoch {self.epoch + 1} is not finite. Lower "
-                "the learning rate, then train again; the last checkpoint is still good."
+                "the learning rate, then train again; the last checkpoint is still "
+                "good."
             )
         self.epoch += 1
         self._next_batch = 0
@@ -366,8 +352,3 @@ class Trainer:
 
 def _number(value: float | None) -> float:
     return math.nan if value is None else value
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

@@ -95,6 +95,15 @@ class Graph:
         self._outgoing: dict[str, list[Edge]] | None = None
         self._order: Order | None = None
 
+    def copy(self) -> Graph:
+        """Return a graph with the same nodes and edges, and no listeners."""
+        twin = Graph()
+        twin.nodes, twin.edges = dict(self.nodes), list(self.edges)
+        # Derived once and never changed in place, so they can be shared.
+        twin._incoming, twin._outgoing = self._incoming, self._outgoing
+        twin._order = self._order
+        return twin
+
     # Reading
 
     def incoming(self, node: str) -> list[Edge]:

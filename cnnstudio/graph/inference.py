@@ -50,6 +50,7 @@ class NodeReport(NamedTuple):
     field: ReceptiveField | None = None
     image: Pair | None = None
     problem: Problem | None = None
+    hints: tuple[str, ...] = ()
 
     @property
     def output(self) -> TensorShape | None:
@@ -69,9 +70,13 @@ class Totals(NamedTuple):
 
 
 class ShapeReport(NamedTuple):
-    """One report per node, in the order of computation."""
+    """One report per node, in the order of computation.
+
+    `circles` are the nodes at which a cycle is reported.
+    """
 
     nodes: Mapping[str, NodeReport]
+    circles: frozenset[str] = frozenset()
 
     def shape_of(self, edge: Edge) -> TensorShape | None:
         """Shape that travels along `edge`, provisional or not; None: unknown."""
@@ -110,12 +115,12 @@ def infer_shapes(
     differently; all other reports are taken over.
     """
     order = graph.order()
+    closing = {edge.target: edge for edge in order.closing}
     if previous is None or touched is None:
         old: Mapping[str, NodeReport] = {}
         dirty: set[str] | None = None  # all of them
     else:
-        old, dirty = previous.nodes, {e.target for e in order.closing} | touched
-    closing = {edge.target: edge for edge in order.closing}
+        old, dirty = previous.nodes, touched | closing.keys() | previous.circles
     incoming = graph.edges_into
     reports: dict[str, NodeReport] = {}
     for node_id in order.nodes:
@@ -128,10 +133,12 @@ def infer_shapes(
             report = _in_circle(graph, node, closing[node_id])
         else:
             report = _infer_node(node, [reports[e.source] for e in edges])
-        reports[node_id] = report
-        if dirty is not None and report != known:
+        if known is not None and report == known:
+            report = known
+        elif dirty is not None:
             dirty.update(e.target for e in graph.outgoing(node_id))
-    return ShapeReport(reports)
+        reports[node_id] = report
+    return ShapeReport(reports, frozenset(closing))
 
 
 def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
@@ -153,7 +160,7 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         if report.state is not VALID:
             waits = True
     try:
-        outputs, cost, window, whole = evaluate(layer, cast("Shapes", shapes))
+        outputs, cost, window, whole, hints = evaluate(layer, cast("Shapes", shapes))
     except LayerError as error:
         return _refused(node, layer, shapes, error.problem, waits)
     if layer.inputs:
@@ -163,7 +170,9 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         image = outputs[0].spatial if outputs[0].is_image else None
         field = receptive.of_input(outputs[0])
     state = WAITING if waits else VALID
-    return NodeReport(node.id, state, layer, shapes, outputs, cost, field, image)
+    return NodeReport(
+        node.id, state, layer, shapes, outputs, cost, field, image, None, hints
+    )
 
 
 def _image(before: list[NodeReport]) -> Pair | None:

@@ -200,6 +200,7 @@ class Evaluated(NamedTuple):
     cost: Cost
     window: Window | None
     whole: bool
+    hints: tuple[str, ...]
 
 
 @lru_cache(maxsize=65_536)
@@ -213,6 +214,7 @@ def evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
         Cost(weights, biases, buffers, macs, output.values),
         layer.window(),
         layer.sees_everything(),
+        tuple(layer.hints(*inputs)),
     )
 
 

@@ -57,6 +57,11 @@ class RunFolder:
         """The run's id: the folder's name."""
         return self.path.name
 
+    @property
+    def exists(self) -> bool:
+        """True once there is a record."""
+        return (self.path / RUN_FILE).exists()
+
     def read(self) -> RunRecord:
         """Read `run.json`; raises `RunError`."""
         return read_run(self.path)
@@ -102,7 +107,7 @@ class RunFolder:
 
         Nine digits are enough to give every float32 back.
         """
-        lines = [f"{s},{e},{l:.9g},{a:.9g},{r:.9g}\n" for s, e, l, a, r in rows]
+        lines = [f"{s},{e},{x:.9g},{a:.9g},{r:.9g}\n" for s, e, x, a, r in rows]
         self._append(STEPS_FILE, STEP_COLUMNS, lines)
 
     def append_epoch(self, epoch: EpochRecord) -> None:

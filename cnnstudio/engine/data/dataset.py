@@ -115,7 +115,7 @@ def fit_images(images: torch.Tensor, shape: tuple[int, ...], fit: str) -> torch.
         border = (across // 2, across - across // 2, down // 2, down - down // 2)
         return functional.pad(images, border)
     if fit == "resize":
-        return torch.cat([_resized(i, height, width) for i in images.split(512)])
+        return torch.cat([_resized(i, height, width) for i in torch.split(images, 512)])
     raise _mismatch(
         shape, found, "Set the Input's shape to that of the images, or choose pad or "
         "resize in the data settings."
@@ -153,7 +153,7 @@ def channel_statistics(
     values = torch.arange(256, dtype=torch.float64) / 255
     for channel in range(images.shape[1]):
         counts = torch.zeros(256, dtype=torch.int64)
-        for block in indices.split(4096):
+        for block in torch.split(indices, 4096):
             pixels = images[block, channel].reshape(-1)
             counts += torch.bincount(pixels, minlength=256)
         share = counts.to(torch.float64) / counts.sum()

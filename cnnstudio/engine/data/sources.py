@@ -7,13 +7,16 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cnnstudio.engine.errors import DataError
 from cnnstudio.paths import resource
 from cnnstudio.project.settings import DIGITS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DIGITS_FILE = "digits/mnist_5k.npz"
 
@@ -51,7 +54,8 @@ class RawImages:
 def load(source: str) -> RawImages:
     """Read all images of a source; raises `DataError`."""
     if source not in SOURCES:
-        raise DataError(f"There is no data set {source}; expected {', '.join(SOURCES)}.")
+        known = ", ".join(SOURCES)
+        raise DataError(f"There is no data set {source}; expected {known}.")
     return SOURCES[source]()
 
 
@@ -59,7 +63,7 @@ def load_digits(path: Path | None = None) -> RawImages:
     """Read the bundled digits: 5,000 of MNIST, 28 × 28, 500 of each class."""
     path = path if path is not None else resource(DIGITS_FILE)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             images, labels = arrays["images"], arrays["labels"]
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(
@@ -68,8 +72,8 @@ def load_digits(path: Path | None = None) -> RawImages:
         ) from error
     if images.dtype != np.uint8 or images.ndim != 3 or labels.ndim != 1:
         raise DataError(
-            f"The bundled digits in {path} are not as expected: images × height × width "
-            f"as bytes, found {images.shape} as {images.dtype}."
+            f"The bundled digits in {path} are not as expected: images × height × "
+            f"width as bytes, found {images.shape} as {images.dtype}."
         )
     classes = tuple(str(digit) for digit in range(10))
     return RawImages(images[:, None], labels.astype(np.int64), classes)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Part = Literal["train", "validation", "test"]
 PARTS: tuple[Part, ...] = ("train", "validation", "test")
@@ -54,7 +56,7 @@ def _shares(
     No class gives more than it has `left`.
     """
     exact = counts * (size / counts.sum())
-    shares = np.minimum(np.floor(exact).astype(np.int64), left)
+    shares: NDArray[np.int64] = np.minimum(np.floor(exact).astype(np.int64), left)
     order = np.argsort(-(exact - np.floor(exact)), kind="stable")
     missing = size - int(shares.sum())
     while missing:

@@ -18,6 +18,8 @@ from cnnstudio.graph.shape import (
     window_output,
 )
 
+LINES = ("row", "column")
+
 
 class Pooling(Layer):
     """What max and average pooling share: they differ in what a window becomes."""
@@ -40,15 +42,17 @@ class Pooling(Layer):
         need_image(name, image)
         window, pad = self.window(), self.padding
         for axis in (0, 1):
-            if pad[axis] > window.extent[axis] // 2:
+            # Half of the kernel itself, whatever the dilation (torch's own rule).
+            half = self.kernel_size[axis] // 2
+            if pad[axis] > half:
                 refuse(
                     "pool_padding",
                     "Padding may be half of the window at most",
-                    expected=f"padding up to {window.extent[axis] // 2} ({AXES[axis]})",
+                    expected=f"padding up to {half} ({AXES[axis]})",
                     got=str(pad[axis]),
-                    formula=f"⌊{window.extent[axis]}/2⌋ = {window.extent[axis] // 2}",
+                    formula=f"⌊{self.kernel_size[axis]}/2⌋ = {half}",
                     param="padding",
-                    details={"padding": [e // 2 for e in window.extent]},
+                    details={"padding": [k // 2 for k in self.kernel_size]},
                 )
         if not self.ceil_mode:
             need_room(name, image, window, pad)
@@ -83,22 +87,26 @@ class Pooling(Layer):
             text = window_formula(
                 size, extent[axis], s, p, result, ceil_mode=self.ceil_mode
             )
-            yield Formula(letter, text, self._dropped(axis, size, result))
+            rest = self._unused(axis, size, result)
+            note = f"{_count(rest, LINES[axis])} dropped" if rest > 0 else ""
+            yield Formula(letter, text, note)
 
-    def _dropped(self, axis: int, size: int, result: int) -> str:
+    def _unused(self, axis: int, size: int, result: int) -> int:
+        """Rows or columns at the end that no window reaches; 0 or less: none."""
         used = (result - 1) * self.stride[axis] + self.window().extent[axis]
-        rest = size + self.padding[axis] - used
-        what = ("row", "column")[axis] + ("s" if rest > 1 else "")
-        return f"{rest} {what} dropped" if rest > 0 else ""
+        return size + self.padding[axis] - used
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if not inputs or not inputs[0].is_image:
             return
-        output = self.output_shapes(*inputs)
-        for axis in (0, 1):
-            note = self._dropped(axis, inputs[0][1 + axis], output[1 + axis])
-            if note:
-                yield f"{note}: the size does not divide evenly."
+        image, output = inputs[0], self.output_shapes(*inputs)
+        lost = []
+        for axis, what in enumerate(LINES):
+            rest = self._unused(axis, image[1 + axis], output[1 + axis])
+            if rest > 0:
+                lost.append(_count(rest, what))
+        if lost:
+            yield f"{' and '.join(lost)} dropped: the size does not divide evenly."
 
     def summary(self, *inputs: TensorShape) -> str:
         kernel = " × ".join(str(k) for k in self.kernel_size)
@@ -213,3 +221,7 @@ class GlobalAvgPool(Layer):
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         yield Formula("N", f"channels = {output[0]}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("s" if number > 1 else "")

@@ -1,0 +1,54 @@
+"""The Output must know as many classes as the data have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_field, set_fields
+from cnnstudio.advice.graph_rules.scores import last_linear
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Overview, Proposals, Scene, project_rule
+from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.layers.io import Output
+from cnnstudio.project.sources import SOURCES
+
+
+@project_rule
+def classes_agree(overview: Overview) -> Iterable[Draft]:
+    """Compare each Output that works with the data."""
+    source = SOURCES.get(overview.project.dataset.source)
+    if source is None:
+        return
+    classes = len(source.classes)
+    for scene in overview.scenes():
+        for report in scene.report.nodes.values():
+            layer = report.layer
+            if not isinstance(layer, Output) or layer.classes == classes:
+                continue
+            if report.state is State.ERROR:
+                continue  # one mistake, one message
+            finding = Finding(
+                "data_classes",
+                Severity.ERROR,
+                (report.node,),
+                f"Output and {source.title} differ in their number of classes",
+                expected=f"{classes} classes",
+                got=f"{layer.classes:,}",
+                param="classes",
+            )
+            yield Draft(finding, partial(_mend, scene, report, classes))
+
+
+def _mend(scene: Scene, report: NodeReport, classes: int) -> Proposals:
+    edges = scene.edges_into(report)
+    linear = last_linear(scene, edges[0]) if edges else None
+    if linear is not None:
+        name, output = scene.node(linear).name, scene.node(report).name
+        label = f"Set out_features of {name} and classes of {output} to {classes}"
+        changes = [
+            (linear.node, "out_features", classes),
+            (report.node, "classes", classes),
+        ]
+        yield set_fields(scene, changes, label)
+    yield set_field(scene, report.node, "classes", classes)

@@ -1,0 +1,84 @@
+"""The Input must take the images as the data give them, or as they are fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_field, set_settings
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import (
+    Draft,
+    Overview,
+    Proposals,
+    Scene,
+    project_rule,
+    shape_text,
+)
+from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layers.io import Input
+from cnnstudio.project.sources import SOURCES, DataSource
+
+
+@project_rule
+def images_fit(overview: Overview) -> Iterable[Draft]:
+    """Compare each Input with the images; channels first, then height and width."""
+    source = SOURCES.get(overview.project.dataset.source)
+    if source is None:
+        return
+    for scene in overview.scenes():
+        for report in scene.report.nodes.values():
+            if isinstance(report.layer, Input):
+                yield from _compare(scene, report, source)
+
+
+def _compare(scene: Scene, report: NodeReport, source: DataSource) -> Iterable[Draft]:
+    assert isinstance(report.layer, Input)
+    shape, given = report.layer.shape, source.shape
+    if shape == given or _shows_behind(scene, report):
+        return
+    fit = scene.project.dataset.fit
+    rule, message = "data_shape", f"The images of {source.title} do not fit the Input"
+    expected, got = shape_text(shape), shape_text(given)
+    if len(shape) == len(given) and shape[0] != given[0]:
+        rule, message = "data_channels", f"{source.title} and Input differ in channels"
+        expected, got = _channels(shape[0]), _channels(given[0])
+    elif len(shape) == len(given) and _is_fitted(fit, shape, given):
+        return
+    elif fit == "pad":
+        message = f"The images of {source.title} are larger than the Input"
+    finding = Finding(
+        rule, Severity.ERROR, (report.node,), message, expected, got, param="shape"
+    )
+    yield Draft(finding, partial(_mend, scene, report, source))
+
+
+def _shows_behind(scene: Scene, report: NodeReport) -> bool:
+    """Tell whether a layer behind complains of this very shape already."""
+    for edge in scene.graph.outgoing(report.node):
+        problem = scene.report.nodes[edge.target].problem
+        if problem is not None and problem.rule == "needs_image":
+            return True
+    return False
+
+
+def _channels(count: int) -> str:
+    return f"{count} channel" + ("s" if count > 1 else "")
+
+
+def _is_fitted(fit: str, shape: tuple[int, ...], given: tuple[int, ...]) -> bool:
+    grows = all(wanted >= size for wanted, size in zip(shape, given, strict=True))
+    return fit == "resize" or (fit == "pad" and grows)
+
+
+def _mend(scene: Scene, report: NodeReport, source: DataSource) -> Proposals:
+    assert isinstance(report.layer, Input)
+    shape, given = report.layer.shape, source.shape
+    if len(shape) == 3 and shape[0] != given[0] and shape[1:] != given[1:]:
+        same_size = [given[0], *shape[1:]]
+        yield set_field(scene, report.node, "shape", same_size)
+    yield set_field(scene, report.node, "shape", list(given))
+    if len(shape) == 3 and shape[0] == given[0]:
+        size = shape_text(shape[1:])
+        yield set_settings("dataset", {"fit": "pad"}, f"Pad the images to {size}")
+        yield set_settings("dataset", {"fit": "resize"}, f"Resize the images to {size}")

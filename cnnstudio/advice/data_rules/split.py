@@ -1,0 +1,44 @@
+"""The parts of the data cannot be more than all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_settings
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Overview, Proposals, project_rule
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources import SOURCES
+
+
+@project_rule
+def parts_fit(overview: Overview) -> Iterable[Draft]:
+    """Compare training, validation and test images with what there is."""
+    data = overview.project.dataset
+    source = SOURCES.get(data.source)
+    if source is None:
+        return
+    parts = (data.train, data.validation, data.test)
+    total = sum(parts)
+    if total > source.images:
+        finding = Finding(
+            "split",
+            Severity.ERROR,
+            (),
+            f"The parts need more images than {source.title} have",
+            expected=f"{source.images:,} images at most",
+            got=f"{total:,}",
+            formula=" + ".join(f"{n:,}" for n in parts) + f" = {total:,}",
+            param="train",
+        )
+        yield Draft(finding, partial(_mend, data, source.images))
+
+
+def _mend(data: DatasetConfig, images: int) -> Proposals:
+    train = images - data.validation - data.test
+    if train > 0:
+        yield set_settings("dataset", {"train": train})
+    tenth = images // 10
+    parts = {"train": images - 2 * tenth, "validation": tenth, "test": tenth}
+    yield set_settings("dataset", parts)

@@ -1,0 +1,116 @@
+"""What a rule looks at, what it proposes, and the register of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cnnstudio.advice.rule import Finding
+from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.commands import Command
+from cnnstudio.project.project import Project
+
+FARTHEST_WALK = 200
+
+
+class Proposal(NamedTuple):
+    """A fix that was not tried yet; `costly`: its parameters are worth a note."""
+
+    label: str
+    command: Command
+    costly: bool = True
+
+
+Proposals = Iterable[Proposal]
+
+
+class Draft(NamedTuple):
+    """A finding without its fixes, and how to think of some."""
+
+    finding: Finding
+    propose: Callable[[], Proposals]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One network with what inference found out about it."""
+
+    project: Project
+    network: str
+    graph: Graph
+    report: ShapeReport
+
+    def name(self, node: str) -> str:
+        """Name of a node."""
+        return self.graph.nodes[node].name
+
+    def node(self, report: NodeReport) -> Node:
+        """Return the node that a report is about."""
+        return self.graph.nodes[report.node]
+
+    def edges_into(self, report: NodeReport) -> list[Edge]:
+        """Edges that end at a node, in the order of its report's inputs."""
+        return self.graph.incoming(report.node)
+
+    def before(self, edge: Edge) -> Iterator[NodeReport]:
+        """Reports from an edge's source upwards, while there is one way up."""
+        node = edge.source
+        for _ in range(FARTHEST_WALK):
+            report = self.report.nodes[node]
+            yield report
+            arriving = self.graph.incoming(node)
+            if len(arriving) != 1:
+                return
+            node = arriving[0].source
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole project with the reports of its networks."""
+
+    project: Project
+    reports: Mapping[str, ShapeReport]
+
+    def scenes(self) -> Iterator[Scene]:
+        """Every network of the project."""
+        for name, graph in self.project.networks.items():
+            yield Scene(self.project, name, graph, self.reports[name])
+
+
+Mender = Callable[[Scene, NodeReport], Proposals]
+GraphRule = Callable[[Scene], Iterable[Draft]]
+ProjectRule = Callable[[Overview], Iterable[Draft]]
+
+menders: dict[str, Mender] = {}
+graph_rules: list[GraphRule] = []
+project_rules: list[ProjectRule] = []
+
+
+def mends(kind: str) -> Callable[[Mender], Mender]:
+    """Decorate the function that proposes fixes for a kind of `Problem`."""
+
+    def enter(mender: Mender) -> Mender:
+        menders[kind] = mender
+        return mender
+
+    return enter
+
+
+def graph_rule(rule: GraphRule) -> GraphRule:
+    """Decorate a rule that looks at one network as a whole."""
+    graph_rules.append(rule)
+    return rule
+
+
+def project_rule(rule: ProjectRule) -> ProjectRule:
+    """Decorate a rule that looks at networks together with data and settings."""
+    project_rules.append(rule)
+    return rule
+
+
+def shape_text(values: Iterable[int]) -> str:
+    """Show a shape: `1 × 28 × 28`."""
+    return str(TensorShape(values))
