@@ -131,6 +131,6 @@ def test_only_layers_are_carried(palette: Palette) -> None:
 def test_both_themes_are_drawn(palette: Palette) -> None:
     shots = []
     for mode in ("light", "dark"):
-        theme_manager().set_mode(mode)  # type: ignore[arg-type]
+        theme_manager().set_mode(mode)
         shots.append(palette.grab().toImage())
     assert shots[0] != shots[1]

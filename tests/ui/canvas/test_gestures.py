@@ -128,6 +128,10 @@ def test_a_selection_moves_together(pair: Desk) -> None:
     pair.drag(pair.middle("b"), pair.middle("b") + QPoint(50, 10))
     assert pair.undo_text == "Move 2 layers"
     assert (pair.graph.nodes["a"].x, pair.graph.nodes["b"].x) == (50, 50)
+
+
+def test_a_click_on_one_of_several_leaves_that_one(pair: Desk) -> None:
+    pair.selection.select(["a", "b"])
     click(pair.canvas.viewport(), pair.middle("b"))
     assert pair.selection.nodes == ("b",)
 
