@@ -76,6 +76,8 @@ class ByName(QObject):
             note = reason or (str(shape) if shape is not None else "")
             row = PickRow(name, icon, layer_type.family, name, note, bool(reason))
             (bad if reason else good).append(row)
+        if not words and anchor:  # Something is to follow: what follows nothing, last.
+            good.sort(key=lambda row: not layer_types()[row.key].inputs)
         return good + bad
 
     def _nodes(self, text: str) -> list[PickRow]:

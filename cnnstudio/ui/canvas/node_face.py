@@ -45,6 +45,11 @@ class NodeFace:
     ports: tuple[PortFace, ...]
     thumbnail: QImage | None = None
 
+    def outline(self) -> tuple[object, ...]:
+        """Return what edges depend on: the size, and which edge ends where."""
+        ports = [(p.side, p.name, p.place.x(), p.place.y(), p.edge) for p in self.ports]
+        return self.size.width(), self.size.height(), *ports
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
