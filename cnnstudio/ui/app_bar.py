@@ -109,12 +109,15 @@ class AppBar(QWidget):
         for button, key in ((self.undo, "undo"), (self.redo, "redo")):
             button.setDefaultAction(actions[key])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        # All menus are always there: without this Qt folds the last into an arrow.
+        self.menus.setMinimumWidth(self.menus.sizeHint().width())
 
     def show_title(self, title: str, *, edited: bool, read_only: bool) -> None:
         """Show the project's name and whether it has unsaved changes."""
         self.title.set_text(title)
         words = self.tr("edited") if edited else self.tr("saved")
         self.state.setText(self.tr("read-only") if read_only else words)
+        self.title.setToolTip(title)
 
     def show_run_buttons(self, primary: RunButton, secondary: RunButton) -> None:
         """Show what can be done with the run now."""

@@ -110,11 +110,12 @@ def test_pooling_halves_and_learns_nothing(pool: str) -> None:
     layer = resolve(pool, {})
     assert (layer.kernel_size, layer.stride) == ((2, 2), (2, 2))  # type: ignore[attr-defined]
     report = report_of(image(64, 224, 224), pool)
-    assert report.output == (64, 112, 112)
-    assert report.cost.parameters == 0
-    given = report.inputs[0]
+    given, made = report.inputs[0], report.output
     assert given is not None
-    assert 1 - report.output.values / given.values == 0.75
+    assert made is not None
+    assert 1 - made.values / given.values == 0.75
+    assert made == (64, 112, 112)
+    assert report.cost.parameters == 0
     assert report.hints == ()
     assert "75 %" in (layer_types()["MaxPool2d"].__doc__ or "")
 
@@ -127,7 +128,8 @@ def test_odd_sizes_drop_a_border_and_say_so() -> None:
         "1 row and 1 column dropped: the size does not divide evenly.",
     )
     assert floor.layer is not None
-    notes = [f.note for f in floor.layer.formulas(floor.output, TensorShape((1, 7, 7)))]
+    result, given = TensorShape((1, 3, 3)), TensorShape((1, 7, 7))
+    notes = [f.note for f in floor.layer.formulas(result, given)]
     assert notes == ["", "1 row dropped", "1 column dropped"]
     ceil = report_of(image(1, 7, 7), ("MaxPool2d", {"ceil_mode": True}))
     assert ceil.output == (1, 4, 4)
@@ -202,9 +204,9 @@ def test_concat_adds_channels() -> None:
     add(graph, "Concat", {}, branches)
     report = reports_of(graph)["concat1"]
     assert report.output == (112, 56, 56)
-    (formula,) = report.layer.formulas(  # type: ignore[union-attr]
-        report.output, *[TensorShape((c, 56, 56)) for c in (16, 32, 64)]
-    )
+    assert report.layer is not None
+    shapes = [TensorShape((channels, 56, 56)) for channels in (112, 16, 32, 64)]
+    (formula,) = report.layer.formulas(*shapes)
     assert formula.text == "16 + 32 + 64 = 112"
 
 
