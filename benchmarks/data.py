@@ -10,6 +10,7 @@ from benchmarks.references import loader_with_pil
 from cnnstudio.engine.data.augment import Augmentation
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import load_dataset
+from cnnstudio.engine.environment import tune_process
 from cnnstudio.project.settings import DatasetConfig
 
 AREA = "data"
@@ -21,7 +22,7 @@ def measure(
     images: int = 4_000, pairs: int = PAIRS, workers: int = 2
 ) -> list[Figure]:
     """One epoch of digits, shifted, turned and scaled, as batches ready for a step."""
-    torch.set_num_threads(max(1, usable_cores() - 1))
+    tune_process(max(1, usable_cores() - 1))  # as the engine is
     config = DatasetConfig(train=images, validation=500, test=500)
     dataset = load_dataset(config, (1, 28, 28), torch.device("cpu"))
     ours = Batches(

@@ -56,6 +56,7 @@ class AppBar(QWidget):
         self.device_glyph = Glyph("device", "text2")
         self.device = ElidedLabel("", "label", "text2")
         self.device.setMaximumWidth(180)
+        self.device_glyph.hide()
         self.secondary = Button(self.tr("Try one batch"), "secondary")
         self.primary = Button(self.tr("Train"), "primary", "play")
         self._lay_out()
@@ -66,7 +67,8 @@ class AppBar(QWidget):
         logo.setAccessibleName("CNN Studio")
         left, right = QWidget(), QWidget()
         for side in (left, right):
-            policy = QSizePolicy.Policy.Expanding
+            # Both sides take the same room, so that the modes stand in the middle.
+            policy = QSizePolicy.Policy.Ignored
             side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(left)
         row.setContentsMargins(12, 0, 8, 0)
@@ -95,6 +97,12 @@ class AppBar(QWidget):
         bar.addWidget(left, 1)
         bar.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignCenter)
         bar.addWidget(right, 1)
+
+    def show_device(self, name: str, *, lost: bool = False) -> None:
+        """Name the device that trains; `lost`: the engine is being restarted."""
+        self.device.set_text(name)
+        self.device_glyph.set_glyph(*(("warning", "warn") if lost else ("device", "text2")))
+        self.device_glyph.setVisible(bool(name))
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Join undo and redo to their actions."""
