@@ -149,16 +149,16 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     result = layer.results.get(before.outputs)
     if result is None:
         return None
-    outputs, cost, window, whole = result
+    outputs, cost, window, whole, hints = result
     field, image = before.field, before.image
     if field is not None and image is not None and not field.whole:
         if whole:
             field = receptive.of_everything(image)
         elif window is not None:
             field = receptive.through(window, field)
-    values = node.id, VALID, layer, before.outputs, outputs, cost, field, image, None
+    known = node.id, VALID, layer, before.outputs, outputs, cost, field, image
     # NodeReport(...) would pass the values on by a function of its own.
-    return tuple.__new__(NodeReport, values)
+    return tuple.__new__(NodeReport, (*known, None, hints))
 
 
 def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
