@@ -151,7 +151,7 @@ class InspectController(InspectModel):
             return self._document_shown
         run = self._choice.run
         if run.is_active:
-            return run.state.value != STARTING
+            return bool(run.state.value != STARTING)
         return self._held == run.id
 
     def _wants_repeats(self) -> bool:
