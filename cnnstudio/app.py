@@ -20,13 +20,13 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.errors import ErrorReporter
 from cnnstudio.ui.modes import Mode
-from cnnstudio.ui.screenshot import save_picture, settle
+from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import ThemeManager, theme_manager
 
 SIGNAL_POLL_MS = 250
 SIZE = (1600, 1000)
-PICTURE_WAIT_S = 60.0
+PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def main(asked: WindowOptions) -> int:
     studio = Studio(themes, settings, client, dialogs)
     studio.window.resize(*(asked.size or SIZE))
     if asked.screenshot:
-        return _picture(app, studio, asked)
+        return _picture(studio, asked)
     reporter = ErrorReporter(app)
     reporter.install()
     return _run(app, studio, settings, asked)
@@ -95,7 +95,7 @@ def _run(
     return int(status)
 
 
-def _picture(app: QApplication, studio: Studio, asked: WindowOptions) -> int:
+def _picture(studio: Studio, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
@@ -109,9 +109,9 @@ def _picture(app: QApplication, studio: Studio, asked: WindowOptions) -> int:
     ready = True
     if mode == "inspect":
         studio.client.start()
-        ready = settle(app, studio.run.shows_maps, PICTURE_WAIT_S)
+        ready = settle(studio.run.shows_maps, PICTURE_WAIT_S)
     else:
-        settle(app, lambda: False, 0.5)
+        settle(never, PICTURE_REST_S)
     save_picture(studio.window, asked.screenshot)
     studio.client.stop_and_wait()
     print(asked.screenshot)

@@ -40,8 +40,7 @@ def uniform(base: int, indices: torch.Tensor, draws: int) -> torch.Tensor:
     state = _mix_all(indices.to(torch.int64) + _signed(base))
     counters = torch.arange(draws, dtype=torch.int64) * _signed(GAMMA)
     bits = _mix_all(state[:, None] + counters[None, :])
-    numbers: torch.Tensor = _shift(bits, 11).to(torch.float64) * 2.0**-53
-    return numbers
+    return _shift(bits, 11).to(torch.float64) * 2.0**-53
 
 
 def _mix_all(values: torch.Tensor) -> torch.Tensor:
@@ -54,7 +53,8 @@ def _mix_all(values: torch.Tensor) -> torch.Tensor:
 
 def _shift(values: torch.Tensor, bits: int) -> torch.Tensor:
     """Shift right as unsigned numbers; torch would copy the sign."""
-    return (values >> bits) & (2 ** (64 - bits) - 1)
+    shifted: torch.Tensor = (values >> bits) & (2 ** (64 - bits) - 1)
+    return shifted
 
 
 def _signed(value: int) -> int:

@@ -89,9 +89,7 @@ class RunState:
         manifest = checkpoint.manifest
         load_weights(self.network, checkpoint.weights, path)
         try:
-            restore_optimizer(
-                self.optimizer, manifest.optimizer, checkpoint.optimizer
-            )
+            restore_optimizer(self.optimizer, manifest.optimizer, checkpoint.optimizer)
         except (LookupError, ValueError, RuntimeError) as error:
             raise CheckpointError(
                 f"{path.name} does not fit the optimizer {self.config.optimizer}: "
@@ -121,9 +119,7 @@ class RunState:
                 "interrupted: it cannot go on. Start a new run."
             )
         record = self.folder.read()
-        kept = tuple(
-            c for c in record.checkpoints if c.step <= self.position.step
-        )
+        kept = tuple(c for c in record.checkpoints if c.step <= self.position.step)
         fresh = self.position.step == 0
         self.folder.write(
             replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import weakref
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -21,7 +22,7 @@ class Event(Generic[T]):
 
     def connect(self, listener: Callable[[T], object]) -> None:
         """Call `listener` from now on, each time the event is emitted."""
-        if hasattr(listener, "__self__"):
+        if inspect.ismethod(listener):
             self._listeners.append(weakref.WeakMethod(listener))
         else:
             self._listeners.append(lambda: listener)

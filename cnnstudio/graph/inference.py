@@ -70,9 +70,13 @@ class Totals(NamedTuple):
 
 
 class ShapeReport(NamedTuple):
-    """One report per node, in the order of computation."""
+    """One report per node, in the order of computation.
+
+    `circles` are the nodes at which a cycle is reported.
+    """
 
     nodes: Mapping[str, NodeReport]
+    circles: frozenset[str] = frozenset()
 
     def shape_of(self, edge: Edge) -> TensorShape | None:
         """Shape that travels along `edge`, provisional or not; None: unknown."""
@@ -111,12 +115,12 @@ def infer_shapes(
     differently; all other reports are taken over.
     """
     order = graph.order()
+    closing = {edge.target: edge for edge in order.closing}
     if previous is None or touched is None:
         old: Mapping[str, NodeReport] = {}
         dirty: set[str] | None = None  # all of them
     else:
-        old, dirty = previous.nodes, {e.target for e in order.closing} | touched
-    closing = {edge.target: edge for edge in order.closing}
+        old, dirty = previous.nodes, touched | closing.keys() | previous.circles
     incoming = graph.edges_into
     reports: dict[str, NodeReport] = {}
     for node_id in order.nodes:
@@ -132,10 +136,12 @@ def infer_shapes(
             report = _infer_usual(node, reports[edges[0].source])
         if report is None:
             report = _infer_node(node, [reports[e.source] for e in edges])
-        reports[node_id] = report
-        if dirty is not None and report != known:
+        if known is not None and report == known:
+            report = known
+        elif dirty is not None:
             dirty.update(e.target for e in graph.outgoing(node_id))
-    return ShapeReport(reports)
+        reports[node_id] = report
+    return ShapeReport(reports, frozenset(closing))
 
 
 def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
@@ -149,16 +155,16 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     result = layer.results.get(before.outputs)
     if result is None:
         return None
-    outputs, cost, window, whole = result
+    outputs, cost, window, whole, hints = result
     field, image = before.field, before.image
     if field is not None and image is not None and not field.whole:
         if whole:
             field = receptive.of_everything(image)
         elif window is not None:
             field = receptive.through(window, field)
-    values = node.id, VALID, layer, before.outputs, outputs, cost, field, image, None
+    found = outputs, cost, field, image, None, hints
     # NodeReport(...) would pass the values on by a function of its own.
-    return tuple.__new__(NodeReport, values)
+    return tuple.__new__(NodeReport, (node.id, VALID, layer, before.outputs, *found))
 
 
 def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:

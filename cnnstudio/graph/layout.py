@@ -54,7 +54,10 @@ def layered_layout(
         tops = part.tops(component, columns)
         width = max(spacing.size(graph.nodes[n])[0] for n in component)
         for node in component:
-            result[node] = (left + columns[node] * (width + spacing.column_gap), tops[node])
+            result[node] = (
+                left + columns[node] * (width + spacing.column_gap),
+                tops[node],
+            )
         left += (1 + max(columns.values())) * (width + spacing.column_gap)
     return result
 
@@ -122,7 +125,9 @@ class _Part:
         """Column of every node: the longest path in 0, branches packed to its right."""
         depth: dict[str, int] = {}
         for node in component:
-            depth[node] = max((depth[e.source] + 1 for e in self._into[node]), default=0)
+            depth[node] = max(
+                (depth[e.source] + 1 for e in self._into[node]), default=0
+            )
         columns = dict.fromkeys(self._longest_path(component, depth), 0)
         taken: dict[int, list[tuple[int, int]]] = {}
         branches = self._branches(component, columns)
@@ -188,7 +193,9 @@ class _Part:
                 ),
                 default=0.0,
             )
-        for branch in self._branches(component, {n: 0 for n in columns if not columns[n]}):
+        for branch in self._branches(
+            component, {n: 0 for n in columns if not columns[n]}
+        ):
             room = [
                 tops[e.target] - self._gap(e) - tops[node] - height[node]
                 for node in branch

@@ -23,12 +23,27 @@ def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> 
     """Sort by depth-first search without recursion (Tarjan 1976, reverse finish).
 
     An edge back to a node that is still open closes a cycle; it is left out of the
-    order, so that the rest of the graph can be shown.
+    order, so that the rest of the graph can be shown. Which edge of a cycle that is
+    depends on where one starts: at the inputs, as people read a network.
     """
+    finished, closing = _search(tuple(reversed(nodes)), outgoing)
+    if closing:
+        fed = {edge.target for edges in outgoing.values() for edge in edges}
+        roots = sorted(nodes[::-1], key=lambda node: node in fed)
+        finished, closing = _search(roots, outgoing)
+    finished.reverse()
+    places = {node: index for index, node in enumerate(finished)}
+    return Order(tuple(finished), places, tuple(closing))
+
+
+def _search(
+    roots: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]
+) -> tuple[list[str], list[Edge]]:
+    """Return all nodes, those that lead nowhere first, and the edges back."""
     state: dict[str, int] = {}
     finished: list[str] = []
     closing: list[Edge] = []
-    for root in reversed(nodes):
+    for root in roots:
         if root in state:
             continue
         state[root] = 1
@@ -48,6 +63,4 @@ def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> 
                 state[node] = 2
                 finished.append(node)
                 stack.pop()
-    finished.reverse()
-    places = {node: index for index, node in enumerate(finished)}
-    return Order(tuple(finished), places, tuple(closing))
+    return finished, closing

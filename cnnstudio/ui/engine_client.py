@@ -89,7 +89,7 @@ class EngineClient(QObject):
         self._queue: list[Message] = []
         self._refusals: list[Message] = []
         self._failed_starts = 0
-        self._damage = ""
+        self._reason = ""
         self._log = EngineLog()
 
     def on(self, kind: type[M], slot: Callable[[M], object]) -> None:
@@ -124,7 +124,7 @@ class EngineClient(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
-        self._process, self._decoder, self._damage = process, Decoder(), ""
+        self._process, self._decoder, self._reason = process, Decoder(), ""
         self._set_state("starting")
         process.start()
 
@@ -134,12 +134,11 @@ class EngineClient(QObject):
         if self._process is None:
             self.start()
         else:
-            self._process.kill()  # its death starts the next one
+            self.kill()  # its death starts the next one
 
     def kill(self) -> None:
         """End the engine at once; the last checkpoint of a run stays."""
-        if self._process is not None:
-            self._process.kill()
+        self._end(self.tr("The engine was ended on request."))
 
     def submit(self, message: Message) -> None:
         """Send a request, at once or as soon as the engine is ready.
@@ -192,19 +191,18 @@ class EngineClient(QObject):
             data = self._process.readAllStandardOutput().data()
             messages.extend(self._decoder.feed(data))
         except FramingError as error:
-            self._damage = str(error)
-            self._process.kill()
+            self._end(self.tr("The engine was ended. {0}").format(error))
         for message in messages:
             self._deliver(message)
 
     def _deliver(self, message: Message) -> None:
         if isinstance(message, EngineReady):
             if message.protocol != PROTOCOL:
-                self._damage = self.tr(
-                    "It speaks version {0} of the bridge, the window {1}: two "
-                    "installations are mixed."
-                ).format(message.protocol, PROTOCOL)
-                self.kill()
+                text = self.tr(
+                    "The engine was ended. It speaks version {0} of the bridge, the "
+                    "window {1}: two installations are mixed."
+                )
+                self._end(text.format(message.protocol, PROTOCOL))
                 return
             self._become_ready(message)
         self.received.emit(message)
@@ -228,14 +226,19 @@ class EngineClient(QObject):
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()  # what it said last
-        if self._damage:
-            reason = self.tr("The engine was ended. {0}").format(self._damage)
+        if self._reason:
+            reason = self._reason
         elif status == QProcess.ExitStatus.CrashExit:
             reason = self.tr("The engine has died (signal {0}).").format(code)
         else:
             text = self.tr("The engine has ended by itself (exit code {0}).")
             reason = text.format(code)
         self._bury(reason)
+
+    def _end(self, reason: str) -> None:
+        if self._process is not None:
+            self._reason = self._reason or reason
+            self._process.kill()
 
     def _bury(self, reason: str) -> None:
         process, self._process = self._process, None

@@ -7,7 +7,10 @@ from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.messages import (
     Capture,
@@ -21,7 +24,10 @@ from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.subject import Phase
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.graphs import Spec, extend
 
@@ -112,6 +118,10 @@ class Studio:
             self.document, self.selection, self.client, self.runs, self.overlays
         )
 
+    def phase(self) -> Phase:
+        """What there is to see now."""
+        return self.controller.phase
+
     def captures(self) -> list[Capture]:
         """All captures that were asked for."""
         return self.client.submitted_of(Capture)
@@ -184,3 +194,26 @@ def studio(*specs: Spec) -> Studio:
     document = Document()
     document.open(project_of(*(specs or LENET)), None)
     return Studio(document)
+
+
+def shown(qtbot: QtBot, made: Studio, node: str = CONV) -> InspectView:
+    """Show the view of a studio whose engine is ready, with a layer selected."""
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.resize(864, 690)
+    view.show()
+    made.client.become_ready()
+    made.selection.select([node])
+    return view
+
+
+def move(view: QWidget, point: QPoint) -> None:
+    """Move the mouse to a point of a widget."""
+    QTest.mouseMove(view, point + QPoint(1, 1))
+    QTest.mouseMove(view, point)
+
+
+def click(view: QWidget, point: QPoint) -> None:
+    """Press and release the left button at a point of a widget."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view, left, none, point)

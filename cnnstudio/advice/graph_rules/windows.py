@@ -47,13 +47,9 @@ def less_padding(scene: Scene, report: NodeReport) -> Proposals:
     now = report.layer.padding
     allowed = raw_pair((min(now[0], most[0]), min(now[1], most[1])))
     yield set_field(scene, report.node, "padding", allowed)
-    window = report.layer.window()
-    assert window is not None
-    if window.dilation == (1, 1):
-        kernel = raw_pair(
-            (max(window.kernel[0], 2 * now[0]), max(window.kernel[1], 2 * now[1]))
-        )
-        yield set_field(scene, report.node, "kernel_size", kernel)
+    kernel = report.layer.kernel_size
+    wide = raw_pair((max(kernel[0], 2 * now[0]), max(kernel[1], 2 * now[1])))
+    yield set_field(scene, report.node, "kernel_size", wide)
 
 
 @mends("same_needs_stride_1")

@@ -42,15 +42,17 @@ class Pooling(Layer):
         need_image(name, image)
         window, pad = self.window(), self.padding
         for axis in (0, 1):
-            if pad[axis] > window.extent[axis] // 2:
+            # Half of the kernel itself, whatever the dilation (torch's own rule).
+            half = self.kernel_size[axis] // 2
+            if pad[axis] > half:
                 refuse(
                     "pool_padding",
                     "Padding may be half of the window at most",
-                    expected=f"padding up to {window.extent[axis] // 2} ({AXES[axis]})",
+                    expected=f"padding up to {half} ({AXES[axis]})",
                     got=str(pad[axis]),
-                    formula=f"⌊{window.extent[axis]}/2⌋ = {window.extent[axis] // 2}",
+                    formula=f"⌊{self.kernel_size[axis]}/2⌋ = {half}",
                     param="padding",
-                    details={"padding": [e // 2 for e in window.extent]},
+                    details={"padding": [k // 2 for k in self.kernel_size]},
                 )
         if not self.ceil_mode:
             need_room(name, image, window, pad)

@@ -1,4 +1,4 @@
-"""The callout: one error, what was expected, what came, and the button that mends it."""
+"""The callout: one error, what was expected, what came, and the button to mend it."""
 
 from __future__ import annotations
 
@@ -52,12 +52,13 @@ class Callout(QWidget):
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._apply)
         self._more.clicked.connect(self._show_menu)
+        self._column = QVBoxLayout(self)
         self._arrange()
         themes.changed.connect(self._theme_changed)
         self.hide()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(_NOTCH + 15, _NOTCH + 12, _NOTCH + 13, _NOTCH + 13)
         column.setSpacing(4)
         column.addWidget(self._title)
@@ -95,7 +96,7 @@ class Callout(QWidget):
             self._show_keys(fixes[0], width)
         self.setFixedWidth(width)
         least = _SHORTEST + 2 * _NOTCH if fixes else 0
-        self.setFixedHeight(max(self.layout().heightForWidth(width), least))
+        self.setFixedHeight(max(self._column.heightForWidth(width), least))
 
     def _show_keys(self, fix: Fix, width: int) -> None:
         """Show the key and the cost beside the button, as far as they fit."""
@@ -157,9 +158,8 @@ class Callout(QWidget):
         second = _mono(found, colors.error.name())
         if len(names) == 2:
             gives = self.tr("gives")
-            return (
-                f"{names[0]} {gives} {first}&nbsp;&nbsp;&nbsp;{names[1]} {gives} {second}"
-            )
+            apart = "&nbsp;" * 3
+            return f"{names[0]} {gives} {first}{apart}{names[1]} {gives} {second}"
         return self.tr("Expected {0}, got {1}").format(first, second)
 
     def _apply(self) -> None:
@@ -238,7 +238,9 @@ def _places(node: QRectF, size: QSize) -> list[tuple[str, QRectF, float]]:
         result += [("left", right, 0.1 * index), ("right", left, 0.5 + 0.1 * index)]
     for x in (node.left(), node.right() - width, node.center().x() - width / 2):
         result.append(("top", QRectF(x, node.bottom() + gap, width, height), 1.0))
-        result.append(("bottom", QRectF(x, node.top() - gap - height, width, height), 1.2))
+        result.append(
+            ("bottom", QRectF(x, node.top() - gap - height, width, height), 1.2)
+        )
     return result
 
 
@@ -274,5 +276,3 @@ def _mono(html: str, color: str) -> str:
     # There is no bold cut of the mono face: Inter's digits are as wide.
     html = html.replace("<b>", f'<b style="font-family:Inter; color:{color}">')
     return f"<span style=\"font-family:'JetBrains Mono'\">{html}</span>"
-
-

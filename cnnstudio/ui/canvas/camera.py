@@ -60,9 +60,7 @@ class Camera(QObject):
         room -= QSizeF(2 * _MARGIN, 2 * _MARGIN + top + bottom)
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
-        zoom = min(
-            largest, room.width() / area.width(), room.height() / area.height()
-        )
+        zoom = min(largest, room.width() / area.width(), room.height() / area.height())
         self._set_zoom(min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom)))
         shift = (bottom - top) / 2 / self.zoom
         self._view.centerOn(area.center() + QPointF(0, shift))

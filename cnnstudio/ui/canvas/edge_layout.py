@@ -43,7 +43,9 @@ class EdgeLayout:
         """Enter a card and the ports that reach beyond it."""
         half = PORT_GROWN / 2 + 1
         boxes = [box_of(card)]
-        boxes += [(p.x() - half, p.y() - half, p.x() + half, p.y() + half) for p in ports]
+        boxes += [
+            (p.x() - half, p.y() - half, p.x() + half, p.y() + half) for p in ports
+        ]
         self._index.put(("node", node), boxes)
 
     def remove_node(self, node: str) -> None:
@@ -60,8 +62,7 @@ class EdgeLayout:
         """Edges whose way or label lies over a card."""
         found: set[Edge] = set()
         for box in self._index.boxes(("node", node)):
-            for key in self._index.hits(grown(box, 4.0)):
-                kind, owner = key  # type: ignore[misc]
+            for kind, owner in self._index.hits(grown(box, 4.0)):
                 if kind != "node":
                     found.add(owner)
         return found
@@ -70,8 +71,7 @@ class EdgeLayout:
         """Other edges whose label lies on this edge's way."""
         found: set[Edge] = set()
         for box in self._index.boxes(("way", edge)):
-            for key in self._index.hits(box):
-                kind, owner = key  # type: ignore[misc]
+            for kind, owner in self._index.hits(box):
                 if kind == "label" and owner != edge:
                     found.add(owner)
         return found
@@ -81,7 +81,7 @@ class EdgeLayout:
         own = {("node", edge.source), ("node", edge.target)}
 
         def cards(area: Box) -> list[Box]:
-            keys = {k for k in self._index.hits(area) if k[0] == "node"}  # type: ignore[index]
+            keys = {k for k in self._index.hits(area) if k[0] == "node"}
             return [self._index.boxes(k)[0] for k in keys - own]
 
         start, end = (ends.start.x(), ends.start.y()), (ends.end.x(), ends.end.y())
@@ -112,7 +112,7 @@ class EdgeLayout:
     def taken(self, box: Box, but: Iterable[str] = ()) -> int:
         """Count the cards and labels under a box, some nodes left out."""
         spared = {("node", node) for node in but}
-        found = {k for k in self._index.hits(box) if k[0] != "way"}  # type: ignore[index]
+        found = {k for k in self._index.hits(box) if k[0] != "way"}
         return len(found - spared)
 
     def _beside(
@@ -135,13 +135,15 @@ def _stations(route: Route) -> list[Point]:
     """Points of the way to try, the middle first."""
     if route.straight:
         (x, top), (_, bottom) = route.points[0], route.points[-1]
-        parts = (0.5,) if bottom - top < 80 else (0.5, 0.35, 0.65, 0.2, 0.8)
-        return [(x, top + (bottom - top) * part) for part in parts]
+        few: tuple[float, ...] = (
+            (0.5,) if bottom - top < 80 else (0.5, 0.35, 0.65, 0.2, 0.8)
+        )
+        return [(x, top + (bottom - top) * part) for part in few]
     points = route.points
     last = len(points) - 1
     parts = (0.5, 0.45, 0.55, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75, 0.15, 0.85)
-    steep = []
-    flat = []
+    steep: list[Point] = []
+    flat: list[Point] = []
     for part in parts:
         index = min(last - 1, max(1, round(part * last)))
         before, behind = points[index - 1], points[index + 1]

@@ -11,7 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from cnnstudio.graph.errors import ConnectError, PortTakenError
 from cnnstudio.graph.graph import Edge, Node
 from cnnstudio.graph.layer import layer_types
-from cnnstudio.graph.layout import Place, layered_layout, node_size, place_after
+from cnnstudio.graph.layout import (
+    COLUMN_GAP,
+    Place,
+    layered_layout,
+    node_size,
+    place_after,
+)
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -73,7 +79,9 @@ class Editor(QObject):
             graph.check_connect(edge)
         except PortTakenError:
             old = next(
-                e for e in graph.incoming(edge.target) if e.target_port == edge.target_port
+                e
+                for e in graph.incoming(edge.target)
+                if e.target_port == edge.target_port
             )
             index = graph.edges.index(old)
             steps = [Disconnect(old, network), Connect(edge, index, network)]
@@ -110,9 +118,14 @@ class Editor(QObject):
 
     # Adding
 
-    def fresh(self, type_name: str, place: Place = (0.0, 0.0)) -> Node:
+    def fresh(
+        self,
+        type_name: str,
+        place: Place = (0.0, 0.0),
+        fields: Mapping[str, object] | None = None,
+    ) -> Node:
         """Make a node that is not in the network yet."""
-        return new_node(self._document.graph, type_name, *place)
+        return new_node(self._document.graph, type_name, *place, fields)
 
     def place_layer(self, type_name: str, place: Place) -> str:
         """Put a layer at a place, joined to nothing; return its id."""
@@ -126,43 +139,55 @@ class Editor(QObject):
         graph, network = self._document.graph, self._document.network
         node = self.fresh(type_name)
         place, moves = room.on_edge(graph, edge, node_size(node))
-        node = replace(node, x=place[0], y=place[1])
+        node = _moved(node, place)
         command = insert_on_edge(graph, edge, node, network)
         self._document.push(_with_moves(command, moves))
         self._selection.select([node.id])
         return node.id
 
-    def append_layer(self, type_name: str, start: Place = (0.0, 0.0)) -> str:
-        """Add a layer behind the selected node, or the last one, and join it."""
+    def append_layer(
+        self,
+        type_name: str,
+        start: Place = (0.0, 0.0),
+        fields: Mapping[str, object] | None = None,
+        *,
+        join: bool = True,
+    ) -> str:
+        """Add a layer behind the selected node, or the last one, and join it.
+
+        `start` is its place in an empty network; returns its id.
+        """
         graph, network = self._document.graph, self._document.network
-        node = self.fresh(type_name, start)
-        source = self.anchor()
+        node = self.fresh(type_name, start, fields)
         layer_type = layer_types()[type_name]
-        if source is None or not layer_type.inputs:
-            if graph.nodes:
-                content = [(n.x, n.y + node_size(n)[1]) for n in graph.nodes.values()]
-                right = max(n.x for n in graph.nodes.values()) + 316
-                x = right if not layer_type.inputs else min(x for x, _ in content)
-                y = min(n.y for n in graph.nodes.values())
-                lowest = max(y for _, y in content) + 28
-                node = replace(node, x=x, y=y if not layer_type.inputs else lowest)
+        source = self.anchor() if join and layer_type.inputs else None
+        if source is None:
+            node = _moved(node, self._free_place(node))
             self._document.push(AddNode(node, network))
         elif not layer_type.outputs:
-            place = place_after(graph, source, node_size(node))
-            node = replace(node, x=place[0], y=place[1])
+            node = _moved(node, place_after(graph, source, node_size(node)))
             joined = Connect(Edge(source, node.id), None, network)
             text = f"Add {type_name} {node.name}"
-            steps = [AddNode(node, network), joined]
-            self._document.push(Composite(text, steps, network))
+            self._document.push(
+                Composite(text, [AddNode(node, network), joined], network)
+            )
         else:
             place, moves = room.below(graph, graph.nodes[source], node_size(node))
-            node = replace(node, x=place[0], y=place[1])
+            node = _moved(node, place)
             command = insert_after(graph, source, node, network)
             if not graph.outgoing(source):
                 command.text = f"Add {type_name} {node.name}"
             self._document.push(_with_moves(command, moves))
         self._selection.select([node.id])
         return node.id
+
+    def _free_place(self, node: Node) -> Place:
+        """Return a place for a node that follows no other: right of all, at the top."""
+        others = self._document.graph.nodes.values()
+        if not others:
+            return node.x, node.y
+        right = max(n.x + node_size(n)[0] for n in others)
+        return right + COLUMN_GAP, min(n.y for n in others)
 
     def anchor(self) -> str | None:
         """Return the node that an appended layer follows, or None."""
@@ -283,7 +308,8 @@ class Editor(QObject):
         corners = {(n.x, n.y) for n in graph.nodes.values()}
         step = _STEP
         while any(
-            (graph.nodes[n].x + step, graph.nodes[n].y + step) in corners for n in chosen
+            (graph.nodes[n].x + step, graph.nodes[n].y + step) in corners
+            for n in chosen
         ):
             step += _STEP
         return step, step
@@ -305,6 +331,10 @@ class Editor(QObject):
         if len(nodes) == 1:
             return self._document.graph.nodes[nodes[0]].name
         return f"{len(nodes)} layers"
+
+
+def _moved(node: Node, place: Place) -> Node:
+    return replace(node, x=place[0], y=place[1])
 
 
 def _with_moves(command: Composite, moves: Mapping[str, Place]) -> Composite:

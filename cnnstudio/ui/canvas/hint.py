@@ -18,7 +18,7 @@ class Hint(QLabel):
 
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
-        self._themes = themes
+        self._themes, self._room = themes, parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(ui_font(LABEL))
@@ -37,7 +37,7 @@ class Hint(QLabel):
             wide = self.fontMetrics().horizontalAdvance(text) + 22
             self.setFixedWidth(min(_WIDEST, wide))
             self.setFixedHeight(self.heightForWidth(self.width()))
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         x = min(at.x() + 16, room.right() - self.width() - 4)
         y = min(at.y() + 16, room.bottom() - self.height() - 4)
         self.move(max(4, x), max(4, y))

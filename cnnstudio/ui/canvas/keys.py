@@ -26,6 +26,22 @@ _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Right: "right",
 }
 
+CANVAS_KEYS: tuple[tuple[str, str], ...] = (
+    ("Tab, A", "Add a layer by name"),
+    ("Up, Down", "Next layer along the wire"),
+    ("Left, Right", "Change branch"),
+    ("Return", "Edit the first field"),
+    ("Alt+Return", "Apply the shown fix"),
+    ("F / Shift+F", "Fit all / fit selection"),
+    ("Ctrl+F", "Find a layer of this network"),
+    ("Delete / Shift+Delete", "Delete and rejoin / delete and leave the gap"),
+    ("Alt+drag", "Duplicate"),
+    ("Space+drag", "Move the view"),
+    ("Ctrl+drag", "Drop a layer beside a wire; move without snapping"),
+    ("Escape", "Cancel, or select nothing"),
+)
+"""(keys, what they do): what no menu names."""
+
 
 class Keyed(Protocol):
     """What the keys use of the canvas."""

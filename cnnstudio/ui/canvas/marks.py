@@ -10,9 +10,7 @@ from cnnstudio.graph.inference import ShapeReport, State
 from cnnstudio.ui.canvas.node_face import Marks
 
 
-def marks_of(
-    graph: Graph, report: ShapeReport, findings: Sequence[Finding]
-) -> Marks:
+def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> Marks:
     """Return which nodes are warned about and which edges are at fault."""
     warned = {
         node

@@ -39,7 +39,9 @@ class Minimap(QWidget):
         if content.isEmpty():
             content = QRectF(0, 0, 232, 52)
         room = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        scale = min(room.width() / content.width(), room.height() / content.height(), 0.14)
+        scale = min(
+            room.width() / content.width(), room.height() / content.height(), 0.14
+        )
         return content, scale
 
     def _mapped(self, area: QRectF, content: QRectF, scale: float) -> QRectF:
@@ -82,7 +84,9 @@ class Minimap(QWidget):
             painter.setOpacity(1.0)
             seen = view.mapToScene(view.viewport().rect()).boundingRect()
             frame = self._mapped(seen, content, scale)
-            frame = frame.intersected(QRectF(self.rect()).adjusted(5.5, 4.5, -5.5, -4.5))
+            frame = frame.intersected(
+                QRectF(self.rect()).adjusted(5.5, 4.5, -5.5, -4.5)
+            )
             painter.setPen(QPen(colors.accent, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 3, 3)

@@ -95,9 +95,7 @@ def _look(report: NodeReport | None, warned: bool) -> Look:
     return "warning" if warned else "valid"
 
 
-def _inputs(
-    graph: Graph, node: Node, size: QSizeF, marks: Marks
-) -> list[PortFace]:
+def _inputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortFace]:
     edges = graph.incoming(node.id)
     layer_type = node.layer_type
     if layer_type is None:

@@ -1,4 +1,4 @@
-"""What floats over the canvas and where: bar, minimap, callout, empty state, captions."""
+"""What floats over the canvas: bar, minimap, callout, empty state, captions."""
 
 from __future__ import annotations
 

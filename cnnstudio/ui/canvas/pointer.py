@@ -12,7 +12,7 @@ from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.format import count
-from cnnstudio.ui.palette import layer_in
+from cnnstudio.ui.palette_rows import layer_in
 
 
 class PointerRouter:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import floor
+from typing import Any
 
 Box = tuple[float, float, float, float]
 """(left, top, right, bottom) in scene pixels."""
+
+Key = tuple[str, Any]
+"""What lies there (its kind), and whose it is."""
 
 _CELL = 160.0
 
@@ -25,10 +29,10 @@ class RectIndex:
     """Boxes under keys, found through a grid of cells."""
 
     def __init__(self) -> None:
-        self._boxes: dict[Hashable, tuple[Box, ...]] = {}
-        self._cells: dict[tuple[int, int], dict[Hashable, list[Box]]] = {}
+        self._boxes: dict[Key, tuple[Box, ...]] = {}
+        self._cells: dict[tuple[int, int], dict[Key, list[Box]]] = {}
 
-    def put(self, key: Hashable, boxes: Iterable[Box]) -> None:
+    def put(self, key: Key, boxes: Iterable[Box]) -> None:
         """Enter the boxes of `key` in place of the ones it had."""
         self.remove(key)
         self._boxes[key] = tuple(boxes)
@@ -36,7 +40,7 @@ class RectIndex:
             for cell in _cells(box):
                 self._cells.setdefault(cell, {}).setdefault(key, []).append(box)
 
-    def remove(self, key: Hashable) -> None:
+    def remove(self, key: Key) -> None:
         """Forget the boxes of `key`, if it has any."""
         for box in self._boxes.pop(key, ()):
             for cell in _cells(box):
@@ -46,11 +50,11 @@ class RectIndex:
                     if not entries:
                         del self._cells[cell]
 
-    def boxes(self, key: Hashable) -> tuple[Box, ...]:
+    def boxes(self, key: Key) -> tuple[Box, ...]:
         """Return the boxes of `key`."""
         return self._boxes.get(key, ())
 
-    def hits(self, box: Box) -> Iterator[Hashable]:
+    def hits(self, box: Box) -> Iterator[Key]:
         """Yield the keys with a box that overlaps `box`; a key may come twice."""
         for cell in _cells(box):
             for key, boxes in self._cells.get(cell, {}).items():

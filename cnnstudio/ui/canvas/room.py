@@ -75,7 +75,9 @@ def closed_up(graph: Graph, gone: Collection[str]) -> Places:
     if rise <= 0:
         return {}
     places = _lowered(graph, moving, -rise)
-    staying = [n for n in graph.nodes.values() if n.id not in moving and n.id not in gone]
+    staying = [
+        n for n in graph.nodes.values() if n.id not in moving and n.id not in gone
+    ]
     for node, place in places.items():
         if any(_close(place, graph.nodes[node], other) for other in staying):
             return {}

@@ -95,9 +95,8 @@ def _candidates(
 def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     """Ways through a free lane: right of what lies between, then left of it."""
     top, bottom = min(start[1], end[1]), max(start[1], end[1])
-    between = (
-        min(start[0], end[0]) - 116, top + 2.0, max(start[0], end[0]) + 116, bottom - 2.0
-    )  # fmt: skip
+    low, high = min(start[0], end[0]) - 116, max(start[0], end[0]) + 116
+    between = (low, top + 2.0, high, bottom - 2.0)
     wide = obstacles(between) if bottom - top > 4 else []
     ends = [start[0], end[0]]
     right = max([box[2] for box in wide] + [x + 116 for x in ends]) + _LANE_GAP
@@ -140,7 +139,7 @@ def _along(piece: tuple[Point, Point, Point, Point]) -> list[Point]:
         t = step / count
         u = 1 - t
         p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        result.append((p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy))
+        result.append(
+            (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+        )
     return result
-
-

@@ -128,7 +128,9 @@ class GraphScene(QGraphicsScene):
             return
         self.layout.remove_edge(edge)
         self._stale_edges.discard(edge)
-        self._stale_nodes.update(n for n in (edge.source, edge.target) if n in self.nodes)
+        self._stale_nodes.update(
+            n for n in (edge.source, edge.target) if n in self.nodes
+        )
         self.removeItem(item)
         self._moved = self._moved or self.compact
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from cnnstudio.advice.rule import Fix
+from cnnstudio.ui.canvas.by_name import ByName
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.grid import paint_grid
@@ -70,8 +71,14 @@ class CanvasView(QGraphicsView):
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._hint = Hint(themes, self)
         self._surface = Surface(
-            self, self.graph_scene, self.editor, self.highlights, self.say, self._hint.show_at
-        )  # fmt: skip
+            self,
+            self.graph_scene,
+            self.editor,
+            self.highlights,
+            self.say,
+            self._hint.show_at,
+        )
+        self.by_name = ByName(self.graph_scene, self.editor, self)
         self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
         self._keys = KeyRouter(self, self._pointer)
         self._fit_soon = True
@@ -102,6 +109,9 @@ class CanvasView(QGraphicsView):
         bar.full_size_asked.connect(self._full_size)
         bar.fit_asked.connect(self.fit_all)
         bar.layout_asked.connect(self.auto_layout)
+        bar.search_asked.connect(self.find_by_name)
+        self.by_name.add_asked.connect(self._add_named)
+        self.by_name.node_asked.connect(self.show_node)
         empty.sample_asked.connect(self.start_with_sample)
         empty.open_asked.connect(self.open_project)
         self.editor.message.connect(self.message)
@@ -185,9 +195,7 @@ class CanvasView(QGraphicsView):
 
     def append_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node, or the last, and select it."""
-        middle = self.mapToScene(self.viewport().rect().center())
-        start = (round(middle.x() - 116), round(middle.y() - 26))
-        self.show_node(self.editor.append_layer(type_name, start))
+        self._add_named(type_name, {}, True)
 
     def set_compact(self, compact: bool) -> None:
         """Show far nodes in an order of their own, whatever the width."""
@@ -206,10 +214,20 @@ class CanvasView(QGraphicsView):
             self.edit_requested.emit(self.selection.current)
 
     def add_by_name(self) -> None:
-        """Open the list of layers to type a name."""
+        """Open the list of layers to type a name: at the pointer, else at the node."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        item = self.graph_scene.nodes.get(self.selection.current)
+        if item is not None:
+            corner = item.card().bottomLeft() + QPointF(0, 8)
+            at = self.mapFromScene(corner)
+        elif not self.viewport().rect().contains(at):
+            at = self.viewport().rect().center() - QPoint(150, 140)
+        self.by_name.open_adding(at)
 
     def find_by_name(self) -> None:
         """Open the list of this network's layers to type a name."""
+        bar = self.overlay.bar.geometry()
+        self.by_name.open_finding(QPoint(bar.left(), bar.top() - 290))
 
     def set_captions(self, left: str, right: str) -> None:
         """Write a line into the upper corners."""
@@ -221,10 +239,17 @@ class CanvasView(QGraphicsView):
 
     # Following
 
+    def _add_named(self, type_name: str, fields: object, joined: bool) -> None:
+        middle = self.mapToScene(self.viewport().rect().center())
+        start = (round(middle.x() - 116), round(middle.y() - 26))
+        given = fields if isinstance(fields, dict) else {}
+        node = self.editor.append_layer(type_name, start, given, join=joined)
+        self.show_node(node)
+
     def _apply_fix(self, fix: Fix) -> None:
         self.document.apply_fix(fix)
         self.message.emit(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _full_size(self) -> None:
         self.zoom_to(1.0)
@@ -300,7 +325,7 @@ class CanvasView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._pointer.drop(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):

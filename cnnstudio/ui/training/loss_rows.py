@@ -65,7 +65,7 @@ class LossRows(QWidget):
         """Show what the document's network should start at."""
         classes = classes_of(self._document.project)
         if classes > 1:
-            text = self.tr("on logits, starts near ln {0} = {1}")
+            text = self.tr("on logits, starts near ln\u00a0{0}\u00a0=\u00a0{1}")
             text = text.format(classes, f"{math.log(classes):.2f}")
         else:
             text = self.tr("on logits; needs an Output with its classes")

@@ -118,12 +118,8 @@ class TrainingPanel(QWidget):
         if engine is None:
             row.set_hint(self.tr("The engine is starting; it tells what there is."))
             return
-        options: list[tuple[object, str]] = [("auto", WORDS["auto"])]
-        options += [(k, text) for k, text in engine.devices.items() if k != "auto"]
-        if wanted not in dict(options):
-            missing = self.tr("{0}, not here").format(WORDS.get(wanted, wanted))
-            options.append((wanted, missing))
-        row.combo.set_options(options)
+        found = [(k, text) for k, text in engine.devices.items() if k != "auto"]
+        row.offer([("auto", WORDS["auto"]), *found])
         row.show_value(wanted)
         if engine.note:
             row.set_hint(engine.note, "warn")

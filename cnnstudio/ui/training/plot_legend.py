@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import LABEL, ui_font
@@ -54,7 +54,12 @@ class Legend(QWidget):
 
 
 class PlotTitle(QWidget):
-    """Title at the left edge of the curves, anything else right-aligned to them."""
+    """Title at the left edge of the curves, anything else right-aligned to them.
+
+    `entered`: the mouse has left the curves for this row.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -75,3 +80,7 @@ class PlotTitle(QWidget):
         for widget in ((legend,) if legend else ()) + tools:
             row.addWidget(widget)
         self.setFixedHeight(height)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.entered.emit()
+        super().enterEvent(event)

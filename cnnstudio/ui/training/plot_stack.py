@@ -114,6 +114,7 @@ class PlotStack(QWidget):
         column.setSpacing(0)
         for key, plot in self.plots.items():
             column.addWidget(titles[key])
+            titles[key].entered.connect(self._hide_crosshair)
             column.addWidget(plot, _HEIGHTS[key])
         self.overlay = PlotOverlay(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -183,6 +184,9 @@ class PlotStack(QWidget):
         self.overlay.set_crosshair(shown)
         values = [f"{row.name} {row.first} {row.second}" for row in shown.rows]
         self.setAccessibleDescription("; ".join([shown.title, *values]))
+
+    def _hide_crosshair(self) -> None:
+        self.move_crosshair(None)
 
     def _choose_scale(self, key: object) -> None:
         self._painter.log = key == "log"

@@ -105,9 +105,6 @@ class RateRow(NumberRow):
             usual = f"{fmt.rate(low)} to {fmt.rate(high)}"
             self.set_hint(f"Unusually {side} for {optimizer}: {usual}", "warn")
 
-    def _written(self, value: Any) -> str:
-        return f"{value:g}"
-
     def _follow(self, rate: float) -> None:
         self._moving = True
         self.slider.show_rate(rate)
@@ -115,5 +112,6 @@ class RateRow(NumberRow):
 
     def _moved(self) -> None:
         if not self._moving:
-            self.number.setText(self._written(self.slider.rate()))
+            self.number.setText(self.param.text(self.slider.rate()))
             self.number.edited.emit(self.number.text())
+            self._done()

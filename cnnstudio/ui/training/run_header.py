@@ -47,7 +47,7 @@ class RunHeader(QWidget):
         self.remark = ElidedLabel("", "label", "text3")
         self.back = Button("", "quiet", small=True)
         self.epoch = TextLabel("", "label", "text2")
-        self.step_word = TextLabel("", "label", "text2")
+        self.step_word = TextLabel(self.tr("step"), "label", "text2")
         self.step = TextLabel("", "mono", "text2")
         self.progress = ProgressLine(self.tr("Progress of the run"))
         self.tiles = {
@@ -131,17 +131,15 @@ class RunHeader(QWidget):
         now, steps = run.progress, run.steps_per_epoch
         epoch = min(run.epochs, -(-run.last_step // steps)) if run.last_step else 0
         step = run.last_step - (epoch - 1) * steps if epoch else 0
-        whole = fmt.grouped(run.epochs)
+        whole, each = fmt.grouped(run.epochs), fmt.grouped(steps)
         if run.last_step:
             self.epoch.setText(self.tr("epoch {0} of {1}").format(epoch, whole))
         else:
-            self.epoch.setText(fmt.plural(run.epochs, "epoch"))
-        self.step_word.setText(self.tr("step") if step else self.tr("steps an epoch"))
-        self.step.setText(
-            f"{fmt.grouped(step)} / {fmt.grouped(steps)}"
-            if step
-            else fmt.grouped(steps)
-        )
+            planned = fmt.plural(run.epochs, "epoch"), fmt.plural(steps, "step")
+            self.epoch.setText(self.tr("{0} of {1}").format(*planned))
+        self.step_word.setVisible(bool(run.last_step))
+        self.step.setVisible(bool(run.last_step))
+        self.step.setText(f"{fmt.grouped(step)} / {each}")
         self.step.setAccessibleName(
             self.tr("step {0} of {1}").format(step, fmt.grouped(steps))
         )

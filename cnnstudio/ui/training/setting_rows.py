@@ -7,6 +7,7 @@ with its reason, and emits `proposed(name, value)` for a right one.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -72,20 +73,32 @@ class SettingRow(QWidget):
 
 
 class ChoiceRow(SettingRow):
-    """One of a few words."""
+    """One of a few words; a value that is not offered here is shown all the same."""
 
     def __init__(
         self,
         name: str,
         param: Param,
-        words: dict[str, str],
+        words: Mapping[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        self.combo = Combo([(key, words.get(key, key)) for key in param.choices])
+        self._words = words
+        self._options = [(key, words.get(key, key)) for key in param.choices]
+        self.combo = Combo(self._options)
         super().__init__(name, param, self.combo, parent)
         self.combo.picked.connect(self._picked)
 
+    def offer(self, options: list[tuple[str, str]]) -> None:
+        """Offer other values than those of the declaration; follow by `show_value`."""
+        self._options = options
+        self.combo.set_options(options)
+
     def show_value(self, value: Any) -> None:
+        options = list(self._options)
+        if value not in dict(options):
+            missing = self.tr("{0}, not here").format(self._words.get(value, value))
+            options.append((value, missing))
+        self.combo.set_options(options)
         self.combo.set_current_key(value)
 
     def _picked(self, key: object) -> None:
@@ -112,8 +125,57 @@ class SwitchRow(SettingRow):
         self.proposed.emit(self.name, on)
 
 
-class NumberRow(SettingRow):
-    """A number, judged while it is typed."""
+class TypedRow(SettingRow):
+    """A value that is typed: judged and taken over with every key.
+
+    While the text is wrong the document holds what it held before the typing began,
+    not what the first half of the text happened to mean.
+    """
+
+    def __init__(
+        self, name: str, param: Param, field: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, param, field, parent)
+        self._shown: Any = None
+        self._before: Any = None
+
+    def show_value(self, value: Any) -> None:
+        # What is being typed stays until the document holds something else.
+        if value != self._shown:
+            self._shown = self._before = value
+            self._write(value)
+            self._judge("")
+
+    def _write(self, value: Any) -> None:
+        """Put a value of the document into the field."""
+        raise NotImplementedError
+
+    def _mark(self, reason: str) -> None:
+        """Mark the field as right (no reason) or wrong."""
+        raise NotImplementedError
+
+    def _typed(self, text: str) -> None:
+        try:
+            value = self.param.parse(self.name, text)
+        except FieldError as error:
+            self._judge(f"Expected {error.expected}, got {error.got}.")
+            value = self._before
+        else:
+            self._judge("")
+        if value != self._shown:
+            self._shown = value
+            self.proposed.emit(self.name, value)
+
+    def _done(self) -> None:
+        self._before = self._shown
+
+    def _judge(self, reason: str) -> None:
+        self._mark(reason)
+        self._set_reason(reason)
+
+
+class NumberRow(TypedRow):
+    """A number with steppers, and maybe a button behind them."""
 
     def __init__(
         self,
@@ -135,35 +197,16 @@ class NumberRow(SettingRow):
             row.addWidget(self.number, 1)
             row.addWidget(extra)
         super().__init__(name, param, field, parent)
-        self._shown: Any = None
         self.number.edited.connect(self._typed)
+        self.number.committed.connect(self._done)
 
-    def show_value(self, value: Any) -> None:
-        # What is being typed stays until the document holds something else.
-        if value != self._shown:
-            self._shown = value
-            self.number.set_text(self._written(value))
-            self._judge("")
+    def _write(self, value: Any) -> None:
+        self.number.set_text(self.param.text(value))
 
-    def _written(self, value: Any) -> str:
-        return self.param.text(value)
-
-    def _typed(self, text: str) -> None:
-        try:
-            value = self.param.parse(self.name, text)
-        except FieldError as error:
-            self._judge(f"Expected {error.expected}, got {error.got}.")
-            return
-        self._judge("")
-        if value != self._shown:
-            self._shown = value
-            self.proposed.emit(self.name, value)
-
-    def _judge(self, reason: str) -> None:
+    def _mark(self, reason: str) -> None:
         self.number.set_state("error" if reason else "normal", reason)
         if not reason:
             self.number.setToolTip(self.param.help)
-        self._set_reason(reason)
 
 
 class SeedRow(NumberRow):
@@ -180,9 +223,10 @@ class SeedRow(NumberRow):
         # Small enough to be read aloud and typed again.
         self.number.setText(str(secrets.randbelow(100_000)))
         self.number.edited.emit(self.number.text())
+        self._done()
 
 
-class BatchRow(SettingRow):
+class BatchRow(TypedRow):
     """A size to choose or to type."""
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
@@ -191,35 +235,20 @@ class BatchRow(SettingRow):
         self.combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self.combo.setCompleter(None)  # type: ignore[arg-type]
         super().__init__(name, param, self.combo, parent)
-        self._shown: Any = None
+        line = self.combo.lineEdit()
+        assert line is not None
         self.combo.picked.connect(self._picked)
-        self._line = self.combo.lineEdit()
-        assert self._line is not None
-        self._line.textEdited.connect(self._typed)
+        line.textEdited.connect(self._typed)
+        line.editingFinished.connect(self._done)
 
-    def show_value(self, value: Any) -> None:
-        if value == self._shown:
-            return
-        self._shown = value
+    def _write(self, value: Any) -> None:
         if value in self.param.presets:
             self.combo.set_current_key(value)
         self.combo.setEditText(str(value))
-        self._judge("")
+
+    def _mark(self, reason: str) -> None:
+        self.combo.set_state("error" if reason else "normal", reason)
 
     def _picked(self, size: object) -> None:
         self._typed(str(size))
-
-    def _typed(self, text: str) -> None:
-        try:
-            value = self.param.parse(self.name, text)
-        except FieldError as error:
-            self._judge(f"Expected {error.expected}, got {error.got}.")
-            return
-        self._judge("")
-        if value != self._shown:
-            self._shown = value
-            self.proposed.emit(self.name, value)
-
-    def _judge(self, reason: str) -> None:
-        self.combo.set_state("error" if reason else "normal", reason)
-        self._set_reason(reason)
+        self._done()

@@ -154,8 +154,11 @@ class SettingsForm(QWidget):
 
     def _edit(self, part: Part, name: str, value: Any) -> None:
         param = self.rows[name].param
-        shown = WORDS.get(value, str(value)) if param.kind == "choice" else None
-        shown = shown or param.text(value)
+        shown = param.text(value)
+        if param.kind == "choice":
+            shown = WORDS.get(value, value)
+        elif param.kind == "bool":
+            shown = self.tr("on") if value else self.tr("off")
         text = self.tr("Set {0} to {1}").format(param.label.lower(), shown)
         self._document.push(EditSettings(part, {name: value}, text))
 

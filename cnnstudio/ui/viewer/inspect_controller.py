@@ -38,6 +38,7 @@ EDIT_PAUSE = 200
 
 # The engine answers by number: these are told from those of other panels.
 _FIRST_REQUEST = 1_000_000
+_NONE = -1  # 0 is what the engine says of requests without a number
 
 
 class InspectController(InspectModel):
@@ -55,7 +56,7 @@ class InspectController(InspectModel):
         super().__init__(document, selection, client, run_controller, parent)
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
-        self._request = self._mistake_request = 0
+        self._request = self._mistake_request = _NONE
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -64,18 +65,17 @@ class InspectController(InspectModel):
         self._soon.timeout.connect(self._look_again)
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
-        self._run = run_controller
-        self._connect()
+        self._connect(run_controller)
         self._soon.start(0)
 
-    def _connect(self) -> None:
+    def _connect(self, runs: RunPort) -> None:
         self.document.changed.connect(self._edited)
         self.document.validated.connect(self._validated)
         self.document.reset.connect(self._reset)
         self._selection.changed.connect(self._selected)
         self._client.received.connect(self._receive)
         self._client.died.connect(self._engine_died)
-        self._run.changed.connect(self._run_changed)
+        runs.changed.connect(self._run_changed)
 
     # What views ask for
 
@@ -188,13 +188,11 @@ class InspectController(InspectModel):
     def _edited(self, change: ProjectChange) -> None:
         if change.graph is not None and change.graph.kind == "node_moved":
             return
-        if change.settings == "training" and not self._seed_changed():
+        seed = self.document.project.training.seed
+        if change.settings == "training" and seed == self._seed:
             return
         self._document_shown = False
         self._soon.start(EDIT_PAUSE)
-
-    def _seed_changed(self) -> bool:
-        return self.document.project.training.seed != self._seed
 
     def _validated(self) -> None:
         nodes = self.document.graph.nodes
@@ -256,7 +254,7 @@ class InspectController(InspectModel):
         self.changed.emit()
 
     def _mistake_found(self, message: MistakeFound) -> None:
-        self._mistake_request = 0
+        self._mistake_request = _NONE
         if message.index < 0:
             self._mistake_note = self.tr("No mistake among the {0} images.").format(
                 self.count
@@ -269,7 +267,7 @@ class InspectController(InspectModel):
 
     def _refused(self, message: RequestFailed) -> None:
         if message.request == self._mistake_request:
-            self._mistake_request = 0
+            self._mistake_request = _NONE
             self._mistake_note = message.message
         elif message.request == self._request or self._is_about_weights(message):
             # That there is no network is the lesser news after why there is none.

@@ -57,6 +57,10 @@ class MapPanel(QWidget):
         self._lay_out()
         self.map.pointed.connect(self.pointed)
 
+    def title(self) -> str:
+        """Return which map is shown."""
+        return self._title.text()
+
     def words(self) -> str:
         """Return what is said of a map of one value; empty for all others."""
         return self._words.text()

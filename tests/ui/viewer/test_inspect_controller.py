@@ -41,7 +41,7 @@ def test_an_untrained_network_is_shown_as_soon_as_the_engine_is_ready(
     made = studio()
     made.selection.select([CONV])
     made.controller.set_visible(True)
-    assert made.controller.phase is Phase.STARTING
+    assert made.phase() is Phase.STARTING
     assert made.captures() == []
     made.client.become_ready()
     assert made.documents()[-1].project == file_format.dumps(made.document.project)
@@ -51,9 +51,9 @@ def test_an_untrained_network_is_shown_as_soon_as_the_engine_is_ready(
     assert asked.filters
     assert asked.every == 0
     assert set(asked.nodes) == set(made.document.graph.nodes)
-    assert made.controller.phase is Phase.WAITING
+    assert made.phase() is Phase.WAITING
     made.answer()
-    assert made.controller.phase is Phase.SHOWN
+    assert made.phase() is Phase.SHOWN
     assert made.controller.is_untrained
     assert made.controller.weights_text == "untrained weights"
 
@@ -155,7 +155,7 @@ def test_quick_edits_build_one_network_and_a_broken_one_builds_none(
     document.push(RemoveNode("flatten_1"))
     wait_for_edit(qtbot)
     assert len(open_studio.documents()) == shown + 1
-    assert open_studio.controller.phase is Phase.PROBLEMS
+    assert open_studio.phase() is Phase.PROBLEMS
 
 
 def test_moving_a_node_builds_nothing(qtbot: QtBot, open_studio: Studio) -> None:
@@ -205,12 +205,12 @@ def test_a_refusal_is_told_and_the_next_selection_tries_again(
 ) -> None:
     asked = open_studio.captures()[-1]
     open_studio.client.deliver(RequestFailed(asked.request, "No memory is left."))
-    assert open_studio.controller.phase is Phase.FAILED
+    assert open_studio.phase() is Phase.FAILED
     assert open_studio.controller.failure == "No memory is left."
     open_studio.client.deliver(RequestFailed(77, "Somebody else's."))
     assert open_studio.controller.failure == "No memory is left."
     open_studio.selection.select(["relu_1"])
-    assert open_studio.controller.phase is Phase.WAITING
+    assert open_studio.phase() is Phase.WAITING
     assert open_studio.captures()[-1].detail == "relu_1"
 
 
@@ -224,13 +224,13 @@ def test_why_a_network_could_not_be_built_is_told(open_studio: Studio) -> None:
 def test_a_new_engine_is_told_everything_again(open_studio: Studio) -> None:
     open_studio.answer()
     open_studio.client.die()
-    assert open_studio.controller.phase is Phase.STARTING
+    assert open_studio.phase() is Phase.STARTING
     shown, asked = len(open_studio.documents()), len(open_studio.captures())
     open_studio.client.become_ready()
     assert len(open_studio.documents()) == shown + 1
     assert len(open_studio.captures()) == asked + 1
     open_studio.answer()
-    assert open_studio.controller.phase is Phase.SHOWN
+    assert open_studio.phase() is Phase.SHOWN
 
 
 def test_each_node_keeps_its_map(open_studio: Studio) -> None:
@@ -255,7 +255,7 @@ def test_another_layer_shows_its_maps_before_the_exact_values_arrive(
 ) -> None:
     open_studio.answer()
     open_studio.selection.select(["maxpool2d_1"])
-    assert open_studio.controller.phase is Phase.SHOWN
+    assert open_studio.phase() is Phase.SHOWN
     assert open_studio.controller.detail is None
     open_studio.answer()
     detail = open_studio.controller.detail

@@ -86,7 +86,7 @@ def test_a_map_that_is_not_finite_is_drawn_all_the_same() -> None:
     tiles = np.zeros((2, 3, 3), np.uint8)
     ranges = np.array([[np.nan, np.nan], [-1, 1]], np.float32)
     assert to_shared(tiles, ranges).shape == tiles.shape
-    assert to_shared(tiles, ranges[:1]).max() == 0
+    assert to_shared(tiles[:1], ranges[:1]).max() == 0
 
 
 def test_thumbnail_is_the_mean_once_trained_and_the_most_varied_map_before() -> None:
@@ -105,11 +105,11 @@ def test_argmax_of_three_scores() -> None:
     assert prediction is not None
     assert prediction.argmax == 2
     assert prediction.is_right
-    assert prediction.probabilities == pytest.approx([0.0217, 0.0027, 0.9756], abs=1e-4)
+    assert prediction.probabilities == pytest.approx([0.0218, 0.0027, 0.9755], abs=1e-4)
 
 
 @given(
-    st.lists(st.floats(-1e30, 1e30, width=32), min_size=1, max_size=50),
+    st.lists(st.floats(-(2.0**100), 2.0**100, width=32), min_size=1, max_size=50),
 )
 def test_probabilities_are_finite_and_sum_to_one(scores: list[float]) -> None:
     probabilities = softmax(np.array(scores, np.float32))

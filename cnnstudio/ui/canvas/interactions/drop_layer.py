@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.graph import Edge, Graph
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.layer import evaluate, layer_types, resolve
+from cnnstudio.graph.layer import layer_types, resolve
 from cnnstudio.graph.layout import Place, node_size
-from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 from cnnstudio.ui.canvas.node_face import Marks, face_of
+from cnnstudio.ui.canvas.outcome import outcome
 
 _NEAR = 16.0
 """Distance on the screen within which an edge takes the layer."""
@@ -50,7 +49,7 @@ class DropLayer(Gesture):
             self._make_room()
             self.surface.highlights.aim(edge)
         given = scene.document.report.shape_of(edge) if edge is not None else None
-        shape, reason = self._outcome(given, edge is not None)
+        shape, reason = outcome(self.type_name, given)
         node = self.surface.editor.fresh(self.type_name)
         report = None
         if shape is not None and reason == "":
@@ -63,7 +62,9 @@ class DropLayer(Gesture):
             ghost.setPos(QPointF(*self._place(at.scene)))
         else:
             place, _ = room.on_edge(scene.document.graph, edge, self._size())
-            ghost.setPos(self._compact_place(edge) if scene.compact else QPointF(*place))
+            ghost.setPos(
+                self._compact_place(edge) if scene.compact else QPointF(*place)
+            )
 
     def _edge_at(self, at: QPointF) -> Edge | None:
         layer_type = layer_types()[self.type_name]
@@ -112,22 +113,6 @@ class DropLayer(Gesture):
         scene = self.surface.scene
         if moved:
             scene.preview({n: p for n, p in moved.items() if n in scene.nodes})
-
-    def _outcome(
-        self, given: TensorShape | None, inserted: bool
-    ) -> tuple[TensorShape | None, str]:
-        """Return the shape that the layer would give, and why it would not work."""
-        layer = resolve(self.type_name, {})
-        if layer.inputs and given is None:
-            return None, ""
-        if inserted and layer.minimum_inputs() > 1:
-            return given, ""
-        inputs = (given,) if layer.inputs and given is not None else ()
-        try:
-            outputs, _ = evaluate(layer, inputs)
-        except LayerError as error:
-            return None, error.problem.message
-        return (outputs[0] if outputs else given), ""
 
     def release(self, at: Pointer) -> None:
         self.move(at)

@@ -64,7 +64,9 @@ class MoveNodes(Gesture):
         graph = scene.document.graph
         joined = [e.source for e in graph.incoming(self._node)]
         joined += [e.target for e in graph.outgoing(self._node)]
-        centres = [scene.nodes[n].card().center().x() for n in joined if n not in chosen]
+        centres = [
+            scene.nodes[n].card().center().x() for n in joined if n not in chosen
+        ]
         self._lines = centres
 
     def _snapped(self, way: QPointF) -> QPointF:

@@ -39,7 +39,9 @@ class RubberBand(Gesture):
             self._band = QRubberBand(QRubberBand.Shape.Rectangle, viewport)
             self._band.show()
         rect = QRect(self._start.view, at.view).normalized()
-        self._band.setGeometry(QRect(rect.topLeft(), rect.size().expandedTo(QSize(1, 1))))
+        self._band.setGeometry(
+            QRect(rect.topLeft(), rect.size().expandedTo(QSize(1, 1)))
+        )
         area = QRectF(self._start.scene, at.scene).normalized()
         touched = [
             node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -132,9 +133,7 @@ class EdgeItem(QGraphicsItem):
             return float("inf")
         x, y = place.x(), place.y()
         points = self.route.points
-        return min(
-            _distance(x, y, *a, *b) for a, b in zip(points, points[1:], strict=False)
-        )
+        return min(_distance(x, y, *a, *b) for a, b in pairwise(points))
 
     def on_label(self, place: QPointF) -> bool:
         """Return True if a point of the scene is on the label."""
@@ -212,11 +211,13 @@ class EdgeItem(QGraphicsItem):
         painter.restore()
 
 
-def _distance(
-    x: float, y: float, ax: float, ay: float, bx: float, by: float
-) -> float:
+def _distance(x: float, y: float, ax: float, ay: float, bx: float, by: float) -> float:
     """Distance of (x, y) from the stretch between two points."""
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
-    t = 0.0 if length == 0 else max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / length))
+    t = (
+        0.0
+        if length == 0
+        else max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / length))
+    )
     return float(((x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2) ** 0.5)
