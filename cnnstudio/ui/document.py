@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Finding, Fix
@@ -35,6 +37,9 @@ class Document(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
+        # Collected as garbage together, the commands would be freed before the stack
+        # that frees them again (a crash in PySide6 6.11); this runs before that.
+        weakref.finalize(self, _empty, self.stack).atexit = False
         self.project: Project = empty_project()
         self.path: Path | None = None
         self.read_only = False
@@ -116,3 +121,8 @@ class Document(QObject):
                 self._touched.add(graph.node)
             self._soon.start()
         self.changed.emit(change)
+
+
+def _empty(stack: QUndoStack) -> None:
+    if isValid(stack):
+        stack.clear()

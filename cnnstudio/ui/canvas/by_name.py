@@ -1,0 +1,98 @@
+"""Add a layer, or find one, by typing: what the two lists offer and do."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from cnnstudio.graph.layer import layer_types
+from cnnstudio.ui.canvas.editor import Editor
+from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
+from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
+from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.layer_search import find_layers
+
+_NUMBERS = re.compile(r"((?:\s+\d{1,5})+)\s*$")
+
+
+def split_query(text: str) -> tuple[str, list[int]]:
+    """Take the trailing numbers off: `conv 64 3` is ("conv", [64, 3])."""
+    found = _NUMBERS.search(text)
+    if found is None:
+        return text.strip(), []
+    return text[: found.start()].strip(), [int(n) for n in found[1].split()]
+
+
+class ByName(QObject):
+    """`add_asked(type, fields, joined)` and `node_asked(id)` say what was picked."""
+
+    add_asked = Signal(str, object, bool)
+    node_asked = Signal(str)
+
+    def __init__(self, scene: GraphScene, editor: Editor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scene, self._editor = scene, editor
+        self.adding = PickPopup(
+            self.tr("Layer, such as conv 64 3"),
+            self.tr("No such layer. Try conv, pool or norm."),
+            self._layers,
+            scene.themes,
+            parent,
+        )
+        self.finding = PickPopup(
+            self.tr("Name or type"),
+            self.tr("No layer here has such a name."),
+            self._nodes,
+            scene.themes,
+            parent,
+        )
+        self.adding.picked.connect(self._add)
+        self.finding.picked.connect(self._found)
+
+    def open_adding(self, at: QPoint) -> None:
+        """Offer the layers that can be added."""
+        self.adding.open_at(at)
+
+    def open_finding(self, at: QPoint) -> None:
+        """Offer the nodes of this network."""
+        self.finding.open_at(at)
+
+    def _layers(self, text: str) -> list[PickRow]:
+        """Layers that match, with their shape here; those that would fail last."""
+        words, numbers = split_query(text)
+        anchor = self._editor.anchor()
+        report = self._scene.document.report.nodes.get(anchor or "")
+        given = report.output if report is not None else None
+        good: list[PickRow] = []
+        bad: list[PickRow] = []
+        for name in find_layers(words):
+            layer_type = layer_types()[name]
+            fields = fields_from_numbers(name, numbers)
+            shape, reason = outcome(name, given, fields)
+            icon = family_icon_name(layer_type.family)
+            note = reason or (str(shape) if shape is not None else "")
+            row = PickRow(name, icon, layer_type.family, name, note, bool(reason))
+            (bad if reason else good).append(row)
+        if not words and anchor:  # Something is to follow: what follows nothing, last.
+            good.sort(key=lambda row: not layer_types()[row.key].inputs)
+        return good + bad
+
+    def _nodes(self, text: str) -> list[PickRow]:
+        words = text.strip().lower()
+        rows = []
+        for node in self._scene.document.graph.nodes.values():
+            if words in node.name.lower() or words in node.type.lower():
+                family = node.layer_type.family if node.layer_type else ""
+                icon = family_icon_name(family) if family else "info"
+                rows.append(PickRow(node.id, icon, family, node.name, node.type))
+        return rows
+
+    def _add(self, name: str, text: str, shifted: bool) -> None:
+        _, numbers = split_query(text)
+        self.add_asked.emit(name, fields_from_numbers(name, numbers), not shifted)
+
+    def _found(self, node: str, _text: str, _shifted: bool) -> None:
+        self.node_asked.emit(node)

@@ -1,0 +1,119 @@
+"""Zoom and place of the view over the scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QInputDevice, QTransform, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView
+
+from cnnstudio.ui.canvas.geometry import LARGEST_ZOOM, SMALLEST_ZOOM
+from cnnstudio.ui.canvas.scene import GraphScene
+
+_STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.85, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_MARGIN = 24.0
+_PER_NOTCH = 1.15
+
+
+class Camera(QObject):
+    """Zooms at the pointer, fits, scrolls to what must be seen."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, view: QGraphicsView, scene: GraphScene) -> None:
+        super().__init__(view)
+        self._view, self._scene = view, scene
+        self.zoom = 1.0
+        self.fitted = False
+
+    def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom; the place under `at` (in the viewport, else its middle) stays there."""
+        view = self._view
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        if at is None:
+            at = QPointF(view.viewport().rect().center())
+        if abs(zoom - self.zoom) < 1e-9:
+            return
+        before = self.to_scene(at)
+        self._set_zoom(zoom)
+        way = self.to_scene(at) - before
+        self._scroll(-way.x() * zoom, -way.y() * zoom)
+        self.fitted = False
+
+    def step(self, direction: int) -> None:
+        """Zoom to the next of the usual steps, in (1) or out (-1)."""
+        larger = [z for z in _STEPS if z > self.zoom * 1.01]
+        smaller = [z for z in _STEPS if z < self.zoom * 0.99]
+        if direction > 0 and larger:
+            self.zoom_to(larger[0])
+        elif direction < 0 and smaller:
+            self.zoom_to(smaller[-1])
+
+    def fit(
+        self, area: QRectF, insets: tuple[int, int] = (0, 0), largest: float = 1.0
+    ) -> None:
+        """Show an area of the scene, enlarged no more than `largest`.
+
+        `insets` are pixels at the top and the bottom that stay free.
+        """
+        top, bottom = insets
+        room = QSizeF(self._view.viewport().size())
+        room -= QSizeF(2 * _MARGIN, 2 * _MARGIN + top + bottom)
+        if area.isEmpty() or room.width() < 20 or room.height() < 20:
+            return
+        zoom = min(largest, room.width() / area.width(), room.height() / area.height())
+        self._set_zoom(min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom)))
+        shift = (bottom - top) / 2 / self.zoom
+        self._view.centerOn(area.center() + QPointF(0, shift))
+        self.fitted = True
+
+    def show(self, area: QRectF) -> None:
+        """Scroll so that an area is seen, as little as needed."""
+        seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        margin = _MARGIN / self.zoom
+        area = area.adjusted(-margin, -margin, margin, margin)
+        if seen.contains(area):
+            return
+        if area.width() > seen.width() or area.height() > seen.height():
+            self._view.centerOn(area.center())
+            return
+        x = min(0.0, area.left() - seen.left()) + max(0.0, area.right() - seen.right())
+        y = min(0.0, area.top() - seen.top()) + max(0.0, area.bottom() - seen.bottom())
+        self._scroll(x * self.zoom, y * self.zoom)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; a touchpad pans, and zooms with Ctrl."""
+        touchpad = (
+            not event.pixelDelta().isNull()
+            or event.device().type() == QInputDevice.DeviceType.TouchPad
+        )
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        delta = event.pixelDelta() if touchpad else event.angleDelta()
+        if touchpad and delta.isNull():
+            delta = event.angleDelta()
+        if (touchpad or shift) and not ctrl:
+            self._scroll(-delta.x() or (-delta.y() if shift else 0), -delta.y())
+            if shift:
+                self._scroll(0, delta.y())
+        else:
+            notches = event.angleDelta().y() / 120
+            self.zoom_to(self.zoom * _PER_NOTCH**notches, event.position())
+        self.fitted = False
+        event.accept()
+
+    def to_scene(self, at: QPointF) -> QPointF:
+        """Turn a place of the viewport into one of the scene, without rounding."""
+        return self._view.viewportTransform().inverted()[0].map(at)
+
+    def _set_zoom(self, zoom: float) -> None:
+        if zoom == self.zoom:
+            return
+        self.zoom = zoom
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+        self._scene.set_zoom(zoom)
+        self.zoom_changed.emit(zoom)
+
+    def _scroll(self, x: float, y: float) -> None:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() + round(x))
+        down.setValue(down.value() + round(y))

@@ -1,0 +1,154 @@
+"""Ways of all edges and places of their shape labels, so that nothing covers another.
+
+Cards, ways and labels lie in one index of boxes; a label takes the first place beside
+its edge where it covers no card, port, other label or way, and has none if all are
+taken: a hidden label can still be read by pointing at the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.ui.canvas.geometry import PORT_GROWN, box_of
+from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown
+from cnnstudio.ui.canvas.routing import Point, Route, find_route
+
+_RIGHT, _LEFT = 8.0, 6.0
+_CLEAR = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where an edge starts and ends, and what else happens there."""
+
+    start: QPointF
+    end: QPointF
+    splits: bool = False
+    merges: bool = False
+    leftmost: bool = False
+
+
+class EdgeLayout:
+    """Keeps the boxes of cards, ways and labels; knows no items."""
+
+    def __init__(self) -> None:
+        self._index = RectIndex()
+        self._routes: dict[Edge, Route] = {}
+        self._left: dict[Edge, bool] = {}
+
+    def put_node(self, node: str, card: QRectF, ports: Iterable[QPointF]) -> None:
+        """Enter a card and the ports that reach beyond it."""
+        half = PORT_GROWN / 2 + 1
+        boxes = [box_of(card)]
+        boxes += [
+            (p.x() - half, p.y() - half, p.x() + half, p.y() + half) for p in ports
+        ]
+        self._index.put(("node", node), boxes)
+
+    def remove_node(self, node: str) -> None:
+        """Forget a card."""
+        self._index.remove(("node", node))
+
+    def remove_edge(self, edge: Edge) -> None:
+        """Forget an edge's way and label."""
+        self._routes.pop(edge, None)
+        self._left.pop(edge, None)
+        self._index.remove(("way", edge))
+        self._index.remove(("label", edge))
+
+    def touching(self, node: str) -> set[Edge]:
+        """Edges whose way or label lies over a card."""
+        found: set[Edge] = set()
+        for box in self._index.boxes(("node", node)):
+            for kind, owner in self._index.hits(grown(box, 4.0)):
+                if kind != "node":
+                    found.add(owner)
+        return found
+
+    def covered_labels(self, edge: Edge) -> set[Edge]:
+        """Other edges whose label lies on this edge's way."""
+        found: set[Edge] = set()
+        for box in self._index.boxes(("way", edge)):
+            for kind, owner in self._index.hits(box):
+                if kind == "label" and owner != edge:
+                    found.add(owner)
+        return found
+
+    def route(self, edge: Edge, ends: Ends) -> Route:
+        """Find the edge's way around the cards."""
+        own = {("node", edge.source), ("node", edge.target)}
+
+        def cards(area: Box) -> list[Box]:
+            keys = {k for k in self._index.hits(area) if k[0] == "node"}
+            return [self._index.boxes(k)[0] for k in keys - own]
+
+        start, end = (ends.start.x(), ends.start.y()), (ends.end.x(), ends.end.y())
+        route = find_route(start, end, cards, ends.merges and not ends.splits)
+        self._routes[edge] = route
+        left = ends.leftmost if ends.merges else ends.splits and route.straight
+        self._left[edge] = left
+        self._index.put(("way", edge), route.boxes())
+        return route
+
+    def place_label(self, edge: Edge, width: float, height: float) -> Box | None:
+        """Find the label's place beside the way; None if there is no room."""
+        self._index.remove(("label", edge))
+        route = self._routes[edge]
+        left_first = self._left[edge]
+        for at in _stations(route):
+            for box in self._beside(edge, at, width, height, left_first):
+                if not any(True for _ in self._index.hits(grown(box, _CLEAR))):
+                    self._index.put(("label", edge), [box])
+                    return box
+        return None
+
+    def label(self, edge: Edge) -> Box | None:
+        """Return where the label lies."""
+        boxes = self._index.boxes(("label", edge))
+        return boxes[0] if boxes else None
+
+    def taken(self, box: Box, but: Iterable[str] = ()) -> int:
+        """Count the cards and labels under a box, some nodes left out."""
+        spared = {("node", node) for node in but}
+        found = {k for k in self._index.hits(box) if k[0] != "way"}
+        return len(found - spared)
+
+    def _beside(
+        self, edge: Edge, at: Point, width: float, height: float, left_first: bool
+    ) -> list[Box]:
+        top, bottom = at[1] - height / 2, at[1] + height / 2
+        near = [
+            box
+            for box in self._index.boxes(("way", edge))
+            if box[1] < bottom and top < box[3] and abs(box[0] - at[0]) < 120
+        ]
+        low = min((box[0] for box in near), default=at[0])
+        high = max((box[2] for box in near), default=at[0])
+        right = (high + _RIGHT, top, high + _RIGHT + width, bottom)
+        left = (low - _LEFT - width, top, low - _LEFT, bottom)
+        return [left, right] if left_first else [right, left]
+
+
+def _stations(route: Route) -> list[Point]:
+    """Points of the way to try, the middle first."""
+    if route.straight:
+        (x, top), (_, bottom) = route.points[0], route.points[-1]
+        few: tuple[float, ...] = (
+            (0.5,) if bottom - top < 80 else (0.5, 0.35, 0.65, 0.2, 0.8)
+        )
+        return [(x, top + (bottom - top) * part) for part in few]
+    points = route.points
+    last = len(points) - 1
+    parts = (0.5, 0.45, 0.55, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75, 0.15, 0.85)
+    steep: list[Point] = []
+    flat: list[Point] = []
+    for part in parts:
+        index = min(last - 1, max(1, round(part * last)))
+        before, behind = points[index - 1], points[index + 1]
+        run, fall = abs(behind[0] - before[0]), abs(behind[1] - before[1])
+        (steep if fall > 0.8 * run else flat).append(points[index])
+    return steep + flat

@@ -1,0 +1,344 @@
+"""What the canvas does to the document: each method is one undo step with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QGuiApplication
+
+from cnnstudio.graph.errors import ConnectError, PortTakenError
+from cnnstudio.graph.graph import Edge, Node
+from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.layout import (
+    COLUMN_GAP,
+    Place,
+    layered_layout,
+    node_size,
+    place_after,
+)
+from cnnstudio.project.commands import (
+    AddNode,
+    Command,
+    Composite,
+    Connect,
+    Disconnect,
+    MoveNodes,
+    insert_after,
+    insert_on_edge,
+    new_node,
+    remove_nodes,
+)
+from cnnstudio.ui.canvas import room
+from cnnstudio.ui.canvas.clipboard import (
+    Clip,
+    ClipboardError,
+    copied,
+    from_text,
+    to_text,
+)
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.selection import Selection
+
+_STEP = 24.0
+
+
+class Editor(QObject):
+    """Builds commands for the shown network and pushes them."""
+
+    message = Signal(str)
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+
+    # Edges
+
+    def refusal(self, edge: Edge) -> str:
+        """Say why an edge cannot be made; empty if it can, also by replacing one."""
+        try:
+            self._document.graph.check_connect(edge)
+        except PortTakenError:
+            return ""
+        except ConnectError as error:
+            return str(error)
+        return ""
+
+    def connect_ports(self, edge: Edge) -> bool:
+        """Join two ports; an edge that has the input already is replaced."""
+        reason = self.refusal(edge)
+        if reason:
+            self.message.emit(reason)
+            return False
+        graph = self._document.graph
+        network = self._document.network
+        try:
+            graph.check_connect(edge)
+        except PortTakenError:
+            old = next(
+                e
+                for e in graph.incoming(edge.target)
+                if e.target_port == edge.target_port
+            )
+            index = graph.edges.index(old)
+            steps = [Disconnect(old, network), Connect(edge, index, network)]
+            self._document.push(Composite("Reconnect", steps, network))
+            return True
+        source, target = graph.nodes[edge.source].name, graph.nodes[edge.target].name
+        text = f"Connect {source} to {target}"
+        self._document.push(Connect(edge, None, network, text))
+        return True
+
+    def move_edge(self, old: Edge, new: Edge) -> bool:
+        """Let an edge end elsewhere."""
+        graph, network = self._document.graph, self._document.network
+        steps: list[Command] = [Disconnect(old, network)]
+        taken = [
+            e
+            for e in graph.incoming(new.target)
+            if e != old and e.target_port == new.target_port and not self._many(new)
+        ]
+        steps += [Disconnect(e, network) for e in taken]
+        steps.append(Connect(new, None, network))
+        try:
+            self._document.push(Composite("Reconnect", steps, network))
+        except ConnectError as error:
+            self.message.emit(str(error))
+            return False
+        return True
+
+    def _many(self, edge: Edge) -> bool:
+        layer_type = self._document.graph.nodes[edge.target].layer_type
+        return layer_type is None or any(
+            p.name == edge.target_port and p.variadic for p in layer_type.inputs
+        )
+
+    # Adding
+
+    def fresh(
+        self,
+        type_name: str,
+        place: Place = (0.0, 0.0),
+        fields: Mapping[str, object] | None = None,
+    ) -> Node:
+        """Make a node that is not in the network yet."""
+        return new_node(self._document.graph, type_name, *place, fields)
+
+    def place_layer(self, type_name: str, place: Place) -> str:
+        """Put a layer at a place, joined to nothing; return its id."""
+        node = self.fresh(type_name, place)
+        self._document.push(AddNode(node, self._document.network))
+        self._selection.select([node.id])
+        return node.id
+
+    def insert_layer(self, type_name: str, edge: Edge) -> str:
+        """Put a layer onto an edge and make room for it; return its id."""
+        graph, network = self._document.graph, self._document.network
+        node = self.fresh(type_name)
+        place, moves = room.on_edge(graph, edge, node_size(node))
+        node = _moved(node, place)
+        command = insert_on_edge(graph, edge, node, network)
+        self._document.push(_with_moves(command, moves))
+        self._selection.select([node.id])
+        return node.id
+
+    def append_layer(
+        self,
+        type_name: str,
+        start: Place = (0.0, 0.0),
+        fields: Mapping[str, object] | None = None,
+        *,
+        join: bool = True,
+    ) -> str:
+        """Add a layer behind the selected node, or the last one, and join it.
+
+        `start` is its place in an empty network; returns its id.
+        """
+        graph, network = self._document.graph, self._document.network
+        node = self.fresh(type_name, start, fields)
+        layer_type = layer_types()[type_name]
+        source = self.anchor() if join and layer_type.inputs else None
+        if source is None:
+            node = _moved(node, self._free_place(node))
+            self._document.push(AddNode(node, network))
+        elif not layer_type.outputs:
+            node = _moved(node, place_after(graph, source, node_size(node)))
+            joined = Connect(Edge(source, node.id), None, network)
+            text = f"Add {type_name} {node.name}"
+            self._document.push(
+                Composite(text, [AddNode(node, network), joined], network)
+            )
+        else:
+            place, moves = room.below(graph, graph.nodes[source], node_size(node))
+            node = _moved(node, place)
+            command = insert_after(graph, source, node, network)
+            if not graph.outgoing(source):
+                command.text = f"Add {type_name} {node.name}"
+            self._document.push(_with_moves(command, moves))
+        self._selection.select([node.id])
+        return node.id
+
+    def _free_place(self, node: Node) -> Place:
+        """Return a place for a node that follows no other: right of all, at the top."""
+        others = self._document.graph.nodes.values()
+        if not others:
+            return node.x, node.y
+        right = max(n.x + node_size(n)[0] for n in others)
+        return right + COLUMN_GAP, min(n.y for n in others)
+
+    def anchor(self) -> str | None:
+        """Return the node that an appended layer follows, or None."""
+        graph = self._document.graph
+
+        def gives(node: str) -> bool:
+            layer_type = graph.nodes[node].layer_type
+            return layer_type is None or bool(layer_type.outputs)
+
+        current = self._selection.current
+        if current in graph.nodes:
+            if gives(current):
+                return current
+            before = graph.incoming(current)
+            return before[-1].source if before else None
+        order = [n for n in graph.order().nodes if gives(n)]
+        ends = [n for n in order if not graph.outgoing(n)]
+        return (ends or order or [None])[-1]  # type: ignore[list-item]
+
+    # Moving, deleting
+
+    def move_nodes(self, places: Mapping[str, Place], text: str = "") -> None:
+        """Place nodes elsewhere."""
+        if not places:
+            return
+        text = text or f"Move {self._named(list(places))}"
+        self._document.push(MoveNodes(places, self._document.network, text))
+
+    def delete(
+        self, nodes: Sequence[str], edges: Sequence[Edge], *, rejoin: bool
+    ) -> None:
+        """Delete nodes and edges; `rejoin` joins what was before to what is behind."""
+        graph, network = self._document.graph, self._document.network
+        nodes = [n for n in nodes if n in graph.nodes]
+        gone = set(nodes)
+        loose = [
+            e
+            for e in edges
+            if e in graph.edges and e.source not in gone and e.target not in gone
+        ]
+        if not nodes and not loose:
+            return
+        steps: list[Command] = [Disconnect(e, network) for e in loose]
+        if not nodes:
+            names = graph.nodes
+            text = f"Delete {len(loose)} wires"
+            if len(loose) == 1:
+                source, target = names[loose[0].source], names[loose[0].target]
+                text = f"Disconnect {source.name} from {target.name}"
+            self._document.push(Composite(text, steps, network))
+            return
+        removal = remove_nodes(graph, nodes, rejoin=rejoin, network=network)
+        steps.extend(removal.commands)
+        closing = room.closed_up(graph, gone) if rejoin else {}
+        command = Composite(removal.text, steps, network)
+        self._document.push(_with_moves(command, closing))
+
+    def auto_layout(self, nodes: Collection[str] = ()) -> None:
+        """Lay out the given nodes, or all; what is highest at the left stays there."""
+        graph = self._document.graph
+        chosen = [n for n in nodes if n in graph.nodes]
+        chosen = chosen if len(chosen) > 1 else list(graph.nodes)
+        if not chosen:
+            return
+        places = layered_layout(graph, chosen)
+        anchor = min(chosen, key=lambda n: (places[n][1], places[n][0]))
+        kept = graph.nodes[anchor]
+        dx, dy = kept.x - places[anchor][0], kept.y - places[anchor][1]
+        moved = {n: (x + dx, y + dy) for n, (x, y) in places.items()}
+        moved = {
+            n: p for n, p in moved.items() if p != (graph.nodes[n].x, graph.nodes[n].y)
+        }
+        if not moved:
+            self.message.emit(self.tr("The layers lie in order already."))
+            return
+        self.move_nodes(moved, "Auto-layout")
+
+    # Copies
+
+    def copy(self, nodes: Collection[str]) -> bool:
+        """Put nodes into the clipboard as text."""
+        chosen = [n for n in nodes if n in self._document.graph.nodes]
+        if not chosen:
+            self.message.emit(self.tr("Nothing is selected."))
+            return False
+        text = to_text(self._document.graph, chosen)
+        QGuiApplication.clipboard().setText(text)
+        return True
+
+    def cut(self, nodes: Sequence[str]) -> None:
+        """Copy nodes, then delete them and leave the gap."""
+        if self.copy(nodes):
+            self.delete(nodes, (), rejoin=False)
+
+    def paste(self, at: QPointF) -> None:
+        """Add the layers of the clipboard with their top left corner at a place."""
+        try:
+            clip = from_text(QGuiApplication.clipboard().text(), self._document.graph)
+        except ClipboardError as error:
+            self.message.emit(str(error))
+            return
+        left = min(n.x for n in clip.nodes)
+        top = min(n.y for n in clip.nodes)
+        self._add(clip, (at.x() - left, at.y() - top), "Paste")
+
+    def duplicate(self, nodes: Collection[str], by: Place | None = None) -> None:
+        """Copy nodes beside themselves, with the edges between them."""
+        graph = self._document.graph
+        chosen = [n for n in nodes if n in graph.nodes]
+        if not chosen:
+            self.message.emit(self.tr("Nothing is selected."))
+            return
+        self._add(copied(graph, chosen), by or self._free_step(chosen), "Duplicate")
+
+    def _free_step(self, chosen: Collection[str]) -> Place:
+        """Down and right until no copy lies exactly on another node."""
+        graph = self._document.graph
+        corners = {(n.x, n.y) for n in graph.nodes.values()}
+        step = _STEP
+        while any(
+            (graph.nodes[n].x + step, graph.nodes[n].y + step) in corners
+            for n in chosen
+        ):
+            step += _STEP
+        return step, step
+
+    def _add(self, clip: Clip, by: Place, verb: str) -> None:
+        network = self._document.network
+        nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
+        steps: list[Command] = [AddNode(n, network) for n in nodes]
+        steps += [Connect(e, None, network) for e in clip.edges]
+        text = nodes[0].name if len(nodes) == 1 else f"{len(nodes)} layers"
+        try:
+            self._document.push(Composite(f"{verb} {text}", steps, network))
+        except ConnectError as error:
+            self.message.emit(str(error))
+            return
+        self._selection.select([n.id for n in nodes])
+
+    def _named(self, nodes: Sequence[str]) -> str:
+        if len(nodes) == 1:
+            return self._document.graph.nodes[nodes[0]].name
+        return f"{len(nodes)} layers"
+
+
+def _moved(node: Node, place: Place) -> Node:
+    return replace(node, x=place[0], y=place[1])
+
+
+def _with_moves(command: Composite, moves: Mapping[str, Place]) -> Composite:
+    if not moves:
+        return command
+    steps = [*command.commands, MoveNodes(moves, command.network)]
+    return Composite(command.text, steps, command.network)

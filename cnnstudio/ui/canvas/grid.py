@@ -1,0 +1,79 @@
+"""The dotted background of the canvas."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from cnnstudio.ui.theme_tokens import Theme
+
+_STEP = 24.0
+_RADIUS = 0.9
+
+
+def paint_grid(painter: QPainter, area: QRectF, colors: Theme) -> None:
+    """Fill an area of the scene with the canvas colour and its dots, 24 apart."""
+    transform = painter.worldTransform()
+    ratio = painter.device().devicePixelRatioF()
+    step = _STEP * transform.m11()
+    while step < 16:
+        step *= 2
+    rect = transform.mapRect(area)
+    painter.save()
+    painter.resetTransform()
+    painter.fillRect(rect, colors.canvas)
+    tile = _tile(round(step * ratio), ratio, colors.line.rgba())
+    size = tile.width() / ratio
+    if abs(size - step) < 1e-6:
+        origin = transform.map(QPointF(0, 0))
+        painter.drawTiledPixmap(rect, tile, rect.topLeft() - origin)
+    else:  # A step that is no whole number of pixels cannot be tiled.
+        _dots(painter, rect, transform.map(QPointF(0, 0)), step, colors.line)
+    painter.restore()
+
+
+def _dots(
+    painter: QPainter, rect: QRectF, origin: QPointF, step: float, color: QColor
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    half = step / 2
+    x0 = int((rect.left() - origin.x() - half) // step)
+    y0 = int((rect.top() - origin.y() - half) // step)
+    columns = int(rect.width() // step) + 3
+    rows = int(rect.height() // step) + 3
+    dot = _tile_dot(color.rgba())
+    for column in range(columns):
+        x = round(origin.x() + half + (x0 + column) * step) - 1.5
+        for row in range(rows):
+            y = round(origin.y() + half + (y0 + row) * step) - 1.5
+            painter.drawPixmap(QPointF(x, y), dot)
+
+
+@lru_cache(maxsize=64)
+def _tile(size: int, ratio: float, rgba: int) -> QPixmap:
+    tile = QPixmap(size, size)
+    tile.fill(Qt.GlobalColor.transparent)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor.fromRgba(rgba))
+        painter.drawEllipse(
+            QPointF(size / 2, size / 2), _RADIUS * ratio, _RADIUS * ratio
+        )
+    tile.setDevicePixelRatio(ratio)
+    return tile
+
+
+@lru_cache(maxsize=8)
+def _tile_dot(rgba: int) -> QPixmap:
+    dot = QPixmap(3, 3)
+    dot.fill(Qt.GlobalColor.transparent)
+    with QPainter(dot) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor.fromRgba(rgba))
+        painter.drawEllipse(QPointF(1.5, 1.5), _RADIUS, _RADIUS)
+    return dot

@@ -1,0 +1,111 @@
+"""What is selected, hovered and focused, and how the items show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
+from cnnstudio.ui.canvas.items.node_painter import Accents
+from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.selection import Selection
+
+
+class Highlights(QObject):
+    """Joins the shared selection of nodes with the canvas's own of edges."""
+
+    edges_changed = Signal()
+
+    def __init__(
+        self, scene: GraphScene, selection: Selection, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scene, self.selection = scene, selection
+        self.edges: tuple[Edge, ...] = ()
+        self.hovered_node = ""
+        self.hovered_edge: Edge | None = None
+        self.target_edge: Edge | None = None
+        self.keyboard = False
+        self._pulls: dict[str, Accents] = {}
+        self._lit_nodes: set[str] = set()
+        self._lit_edges: set[Edge | None] = set()
+        selection.changed.connect(self._selection_changed)
+        scene.settled.connect(self.refresh)
+
+    def select_edges(self, edges: Iterable[Edge]) -> None:
+        """Select exactly these edges, and no nodes."""
+        self.edges = tuple(edges)
+        self.selection.select(())
+        self.refresh()
+        self.edges_changed.emit()
+
+    def hover(self, node: str, edge: Edge | None) -> None:
+        """Take note of what the pointer is on."""
+        if (node, edge) != (self.hovered_node, self.hovered_edge):
+            self.hovered_node, self.hovered_edge = node, edge
+            self.refresh()
+
+    def aim(self, edge: Edge | None) -> None:
+        """Show the edge onto which something would be dropped."""
+        if edge != self.target_edge:
+            self.target_edge = edge
+            self.refresh()
+
+    def show_ports(self, ports: dict[str, Accents]) -> None:
+        """Show which ports a dragged edge could end at."""
+        if ports != self._pulls:
+            self._pulls = ports
+            self.refresh()
+
+    def by_keyboard(self, on: bool) -> None:
+        """Show the ring of keyboard focus round the current node, or not."""
+        if on != self.keyboard:
+            self.keyboard = on
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Tell the items that stand out, or did, how they stand."""
+        nodes = {*self.selection.nodes, self.hovered_node, *self._pulls}
+        for node in nodes | self._lit_nodes:
+            if node in self._scene.nodes:
+                self._scene.nodes[node].set_accents(self._accents(node))
+        self._lit_nodes = nodes
+        graph = self._scene.document.graph
+        edges = {*self.edges, self.hovered_edge, self.target_edge}
+        for node in self.selection.nodes:
+            if node in graph.nodes:
+                edges.update(graph.outgoing(node))
+        for edge in edges | self._lit_edges:
+            if edge is not None and edge in self._scene.edges:
+                self._scene.edges[edge].set_accents(self._edge_accents(edge))
+        self._lit_edges = edges
+
+    def _accents(self, node: str) -> Accents:
+        pull = self._pulls.get(node, _PLAIN)
+        return Accents(
+            selected=node in self.selection.nodes,
+            hovered=node == self.hovered_node,
+            focused=self.keyboard and node == self.selection.current,
+            pull=pull.pull,
+            faded=pull.faded,
+            grown=pull.grown,
+        )
+
+    def _edge_accents(self, edge: Edge) -> EdgeAccents:
+        return EdgeAccents(
+            selected=edge in self.edges,
+            hovered=edge == self.hovered_edge,
+            source=edge.source in self.selection.nodes,
+            halved=edge == self.target_edge,
+        )
+
+    def _selection_changed(self) -> None:
+        if self.selection.nodes and self.edges:
+            self.edges = ()
+            self.edges_changed.emit()
+        self.refresh()
+
+
+_PLAIN = Accents()

@@ -1,0 +1,63 @@
+"""What lies under a point of the scene: a port, a node or an edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.ui.canvas.geometry import PORT_REACH
+from cnnstudio.ui.canvas.items.edge_item import EdgeItem
+from cnnstudio.ui.canvas.items.node_item import NodeItem
+from cnnstudio.ui.canvas.scene import GraphScene
+
+_INSIDE = 9.0
+_LINE_REACH = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The thing that a press would take; all empty: the canvas itself."""
+
+    node: str = ""
+    port: int = -1
+    edge: Edge | None = None
+
+
+def hit_at(scene: GraphScene, place: QPointF) -> Hit:
+    """Return what is under `place`: ports before nodes before edges."""
+    zoom = scene.zoom
+    reach = min(PORT_REACH / zoom, 18.0)
+    line = min(_LINE_REACH / zoom, 14.0)
+    area = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
+    items = scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+    nodes = [item for item in items if isinstance(item, NodeItem)]
+    for item in nodes:
+        port = _port_at(item, place, reach)
+        if port >= 0:
+            return Hit(item.node, port)
+    for item in nodes:
+        if item.card().contains(place):
+            return Hit(item.node)
+    edges = [item for item in items if isinstance(item, EdgeItem)]
+    for edge_item in edges:
+        if edge_item.on_label(place):
+            return Hit(edge=edge_item.edge)
+    near = [(edge_item.distance_to(place), edge_item.edge) for edge_item in edges]
+    near = [pair for pair in near if pair[0] <= line]
+    if near:
+        return Hit(edge=min(near, key=lambda pair: pair[0])[1])
+    return Hit()
+
+
+def _port_at(item: NodeItem, place: QPointF, reach: float) -> int:
+    inside = item.card().contains(place)
+    best, least = -1, min(reach, _INSIDE) if inside else reach
+    for index in range(len(item.face.ports)):
+        away = item.port_place(index) - place
+        distance = hypot(away.x(), away.y())
+        if distance <= least:
+            best, least = index, distance
+    return best

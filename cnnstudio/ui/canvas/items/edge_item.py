@@ -1,0 +1,226 @@
+"""One edge on the canvas: its line and the label with the shape that travels on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QStaticText,
+)
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW, FAR_BELOW, text_scale
+from cnnstudio.ui.canvas.rect_index import Box
+from cnnstudio.ui.canvas.routing import Route
+from cnnstudio.ui.fonts import mono_font
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.theme_tokens import Theme
+
+_PADDING = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeFace:
+    """What an edge shows: the shape, whether it is certain, whether it is at fault."""
+
+    label: str = "?"
+    provisional: bool = False
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeAccents:
+    """What pointer and selection add; `source`: the layer it leaves is selected."""
+
+    selected: bool = False
+    hovered: bool = False
+    source: bool = False
+    halved: bool = False
+
+
+def label_text(shape: TensorShape | None) -> str:
+    """Write a shape as a label does."""
+    return "?" if shape is None else str(shape)
+
+
+def shown_label(label: str, zoom: float) -> str:
+    """Return the label as it is written at a zoom: without spaces on far nodes."""
+    return label.replace(" ", "") if zoom < FAR_BELOW else label
+
+
+def label_size(label: str, zoom: float) -> tuple[float, float]:
+    """Return (width, height) of a label in the scene; (0, 0): not shown."""
+    if zoom < BLOCKS_BELOW:
+        return 0.0, 0.0
+    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    scale = text_scale(zoom)
+    height = 16.0 if zoom < FAR_BELOW else 18.0
+    return (advance + 2 * _PADDING) * scale, height * scale
+
+
+class EdgeItem(QGraphicsItem):
+    """Paints one edge; coordinates are the scene's, the item never moves."""
+
+    def __init__(self, edge: Edge, themes: ThemeManager) -> None:
+        super().__init__()
+        self.edge = edge
+        self.face = EdgeFace()
+        self.accents = EdgeAccents()
+        self.route: Route | None = None
+        self.label_box: Box | None = None
+        self._themes = themes
+        self._path = QPainterPath()
+        self._bounds = QRectF()
+        self._scale = 1.0
+        self._text = QStaticText()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def set_face(self, face: EdgeFace) -> bool:
+        """Show other content; return True if the label has another width now."""
+        if face == self.face:
+            return False
+        longer = len(face.label) != len(self.face.label)
+        self.face = face
+        self.update()
+        return longer
+
+    def set_accents(self, accents: EdgeAccents) -> None:
+        """Show selection or hover."""
+        if accents != self.accents:
+            self.accents = accents
+            lifted = accents.selected or accents.hovered
+            self.setZValue(0.5 if lifted else 0.0)
+            self.update()
+
+    def set_route(self, route: Route) -> None:
+        """Run another way."""
+        self.prepareGeometryChange()
+        self.route = route
+        self._path = route.path()
+        self._measure()
+
+    def set_label(self, box: Box | None, zoom: float) -> None:
+        """Put the label at a place found by the layout, or hide it."""
+        self.prepareGeometryChange()
+        self.label_box = box
+        self._scale = text_scale(zoom)
+        self._text = QStaticText(shown_label(self.face.label, zoom))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.prepare(font=mono_font(11))
+        self._measure()
+        self.update()
+
+    def _measure(self) -> None:
+        bounds = self._path.controlPointRect().adjusted(-5, -5, 5, 5)
+        if self.label_box is not None:
+            bounds |= QRectF(
+                QPointF(*self.label_box[:2]), QPointF(*self.label_box[2:])
+            ).adjusted(-2, -2, 2, 2)
+        self._bounds = bounds
+
+    def distance_to(self, place: QPointF) -> float:
+        """Return how far a point of the scene is from the line, in scene pixels."""
+        if self.route is None:
+            return float("inf")
+        x, y = place.x(), place.y()
+        points = self.route.points
+        return min(_distance(x, y, *a, *b) for a, b in pairwise(points))
+
+    def on_label(self, place: QPointF) -> bool:
+        """Return True if a point of the scene is on the label."""
+        box = self.label_box
+        if box is None:
+            return False
+        return box[0] <= place.x() <= box[2] and box[1] <= place.y() <= box[3]
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        colors = self._themes.current()
+        zoom = painter.worldTransform().m11()
+        # From far away a wire is a pixel wide, and there may be a thousand.
+        smooth = zoom >= BLOCKS_BELOW
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen(colors, zoom))
+        painter.drawPath(self._path)
+        shown = zoom >= BLOCKS_BELOW and not self.accents.halved
+        if self.label_box is not None and shown:
+            self._paint_label(painter, colors)
+
+    def _pen(self, colors: Theme, zoom: float) -> QPen:
+        face, on = self.face, self.accents
+        color, width = colors.edge, 2.0
+        if face.red:
+            color, width = colors.error, 2.5
+        if on.selected or on.halved:
+            color = colors.accent
+        if on.hovered or on.selected:
+            width = 3.0
+        pen = QPen(color, max(width, 1.0 / zoom))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if on.halved:
+            pen.setDashPattern([2.5, 2.5])
+        elif face.provisional and zoom >= BLOCKS_BELOW:
+            # 2 on, 6 off; a round cap adds the pen's width to the dash.
+            pen.setDashPattern([0.2, 3.4])
+        return pen
+
+    def _paint_label(self, painter: QPainter, colors: Theme) -> None:
+        box = self.label_box
+        assert box is not None
+        face, on = self.face, self.accents
+        border: QColor = colors.line
+        fill, ink = colors.canvas, colors.text2
+        if face.red:
+            border, fill, ink = colors.error, colors.errorbg, colors.error
+        elif on.selected or on.source or on.halved:
+            border, ink = colors.accent, colors.text
+        elif face.provisional:
+            border, ink = colors.line2, colors.text3
+        if on.hovered and not face.red:
+            fill = colors.raised
+        pen = QPen(border, 1.0)
+        if face.provisional and not face.red:
+            pen.setDashPattern([3.0, 3.0])
+        scale = self._scale
+        painter.save()
+        painter.translate(box[0], box[1])
+        painter.scale(scale, scale)
+        width, height = (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        inner = QRectF(0.5, 0.5, width - 1, height - 1)
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        painter.setFont(mono_font(11))
+        painter.setPen(ink)
+        top = (height - self._text.size().height()) / 2
+        painter.drawStaticText(QPointF(_PADDING, top), self._text)
+        painter.restore()
+
+
+def _distance(x: float, y: float, ax: float, ay: float, bx: float, by: float) -> float:
+    """Distance of (x, y) from the stretch between two points."""
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    t = (
+        0.0
+        if length == 0
+        else max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / length))
+    )
+    return float(((x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2) ** 0.5)

@@ -1,0 +1,140 @@
+"""One node on the canvas: a single graphics item with a cached picture."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cnnstudio.ui.canvas.geometry import Detail, detail_at
+from cnnstudio.ui.canvas.items.node_painter import (
+    MARGIN,
+    Accents,
+    paint_block,
+    paint_node,
+)
+from cnnstudio.ui.canvas.node_face import NodeFace
+from cnnstudio.ui.theme import ThemeManager
+
+Look = tuple[float, float, str]
+
+
+class Pictures:
+    """The pictures of the nodes drawn last; old ones make room for new ones."""
+
+    def __init__(self, limit: int = 300) -> None:
+        self._limit = limit
+        self._pictures: OrderedDict[str, tuple[Look, QPixmap]] = OrderedDict()
+
+    def get(self, node: str, look: Look) -> QPixmap | None:
+        """Return the picture if there is one with this zoom, ratio and theme."""
+        found = self._pictures.get(node)
+        if found is None or found[0] != look:
+            return None
+        self._pictures.move_to_end(node)
+        return found[1]
+
+    def put(self, node: str, look: Look, picture: QPixmap) -> None:
+        """Keep a picture."""
+        self._pictures[node] = look, picture
+        self._pictures.move_to_end(node)
+        if len(self._pictures) > self._limit:
+            self._pictures.popitem(last=False)
+
+    def drop(self, node: str) -> None:
+        """Forget a picture that is no longer true."""
+        self._pictures.pop(node, None)
+
+
+class NodeItem(QGraphicsItem):
+    """Paints a `NodeFace`. Ports are painted, not items; the scene moves it."""
+
+    def __init__(
+        self, node: str, face: NodeFace, pictures: Pictures, themes: ThemeManager
+    ) -> None:
+        super().__init__()
+        self.node = node
+        self.face = face
+        self.accents = Accents()
+        self.compact = False
+        self._pictures, self._themes = pictures, themes
+        self._bounds = _bounds(face)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(1)
+
+    def set_face(self, face: NodeFace) -> None:
+        """Show other content."""
+        if face.size != self.face.size:
+            self.prepareGeometryChange()
+            self._bounds = _bounds(face)
+        self.face = face
+        self.refresh()
+
+    def set_accents(self, accents: Accents) -> None:
+        """Show selection, hover, focus or what a dragged edge finds."""
+        if accents != self.accents:
+            self.accents = accents
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Paint anew."""
+        self._pictures.drop(self.node)
+        self.update()
+
+    def card(self) -> QRectF:
+        """Return the card's rectangle in the scene."""
+        return QRectF(self.pos(), self.face.size)
+
+    def port_place(self, index: int) -> QPointF:
+        """Return the centre of a port in the scene."""
+        return self.pos() + self.face.ports[index].place
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        transform = painter.worldTransform()
+        zoom = transform.m11()
+        detail = detail_at(zoom, self.compact)
+        colors = self._themes.current()
+        if detail is Detail.BLOCK:
+            paint_block(painter, self.face, colors, self.accents)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        look = (zoom, ratio, colors.name)
+        picture = self._pictures.get(self.node, look)
+        if picture is None:
+            picture = self._picture(zoom, ratio, detail)
+            self._pictures.put(self.node, look, picture)
+        corner = transform.map(self.boundingRect().topLeft())
+        painter.resetTransform()
+        # On whole pixels of the screen, else the picture would be blurred.
+        x, y = round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio
+        painter.drawPixmap(QPointF(x, y), picture)
+        painter.setWorldTransform(transform)
+
+    def _picture(self, zoom: float, ratio: float, detail: Detail) -> QPixmap:
+        box = self.boundingRect()
+        scale = zoom * ratio
+        picture = QPixmap(int(box.width() * scale) + 1, int(box.height() * scale) + 1)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.scale(scale, scale)
+            painter.translate(-box.topLeft())
+            paint_node(
+                painter, self.face, self._themes.current(), self.accents, detail, zoom
+            )
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+
+def _bounds(face: NodeFace) -> QRectF:
+    card = QRectF(QPointF(0, 0), face.size)
+    return card.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

@@ -1,0 +1,157 @@
+"""What a node shows, worked out from the graph and its report before it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QImage
+
+from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.layer import Port
+from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
+
+Look = Literal["valid", "warning", "error", "waiting", "unknown"]
+Side = Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class PortFace:
+    """A port on a card: where it is and how it stands. `edge`: what ends there."""
+
+    side: Side
+    name: str
+    place: QPointF
+    edge: Edge | None = None
+    missing: bool = False
+    spare: bool = False
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFace:
+    """Everything that is painted of one node, besides selection and hover."""
+
+    type_name: str
+    name: str
+    summary: str
+    family: str
+    look: Look
+    size: QSizeF
+    full: bool
+    ports: tuple[PortFace, ...]
+    thumbnail: QImage | None = None
+
+    def outline(self) -> tuple[object, ...]:
+        """Return what edges depend on: the size, and which edge ends where."""
+        ports = [(p.side, p.name, p.place.x(), p.place.y(), p.edge) for p in self.ports]
+        return self.size.width(), self.size.height(), *ports
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What findings say about nodes and edges."""
+
+    warned: Collection[str] = ()
+    red: Collection[Edge] = ()
+
+
+def face_of(
+    graph: Graph,
+    node: Node,
+    report: NodeReport | None,
+    marks: Marks,
+    thumbnail: QImage | None = None,
+    compact: bool = False,
+) -> NodeFace:
+    """Describe a node; `report` is None before it has been looked at."""
+    layer_type = node.layer_type
+    size = size_of(node, compact)
+    summary = ""
+    if layer_type is None:
+        summary = "unknown layer"
+    elif report is not None and report.layer is not None:
+        known = [s for s in report.inputs if s is not None]
+        complete = len(known) == len(report.inputs)
+        summary = report.layer.summary(*known) if complete else report.layer.summary()
+    return NodeFace(
+        node.type,
+        node.name,
+        summary,
+        layer_type.family if layer_type is not None else "",
+        _look(report, node.id in marks.warned),
+        size,
+        layer_type is not None and layer_type.is_full_node,
+        (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
+        thumbnail,
+    )
+
+
+def _look(report: NodeReport | None, warned: bool) -> Look:
+    if report is None or report.state is State.WAITING:
+        return "waiting"
+    if report.state is State.UNKNOWN:
+        return "unknown"
+    if report.state is State.ERROR:
+        return "error"
+    return "warning" if warned else "valid"
+
+
+def _inputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortFace]:
+    edges = graph.incoming(node.id)
+    layer_type = node.layer_type
+    if layer_type is None:
+        places = input_places(size, len(edges), False, len(edges))
+        return [
+            PortFace("in", e.target_port, p, e, red=e in marks.red)
+            for e, p in zip(edges, places, strict=True)
+        ]
+    ports = layer_type.inputs
+    if len(ports) == 1 and ports[0].variadic:
+        return _variadic(ports[0], edges, size, marks)
+    places = input_places(size, len(edges), False, len(ports))
+    by_port = {e.target_port: e for e in edges}
+    return [
+        PortFace(
+            "in",
+            port.name,
+            place,
+            by_port.get(port.name),
+            missing=port.name not in by_port,
+            red=by_port.get(port.name) in marks.red,
+        )
+        for port, place in zip(ports, places, strict=True)
+    ]
+
+
+def _variadic(
+    port: Port, edges: list[Edge], size: QSizeF, marks: Marks
+) -> list[PortFace]:
+    places = input_places(size, len(edges), True, 1)
+    result = []
+    for index, place in enumerate(places):
+        edge = edges[index] if index < len(edges) else None
+        free = edge is None
+        missing, spare = free and index < 2, free and index >= 2
+        red = edge in marks.red
+        result.append(PortFace("in", port.name, place, edge, missing, spare, red))
+    return result
+
+
+def _outputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortFace]:
+    edges = graph.outgoing(node.id)
+    layer_type = node.layer_type
+    if layer_type is not None:
+        names = [p.name for p in layer_type.outputs]
+    else:
+        names = list(dict.fromkeys(e.source_port for e in edges))
+    places = output_places(size, len(names))
+    result = []
+    for name, place in zip(names, places, strict=True):
+        own = [e for e in edges if e.source_port == name]
+        red = bool(own) and all(e in marks.red for e in own)
+        result.append(PortFace("out", name, place, own[0] if own else None, red=red))
+    return result

@@ -1,0 +1,42 @@
+"""What a layer would give if it were added here: its shape, or why it cannot work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cnnstudio.graph.errors import FieldError, LayerError
+from cnnstudio.graph.layer import evaluate, layer_types, resolve
+from cnnstudio.graph.shape import TensorShape
+
+
+def outcome(
+    type_name: str,
+    given: TensorShape | None,
+    fields: Mapping[str, object] | None = None,
+) -> tuple[TensorShape | None, str]:
+    """Return (shape, reason): of a layer fed with `given`; both empty if unknown.
+
+    A layer of several inputs is taken to get the same shape at each of them.
+    """
+    try:
+        layer = resolve(type_name, fields or {})
+    except FieldError as error:
+        return None, f"{error.name} has to be {error.expected}"
+    if layer.inputs and given is None:
+        return None, ""
+    inputs = (given,) * layer.least_inputs if given is not None else ()
+    try:
+        outputs = evaluate(layer, inputs if layer.inputs else ()).outputs
+    except LayerError as error:
+        return None, error.problem.message
+    return (outputs[0] if outputs else given), ""
+
+
+def fields_from_numbers(type_name: str, numbers: list[int]) -> dict[str, object]:
+    """Give typed numbers to a layer's main parameters in order: `conv 64 3`."""
+    names = [
+        name
+        for name, param in layer_types()[type_name].params().items()
+        if param.kind in ("int", "pair")
+    ]
+    return dict(zip(names, numbers, strict=False))

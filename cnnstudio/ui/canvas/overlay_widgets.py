@@ -1,0 +1,130 @@
+"""What floats over the canvas: bar, minimap, callout, empty state, captions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from cnnstudio.advice.rule import Finding
+from cnnstudio.ui.canvas.callout import Callout
+from cnnstudio.ui.canvas.canvas_bar import CanvasBar
+from cnnstudio.ui.canvas.empty_canvas import EmptyCanvas
+from cnnstudio.ui.canvas.geometry import box_of
+from cnnstudio.ui.canvas.marks import ShownFinding
+from cnnstudio.ui.canvas.minimap import Minimap
+from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.labels import TextLabel
+
+_MARGIN = 16
+_MAP_FROM = 560
+"""Width of the canvas from which there is room for the minimap."""
+
+
+class OverlayWidgets(QObject):
+    """Children of the view (not of its viewport, which scrolls its children)."""
+
+    def __init__(
+        self, view: QGraphicsView, scene: GraphScene, selection: Selection
+    ) -> None:
+        super().__init__(view)
+        self._view, self._scene, self._selection = view, scene, selection
+        self.bar = CanvasBar(scene.themes, view)
+        self.minimap = Minimap(view, scene, selection)
+        self.empty = EmptyCanvas(view)
+        self.callout = Callout(scene.themes, view)
+        self.left_caption = TextLabel("", "label", "text2", parent=view)
+        self.right_caption = TextLabel("", "label", "text3", parent=view)
+        self.left_caption.hide()
+        self.right_caption.hide()
+        self._shown = ShownFinding()
+        self._suspended = False
+        scene.settled.connect(self.update_finding)
+        selection.changed.connect(self.update_finding)
+
+    def set_captions(self, left: str, right: str) -> None:
+        """Write a line into the upper corners of the canvas; empty ones are hidden."""
+        pairs = ((self.left_caption, left), (self.right_caption, right))
+        for label, text in pairs:
+            label.setText(text)
+            label.adjustSize()
+            label.setVisible(bool(text))
+        self.place()
+
+    def insets(self) -> tuple[int, int]:
+        """Return how much of the upper and lower edge should stay free of nodes."""
+        captions = self.left_caption.isVisible() or self.right_caption.isVisible()
+        narrow = self._view.width() < _MAP_FROM
+        return 28 if captions else 0, 32 if narrow else 0
+
+    def suspend(self, on: bool) -> None:
+        """Hide the callout while something is dragged."""
+        if on != self._suspended:
+            self._suspended = on
+            self.place_callout()
+
+    def update_finding(self) -> None:
+        """Show the selected or the newest error."""
+        document = self._scene.document
+        self._shown.update(document.findings)
+        finding = self._shown.choose(document.findings, self._selection.current)
+        if finding is not None:
+            # Compact, there is no room for what nobody asked about.
+            hidden = self._scene.compact and finding.node != self._selection.current
+            if hidden or finding.node not in self._scene.nodes:
+                finding = None
+        self._show(finding)
+        self.place()
+
+    def _show(self, finding: Finding | None) -> None:
+        widest = max(200, self._view.width() - 40)
+        self.callout.show_finding(finding, widest)
+
+    def place(self) -> None:
+        """Put everything where it belongs in a view of this size."""
+        view, scene = self._view, self._scene
+        width, height = view.width(), view.height()
+        self.bar.adjustSize()
+        self.bar.move(_MARGIN, height - _MARGIN - self.bar.height())
+        map_box = self.minimap.rect()
+        self.minimap.move(
+            width - _MARGIN - map_box.width(), height - _MARGIN - map_box.height()
+        )
+        empty = not scene.nodes
+        self.minimap.setVisible(width >= _MAP_FROM and not empty)
+        self.empty.setVisible(empty)
+        self.empty.adjustSize()
+        self.empty.move(
+            max(0, (width - self.empty.width()) // 2),
+            max(0, (height - self.empty.height()) // 2),
+        )
+        self.left_caption.move(20, 20)
+        right = self.right_caption
+        right.move(width - 16 - right.width(), 20)
+        self.place_callout()
+
+    def place_callout(self) -> None:
+        """Put the callout beside its node, where it covers least."""
+        callout, finding = self.callout, self.callout.finding
+        if finding is None or finding.node not in self._scene.nodes or self._suspended:
+            callout.hide()
+            return
+        view = self._view
+        card = self._scene.nodes[finding.node].card()
+        node = QRectF(view.mapFromScene(card).boundingRect())
+        callout.place_beside(node, view.viewport().rect(), self._cost)
+        callout.raise_()
+
+    def _cost(self, box: QRectF) -> float:
+        """Count what a callout would cover: cards, labels, the bar, the minimap."""
+        view = self._view
+        area = view.mapToScene(box.toAlignedRect()).boundingRect()
+        finding = self.callout.finding
+        own = [finding.node] if finding is not None else []
+        covered = 3.0 * self._scene.layout.taken(box_of(area), own)
+        others: tuple[QWidget, ...] = (self.bar, self.minimap)
+        for widget in others:
+            frame: QRect = widget.geometry()
+            if widget.isVisible() and QRectF(frame).intersects(box):
+                covered += 2.0
+        return covered

@@ -1,0 +1,156 @@
+"""From mouse and drag events to gestures, hover and tool tips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+
+from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.hits import Hit, hit_at
+from cnnstudio.ui.canvas.interactions.choose import gesture_for
+from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
+from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.format import count
+from cnnstudio.ui.palette_rows import layer_in
+
+
+class PointerRouter:
+    """Holds the gesture that is under way; there is one at most."""
+
+    def __init__(
+        self, surface: Surface, overlay: OverlayWidgets, camera: Camera
+    ) -> None:
+        self._surface, self._overlay, self._camera = surface, overlay, camera
+        self._gesture: Gesture | None = None
+        self._space = False
+
+    def cancel(self) -> bool:
+        """Give up the gesture that is under way; return False if there is none."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._overlay.suspend(False)
+        return True
+
+    def hold_space(self, on: bool) -> None:
+        """Space turns the left button into panning."""
+        if on == self._space:
+            return
+        self._space = on
+        viewport = self._surface.view.viewport()
+        if on:
+            viewport.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            viewport.unsetCursor()
+
+    # Mouse
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin the gesture that fits what is under the pointer."""
+        if self._gesture is not None:
+            return
+        self._surface.highlights.by_keyboard(False)
+        at = self._at(event.position(), event.modifiers())
+        hit = hit_at(self._surface.scene, at.scene)
+        gesture = gesture_for(self._surface, hit, at, event.button(), self._space)
+        self._gesture = gesture
+        if gesture is not None:
+            gesture.press(at)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with the gesture, or show what is under the pointer."""
+        at = self._at(event.position(), event.modifiers())
+        if self._gesture is not None:
+            self._gesture.move(at)
+            self._overlay.suspend(True)
+        else:
+            self._hover(hit_at(self._surface.scene, at.scene))
+
+    def release(self, event: QMouseEvent) -> None:
+        """Finish the gesture."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.release(self._at(event.position(), event.modifiers()))
+            self._overlay.suspend(False)
+
+    def double_click(self, event: QMouseEvent) -> str:
+        """Return the node that was double clicked; else it is a press."""
+        at = self._at(event.position(), event.modifiers())
+        hit = hit_at(self._surface.scene, at.scene)
+        if hit.node and hit.port < 0 and event.button() == Qt.MouseButton.LeftButton:
+            return hit.node
+        self.press(event)
+        return ""
+
+    def tip_at(self, at: QPoint) -> str:
+        """Return what a tool tip says of the thing at a place of the viewport."""
+        place = self._camera.to_scene(QPointF(at))
+        hit = hit_at(self._surface.scene, place)
+        document = self._surface.scene.document
+        if hit.edge is not None:
+            source = document.graph.nodes[hit.edge.source].name
+            target = document.graph.nodes[hit.edge.target].name
+            shape = document.report.shape_of(hit.edge)
+            return f"{source} → {target}: {shape if shape is not None else '?'}"
+        report = document.report.nodes.get(hit.node)
+        if report is None:
+            return ""
+        node = document.graph.nodes[hit.node]
+        lines = [f"{node.type} {node.name}"]
+        if report.problem is not None:
+            lines.append(report.problem.message)
+        elif report.layer is not None:
+            cost = report.cost
+            lines.append(
+                f"{count(cost.parameters)} parameters · "
+                f"{count(cost.multiply_adds)} multiply-adds"
+            )
+        return "\n".join(lines)
+
+    def _at(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        return Pointer(at.toPoint(), self._camera.to_scene(at), modifiers)
+
+    def _hover(self, hit: Hit) -> None:
+        self._surface.highlights.hover(hit.node, hit.edge)
+        if self._space:
+            return
+        viewport = self._surface.view.viewport()
+        on_port = hit.port >= 0
+        shape = Qt.CursorShape.CrossCursor if on_port else Qt.CursorShape.ArrowCursor
+        if viewport.cursor().shape() != shape:
+            viewport.setCursor(shape)
+
+    # Layers from the palette
+
+    def drag_enter(self, event: QDragEnterEvent) -> None:
+        """Show the ghost of a layer that is dragged in."""
+        name = layer_in(event.mimeData())
+        if not name:
+            event.ignore()
+            return
+        self.cancel()
+        self._gesture = DropLayer(self._surface, name)
+        self._gesture.press(self._at(event.position(), event.modifiers()))
+        self._overlay.suspend(True)
+        event.acceptProposedAction()
+
+    def drag_move(self, event: QDragMoveEvent) -> None:
+        """Let the ghost follow."""
+        if not isinstance(self._gesture, DropLayer):
+            event.ignore()
+            return
+        self._gesture.move(self._at(event.position(), event.modifiers()))
+        event.acceptProposedAction()
+
+    def drop(self, event: QDropEvent) -> None:
+        """Add the layer."""
+        gesture = self._gesture
+        if not isinstance(gesture, DropLayer):
+            event.ignore()
+            return
+        self._gesture = None
+        gesture.release(self._at(event.position(), event.modifiers()))
+        self._overlay.suspend(False)
+        event.acceptProposedAction()

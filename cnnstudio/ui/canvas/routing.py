@@ -1,0 +1,145 @@
+"""How an edge runs: straight, as one curve, or through a lane beside the nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import ceil, hypot
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+
+from cnnstudio.ui.canvas.rect_index import Box
+
+Point = tuple[float, float]
+Obstacles = Callable[[Box], list[Box]]
+
+_LANE_GAP = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An edge's way: cubic pieces (four points each) and points along it."""
+
+    pieces: tuple[tuple[Point, Point, Point, Point], ...]
+    points: tuple[Point, ...]
+    straight: bool = False
+
+    def path(self) -> QPainterPath:
+        """Return the way as a path to stroke."""
+        path = QPainterPath(QPointF(*self.pieces[0][0]))
+        for start, first, second, end in self.pieces:
+            if start[0] == first[0] == second[0] == end[0]:
+                path.lineTo(*end)
+            else:
+                path.cubicTo(*first, *second, *end)
+        return path
+
+    def boxes(self, margin: float = 2.0) -> list[Box]:
+        """Return small boxes that cover the way."""
+        return [
+            (
+                min(a[0], b[0]) - margin,
+                min(a[1], b[1]) - margin,
+                max(a[0], b[0]) + margin,
+                max(a[1], b[1]) + margin,
+            )
+            for a, b in zip(self.points, self.points[1:], strict=False)
+        ]
+
+
+def find_route(start: Point, end: Point, obstacles: Obstacles, merges: bool) -> Route:
+    """Return the first way from an output to an input that crosses no card.
+
+    `obstacles` gives the cards that overlap a box, the two ends left out; `merges`
+    says that the edge ends at one of several inputs, so that it bends late.
+    """
+    best, fewest = None, -1
+    for route in _candidates(start, end, obstacles, merges):
+        crossed = sum(1 for box in route.boxes() if obstacles(box))
+        if crossed == 0:
+            return route
+        if best is None or crossed < fewest:
+            best, fewest = route, crossed
+    assert best is not None
+    return best
+
+
+def plain_route(start: Point, end: Point) -> Route:
+    """Return the way of an edge that is being dragged: one curve."""
+    bend = max(abs(end[1] - start[1]) / 2, min(40.0, hypot(*_minus(end, start)) / 2))
+    return _cubic(start, end, bend, bend)
+
+
+def _minus(a: Point, b: Point) -> Point:
+    return a[0] - b[0], a[1] - b[1]
+
+
+def _candidates(
+    start: Point, end: Point, obstacles: Obstacles, merges: bool
+) -> Iterator[Route]:
+    down = end[1] - start[1]
+    if down > 0:
+        if abs(end[0] - start[0]) < 1:
+            yield Route(((start, start, end, end),), (start, end), straight=True)
+        elif down < 90:
+            yield _cubic(start, end, down / 2, down / 2)
+        early = [(0.29, 0.96), (0.15, 1.0), (0.04, 1.05)]
+        late = [(0.96, 0.38), (1.0, 0.2), (1.05, 0.04)]
+        for out, into in late + early if merges else early + late:
+            yield _cubic(start, end, out * down, into * down)
+        yield _cubic(start, end, down / 2, down / 2)
+    yield from _lanes(start, end, obstacles)
+
+
+def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
+    """Ways through a free lane: right of what lies between, then left of it."""
+    top, bottom = min(start[1], end[1]), max(start[1], end[1])
+    low, high = min(start[0], end[0]) - 116, max(start[0], end[0]) + 116
+    between = (low, top + 2.0, high, bottom - 2.0)
+    wide = obstacles(between) if bottom - top > 4 else []
+    ends = [start[0], end[0]]
+    right = max([box[2] for box in wide] + [x + 116 for x in ends]) + _LANE_GAP
+    left = min([box[0] for box in wide] + [x - 116 for x in ends]) - _LANE_GAP
+    sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
+    for step in (0.0, 60.0, 300.0):
+        for x in sides:
+            yield _lane(start, end, x + (step if x == right else -step))
+
+
+def _lane(start: Point, end: Point, x: float) -> Route:
+    down = end[1] - start[1]
+    if down > 100:
+        reach = min(90.0, down / 2)
+        upper, lower = (x, start[1] + reach), (x, end[1] - reach)
+    else:  # Back up: out below the source, in above the target.
+        upper, lower = (x, start[1] + 20), (x, end[1] - 20)
+    bend = 36.0
+    first = (start, (start[0], start[1] + bend), (x, upper[1] - bend), upper)
+    last = (lower, (x, lower[1] + bend), (end[0], end[1] - bend), end)
+    if down <= 100:
+        first = (start, (start[0], start[1] + 30), (x, start[1] + 50), upper)
+        last = (lower, (x, end[1] - 50), (end[0], end[1] - 30), end)
+    middle = (upper, upper, lower, lower)
+    pieces = (first, middle, last)
+    points = [*_along(first), *_along(last)]
+    return Route(pieces, tuple(points))
+
+
+def _cubic(start: Point, end: Point, out: float, into: float) -> Route:
+    piece = (start, (start[0], start[1] + out), (end[0], end[1] - into), end)
+    return Route((piece,), tuple(_along(piece)))
+
+
+def _along(piece: tuple[Point, Point, Point, Point]) -> list[Point]:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = piece
+    count = max(6, min(32, ceil(hypot(dx - ax, dy - ay) / 14)))
+    result = []
+    for step in range(count + 1):
+        t = step / count
+        u = 1 - t
+        p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        result.append(
+            (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+        )
+    return result

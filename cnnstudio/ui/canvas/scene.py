@@ -1,0 +1,323 @@
+"""The scene follows the document: it alone adds, moves and removes items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.layout import layered_layout
+from cnnstudio.project.project import ProjectChange
+from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
+from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.items.edge_item import (
+    EdgeFace,
+    EdgeItem,
+    label_size,
+    label_text,
+)
+from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
+from cnnstudio.ui.canvas.marks import marks_of
+from cnnstudio.ui.canvas.node_face import Marks, face_of
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
+from cnnstudio.ui.theme import ThemeManager
+
+_HALF = 500_000.0
+
+
+class GraphScene(QGraphicsScene):
+    """Items of the shown network, held by id. `settled` follows every refresh."""
+
+    settled = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        overlays: Overlays,
+        themes: ThemeManager,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.overlays, self.themes = document, overlays, themes
+        self.nodes: dict[str, NodeItem] = {}
+        self.edges: dict[Edge, EdgeItem] = {}
+        self.layout = EdgeLayout()
+        self.compact = False
+        self.zoom = 1.0
+        self.marks = Marks()
+        self._pictures = Pictures()
+        self._shown: dict[str, NodeReport | None] = {}
+        self._stale_nodes: set[str] = set()  # moved, or with other edges
+        self._stale_faces: set[str] = set()
+        self._stale_edges: set[Edge] = set()
+        self._moved = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.flush)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
+        document.changed.connect(self._follow)
+        document.validated.connect(self._validated)
+        document.reset.connect(self.rebuild)
+        overlays.changed.connect(self._overlays_changed)
+        themes.changed.connect(self._theme_changed)
+        self.rebuild()
+
+    # Following the document
+
+    def rebuild(self) -> None:
+        """Show another network from scratch."""
+        for edge in list(self.edges):
+            self._remove_edge(edge)
+        for node in list(self.nodes):
+            self._remove_node(node)
+        for node in self.document.graph.nodes:
+            self._add_node(node)
+        for edge in self.document.graph.edges:
+            self._add_edge(edge)
+        self._validated()
+
+    def _follow(self, change: ProjectChange) -> None:
+        graph = change.graph
+        if graph is None or change.network != self.document.network:
+            return
+        if graph.kind == "node_added":
+            self._add_node(graph.node)
+        elif graph.kind == "node_removed":
+            self._remove_node(graph.node)
+        elif graph.kind == "edge_added" and graph.edge is not None:
+            self._add_edge(graph.edge)
+        elif graph.kind == "edge_removed" and graph.edge is not None:
+            self._remove_edge(graph.edge)
+        elif graph.kind == "node_edited":
+            self._stale_faces.add(graph.node)
+        elif graph.node in self.nodes:
+            self._place(graph.node)
+        self._soon.start()
+
+    def _add_node(self, node: str) -> None:
+        graph = self.document.graph
+        face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
+        item = NodeItem(node, face, self._pictures, self.themes)
+        item.compact = self.compact
+        self.nodes[node] = item
+        self.addItem(item)
+        self._place(node)
+
+    def _remove_node(self, node: str) -> None:
+        item = self.nodes.pop(node)
+        self._pictures.drop(node)
+        self._shown.pop(node, None)
+        self._stale_nodes.discard(node)
+        self.layout.remove_node(node)
+        self.removeItem(item)
+
+    def _add_edge(self, edge: Edge) -> None:
+        item = EdgeItem(edge, self.themes)
+        self.edges[edge] = item
+        self.addItem(item)
+        self._stale_edges.add(edge)
+        self._stale_nodes.update((edge.source, edge.target))
+        self._moved = self._moved or self.compact
+
+    def _remove_edge(self, edge: Edge) -> None:
+        item = self.edges.pop(edge, None)
+        if item is None:  # A file may name the same edge twice; one item shows both.
+            return
+        self.layout.remove_edge(edge)
+        self._stale_edges.discard(edge)
+        self._stale_nodes.update(
+            n for n in (edge.source, edge.target) if n in self.nodes
+        )
+        self.removeItem(item)
+        self._moved = self._moved or self.compact
+
+    def _place(self, node: str) -> None:
+        place = self.document.graph.nodes[node]
+        if self.compact:
+            self._moved = True
+        else:
+            self.nodes[node].setPos(place.x, place.y)
+        self._stale_nodes.add(node)
+
+    def _validated(self) -> None:
+        document = self.document
+        marks = marks_of(document.graph, document.report, document.findings)
+        if marks != self.marks:
+            changed = set(marks.warned) ^ set(self.marks.warned)
+            for edge in set(marks.red) ^ set(self.marks.red):
+                changed |= {edge.source, edge.target}
+            self.marks = marks
+            self._stale_faces |= changed
+        for node, report in document.report.nodes.items():
+            if self._shown.get(node) is not report and node in self.nodes:
+                self._shown[node] = report
+                self._stale_faces.add(node)
+        self.flush()
+
+    def _overlays_changed(self) -> None:
+        for node in self.nodes:
+            self._update_face(node)
+        self.update()
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.update()
+
+    # Bringing items up to date
+
+    def flush(self) -> None:
+        """Bring faces, ways and labels of whatever changed up to date."""
+        self._soon.stop()
+        if self._moved:
+            self._place_compact()
+        faces, self._stale_faces = self._stale_faces & self.nodes.keys(), set()
+        nodes, self._stale_nodes = self._stale_nodes & self.nodes.keys(), set()
+        edges, self._stale_edges = self._stale_edges, set()
+        for node in faces | nodes:
+            if self._update_face(node):
+                nodes.add(node)
+        graph = self.document.graph
+        for node in nodes:
+            edges |= self.layout.touching(node)
+            self._index_node(node)
+            edges.update(graph.incoming(node))
+            edges.update(graph.outgoing(node))
+        for node in nodes:
+            edges |= self.layout.touching(node)
+        edges &= self.edges.keys()
+        relabel = {
+            edge
+            for node in faces - nodes
+            for edge in (*graph.outgoing(node), *graph.incoming(node))
+            if edge not in edges and self.edges[edge].set_face(self._edge_face(edge))
+        }
+        self._lay_out(edges, relabel)
+        self.settled.emit()
+
+    def _update_face(self, node: str) -> bool:
+        """Show what a node is now; return True if its size or ports changed."""
+        graph, item = self.document.graph, self.nodes[node]
+        face = face_of(
+            graph,
+            graph.nodes[node],
+            self.document.report.nodes.get(node),
+            self.marks,
+            self.overlays.thumbnails.get(node),
+            self.compact,
+        )
+        if face == item.face:
+            return False
+        changed = face.outline() != item.face.outline()
+        item.set_face(face)
+        return changed
+
+    def _index_node(self, node: str) -> None:
+        item = self.nodes[node]
+        ports = [item.port_place(i) for i in range(len(item.face.ports))]
+        self.layout.put_node(node, item.card(), ports)
+
+    def _place_compact(self) -> None:
+        self._moved = False
+        places = layered_layout(self.document.graph, spacing=COMPACT)
+        for node, place in places.items():
+            if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
+                self.nodes[node].setPos(*place)
+                self._stale_nodes.add(node)
+
+    def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
+        order = [e for e in self.edges if e in edges]
+        for edge in order:
+            self.layout.remove_edge(edge)
+        again = dict.fromkeys(order)
+        for edge in order:
+            item = self.edges[edge]
+            item.set_face(self._edge_face(edge))
+            item.set_route(self.layout.route(edge, self.ends(edge)))
+            again.update(dict.fromkeys(self.layout.covered_labels(edge)))
+        again.update(dict.fromkeys(e for e in self.edges if e in relabel))
+        for edge in again:
+            self._label(edge)
+
+    def _label(self, edge: Edge) -> None:
+        item = self.edges[edge]
+        width, height = label_size(item.face.label, self.zoom)
+        box = self.layout.place_label(edge, width, height) if width else None
+        item.set_label(box, self.zoom)
+
+    def _edge_face(self, edge: Edge) -> EdgeFace:
+        report = self.document.report
+        source = report.nodes.get(edge.source)
+        provisional = source is None or source.state is not State.VALID
+        label = label_text(report.shape_of(edge))
+        return EdgeFace(label, provisional, edge in self.marks.red)
+
+    def ends(self, edge: Edge) -> Ends:
+        """Return where an edge starts and ends now."""
+        graph = self.document.graph
+        source, target = self.nodes[edge.source], self.nodes[edge.target]
+        start = self._port(source, "out", edge)
+        end = self._port(target, "in", edge)
+        arriving = graph.incoming(edge.target)
+        leaving = graph.outgoing(edge.source)
+        return Ends(
+            start,
+            end,
+            splits=len(leaving) > 1,
+            merges=len(arriving) > 1,
+            leftmost=bool(arriving) and arriving[0] == edge,
+        )
+
+    @staticmethod
+    def _port(item: NodeItem, side: str, edge: Edge) -> QPointF:
+        name = edge.source_port if side == "out" else edge.target_port
+        fallback = QPointF(item.face.size.width() / 2, 0)
+        for port in item.face.ports:
+            if port.side == side and port.name == name:
+                if side == "out" or port.edge == edge:
+                    return item.pos() + port.place
+                fallback = port.place
+        return item.pos() + fallback
+
+    # What gestures and the view ask for
+
+    def preview(self, places: Mapping[str, QPointF]) -> None:
+        """Show nodes elsewhere without changing the document."""
+        for node, place in places.items():
+            self.nodes[node].setPos(place)
+        self._stale_nodes |= places.keys()
+        self.flush()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Fit the labels to a zoom of the view."""
+        before, self.zoom = self.zoom, zoom
+        if label_size("1 × 1", before) != label_size("1 × 1", zoom):
+            for edge in self.edges:
+                self._label(edge)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show far nodes, laid out by themselves, or the document's own places."""
+        if compact == self.compact:
+            return
+        self.compact = compact
+        for node, item in self.nodes.items():
+            item.compact = compact
+            self._update_face(node)
+            self._place(node)
+        self.flush()
+
+    def content(self, nodes: Iterable[str] = ()) -> QRectF:
+        """Return the rectangle around the given nodes, or around everything."""
+        rect = QRectF()
+        chosen = set(nodes)
+        for node, item in self.nodes.items():
+            if not chosen or node in chosen:
+                rect |= item.card()
+        if not chosen:
+            for edge_item in self.edges.values():
+                rect |= edge_item.boundingRect()
+        return rect

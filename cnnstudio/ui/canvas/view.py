@@ -1,0 +1,378 @@
+"""The canvas: the view that turns mouse, keys and drops into gestures and edits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from cnnstudio.advice.rule import Fix
+from cnnstudio.ui.canvas.by_name import ByName
+from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.editor import Editor
+from cnnstudio.ui.canvas.grid import paint_grid
+from cnnstudio.ui.canvas.highlights import Highlights
+from cnnstudio.ui.canvas.hint import Hint
+from cnnstudio.ui.canvas.interactions.gesture import Surface
+from cnnstudio.ui.canvas.keys import KeyRouter
+from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.widgets.painting import by_keyboard
+
+_NARROW = 420
+
+
+class CanvasView(QGraphicsView):
+    """Shows the document's network and edits it.
+
+    `message` carries sentences for the status bar, `edit_requested` the id of the
+    node whose first field is to be edited.
+    """
+
+    zoom_changed = Signal(float)
+    message = Signal(str)
+    edit_requested = Signal(str)
+    start_with_sample = Signal()
+    open_project = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        overlays: Overlays,
+        themes: ThemeManager,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.selection = document, selection
+        self.graph_scene = GraphScene(document, overlays, themes, self)
+        self.setScene(self.graph_scene)
+        self.editor = Editor(document, selection, self)
+        self.highlights = Highlights(self.graph_scene, selection, self)
+        self.camera = Camera(self, self.graph_scene)
+        self.overlay = OverlayWidgets(self, self.graph_scene, selection)
+        self._hint = Hint(themes, self)
+        self._surface = Surface(
+            self,
+            self.graph_scene,
+            self.editor,
+            self.highlights,
+            self.say,
+            self._hint.show_at,
+        )
+        self.by_name = ByName(self.graph_scene, self.editor, self)
+        self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
+        self._keys = KeyRouter(self, self._pointer)
+        self._fit_soon = True
+        self._compact_asked = False
+        self._themes = themes
+        self._set_up()
+        self._join()
+
+    def _set_up(self) -> None:
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(off)
+        self.setVerticalScrollBarPolicy(off)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(
+            QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing, True
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(self.tr("Canvas"))
+
+    def _join(self) -> None:
+        bar, empty = self.overlay.bar, self.overlay.empty
+        bar.full_size_asked.connect(self._full_size)
+        bar.fit_asked.connect(self.fit_all)
+        bar.layout_asked.connect(self.auto_layout)
+        bar.search_asked.connect(self.find_by_name)
+        self.by_name.add_asked.connect(self._add_named)
+        self.by_name.node_asked.connect(self.show_node)
+        empty.sample_asked.connect(self.start_with_sample)
+        empty.open_asked.connect(self.open_project)
+        self.editor.message.connect(self.message)
+        self.camera.zoom_changed.connect(self._zoomed)
+        self.overlay.callout.fix_chosen.connect(self._apply_fix)
+        self.document.reset.connect(self._opened)
+        self.selection.changed.connect(self._describe)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._themes.changed.connect(self._theme_changed)
+
+    # What menus and other panels ask for
+
+    @property
+    def zoom(self) -> float:
+        """Current zoom; 1 is 100 %."""
+        return self.camera.zoom
+
+    def zoom_to(self, zoom: float) -> None:
+        """Zoom about the middle of the view."""
+        self.camera.zoom_to(zoom)
+
+    def zoom_in(self) -> None:
+        """Go to the next larger step."""
+        self.camera.step(1)
+
+    def zoom_out(self) -> None:
+        """Go to the next smaller step."""
+        self.camera.step(-1)
+
+    def fit_all(self) -> None:
+        """Show the whole network, at 100 % at most."""
+        self.camera.fit(self.graph_scene.content(), self.overlay.insets())
+
+    def fit_selection(self) -> None:
+        """Show the selected nodes, or all if none is selected."""
+        area = self.graph_scene.content(self.selection.nodes)
+        self.camera.fit(area, self.overlay.insets())
+
+    def auto_layout(self) -> None:
+        """Lay out the selection, or everything, as one undo step."""
+        self.editor.auto_layout(self.selection.nodes)
+
+    def cut(self) -> None:
+        """Copy the selected nodes and delete them."""
+        self.editor.cut(self.selection.nodes)
+
+    def copy(self) -> None:
+        """Copy the selected nodes as text."""
+        self.editor.copy(self.selection.nodes)
+
+    def paste(self) -> None:
+        """Paste layers at the pointer, or in the middle of the view."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        inside = self.viewport().rect().contains(at) and self.underMouse()
+        at = at if inside else self.viewport().rect().center() - QPoint(116, 60)
+        self.editor.paste(self.mapToScene(at))
+
+    def duplicate(self) -> None:
+        """Copy the selected nodes beside themselves."""
+        self.editor.duplicate(self.selection.nodes)
+
+    def delete_selection(self, rejoin: bool = True) -> None:
+        """Delete selected nodes and edges; `rejoin` closes the gap."""
+        edges = self.highlights.edges
+        self.editor.delete(self.selection.nodes, edges, rejoin=rejoin)
+        graph = self.document.graph
+        self.highlights.edges = tuple(e for e in edges if e in graph.edges)
+        self.selection.select(n for n in self.selection.nodes if n in graph.nodes)
+
+    def select_all(self) -> None:
+        """Select every node."""
+        self.selection.select(self.document.graph.nodes)
+
+    def show_node(self, node: str) -> None:
+        """Select a node and scroll to it."""
+        if node in self.graph_scene.nodes:
+            self.selection.select([node])
+            self.graph_scene.flush()
+            self.camera.show(self.graph_scene.nodes[node].card())
+
+    def append_layer(self, type_name: str) -> None:
+        """Add a layer behind the selected node, or the last, and select it."""
+        self._add_named(type_name, {}, True)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show far nodes in an order of their own, whatever the width."""
+        self._compact_asked = compact
+        self._update_compact()
+
+    def apply_shown_fix(self) -> None:
+        """Apply the fix that the callout offers first."""
+        fix = self.overlay.callout.first_fix
+        if fix is not None:
+            self._apply_fix(fix)
+
+    def request_edit(self) -> None:
+        """Ask for the first field of the current node."""
+        if self.selection.current in self.document.graph.nodes:
+            self.edit_requested.emit(self.selection.current)
+
+    def add_by_name(self) -> None:
+        """Open the list of layers to type a name: at the pointer, else at the node."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        item = self.graph_scene.nodes.get(self.selection.current)
+        if item is not None:
+            corner = item.card().bottomLeft() + QPointF(0, 8)
+            at = self.mapFromScene(corner)
+        elif not self.viewport().rect().contains(at):
+            at = self.viewport().rect().center() - QPoint(150, 140)
+        self.by_name.open_adding(at)
+
+    def find_by_name(self) -> None:
+        """Open the list of this network's layers to type a name."""
+        bar = self.overlay.bar.geometry()
+        self.by_name.open_finding(QPoint(bar.left(), bar.top() - 290))
+
+    def set_captions(self, left: str, right: str) -> None:
+        """Write a line into the upper corners."""
+        self.overlay.set_captions(left, right)
+
+    def say(self, text: str) -> None:
+        """Send a sentence to the status bar."""
+        self.message.emit(text)
+
+    # Following
+
+    def _add_named(self, type_name: str, fields: object, joined: bool) -> None:
+        middle = self.mapToScene(self.viewport().rect().center())
+        start = (round(middle.x() - 116), round(middle.y() - 26))
+        given = fields if isinstance(fields, dict) else {}
+        node = self.editor.append_layer(type_name, start, given, join=joined)
+        self.show_node(node)
+
+    def _apply_fix(self, fix: Fix) -> None:
+        self.document.apply_fix(fix)
+        self.message.emit(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _full_size(self) -> None:
+        self.zoom_to(1.0)
+
+    def _zoomed(self, zoom: float) -> None:
+        self.overlay.bar.show_zoom(zoom)
+        self.overlay.place_callout()
+        self.overlay.minimap.update()
+        self.zoom_changed.emit(zoom)
+
+    def _scrolled(self, _value: int) -> None:
+        self.overlay.place_callout()
+        self.overlay.minimap.update()
+
+    def _opened(self) -> None:
+        self._pointer.cancel()
+        self.highlights.edges = ()
+        self.selection.select(())
+        self._fit_soon = not self.isVisible()
+        self.fit_all()
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        """Tell screen readers about the current node."""
+        node = self.document.graph.nodes.get(self.selection.current)
+        report = self.document.report.nodes.get(self.selection.current)
+        if node is None or report is None:
+            self.setAccessibleDescription("")
+            return
+        shape = str(report.output).replace("×", "by") if report.output else "unknown"
+        self.setAccessibleDescription(
+            f"{node.type} {node.name}, output {shape}, {report.state.value}"
+        )
+
+    def _update_compact(self) -> None:
+        compact = self._compact_asked or self.width() < _NARROW
+        self.overlay.bar.set_narrow(self.width() < _NARROW)
+        if compact != self.graph_scene.compact:
+            self._pointer.cancel()
+            self.graph_scene.set_compact(compact)
+            self.fit_all()
+
+    # Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        node = self._pointer.double_click(event)
+        if node:
+            self.selection.select([node])
+            self.edit_requested.emit(node)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.camera.wheel(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._pointer.drag_enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._pointer.drag_move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._pointer.cancel()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._pointer.drop(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pointer.hold_space(False)
+        super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False  # Tab adds a layer here; F6 leads to the next dock.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.highlights.by_keyboard(by_keyboard(event.reason()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._pointer.hold_space(False)
+        self.highlights.by_keyboard(False)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.highlights.hover("", None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._pointer.tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitted = self.camera.fitted
+        self._update_compact()
+        if fitted or self._fit_soon:
+            self.fit_all()
+        self.overlay.update_finding()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fit_soon:
+            self._fit_soon = False
+            self.fit_all()
+        self.overlay.place()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        paint_grid(painter, QRectF(rect), self._themes.current())

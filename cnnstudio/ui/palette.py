@@ -1,0 +1,255 @@
+"""The palette: all layers by family, to drag onto the canvas or add with Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnstudio.graph.layer import layer_types
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.fonts import BODY, HINT, ui_font
+from cnnstudio.ui.icons import family_icon_name, paint_icon
+from cnnstudio.ui.layer_search import family_title
+from cnnstudio.ui.palette_rows import Index, LayerRows, Row
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.search_field import SearchField
+
+ROW_HEIGHT = 25
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Draws headings and layers, 25 px each."""
+
+    def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes = themes
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, LayerRows)
+        row, colors = model.row(index), self._themes.current()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if selected:
+            painter.fillRect(box, colors.raised)
+            painter.fillRect(box.x(), box.y(), 2, box.height(), colors.accent)
+        elif hovered:
+            painter.fillRect(box, colors.hover)
+        middle = box.y() + box.height() / 2
+        if not row.layer:
+            glyph = "chevron-right" if model.is_folded(row.family) else "chevron-down"
+            spot = QRectF(box.x() + 8, middle - 6, 12, 12)
+            paint_icon(painter, glyph, spot, "text3")
+            text = box.adjusted(24, 0, -12, 0)
+            font = ui_font(HINT, 600)
+            draw_line(painter, text, family_title(row.family), font, colors.text3)
+            return
+        spot = QRectF(box.x() + 24, middle - 8, 16, 16)
+        paint_icon(painter, family_icon_name(row.family), spot, row.family)
+        text = box.adjusted(50, 0, -12, 0)
+        draw_line(painter, text, row.layer, ui_font(BODY), colors.text)
+
+
+class _LayerList(QListView):
+    """The list: Enter and double click choose, dragging carries a layer."""
+
+    chosen = Signal(str)
+    left_upwards = Signal()
+
+    def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self.setItemDelegate(_RowPainter(themes, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Layers"))
+
+    def _rows(self) -> LayerRows:
+        model = self.model()
+        assert isinstance(model, LayerRows)
+        return model
+
+    def choose(self) -> None:
+        """Choose the current layer, or fold the current family."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        row = self._rows().row(index)
+        if row.layer:
+            self.chosen.emit(row.layer)
+        else:
+            self._toggle(index)
+
+    def _toggle(self, index: Index) -> None:
+        row = index.row()
+        self._rows().toggle(self._rows().row(index).family)
+        self.setCurrentIndex(self._rows().index(row))
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        row = self._rows().row(self.currentIndex())
+        if not row.layer:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._rows().mimeData([self.currentIndex()]))
+        picture = self._picture(row)
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(-12, -12))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _picture(self, row: Row) -> QPixmap:
+        """Only a small glyph: the ghost on the canvas shows the rest."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(26 * ratio), round(26 * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        colors = self._themes.current()
+        with QPainter(picture) as painter:
+            rounded(painter, QRect(0, 0, 26, 26), 5, colors.raised, colors.line2)
+            glyph = family_icon_name(row.family)
+            paint_icon(painter, glyph, QRectF(5, 5, 16, 16), row.family)
+        return picture
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._rows().row(index).layer:
+            self._toggle(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._rows().row(index).layer:
+            self.setCurrentIndex(index)
+            self.choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose()
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows().rowCount() > 1:
+            self.setCurrentIndex(self._rows().index(1))
+
+
+class Palette(QWidget):
+    """Search field and list of layers; `chosen` says which one is to be added."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, document: Document, themes: ThemeManager, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        count = len(layer_types())
+        self.search = SearchField(self.tr("Search {0} layers").format(count))
+        self.rows = LayerRows(self)
+        self.list = _LayerList(themes, self)
+        self.list.setModel(self.rows)
+        self._nothing = TextLabel("", "label", "text2", wrap=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.addWidget(self.search)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        self.search.textChanged.connect(self._search)
+        self.search.installEventFilter(self)
+        self.list.chosen.connect(self.chosen)
+        self.list.left_upwards.connect(self.focus_search)
+        themes.changed.connect(self._theme_changed)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self._nothing)
+        self._reset = Button(self.tr("Show all layers"), small=True)
+        self._reset.clicked.connect(self._show_all)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
+
+    def _show_all(self) -> None:
+        self.search.clear()
+
+    def _search(self, text: str) -> None:
+        self.rows.search(text)
+        best = self.rows.best() if text.strip() else -1
+        if best >= 0:
+            self.list.setCurrentIndex(self.rows.index(best))
+        nothing = self.rows.rowCount() == 0
+        self._pages.setCurrentIndex(1 if nothing else 0)
+        if nothing:
+            say = self.tr(
+                "No layer is called “{0}”. Try a short word such as conv, pool or norm."
+            )
+            self._nothing.setText(say.format(text.strip()))
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.list.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Enter in the search field adds the best match; Down goes on to the list.
+        if watched is self.search and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.search.text().strip() and self.rows.rowCount():
+                    self.list.choose()
+                return True
+            if pressed and event.key() == Qt.Key.Key_Down:
+                if self.rows.rowCount():
+                    self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
