@@ -38,6 +38,7 @@ class Camera(QObject):
         way = self.to_scene(at) - before
         self._scroll(-way.x() * zoom, -way.y() * zoom)
         self.fitted = False
+        self.zoom_changed.emit(zoom)
 
     def step(self, direction: int) -> None:
         """Zoom to the next of the usual steps, in (1) or out (-1)."""
@@ -65,6 +66,7 @@ class Camera(QObject):
         shift = (bottom - top) / 2 / self.zoom
         self._view.centerOn(area.center() + QPointF(0, shift))
         self.fitted = True
+        self.zoom_changed.emit(self.zoom)
 
     def show(self, area: QRectF) -> None:
         """Scroll so that an area is seen, as little as needed."""
@@ -109,9 +111,9 @@ class Camera(QObject):
         if zoom == self.zoom:
             return
         self.zoom = zoom
-        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+        self._scene.show_area(QRectF())  # Nothing is seen until it has found its place.
         self._scene.set_zoom(zoom)
-        self.zoom_changed.emit(zoom)
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
 
     def _scroll(self, x: float, y: float) -> None:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()

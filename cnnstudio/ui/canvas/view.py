@@ -255,12 +255,18 @@ class CanvasView(QGraphicsView):
         self.zoom_to(1.0)
 
     def _zoomed(self, zoom: float) -> None:
+        self._label_seen()
         self.overlay.bar.show_zoom(zoom)
         self.overlay.place_callout()
         self.overlay.minimap.update()
         self.zoom_changed.emit(zoom)
 
+    def _label_seen(self) -> None:
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        self.graph_scene.show_area(seen)
+
     def _scrolled(self, _value: int) -> None:
+        self._label_seen()
         self.overlay.place_callout()
         self.overlay.minimap.update()
 
@@ -365,6 +371,7 @@ class CanvasView(QGraphicsView):
         self._update_compact()
         if fitted or self._fit_soon:
             self.fit_all()
+        self._label_seen()
         self.overlay.update_finding()
 
     def showEvent(self, event: QShowEvent) -> None:
