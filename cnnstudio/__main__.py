@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from cnnstudio.cli import options
 
@@ -27,9 +29,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cnnstudio.cli.info import info
 
         return info()
+    return _open_window(asked)
+
+
+def _open_window(asked: Namespace) -> int:
     from cnnstudio import app
 
-    return app.main(asked)
+    def path(text: str | None) -> Path | None:
+        return Path(text) if text is not None else None
+
+    return app.main(
+        app.WindowOptions(
+            project=path(asked.project),
+            screenshot=path(asked.screenshot),
+            run=path(asked.run),
+            mode=asked.mode,
+            theme=asked.theme,
+            size=asked.size,
+        )
+    )
 
 
 if __name__ == "__main__":

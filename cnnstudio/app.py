@@ -6,9 +6,10 @@ import faulthandler
 import logging
 import signal
 import sys
-from argparse import Namespace
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Literal
 
 import PySide6
 from PySide6.QtCore import QSettings, QTimer
@@ -18,21 +19,30 @@ from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.errors import ErrorReporter
-from cnnstudio.ui.screenshot import save_picture, settle
+from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import ThemeManager, theme_manager
 
 SIGNAL_POLL_MS = 250
 SIZE = (1600, 1000)
-PICTURE_WAIT_S = 60.0
+PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
 
-def main(asked: Namespace) -> int:
-    """Open the window, or only render it into a picture; returns the exit status.
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line asks of the window."""
 
-    `asked` is what the command line says: project, screenshot, run, mode, theme and
-    size, each None where it was left out.
-    """
+    project: Path | None = None
+    screenshot: Path | None = None
+    run: Path | None = None
+    mode: Mode | None = None
+    theme: Literal["dark", "light"] | None = None
+    size: tuple[int, int] | None = None
+
+
+def main(asked: WindowOptions) -> int:
+    """Open the window, or only render it into a picture; returns the exit status."""
     refusal = unusable_qt(PySide6.__version__, sys.version_info[:2])
     if refusal:
         print(refusal, file=sys.stderr)
@@ -53,27 +63,27 @@ def main(asked: Namespace) -> int:
     studio = Studio(themes, settings, client, dialogs)
     studio.window.resize(*(asked.size or SIZE))
     if asked.screenshot:
-        return _picture(app, studio, asked)
+        return _picture(studio, asked)
     reporter = ErrorReporter(app)
     reporter.install()
     return _run(app, studio, settings, asked)
 
 
 def _run(
-    app: QApplication, studio: Studio, settings: QSettings, asked: Namespace
+    app: QApplication, studio: Studio, settings: QSettings, asked: WindowOptions
 ) -> int:
     geometry = settings.value("geometry")
     if geometry is not None and not asked.size:
         studio.window.restoreGeometry(geometry)
     studio.show_mode(asked.mode or "build")
     studio.window.show()
-    first = Path(asked.project) if asked.project else None
+    first = asked.project
     if first is None and not settings.value("started"):
         first = sample_project("digits_lenet")
     if first is not None:
         studio.open_project(first)
     if asked.run:
-        studio.run.open_finished(Path(asked.run))
+        studio.run.open_finished(asked.run)
     settings.setValue("started", True)
     # The engine warms up once the window is there, so that the window is there first.
     QTimer.singleShot(0, studio.client.start)
@@ -85,23 +95,24 @@ def _run(
     return int(status)
 
 
-def _picture(app: QApplication, studio: Studio, asked: Namespace) -> int:
+def _picture(studio: Studio, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
     studio.window.show()
-    opened = studio.open_project(Path(asked.project))
+    assert asked.project is not None and asked.screenshot is not None
+    opened = studio.open_project(asked.project)
     if opened and asked.run:
-        opened = studio.run.open_finished(Path(asked.run))
+        opened = studio.run.open_finished(asked.run)
     if not opened:
         return 2
     ready = True
     if mode == "inspect":
         studio.client.start()
-        ready = settle(app, studio.run.shows_maps, PICTURE_WAIT_S)
+        ready = settle(studio.run.shows_maps, PICTURE_WAIT_S)
     else:
-        settle(app, lambda: False, 0.5)
-    save_picture(studio.window, Path(asked.screenshot))
+        settle(never, PICTURE_REST_S)
+    save_picture(studio.window, asked.screenshot)
     studio.client.stop_and_wait()
     print(asked.screenshot)
     return 0 if ready else 2

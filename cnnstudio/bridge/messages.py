@@ -58,14 +58,15 @@ class ResumeRun(Message):
 
 @dataclass(frozen=True, slots=True)
 class StopRun(Message):
-    """End after the running step, with a checkpoint; answered by StopAcknowledged
-    at once and RunEnded when done.
+    """End after the running step, with a checkpoint.
+
+    Answered by StopAcknowledged at once and RunEnded when done.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class TryBatch(Message):
-    """Run one batch forward, backward and one optimizer step on a throw-away network."""
+    """Run one batch forward, backward and one step of a throw-away network."""
 
     request: int
     project: str

@@ -13,9 +13,7 @@ ORDER = ("cuda", "mps", "cpu")
 
 def available() -> dict[str, str]:
     """What can be chosen, best first, each with a description; cpu is always there."""
-    return {
-        name: describe(torch.device(name)) for name in ORDER if _is_there(name)
-    }
+    return {name: describe(torch.device(name)) for name in ORDER if _is_there(name)}
 
 
 def choose(name: str) -> tuple[torch.device, str]:

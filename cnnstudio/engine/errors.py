@@ -42,7 +42,8 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 def memory_sentence(error: BaseException, what: str, advice: str) -> str:
     """Say that memory ran out while doing `what`, how much was asked, what helps."""
-    found = re.search(r"tried to allocate ([\d.]+ ?[KMGT]?i?B|\d+ bytes)", str(error))
+    amount = r"tried to allocate (\d+ bytes|[\d.]+ ?[KMGT]?i?B)"
+    found = re.search(amount, str(error), re.IGNORECASE)
     wanted = f" when it asked for {_readable(found.group(1))}" if found else ""
     return f"Memory ran out while {what}{wanted}. {advice}"
 

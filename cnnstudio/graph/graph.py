@@ -34,7 +34,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A layer in a graph: raw fields as typed; `extras` are kept for the file."""
+    """A layer in a graph: raw fields as typed; `extras` are kept for the file.
+
+    `known_layer` is what `resolved` remembers: None before its first success.
+    """
 
     id: str
     type: str
@@ -43,7 +46,9 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     extras: Mapping[str, object] = field(default_factory=dict)
-    _layer: Layer | None = field(default=None, init=False, repr=False, compare=False)
+    known_layer: Layer | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     @property
     def layer_type(self) -> LayerType | None:
@@ -55,10 +60,10 @@ class Node:
 
         Raises `KeyError` for an unknown type and `FieldError` for a bad field.
         """
-        if self._layer is None:
-            object.__setattr__(self, "_layer", resolve(self.type, self.fields))
-        assert self._layer is not None
-        return self._layer
+        if self.known_layer is None:
+            object.__setattr__(self, "known_layer", resolve(self.type, self.fields))
+        assert self.known_layer is not None
+        return self.known_layer
 
 
 @dataclass(frozen=True, slots=True)

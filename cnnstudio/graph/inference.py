@@ -129,9 +129,12 @@ def infer_shapes(
             reports[node_id] = known
             continue
         node, edges = graph.nodes[node_id], incoming.get(node_id, NO_EDGES)
+        report: NodeReport | None = None
         if closing and node_id in closing:
             report = _in_circle(graph, node, closing[node_id])
-        else:
+        elif len(edges) == 1:
+            report = _infer_usual(node, reports[edges[0].source])
+        if report is None:
             report = _infer_node(node, [reports[e.source] for e in edges])
         if known is not None and report == known:
             report = known
@@ -139,6 +142,29 @@ def infer_shapes(
             dirty.update(e.target for e in graph.outgoing(node_id))
         reports[node_id] = report
     return ShapeReport(reports, frozenset(closing))
+
+
+def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
+    """Infer a node that has one input and has met it before; None: it is another.
+
+    Nearly all nodes are such, and this takes a quarter of the time of `_infer_node`.
+    """
+    layer = node.known_layer
+    if layer is None or before.state is not VALID or layer.least_inputs != 1:
+        return None
+    result = layer.results.get(before.outputs)
+    if result is None:
+        return None
+    outputs, cost, window, whole, hints = result
+    field, image = before.field, before.image
+    if field is not None and image is not None and not field.whole:
+        if whole:
+            field = receptive.of_everything(image)
+        elif window is not None:
+            field = receptive.through(window, field)
+    found = outputs, cost, field, image, None, hints
+    # NodeReport(...) would pass the values on by a function of its own.
+    return tuple.__new__(NodeReport, (node.id, VALID, layer, before.outputs, *found))
 
 
 def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:

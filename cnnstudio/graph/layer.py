@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, TypeVar
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Self, TypeVar
 
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.shape import TensorShape, Window
 
 Shapes = tuple[TensorShape, ...]
+
+MOST_RESULTS = 10_000  # remembered by one layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,17 @@ class Layer:
     outputs: ClassVar[tuple[Port, ...]] = (Port("out"),)
     least_inputs: ClassVar[int] = 1
     is_full_node: ClassVar[bool] = False
-    __slots__ = ()
+    __slots__ = ("results",)
+
+    # What this layer made of inputs that it met. It is no field, so that it does not
+    # count when layers are compared, hashed or copied. A dictionary on the layer is
+    # faster than one for all layers: to hash a layer means to hash all its fields.
+    results: dict[tuple[TensorShape | None, ...], Evaluated]
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        self = super().__new__(cls)
+        object.__setattr__(self, "results", {})
+        return self
 
     @classmethod
     def type_name(cls) -> str:
@@ -203,9 +215,17 @@ class Evaluated(NamedTuple):
     hints: tuple[str, ...]
 
 
-@lru_cache(maxsize=65_536)
 def evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
     """Output shapes, cost and window of a layer; raises `LayerError`."""
+    known = layer.results.get(inputs)
+    if known is None:
+        if len(layer.results) >= MOST_RESULTS:
+            layer.results.clear()
+        known = layer.results[inputs] = _evaluate(layer, inputs)
+    return known
+
+
+def _evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
     output = layer.output_shapes(*inputs)
     weights, biases, buffers = layer.parameter_counts(*inputs)
     macs = layer.multiply_adds(output, *inputs)

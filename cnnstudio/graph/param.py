@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,7 +52,7 @@ class Param:
 
     def resolve(self, name: str, raw: object) -> Any:
         """Turn the raw value into the layer's; raise `FieldError` if not allowed."""
-        value = getattr(self, f"_resolve_{self.kind}")(raw)
+        value = _resolvers[self.kind](self, raw)
         if value is None:
             raise FieldError(name, self.expected, _show(raw))
         return value
@@ -90,12 +91,13 @@ class Param:
         return raw if raw in self.choices else None
 
     def _resolve_pair(self, raw: object) -> tuple[int, int] | None:
-        values = [raw, raw] if type(raw) is int else raw
-        if not isinstance(values, list | tuple) or len(values) != 2:
+        if type(raw) is int:
+            return (raw, raw) if self.minimum <= raw <= self.maximum else None
+        if not isinstance(raw, list | tuple) or len(raw) != 2:
             return None
-        if not all(self._number(v) for v in values):
+        if not all(self._number(v) for v in raw):
             return None
-        return values[0], values[1]
+        return raw[0], raw[1]
 
     def _resolve_padding(self, raw: object) -> tuple[int, int] | str | None:
         return SAME if raw == SAME else self._resolve_pair(raw)
@@ -104,6 +106,17 @@ class Param:
         if not isinstance(raw, list | tuple) or not 1 <= len(raw) <= 4:
             return None
         return tuple(raw) if all(self._number(v) for v in raw) else None
+
+
+_resolvers: dict[Kind, Callable[[Param, object], Any]] = {
+    "int": Param._resolve_int,
+    "float": Param._resolve_float,
+    "bool": Param._resolve_bool,
+    "choice": Param._resolve_choice,
+    "pair": Param._resolve_pair,
+    "padding": Param._resolve_padding,
+    "shape": Param._resolve_shape,
+}
 
 
 def _show(raw: object) -> str:

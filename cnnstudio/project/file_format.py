@@ -192,9 +192,8 @@ def load(path: str | os.PathLike[str], *, steps: Steps = STEPS) -> Loaded:
 
     What writers that were killed have left in that folder is removed.
     """
-    target = Path(os.path.realpath(path))
-    data = _read(target, str(path))
-    remove_stale_temporaries(target.parent)
+    data = _read(Path(path), str(path))
+    remove_stale_temporaries(Path(os.path.realpath(path)).parent)
     return loads(data, str(path), steps=steps)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import NoneType
 from typing import IO, Literal
 
 Status = Literal["running", "paused", "completed", "stopped", "failed"]
@@ -119,6 +120,9 @@ class StepColumns:
 
 
 EPOCH_COLUMNS = tuple(f.name for f in fields(EpochRecord))
+_COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
+_NUMBERS = ("created", "seconds", "validation_accuracy", "test_accuracy")
+_TEXTS = ("versions", "environment", "fingerprints")
 # Of the record's fields, those that are found out and not written.
 FOUND_OUT = {"folder", "problem", "is_interrupted"}
 
@@ -144,30 +148,40 @@ def parse_record(path: Path, content: object) -> RunRecord:
 
 
 def _check(record: RunRecord) -> None:
-    """Raise ValueError for a value of the wrong kind; names must stay in the folder."""
+    """Raise ValueError for a value of the wrong kind."""
     if record.status not in STATUSES:
         raise ValueError(f"status: expected one of {', '.join(STATUSES)}")
-    for name in ("id", "name", "project", "device", "message"):
-        if not isinstance(getattr(record, name), str):
-            raise ValueError(f"{name}: expected a text")
-    for name in ("number", "epochs", "epochs_done", "seed", "best_epoch"):
-        if type(getattr(record, name)) is not int:
-            raise ValueError(f"{name}: expected a whole number")
+    kinds: tuple[tuple[str, tuple[type, ...], Iterable[str]], ...] = (
+        ("a text", (str,), ("id", "name", "project", "device", "message")),
+        ("a whole number", (int,), _COUNTS),
+        ("a number", (int, float, NoneType), _NUMBERS),
+        ("names and texts", (dict,), _TEXTS),
+    )
+    for words, types, names in kinds:
+        for name in names:
+            if type(getattr(record, name)) not in types:
+                raise ValueError(f"{name}: expected {words}")
+    for name in _TEXTS:
+        if any(type(v) is not str for v in getattr(record, name).values()):
+            raise ValueError(f"{name}: expected names and texts")
     for checkpoint in record.checkpoints:
-        if type(checkpoint.step) is not int or type(checkpoint.epoch) is not int:
-            raise ValueError("checkpoints: expected whole numbers")
-        file = checkpoint.file
-        plain = isinstance(file, str) and Path(file).name == file
-        if not plain or not file.endswith(CHECKPOINT_SUFFIX):
-            raise ValueError(f"checkpoints: {file} is no name of a checkpoint")
+        _check_checkpoint(checkpoint)
+
+
+def _check_checkpoint(checkpoint: CheckpointRecord) -> None:
+    """Files must lie in the run's own folder."""
+    if type(checkpoint.step) is not int or type(checkpoint.epoch) is not int:
+        raise ValueError("checkpoints: expected whole numbers")
+    file = checkpoint.file
+    plain = isinstance(file, str) and Path(file).name == file
+    if not plain or not file.endswith(CHECKPOINT_SUFFIX):
+        raise ValueError(f"checkpoints: {file} is no name of a checkpoint")
 
 
 def read_steps(folder: Path) -> StepColumns:
     """Read the measurements of all steps; a line that was cut off is left out."""
-    columns = StepColumns(
-        array("q"), array("q"), array("f"), array("f"), array("f")
-    )
-    for row in _rows(folder / STEPS_FILE):
+    columns = StepColumns(array("q"), array("q"), array("f"), array("f"), array("f"))
+    for row in _rows(folder / STEPS_FILE, len(STEP_COLUMNS)):
         try:
             step, epoch = int(row[0]), int(row[1])
             loss, accuracy, rate = map(float, row[2:])
@@ -184,23 +198,23 @@ def read_steps(folder: Path) -> StepColumns:
 def read_epochs(folder: Path) -> tuple[EpochRecord, ...]:
     """Read what every epoch gave; a line that was cut off is left out."""
     records = []
-    for row in _rows(folder / EPOCHS_FILE):
+    for row in _rows(folder / EPOCHS_FILE, len(EPOCH_COLUMNS)):
         try:
             numbers = [float(text) for text in row[2:]]
             records.append(EpochRecord(int(row[0]), int(row[1]), *numbers))
-        except (ValueError, TypeError):
+        except ValueError:
             continue
     return tuple(records)
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
+def _rows(path: Path, columns: int) -> Iterator[list[str]]:
     """Complete lines behind the header; nothing if there is no file."""
     if not path.exists():
         return
     with path.open(encoding="utf-8", newline="") as file:
         complete = _complete_lines(file)
         next(complete, None)
-        yield from csv.reader(complete)
+        yield from (row for row in csv.reader(complete) if len(row) == columns)
 
 
 def _complete_lines(file: IO[str]) -> Iterator[str]:

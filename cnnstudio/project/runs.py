@@ -49,6 +49,8 @@ __all__ = [
 class RunFolder:
     """One run's folder, for its writer. Readers use the functions below."""
 
+    lock_timeout = 5.0  # seconds to wait for a writer that is about to end
+
     def __init__(self, path: Path) -> None:
         self.path = path
 
@@ -79,7 +81,7 @@ class RunFolder:
         return record
 
     @contextmanager
-    def writing(self, timeout: float = 5.0) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Hold the folder's lock; `RunError` if another process keeps it.
 
         What writers that were killed left behind is removed first.
@@ -88,7 +90,7 @@ class RunFolder:
 
         lock = FileLock(self.path / LOCK_FILE)
         try:
-            lock.acquire(timeout=timeout)
+            lock.acquire(timeout=self.lock_timeout)
         except Timeout as error:
             raise RunError(
                 f"Another process is training in {self.path}. Stop it, or start a "
@@ -142,9 +144,7 @@ class RunFolder:
         soon as there is a newer one, after `run.json` has stopped naming it.
         """
         old = self.read()
-        kept = tuple(
-            c for c in old.checkpoints if c.is_epoch and c.step != record.step
-        )
+        kept = tuple(c for c in old.checkpoints if c.is_epoch and c.step != record.step)
         new = replace(old, checkpoints=(*kept, record), **changes)
         self.write(new)
         listed = {c.file for c in new.checkpoints}
@@ -234,9 +234,7 @@ def read_run(folder: Path) -> RunRecord:
             raise RunError(f"{path} is too large to be a run's record.")
         content = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RunError(
-            f"{path} cannot be read: {error.strerror or error}."
-        ) from error
+        raise RunError(f"{path} cannot be read: {error.strerror or error}.") from error
     except (ValueError, RecursionError) as error:
         raise RunError(f"{path} is damaged: {error}.") from error
     record = parse_record(path, content)

@@ -56,6 +56,7 @@ class AppBar(QWidget):
         self.device_glyph = Glyph("device", "text2")
         self.device = ElidedLabel("", "label", "text2")
         self.device.setMaximumWidth(180)
+        self.device_glyph.hide()
         self.secondary = Button(self.tr("Try one batch"), "secondary")
         self.primary = Button(self.tr("Train"), "primary", "play")
         self._lay_out()
@@ -66,7 +67,8 @@ class AppBar(QWidget):
         logo.setAccessibleName("CNN Studio")
         left, right = QWidget(), QWidget()
         for side in (left, right):
-            policy = QSizePolicy.Policy.Expanding
+            # Both sides take the same room, so that the modes stand in the middle.
+            policy = QSizePolicy.Policy.Ignored
             side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(left)
         row.setContentsMargins(12, 0, 8, 0)
@@ -96,17 +98,26 @@ class AppBar(QWidget):
         bar.addWidget(self.modes, 0, Qt.AlignmentFlag.AlignCenter)
         bar.addWidget(right, 1)
 
+    def show_device(self, name: str, *, lost: bool = False) -> None:
+        """Name the device that trains; `lost`: the engine is being restarted."""
+        self.device.set_text(name)
+        self.device_glyph.set_glyph(*(("warning", "warn") if lost else ("device", "text2")))
+        self.device_glyph.setVisible(bool(name))
+
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Join undo and redo to their actions."""
         for button, key in ((self.undo, "undo"), (self.redo, "redo")):
             button.setDefaultAction(actions[key])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        # All menus are always there: without this Qt folds the last into an arrow.
+        self.menus.setMinimumWidth(self.menus.sizeHint().width())
 
     def show_title(self, title: str, *, edited: bool, read_only: bool) -> None:
         """Show the project's name and whether it has unsaved changes."""
         self.title.set_text(title)
         words = self.tr("edited") if edited else self.tr("saved")
         self.state.setText(self.tr("read-only") if read_only else words)
+        self.title.setToolTip(title)
 
     def show_run_buttons(self, primary: RunButton, secondary: RunButton) -> None:
         """Show what can be done with the run now."""

@@ -64,7 +64,7 @@ class Files(QObject):
         except ProjectError as error:
             self._dialogs.tell(str(error))
             return False
-        self._document.open(loaded.project, path.resolve(), read_only=loaded.read_only)
+        self._document.open(loaded.project, Path(path).resolve(), read_only=loaded.read_only)
         if not is_sample(path):
             self._remember(path)
         if loaded.notes:

@@ -14,9 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.ui.canvas.keys import CANVAS_KEYS
 from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.widgets.labels import TextLabel
+
+CANVAS_KEYS = (
+    ("Tab, A", "Add a layer by name"),
+    ("/", "Search the layers"),
+    ("Arrows", "Next layer along the wire, or another branch"),
+    ("Enter", "Edit the first field"),
+    ("F", "Fit all"),
+    ("Shift+F", "Fit selection"),
+    ("Del", "Delete and rejoin"),
+    ("Shift+Del", "Delete and leave the gap"),
+    ("Alt+drag", "Duplicate"),
+    ("Space+drag, middle button", "Move the view"),
+    ("Esc", "Let go: nothing is changed"),
+)
 
 
 class KeysDialog(QDialog):

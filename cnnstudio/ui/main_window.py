@@ -135,8 +135,10 @@ class MainWindow(QMainWindow):
 
     # Parts that come with the engine
 
-    def add_side(self, key: str, panel: QWidget, title: str, hint: str = "") -> None:
-        """Add a panel to the right column; a mode shows it."""
+    def add_side(
+        self, key: str, panel: QWidget, title: str = "", hint: str = ""
+    ) -> None:
+        """Add a panel to the right column; without a title it brings its own."""
         self._sides[key] = (panel, title, hint)
         self.right.addWidget(panel)
 
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         self.right.setCurrentWidget(panel)
         self.right_header.set_title(title)
         self.right_header.set_hint(hint)
+        self.right_header.set_folded(not title)
         self.centre.setVisible(bool(arrangement.centre))
         if arrangement.centre:
             self.centre.setCurrentWidget(self._centres[arrangement.centre])
@@ -186,13 +189,13 @@ class MainWindow(QMainWindow):
         arrangement, width = ARRANGEMENTS[self.mode], self.width()
         right = side_width(width, narrow=264, wide=296)
         palette = side_width(width, narrow=200, wide=224)
-        self.resizeDocks(
-            [self.palette_dock, self.right_dock],
-            [palette, right],
-            Qt.Orientation.Horizontal,
-        )
-        tall = arrangement.problems if self.height() >= 900 else 98
-        self.resizeDocks([self.problems_dock], [tall], Qt.Orientation.Vertical)
+        docks = {self.right_dock: right}
+        if arrangement.palette:
+            docks[self.palette_dock] = palette
+        self.resizeDocks(list(docks), list(docks.values()), Qt.Orientation.Horizontal)
+        if arrangement.problems:
+            tall = arrangement.problems if self.height() >= 900 else 98
+            self.resizeDocks([self.problems_dock], [tall], Qt.Orientation.Vertical)
         if arrangement.centre:
             stored = self.settings.value(f"split/{self.mode}")
             if isinstance(stored, QByteArray) and self.split.restoreState(stored):

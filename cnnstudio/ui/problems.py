@@ -156,6 +156,7 @@ class ProblemsPanel(QScrollArea):
             return
         self._findings, self._names = findings, names
         for row in self.rows:
+            row.hide()  # it goes when the event loop comes round
             self._box.removeWidget(row)
             row.deleteLater()
         self.rows = [self._row(f, n) for f, n in zip(findings, names, strict=True)]

@@ -50,7 +50,7 @@ class RunSide(QObject):
         panel = TrainingPanel(document, self.controller, client, themes)
         window.add_side("training", panel, self.tr("Training"))
         sample = SamplePanel(self.inspect, themes)
-        window.add_side("sample", sample, self.tr("Image"))
+        window.add_side("sample", sample)
         self.panel, self.sample = panel, sample
         self._connect()
 
@@ -155,17 +155,13 @@ class RunSide(QObject):
             self._client.submit(OpenRun(run.id, str(run.folder), "last"))
 
     def _engine_ready(self, ready: EngineReady) -> None:
-        bar = self._window.bar
-        bar.device.set_text(ready.device_name)
-        bar.device_glyph.set_glyph("device", "text2")
+        self._window.bar.show_device(ready.device_name)
         if ready.note:
             self._window.status.say(ready.note)
         self._open_weights()
 
     def _engine_died(self, reason: str) -> None:
-        bar = self._window.bar
-        bar.device.set_text(self.tr("engine restarts"))
-        bar.device_glyph.set_glyph("warning", "warn")
+        self._window.bar.show_device(self.tr("engine restarts"), lost=True)
         if not self.controller.is_active:
             self._window.status.say(reason)
 

@@ -6,24 +6,37 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.project.atomic import write_atomic
 
 POLL_MS = 20
 
 
-def settle(app: QApplication, until: Callable[[], bool], seconds: float) -> bool:
+def settle(until: Callable[[], bool], seconds: float) -> bool:
     """Let the window work until `until()` holds; False if that takes too long."""
+    loop, poll, done = QEventLoop(), QTimer(), False
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, POLL_MS)
-        if until():
-            # Once more, so that what has just arrived is laid out and painted.
-            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, POLL_MS)
-            return True
-        time.sleep(POLL_MS / 1_000)
+
+    def look() -> None:
+        nonlocal done
+        done = done or until()
+        if done or time.monotonic() > end:
+            loop.quit()
+
+    poll.timeout.connect(look)
+    poll.start(POLL_MS)
+    loop.exec()
+    poll.stop()
+    # Once more, so that what has just arrived is laid out.
+    QTimer.singleShot(2 * POLL_MS, loop.quit)
+    loop.exec()
+    return done
+
+
+def never() -> bool:
+    """Wait for all of the time."""
     return False
 
 

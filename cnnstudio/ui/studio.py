@@ -52,6 +52,7 @@ class Studio(QObject):
         self._make_actions()
         self._connect()
         self.window.may_close = self.may_close
+        self.canvas.setFocus()
 
     def show_mode(self, mode: Mode) -> None:
         """Arrange the window for a mode."""

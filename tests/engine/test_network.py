@@ -89,7 +89,10 @@ def test_batch_norm_while_training_and_after() -> None:
     network = build(graph, 0, CPU)
     layer = network.node_module("batchnorm2d_1")
     assert network.parameter_count == 8
-    assert [len(b) for n, b in layer.named_buffers() if n.startswith("running")] == [4, 4]
+    assert [len(b) for n, b in layer.named_buffers() if n.startswith("running")] == [
+        4,
+        4,
+    ]
     images = torch.randn(64, 4, 6, 6) * 3 + 5
     result = network(images)
     for channel in result.transpose(0, 1).flatten(1):
@@ -188,7 +191,9 @@ def test_the_first_loss_is_near_ln_10() -> None:
 
 def test_a_mistake_is_named() -> None:
     graph = chain("Input", "Linear", "Output")
-    with pytest.raises(BuildError, match=r"linear_1: Linear needs a row of values") as e:
+    with pytest.raises(
+        BuildError, match=r"linear_1: Linear needs a row of values"
+    ) as e:
         build(graph, 0, CPU)
     assert e.value.node == "linear_1"
 
@@ -221,7 +226,9 @@ def test_too_large_for_the_memory() -> None:
         build(graph, 0, CPU)
 
 
-@pytest.mark.parametrize("target", ["os.system", "torch.nn.modules", "torch.load", "Adam"])
+@pytest.mark.parametrize(
+    "target", ["os.system", "torch.nn.modules", "torch.load", "Adam"]
+)
 def test_only_modules_of_torch_are_built(target: str) -> None:
     with pytest.raises(LookupError, match=f"{target} is not allowed"):
         step_module(Step(target))

@@ -56,5 +56,28 @@ class Augmentation:
 
 def warp(pixels: torch.Tensor, matrices: torch.Tensor) -> torch.Tensor:
     """Apply affine maps (B, 2, 3) to images (B, C, H, W); outside is background 0."""
-    grid = functional.affine_grid(matrices, list(pixels.shape), align_corners=False)
+    height, width = pixels.shape[-2:]
+    grid = sampling_grid(matrices, height, width)
     return functional.grid_sample(pixels, grid, align_corners=False)
+
+
+def sampling_grid(matrices: torch.Tensor, height: int, width: int) -> torch.Tensor:
+    """Where each pixel comes from: (B, height, width, 2), as `functional.affine_grid`.
+
+    That one multiplies a matrix for each image, in which three columns meet two rows:
+    for 28 × 28 pixels on a processor it takes five times longer, and longer than
+    looking the pixels up. Whole operations on values also give an image the same bits
+    in whatever batch it comes.
+    """
+    a, b, c, d, e, f = matrices.reshape(-1, 6, 1, 1).unbind(1)
+    across = _centres(width, matrices.device)
+    down = _centres(height, matrices.device)[:, None]
+    grid = matrices.new_empty(len(matrices), height, width, 2)
+    torch.add(a * across + c, b * down, out=grid[..., 0])
+    torch.add(d * across + f, e * down, out=grid[..., 1])
+    return grid
+
+
+def _centres(count: int, device: torch.device) -> torch.Tensor:
+    """Centres of `count` pixels, where −1 and 1 are the borders of the image."""
+    return (torch.arange(count, device=device) * 2 + 1) / count - 1

@@ -133,9 +133,7 @@ def _resized(images: torch.Tensor, height: int, width: int) -> torch.Tensor:
     return scaled.round_().clamp_(0, 255).to(torch.uint8)
 
 
-def _mismatch(
-    shape: tuple[int, ...], found: tuple[int, ...], remedy: str
-) -> DataError:
+def _mismatch(shape: tuple[int, ...], found: tuple[int, ...], remedy: str) -> DataError:
     expected = " × ".join(str(n) for n in shape)
     got = " × ".join(str(n) for n in found)
     return DataError(f"The Input expects {expected}, the images are {got}. {remedy}")

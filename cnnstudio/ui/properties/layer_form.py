@@ -102,6 +102,7 @@ class LayerForm(QWidget):
 
     def _show_finding(self, finding: Finding | None) -> None:
         for widget in self._fixes:
+            widget.hide()
             self._box.removeWidget(widget)
             widget.deleteLater()
         self._fixes = []

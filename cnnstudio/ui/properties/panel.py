@@ -133,6 +133,7 @@ class PropertiesPanel(QScrollArea):
             return
         self._shown = node
         if self.form is not None:
+            self.form.hide()
             self._form_box.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None

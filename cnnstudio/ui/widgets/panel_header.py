@@ -13,6 +13,9 @@ from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 
+HEIGHT = 35
+
+
 class PanelHeader(QWidget):
     """Title row of a dock, 34 px with its line; `dock.setTitleBarWidget(header)`.
 
@@ -40,11 +43,18 @@ class PanelHeader(QWidget):
         self._row.addSpacing(6)
         self._title.setVisible(tabs is None)
         self._hint.setVisible(bool(hint))
-        self.setFixedHeight(35)
+        self._height = HEIGHT
+        self.setFixedHeight(HEIGHT)
 
     def set_title(self, title: str) -> None:
         """Show another title."""
         self._title.set_text(title)
+
+    def set_folded(self, folded: bool) -> None:
+        """Take no room, for a panel that brings its own title row."""
+        self._height = 0 if folded else HEIGHT
+        self.setFixedHeight(self._height)
+        self.updateGeometry()
 
     def set_hint(self, hint: str) -> None:
         """Show another hint at the right; empty hides it."""
@@ -57,6 +67,10 @@ class PanelHeader(QWidget):
         button = IconButton(icon_name, name, shortcut, "text3", 14, box, parent=self)
         self._row.addWidget(button)
         return button
+
+    def sizeHint(self) -> QSize:
+        # A dock asks for the hint, not for the fixed height.
+        return QSize(super().sizeHint().width(), self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -1,0 +1,1 @@
+"""Measured ratios against named references; run by `make bench`, never by the tests."""

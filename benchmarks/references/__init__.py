@@ -1,0 +1,1 @@
+"""What a competent user would write by hand: the other side of every ratio."""

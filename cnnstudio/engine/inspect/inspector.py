@@ -1,0 +1,101 @@
+"""Answers what the window wants to see; repeats a capture while a run trains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cnnstudio.bridge import messages
+from cnnstudio.bridge.messages import (
+    CancelCapture,
+    Capture,
+    FindMistake,
+    Maps,
+    Message,
+)
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.explain import refusal
+from cnnstudio.engine.inspect.maps import capture
+from cnnstudio.engine.inspect.mistakes import MistakeFinder
+from cnnstudio.engine.inspect.pace import CapturePace, RunClock
+from cnnstudio.engine.inspect.subject import Subject
+
+MISSING = {
+    "run": "There is no run to look into: train, or open a finished run.",
+    "document": "There is no network to look into: it cannot be built yet.",
+}
+
+
+class Inspector:
+    """Knows the networks that can be looked into; the worker calls it between steps."""
+
+    def __init__(self) -> None:
+        self.clock = RunClock()
+        self._subjects: dict[messages.Subject, Subject] = {}
+        self._finder = MistakeFinder()
+        self._repeated: Capture | None = None
+        self._pace = CapturePace()
+        self._note: Callable[[float], None] | None = None
+
+    def show(self, subject: Subject) -> None:
+        """Make a network one that can be looked into, in the place of the last."""
+        self._subjects[subject.name] = subject
+
+    def hide(self, name: messages.Subject) -> None:
+        """Forget a network."""
+        self._subjects.pop(name, None)
+
+    def answer(self, request: Capture | CancelCapture | FindMistake) -> Message | None:
+        """Show, stop showing, or look for a mistake; raises `EngineError`."""
+        if isinstance(request, CancelCapture):
+            self._repeated = None
+            return None
+        subject = self._subjects.get(request.subject)
+        if subject is None:
+            raise EngineError(MISSING[request.subject])
+        if isinstance(request, FindMistake):
+            return self._finder.find(subject, request)
+        # The document's weights never change by themselves.
+        again = request.every > 0 and request.subject == "run"
+        self._repeated = request if again else None
+        return self._capture(subject, request)
+
+    def begin_run(self, note: Callable[[float], None]) -> None:
+        """Open a run's account; `note` is told the seconds of each capture.
+
+        Time counts from `clock.start()` on.
+        """
+        self.clock, self._pace, self._note = RunClock(), CapturePace(), note
+
+    def end_run(self) -> None:
+        """Repeat nothing more by itself: the weights stay as they are."""
+        self.clock.pause()
+        self._note = None
+        # Verdicts may be those of the best epoch's weights, lent for the test.
+        self._finder = MistakeFinder()
+
+    def is_due(self) -> bool:
+        """Tell whether the repeated capture should be taken again now."""
+        request = self._repeated
+        return request is not None and self._pace.is_due(
+            self.clock.seconds, request.every
+        )
+
+    def repeat(self) -> Message:
+        """Take the repeated capture again, of the network that trains.
+
+        One that fails is not repeated any more, and costs the run nothing else.
+        """
+        request, subject = self._repeated, self._subjects["run"]
+        assert request is not None
+        try:
+            return self._capture(subject, request)
+        except Exception as error:
+            self._repeated = None
+            return refusal(request, error)
+
+    def _capture(self, subject: Subject, request: Capture) -> Maps:
+        maps = capture(subject, request)
+        self._pace.took(self.clock.seconds, maps.seconds)
+        if self._note is not None:
+            self._note(maps.seconds)
+        return maps

@@ -1,0 +1,91 @@
+"""Makes the networks that can be looked into without a running run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnnstudio.bridge.messages import OpenRun, WeightsShown
+from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.device import AUTO, choose
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.network import Network, build
+from cnnstudio.project.file_format import loads
+from cnnstudio.project.project import Project
+from cnnstudio.project.runs import read_run
+from cnnstudio.project.settings import DatasetConfig
+
+if TYPE_CHECKING:
+    import torch
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A subject, and what the window is told about it."""
+
+    subject: Subject
+    message: WeightsShown
+
+
+def untrained(text: str, wanted: str) -> Shown:
+    """Build a document's network with the initial weights of its seed.
+
+    Raises `ProjectError`, `BuildError`, `DataError`.
+    """
+    project = loads(text).project
+    network, dataset = network_and_data(project, device_for(project, wanted))
+    description = f"initial weights, seed {project.training.seed}"
+    return Shown(
+        Subject("document", network, dataset),
+        WeightsShown("document", "", 0, description),
+    )
+
+
+def trained(request: OpenRun, wanted: str) -> Shown:
+    """Load a run's last or best weights into the network that it trained.
+
+    Raises `RunError`, `CheckpointError` and what `untrained` raises.
+    """
+    folder = Path(request.folder)
+    record = read_run(folder)
+    chosen = record.best if request.which == "best" else record.last
+    if chosen is None:
+        raise EngineError(
+            f"{record.name} has no {request.which} checkpoint: it ended before its "
+            "first epoch did. Train it on, or open another run."
+        )
+    path = folder / chosen.file
+    checkpoint = read_checkpoint(path)
+    project = loads(record.project).project
+    network, dataset = network_and_data(project, device_for(project, wanted))
+    load_weights(network, checkpoint.weights, path)
+    epoch = chosen.epoch
+    return Shown(
+        Subject("run", network, dataset, request.run, epoch, chosen.step),
+        WeightsShown("run", request.run, epoch, f"{record.name}, epoch {epoch}"),
+    )
+
+
+def device_for(project: Project, wanted: str) -> torch.device:
+    """Return the device that was chosen, or else the one that the project names."""
+    return choose(wanted if wanted != AUTO else project.training.device)[0]
+
+
+def network_and_data(
+    project: Project, device: torch.device
+) -> tuple[Network, Dataset]:
+    """Build a project's network and load its data for it."""
+    network = build(project.graph, project.training.seed, device)
+    return network, _dataset(project.dataset, tuple(network.input_shape), device)
+
+
+@lru_cache(maxsize=2)
+def _dataset(
+    config: DatasetConfig, shape: tuple[int, ...], device: torch.device
+) -> Dataset:
+    # While a person edits the network its data stay the same.
+    return load_dataset(config, shape, device)

@@ -1,0 +1,50 @@
+"""One batch through a throw-away network: does it work, and how does it start?"""
+
+from __future__ import annotations
+
+import math
+import time
+
+import torch
+
+from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.optimize import loss_of, make_optimizer
+from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.engine.subjects import network_and_data
+from cnnstudio.project.project import Project
+
+
+def try_batch(request: int, project: Project, device: torch.device) -> BatchTried:
+    """Take the first step of a run; raises `EngineError` and what torch raises.
+
+    An untrained classifier of C classes should begin near a loss of ln C: it gives
+    each class the same probability. `seconds` is the time of the step alone.
+    """
+    config = project.training
+    with kept_random_state(device):
+        torch.manual_seed(config.seed)
+        network, dataset = network_and_data(project, device)
+        optimizer = make_optimizer(config, network)
+        batches = Batches(
+            dataset, "train", config.batch_size, seed=config.seed,
+            shuffle=config.shuffle, memory_format=network.memory_format,
+        )  # fmt: skip
+        batch = next(batches.epoch())
+        start = time.perf_counter()
+        loss = loss_of(network(batch.inputs), batch.labels)
+        loss.backward()  # type: ignore[no-untyped-call]
+        norm = torch.nn.utils.get_total_norm(
+            [w.grad for w in network.parameters() if w.grad is not None]
+        )
+        optimizer.step()
+        first_loss, gradient_norm = loss.item(), norm.item()
+        seconds = time.perf_counter() - start
+    return BatchTried(
+        request=request,
+        loss=first_loss,
+        expected_loss=math.log(len(dataset.classes)),
+        gradient_norm=gradient_norm,
+        seconds=seconds,
+        batch_size=len(batch.labels),
+    )

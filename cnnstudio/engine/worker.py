@@ -1,0 +1,145 @@
+"""The one background thread that owns network, data and device.
+
+It alone steps, evaluates, captures and saves. What is asked for while a run trains is
+done between two steps, so nothing needs a lock and nobody sees half a step.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from cnnstudio.bridge.messages import (
+    PROTOCOL,
+    CancelCapture,
+    Capture,
+    ChooseDevice,
+    EngineReady,
+    FindMistake,
+    Message,
+    OpenRun,
+    Quit,
+    ShowDocument,
+    StartRun,
+    TryBatch,
+    WeightsShown,
+)
+from cnnstudio.engine import device as devices
+from cnnstudio.engine.environment import versions
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.explain import failure, refusal
+from cnnstudio.engine.inbox import Inbox
+from cnnstudio.engine.inspect.inspector import Inspector
+from cnnstudio.engine.optimize import warm_up
+from cnnstudio.engine.outbox import Outbox
+from cnnstudio.engine.session import TrainingSession
+from cnnstudio.engine.subjects import Shown, device_for, trained, untrained
+from cnnstudio.engine.trainer import Trainer
+from cnnstudio.engine.try_batch import try_batch
+from cnnstudio.project.file_format import loads
+
+
+class EngineWorker:
+    """Takes requests one by one; while a run trains, between its steps."""
+
+    def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
+        self._inbox = inbox
+        self._outbox = outbox
+        self._inspector = Inspector()
+        self._wanted_device = devices.AUTO
+        self._session: TrainingSession | None = None
+
+    def run(self) -> None:
+        """Work until a Quit; a request that fails is answered, and work goes on."""
+        warm_up(devices.choose(self._wanted_device)[0])
+        self._outbox.put(self._ready())
+        while True:
+            request = self._inbox.take(None)
+            if isinstance(request, Quit):
+                return
+            if isinstance(request, StartRun):
+                if self._train(request):
+                    return
+            elif request is not None:
+                self.serve(request)
+
+    def serve(self, request: Message) -> None:
+        """Do what can be asked for at any time, and answer it."""
+        try:
+            answer = self._answer(request)
+        except Exception as error:
+            answer = refusal(request, error)
+        if answer is not None:
+            self._outbox.put(answer)
+
+    # Runs
+
+    def _train(self, request: StartRun) -> bool:
+        """Train a run to its end; True if the engine is to end after it."""
+        try:
+            project = loads(request.project).project
+            device = self._wanted_device
+            trainer = Trainer(
+                project,
+                Path(request.folder),
+                run=request.run,
+                resume=request.resume,
+                epochs=request.epochs,
+                device=None if device == devices.AUTO else device,
+                project_text=request.project,
+            )
+            self._session = TrainingSession(
+                request.run, trainer, self._inbox, self._outbox, self._inspector
+            )
+            self._session.run(self.serve)
+            return self._session.quits
+        except Exception as error:
+            self._inbox.run_is_over(request.run)
+            self._outbox.put(failure(request.run, error))
+            return self._session is not None and self._session.quits
+        finally:
+            self._session = None
+
+    # Everything else
+
+    def _answer(self, request: Message) -> Message | None:
+        match request:
+            case Capture() | CancelCapture() | FindMistake():
+                return self._inspector.answer(request)
+            case ShowDocument():
+                # What cannot be built must not be answered with an older network.
+                self._inspector.hide("document")
+                return self._show(untrained(request.project, self._wanted_device))
+            case OpenRun():
+                return self._open_run(request)
+            case TryBatch():
+                project = loads(request.project).project
+                device = device_for(project, self._wanted_device)
+                return try_batch(request.request, project, device)
+            case ChooseDevice():
+                self._wanted_device = request.device
+                return self._ready()
+        return None  # pausing and the like, when no run trains
+
+    def _open_run(self, request: OpenRun) -> WeightsShown:
+        if self._session is not None:
+            raise EngineError("A run trains: its network is the one that is shown.")
+        self._inspector.hide("run")
+        return self._show(trained(request, self._wanted_device))
+
+    def _show(self, shown: Shown) -> WeightsShown:
+        self._inspector.show(shown.subject)
+        return shown.message
+
+    def _ready(self) -> EngineReady:
+        device, note = devices.choose(self._wanted_device)
+        return EngineReady(
+            protocol=PROTOCOL,
+            versions=versions(),
+            device=device.type,
+            device_name=devices.describe(device),
+            devices=devices.available(),
+            threads=torch.get_num_threads(),
+            note=note,
+        )

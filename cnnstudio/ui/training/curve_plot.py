@@ -1,0 +1,207 @@
+"""One plot: a frame drawn by ourselves, curves drawn by pyqtgraph.
+
+Built once and reused. It takes no mouse: `PlotStack` above it does, for all plots.
+Importing this module loads pyqtgraph, so it is imported when a plot is first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.ui.theme import Theme, theme
+from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
+
+Floats = NDArray[np.float64]
+
+LEFT, RIGHT, TOP, BOTTOM = 64, 28, 8, 8
+"""Space around the curves in pixels; equal in all plots, so that their axes line up."""
+
+LABELS = 38
+"""Space below the last plot, which carries the numbers of the x axis."""
+
+SMOOTH_UP_TO = 2_000
+"""Points up to which a curve is drawn antialiased: beyond, it costs too much."""
+
+_SMALLEST = 1e-12
+_OVERHANG = 5  # so that a dot on the last epoch is whole
+_DOT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CurveStyle:
+    """How a curve looks. Only short curves (one point an epoch) may be 2 px wide."""
+
+    color: str
+    width: float = 1.0
+    opacity: float = 1.0
+    dotted: bool = False
+    dots: bool = False
+    antialias: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What part of the plane is shown: x in epochs, y in its unit."""
+
+    x: tuple[float, float] = (0.0, 1.0)
+    y: tuple[float, float] = (0.0, 1.0)
+    log: bool = False
+
+
+class CurvePlot(QWidget):
+    """Curves by key over one frame; positions are told in pixels of this widget."""
+
+    def __init__(
+        self,
+        name: str,
+        styles: Mapping[str, CurveStyle],
+        labels: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._below = LABELS if labels else BOTTOM
+        self._labels = labels
+        self._styles = dict(styles)
+        self.view = View()
+        self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas.setCacheMode(self._canvas.CacheModeFlag.CacheNone)
+        self._canvas.viewport().setAutoFillBackground(False)
+        self._frame = FrameItem()
+        self._canvas.scene().addItem(self._frame)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self._box.disableAutoRange()
+        self._canvas.setCentralItem(None)
+        self._canvas.scene().addItem(self._box)
+        self._curves = {key: self._curve(style) for key, style in styles.items()}
+        self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(name)
+        self.recolor(theme())
+
+    @property
+    def plot_box(self) -> QRectF:
+        """The rectangle of the curves, in pixels of this widget."""
+        return QRectF(
+            LEFT,
+            TOP,
+            max(1, self.width() - LEFT - RIGHT),
+            max(1, self.height() - TOP - self._below),
+        )
+
+    def recolor(self, colors: Theme) -> None:
+        """Take over the colours of a theme."""
+        for key, style in self._styles.items():
+            color = QColor(colors.color(style.color))
+            color.setAlphaF(style.opacity)
+            pen = QPen(color, style.width)
+            pen.setCosmetic(True)
+            if style.dotted:
+                pen.setDashPattern([3, 3])
+            self._curves[key].setPen(pen)
+            if key in self._dots:
+                self._dots[key].setBrush(pg.mkBrush(color))
+                self._dots[key].setPen(pg.mkPen(colors.canvas, width=1))
+        self._frame.update()
+
+    def set_curve(self, key: str, x: Floats, y: Floats) -> None:
+        """Draw other points; a value that is not finite leaves a gap."""
+        y = self._scaled(y)
+        style, curve = self._styles[key], self._curves[key]
+        curve.opts["antialias"] = style.antialias and len(x) <= SMOOTH_UP_TO
+        curve.setData(x, y, connect="finite")
+        if key in self._dots:
+            here = np.isfinite(y)
+            self._dots[key].setData(x[here], y[here])
+
+    def points(self, key: str) -> int:
+        """Return how many points of a curve are drawn."""
+        x, _ = self._curves[key].getData()
+        return 0 if x is None else len(x)
+
+    def set_view(self, view: View) -> None:
+        """Show another part of the plane; `set_curve` must follow if `log` changes."""
+        self.view = view
+        low, high = (self._height(y) for y in view.y)
+        x0, x1 = view.x
+        x1 += (x1 - x0) / self.plot_box.width() * _OVERHANG
+        self._box.setRange(xRange=(x0, x1), yRange=(low, high), padding=0)
+
+    def set_frame(
+        self,
+        x_ticks: Ticks,
+        y_ticks: Ticks,
+        done: float | None,
+        hairline: float | None,
+        x_title: str,
+    ) -> None:
+        """Draw grid and numbers; places are given in the units of the axes."""
+        visible = hairline is not None and self.view.y[0] < hairline < self.view.y[1]
+        frame = Frame(
+            self.plot_box,
+            tuple((self.x_of(x), text) for x, text in x_ticks),
+            tuple((self.y_of(y), text) for y, text in y_ticks),
+            None if done is None else self.x_of(done),
+            self.y_of(hairline) if visible and hairline is not None else None,
+            x_title if self._labels else "",
+        )
+        self._frame.show_frame(frame, QRectF(self.rect()))
+
+    def x_of(self, x: float) -> float:
+        """Return the pixel column of an x value."""
+        low, high = self.view.x
+        box = self.plot_box
+        return box.left() + (x - low) / (high - low) * box.width()
+
+    def x_at(self, pixel: float) -> float:
+        """Return the x value of a pixel column."""
+        low, high = self.view.x
+        box = self.plot_box
+        return low + (pixel - box.left()) / box.width() * (high - low)
+
+    def y_of(self, y: float) -> float:
+        """Return the pixel row of a y value."""
+        low, high = (self._height(v) for v in self.view.y)
+        box = self.plot_box
+        return box.bottom() - (self._height(y) - low) / (high - low) * box.height()
+
+    def place(self, x: float, y: float) -> QPointF:
+        """Return the pixel of a point."""
+        return QPointF(self.x_of(x), self.y_of(y))
+
+    def _curve(self, style: CurveStyle) -> pg.PlotCurveItem:
+        curve = pg.PlotCurveItem(antialias=style.antialias, skipFiniteCheck=False)
+        self._box.addItem(curve, ignoreBounds=True)
+        return curve
+
+    def _dots_item(self) -> pg.ScatterPlotItem:
+        dots = pg.ScatterPlotItem(size=_DOT, pxMode=True, antialias=True)
+        self._box.addItem(dots, ignoreBounds=True)
+        return dots
+
+    def _height(self, y: float) -> float:
+        return float(np.log10(max(y, _SMALLEST))) if self.view.log else y
+
+    def _scaled(self, y: Floats) -> Floats:
+        if not self.view.log:
+            return y
+        with np.errstate(invalid="ignore"):
+            scaled: Floats = np.log10(np.maximum(y, _SMALLEST))
+        return scaled
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEFT + RIGHT + 120, TOP + self._below + 36)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._canvas.setGeometry(self.rect())
+        self._box.setGeometry(self.plot_box.adjusted(0, 0, _OVERHANG, 0))

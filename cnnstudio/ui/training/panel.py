@@ -1,0 +1,133 @@
+"""The right column of the Train mode: settings of the next run, and earlier runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from cnnstudio.bridge.messages import EngineReady
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.theme import Theme, ThemeManager
+from cnnstudio.ui.training.loss_rows import LossRows
+from cnnstudio.ui.training.run import RunState
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.runs_list import RunsList
+from cnnstudio.ui.training.setting_rows import ChoiceRow
+from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.settings_form import SettingsForm
+from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+
+
+class TrainingPanel(QWidget):
+    """Form, data and runs in one column that scrolls; 264 to 320 px wide."""
+
+    def __init__(
+        self,
+        document: Document,
+        controller: RunController,
+        client: EngineClient,
+        themes: ThemeManager,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._controller, self._client = document, controller, client
+        self.advice = TextLabel("", "label", "text2", wrap=True)
+        self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
+        self.loss = LossRows(document, controller)
+        self.form = SettingsForm(document)
+        self.runs = RunsList(controller)
+        self.no_runs = TextLabel("", "label", "text3", wrap=True)
+        self.no_runs.setText(
+            self.tr("None yet. Every run is kept here, with its curves.")
+        )
+        self.no_runs.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        self._lay_out()
+        controller.changed.connect(self.refresh)
+        controller.measured.connect(self._mark_progress)
+        controller.runs_changed.connect(self.refresh)
+        client.received.connect(self._engine_said)
+        themes.changed.connect(self._recolor)
+        document.changed.connect(self._show_devices)
+        document.reset.connect(self._show_devices)
+        self._show_devices()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setObjectName("scroll_body")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 8)
+        inside.setSpacing(0)
+        inside.addWidget(self.advice)
+        inside.addSpacing(6)
+        inside.addWidget(self.loss)
+        inside.addWidget(self.form)
+        inside.addWidget(FlowSeparator())
+        title = SectionLabel(self.tr("Runs"))
+        title.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        inside.addSpacing(4)
+        inside.addWidget(title)
+        inside.addWidget(self.no_runs)
+        inside.addWidget(self.runs)
+        inside.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.scroll_area.setHorizontalScrollBarPolicy(never)
+        self.scroll_area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.scroll_area, 1)
+        self.setMinimumWidth(264)
+        self.setMaximumWidth(320)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def refresh(self) -> None:
+        """Say what holds for the run that trains."""
+        run = self._controller.current
+        text = ""
+        if run.is_active:
+            text = self.tr("Changes apply to the next run.")
+            if run.state is not RunState.STOPPING and run.best_epoch:
+                kept = self.tr("Stop keeps epoch {0}, the best so far.")
+                text = f"{kept.format(run.best_epoch)} {text}"
+        self.advice.setText(text)
+        self.advice.setVisible(bool(text))
+        self.no_runs.setVisible(not self._controller.runs)
+        self.runs.setVisible(bool(self._controller.runs))
+        self._mark_progress()
+
+    def _mark_progress(self) -> None:
+        run = self._controller.current
+        part = run.last_step / run.total_steps if run.is_active else None
+        self.form.preview.show_part(part)
+
+    def _engine_said(self, message: object) -> None:
+        if isinstance(message, EngineReady):
+            self._show_devices()
+
+    def _show_devices(self) -> None:
+        """Offer what the engine has; keep showing what the project asks for."""
+        row = self.form.rows["device"]
+        assert isinstance(row, ChoiceRow)
+        engine, wanted = self._client.engine, self._document.project.training.device
+        if engine is None:
+            row.set_hint(self.tr("The engine is starting; it tells what there is."))
+            return
+        found = [(k, text) for k, text in engine.devices.items() if k != "auto"]
+        row.offer([("auto", WORDS["auto"]), *found])
+        row.show_value(wanted)
+        if engine.note:
+            row.set_hint(engine.note, "warn")
+        else:
+            row.set_hint(self.tr("uses {0}").format(engine.device_name))
+
+    def _recolor(self, _colors: Theme) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(296, 900)

@@ -1,0 +1,114 @@
+"""What lies under the curves of one plot: ground, grid, axes and their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cnnstudio.ui.fonts import HINT, mono_font, ui_font
+from cnnstudio.ui.theme import theme
+
+Ticks = tuple[tuple[float, str], ...]
+"""Places in pixels with their texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that `FrameItem` draws, in pixels of the view; `done` is where steps end."""
+
+    box: QRectF
+    x_ticks: Ticks = ()
+    y_ticks: Ticks = ()
+    done: float | None = None
+    hairline: float | None = None
+    x_title: str = ""
+
+
+class FrameItem(QGraphicsItem):
+    """Draws the ground of a plot behind its curves, in the colours of the theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame = Frame(QRectF())
+        self._bounds = QRectF()
+        self.setZValue(-100)
+
+    def show_frame(self, frame: Frame, bounds: QRectF) -> None:
+        """Draw another frame; nothing is painted again if it is the same."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        if frame != self._frame:
+            self._frame = frame
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        colors, frame = theme(), self._frame
+        painter.fillRect(frame.box, colors.canvas)
+        self._grid(painter)
+        if frame.done is not None and frame.done < frame.box.right():
+            rest = QRectF(frame.box)
+            rest.setLeft(max(frame.done, rest.left()))
+            veil = QColor(colors.surface)
+            veil.setAlphaF(0.6)
+            painter.fillRect(rest, veil)
+        if frame.hairline is not None:
+            self._hairline(painter, frame.hairline)
+        painter.setPen(QPen(colors.line2, 1))
+        left, bottom = frame.box.left() + 0.5, frame.box.bottom() + 0.5
+        painter.drawLine(QLineF(left, frame.box.top(), left, bottom))
+        painter.drawLine(QLineF(left, bottom, frame.box.right(), bottom))
+        self._numbers(painter)
+
+    def _grid(self, painter: QPainter) -> None:
+        colors, box = theme(), self._frame.box
+        faint = QColor(colors.line)
+        faint.setAlphaF(0.55)
+        painter.setPen(QPen(faint, 1))
+        for x, _ in self._frame.x_ticks:
+            place = round(x) + 0.5
+            painter.drawLine(QLineF(place, box.top(), place, box.bottom()))
+        dotted = QPen(colors.line, 1)
+        dotted.setCapStyle(Qt.PenCapStyle.FlatCap)
+        dotted.setDashPattern([1, 4])
+        painter.setPen(dotted)
+        for y, _ in self._frame.y_ticks:
+            place = round(y) + 0.5
+            painter.drawLine(QLineF(box.left(), place, box.right(), place))
+
+    def _hairline(self, painter: QPainter, y: float) -> None:
+        pen = QPen(theme().text3, 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        box, place = self._frame.box, round(y) + 0.5
+        painter.drawLine(QLineF(box.left(), place, box.right(), place))
+
+    def _numbers(self, painter: QPainter) -> None:
+        frame, flags = self._frame, Qt.AlignmentFlag
+        painter.setFont(mono_font(HINT))
+        painter.setPen(theme().text3)
+        right = flags.AlignRight | flags.AlignVCenter
+        for y, text in frame.y_ticks:
+            box = QRectF(0, y - 8, frame.box.left() - 8, 16)
+            painter.drawText(box, right, text)
+        if not frame.x_title:
+            return
+        top = frame.box.bottom() + 5
+        for x, text in frame.x_ticks:
+            box = QRectF(x - 40, top, 80, 16)
+            painter.drawText(box, flags.AlignHCenter | flags.AlignVCenter, text)
+        painter.setFont(ui_font(HINT))
+        box = QRectF(0, top, frame.box.left() - 8, 16)
+        painter.drawText(box, right, frame.x_title)

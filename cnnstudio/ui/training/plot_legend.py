@@ -1,0 +1,86 @@
+"""The title row of a plot: its name, what the lines mean, and its switches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from cnnstudio.ui.fonts import LABEL, ui_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.painting import draw_line, text_width
+
+_SWATCH, _GAP, _BETWEEN = 18, 6, 22
+
+
+class Legend(QWidget):
+    """Names of the lines, each behind a piece of its line."""
+
+    def __init__(
+        self, entries: tuple[tuple[str, str, str], ...], parent: QWidget | None = None
+    ) -> None:
+        """`entries`: name, colour token, and how it is drawn: line, dots or dotted."""
+        super().__init__(parent)
+        self._entries = entries
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Lines: " + ", ".join(name for name, _, _ in entries))
+
+    def sizeHint(self) -> QSize:
+        widths = [text_width(ui_font(LABEL), name) for name, _, _ in self._entries]
+        each = _SWATCH + _GAP + _BETWEEN
+        return QSize(sum(widths) + each * len(widths) - _BETWEEN + 2, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, left = theme(), 0
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for name, token, kind in self._entries:
+                color = colors.color(token)
+                pen = QPen(color, 1.5 if kind == "dotted" else 2)
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                if kind == "dotted":
+                    pen.setDashPattern([2.5, 2])
+                painter.setPen(pen)
+                painter.drawLine(QLineF(left, 10, left + _SWATCH, 10))
+                if kind == "dots":
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(color)
+                    painter.drawEllipse(left + _SWATCH // 2 - 3, 7, 6, 6)
+                left += _SWATCH + _GAP
+                box = QRect(left, 0, self.width() - left, 20)
+                font = ui_font(LABEL)
+                left += draw_line(painter, box, name, font, colors.text2) + _BETWEEN
+
+
+class PlotTitle(QWidget):
+    """Title at the left edge of the curves, anything else right-aligned to them.
+
+    `entered`: the mouse has left the curves for this row.
+    """
+
+    entered = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        left: int,
+        right: int,
+        height: int,
+        legend: Legend | None = None,
+        tools: tuple[QWidget, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(left, 0, right, 0)
+        row.setSpacing(12)
+        row.addWidget(TextLabel(title, "strong"))
+        row.addStretch(1)
+        for widget in ((legend,) if legend else ()) + tools:
+            row.addWidget(widget)
+        self.setFixedHeight(height)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.entered.emit()
+        super().enterEvent(event)

@@ -1,0 +1,198 @@
+"""One run as the window knows it: what was started, how far it is, what came in.
+
+Plain data without Qt; `RunController` changes it, header, plots and list show it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
+from cnnstudio.bridge.metric_history import RunHistory
+from cnnstudio.graph.layers.io import Output
+from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunRecord
+from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.training.steps import steps_per_epoch
+
+
+class RunState(Enum):
+    """How a run stands; the value is the word that is shown."""
+
+    IDLE = "not started"
+    STARTING = "starting"
+    RUNNING = "training"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    FINISHED = "finished"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    ELSEWHERE = "training in another window"
+
+
+ACTIVE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}
+"""States in which the engine holds the run."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """The numbers of the newest steps, as the header shows them."""
+
+    epoch: int = 0
+    step: int = 0
+    images_per_second: float = float("nan")
+    elapsed: float = float("nan")
+    left: float = float("nan")
+    learning_rate: float = float("nan")
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run that trains, has trained, or (with an empty id) could be trained.
+
+    `epochs` is the total that was asked for, `saved_epoch` the last one with a
+    checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
+    of it decides about training; `is_loaded` is False while the measurements are only
+    in its folder.
+    """
+
+    id: str = ""
+    name: str = ""
+    folder: Path = field(default_factory=Path)
+    snapshot: str = ""
+    training: TrainingConfig = field(default_factory=TrainingConfig)
+    classes: int = 0
+    images: int = 0
+    epochs: int = 0
+    state: RunState = RunState.IDLE
+    message: str = ""
+    details: str = ""
+    stopped: bool = False
+    essence: object = None
+    is_loaded: bool = True
+    has_checkpoint: bool = False
+    seconds: float = float("nan")
+    saved_epoch: int = 0
+    best_epoch: int = 0
+    best_accuracy: float = float("nan")
+    test_accuracy: float | None = None
+    device: str = ""
+    last_step: int = 0
+    progress: Progress = field(default_factory=Progress)
+    history: RunHistory = field(init=False)
+
+    def __post_init__(self) -> None:
+        # About a fifth of an epoch: long enough to be calm, short enough to follow.
+        window = min(200.0, max(5.0, self.steps_per_epoch / 5))
+        self.history = RunHistory(smoothing=1 - 2 / (window + 1))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Iterations of an epoch, the smaller last batch included."""
+        return steps_per_epoch(max(1, self.images), self.training.batch_size)
+
+    @property
+    def total_steps(self) -> int:
+        """Iterations of the whole run."""
+        return self.steps_per_epoch * max(1, self.epochs)
+
+    @property
+    def is_active(self) -> bool:
+        """True while the engine holds it."""
+        return self.state in ACTIVE
+
+    @property
+    def can_go_on(self) -> bool:
+        """True if there is a checkpoint to train on from."""
+        resting = self.state in (RunState.FINISHED, RunState.FAILED)
+        return self.has_checkpoint and resting
+
+    @property
+    def has_all_epochs(self) -> bool:
+        """True if every epoch that was asked for is done."""
+        return 0 < self.epochs <= self.saved_epoch
+
+    @property
+    def usual_more(self) -> int:
+        """Epochs of "Train on": what is left, else as many as the project says."""
+        return max(0, self.epochs - self.saved_epoch) or self.training.epochs
+
+    def summary(self) -> str:
+        """Return how the run ended, in one sentence."""
+        how = "stopped" if self.stopped else "finished"
+        if not self.best_epoch:
+            return f"{self.name} {how} before its first epoch was complete."
+        text = f"{self.name} {how}: best epoch {self.best_epoch}"
+        text += f", validation {fmt.percent(self.best_accuracy)}"
+        if self.test_accuracy is not None and math.isfinite(self.test_accuracy):
+            text += f", test {fmt.percent(self.test_accuracy)}"
+        return text + "."
+
+    def add(self, message: Message) -> None:
+        """Take in what the engine tells of this run's measurements."""
+        if isinstance(message, RunStarted):
+            self._rewind(message)
+        self.history.add(message)
+        if isinstance(message, StepsEnded):
+            self._add_steps(message)
+        elif isinstance(message, EpochEnded):
+            self._add_epoch(message)
+
+    def _rewind(self, started: RunStarted) -> None:
+        """Forget what lies behind the checkpoint from which the run goes on."""
+        self.epochs = started.epochs
+        self.device = started.device_name
+        self.last_step = min(self.last_step, started.first_step - 1)
+
+    def _add_steps(self, steps: StepsEnded) -> None:
+        if len(steps.step) == 0:
+            return
+        self.last_step = int(steps.step[-1])
+        self.progress = Progress(
+            steps.epoch,
+            steps.step_in_epoch,
+            steps.images_per_second,
+            steps.elapsed,
+            steps.left,
+            float(steps.learning_rate[-1]),
+        )
+
+    def _add_epoch(self, epoch: EpochEnded) -> None:
+        self.saved_epoch = epoch.epoch
+        self.has_checkpoint = True
+        if epoch.is_best:
+            self.best_epoch = epoch.epoch
+            self.best_accuracy = epoch.validation_accuracy
+
+
+def classes_of(project: Project) -> int:
+    """Return how many classes the network's Output has; 0 without a valid one."""
+    for node in project.graph.nodes.values():
+        if node.type == "Output":
+            classes = node.fields.get("classes", Output.params()["classes"].default)
+            if type(classes) is int:
+                return classes
+    return 0
+
+
+def run_of(project: Project) -> Run:
+    """Return a run of a project that was not started yet."""
+    return Run(
+        training=project.training,
+        classes=classes_of(project),
+        images=project.dataset.train,
+        epochs=project.training.epochs,
+    )
+
+
+def state_of(record: RunRecord) -> RunState:
+    """Return how a recorded run stands when no engine holds it."""
+    if record.problem or record.status == "failed":
+        return RunState.FAILED
+    if record.status in ("completed", "stopped"):
+        return RunState.FINISHED
+    return RunState.INTERRUPTED if record.is_interrupted else RunState.ELSEWHERE

@@ -1,0 +1,94 @@
+"""Runs out of their folders, and whether a document still is what was trained."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+from cnnstudio.project.file_format import ProjectError, loads
+from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunError, RunRecord, read_epochs, read_steps
+from cnnstudio.project.runs import read_run
+from cnnstudio.ui.training.run import (
+    Run,
+    RunState,
+    run_of,
+    state_of,
+)
+
+
+def essence(project: Project) -> object:
+    """Return what decides about training: equal for projects that train alike.
+
+    Positions and names of layers do not count.
+    """
+    networks = {
+        name: (
+            {n.id: (n.type, _listed(n.fields)) for n in graph.nodes.values()},
+            list(graph.edges),
+        )
+        for name, graph in project.networks.items()
+    }
+    return networks, project.dataset, project.training
+
+
+def _listed(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return fields as a file gives them back: a pair is a list there."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}
+
+
+def run_from(folder: Path, record: RunRecord | None = None) -> Run:
+    """Return the run of a folder, its measurements still to be read (`fill`).
+
+    Raises `RunError` if the folder cannot be read.
+    """
+    record = record or read_run(folder)
+    try:
+        project = loads(record.project, record.name).project
+        run, run_essence = run_of(project), essence(project)
+    except ProjectError as error:
+        run, run_essence = Run(message=str(error)), None
+    run.id, run.name, run.folder = record.id, record.name, folder
+    run.snapshot, run.essence = record.project, run_essence
+    run.epochs = record.epochs or run.epochs
+    run.state = state_of(record)
+    run.stopped = record.status == "stopped"
+    run.saved_epoch, run.best_epoch = record.epochs_done, record.best_epoch
+    run.has_checkpoint = record.last is not None
+    accuracy = record.validation_accuracy
+    run.best_accuracy = math.nan if accuracy is None else accuracy
+    run.test_accuracy = record.test_accuracy
+    run.device = record.device
+    run.seconds = record.seconds
+    run.message = record.problem or record.message or run.message
+    run.is_loaded = False
+    if run.state is RunState.INTERRUPTED:
+        text = "This run was interrupted. Everything up to epoch {0} is saved."
+        nothing = "This run was interrupted before its first epoch was finished."
+        run.message = text.format(run.saved_epoch) if run.saved_epoch else nothing
+    return run
+
+
+def note_saved(run: Run) -> None:
+    """Look up what a run that broke off has saved: more than it had time to tell."""
+    try:
+        record = read_run(run.folder)
+    except RunError:
+        return  # the folder went with the engine: what is known stays
+    run.has_checkpoint = run.has_checkpoint or record.last is not None
+    run.saved_epoch = max(run.saved_epoch, record.epochs_done)
+
+
+def fill(run: Run) -> None:
+    """Read a run's measurements into its history; damaged lines are left out."""
+    run.is_loaded = True
+    columns, epochs = read_steps(run.folder), read_epochs(run.folder)
+    run.history.load(columns, epochs)
+    run.progress.elapsed = run.seconds
+    if columns.step:
+        run.last_step = columns.step[-1]
+        run.progress.epoch = columns.epoch[-1]
+        run.progress.learning_rate = columns.learning_rate[-1]
+    if epochs:
+        run.progress.images_per_second = epochs[-1].images_per_second

@@ -1,0 +1,189 @@
+"""What a run is doing, in one strip: name, state, progress, and its live numbers."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.fonts import LABEL, ui_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.training.run import Run, RunState
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
+from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
+
+REFRESH_MS = 100
+
+_LOOKS: dict[RunState, tuple[str, Tone]] = {
+    RunState.IDLE: ("ring", "text3"),
+    RunState.STARTING: ("waits", "text2"),
+    RunState.RUNNING: ("dot", "ok"),
+    RunState.PAUSED: ("pause", "warn"),
+    RunState.STOPPING: ("waits", "warn"),
+    RunState.FINISHED: ("check-circle", "ok"),
+    RunState.FAILED: ("error", "error"),
+    RunState.INTERRUPTED: ("warning", "warn"),
+    RunState.ELSEWHERE: ("waits", "text2"),
+}
+
+
+class RunHeader(QWidget):
+    """Shows the controller's run; at most ten times a second, and while visible."""
+
+    def __init__(
+        self, controller: RunController, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.name = TextLabel("", "title")
+        self.glyph = Glyph("ring", "text3", 12)
+        self.state = TextLabel("", "label")
+        self.state.setFont(ui_font(LABEL, 600))
+        self.remark = ElidedLabel("", "label", "text3")
+        self.back = Button("", "quiet", small=True)
+        self.epoch = TextLabel("", "label", "text2")
+        self.step_word = TextLabel(self.tr("step"), "label", "text2")
+        self.step = TextLabel("", "mono", "text2")
+        self.progress = ProgressLine(self.tr("Progress of the run"))
+        self.tiles = {
+            "left": MetricTile(self.tr("left")),
+            "elapsed": MetricTile(self.tr("elapsed")),
+            "speed": MetricTile(self.tr("throughput")),
+            "rate": MetricTile(self.tr("learning rate")),
+            "best": MetricTile(self.tr("best validation")),
+            "test": MetricTile(self.tr("test, best epoch")),
+        }
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._show_numbers)
+        self.back.clicked.connect(controller.show_current)
+        controller.changed.connect(self.refresh)
+        controller.measured.connect(self._touch)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 9, 28, 0)
+        top.setSpacing(10)
+        state = QHBoxLayout()
+        state.setSpacing(6)
+        state.addWidget(self.glyph)
+        state.addWidget(self.state)
+        top.addWidget(self.name)
+        top.addLayout(state)
+        top.addWidget(self.remark, 1)
+        top.addWidget(self.back)
+        top.addWidget(self.epoch)
+        top.addWidget(self.step_word)
+        top.addWidget(self.step)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 7, 28, 0)
+        line.addWidget(self.progress)
+        numbers = QHBoxLayout()
+        numbers.setContentsMargins(20, 9, 28, 0)
+        numbers.setSpacing(8)
+        for tile in self.tiles.values():
+            numbers.addWidget(tile, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(line)
+        column.addLayout(numbers)
+        self.name.setFixedHeight(24)
+        self.setFixedHeight(96)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def refresh(self) -> None:
+        """Show another run or state at once."""
+        controller, run = self._controller, self._controller.shown
+        self.name.setText(run.name or self.tr("No run yet"))
+        glyph, tone = _LOOKS[run.state]
+        self.glyph.set_glyph(glyph, tone)
+        self.state.setText(self._state_word(run))
+        self.state.set_tone(tone)
+        differs = controller.document_differs
+        self.remark.set_text(
+            self.tr("edited since this run started") if differs else ""
+        )
+        elsewhere = run is not controller.current and bool(controller.current.id)
+        self.back.setVisible(elsewhere)
+        self.back.setText(self.tr("Go to {0}").format(controller.current.name))
+        self._show_numbers()
+
+    def _state_word(self, run: Run) -> str:
+        if run.state is RunState.FINISHED and run.stopped:
+            return self.tr("stopped")
+        return run.state.value
+
+    def _touch(self) -> None:
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def _show_numbers(self) -> None:
+        run = self._controller.shown
+        now, steps = run.progress, run.steps_per_epoch
+        epoch = min(run.epochs, -(-run.last_step // steps)) if run.last_step else 0
+        step = run.last_step - (epoch - 1) * steps if epoch else 0
+        whole, each = fmt.grouped(run.epochs), fmt.grouped(steps)
+        if run.last_step:
+            self.epoch.setText(self.tr("epoch {0} of {1}").format(epoch, whole))
+        else:
+            planned = fmt.plural(run.epochs, "epoch"), fmt.plural(steps, "step")
+            self.epoch.setText(self.tr("{0} of {1}").format(*planned))
+        self.step_word.setVisible(bool(run.last_step))
+        self.step.setVisible(bool(run.last_step))
+        self.step.setText(f"{fmt.grouped(step)} / {each}")
+        self.step.setAccessibleName(
+            self.tr("step {0} of {1}").format(step, fmt.grouped(steps))
+        )
+        done = run.last_step / run.total_steps
+        tone = "ok" if run.state is RunState.FINISHED else "accent"
+        self.progress.set_part(done, tone)
+        left = now.left if run.is_active else math.nan
+        self.tiles["left"].set_value(_or_dash(left, fmt.duration))
+        self.tiles["elapsed"].set_value(_or_dash(now.elapsed, fmt.duration))
+        speed = now.images_per_second
+        known = math.isfinite(speed)
+        self.tiles["speed"].set_value(
+            fmt.grouped(round(speed)) if known else "", "img/s" if known else ""
+        )
+        self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
+        self._show_share("best", run.best_accuracy)
+        test = math.nan if run.test_accuracy is None else run.test_accuracy
+        tested = run.state is RunState.FINISHED and math.isfinite(test)
+        self._show_share("test", test)
+        self.tiles["test"].setVisible(tested)
+        self.tiles["left"].setVisible(not tested)
+
+    def _show_share(self, key: str, share: float) -> None:
+        text = fmt.percent(share).removesuffix(" %") if math.isfinite(share) else ""
+        self.tiles[key].set_value(text, "%" if text else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(864, 96)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme().surface)
+            bottom = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(bottom, theme().line)
+
+
+def _or_dash(number: float, text: object) -> str:
+    return text(number) if math.isfinite(number) and callable(text) else ""
+
+
+def _rate(value: float) -> str:
+    return fmt.rate(value, 3)

@@ -1,0 +1,90 @@
+"""The learning rate over a whole run, drawn small before it is trained."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.project.schedule import rate_at
+from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.fonts import HINT, mono_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.painting import rounded
+
+
+class SchedulePreview(QWidget):
+    """Draws `rate_at` over the steps of a run; `part` marks how far a run has come."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._training = TrainingConfig()
+        self._steps = 1
+        self._part: float | None = None
+        self.setFixedHeight(46)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_schedule(self, training: TrainingConfig, steps: int) -> None:
+        """Draw the schedule of a run of so many steps."""
+        self._training, self._steps = training, max(1, steps)
+        self.setAccessibleName(self.tr("Learning rate over the run"))
+        self.setAccessibleDescription(self.summary())
+        self.setToolTip(self.summary())
+        self.update()
+
+    def show_part(self, part: float | None) -> None:
+        """Mark how far the run has come, 0 to 1; None takes the mark away."""
+        if part != self._part:
+            self._part = part
+            self.update()
+
+    def summary(self) -> str:
+        """Return first, highest and last rate in words."""
+        rates = self._rates(64)
+        if max(rates) == min(rates):
+            return self.tr("{0} at every step").format(fmt.rate(rates[0]))
+        text = self.tr("starts at {0}, highest {1}, ends at {2}")
+        return text.format(*(fmt.rate(r) for r in (rates[0], max(rates), rates[-1])))
+
+    def _rates(self, count: int) -> list[float]:
+        last = self._steps - 1
+        steps = [round(i * last / max(1, count - 1)) for i in range(count)]
+        return [rate_at(self._training, step, self._steps) for step in steps]
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 46)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = theme()
+        with QPainter(self) as painter:
+            rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
+            box = QRectF(self.rect()).adjusted(1, 8, -1, -6)
+            rates = self._rates(max(2, self.width() // 2))
+            top = max(*rates, 1e-12)
+            across = box.width() / (len(rates) - 1)
+            line = [
+                QPointF(box.left() + i * across, box.bottom() - r / top * box.height())
+                for i, r in enumerate(rates)
+            ]
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colors.rate_curve, 1.5))
+            painter.drawPolyline(line)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            if self._part is not None:
+                pen = QPen(colors.text2, 1)
+                pen.setDashPattern([2, 3])
+                painter.setPen(pen)
+                x = round(box.left() + self._part * box.width())
+                painter.drawLine(x, 2, x, self.height() - 3)
+            self._peak(painter, top)
+
+    def _peak(self, painter: QPainter, top: float) -> None:
+        painter.setFont(mono_font(HINT))
+        painter.setPen(theme().text3)
+        flags = Qt.AlignmentFlag
+        if self._training.schedule == "constant":
+            where, side = self.rect().adjusted(0, 0, -7, -4), flags.AlignBottom
+        else:
+            where, side = self.rect().adjusted(0, 5, -7, 0), flags.AlignTop
+        painter.drawText(where, flags.AlignRight | side, fmt.rate(top))

@@ -1,0 +1,175 @@
+"""The form of a project's training and data settings, built from their declarations.
+
+Every right value becomes one named undo step; the same setting changed several times
+in a row is one step. A setting that is declared later gets its row by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cnnstudio.graph.param import Param, params_of
+from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.project import ProjectChange
+from cnnstudio.project.settings import (
+    USUAL_RATES,
+    DatasetConfig,
+    TrainingConfig,
+    settings_to,
+)
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.training.rate_row import RateRow
+from cnnstudio.ui.training.schedule_preview import SchedulePreview
+from cnnstudio.ui.training.setting_rows import (
+    BatchRow,
+    ChoiceRow,
+    NumberRow,
+    SeedRow,
+    SettingRow,
+    SwitchRow,
+)
+from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
+from cnnstudio.ui.widgets.labels import SectionLabel
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
+
+Part = Literal["training", "dataset"]
+
+_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
+    "learning_rate": RateRow,
+    "batch_size": BatchRow,
+    "seed": SeedRow,
+}
+_AUGMENTATION = ("augment_shift", "augment_rotation", "augment_scale")
+_MACHINE = ("device", "threads")
+_COUNTS = ("train", "validation", "test")
+_FIXED = {"source", "split_seed", *_COUNTS}
+
+
+class SettingsForm(QWidget):
+    """All rows of the settings, in groups; follows the document, undo included."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.rows: dict[str, SettingRow] = {}
+        self.counts: dict[str, KeyValueRow] = {}
+        self.preview = SchedulePreview()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 6)
+        self._column.setSpacing(0)
+        self._build_training()
+        self._build_data()
+        self._group(self.tr("Computer"), "training", _MACHINE)
+        document.changed.connect(self._changed)
+        document.reset.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document holds."""
+        project = self._document.project
+        values = {**settings_to(project.dataset), **settings_to(project.training)}
+        for name, row in self.rows.items():
+            row.show_value(values[name])
+            row.setEnabled(not self._document.read_only)
+        for name, count in self.counts.items():
+            count.set_value(fmt.grouped(values[name]))
+        self._derive(project.training, project.dataset)
+
+    def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
+        """Update all that follows from the settings."""
+        self.rows["momentum"].setVisible(training.optimizer == "sgd")
+        rate = self.rows["learning_rate"]
+        assert isinstance(rate, RateRow)
+        low, high = USUAL_RATES[training.optimizer]
+        rate.set_usual(low, high, WORDS[training.optimizer])
+        steps = steps_per_epoch(data.train, training.batch_size)
+        rest = last_batch(data.train, training.batch_size)
+        each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
+        if rest != training.batch_size:
+            each += self.tr(", the last with {0}").format(rest)
+        self.rows["batch_size"].set_hint(each)
+        total = steps * training.epochs
+        self.rows["epochs"].set_hint(
+            self.tr("{0} in all").format(fmt.plural(total, "step"))
+        )
+        automatic = self.tr("0: automatic") if training.threads == 0 else ""
+        self.rows["threads"].set_hint(automatic)
+        self.preview.show_schedule(training, total)
+
+    def _build_training(self) -> None:
+        params = params_of(TrainingConfig)
+        later = {*_AUGMENTATION, *_MACHINE}
+        for name, param in params.items():
+            if name not in later:
+                self._add("training", name, param)
+        title = self.tr("Augmentation, training images only")
+        self._group(title, "training", _AUGMENTATION)
+
+    def _build_data(self) -> None:
+        self._separate(self.tr("Data"))
+        params = params_of(DatasetConfig)
+        for name in _COUNTS:
+            self.counts[name] = KeyValueRow(params[name].label)
+            self._column.addWidget(self.counts[name])
+        for name, param in params.items():
+            if name not in _FIXED:
+                self._add("dataset", name, param)
+
+    def _group(self, title: str, part: Part, names: tuple[str, ...]) -> None:
+        self._separate(title)
+        params = params_of(TrainingConfig if part == "training" else DatasetConfig)
+        for name in names:
+            self._add(part, name, params[name])
+
+    def _separate(self, title: str) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(FlowSeparator())
+        label = SectionLabel(title)
+        label.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._column.addSpacing(4)
+        self._column.addWidget(label)
+
+    def _add(self, part: Part, name: str, param: Param) -> None:
+        row = _row(name, param)
+        slot = self._edit_training if part == "training" else self._edit_dataset
+        row.proposed.connect(slot)
+        self.rows[name] = row
+        self._column.addWidget(row)
+        if name == "schedule":
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(MARGIN, 2, MARGIN, 6)
+            inside.addWidget(self.preview)
+            self._column.addWidget(holder)
+
+    def _edit_training(self, name: str, value: Any) -> None:
+        self._edit("training", name, value)
+
+    def _edit_dataset(self, name: str, value: Any) -> None:
+        self._edit("dataset", name, value)
+
+    def _edit(self, part: Part, name: str, value: Any) -> None:
+        param = self.rows[name].param
+        shown = param.text(value)
+        if param.kind == "choice":
+            shown = WORDS.get(value, value)
+        elif param.kind == "bool":
+            shown = self.tr("on") if value else self.tr("off")
+        text = self.tr("Set {0} to {1}").format(param.label.lower(), shown)
+        self._document.push(EditSettings(part, {name: value}, text))
+
+    def _changed(self, change: ProjectChange) -> None:
+        if change.settings:
+            self.refresh()
+
+
+def _row(name: str, param: Param) -> SettingRow:
+    if param.kind == "choice":
+        return ChoiceRow(name, param, WORDS)
+    if param.kind == "bool":
+        return SwitchRow(name, param)
+    return _ROWS.get(name, NumberRow)(name, param)

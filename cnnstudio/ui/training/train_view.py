@@ -1,0 +1,131 @@
+"""The centre of the Train mode: header, a notice if one is needed, and the plots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.run import Run, RunState
+from cnnstudio.ui.training.run_actions import resume_interrupted
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_curves import RunCurves
+from cnnstudio.ui.training.run_header import RunHeader
+from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+from cnnstudio.ui.widgets.rows import FlowSeparator
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.training.plot_stack import PlotStack
+
+
+class Notice(QWidget):
+    """What went wrong with the run, in a sentence, and the way on."""
+
+    def __init__(
+        self, controller: RunController, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.glyph = Glyph("warning", "warn")
+        self.text = TextLabel("", "body", wrap=True)
+        self.button = Button("", "secondary", "play", small=True)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 10, 28, 10)
+        row.setSpacing(10)
+        row.addWidget(self.glyph)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(FlowSeparator())
+        self.button.clicked.connect(controller.resume_interrupted)
+        controller.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show or hide, after the state of the run on screen."""
+        run = self._controller.shown
+        broken = run.state is RunState.INTERRUPTED
+        failed = run.state is RunState.FAILED
+        self.setVisible(broken or failed)
+        self.text.setText(run.message)
+        self.text.setToolTip(run.details)
+        glyph = ("error", "error") if failed else ("warning", "warn")
+        self.glyph.set_glyph(*glyph)
+        can = broken and run is self._controller.current
+        self.button.setVisible(can)
+        if can:
+            self.button.setText(resume_interrupted(run).tip)
+
+
+class TrainView(QWidget):
+    """Follows the controller; the plots are made when it is first shown."""
+
+    def __init__(
+        self,
+        controller: RunController,
+        themes: ThemeManager,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._themes = controller, themes
+        self._plotted: Run | None = None
+        self._plotted_as: tuple[object, ...] = ()
+        self.plots: PlotStack | None = None
+        self.header = RunHeader(controller)
+        self.notice = Notice(controller)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.notice)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        controller.changed.connect(self.refresh)
+        controller.measured.connect(self._measured)
+
+    def refresh(self) -> None:
+        """Show the controller's run, if it is another one or stands differently."""
+        if self.plots is None or not self.isVisible():
+            return
+        run = self._controller.shown
+        if not run.is_loaded:
+            self._controller.load(run)
+            self.header.refresh()
+        looks = (run.state, run.epochs, run.training, run.classes, run.images)
+        if run is not self._plotted or (
+            not run.last_step and looks != self._plotted_as
+        ):
+            self.plots.show_run(RunCurves(run, self._waiting(run)))
+            self._plotted, self._plotted_as = run, looks
+        self.plots.touch()
+
+    def _waiting(self, run: Run) -> str:
+        """Return what the empty plots say while there is nothing to draw."""
+        if run.state in (RunState.STARTING, RunState.RUNNING):
+            return self.tr("The first steps are being taken.")
+        if run.id:
+            return self.tr("This run took no steps.")
+        return ""
+
+    def _measured(self) -> None:
+        if self.plots is not None and self._controller.shown is self._plotted:
+            self.plots.touch()
+
+    def sizeHint(self) -> QSize:
+        return QSize(864, 696)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.plots is None:
+            # pyqtgraph takes a while to load: only when a plot is really seen.
+            from cnnstudio.ui.training.plot_stack import PlotStack
+
+            self.plots = PlotStack(self._themes)
+            self._column.addWidget(self.plots, 1)
+        self.refresh()

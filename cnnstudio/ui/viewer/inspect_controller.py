@@ -1,0 +1,304 @@
+"""Decides what is looked at, asks the engine for it, and hands out what comes."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer
+
+from cnnstudio.bridge.messages import (
+    CancelCapture,
+    Capture,
+    EngineReady,
+    EpochEnded,
+    FindMistake,
+    Maps,
+    Message,
+    MistakeFound,
+    RequestFailed,
+    ShowDocument,
+    WeightsShown,
+)
+from cnnstudio.project import file_format
+from cnnstudio.project.project import ProjectChange
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
+from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+
+PART: Literal["validation"] = "validation"
+EVERY = 0.5
+"""Seconds between two captures while a run trains."""
+
+EDIT_PAUSE = 200
+"""Milliseconds without an edit before the engine builds the document's network."""
+
+# The engine answers by number: these are told from those of other panels.
+_FIRST_REQUEST = 1_000_000
+_NONE = -1  # 0 is what the engine says of requests without a number
+
+
+class InspectController(InspectModel):
+    """Asks the engine for what is looked at, and fills the canvas's thumbnails."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        client: EnginePort,
+        run_controller: RunPort,
+        overlays: Overlays,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(document, selection, client, run_controller, parent)
+        self._overlays = overlays
+        self._requests = count(_FIRST_REQUEST)
+        self._request = self._mistake_request = _NONE
+        self._visible = self._repeating = False
+        self._awaits_network = False
+        self._document_shown = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look_again)
+        self._held = ""  # the finished run that the engine has loaded
+        self._seed = -1
+        self._connect(run_controller)
+        self._soon.start(0)
+
+    def _connect(self, runs: RunPort) -> None:
+        self.document.changed.connect(self._edited)
+        self.document.validated.connect(self._validated)
+        self.document.reset.connect(self._reset)
+        self._selection.changed.connect(self._selected)
+        self._client.received.connect(self._receive)
+        self._client.died.connect(self._engine_died)
+        runs.changed.connect(self._run_changed)
+
+    # What views ask for
+
+    def set_visible(self, visible: bool) -> None:
+        """Say whether anybody looks: only then captures are repeated."""
+        if visible == self._visible:
+            return
+        self._visible = visible
+        if visible:
+            self._ask()
+        elif self._repeating:
+            self._repeating = False
+            self._client.submit(CancelCapture())
+
+    def show_image(self, index: int) -> None:
+        """Look at another image; an index beyond the ends is refused."""
+        if index == self._index or not 0 <= index < max(1, self.count):
+            return
+        self._index = index
+        self._mistake_note = ""
+        self._ask()
+        self.changed.emit()
+
+    def show_next(self) -> None:
+        """Look at the next image."""
+        self.show_image(self._index + 1)
+
+    def show_previous(self) -> None:
+        """Look at the image before this one."""
+        self.show_image(self._index - 1)
+
+    def find_mistake(self) -> None:
+        """Look at the next image that the network gets wrong, if there is one."""
+        if self._client.engine is None or not self.count:
+            return
+        self._mistake_request = next(self._requests)
+        self._mistake_note = ""
+        start = (self._index + 1) % self.count
+        self._client.submit(
+            FindMistake(self._mistake_request, self._subject, PART, start)
+        )
+        self.changed.emit()
+
+    # Asking the engine
+
+    def _ask(self) -> None:
+        """Ask for the maps of all nodes, and in full for those of this one."""
+        nodes = tuple(self.document.graph.nodes)
+        if self._client.engine is None or not nodes or not self._is_held:
+            self._repeating = False
+            return
+        live = self._wants_repeats()
+        self._request = next(self._requests)
+        self._repeating = live
+        node = self.node
+        self._client.submit(
+            Capture(
+                self._request,
+                self._subject,
+                nodes,
+                PART,
+                self._index,
+                detail=node.id if node is not None else "",
+                filters=node is not None and node.type == "Conv2d",
+                every=EVERY if live else 0.0,
+            )
+        )
+
+    @property
+    def _is_held(self) -> bool:
+        """True if the engine has the network that is wanted, or will have it first."""
+        if self._subject == "document":
+            return self._document_shown
+        run = self._choice.run
+        if run.is_active:
+            return bool(run.state.value != STARTING)
+        return self._held == run.id
+
+    def _wants_repeats(self) -> bool:
+        return self._visible and self._subject == "run" and self._choice.trains
+
+    def _look_again(self) -> None:
+        """Look at what fits now: the run's weights, or the document's fresh ones."""
+        self._soon.stop()
+        changed = self._choose_subject()
+        if self._subject == "document":
+            self._show_document()
+        elif changed:
+            self._ask()
+
+    def _show_document(self) -> None:
+        """Have the document's network built afresh, if it can be."""
+        clean = self.document.report.is_clean and bool(self.document.graph.nodes)
+        if self._client.engine is None or not clean:
+            return
+        self._failure = ""
+        self._document_shown = self._awaits_network = True
+        self._seed = self.document.project.training.seed
+        self._client.submit(ShowDocument(file_format.dumps(self.document.project)))
+        self._ask()
+
+    def _choose_subject(self) -> bool:
+        subject = self._choice.choose()
+        if subject == self._subject:
+            return False
+        self._subject = subject
+        self._failure = ""
+        self._document_shown = False
+        return True
+
+    # What happens elsewhere
+
+    def _edited(self, change: ProjectChange) -> None:
+        if change.graph is not None and change.graph.kind == "node_moved":
+            return
+        seed = self.document.project.training.seed
+        if change.settings == "training" and seed == self._seed:
+            return
+        self._document_shown = False
+        self._soon.start(EDIT_PAUSE)
+
+    def _validated(self) -> None:
+        nodes = self.document.graph.nodes
+        self._channels = {n: c for n, c in self._channels.items() if n in nodes}
+        self._choice.forget_document()
+        self.changed.emit()
+
+    def _reset(self) -> None:
+        self._channels.clear()
+        self._index, self._failure, self._mistake_note = 0, "", ""
+        self._document_shown = False
+        self._set_maps(None)
+        self._soon.start(0)
+
+    def _selected(self) -> None:
+        self._failure = ""
+        self.point_at(None)
+        if self._visible:
+            self._ask()
+        self.changed.emit()
+        self.maps_changed.emit()
+
+    def _run_changed(self) -> None:
+        if self._choice.run.is_active:
+            self._weights = ""
+        if self._choice.choose() != self._subject:
+            self._look_again()
+        elif self._wants_repeats() != self._repeating:
+            self._ask()
+        self.changed.emit()
+
+    def _engine_died(self, _reason: str) -> None:
+        self._document_shown = self._repeating = False
+        self._held = ""
+        self.changed.emit()
+
+    def _receive(self, message: Message) -> None:
+        match message:
+            case Maps() if message.request == self._request:
+                self._failure = ""
+                self._set_maps(message)
+            case MistakeFound() if message.request == self._mistake_request:
+                self._mistake_found(message)
+            case RequestFailed():
+                self._refused(message)
+            case WeightsShown():
+                self._weights_shown(message)
+            case EngineReady():
+                self._engine_ready()
+            case EpochEnded() if not self._visible and self._subject == "run":
+                self._ask()  # The thumbnails on the canvas follow, epoch by epoch.
+
+    def _engine_ready(self) -> None:
+        """Begin afresh: a new engine knows nothing, or the device is another one."""
+        self._document_shown, self._failure = False, ""
+        self._look_again()
+        if self._subject == "run":
+            self._ask()
+        self.changed.emit()
+
+    def _mistake_found(self, message: MistakeFound) -> None:
+        self._mistake_request = _NONE
+        if message.index < 0:
+            self._mistake_note = self.tr("No mistake among the {0} images.").format(
+                self.count
+            )
+        elif message.index == self._index:
+            self._mistake_note = self.tr("This is the only mistake.")
+        else:
+            self.show_image(message.index)
+        self.changed.emit()
+
+    def _refused(self, message: RequestFailed) -> None:
+        if message.request == self._mistake_request:
+            self._mistake_request = _NONE
+            self._mistake_note = message.message
+        elif message.request == self._request or self._is_about_weights(message):
+            # That there is no network is the lesser news after why there is none.
+            self._failure = self._failure or message.message
+        else:
+            return
+        self.changed.emit()
+
+    def _is_about_weights(self, message: RequestFailed) -> bool:
+        """True if the network that is waited for could not be made."""
+        document = self._subject == "document"
+        waits = self._awaits_network if document else not self._is_held
+        return message.request == 0 and waits
+
+    def _weights_shown(self, message: WeightsShown) -> None:
+        if message.subject == "document":
+            self._awaits_network = False
+            return
+        self._held, self._weights = message.run, message.description
+        if self._subject == "run" and not self._repeating:
+            self._ask()
+
+    def _set_maps(self, maps: Maps | None) -> None:
+        self._maps = maps
+        if maps is not None:
+            self._index = maps.index
+            self._overlays.set_thumbnails(thumbnails_of(maps, self.document.graph))
+        else:
+            self._overlays.set_thumbnails({})
+        self.maps_changed.emit()
+        self.changed.emit()

@@ -1,0 +1,220 @@
+"""What there is to see of a network: the state that the views of Inspect read."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from cnnstudio.bridge.messages import Maps, Subject
+from cnnstudio.graph.graph import Node
+from cnnstudio.graph.inference import NodeReport
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
+from cnnstudio.ui.viewer.tiling import restored
+
+
+class InspectModel(QObject):
+    """What is looked at: a node, one of its maps, one image; and what came of it.
+
+    `changed`: phase, node, weights or notices; `maps_changed`: new `Maps` arrived
+    (or went); `channel_changed`: another map is chosen; `pointed_changed`: the value
+    under the pointer. Views read the properties then.
+    """
+
+    changed = Signal()
+    maps_changed = Signal()
+    channel_changed = Signal()
+    pointed_changed = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        client: EnginePort,
+        run_controller: RunPort,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._selection = selection
+        self._client = client
+        self._choice = SubjectChoice(document, run_controller)
+        self._subject: Subject = self._choice.choose()
+        self._channels: dict[str, int] = {}
+        self._index = 0
+        self._region: tuple[int, int, int, int] | None = None
+        self._maps: Maps | None = None
+        self._weights = ""
+        self._failure = ""
+        self._mistake_note = ""
+
+    @property
+    def node(self) -> Node | None:
+        """The node that is looked at, or None."""
+        return self.document.graph.nodes.get(self._selection.current)
+
+    @property
+    def report(self) -> NodeReport | None:
+        """What inference says about the node."""
+        return self.document.report.nodes.get(self._selection.current)
+
+    @property
+    def maps(self) -> Maps | None:
+        """What was captured last; None before anything was."""
+        return self._maps
+
+    @property
+    def _captured(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]] | None:
+        """Tiles and ranges of the node, a vector's as one tile of one row."""
+        node = self._selection.current
+        if self._maps is None or node not in self._maps.tiles:
+            return None
+        tiles = self._maps.tiles[node]
+        return (tiles, self._maps.ranges[node]) if tiles.size else None
+
+    @property
+    def _has_maps(self) -> bool:
+        report = self.report
+        shape = report.output if report is not None else None
+        return shape is not None and shape.is_image
+
+    @property
+    def tiles(self) -> NDArray[np.uint8] | None:
+        """The node's maps (N, H, W) as bytes of their own ranges, if it has maps."""
+        captured = self._captured
+        return captured[0] if captured is not None and self._has_maps else None
+
+    @property
+    def ranges(self) -> NDArray[np.float32]:
+        """Minimum and maximum (N, 2) of the maps; empty without any."""
+        captured = self._captured
+        return captured[1] if captured is not None else np.zeros((0, 2), np.float32)
+
+    @property
+    def vector(self) -> NDArray[np.float32] | None:
+        """The node's single numbers (N,), if it has no maps."""
+        if self._has_maps:
+            return None
+        detail, captured = self.detail, self._captured
+        if detail is not None:
+            return detail.reshape(-1)
+        # Until the exact numbers are here, those that the tile stands for.
+        return restored(*captured).reshape(-1) if captured is not None else None
+
+    @property
+    def detail(self) -> NDArray[np.float32] | None:
+        """The node's values (N, H, W) or (N,), exact, once they have arrived."""
+        if self._maps is None or self._maps.detail_node != self._selection.current:
+            return None
+        return self._maps.detail
+
+    @property
+    def filters(self) -> NDArray[np.float32] | None:
+        """The node's weights (out, in, kH, kW) if it is a convolution."""
+        if self._maps is None or self._maps.detail_node != self._selection.current:
+            return None
+        return self._maps.filters
+
+    @property
+    def channel(self) -> int:
+        """Index of the chosen map."""
+        return self._channels.get(self._selection.current, 0)
+
+    @property
+    def index(self) -> int:
+        """Index of the image within the validation part, from 0."""
+        return self._index
+
+    @property
+    def count(self) -> int:
+        """How many images there are; 0 while nobody knows."""
+        return self._maps.count if self._maps is not None else 0
+
+    @property
+    def region(self) -> tuple[int, int, int, int] | None:
+        """(top, left, height, width) of the input that the pointed value sees."""
+        return self._region
+
+    @property
+    def is_untrained(self) -> bool:
+        """True if the maps come from the document's initial weights."""
+        return self._maps is not None and self._maps.subject == "document"
+
+    @property
+    def differs_from_run(self) -> bool:
+        """True if there is a run, but of another network than the document's."""
+        return self._choice.has_run and self._subject == "document"
+
+    @property
+    def failure(self) -> str:
+        """Why nothing can be shown, as a sentence; empty if it can."""
+        return self._failure
+
+    @property
+    def mistake_note(self) -> str:
+        """What the search for a mistake found, if it found none."""
+        return self._mistake_note
+
+    @property
+    def phase(self) -> Phase:
+        """What there is to see."""
+        if self._client.engine is None:
+            return Phase.STARTING
+        if self._subject == "document" and not self.document.report.is_clean:
+            return Phase.PROBLEMS
+        if self.node is None:
+            return Phase.NOTHING
+        if self._failure:
+            return Phase.FAILED
+        shown = self.tiles is not None or self.vector is not None
+        return Phase.SHOWN if shown else Phase.WAITING
+
+    @property
+    def engine_state(self) -> str:
+        """Where the engine stands: "stopped", "starting", "ready" or "dead"."""
+        return self._client.state
+
+    @property
+    def weights_text(self) -> str:
+        """Which weights are looked at: "epoch 3, training", "untrained weights"."""
+        if self._maps is None:
+            return ""
+        if self._maps.subject == "document":
+            return self.tr("untrained weights")
+        run, epoch = self._choice.run, self._maps.epoch
+        if not run.is_active:
+            return self._weights or self.tr("epoch {0}").format(epoch)
+        # The engine counts epochs that are done; this is the one that goes on.
+        going_on = min(epoch + 1, max(1, run.epochs))
+        if run.state.value == "paused":
+            return self.tr("epoch {0}, paused").format(going_on)
+        return self.tr("epoch {0}, training").format(going_on)
+
+    # What views choose without the engine
+
+    def set_channel(self, channel: int) -> None:
+        """Choose a map of the node."""
+        if channel != self.channel:
+            self._channels[self._selection.current] = channel
+            self.point_at(None)
+            self.channel_changed.emit()
+
+    def step_channel(self, step: int) -> None:
+        """Choose the next or the previous map."""
+        tiles = self.tiles
+        if tiles is not None:
+            self.set_channel(max(0, min(len(tiles) - 1, self.channel + step)))
+
+    def point_at(self, cell: tuple[int, int] | None) -> None:
+        """Say which value of the map is pointed at; its sight is `region`."""
+        report = self.report
+        region = None
+        if cell is not None and report is not None and report.field is not None:
+            detail = self.detail
+            if report.field.whole or (detail is not None and detail.ndim == 3):
+                region = report.field.region(*cell)
+        if region != self._region:
+            self._region = region
+            self.pointed_changed.emit()

@@ -1,0 +1,55 @@
+"""Arrays as pictures: indexed images with the studio's colour maps."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, qRgb, qRgba
+
+from cnnstudio.ui.theme import COLOR_MAPS
+
+MAPS = "viridis"
+WEIGHTS = "blue-white-red"
+GREY = "grey"
+
+
+@cache
+def color_table(name: str, clear_zero: bool = False) -> list[int]:
+    """256 colours of a colour map; `clear_zero` makes the first transparent."""
+    table = [qRgb(*entry) for entry in COLOR_MAPS[name]]
+    if clear_zero:
+        table[0] = qRgba(0, 0, 0, 0)
+    return table
+
+
+def indexed_image(
+    values: NDArray[np.uint8], name: str, clear_zero: bool = False
+) -> QImage:
+    """Return (H, W) bytes as a picture in the colours of a colour map."""
+    height, width = values.shape
+    data = np.ascontiguousarray(values)
+    image = QImage(data.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable(color_table(name, clear_zero))
+    return image.copy()  # Qt would otherwise go on using the array's memory.
+
+
+def rgb_image(values: NDArray[np.uint8]) -> QImage:
+    """Return (H, W, 3) bytes as a picture."""
+    height, width, _ = values.shape
+    data = np.ascontiguousarray(values)
+    image = QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.copy()
+
+
+def sample_image(pixels: NDArray[np.float32]) -> QImage:
+    """Return an input image (C, H, W) of 0 to 1: grey black to white, or colours.
+
+    Anything but three channels is shown by its first one.
+    """
+    clipped = np.clip(np.nan_to_num(pixels), 0.0, 1.0)
+    levels = np.rint(clipped * 255).astype(np.uint8)
+    if len(levels) == 3:
+        return rgb_image(np.moveaxis(levels, 0, 2))
+    return indexed_image(levels[0], GREY)

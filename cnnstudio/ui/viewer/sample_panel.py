@@ -1,0 +1,267 @@
+"""The right column of Inspect: the image, what is predicted, and how surely."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnstudio.bridge.messages import Maps
+from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.prediction_bars import PredictionBars
+from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
+from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.verdict import Verdict
+from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, tip
+from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+from cnnstudio.ui.widgets.number_field import NumberField
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+
+_IMAGE = (120, 272)
+"""Least and greatest height of the image, in pixels."""
+
+_OTHERS = 44 + 146 + 1 + 34 + 10
+"""Height of all that is neither image nor rows of predictions, in pixels."""
+
+
+class _Header(QWidget):
+    """Title of the panel and the buttons that step through the images."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box = QSize(28, 28)
+        self.previous = IconButton(
+            "previous", self.tr("Previous image"), size=14, box=box
+        )
+        self.next = IconButton("next", self.tr("Next image"), size=14, box=box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, 6, 0)
+        row.setSpacing(2)
+        row.addWidget(TextLabel(self.tr("Validation image"), "strong"), 1)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        self.setFixedHeight(44)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(line, theme().line)
+
+
+class SamplePanel(QWidget):
+    """Image with the part that the pointed value sees, verdict, and all classes."""
+
+    def __init__(
+        self,
+        controller: InspectController,
+        themes: ThemeManager,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.header = _Header()
+        self.image = SampleView()
+        self.number = NumberField("1", self.tr("Image number"), minimum=1)
+        self.number.setFixedWidth(104)
+        self._of = TextLabel("", "label", "text2")
+        self._label = ElidedLabel("", "label", "text2")
+        self.verdict = Verdict()
+        self.mistake = Button(
+            self.tr("Next mistake"), icon_name="skip-mistake", small=True
+        )
+        self.mistake.setToolTip(
+            tip(self.tr("Go to the next image that the network gets wrong"), "N")
+        )
+        self.note = ElidedLabel("", "hint", "text3")
+        self.weights = ElidedLabel("", "hint", "text3")
+        self.bars = PredictionBars()
+        self._nothing = TextLabel("", "label", "text3", wrap=True)
+        self._lay_out()
+        self._connect(themes)
+        self._show_maps()
+
+    def _connect(self, themes: ThemeManager) -> None:
+        controller = self._controller
+        controller.changed.connect(self._refresh)
+        controller.maps_changed.connect(self._show_maps)
+        controller.pointed_changed.connect(self._frame)
+        self.header.previous.clicked.connect(self._previous)
+        self.header.next.clicked.connect(self._next)
+        self.mistake.clicked.connect(self._find_mistake)
+        self.number.edited.connect(self._judge_number)
+        self.number.committed.connect(self._go_to_number)
+        themes.changed.connect(self._recolour)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._sample_part())
+        column.addWidget(FlowSeparator())
+        column.addLayout(self._prediction_head())
+        inside = QWidget()
+        inside.setObjectName("scroll_body")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        rows.addWidget(self.bars)
+        rows.addWidget(self._nothing)
+        rows.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inside)
+        column.addWidget(self._scroll, 1)
+        self.setMinimumWidth(264)
+
+    def _sample_part(self) -> QVBoxLayout:
+        """Image, number and label, verdict, and the way to the next mistake."""
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self.number)
+        where.addWidget(self._of)
+        where.addStretch(1)
+        where.addWidget(self._label)
+        search = QHBoxLayout()
+        search.setSpacing(8)
+        search.addWidget(self.mistake)
+        search.addWidget(self.note, 1)
+        part = QVBoxLayout()
+        part.setContentsMargins(MARGIN, 14, MARGIN, 12)
+        part.setSpacing(10)
+        part.addWidget(self.image)
+        part.addLayout(where)
+        part.addWidget(self.verdict)
+        part.addLayout(search)
+        return part
+
+    def _prediction_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 6, MARGIN, 2)
+        row.setSpacing(8)
+        row.addWidget(SectionLabel(self.tr("Predictions")))
+        row.addStretch(1)
+        row.addWidget(self.weights)
+        return row
+
+    # Showing
+
+    def _show_maps(self) -> None:
+        """Show image and prediction of what has arrived."""
+        maps = self._controller.maps
+        prediction = prediction_of(maps) if maps is not None else None
+        untrained = self._controller.is_untrained
+        self.image.set_image(
+            maps.image if maps is not None else None, self._image_name(maps, prediction)
+        )
+        self.verdict.setVisible(maps is not None)
+        self.verdict.show_prediction(prediction, untrained)
+        self.bars.show_prediction(prediction, untrained)
+        self.bars.setVisible(prediction is not None)
+        self._nothing.setVisible(prediction is None)
+        self._nothing.setText(
+            self.tr("The first image and its predictions appear here.")
+            if maps is None
+            else self.tr("Predictions need an Output layer at the end.")
+        )
+        label = ""
+        if maps is not None and maps.label >= 0:
+            names = maps.classes
+            name = names[maps.label] if maps.label < len(names) else str(maps.label)
+            label = self.tr("label {0}").format(name)
+        self._label.set_text(label)
+        if maps is not None and not self.number.hasFocus():
+            self.number.set_text(str(maps.index + 1))
+            self.number.set_state("normal")
+        self._share_room()
+        self._frame()
+        self._refresh()
+
+    def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
+        if maps is None:
+            return self.tr("No image")
+        name = self.tr("Validation image {0} of {1}").format(maps.index + 1, maps.count)
+        if prediction is not None and prediction.label >= 0:
+            name += self.tr(", label {0}").format(prediction.name(prediction.label))
+        return name
+
+    def _refresh(self) -> None:
+        """Bring buttons, weights and notices up to date; cheap, for it comes often."""
+        controller = self._controller
+        count, index = controller.count, controller.index
+        self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
+        self.weights.set_text(controller.weights_text)
+        self.note.set_text(controller.mistake_note)
+        waits = None if count else self.tr("No image has been shown yet.")
+        first = self.tr("This is the first image.") if index == 0 else None
+        last = self.tr("This is the last image.") if index + 1 >= count else None
+        set_reason(self.header.previous, waits or first)
+        set_reason(self.header.next, waits or last)
+        set_reason(self.mistake, waits or self._no_search())
+        set_reason(self.number, waits)
+
+    def _no_search(self) -> str | None:
+        maps = self._controller.maps
+        if maps is None or maps.label < 0 or not len(maps.logits):
+            return self.tr("Mistakes need an Output layer and labelled images.")
+        return None
+
+    def _frame(self) -> None:
+        self.image.set_region(self._controller.region)
+
+    # Choosing the image
+
+    def _previous(self) -> None:
+        self._controller.show_previous()
+
+    def _next(self) -> None:
+        self._controller.show_next()
+
+    def _find_mistake(self) -> None:
+        self._controller.find_mistake()
+
+    def _number(self, text: str) -> int | None:
+        """Return the image number that was typed, or None if there is no such."""
+        text = text.strip()
+        right = text.isdecimal() and 1 <= int(text) <= self._controller.count
+        return int(text) if right else None
+
+    def _judge_number(self, text: str) -> None:
+        if self._number(text) is None:
+            reason = self.tr("Type a number from 1 to {0}.").format(
+                self._controller.count
+            )
+            self.number.set_state("error", reason)
+        else:
+            self.number.set_state("normal")
+
+    def _go_to_number(self, text: str) -> None:
+        number = self._number(text)
+        if number is not None:
+            self._controller.show_image(number - 1)
+            return
+        # Left or stepped beyond the ends: the number of the image that is shown.
+        self.number.set_text(str(self._controller.index + 1))
+        self.number.set_state("normal")
+
+    def _recolour(self, _theme: Theme) -> None:
+        for child in self.findChildren(QWidget):
+            child.update()
+
+    def _share_room(self) -> None:
+        """Give the image what the rows of predictions leave."""
+        rest = self.height() - _OTHERS - self.bars.height()
+        side = max(_IMAGE[0], min(_IMAGE[1], self.width() - 2 * MARGIN, rest))
+        self.image.setFixedHeight(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()

@@ -1,0 +1,266 @@
+"""Many small maps in one picture, of which one is chosen."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from cnnstudio.ui.theme import mixed, theme
+from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, rgb_image
+from cnnstudio.ui.viewer.tiling import Tiling, compose, fit_tiles
+from cnnstudio.ui.widgets.painting import by_keyboard, rounded
+
+FRAME = 4
+"""Room around the tiles for the frame of the chosen one."""
+
+NO_TILES = np.zeros((0, 1, 1), np.uint8)
+
+
+class TileGrid(QAbstractScrollArea):
+    """Shows `(N, H, W)` bytes, or `(N, H, W, 3)` colours, as one tiled picture.
+
+    Arrow keys, Home, End, `[` and `]` and clicks choose a tile and emit
+    `chosen(index)`; the owner answers with `set_current`.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: NDArray[np.uint8] = NO_TILES
+        self._captions: tuple[str, ...] = ()
+        self._table = MAPS
+        self._largest = 200
+        self._tiling = Tiling(1, 1, 1, 1)
+        self._picture: QImage | None = None
+        self._current = -1
+        self._hovered = -1
+        self._ring = False
+        self._word = name
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(120, 60)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setAccessibleName(name)
+
+    @property
+    def count(self) -> int:
+        """How many tiles are shown."""
+        return len(self._tiles)
+
+    @property
+    def tiling(self) -> Tiling:
+        """Where the tiles stand, from the corner of the picture."""
+        return self._tiling
+
+    @property
+    def tiles(self) -> NDArray[np.uint8]:
+        """The bytes that are shown."""
+        return self._tiles
+
+    def set_tiles(
+        self,
+        tiles: NDArray[np.uint8],
+        table: str = MAPS,
+        captions: tuple[str, ...] = (),
+        largest: int = 200,
+    ) -> None:
+        """Show other tiles in the colours of a colour map; `captions` are tips."""
+        same = tiles.shape == self._tiles.shape and largest == self._largest
+        self._tiles, self._table, self._captions = tiles, table, captions
+        self._largest = largest
+        self._picture = None
+        if not same:
+            self._hovered = -1
+            self._arrange()
+        self.viewport().update()
+
+    def set_current(self, index: int) -> None:
+        """Frame a tile, and scroll to it; -1 frames none."""
+        index = index if 0 <= index < self.count else -1
+        if index != self._current:
+            self._current = index
+            self._reveal()
+            self.viewport().update()
+        self._tell()
+
+    def current(self) -> int:
+        """Return the index of the framed tile, or -1."""
+        return self._current
+
+    def tile_rect(self, index: int) -> QRectF:
+        """Where a tile is in the viewport, in pixels."""
+        x, y = self._tiling.place(index)
+        left, top = self._origin()
+        return QRectF(left + x, top + y, self._tiling.width, self._tiling.height)
+
+    def tiles_rect(self) -> QRect:
+        """Where all tiles are, in pixels of this widget, as far as they are seen."""
+        width, height = self._tiling.size
+        return QRect(FRAME, FRAME, width, min(height, self.height() - 2 * FRAME))
+
+    def _origin(self) -> tuple[int, int]:
+        return FRAME, FRAME - self.verticalScrollBar().value()
+
+    def _tell(self) -> None:
+        text = f"{self._word}, {self.count}"
+        if self._current >= 0:
+            text += f", {self._caption(self._current)}"
+        self.setAccessibleName(text)
+
+    def _caption(self, index: int) -> str:
+        return self._captions[index] if index < len(self._captions) else str(index)
+
+    def _arrange(self) -> None:
+        """Choose columns and tile size for the room there is."""
+        bar = self.verticalScrollBar()
+        if not self.count:
+            bar.setRange(0, 0)
+            return
+        size = self.maximumViewportSize()
+        room = size.width() - 2 * FRAME, size.height() - 2 * FRAME
+        shape = self._tiles.shape[1], self._tiles.shape[2]
+        tiling = fit_tiles(self.count, shape, room, largest=self._largest)
+        if tiling.size[1] > room[1]:  # The scroll bar takes room of its own.
+            narrower = room[0] - bar.sizeHint().width(), room[1]
+            tiling = fit_tiles(self.count, shape, narrower, largest=self._largest)
+        self._tiling = tiling
+        self._picture = None
+        bar.setPageStep(size.height())
+        bar.setRange(0, max(0, tiling.size[1] + 2 * FRAME - size.height()))
+
+    def _reveal(self) -> None:
+        if self._current < 0:
+            return
+        bar = self.verticalScrollBar()
+        top = self._tiling.place(self._current)[1]
+        bottom = top + self._tiling.height + 2 * FRAME
+        if top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + self.viewport().height():
+            bar.setValue(bottom - self.viewport().height())
+
+    def _choose(self, index: int) -> None:
+        if self.count:
+            self.chosen.emit(max(0, min(self.count - 1, index)))
+
+    def _index_at(self, point: QPoint) -> int:
+        left, top = self._origin()
+        x, y = point.x() - left, point.y() - top
+        return self._tiling.at(x, y) if self.count and x >= 0 and y >= 0 else -1
+
+    def _drawn(self) -> QImage:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            data = compose(self._tiles, self._tiling, ratio)
+            grey = data.ndim == 2
+            self._picture = (
+                indexed_image(data, self._table, True) if grey else rgb_image(data)
+            )
+            if not grey:
+                self._picture = _without_gaps(self._picture, self._tiles, self._tiling)
+            self._picture.setDevicePixelRatio(ratio)
+        return self._picture
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._index_at(event.pos())
+            if index >= 0:
+                QToolTip.showText(event.globalPos(), self._caption(index), self)
+            else:
+                QToolTip.hideText()
+            return True
+        if event.type() == QEvent.Type.Leave and self._hovered >= 0:
+            self._hovered = -1
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self._choose(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self._index_at(event.position().toPoint())
+        if index != self._hovered:
+            self._hovered = index
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here, columns = self._current, self._tiling.columns
+        targets = {
+            Qt.Key.Key_Left: here - 1,
+            Qt.Key.Key_BracketLeft: here - 1,
+            Qt.Key.Key_Right: here + 1,
+            Qt.Key.Key_BracketRight: here + 1,
+            Qt.Key.Key_Up: here - columns if here >= columns else here,
+            Qt.Key.Key_Down: here + columns if here + columns < self.count else here,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.count - 1,
+        }
+        target = targets.get(Qt.Key(event.key()))
+        if target is None:
+            super().keyPressEvent(event)
+        else:
+            self._ring = True
+            self._choose(target)
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event.reason())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._reveal()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.count:
+            return
+        colors = theme()
+        left, top = self._origin()
+        with QPainter(self.viewport()) as painter:
+            painter.drawImage(QPoint(left, top), self._drawn())
+            if self._hovered >= 0 and self._hovered != self._current:
+                soft = mixed(colors.accent, colors.surface, 0.6)
+                box = self.tile_rect(self._hovered).adjusted(-2, -2, 2, 2)
+                rounded(painter, box, 3, None, soft, 1.5)
+            if self._current >= 0:
+                box = self.tile_rect(self._current)
+                if self.hasFocus() and self._ring:
+                    rounded(painter, box, 0, None, colors.surface, 2)
+                rounded(painter, box.adjusted(-3, -3, 3, 3), 3, None, colors.accent, 2)
+                if self.hasFocus() and self._ring:
+                    inner = box.adjusted(1, 1, -1, -1)
+                    rounded(painter, inner, 1, None, colors.accent, 2)
+
+
+def _without_gaps(picture: QImage, tiles: NDArray[np.uint8], tiling: Tiling) -> QImage:
+    """Make the gaps of a colour picture transparent."""
+    ratio = picture.width() / tiling.size[0]
+    full = np.full(tiles.shape[:3], 255, np.uint8)
+    alpha = indexed_image(compose(full, tiling, ratio), "grey")
+    result = picture.convertToFormat(QImage.Format.Format_ARGB32)
+    result.setAlphaChannel(alpha.convertToFormat(QImage.Format.Format_Alpha8))
+    return result

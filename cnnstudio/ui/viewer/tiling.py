@@ -1,0 +1,172 @@
+"""Arranging many small maps into one picture: arithmetic and arrays, no Qt."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+GAP = 4
+"""Distance between tiles, in pixels."""
+
+_SNAP_LOSS = 0.12
+
+
+class Tiling(NamedTuple):
+    """Where `tiles` tiles of `width` × `height` pixels stand, row by row."""
+
+    tiles: int
+    columns: int
+    width: int
+    height: int
+    gap: int = GAP
+
+    @property
+    def rows(self) -> int:
+        """How many rows of tiles there are."""
+        return ceil(self.tiles / self.columns)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of all tiles with the gaps between them."""
+        return (
+            self.columns * (self.width + self.gap) - self.gap,
+            self.rows * (self.height + self.gap) - self.gap,
+        )
+
+    def place(self, index: int) -> tuple[int, int]:
+        """(x, y) of the left upper corner of a tile."""
+        row, column = divmod(index, self.columns)
+        return column * (self.width + self.gap), row * (self.height + self.gap)
+
+    def at(self, x: float, y: float) -> int:
+        """Index of the tile at a point; -1 between tiles and outside."""
+        column, in_x = divmod(x, self.width + self.gap)
+        row, in_y = divmod(y, self.height + self.gap)
+        index = int(row) * self.columns + int(column)
+        inside = 0 <= column < self.columns and in_x < self.width and in_y < self.height
+        return index if inside and 0 <= index < self.tiles else -1
+
+
+def fit_tiles(
+    count: int,
+    shape: tuple[int, int],
+    area: tuple[int, int],
+    smallest: int = 20,
+    largest: int = 200,
+    gap: int = GAP,
+) -> Tiling:
+    """Choose columns so that `count` maps of `shape` (rows, columns) are largest.
+
+    `area` is (width, height) in pixels. Tiles get no narrower or lower than
+    `smallest`: then they need more height than there is, and the owner scrolls.
+    """
+    tall, wide = shape
+    width, height = max(area[0], smallest), max(area[1], smallest)
+
+    def scale(columns: int) -> float:
+        rows = ceil(count / columns)
+        return min(
+            ((width + gap) / columns - gap) / wide,
+            ((height + gap) / rows - gap) / tall,
+            largest / max(wide, tall),
+        )
+
+    # Of equally large tiles the arrangement with the fewest empty places looks best.
+    best = max(
+        range(1, count + 1), key=lambda c: (round(scale(c), 3), -(-count % c), c)
+    )
+    factor = scale(best)
+    least = smallest / max(wide, tall)
+    if factor < least:
+        factor = least
+        tile = max(1, round(wide * factor))
+        best = max(1, min(count, (width + gap) // (tile + gap)))
+    if factor >= 2 and (factor - int(factor)) / factor <= _SNAP_LOSS:
+        factor = int(factor)
+    return Tiling(
+        count, best, max(1, int(wide * factor)), max(1, int(tall * factor)), gap
+    )
+
+
+def compose(tiles: Bytes, tiling: Tiling, ratio: float = 1.0) -> Bytes:
+    """Draw all tiles into one array, by nearest neighbour.
+
+    `tiles` is (count, H, W), or (count, H, W, 3) for colours; `ratio` the device
+    pixels per pixel, whole or not. The gaps are 0; grey values are kept within 1 to
+    255, so that a colour table can leave 0 transparent.
+    """
+    width, height = tiling.size
+    column, x = _sources(width, tiling.width, tiling.gap, tiles.shape[2], ratio)
+    row, y = _sources(height, tiling.height, tiling.gap, tiles.shape[1], ratio)
+    index = row[:, None] * tiling.columns + column
+    drawn = (row >= 0)[:, None] & (column >= 0) & (index < len(tiles))
+    index = np.where(drawn, index, 0)
+    picture: Bytes = tiles[index, y[:, None], x]
+    if tiles.ndim == 3:
+        picture = np.maximum(picture, 1)
+    picture[~drawn] = 0
+    return picture
+
+
+def _sources(
+    length: int, tile: int, gap: int, source: int, ratio: float
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Tile number (-1 in a gap) and source index of every device pixel in a row."""
+    place = (np.arange(max(1, round(length * ratio))) + 0.5) / ratio
+    number, inside = np.divmod(place, tile + gap)
+    index = np.minimum(inside * source / tile, source - 1).astype(np.intp)
+    return np.where(inside < tile, number, -1).astype(np.intp), index
+
+
+def to_bytes(values: Floats, low: float, high: float) -> Bytes:
+    """Scale values so that `low` is 0 and `high` 255; all equal gives 0."""
+    if not high > low:
+        return np.zeros(values.shape, np.uint8)
+    scaled = (np.nan_to_num(values) - low) * (255.0 / (high - low))
+    levels: Bytes = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    return levels
+
+
+def shared_range(ranges: Floats) -> tuple[float, float]:
+    """Return the smallest minimum and the largest maximum of all maps."""
+    finite = ranges[np.isfinite(ranges).all(axis=1)]
+    if not len(finite):
+        return 0.0, 0.0
+    return float(finite[:, 0].min()), float(finite[:, 1].max())
+
+
+def to_shared(tiles: Bytes, ranges: Floats) -> Bytes:
+    """Recolour tiles (N, H, W) that use their own range to the range of all."""
+    low, high = shared_range(ranges)
+    levels = np.arange(256, dtype=np.float32) / 255.0
+    own = ranges[:, :1] + levels * (ranges[:, 1:] - ranges[:, :1])
+    table: Bytes = to_bytes(own.astype(np.float32), low, high)
+    shared: Bytes = table[np.arange(len(tiles))[:, None, None], tiles]
+    return shared
+
+
+def restored(tiles: Bytes, ranges: Floats) -> Floats:
+    """Values (N, H, W) that tiles stand for, exact to 1/255 of a map's range."""
+    low, high = ranges[:, 0, None, None], ranges[:, 1, None, None]
+    values = low + tiles.astype(np.float32) / 255.0 * (high - low)
+    return np.asarray(values, np.float32)
+
+
+def thumbnail(tiles: Bytes, ranges: Floats, trained: bool) -> Bytes:
+    """One picture (H, W) of a node: the mean of its maps, or the most varied one.
+
+    The mean says where a trained layer answers; of random filters it would be a
+    blur, so there the map with the largest deviation is shown.
+    """
+    values = restored(tiles, ranges)
+    if trained:
+        picture = values.mean(axis=0)
+    else:
+        picture = values[int(values.std(axis=(1, 2)).argmax())]
+    return to_bytes(picture, float(picture.min()), float(picture.max()))

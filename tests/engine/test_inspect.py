@@ -1,0 +1,362 @@
+"""Looking inside: equal to a plain hook to the bit, and without any trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from cnnstudio.bridge.messages import Capture, EpochEnded, FindMistake, Maps, RunEnded
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.maps import capture, scale_tiles
+from cnnstudio.engine.inspect.mistakes import MistakeFinder
+from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
+from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.optimize import make_optimizer, training_step
+from cnnstudio.engine.trainer import Trainer
+from cnnstudio.graph.graph import Edge, Graph
+from tests.helpers.engines import EVERYTHING
+from tests.helpers.graphs import add, chain, extend, lenet, project_of, tiny_project
+
+CPU = torch.device("cpu")
+
+
+def subject_of(graph: Graph, *, trained: bool = False) -> Subject:
+    project = project_of(graph)
+    network = build(graph, 0, CPU)
+    dataset = load_dataset(project.dataset, tuple(network.input_shape), CPU)
+    if trained:
+        optimizer = make_optimizer(project.training, network)
+        network.train()
+        for first in range(0, 200, 20):
+            indices = dataset.parts["train"][first : first + 20]
+            inputs, labels = dataset.prepared(indices), dataset.labels[indices]
+            training_step(network, optimizer, inputs, labels)
+    return Subject("run", network, dataset, "r", 3, 41)
+
+
+@pytest.fixture
+def tiny_subject() -> Subject:
+    return subject_of(tiny_project(EVERYTHING).graph, trained=True)
+
+
+def state(network: Network) -> dict[str, bytes]:
+    return {n: t.numpy().tobytes() for n, t in network.state_dict().items()}
+
+
+def residual() -> Graph:
+    graph = Graph()
+    last = extend(graph, "", "Input", ("Conv2d", {"out_channels": 3}))
+    side = extend(graph, last, ("Conv2d", {"out_channels": 3}), "ReLU")
+    add(graph, "add", "Add", last, side)
+    add(graph, "cat", "Concat", "add", side)
+    extend(graph, "cat", "Flatten", "Linear", "Output")
+    return graph
+
+
+@pytest.mark.requirement("M01")
+@pytest.mark.parametrize("graph", [lenet(), residual(), tiny_project(EVERYTHING).graph])
+def test_maps_equal_a_plain_hook_exactly(graph: Graph) -> None:
+    subject = subject_of(graph, trained=True)
+    network, nodes = subject.network, tuple(graph.nodes)
+    inputs = subject.dataset.prepared(subject.dataset.index("validation", 7))
+    inputs = inputs.contiguous(memory_format=network.memory_format)
+    for node in nodes:
+        maps = capture(subject, Capture(1, "run", nodes, index=7, detail=node))
+        expected: list[torch.Tensor] = []
+        handle = network.node_module(node).register_forward_hook(
+            lambda module, given, output, expected=expected: expected.append(output)
+        )
+        network.eval()
+        with torch.no_grad():
+            logits = network(inputs)
+        handle.remove()
+        assert maps.detail is not None
+        assert maps.detail_node == node
+        np.testing.assert_array_equal(maps.detail, expected[0][0].numpy())
+        np.testing.assert_array_equal(maps.logits, logits[0].numpy())
+        tiles, ranges = scale_tiles(expected[0][0])
+        np.testing.assert_array_equal(maps.tiles[node], tiles)
+        np.testing.assert_array_equal(maps.ranges[node], ranges)
+
+
+@pytest.mark.requirement("A03")
+@pytest.mark.parametrize("filters", [1, 6, 32])
+def test_one_filter_gives_one_tile(filters: int) -> None:
+    conv = ("Conv2d", {"out_channels": filters, "kernel_size": 5, "padding": 2})
+    subject = subject_of(chain("Input", conv, "Flatten", "Linear", "Output"))
+    request = Capture(1, "run", ("conv2d_1",), detail="conv2d_1", filters=True)
+    maps = capture(subject, request)
+    assert maps.tiles["conv2d_1"].shape == (filters, 28, 28)
+    assert maps.ranges["conv2d_1"].shape == (filters, 2)
+    assert maps.filters is not None
+    assert maps.filters.shape == (filters, 1, 5, 5)
+
+
+@pytest.mark.requirement("M03")
+def test_filters_are_the_weights_of_a_convolution(tiny_subject: Subject) -> None:
+    request = Capture(1, "run", (), detail="conv2d_1", filters=True)
+    maps = capture(tiny_subject, request)
+    weight = tiny_subject.network.node_module("conv2d_1").weight
+    assert isinstance(weight, torch.Tensor)
+    np.testing.assert_array_equal(maps.filters, weight.detach().numpy())
+    for other in ("linear_1", "relu_1", "nothing"):
+        request = Capture(1, "run", (), detail=other, filters=True)
+        assert capture(tiny_subject, request).filters is None
+
+
+@pytest.mark.requirement("M17")
+def test_image_label_and_scores_are_told(tiny_subject: Subject) -> None:
+    dataset = tiny_subject.dataset
+    maps = capture(tiny_subject, Capture(1, "run", (), part="test", index=52))
+    assert (maps.part, maps.index, maps.count) == ("test", 2, 50)
+    index = int(dataset.parts["test"][2])
+    assert maps.label == int(dataset.labels[index])
+    pixels = dataset.images[index].numpy()
+    np.testing.assert_allclose(maps.image, pixels / 255.0, rtol=1e-6)
+    assert maps.logits.shape == (10,)
+    assert maps.classes == tuple("0123456789")
+    assert (maps.run, maps.epoch, maps.step) == ("r", 3, 41)
+    assert maps.seconds > 0
+
+
+def test_vectors_are_tiles_of_one_row(tiny_subject: Subject) -> None:
+    maps = capture(tiny_subject, Capture(1, "run", ("linear_1",), detail="linear_1"))
+    assert maps.tiles["linear_1"].shape == (1, 1, 10)
+    assert maps.ranges["linear_1"].shape == (1, 2)
+    assert maps.detail is not None
+    assert maps.detail.shape == (10,)
+
+
+def test_without_an_output_there_are_no_scores() -> None:
+    subject = subject_of(chain("Input", "Conv2d"))
+    maps = capture(subject, Capture(1, "run", ("conv2d_1",)))
+    assert maps.logits.shape == (0,)
+    with pytest.raises(EngineError, match="Output"):
+        MistakeFinder().find(subject, FindMistake(1, "run", "test", 0))
+
+
+def test_nodes_that_the_network_does_not_have_are_left_out(
+    tiny_subject: Subject,
+) -> None:
+    maps = capture(tiny_subject, Capture(1, "run", ("gone", "relu_1"), detail="gone"))
+    assert set(maps.tiles) == set(maps.ranges) == {"relu_1"}
+    assert (maps.detail_node, maps.detail) == ("", None)
+
+
+@pytest.mark.requirement("N11")
+@pytest.mark.parametrize("training", [True, False])
+def test_looking_leaves_no_trace(tiny_subject: Subject, training: bool) -> None:
+    network = tiny_subject.network
+    network.train(training)
+    frozen = network.node_module("batchnorm2d_1")
+    frozen.eval()
+    before, generator = state(network), torch.get_rng_state()
+    modes = [module.training for module in network.modules()]
+    capture(tiny_subject, Capture(1, "run", network.node_ids, detail="relu_1"))
+    MistakeFinder().find(tiny_subject, FindMistake(1, "run", "validation", 0))
+    assert state(network) == before
+    assert [module.training for module in network.modules()] == modes
+    assert torch.equal(torch.get_rng_state(), generator)
+    assert all(weight.grad is None for weight in network.parameters())
+    assert all(weight.requires_grad for weight in network.parameters())
+    assert not any(module._forward_hooks for module in network.modules())
+
+
+def test_the_modes_come_back_after_an_error(tiny_subject: Subject) -> None:
+    network = tiny_subject.network
+    network.train()
+    with pytest.raises(RuntimeError), only_looking(network):
+        network(torch.zeros(1, 5, 5, 5))
+    assert all(module.training for module in network.modules())
+    bad = Subject("run", network, _TooSmall(tiny_subject.dataset).dataset)
+    with pytest.raises(RuntimeError):
+        capture(bad, Capture(1, "run", network.node_ids))
+    assert not any(module._forward_hooks for module in network.modules())
+
+
+class _TooSmall:
+    """A data set whose images do not suit the network."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = Dataset(
+            dataset.images[:, :, :2, :2], dataset.labels, dataset.classes,
+            dataset.parts, dataset.mean, dataset.std, "",
+        )  # fmt: skip
+
+
+@pytest.mark.requirement("N11", "M04")
+def test_a_run_that_is_looked_into_gives_the_same_weights(tmp_path: Path) -> None:
+    def trained(folder: Path, *, looking: bool) -> dict[str, bytes]:
+        project = tiny_project(EVERYTHING, augment_shift=0.1)
+        trainer = Trainer(project, folder, run="r")
+        finder, seen = MistakeFinder(), []
+        for event in trainer.run():
+            if event is not None:
+                seen.append(type(event))
+            elif looking:
+                network = trainer.network
+                subject = Subject("run", network, trainer.dataset, "r", 0, trainer.step)
+                capture(subject, Capture(1, "run", network.node_ids, detail="relu_1"))
+                finder.find(subject, FindMistake(1, "run", "validation", 3))
+        assert seen[-1] is RunEnded
+        assert seen.count(EpochEnded) == 2
+        return state(trainer.network)
+
+    assert trained(tmp_path / "a", looking=False) == trained(
+        tmp_path / "b", looking=True
+    )
+
+
+# Tiles
+
+
+def test_each_map_is_scaled_from_its_minimum_to_its_maximum() -> None:
+    maps = torch.tensor([[[0.0, 1.0], [2.0, 4.0]], [[-3.0, -3.0], [-3.0, -3.0]]])
+    tiles, ranges = scale_tiles(maps)
+    assert tiles.dtype == np.uint8
+    assert tiles[0].tolist() == [[0, 64], [128, 255]]
+    assert tiles[1].tolist() == [[0, 0], [0, 0]]
+    assert ranges.tolist() == [[0.0, 4.0], [-3.0, -3.0]]
+
+
+def test_values_that_are_not_finite_do_not_spoil_a_map() -> None:
+    inf, nan = float("inf"), float("nan")
+    maps = torch.tensor([[[nan, 1.0, 3.0]], [[-inf, 5.0, inf]], [[nan, nan, inf]]])
+    tiles, ranges = scale_tiles(maps)
+    assert tiles[0].tolist() == [[0, 0, 255]]
+    assert ranges[0].tolist() == [1.0, 3.0]
+    assert tiles[1].tolist() == [[0, 0, 255]]
+    assert ranges[1].tolist() == [5.0, 5.0]
+    assert np.isnan(ranges[2]).all()
+
+
+def test_huge_spans_are_scaled_too() -> None:
+    tiles, _ = scale_tiles(torch.tensor([[[-3e38, 0.0, 3e38]]]))
+    assert tiles[0, 0, 0] == 0
+    assert tiles[0, 0, 2] == 255
+
+
+# Mistakes
+
+
+def all_mistakes(subject: Subject) -> list[int]:
+    dataset = subject.dataset
+    indices = dataset.parts["validation"]
+    subject.network.eval()
+    with torch.no_grad():
+        guesses = subject.network(dataset.prepared(indices)).argmax(1)
+    return [int(i) for i in (guesses != dataset.labels[indices]).nonzero()]
+
+
+def walk(
+    subject: Subject, finder: MistakeFinder, start: int, step: int
+) -> Iterator[int]:
+    index = start
+    while True:
+        request = FindMistake(1, "run", "validation", index, 1 if step > 0 else -1)
+        found = finder.find(subject, request).index
+        yield found
+        index = found + step
+
+
+@pytest.mark.parametrize("batch", [1, 7, 128])
+def test_all_mistakes_are_found_both_ways(
+    tiny_subject: Subject, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cnnstudio.engine.inspect.mistakes.BATCH", batch)
+    expected = all_mistakes(tiny_subject)
+    assert 3 <= len(expected) < 50
+    finder = MistakeFinder()
+    forward = walk(tiny_subject, finder, 0, 1)
+    assert [next(forward) for _ in expected] == expected
+    assert next(forward) == expected[0]
+    backward = walk(tiny_subject, finder, 49, -1)
+    assert [next(backward) for _ in expected] == expected[::-1]
+    assert next(backward) == expected[-1]
+
+
+def test_without_a_mistake_none_is_found(tiny_subject: Subject) -> None:
+    dataset = tiny_subject.dataset
+    with only_looking(tiny_subject.network):
+        everything = torch.arange(len(dataset.labels))
+        dataset.labels.copy_(
+            tiny_subject.network(dataset.prepared(everything)).argmax(1)
+        )
+    found = MistakeFinder().find(tiny_subject, FindMistake(4, "run", "test", 11))
+    assert (found.request, found.part, found.index) == (4, "test", -1)
+
+
+def test_new_weights_are_judged_anew(tiny_subject: Subject) -> None:
+    network, finder = tiny_subject.network, MistakeFinder()
+    first = finder.find(tiny_subject, FindMistake(1, "run", "validation", 0)).index
+    dataset = tiny_subject.dataset
+    label = int(dataset.labels[dataset.parts["validation"][first]])
+    bias = network.node_module("linear_1").bias
+    assert isinstance(bias, torch.Tensor)
+    with torch.no_grad():
+        bias[label] = 1e6
+    later = Subject("run", network, dataset, "r", 3, 42)
+    second = finder.find(later, FindMistake(1, "run", "validation", first))
+    assert second.index != first
+
+
+# Pace
+
+
+@pytest.mark.parametrize("cost", [0.0005, 0.004, 0.02, 0.3])
+@pytest.mark.parametrize("step", [0.001, 0.05, 1.0])
+def test_captures_stay_within_their_share(cost: float, step: float) -> None:
+    pace, now, taken = CapturePace(), 0.0, 0
+    while now < 100.0:
+        now += step
+        if pace.is_due(now, 0.5):
+            now += cost
+            pace.took(now, cost)
+            taken += 1
+    assert pace.share(now) <= LARGEST_SHARE + 1e-9
+    possible = min(100.0 / max(0.5 + cost, step + cost), 100.0 * LARGEST_SHARE / cost)
+    assert taken >= 0.75 * possible - 1
+
+
+def test_one_slow_capture_does_not_silence_those_behind_it() -> None:
+    pace = CapturePace()
+    pace.took(10.0, 0.15)
+    assert not pace.is_due(10.3, 0.5)
+    assert pace.is_due(12.0, 0.5)
+
+
+def test_the_clock_stands_still_in_a_pause() -> None:
+    clock = RunClock()
+    assert clock.seconds == 0.0
+    clock.start()
+    clock.pause()
+    stood = clock.seconds
+    assert stood > 0
+    assert clock.seconds == stood
+    clock.start()
+    clock.start()
+    assert clock.seconds > stood
+
+
+def test_what_is_captured_is_made_for_the_bridge(tiny_subject: Subject) -> None:
+    maps = capture(tiny_subject, Capture(1, "run", tiny_subject.network.node_ids))
+    assert isinstance(maps, Maps)
+    arrays: list[Any] = [maps.image, maps.logits]
+    arrays += [*maps.tiles.values(), *maps.ranges.values()]
+    assert all(isinstance(array, np.ndarray) for array in arrays)
+    assert all(array.flags.c_contiguous for array in arrays)
+
+
+def test_the_graph_that_is_looked_into_may_branch() -> None:
+    graph = residual()
+    assert Edge("add", "cat") in graph.edges
+    maps = capture(subject_of(graph), Capture(1, "run", ("add", "cat")))
+    assert maps.tiles["add"].shape == (3, 28, 28)
+    assert maps.tiles["cat"].shape == (6, 28, 28)

@@ -1,0 +1,124 @@
+"""A small project to train and the messages that an engine would send of its run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from cnnstudio.bridge.messages import (
+    EpochEnded,
+    Message,
+    RunEnded,
+    RunStarted,
+    StepsEnded,
+)
+from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.records import CheckpointRecord, EpochRecord
+from cnnstudio.project.runs import RunFolder
+from cnnstudio.project.schedule import rate_at
+from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.ui.training.run import Run
+from tests.helpers.graphs import chain
+
+
+def small_project(**training: Any) -> Project:
+    """Return a valid classifier of 10 classes: 4,000 images, 63 steps an epoch."""
+    project = Project()
+    linear = ("Linear", {"out_features": 10})
+    project.add_network(MAIN, chain("Input", "Flatten", linear, "Output"))
+    project.set_training(TrainingConfig(**training))
+    return project
+
+
+def any_run(epochs: int = 10, images: int = 4_000, **training: Any) -> Run:
+    """Return a run that has taken no steps yet."""
+    config = TrainingConfig(epochs=epochs, **training)
+    return Run("0001-abc", "Run 1", training=config, classes=10, images=images,
+               epochs=epochs)  # fmt: skip
+
+
+def started(run: Run, first_epoch: int = 1) -> RunStarted:
+    """Return what the engine says first, or after a resume."""
+    first = (first_epoch - 1) * run.steps_per_epoch + 1
+    return RunStarted(run.id, first_epoch, run.epochs, run.steps_per_epoch, first,
+                      61_706, "CPU")  # fmt: skip
+
+
+def steps(run: Run, first: int, last: int) -> StepsEnded:
+    """Return the steps `first` to `last`: a loss that falls, with some noise."""
+    taken = np.arange(first, last + 1)
+    noise = np.random.default_rng(first).normal(0, 0.02, len(taken))
+    loss = 0.05 + 2.2 * np.exp(-taken / 40) + np.abs(noise)
+    rates = [rate_at(run.training, int(s) - 1, run.total_steps) for s in taken]
+    epoch = math.ceil(last / run.steps_per_epoch)
+    return StepsEnded(
+        run.id,
+        taken,
+        loss.astype(np.float32),
+        np.clip(1 - loss / 3, 0, 1).astype(np.float32),
+        np.array(rates, np.float32),
+        epoch,
+        last - (epoch - 1) * run.steps_per_epoch,
+        11_840.0,
+        last * 0.01,
+        (run.total_steps - last) * 0.01,
+    )  # fmt: skip
+
+
+def ended(run: Run, epoch: int) -> EpochEnded:
+    """Return the end of an epoch, each better than the one before."""
+    return EpochEnded(
+        run.id, epoch, epoch * run.steps_per_epoch, 0.2 / epoch, 1 - 0.1 / epoch,
+        0.25 / epoch, 1 - 0.08 / epoch, 1e-3, 11_840.0, 0.4, True, f"{epoch}.ckpt",
+    )  # fmt: skip
+
+
+def play(run: Run, epochs: float, first_epoch: int = 1) -> Iterator[Message]:
+    """Yield what the engine tells until so many epochs (3.5: half of the fourth)."""
+    yield started(run, first_epoch)
+    each = run.steps_per_epoch
+    for epoch in range(first_epoch, math.ceil(epochs) + 1):
+        last = min(epoch * each, int(epochs * each))
+        yield steps(run, (epoch - 1) * each + 1, last)
+        if last == epoch * each:
+            yield ended(run, epoch)
+
+
+def finished(run: Run, epochs: int, status: str = "completed") -> RunEnded:
+    """Return the last word on a run."""
+    return RunEnded(
+        run.id, "stopped" if status == "stopped" else "completed", epochs, epochs,
+        1 - 0.08 / epochs if epochs else math.nan, 0.97, "last.ckpt", "best.ckpt",
+    )  # fmt: skip
+
+
+def record(run: Run, epochs: int, status: str = "completed") -> None:
+    """Write into the run's folder what an engine would have written by its end."""
+    folder, each = RunFolder(run.folder), run.steps_per_epoch
+    for epoch in range(1, epochs + 1):
+        s = steps(run, (epoch - 1) * each + 1, epoch * each)
+        rows = zip(s.step, s.loss, s.accuracy, s.learning_rate, strict=True)
+        folder.append_steps(
+            [(int(a), epoch, float(b), float(c), float(d)) for a, b, c, d in rows]
+        )
+        e = ended(run, epoch)
+        folder.append_epoch(epoch_record(e))
+    best = 1 - 0.08 / epochs if epochs else None
+    folder.update(
+        status=status, epochs_done=epochs, best_epoch=epochs, seconds=12.0,
+        validation_accuracy=best, test_accuracy=0.97,
+        checkpoints=(CheckpointRecord("a.ckpt", epochs, epochs * each, 1, ""),),
+    )  # fmt: skip
+
+
+def epoch_record(ended_: EpochEnded) -> EpochRecord:
+    """Return the record of an epoch as the folder keeps it."""
+    return EpochRecord(
+        ended_.epoch, ended_.step, ended_.train_loss, ended_.train_accuracy,
+        ended_.validation_loss, ended_.validation_accuracy, ended_.learning_rate,
+        ended_.images_per_second, ended_.seconds,
+    )  # fmt: skip
+

@@ -1,0 +1,220 @@
+"""A network to look into, without an engine process: what it would answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.messages import (
+    Capture,
+    FindMistake,
+    Maps,
+    ShowDocument,
+    WeightsShown,
+)
+from cnnstudio.project import file_format
+from cnnstudio.project.project import MAIN, Project
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.subject import Phase
+from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.graphs import Spec, extend
+
+Floats = NDArray[np.float32]
+
+LENET: tuple[Spec, ...] = (
+    "Input",
+    ("Conv2d", {"out_channels": 6, "kernel_size": 5, "padding": 2}),
+    "ReLU",
+    "MaxPool2d",
+    "Flatten",
+    ("Linear", {"out_features": 10}),
+    "Output",
+)
+CONV = "conv2d_1"
+IMAGES = 500
+
+
+def project_of(*specs: Spec) -> Project:
+    """Return a project with these layers in a row."""
+    project = Project()
+    extend(project.add_network(MAIN), "", *specs)
+    return project
+
+
+class RunState(Enum):
+    """The states that tell apart what looking inside does."""
+
+    IDLE = "not started"
+    STARTING = "starting"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+@dataclass
+class FakeRun:
+    """A run as `RunController` describes it."""
+
+    id: str = ""
+    snapshot: str = ""
+    state: RunState = RunState.IDLE
+    epochs: int = 10
+    has_checkpoint: bool = False
+
+    @property
+    def is_active(self) -> bool:
+        return self.state not in (RunState.IDLE, RunState.FINISHED)
+
+
+class FakeRuns(QObject):
+    """Stands for `RunController`: one run, and `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current = self.shown = FakeRun()
+
+    def be(self, state: RunState, project: Project) -> None:
+        """Have a run of this project in this state."""
+        done = state is RunState.FINISHED
+        run = FakeRun("run1", file_format.dumps(project), state, 10, done)
+        self.current = self.shown = run
+        self.changed.emit()
+
+
+def scaled(output: Floats) -> tuple[NDArray[np.uint8], Floats]:
+    """Tiles and ranges of an output (C, H, W) or (N,), as the engine makes them."""
+    maps = output if output.ndim == 3 else output.reshape(1, 1, -1)
+    low, high = maps.min((1, 2), keepdims=True), maps.max((1, 2), keepdims=True)
+    span = np.where(high > low, high - low, 1)
+    tiles = np.rint((maps - low) / span * 255).astype(np.uint8)
+    return tiles, np.concatenate([low, high], 2)[:, 0].astype(np.float32)
+
+
+@dataclass
+class Studio:
+    """Document, selection, a stand-in for the engine, and the controller."""
+
+    document: Document
+    client: FakeEngineClient = field(default_factory=FakeEngineClient)
+    runs: FakeRuns = field(default_factory=FakeRuns)
+    selection: Selection = field(default_factory=Selection)
+    overlays: Overlays = field(default_factory=Overlays)
+
+    def __post_init__(self) -> None:
+        self.controller = InspectController(
+            self.document, self.selection, self.client, self.runs, self.overlays
+        )
+
+    def phase(self) -> Phase:
+        """What there is to see now."""
+        return self.controller.phase
+
+    def captures(self) -> list[Capture]:
+        """All captures that were asked for."""
+        return self.client.submitted_of(Capture)
+
+    def documents(self) -> list[ShowDocument]:
+        """All documents that the engine was to build."""
+        return self.client.submitted_of(ShowDocument)
+
+    def searches(self) -> list[FindMistake]:
+        """All searches for mistakes."""
+        return self.client.submitted_of(FindMistake)
+
+    def outputs(self, seed: int) -> dict[str, Floats]:
+        """Some output of every node of the network."""
+        random = np.random.default_rng(seed)
+        report = self.document.report.nodes
+        return {
+            node: random.normal(size=known.output or (1,)).astype(np.float32)
+            for node, known in report.items()
+        }
+
+    def answer(
+        self,
+        seed: int = 0,
+        label: int = 7,
+        epoch: int = 0,
+        outputs: dict[str, Floats] | None = None,
+        logits: Floats | None = None,
+        filters: Floats | None = None,
+    ) -> Maps:
+        """Answer the newest capture."""
+        asked = self.captures()[-1]
+        outputs = self.outputs(seed) if outputs is None else outputs
+        pairs = {n: scaled(outputs[n]) for n in asked.nodes if n in outputs}
+        random = np.random.default_rng(seed)
+        if filters is None and asked.filters:
+            filters = random.normal(size=(6, 1, 5, 5)).astype(np.float32)
+        if logits is None:
+            logits = random.normal(size=10).astype(np.float32)
+        maps = Maps(
+            request=asked.request,
+            subject=asked.subject,
+            run="run1" if asked.subject == "run" else "",
+            epoch=epoch,
+            step=0,
+            part=asked.part,
+            index=asked.index,
+            count=IMAGES,
+            label=label,
+            classes=tuple("0123456789"),
+            image=random.random((1, 28, 28)).astype(np.float32),
+            logits=logits,
+            tiles={node: tiles for node, (tiles, _) in pairs.items()},
+            ranges={node: ranges for node, (_, ranges) in pairs.items()},
+            detail_node=asked.detail,
+            detail=outputs.get(asked.detail),
+            filters=filters if asked.filters else None,
+        )
+        self.client.deliver(maps)
+        return maps
+
+    def finish_run(self) -> None:
+        """Have a finished run of this document whose weights are loaded."""
+        self.runs.be(RunState.FINISHED, self.document.project)
+        self.client.deliver(WeightsShown("run", "run1", 9, "run 1, epoch 9"))
+
+
+def studio(*specs: Spec) -> Studio:
+    """Return a studio with these layers (a small LeNet), the engine still starting."""
+    document = Document()
+    document.open(project_of(*(specs or LENET)), None)
+    return Studio(document)
+
+
+def shown(qtbot: QtBot, made: Studio, node: str = CONV) -> InspectView:
+    """Show the view of a studio whose engine is ready, with a layer selected."""
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.resize(864, 690)
+    view.show()
+    made.client.become_ready()
+    made.selection.select([node])
+    return view
+
+
+def move(view: QWidget, point: QPoint) -> None:
+    """Move the mouse to a point of a widget."""
+    QTest.mouseMove(view, point + QPoint(1, 1))
+    QTest.mouseMove(view, point)
+
+
+def click(view: QWidget, point: QPoint) -> None:
+    """Press and release the left button at a point of a widget."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view, left, none, point)

@@ -1,0 +1,265 @@
+"""A run's folder: numbers, records, measurements, damage, and who may write."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cnnstudio.project.runs import (
+    CheckpointRecord,
+    EpochRecord,
+    RunError,
+    RunFolder,
+    create_run,
+    list_runs,
+    new_run,
+    read_epochs,
+    read_run,
+    read_steps,
+)
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def checkpoint(step: int, *, epoch: int = 1, is_epoch: bool = True) -> CheckpointRecord:
+    return CheckpointRecord(f"{step:08d}-ab.ckpt", epoch, step, 3, "ab", is_epoch)
+
+
+def epoch(number: int, step: int) -> EpochRecord:
+    return EpochRecord(number, step, 0.1 + 0.2, 0.9, 1 / 3, 0.8, 1e-3, 1234.5, 0.7)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> RunFolder:
+    return new_run(tmp_path / "p.runs", "the project", epochs=5, seed=7)
+
+
+def test_runs_are_numbered(tmp_path: Path) -> None:
+    runs = [new_run(tmp_path, "text") for _ in range(3)]
+    assert [r.read().number for r in runs] == [1, 2, 3]
+    assert [r.read().name for r in runs] == ["Run 1", "Run 2", "Run 3"]
+    (tmp_path / "0041-ffffff").mkdir()
+    assert new_run(tmp_path, "text", name="Wider").read().number == 42
+
+
+def test_a_new_run(run: RunFolder) -> None:
+    record = read_run(run.path)
+    assert record.id == run.id == run.path.name
+    assert (record.status, record.project) == ("running", "the project")
+    assert (record.epochs, record.seed, record.checkpoints) == (5, 7, ())
+    assert record.folder == str(run.path)
+    assert not record.is_interrupted, "nobody has begun with it yet"
+
+
+def test_an_id_of_ones_own(tmp_path: Path) -> None:
+    record = create_run(tmp_path / "a" / "my run", "text").read()
+    assert (record.id, record.number) == ("my run", 0)
+
+
+def test_a_place_where_nothing_may_be_made(tmp_path: Path) -> None:
+    (tmp_path / "p.runs").write_text("a file")
+    with pytest.raises(RunError, match=r"Cannot make the folder .*p\.runs"):
+        new_run(tmp_path / "p.runs", "text")
+
+
+def test_changes_are_kept(run: RunFolder) -> None:
+    record = run.update(status="completed", test_accuracy=0.98, versions={"a": "1"})
+    again = read_run(run.path)
+    assert replace(again, folder="") == replace(record, folder="")
+    assert again.test_accuracy == 0.98
+
+
+# Lists
+
+
+def test_newest_first_and_damaged_ones_with_a_reason(tmp_path: Path) -> None:
+    good = [new_run(tmp_path, "text") for _ in range(2)]
+    damaged = new_run(tmp_path, "text")
+    (damaged.path / "run.json").write_text('{"format": 1, ')
+    (tmp_path / "0007-empty").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / "a file").write_text("x")
+    records = list_runs(tmp_path)
+    assert [r.number for r in records] == [7, 3, 2, 1]
+    assert [bool(r.problem) for r in records] == [True, True, False, False]
+    assert "cannot be read" in records[0].problem
+    assert "is damaged" in records[1].problem
+    assert [r.id for r in records[2:]] == [good[1].id, good[0].id]
+
+
+def test_no_folder_no_runs(tmp_path: Path) -> None:
+    assert list_runs(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"format": 2}, "a newer CNN Studio"),
+        ({"status": "dancing"}, "status: expected one of running"),
+        ({"number": "1"}, "number: expected a whole number"),
+        ({"best_epoch": True}, "best_epoch: expected a whole number"),
+        ({"name": None}, "name: expected a text"),
+        ({"checkpoints": [{"file": "x"}]}, "damaged"),
+        ({"checkpoints": 4}, "damaged"),
+        ({"versions": []}, "versions: expected names and texts"),
+        ({"test_accuracy": "high"}, "test_accuracy: expected a number"),
+    ],
+)
+def test_values_of_the_wrong_kind(
+    run: RunFolder, change: dict[str, object], words: str
+) -> None:
+    path = run.path / "run.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
+    with pytest.raises(RunError, match=words):
+        run.read()
+
+
+@pytest.mark.parametrize("file", ["../../secret.ckpt", "/etc/a.ckpt", "weights.pt", 3])
+def test_checkpoints_lie_in_the_folder(run: RunFolder, file: object) -> None:
+    path = run.path / "run.json"
+    content = json.loads(path.read_text())
+    content["checkpoints"] = [
+        {"file": file, "epoch": 1, "step": 1, "size": 1, "hash": "", "is_epoch": True}
+    ]
+    path.write_text(json.dumps(content))
+    with pytest.raises(RunError, match="is no name of a checkpoint"):
+        run.read()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "[" * 50_000, "\x00", '"run"'])
+def test_records_that_are_none(run: RunFolder, text: str) -> None:
+    (run.path / "run.json").write_text(text)
+    with pytest.raises(RunError, match=r"run\.json is damaged"):
+        run.read()
+
+
+def test_fields_of_later_versions_are_passed_over(run: RunFolder) -> None:
+    path = run.path / "run.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "mood": "fine"}))
+    assert run.read().status == "running"
+
+
+# Checkpoints
+
+
+def test_checkpoints_are_found(run: RunFolder) -> None:
+    for number in (1, 2, 3):
+        run.add_checkpoint(checkpoint(10 * number, epoch=number))
+    record = run.update(best_epoch=2)
+    assert record.last == checkpoint(30, epoch=3)
+    assert record.best == checkpoint(20, epoch=2)
+    assert record.at_epoch(9) is None
+
+
+def test_one_from_inside_an_epoch_is_superseded(run: RunFolder) -> None:
+    for known in (checkpoint(10), checkpoint(13, is_epoch=False)):
+        (run.path / known.file).write_bytes(b"...")
+        run.add_checkpoint(known)
+    assert run.read().last == checkpoint(13, is_epoch=False)
+    run.add_checkpoint(checkpoint(20, epoch=2), epochs_done=2)
+    record = run.read()
+    assert [c.step for c in record.checkpoints] == [10, 20]
+    assert record.epochs_done == 2
+    assert not (run.path / checkpoint(13).file).exists()
+    assert (run.path / checkpoint(10).file).exists()
+
+
+# Measurements
+
+
+def test_steps_come_back_as_they_were(run: RunFolder) -> None:
+    losses = array("f", [2.3 / n for n in range(1, 101)])
+    rows = [(n, 1, losses[n - 1], n / 64, 1e-3) for n in range(1, 101)]
+    run.append_steps(rows[:60])
+    run.append_steps(rows[60:])
+    columns = read_steps(run.path)
+    assert list(columns.step) == list(range(1, 101))
+    assert columns.loss == losses
+    assert (run.path / "metrics.csv").read_text().splitlines()[0] == (
+        "step,epoch,loss,accuracy,learning_rate"
+    )
+
+
+def test_epochs_come_back_exactly(run: RunFolder) -> None:
+    written = (epoch(1, 7), epoch(2, 14))
+    for record in written:
+        run.append_epoch(record)
+    assert read_epochs(run.path) == written
+
+
+def test_without_files_there_are_no_measurements(run: RunFolder) -> None:
+    assert read_epochs(run.path) == ()
+    assert len(read_steps(run.path).step) == 0
+
+
+@pytest.mark.parametrize("rest", ["9,2,0.5", "9,2,0.5,0.9,0.0", "x,y,z\n", "\n", "9\n"])
+def test_a_line_that_was_cut_off(run: RunFolder, rest: str) -> None:
+    run.append_steps([(8, 2, 0.5, 0.9, 0.001)])
+    with (run.path / "metrics.csv").open("a") as file:
+        file.write(rest)
+    assert list(read_steps(run.path).step) == [8]
+
+
+def test_history_is_cut_back_to_a_step(run: RunFolder) -> None:
+    run.append_steps([(n, 1 + n // 8, 0.5, 0.9, 0.001) for n in range(1, 16)])
+    for record in (epoch(1, 7), epoch(2, 14)):
+        run.append_epoch(record)
+    with (run.path / "metrics.csv").open("a") as file:
+        file.write("16,2,0.")
+    run.truncate(9)
+    assert list(read_steps(run.path).step) == list(range(1, 10))
+    assert [e.epoch for e in read_epochs(run.path)] == [1]
+    run.append_steps([(10, 2, 0.5, 0.9, 0.001)])
+    assert list(read_steps(run.path).step) == list(range(1, 11))
+    run.truncate(0)
+    assert len(read_steps(run.path).step) == 0
+    assert read_epochs(run.path) == ()
+
+
+# Writers
+
+WRITER = """
+import sys
+from pathlib import Path
+from cnnstudio.project.runs import RunFolder
+with RunFolder(Path(sys.argv[1])).writing():
+    print("writing", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_killed_writer_leaves_an_interrupted_run(run: RunFolder) -> None:
+    stale = run.path / ".tmp-1-x-y"
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(run.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    with writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"writing\n"
+        assert not read_run(run.path).is_interrupted
+        run.lock_timeout = 0.05
+        with (
+            pytest.raises(RunError, match="Another process is training"),
+            run.writing(),
+        ):
+            pass
+        writer.kill()
+    assert read_run(run.path).is_interrupted
+    assert list_runs(run.path.parent)[0].is_interrupted
+    stale.write_bytes(b"left behind")
+    os.utime(stale, (0, 0))
+    with run.writing():
+        assert not stale.exists()
+        assert not read_run(run.path).is_interrupted
+    run.update(status="stopped")
+    assert not read_run(run.path).is_interrupted

@@ -1,0 +1,300 @@
+"""The plots: what they draw, what the mouse and the keys do, and what it costs."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.training.curve_plot import LEFT
+from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE
+from cnnstudio.ui.training.plot_stack import PlotStack
+from cnnstudio.ui.training.run import Run
+from cnnstudio.ui.training.run_curves import RunCurves
+from tests.helpers.run_messages import any_run, play
+
+
+def drawn(stack: PlotStack) -> None:
+    """Let the timer paint what is new."""
+    before = stack.repaints
+    deadline = time.monotonic() + 5
+    while stack.repaints == before and time.monotonic() < deadline:
+        QTest.qWait(10)
+
+
+@pytest.fixture
+def run() -> Run:
+    run = any_run(epochs=20, schedule="one_cycle", learning_rate=3e-3)
+    for message in play(run, 7.5):
+        run.add(message)
+    return run
+
+
+@pytest.fixture
+def stack(qtbot: QtBot, run: Run) -> Iterator[PlotStack]:
+    stack = PlotStack(theme_manager())
+    qtbot.addWidget(stack)
+    stack.resize(864, 600)
+    stack.show_run(RunCurves(run))
+    stack.show()
+    drawn(stack)
+    yield stack
+    stack.hide()
+
+
+def point_at(stack: PlotStack, epoch: float) -> QPoint:
+    plot = stack.plots[LOSS]
+    return QPoint(round(plot.x_of(epoch)), plot.y() + 60)
+
+
+def wheel(stack: PlotStack, epoch: float, turns: int) -> None:
+    place = QPointF(point_at(stack, epoch))
+    event = QWheelEvent(
+        place,
+        QPointF(stack.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120 * turns),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(stack, event)
+
+
+def test_axes_line_up_to_the_pixel(stack: PlotStack) -> None:
+    boxes = [plot.plot_box for plot in stack.plots.values()]
+    assert {box.left() for box in boxes} == {LEFT}
+    assert len({box.right() for box in boxes}) == 1
+    for epoch in (0.0, 3.7, 20.0):
+        assert len({plot.x_of(epoch) for plot in stack.plots.values()}) == 1
+
+
+@pytest.mark.requirement("C13")
+def test_train_and_validation_share_their_plots(stack: PlotStack, run: Run) -> None:
+    for key in (LOSS, ACCURACY):
+        plot = stack.plots[key]
+        assert plot.points("validation") == 7
+        assert 0 < plot.points("raw") <= 2 * plot.plot_box.width()
+        assert 0 < plot.points("train") <= plot.plot_box.width()
+    x, y = RunCurves(run).validation("accuracy")
+    assert list(x) == [1, 2, 3, 4, 5, 6, 7]
+    assert list(y) == pytest.approx([1 - 0.08 / epoch for epoch in range(1, 8)])
+
+
+def test_line_ends_carry_their_values(stack: PlotStack) -> None:
+    loss, accuracy = stack.overlay.line_ends
+    assert loss.text == "validation 0.0357"
+    assert accuracy.text == "98.86 % best"
+
+
+def test_at_the_end_of_a_run_the_value_stands_clear_of_the_lines(
+    stack: PlotStack,
+) -> None:
+    run = any_run(epochs=4)
+    for message in play(run, 4):
+        run.add(message)
+    curves = RunCurves(run)
+    stack.show_run(curves)
+    drawn(stack)
+    for key, end in zip((LOSS, ACCURACY), stack.overlay.line_ends, strict=True):
+        plot = stack.plots[key]
+        box = end.box.translated(-plot.pos())
+        assert plot.plot_box.contains(box)
+        span = (plot.x_at(box.left()), plot.x_at(box.right()))
+        for x, y in (curves.train(key, *span, 500), curves.validation(key)):
+            here = (x >= span[0]) & (x <= span[1])
+            rows = [plot.y_of(float(value)) for value in y[here]]
+            assert not any(box.top() <= row <= box.bottom() for row in rows)
+
+
+def test_chance_is_marked_with_its_value(stack: PlotStack) -> None:
+    assert [r.text for r in stack.overlay.remarks] == ["ln 10 = 2.303: chance"]
+
+
+@pytest.mark.requirement("E08")
+def test_the_axis_counts_epochs_or_steps(stack: PlotStack) -> None:
+    curves = RunCurves(any_run(epochs=20))
+    painter, plot = stack._painter, stack.plots[RATE]
+    assert [text for _, text in painter._x_ticks(plot, curves)][:3] == ["0", "2", "4"]
+    QTest.mouseClick(stack.unit.button("steps"), Qt.MouseButton.LeftButton)
+    drawn(stack)
+    ticks = painter._x_ticks(plot, curves)
+    assert [text for _, text in ticks][:3] == ["0", "200", "400"]
+    assert ticks[1][0] == pytest.approx(200 / 63)
+
+
+def test_the_scale_of_the_loss_is_chosen_and_shown(stack: PlotStack) -> None:
+    assert stack.scale.current() == "log"
+    assert stack.plots[LOSS].view.log
+    QTest.mouseClick(stack.scale.button("linear"), Qt.MouseButton.LeftButton)
+    drawn(stack)
+    assert not stack.plots[LOSS].view.log
+    assert stack.plots[LOSS].view.y[0] == 0
+
+
+def test_the_crosshair_follows_the_mouse_and_reads_all_curves(
+    stack: PlotStack, run: Run
+) -> None:
+    QTest.mouseMove(stack, point_at(stack, 5.0))
+    cross = stack.overlay.crosshair
+    assert cross is not None
+    assert cross.x == pytest.approx(stack.plots[LOSS].x_of(5.0), abs=1)
+    assert cross.top < stack.plots[ACCURACY].y() < cross.bottom
+    names = [row.name for row in cross.rows]
+    assert names == ["train, mean", "validation, epoch 5", "learning rate"]
+    assert cross.rows[1].first == "0.0500"
+    assert len(cross.rings) == 5
+    QTest.mouseMove(stack, QPoint(5, 5))
+    assert stack.overlay.crosshair is None
+
+
+def test_ahead_of_the_run_only_the_plan_is_read(stack: PlotStack) -> None:
+    QTest.mouseMove(stack, point_at(stack, 15.0))
+    cross = stack.overlay.crosshair
+    assert cross is not None
+    assert [row.name for row in cross.rows] == ["planned rate"]
+
+
+def test_arrows_move_the_crosshair_by_epochs_and_steps(stack: PlotStack) -> None:
+    stack.setFocus()
+    titles = []
+    for key, modifier in (
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(stack, key, modifier)
+        assert stack.overlay.crosshair is not None
+        titles.append(stack.overlay.crosshair.title)
+    assert titles == [
+        "Epoch 7.49, step 472",
+        "Epoch 7, step 441",
+        "Epoch 6, step 378",
+        "Epoch 6.02, step 379",
+        "Epoch 0.02, step 1",
+    ]
+    assert "train, mean" in stack.accessibleDescription()
+    QTest.keyClick(stack, Qt.Key.Key_Escape)
+    assert stack.overlay.crosshair is None
+
+
+def test_the_wheel_zooms_at_the_pointer_and_a_double_click_resets(
+    stack: PlotStack,
+) -> None:
+    wheel(stack, 5.0, 5)
+    drawn(stack)
+    low, high = stack.span
+    assert high - low == pytest.approx(20 * 0.8**5)
+    assert low < 5.0 < high
+    QTest.mousePress(stack, Qt.MouseButton.LeftButton, pos=point_at(stack, 5.0))
+    QTest.mouseMove(stack, point_at(stack, 5.0) - QPoint(100, 0))
+    QTest.mouseRelease(stack, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    assert stack.span[0] > low
+    QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point_at(stack, 5.0))
+    assert stack.span == (0.0, 20.0)
+
+
+def test_before_the_first_step_axes_and_plan_are_there(
+    stack: PlotStack,
+) -> None:
+    stack.show_run(RunCurves(any_run(epochs=5, schedule="cosine")))
+    drawn(stack)
+    texts = [remark.text for remark in stack.overlay.remarks]
+    assert "Press Train. Loss appears here after the first steps." in texts
+    assert stack.plots[RATE].points("planned") > 100
+    assert stack.plots[LOSS].points("raw") == 0
+    QTest.mouseMove(stack, point_at(stack, 2.0))
+    assert stack.overlay.crosshair is None
+
+
+def test_what_is_not_finite_leaves_a_gap(stack: PlotStack) -> None:
+    run = any_run(epochs=1)
+    taken = np.arange(1, 11)
+    loss = np.array([2, 1, np.nan, np.inf, 1, 1e9, 1, 0, 1, 1], np.float32)
+    half = np.full(10, 0.5, np.float32)
+    run.add(StepsEnded(run.id, taken, loss, half, half, 1, 10, 1.0, 1.0, 1.0))
+    stack.show_run(RunCurves(run))
+    drawn(stack)
+    low, high = stack.plots[LOSS].view.y
+    assert 0 < low < high < math.inf
+
+
+def test_many_messages_make_few_repaints_and_none_while_hidden(
+    stack: PlotStack,
+) -> None:
+    before, start = stack.repaints, time.monotonic()
+    while time.monotonic() - start < 0.5:
+        stack.touch()
+        QTest.qWait(1)
+    assert 1 <= stack.repaints - before <= 6
+    stack.hide()
+    hidden = stack.repaints
+    stack.touch()
+    QTest.qWait(150)
+    assert stack.repaints == hidden
+    stack.show()
+    drawn(stack)
+    assert stack.repaints > hidden
+
+
+def test_another_theme_paints_other_colours(stack: PlotStack) -> None:
+    themes = theme_manager()
+    themes.set_mode("dark")
+    dark = stack.grab().toImage().pixelColor(700, 200)
+    themes.set_mode("light")
+    light = stack.grab().toImage().pixelColor(700, 200)
+    themes.set_mode("system")
+    assert dark.lightness() < 60 < 200 < light.lightness()
+
+
+def long_run(steps: int) -> Run:
+    """Return a run of so many steps, of which half are taken."""
+    run = any_run(epochs=20, images=64 * steps // 10)
+    random = np.random.default_rng(0)
+    taken = np.arange(1, steps + 1)
+    loss = random.random(steps, np.float32)
+    run.add(StepsEnded(run.id, taken, loss, loss, loss, 10, 1, 1.0, 1.0, 1.0))
+    return run
+
+
+def seconds_a_repaint(stack: PlotStack, run: Run) -> float:
+    stack.show_run(RunCurves(run))
+    times = []
+    for _ in range(5):
+        stack.touch()
+        stack._timer.stop()
+        begun = time.perf_counter()
+        stack._repaint()
+        stack.grab()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def test_a_repaint_costs_the_same_for_a_million_steps(stack: PlotStack) -> None:
+    short = seconds_a_repaint(stack, long_run(4_000))
+    long = seconds_a_repaint(stack, long_run(1_000_000))
+    assert long <= 2 * short + 0.005
+
+
+def test_pyqtgraph_is_loaded_with_the_first_plot_only() -> None:
+    code = (
+        "import sys; import cnnstudio.ui.training.train_view, "
+        "cnnstudio.ui.training.panel; "
+        "sys.exit('pyqtgraph' in sys.modules or 'torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
