@@ -50,23 +50,27 @@ class Camera(QObject):
             self.zoom_to(smaller[-1])
 
     def fit(
-        self, area: QRectF, insets: tuple[int, int] = (0, 0), largest: float = 1.0
+        self, area: QRectF, insets: tuple[int, int] = (0, 0), smallest: float = 0.0
     ) -> None:
-        """Show an area of the scene, enlarged no more than `largest`.
+        """Show an area of the scene, at 100 % at most.
 
-        `insets` are pixels at the top and the bottom that stay free.
+        `insets` are pixels at the top and the bottom that stay free. What does not
+        fit at the `smallest` zoom is shown from its top.
         """
         top, bottom = insets
         room = QSizeF(self._view.viewport().size())
         room -= QSizeF(2 * _MARGIN, 2 * _MARGIN + top + bottom)
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
-        zoom = min(largest, room.width() / area.width(), room.height() / area.height())
-        self._set_zoom(min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom)))
-        shift = (bottom - top) / 2 / self.zoom
-        self._view.centerOn(area.center() + QPointF(0, shift))
+        whole = min(1.0, room.width() / area.width(), room.height() / area.height())
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, whole, smallest))
+        self._set_zoom(zoom)
+        middle = area.center()
+        if area.height() * zoom > room.height():
+            middle.setY(area.top() + room.height() / 2 / zoom)
+        self._view.centerOn(middle + QPointF(0, (bottom - top) / 2 / zoom))
         self.fitted = True
-        self.zoom_changed.emit(self.zoom)
+        self.zoom_changed.emit(zoom)
 
     def show(self, area: QRectF) -> None:
         """Scroll so that an area is seen, as little as needed."""
