@@ -50,12 +50,15 @@ class Camera(QObject):
             self.zoom_to(smaller[-1])
 
     def fit(
-        self, area: QRectF, insets: tuple[int, int] = (0, 0), smallest: float = 0.0
+        self,
+        area: QRectF,
+        insets: tuple[int, int] = (0, 0),
+        readable: tuple[float, float] = (0.0, 0.0),
     ) -> None:
         """Show an area of the scene, at 100 % at most.
 
-        `insets` are pixels at the top and the bottom that stay free. What does not
-        fit at the `smallest` zoom is shown from its top.
+        `insets` are pixels at the top and the bottom that stay free. If it would be
+        smaller than the first zoom of `readable`, its start is shown at the second.
         """
         top, bottom = insets
         room = QSizeF(self._view.viewport().size())
@@ -63,7 +66,8 @@ class Camera(QObject):
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
         whole = min(1.0, room.width() / area.width(), room.height() / area.height())
-        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, whole, smallest))
+        wanted = whole if whole >= readable[0] else readable[1]
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, wanted))
         self._set_zoom(zoom)
         middle = area.center()
         if area.height() * zoom > room.height():

@@ -7,8 +7,9 @@ from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
 
-_READABLE = {False: 0.85, True: 0.66}
-"""Zoom down to which every shape has room beside its edge; True: compact."""
+_READABLE = {False: (0.7, 0.85), True: (0.66, 0.7)}
+"""Zoom down to which every shape has room beside its edge, and the zoom for a network
+too large for that; True: compact."""
 
 
 class Framing:
@@ -39,8 +40,8 @@ class Framing:
     def start(self) -> None:
         """Show the whole network if its shapes can be read then, else its start."""
         self._again = self.start
-        smallest = _READABLE[self._scene.compact]
-        self._camera.fit(self._scene.content(), self._overlay.insets(), smallest)
+        readable = _READABLE[self._scene.compact]
+        self._camera.fit(self._scene.content(), self._overlay.insets(), readable)
 
     def again(self) -> None:
         """Fit as last time."""
