@@ -48,6 +48,7 @@ class StepMeter:
         self.loss_sum = 0.0
         self.correct = 0.0
         self.samples = 0
+        self.problem: TrainingError | None = None
         self._pending: list[_Pending] = []
         self._for_file: list[StepRow] = []
         self._for_window: list[StepRow] = []
@@ -60,29 +61,35 @@ class StepMeter:
         rate: float,
         result: tuple[torch.Tensor, torch.Tensor],
     ) -> None:
-        """Note a step on `count` images; raises `TrainingError` as `settle` does."""
+        """Note a step on `count` images; raises `TrainingError` as `check` does."""
         self._pending.append(_Pending(step, epoch, count, rate, *result))
         if len(self._pending) >= self.block:
-            self.settle()
+            self.check()
 
-    def settle(self) -> None:
+    def check(self) -> None:
         """Turn all noted steps into numbers.
 
         Raises `TrainingError` that names the first step whose loss is not finite;
         the steps before it are kept.
         """
+        self._settle()
+        if self.problem is not None:
+            raise self.problem
+
+    def _settle(self) -> None:
         pending, self._pending = self._pending, []
-        if not pending:
+        if not pending or self.problem is not None:
             return
         losses = torch.stack([p.loss for p in pending]).tolist()
         rights = torch.stack([p.correct for p in pending]).tolist()
         for p, loss, correct in zip(pending, losses, rights, strict=True):
             if not math.isfinite(loss):
-                raise TrainingError(
+                self.problem = TrainingError(
                     f"The loss became {_word(loss)} at step {p.step:,} (epoch "
                     f"{p.epoch}). Lower the learning rate of {p.learning_rate:g}, then "
                     "train again; the last checkpoint is still good."
                 )
+                return
             row = StepRow(p.step, p.epoch, loss, correct / p.count, p.learning_rate)
             self._for_file.append(row)
             self._for_window.append(row)
@@ -97,7 +104,7 @@ class StepMeter:
 
     def means(self) -> tuple[float, float]:
         """Loss and accuracy of the epoch so far: every image counts the same."""
-        self.settle()
+        self.check()
         samples = max(1, self.samples)
         return self.loss_sum / samples, self.correct / samples
 
@@ -107,8 +114,8 @@ class StepMeter:
         return rows
 
     def rows_for_window(self) -> list[StepRow]:
-        """Settle and return the steps since the last call."""
-        self.settle()
+        """Return all steps since the last call, up to one that is not finite."""
+        self._settle()
         rows, self._for_window = self._for_window, []
         return rows
 

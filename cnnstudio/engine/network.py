@@ -16,7 +16,7 @@ import torch
 from torch import nn
 
 from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentence
-from cnnstudio.engine.hashing import key
+from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.initial import initialize, what_follows
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
@@ -28,6 +28,7 @@ FUNCTIONS: dict[str, Callable[..., torch.Tensor]] = {
     "torch.cat": torch.cat,
 }
 MODULES = "torch.nn."
+CPU = torch.device("cpu")
 
 
 class Merge(nn.Module):
@@ -210,7 +211,7 @@ def _modules(graph: Graph, report: ShapeReport, seed: int) -> dict[str, nn.Modul
     drawn = 0
     with torch.random.fork_rng(devices=[]):
         for node_id, node in report.nodes.items():
-            torch.manual_seed(key(seed, "initial", drawn))
+            seed_generator(CPU, key(seed, "initial", drawn))
             module = _node_module(graph, node)
             if any(True for _ in module.parameters()):
                 drawn += 1

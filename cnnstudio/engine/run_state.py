@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -181,7 +181,7 @@ class RunState:
         Killed at any instant, the record names a whole checkpoint, and what was
         measured behind it is forgotten on the next resume.
         """
-        self.meter.settle()
+        self.meter.check()
         self._check_finite(step)
         self.position = replace(
             self.position,
@@ -237,23 +237,19 @@ class RunState:
                     name,
                 )
 
-    @contextmanager
-    def best_weights(self) -> Iterator[bool]:
-        """Put the best epoch's weights into the network for a while.
+    def best_network(self) -> Network | None:
+        """Copy the network with the best epoch's weights; None before there is one.
 
-        Yields False, and changes nothing, before an epoch is complete.
+        A copy, so that whoever looks inside between two batches sees the run's own.
         """
         best = self.folder.read().best
         if best is None:
-            yield False
-            return
+            return None
         path = self.folder.path / best.file
-        last = {k: v.clone() for k, v in self.network.state_dict().items()}
-        load_weights(self.network, read_checkpoint(path, best.hash).weights, path)
-        try:
-            yield True
-        finally:
-            self.network.load_state_dict(last)
+        weights = read_checkpoint(path, best.hash).weights
+        network = copy.deepcopy(self.network)
+        load_weights(network, weights, path)
+        return network
 
     def end(
         self, status: Literal["completed", "stopped"], test_accuracy: float

@@ -24,7 +24,7 @@ from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Result, evaluate_batches
-from cnnstudio.engine.hashing import key
+from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
@@ -123,14 +123,11 @@ class Trainer:
     def set_paused(self, paused: bool) -> None:
         """Note in the run's record that it waits, with a checkpoint, or goes on."""
         if paused:
-            self._save(is_epoch=False)
+            self._save_here()
         self.folder.update(status="paused" if paused else "running")
 
     def take_steps(self) -> StepsEnded | None:
-        """Everything that steps gave since the last call; None if there was none.
-
-        Raises `TrainingError` when a loss turns out not to be finite.
-        """
+        """Everything that steps gave since the last call; None if there was none."""
         rows, clock = self._meter.rows_for_window(), self._clock
         if not rows:
             return None
@@ -251,7 +248,7 @@ class Trainer:
         source = self._batches.epoch(epoch, self._next_batch)
         while (batch := next(source, None)) is not None:
             if stochastic:  # so that dropout follows from the step, as all else does
-                torch.manual_seed(key(config.seed, "dropout", self.step))
+                seed_generator(self.device, key(config.seed, "dropout", self.step))
             rate = rate_at(config, self.step, total)
             set_rate(self._optimizer, rate)
             result = training_step(network, self._optimizer, *batch)
@@ -265,6 +262,8 @@ class Trainer:
                 self._save(is_epoch=False)
                 saved = clock.seconds
             yield None
+            if self._meter.problem is not None:  # found when the steps were taken
+                raise self._meter.problem
             if self._stopping:
                 return
             clock.start()
@@ -274,7 +273,7 @@ class Trainer:
         """Validate, save, and tell; a stop in between leaves the epoch open."""
         train_loss, train_accuracy = self._meter.means()
         samples, seconds = self._meter.samples, self._clock.epoch_seconds
-        for result in self._evaluated("validation"):
+        for result in self._evaluated(self.network, "validation"):
             if result is None:
                 yield None
                 if self._stopping:
@@ -306,10 +305,10 @@ class Trainer:
             is_best=is_best, checkpoint=file,
         )  # fmt: skip
 
-    def _evaluated(self, part: Part) -> Iterator[Result | None]:
+    def _evaluated(self, network: Network, part: Part) -> Iterator[Result | None]:
         """Evaluate with the clock running, except between batches."""
         self._clock.start()
-        for result in evaluate_batches(self.network, self._make_batches(part)):
+        for result in evaluate_batches(network, self._make_batches(part)):
             self._clock.stop()
             yield result
             self._clock.start()
@@ -321,21 +320,25 @@ class Trainer:
             is_epoch=is_epoch, epoch=epoch,
         )  # fmt: skip
 
-    def _finish(self) -> Events:
-        """Save where it stopped, test the best epoch's weights, tell."""
-        completed = self.epoch >= self.config.epochs
+    def _save_here(self) -> None:
+        """Save inside an epoch, unless there is a checkpoint of this step."""
         last = self.folder.read().last
         if last is None or last.step < self.step:
             self._save(is_epoch=False)
+
+    def _finish(self) -> Events:
+        """Save where it stopped, test the best epoch's weights, tell."""
+        completed = self.epoch >= self.config.epochs
+        self._save_here()
         yield None
         test = math.nan
-        with self.state.best_weights() as there:
-            if there:
-                for result in self._evaluated("test"):
-                    if result is None:
-                        yield None
-                    else:
-                        test = result.accuracy
+        best_network = self.state.best_network()
+        if best_network is not None:
+            for result in self._evaluated(best_network, "test"):
+                if result is None:
+                    yield None
+                else:
+                    test = result.accuracy
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(

@@ -76,14 +76,20 @@ def test_events_of_a_run(tmp_path: Path) -> None:
     assert screen.started.run == run
     assert screen.started.steps_per_epoch == 7
     progress = [m for m in screen.all if isinstance(m, Progress)]
-    assert (progress[-1].epoch, progress[-1].step, progress[-1].seconds_left) == (3, 7, 0)
+    assert (progress[-1].epoch, progress[-1].step, progress[-1].seconds_left) == (
+        3,
+        7,
+        0,
+    )
 
 
 def test_options_replace_the_projects_settings(tmp_path: Path) -> None:
     path = saved(full_project(), tmp_path)
     out = tmp_path / "deep" / "here"
     screen = Screen()
-    finished = train(path, TrainOptions(epochs=1, seed=9, device="cpu", out=out), screen)
+    finished = train(
+        path, TrainOptions(epochs=1, seed=9, device="cpu", out=out), screen
+    )
     assert finished["run"] == str(out)
     assert finished["epochs"] == 1
     record = read_run(out)

@@ -89,7 +89,7 @@ def test_dropped_without_a_word(tmp_path: Path, undisturbed: dict[str, str]) -> 
     run = Trainer(full_project(), tmp_path / "r", run="r").run()
     for _ in range(12):
         next(run)
-    run.close()  # type: ignore[attr-defined]
+    run.close()
     folder = tmp_path / "r"
     record = read_run(folder)
     assert record.status == "running"
@@ -114,7 +114,7 @@ def test_a_run_without_a_checkpoint_begins_anew(
     run = Trainer(full_project(), tmp_path / "r", run="r").run()
     next(run)
     next(run)
-    run.close()  # type: ignore[attr-defined]
+    run.close()
     train(full_project(), tmp_path / "r", resume=True)
     assert result_of(tmp_path / "r") == undisturbed["adamw"]
 

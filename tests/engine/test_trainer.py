@@ -356,6 +356,45 @@ def test_a_loss_that_is_no_number_names_its_step(tmp_path: Path) -> None:
     assert record.best_epoch == 1
 
 
+def test_steps_can_be_taken_from_a_run_that_fails(tmp_path: Path) -> None:
+    """Whoever takes the steps is told of the good ones; the run itself fails."""
+    trainer = Trainer(full_project(), tmp_path / "r", run="r")
+    told: list[int] = []
+
+    def spoil(step: int) -> None:
+        if step == 9:
+            with torch.no_grad():
+                next(trainer.network.parameters()).fill_(math.nan)
+        steps = trainer.take_steps()
+        told.extend([] if steps is None else steps.step.tolist())
+
+    with pytest.raises(TrainingError, match="not a number at step 10"):
+        drive(trainer, spoil)
+    assert told == list(range(1, 10))
+    assert read_run(tmp_path / "r").status == "failed"
+
+
+def test_a_pause_while_testing_leaves_the_checkpoints_alone(tmp_path: Path) -> None:
+    trainer = Trainer(full_project(), tmp_path / "r", run="r")
+    shown = []
+
+    def pause(step: int) -> None:
+        if step == 21:
+            trainer.set_paused(True)
+            trainer.set_paused(False)
+            shown.append(next(trainer.network.parameters()).detach().clone())
+
+    drive(trainer, pause)
+    assert len(shown) >= 3, "after the step, while validating, while testing"
+    assert all(torch.equal(weights, shown[0]) for weights in shown)
+    record = read_run(tmp_path / "r")
+    assert [(c.step, c.is_epoch) for c in record.checkpoints] == [
+        (7, True),
+        (14, True),
+        (21, True),
+    ]
+
+
 def test_spoilt_weights_are_not_kept(tmp_path: Path) -> None:
     trainer = Trainer(full_project(), tmp_path / "r", run="r")
 

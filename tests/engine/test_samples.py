@@ -1,0 +1,50 @@
+"""The projects that come with the program train as they promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cnnstudio.bridge.messages import EpochEnded
+from cnnstudio.engine.headless import TrainOptions
+from cnnstudio.engine.headless import train as train_file
+from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.project.file_format import load
+from tests.helpers.training import result_of, train
+
+SAMPLES = sorted(path.stem for path in sample_projects_folder().glob("*.cnnproj"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_is_valid_and_learns(name: str, tmp_path: Path) -> None:
+    """Two short epochs of each: the second is better than the first."""
+    project = load(sample_project(name)).project
+    assert infer_shapes(project.graph).is_clean
+    project.dataset = replace(project.dataset, train=640, validation=50, test=50)
+    if project.training.schedule == "one_cycle":
+        project.training = replace(project.training, schedule="constant")
+    messages = train(project, tmp_path / "r", epochs=2, device="cpu")
+    epochs = [m for m in messages if isinstance(m, EpochEnded)]
+    assert epochs[1].train_loss < epochs[0].train_loss
+
+
+@pytest.mark.requirement("J06")
+def test_the_simple_sample_takes_an_epoch_within_a_minute(tmp_path: Path) -> None:
+    project = load(sample_project("digits_simple")).project
+    messages = train(project, tmp_path / "r", epochs=1, device="cpu")
+    (epoch,) = (m for m in messages if isinstance(m, EpochEnded))
+    assert epoch.seconds < 60
+    assert epoch.validation_accuracy > 0.8
+
+
+@pytest.mark.slow
+def test_the_lenet_sample_reaches_97_percent_twice_alike(tmp_path: Path) -> None:
+    for name in "ab":
+        options = TrainOptions(seed=0, device="cpu", out=tmp_path / name)
+        finished = train_file(sample_project("digits_lenet"), options, lambda _: None)
+        assert finished["validation_accuracy"] >= 0.97
+        assert finished["test_accuracy"] >= 0.97
+    assert result_of(tmp_path / "a") == result_of(tmp_path / "b")
