@@ -56,7 +56,7 @@ class Desk:
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
         themes = theme_manager()
         themes.apply()
-        self.studio = Studio(themes, settings, client, self.answers)
+        self.studio = Studio(themes, settings, lambda: client, self.answers)
         self.window = self.studio.window
         self.window.resize(1600, 1000)
         self.studio.show_mode("build")
