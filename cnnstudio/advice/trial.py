@@ -21,6 +21,7 @@ class Outcome(NamedTuple):
 
     proposal: Proposal
     errors: int
+    findings: int
     parameters: int
 
 
@@ -68,7 +69,7 @@ class Trials:
             return ()
         least = min(outcome.errors for outcome in outcomes)
         kept = [o for o in outcomes if o.errors == least or o.errors < self.errors]
-        kept.sort(key=lambda outcome: outcome.errors)
+        kept.sort(key=lambda outcome: (outcome.errors, outcome.findings))
         before = parameters(self.overview.reports)
         return tuple(
             Fix(o.proposal.label, o.proposal.command, _note(o, o.parameters - before))
@@ -92,7 +93,8 @@ class Trials:
         drafts = self.draw_up(Overview(project, reports))
         if any(key_of(draft.finding) == key for draft in drafts):
             return None
-        return Outcome(proposal, count_errors(drafts), parameters(reports))
+        errors = count_errors(drafts)
+        return Outcome(proposal, errors, len(drafts), parameters(reports))
 
 
 class _Touched:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -82,6 +83,9 @@ class Column(Generic[Number]):
         That is in front of what equals it, or else behind it.
         """
         side: Literal["left", "right"] = "right" if behind else "left"
+        if self._dtype.kind == "i" and math.isfinite(value):
+            # A key of the column's own type: for another, numpy converts every value.
+            value = self._dtype.type(math.floor(value) if behind else math.ceil(value))
         for number in reversed(range(len(self._chunks))):
             start, chunk = self._starts[number], self._chunks[number]
             first = chunk[0].item()

@@ -10,6 +10,20 @@ import cnnstudio
 
 THREADS = "OMP_NUM_THREADS"
 
+# For glibc (others ignore it): memory that was freed stays with the process. By default
+# the activations of every step are handed back, and the next step's pages are filled
+# with zeros again. Measured for two 3 x 3 convolutions on a batch of 128, on the main
+# thread: 166 ms of processor time a step by default, 108 with these, 221 with mmap from
+# 1 MiB on, which would make peaks of memory easier to predict. One arena, because the
+# worker's own one consists of heaps of 64 MiB, into which large tensors do not fit: on
+# a thread 120 ms by default, 117 without that line, 107 with it.
+ALLOCATOR = {
+    "MALLOC_MMAP_THRESHOLD_": str(2**30),
+    "MALLOC_TRIM_THRESHOLD_": str(2**34),
+    "MALLOC_TOP_PAD_": str(2**26),
+    "MALLOC_ARENA_MAX": "1",
+}
+
 
 def engine_command() -> list[str]:
     """Return the program and the arguments that start an engine.
@@ -43,24 +57,10 @@ def engine_environment(threads: int = 0) -> dict[str, str]:
     # the first name is read by GNU's OpenMP (Linux), the second by LLVM's.
     environment.setdefault("GOMP_SPINCOUNT", "0")
     environment.setdefault("KMP_BLOCKTIME", "0")
-    environment.update(_allocator(environment))
+    for name, value in ALLOCATOR.items():
+        environment.setdefault(name, value)
     # A clone that is run without having been installed.
     sources = str(Path(cnnstudio.__file__).absolute().parent.parent)
     path = environment.get("PYTHONPATH")
     environment["PYTHONPATH"] = f"{sources}{os.pathsep}{path}" if path else sources
     return environment
-
-
-def _allocator(environment: dict[str, str]) -> dict[str, str]:
-    return {
-        name: value
-        for name, value in ALLOCATOR.items()
-        if name not in environment
-    }
-
-
-ALLOCATOR = {
-    "MALLOC_MMAP_THRESHOLD_": str(2**30),
-    "MALLOC_TRIM_THRESHOLD_": str(2**34),
-    "MALLOC_TOP_PAD_": str(2**26),
-}

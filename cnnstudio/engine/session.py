@@ -62,19 +62,19 @@ class TrainingSession:
         events = self._trainer.run()
         try:
             for event in events:
-                if event is not None:
-                    self._pass_on(event)
-                elif self.quits:
+                if event is None and self.quits:
                     return  # it has saved by now; the window waits for no test
-                else:
-                    self._between_steps(serve)
+                try:
+                    self._between_steps(serve) if event is None else self._tell(event)
+                except Exception as error:
+                    events.throw(error)  # the run's record says then that it failed
         finally:
             events.close()
             self._inspector.end_run()
             if self._started:
                 self._show_network()  # it stays there to be looked into
 
-    def _pass_on(self, event: Message) -> None:
+    def _tell(self, event: Message) -> None:
         self._send_steps()
         if isinstance(event, RunStarted):
             self._started = True
@@ -88,8 +88,6 @@ class TrainingSession:
     def _between_steps(self, serve: Callable[[Message], None]) -> None:
         while (request := self._inbox.take()) is not None:
             self._handle(request, serve)
-        if self._paused:
-            self._wait(serve)
         if self._inspector.is_due():
             self._show_network()
             self._outbox.put(self._inspector.repeat())
@@ -98,6 +96,7 @@ class TrainingSession:
 
     def _wait(self, serve: Callable[[Message], None]) -> None:
         """Stay in a pause until it is over; what is asked for is still answered."""
+        self._paused = True
         self._inspector.clock.pause()
         self._trainer.set_paused(True)
         self._send_steps()
@@ -114,7 +113,8 @@ class TrainingSession:
     def _handle(self, request: Message, serve: Callable[[Message], None]) -> None:
         match request:
             case PauseRun():
-                self._paused = not self._stopping
+                if not (self._paused or self._stopping or self._is_finishing()):
+                    self._wait(serve)
             case ResumeRun():
                 self._paused = False
             case StopRun() | Quit():
@@ -127,6 +127,10 @@ class TrainingSession:
             case _:
                 self._show_network()
                 serve(request)
+
+    def _is_finishing(self) -> bool:
+        """Return True if only the test is left, which takes no more of a pause."""
+        return self._trainer.epoch >= self._trainer.config.epochs
 
     def _send_steps(self) -> None:
         self._last_sent = time.perf_counter()

@@ -6,7 +6,6 @@ done between two steps, so nothing needs a lock and nobody sees half a step.
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 import torch
@@ -21,8 +20,6 @@ from cnnstudio.bridge.messages import (
     Message,
     OpenRun,
     Quit,
-    RequestFailed,
-    RunFailed,
     ShowDocument,
     StartRun,
     TryBatch,
@@ -30,7 +27,8 @@ from cnnstudio.bridge.messages import (
 )
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.environment import versions
-from cnnstudio.engine.errors import EngineError, is_out_of_memory, memory_sentence
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.explain import failure, refusal
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.optimize import warm_up
@@ -39,9 +37,7 @@ from cnnstudio.engine.session import TrainingSession
 from cnnstudio.engine.subjects import Shown, device_for, trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.try_batch import try_batch
-from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.file_format import ProjectError, loads
-from cnnstudio.project.runs import RunError
+from cnnstudio.project.file_format import loads
 
 
 class EngineWorker:
@@ -73,9 +69,7 @@ class EngineWorker:
         try:
             answer = self._answer(request)
         except Exception as error:
-            message, _, details = explain(error, "answering this")
-            number = getattr(request, "request", 0)
-            answer = RequestFailed(number, message, details)
+            answer = refusal(request, error)
         if answer is not None:
             self._outbox.put(answer)
 
@@ -101,9 +95,8 @@ class EngineWorker:
             self._session.run(self.serve)
             return self._session.quits
         except Exception as error:
-            message, node, details = explain(error, "training")
             self._inbox.run_is_over(request.run)
-            self._outbox.put(RunFailed(request.run, message, details, node))
+            self._outbox.put(failure(request.run, error))
             return self._session is not None and self._session.quits
         finally:
             self._session = None
@@ -150,17 +143,3 @@ class EngineWorker:
             threads=torch.get_num_threads(),
             note=note,
         )
-
-
-def explain(error: Exception, doing: str) -> tuple[str, str, str]:
-    """Return a sentence for people, the node at fault (or ""), and the details."""
-    details = "".join(traceback.format_exception(error))
-    if isinstance(error, EngineError):
-        return error.message, error.node, error.details
-    if isinstance(error, ProjectError | RunError | WriteError):
-        return str(error), "", details
-    if is_out_of_memory(error):
-        advice = "Choose a smaller batch size or a smaller network."
-        return memory_sentence(error, doing, advice), "", details
-    text = f"The engine met an error while {doing}: {type(error).__name__}: {error}"
-    return text, "", details

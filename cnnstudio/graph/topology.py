@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cnnstudio.graph.graph import Edge
+    from cnnstudio.graph.node import Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def sort_nodes(nodes: Sequence[str], outgoing: Mapping[str, Sequence[Edge]]) -> 
     finished, closing = _search(tuple(reversed(nodes)), outgoing)
     if closing:
         fed = {edge.target for edges in outgoing.values() for edge in edges}
-        roots = sorted(nodes[::-1], key=lambda node: node in fed)
+        roots = list(reversed(nodes))
+        roots.sort(key=lambda node: node in fed)
         finished, closing = _search(roots, outgoing)
     finished.reverse()
     places = {node: index for index, node in enumerate(finished)}

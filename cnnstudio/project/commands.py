@@ -7,12 +7,14 @@ same bytes in the file.
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from cnnstudio.graph.graph import Edge, Graph, Node, new_id
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import (
     DatasetConfig,
@@ -277,6 +279,8 @@ class EditSettings(Command):
 
 def name_problem(graph: Graph, node: str, name: str) -> str:
     """Say why `name` cannot be the node's name; empty if it can."""
+    if keyword.iskeyword(name):
+        return f"{name} is a word of Python: exported code could not use it."
     if not name.isidentifier() or not name.isascii():
         return "A name is letters, digits and underscores, and starts with a letter."
     if len(name) > 60:

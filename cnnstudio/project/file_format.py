@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
 from cnnstudio.project.atomic import (
     readable_size,
@@ -192,9 +193,8 @@ def load(path: str | os.PathLike[str], *, steps: Steps = STEPS) -> Loaded:
 
     What writers that were killed have left in that folder is removed.
     """
-    target = Path(os.path.realpath(path))
-    data = _read(target, str(path))
-    remove_stale_temporaries(target.parent)
+    data = _read(Path(path), str(path))
+    remove_stale_temporaries(Path(os.path.realpath(path)).parent)
     return loads(data, str(path), steps=steps)
 
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
@@ -215,11 +215,14 @@ class Palette(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._nothing)
-        button = Button(self.tr("Show all layers"), small=True)
-        button.clicked.connect(self.search.clear)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reset = Button(self.tr("Show all layers"), small=True)
+        self._reset.clicked.connect(self._show_all)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
+
+    def _show_all(self) -> None:
+        self.search.clear()
 
     def _search(self, text: str) -> None:
         self.rows.search(text)

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.paths import resource
+from cnnstudio.project.atomic import write_atomic
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
 _GLYPHS = {
@@ -64,7 +65,7 @@ def _glyph_file(theme: Theme, glyph: str, name: str, color: str) -> str:
     # The theme is part of the file's name, because Qt caches such pictures.
     path = Path(_folder().name) / f"{glyph}-{theme.name}.svg"
     svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    path.write_text(svg.replace("currentColor", color), encoding="utf-8")
+    write_atomic(path, svg.replace("currentColor", color).encode(), durable=False)
     return f"url({path.as_posix()})"
 
 

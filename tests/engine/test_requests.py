@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from cnnstudio.bridge.messages import (
     BatchTried,
@@ -193,3 +194,28 @@ def test_maps_are_live_while_a_run_trains(engine: Worker, tmp_path: Path) -> Non
     engine.send(StopRun())
     engine.events.wait_for(RunEnded)
     assert engine.events.of(StepsEnded)[-1].capture_share > 0
+
+
+class Faulty(torch.nn.Module):
+    """Memory runs out in it, but only when it is looked at."""
+
+    def forward(self, values: torch.Tensor) -> torch.Tensor:
+        if torch.is_inference_mode_enabled():
+            raise RuntimeError("[enforce fail] DefaultCPUAllocator: out of memory")
+        return values
+
+
+def test_a_capture_that_fails_costs_the_run_nothing(
+    engine: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.nn, "ReLU", Faulty)
+    engine.send(StartRun("r", project_text(epochs=50), str(tmp_path)))
+    engine.events.wait_for(RunStarted)
+    engine.send(Capture(5, "run", ("conv2d_1",), every=0.001))
+    refused = engine.events.wait_for(RequestFailed)
+    assert refused.request == 5
+    assert refused.message.startswith("Memory ran out while answering this")
+    refused = engine.events.wait_for(RequestFailed)
+    assert refused.request == 5
+    assert engine.events.wait_for(RunEnded).status == "completed"
+    assert len(engine.events.of(RequestFailed)) == 2

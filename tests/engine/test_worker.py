@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 from pathlib import Path
@@ -101,6 +102,36 @@ def test_a_stop_ends_after_the_running_step(engine: Worker, tmp_path: Path) -> N
     assert "no run" in engine.events.wait_for(Notice).text
 
 
+@pytest.mark.requirement("O10")
+def test_a_pause_taken_back_at_once_is_told_all_the_same(
+    engine: Worker, tmp_path: Path
+) -> None:
+    engine.send(StartRun("r", project_text(epochs=500), str(tmp_path)))
+    engine.events.wait_for(RunStarted)
+    for request in (PauseRun(), ResumeRun(), PauseRun(), PauseRun(), ResumeRun()):
+        engine.send(request)
+    for kind in (RunPaused, RunResumed, RunPaused, RunResumed):
+        engine.events.wait_for(kind)
+    engine.send(StopRun())
+    engine.events.wait_for(RunEnded)
+    assert len(engine.events.of(RunPaused)) == 2
+
+
+@pytest.mark.parametrize("again", range(12))
+def test_a_pause_at_any_moment_loses_no_checkpoint(
+    engine: Worker, tmp_path: Path, again: int
+) -> None:
+    engine.send(StartRun("r", project_text(epochs=1), str(tmp_path)))
+    engine.events.wait_for(RunStarted)
+    engine.events.wait_for(StepsEnded, lambda m: int(m.step[-1]) > again // 2)
+    engine.send(PauseRun())
+    engine.send(ResumeRun())
+    ended = engine.events.wait_for(RunEnded)
+    assert ended.best_epoch == 1
+    assert Path(ended.best_checkpoint).exists()
+    assert not math.isnan(ended.test_accuracy)
+
+
 def test_a_paused_run_can_be_stopped(engine: Worker, tmp_path: Path) -> None:
     engine.send(StartRun("r", project_text(epochs=1000), str(tmp_path)))
     engine.send(PauseRun())
@@ -186,6 +217,7 @@ def test_a_run_that_diverges_fails_with_a_sentence(
     engine.send(StartRun("r", text, str(tmp_path / "r")))
     failed = engine.events.wait_for(RunFailed)
     assert "learning rate" in failed.message
+    assert read_run(tmp_path / "r").status == "failed"
     engine.send(StopRun())
     assert "no run" in engine.events.wait_for(Notice).text
     assert train(engine, tmp_path / "good", project_text()).status == "completed"

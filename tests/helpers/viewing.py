@@ -57,6 +57,7 @@ class RunState(Enum):
     """The states that tell apart what looking inside does."""
 
     IDLE = "not started"
+    STARTING = "starting"
     TRAINING = "training"
     PAUSED = "paused"
     FINISHED = "finished"
@@ -74,7 +75,7 @@ class FakeRun:
 
     @property
     def is_active(self) -> bool:
-        return self.state in (RunState.TRAINING, RunState.PAUSED)
+        return self.state not in (RunState.IDLE, RunState.FINISHED)
 
 
 class FakeRuns(QObject):

@@ -128,6 +128,6 @@ def test_ten_kills_change_nothing(
         print(
             f"\n{KILLS} kills in a run of {whole:.1f} s: noticed after "
             f"{statistics.median(delays) * 1000:.0f} ms (worst "
-            f"{max(delays) * 1000:.0f} ms), resumed at steps {repeated}, weights equal; "
+            f"{max(delays) * 1000:.0f} ms), resumed at {repeated}, weights equal, "
             f"longest pause of the window {window.worst_gap * 1000:.0f} ms"
         )

@@ -97,6 +97,8 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
     if not _of_type(scene, "Output") or not scene.report.is_clean:
         return
     for report in _unused(scene):
+        if scene.node(report).type == "Input":
+            continue  # it is one too many, which is another mistake
         text = "Nothing uses what this layer gives"
         finding = Finding("unused_output", Severity.WARNING, (report.node,), text)
         yield Draft(finding, partial(_use_or_remove, scene, report))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cnnstudio.advice.edits import disconnect, insert, raw_pair, set_field, value_text
 from cnnstudio.advice.scene import Proposal, Proposals, Scene, mends, shape_text
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.convolution import Conv2d, preserving_padding
 from cnnstudio.graph.layers.dense import Linear
 from cnnstudio.graph.layers.pooling import Pooling
+from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import Pair, TensorShape
 
 

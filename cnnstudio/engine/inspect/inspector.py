@@ -13,6 +13,7 @@ from cnnstudio.bridge.messages import (
     Message,
 )
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.mistakes import MistakeFinder
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
@@ -79,10 +80,18 @@ class Inspector:
             self.clock.seconds, request.every
         )
 
-    def repeat(self) -> Maps:
-        """Take the repeated capture again, of the network that trains."""
-        assert self._repeated is not None
-        return self._capture(self._subjects["run"], self._repeated)
+    def repeat(self) -> Message:
+        """Take the repeated capture again, of the network that trains.
+
+        One that fails is not repeated any more, and costs the run nothing else.
+        """
+        request, subject = self._repeated, self._subjects["run"]
+        assert request is not None
+        try:
+            return self._capture(subject, request)
+        except Exception as error:
+            self._repeated = None
+            return refusal(request, error)
 
     def _capture(self, subject: Subject, request: Capture) -> Maps:
         maps = capture(subject, request)

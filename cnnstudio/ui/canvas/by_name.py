@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
@@ -76,6 +76,8 @@ class ByName(QObject):
             note = reason or (str(shape) if shape is not None else "")
             row = PickRow(name, icon, layer_type.family, name, note, bool(reason))
             (bad if reason else good).append(row)
+        if not words and anchor:  # Something is to follow: what follows nothing, last.
+            good.sort(key=lambda row: not layer_types()[row.key].inputs)
         return good + bad
 
     def _nodes(self, text: str) -> list[PickRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -10,7 +11,6 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
-from cnnstudio.graph.graph import Graph
 from cnnstudio.ui.fonts import BODY, LABEL, ui_font
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.buttons import Button, IconButton
@@ -21,6 +21,9 @@ _WIDTH, _SHORTEST = 366, 98
 _NOTCH = 7
 _AWAY = 6
 _MOST_FIXES = 3
+_TIMES = " × "
+_SHAPE = re.compile(r"((?:[\d,]+|any)(?: × (?:[\d,]+|any))*)(.*)$", re.DOTALL)
+"""A shape or number, and the words behind it."""
 
 
 class Callout(QWidget):
@@ -32,7 +35,6 @@ class Callout(QWidget):
         super().__init__(parent)
         self._themes = themes
         self.finding: Finding | None = None
-        self._graph = Graph()
         self._side = "left"
         self._notch = 0.0
         self._title = TextLabel("", "strong", wrap=True)
@@ -73,9 +75,9 @@ class Callout(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def show_finding(self, finding: Finding | None, graph: Graph, widest: int) -> None:
+    def show_finding(self, finding: Finding | None, widest: int) -> None:
         """Show an error, or nothing."""
-        self.finding, self._graph = finding, graph
+        self.finding = finding
         if finding is None:
             self.hide()
             return
@@ -147,19 +149,18 @@ class Callout(QWidget):
     def _detail_html(self, finding: Finding) -> str:
         if not finding.expected:
             return escape(finding.formula)
-        wanted, found = _compared(finding.expected, finding.got)
         colors = self._themes.current()
-        names = [
-            escape(self._graph.nodes[n].name)
-            for n in finding.sources
-            if n in self._graph.nodes
-        ]
-        first = _mono(wanted, colors.text.name())
-        second = _mono(found, colors.error.name())
-        if len(names) == 2:
-            gives = self.tr("gives")
-            apart = "&nbsp;" * 3
-            return f"{names[0]} {gives} {first}{apart}{names[1]} {gives} {second}"
+        wanted, found = _SHAPE.match(finding.expected), _SHAPE.match(finding.got)
+        if wanted is None or found is None:
+            first, second = escape(finding.expected), escape(finding.got)
+            return self.tr("Expected {0}, got {1}").format(first, second)
+        a, b = _compared(wanted[1], found[1])
+        first, second = _mono(a, colors.text.name()), _mono(b, colors.error.name())
+        if wanted[2].startswith(" like ") and found[2].startswith(" from "):
+            names = escape(wanted[2][6:]), escape(found[2][6:])
+            text = self.tr("{0} gives {1}{2}{3} gives {4}")
+            return text.format(names[0], first, "&nbsp;" * 3, names[1], second)
+        first, second = first + escape(wanted[2]), second + escape(found[2])
         return self.tr("Expected {0}, got {1}").format(first, second)
 
     def _apply(self) -> None:
@@ -255,14 +256,14 @@ def _outside(box: QRectF, room: QRectF) -> float:
 
 
 def _compared(expected: str, got: str) -> tuple[str, str]:
-    """Make what differs bold; the signs between numbers stay as they are."""
-    wanted, found = expected.split(" × "), got.split(" × ")
+    """Make the numbers that differ bold, all of them if they are not as many."""
+    wanted, found = expected.split(_TIMES), got.split(_TIMES)
     if len(wanted) != len(found):
-        return escape(expected), escape(got)
+        return _TIMES.join(map(_bold, wanted)), _TIMES.join(map(_bold, found))
     pairs = list(zip(wanted, found, strict=True))
     return (
-        " × ".join(_bold(a) if a != b else escape(a) for a, b in pairs),
-        " × ".join(_bold(b) if a != b else escape(b) for a, b in pairs),
+        _TIMES.join(_bold(a) if a != b else escape(a) for a, b in pairs),
+        _TIMES.join(_bold(b) if a != b else escape(b) for a, b in pairs),
     )
 
 

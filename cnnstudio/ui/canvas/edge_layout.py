@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.geometry import PORT_GROWN, box_of
 from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown
 from cnnstudio.ui.canvas.routing import Point, Route, find_route
@@ -38,6 +38,7 @@ class EdgeLayout:
     def __init__(self) -> None:
         self._index = RectIndex()
         self._routes: dict[Edge, Route] = {}
+        self._left: dict[Edge, bool] = {}
 
     def put_node(self, node: str, card: QRectF, ports: Iterable[QPointF]) -> None:
         """Enter a card and the ports that reach beyond it."""
@@ -55,6 +56,7 @@ class EdgeLayout:
     def remove_edge(self, edge: Edge) -> None:
         """Forget an edge's way and label."""
         self._routes.pop(edge, None)
+        self._left.pop(edge, None)
         self._index.remove(("way", edge))
         self._index.remove(("label", edge))
 
@@ -87,16 +89,16 @@ class EdgeLayout:
         start, end = (ends.start.x(), ends.start.y()), (ends.end.x(), ends.end.y())
         route = find_route(start, end, cards, ends.merges and not ends.splits)
         self._routes[edge] = route
+        left = ends.leftmost if ends.merges else ends.splits and route.straight
+        self._left[edge] = left
         self._index.put(("way", edge), route.boxes())
         return route
 
-    def place_label(
-        self, edge: Edge, ends: Ends, width: float, height: float
-    ) -> Box | None:
+    def place_label(self, edge: Edge, width: float, height: float) -> Box | None:
         """Find the label's place beside the way; None if there is no room."""
         self._index.remove(("label", edge))
         route = self._routes[edge]
-        left_first = ends.leftmost if ends.merges else ends.splits and route.straight
+        left_first = self._left[edge]
         for at in _stations(route):
             for box in self._beside(edge, at, width, height, left_first):
                 if not any(True for _ in self._index.hits(grown(box, _CLEAR))):

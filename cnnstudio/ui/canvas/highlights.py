@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -29,6 +29,8 @@ class Highlights(QObject):
         self.target_edge: Edge | None = None
         self.keyboard = False
         self._pulls: dict[str, Accents] = {}
+        self._lit_nodes: set[str] = set()
+        self._lit_edges: set[Edge | None] = set()
         selection.changed.connect(self._selection_changed)
         scene.settled.connect(self.refresh)
 
@@ -64,33 +66,40 @@ class Highlights(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Tell every item how it stands."""
-        chosen = set(self.selection.nodes)
-        for node, item in self._scene.nodes.items():
-            pull = self._pulls.get(node)
-            if pull is None and node not in chosen and node != self.hovered_node:
-                item.set_accents(_PLAIN)
-                continue
-            item.set_accents(
-                Accents(
-                    selected=node in chosen,
-                    hovered=node == self.hovered_node,
-                    focused=self.keyboard and node == self.selection.current,
-                    pull=pull.pull if pull else -1,
-                    faded=pull.faded if pull else frozenset(),
-                    grown=pull.grown if pull else frozenset(),
-                )
-            )
-        picked = set(self.edges)
-        for edge, edge_item in self._scene.edges.items():
-            edge_item.set_accents(
-                EdgeAccents(
-                    selected=edge in picked,
-                    hovered=edge == self.hovered_edge,
-                    source=edge.source in chosen,
-                    halved=edge == self.target_edge,
-                )
-            )
+        """Tell the items that stand out, or did, how they stand."""
+        nodes = {*self.selection.nodes, self.hovered_node, *self._pulls}
+        for node in nodes | self._lit_nodes:
+            if node in self._scene.nodes:
+                self._scene.nodes[node].set_accents(self._accents(node))
+        self._lit_nodes = nodes
+        graph = self._scene.document.graph
+        edges = {*self.edges, self.hovered_edge, self.target_edge}
+        for node in self.selection.nodes:
+            if node in graph.nodes:
+                edges.update(graph.outgoing(node))
+        for edge in edges | self._lit_edges:
+            if edge is not None and edge in self._scene.edges:
+                self._scene.edges[edge].set_accents(self._edge_accents(edge))
+        self._lit_edges = edges
+
+    def _accents(self, node: str) -> Accents:
+        pull = self._pulls.get(node, _PLAIN)
+        return Accents(
+            selected=node in self.selection.nodes,
+            hovered=node == self.hovered_node,
+            focused=self.keyboard and node == self.selection.current,
+            pull=pull.pull,
+            faded=pull.faded,
+            grown=pull.grown,
+        )
+
+    def _edge_accents(self, edge: Edge) -> EdgeAccents:
+        return EdgeAccents(
+            selected=edge in self.edges,
+            hovered=edge == self.hovered_edge,
+            source=edge.source in self.selection.nodes,
+            halved=edge == self.target_edge,
+        )
 
     def _selection_changed(self) -> None:
         if self.selection.nodes and self.edges:

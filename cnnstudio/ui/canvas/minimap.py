@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -26,33 +33,65 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Map of the network"))
         self.setToolTip(self.tr("The whole network: click to go there"))
-        scene.settled.connect(self.update)
+        self._picture = QPixmap()
+        self._content = QRectF(0, 0, 232, 52)
+        self._scale = 0.1
+        # Drawn anew a few times a second at most, however fast things move.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(100)
+        self._later.timeout.connect(self._redraw)
+        scene.settled.connect(self._stale)
         scene.themes.changed.connect(self._theme_changed)
-        selection.changed.connect(self.update)
+        selection.changed.connect(self._stale)
+        self._redraw()
+
+    def _stale(self) -> None:
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
 
     def _theme_changed(self, _theme: object) -> None:
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the blocks of all nodes into the picture."""
+        self._later.stop()
+        content = self._scene.content(self._scene.nodes)
+        self._content = content if not content.isEmpty() else QRectF(0, 0, 232, 52)
+        room = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        across = room.width() / self._content.width()
+        self._scale = min(across, room.height() / self._content.height(), 0.14)
+        ratio = self.devicePixelRatioF()
+        self._picture = QPixmap(self.size() * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(self._picture) as painter:
+            self._paint_blocks(painter)
         self.update()
 
-    def _frame(self) -> tuple[QRectF, float]:
-        """Return the area of the scene that is mapped, and pixels per scene pixel."""
-        content = self._scene.content(self._scene.nodes)
-        if content.isEmpty():
-            content = QRectF(0, 0, 232, 52)
-        room = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        scale = min(
-            room.width() / content.width(), room.height() / content.height(), 0.14
-        )
-        return content, scale
+    def _paint_blocks(self, painter: QPainter) -> None:
+        colors = self._scene.themes.current()
+        chosen = set(self._selection.nodes)
+        painter.setOpacity(0.9)
+        for node, item in self._scene.nodes.items():
+            box = self._mapped(item.card())
+            box.setHeight(max(box.height(), 1.0))
+            color = colors.families.get(item.face.family, colors.text3)
+            if item.face.look in ("error", "unknown"):
+                color = colors.error
+            painter.fillRect(box, color)
+            if node in chosen:
+                painter.setPen(QPen(colors.accent, 1.5))
+                painter.drawRect(box)
 
-    def _mapped(self, area: QRectF, content: QRectF, scale: float) -> QRectF:
+    def _mapped(self, area: QRectF) -> QRectF:
         middle = QRectF(self.rect()).center()
-        corner = (area.topLeft() - content.center()) * scale + middle
-        return QRectF(corner, area.size() * scale)
+        corner = (area.topLeft() - self._content.center()) * self._scale + middle
+        return QRectF(corner, area.size() * self._scale)
 
     def _go(self, at: QPointF) -> None:
-        content, scale = self._frame()
         middle = QRectF(self.rect()).center()
-        self._view.centerOn((at - middle) / scale + content.center())
+        self._view.centerOn((at - middle) / self._scale + self._content.center())
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -63,30 +102,19 @@ class Minimap(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._scene.themes.current()
-        chosen = set(self._selection.nodes)
-        content, scale = self._frame()
         view = self._view
         with QPainter(self) as painter:
             rounded(painter, self.rect(), 6, colors.surface, colors.line)
-            painter.setOpacity(0.9)
-            for node, item in self._scene.nodes.items():
-                box = self._mapped(item.card(), content, scale)
-                box.setHeight(max(box.height(), 1.0))
-                color = colors.families.get(item.face.family, colors.text3)
-                if item.face.look in ("error", "unknown"):
-                    color = colors.error
-                painter.fillRect(box, color)
-                if node in chosen:
-                    painter.setPen(QPen(colors.accent, 1.5))
-                    painter.drawRect(box)
-            painter.setOpacity(1.0)
+            painter.drawPixmap(0, 0, self._picture)
             seen = view.mapToScene(view.viewport().rect()).boundingRect()
-            frame = self._mapped(seen, content, scale)
-            frame = frame.intersected(
-                QRectF(self.rect()).adjusted(5.5, 4.5, -5.5, -4.5)
-            )
+            edge = QRectF(self.rect()).adjusted(5.5, 4.5, -5.5, -4.5)
+            frame = self._mapped(seen).intersected(edge)
             painter.setPen(QPen(colors.accent, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 3, 3)

@@ -78,7 +78,7 @@ class OverlayWidgets(QObject):
 
     def _show(self, finding: Finding | None) -> None:
         widest = max(200, self._view.width() - 40)
-        self.callout.show_finding(finding, self._scene.document.graph, widest)
+        self.callout.show_finding(finding, widest)
 
     def place(self) -> None:
         """Put everything where it belongs in a view of this size."""

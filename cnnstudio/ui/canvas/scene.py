@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
 from cnnstudio.ui.canvas.geometry import COMPACT
@@ -51,7 +51,8 @@ class GraphScene(QGraphicsScene):
         self.marks = Marks()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
-        self._stale_nodes: set[str] = set()
+        self._stale_nodes: set[str] = set()  # moved, or with other edges
+        self._stale_faces: set[str] = set()
         self._stale_edges: set[Edge] = set()
         self._moved = False
         self._soon = QTimer(self)
@@ -93,6 +94,8 @@ class GraphScene(QGraphicsScene):
             self._add_edge(graph.edge)
         elif graph.kind == "edge_removed" and graph.edge is not None:
             self._remove_edge(graph.edge)
+        elif graph.kind == "node_edited":
+            self._stale_faces.add(graph.node)
         elif graph.node in self.nodes:
             self._place(graph.node)
         self._soon.start()
@@ -150,11 +153,11 @@ class GraphScene(QGraphicsScene):
             for edge in set(marks.red) ^ set(self.marks.red):
                 changed |= {edge.source, edge.target}
             self.marks = marks
-            self._stale_nodes |= changed & self.nodes.keys()
+            self._stale_faces |= changed
         for node, report in document.report.nodes.items():
             if self._shown.get(node) is not report and node in self.nodes:
                 self._shown[node] = report
-                self._stale_nodes.add(node)
+                self._stale_faces.add(node)
         self.flush()
 
     def _overlays_changed(self) -> None:
@@ -172,21 +175,32 @@ class GraphScene(QGraphicsScene):
         self._soon.stop()
         if self._moved:
             self._place_compact()
+        faces, self._stale_faces = self._stale_faces & self.nodes.keys(), set()
         nodes, self._stale_nodes = self._stale_nodes & self.nodes.keys(), set()
         edges, self._stale_edges = self._stale_edges, set()
+        for node in faces | nodes:
+            if self._update_face(node):
+                nodes.add(node)
         graph = self.document.graph
         for node in nodes:
             edges |= self.layout.touching(node)
-            self._update_face(node)
             self._index_node(node)
             edges.update(graph.incoming(node))
             edges.update(graph.outgoing(node))
         for node in nodes:
             edges |= self.layout.touching(node)
-        self._lay_out(edges & self.edges.keys())
+        edges &= self.edges.keys()
+        relabel = {
+            edge
+            for node in faces - nodes
+            for edge in (*graph.outgoing(node), *graph.incoming(node))
+            if edge not in edges and self.edges[edge].set_face(self._edge_face(edge))
+        }
+        self._lay_out(edges, relabel)
         self.settled.emit()
 
-    def _update_face(self, node: str) -> None:
+    def _update_face(self, node: str) -> bool:
+        """Show what a node is now; return True if its size or ports changed."""
         graph, item = self.document.graph, self.nodes[node]
         face = face_of(
             graph,
@@ -196,8 +210,11 @@ class GraphScene(QGraphicsScene):
             self.overlays.thumbnails.get(node),
             self.compact,
         )
-        if face != item.face:
-            item.set_face(face)
+        if face == item.face:
+            return False
+        changed = face.outline() != item.face.outline()
+        item.set_face(face)
+        return changed
 
     def _index_node(self, node: str) -> None:
         item = self.nodes[node]
@@ -212,26 +229,24 @@ class GraphScene(QGraphicsScene):
                 self.nodes[node].setPos(*place)
                 self._stale_nodes.add(node)
 
-    def _lay_out(self, edges: set[Edge]) -> None:
+    def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
         order = [e for e in self.edges if e in edges]
         for edge in order:
             self.layout.remove_edge(edge)
-        relabel = dict.fromkeys(order)
+        again = dict.fromkeys(order)
         for edge in order:
-            ends = self.ends(edge)
             item = self.edges[edge]
             item.set_face(self._edge_face(edge))
-            item.set_route(self.layout.route(edge, ends))
-            relabel.update(dict.fromkeys(self.layout.covered_labels(edge)))
-        for edge in relabel:
+            item.set_route(self.layout.route(edge, self.ends(edge)))
+            again.update(dict.fromkeys(self.layout.covered_labels(edge)))
+        again.update(dict.fromkeys(e for e in self.edges if e in relabel))
+        for edge in again:
             self._label(edge)
 
     def _label(self, edge: Edge) -> None:
         item = self.edges[edge]
         width, height = label_size(item.face.label, self.zoom)
-        box = None
-        if width:
-            box = self.layout.place_label(edge, self.ends(edge), width, height)
+        box = self.layout.place_label(edge, width, height) if width else None
         item.set_label(box, self.zoom)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:

@@ -31,6 +31,7 @@ SMOOTH_UP_TO = 2_000
 """Points up to which a curve is drawn antialiased: beyond, it costs too much."""
 
 _SMALLEST = 1e-12
+_OVERHANG = 5  # so that a dot on the last epoch is whole
 _DOT = 7
 
 
@@ -131,7 +132,9 @@ class CurvePlot(QWidget):
         """Show another part of the plane; `set_curve` must follow if `log` changes."""
         self.view = view
         low, high = (self._height(y) for y in view.y)
-        self._box.setRange(xRange=view.x, yRange=(low, high), padding=0)
+        x0, x1 = view.x
+        x1 += (x1 - x0) / self.plot_box.width() * _OVERHANG
+        self._box.setRange(xRange=(x0, x1), yRange=(low, high), padding=0)
 
     def set_frame(
         self,
@@ -201,4 +204,4 @@ class CurvePlot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._canvas.setGeometry(self.rect())
-        self._box.setGeometry(self.plot_box)
+        self._box.setGeometry(self.plot_box.adjusted(0, 0, _OVERHANG, 0))

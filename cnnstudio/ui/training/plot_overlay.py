@@ -9,30 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
+from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _CARD_WIDTH, _ROW, _PAD = 270, 19, 12
 _VALUE_WIDTH = 62
 _RING = 4.5
 
 
+def line_end_font() -> QFont:
+    """Return the font of the values at the ends of lines."""
+    return mono_font(HINT, 600)
+
+
 @dataclass(frozen=True, slots=True)
 class LineEnd:
-    """A value written at the end of its line; `inside` keeps it within the plot.
+    """A value written into `box`, near the end of its line."""
 
-    It stands right of column `behind`, where no other line is in its way.
-    """
-
-    point: QPointF
-    behind: float
+    box: QRectF
     text: str
     color: str
-    inside: QRectF
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +116,9 @@ class PlotOverlay(QWidget):
         painter.drawText(box, flags.AlignRight | flags.AlignBottom, remark.text)
 
     def _paint_line_end(self, painter: QPainter, end: LineEnd) -> None:
-        font = mono_font(HINT, 600)
-        width, height = text_width(font, end.text) + 8, 16
-        left = max(end.point.x(), end.behind) + 8
-        box = QRectF(left, end.point.y() - height / 2, width, height)
-        if box.right() > end.inside.right():
-            box.moveRight(end.inside.right() - 2)
-            box.moveBottom(end.point.y() - 9)
-        if box.top() < end.inside.top() + 1:
-            box.moveTop(end.inside.top() + 1)
-            if box.left() < end.point.x():
-                box.moveTop(end.point.y() + 9)
-        if box.bottom() > end.inside.bottom() - 1:
-            box.moveBottom(end.inside.bottom() - 1)
-        rounded(painter, box, 3, theme().canvas)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        draw_line(
-            painter, box.toRect(), end.text, font, theme().color(end.color), middle
-        )
+        rounded(painter, end.box, 3, theme().canvas)
+        color, middle = theme().color(end.color), Qt.AlignmentFlag.AlignHCenter
+        draw_line(painter, end.box.toRect(), end.text, line_end_font(), color, middle)
 
     def _paint_crosshair(self, painter: QPainter, crosshair: Crosshair) -> None:
         colors = theme()

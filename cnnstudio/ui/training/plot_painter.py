@@ -11,8 +11,14 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training import ticks
 from cnnstudio.ui.training.curve_plot import CurvePlot, Floats, View
 from cnnstudio.ui.training.plot_frame import Ticks
-from cnnstudio.ui.training.plot_overlay import LineEnd, PlotOverlay, Remark
+from cnnstudio.ui.training.plot_overlay import (
+    LineEnd,
+    PlotOverlay,
+    Remark,
+    line_end_font,
+)
 from cnnstudio.ui.training.run_curves import Curve, RunCurves
+from cnnstudio.ui.widgets.painting import text_width
 
 LOSS, ACCURACY, RATE = "loss", "accuracy", "rate"
 METRICS = (LOSS, ACCURACY, RATE)
@@ -64,7 +70,7 @@ class PlotPainter:
             plot, ticks.numbers if metric == LOSS else ticks.percents
         )
         plot.set_frame(self._x_ticks(plot, curves), numbers, done, chance, "")
-        return _line_ends(plot, metric, shown, curves)
+        return _line_ends(plot, metric, (raw, train, shown), curves)
 
     def _rate(self, curves: RunCurves, x: tuple[float, float]) -> list[LineEnd]:
         plot = self._plots[RATE]
@@ -139,9 +145,10 @@ class PlotPainter:
 
 
 def _line_ends(
-    plot: CurvePlot, metric: str, validation: Curve, curves: RunCurves
+    plot: CurvePlot, metric: str, drawn: tuple[Curve, ...], curves: RunCurves
 ) -> list[LineEnd]:
-    x, y = validation
+    """Write the last validation value; `drawn` are the curves, validation last."""
+    x, y = drawn[-1]
     if len(x) == 0 or not np.isfinite(y[-1]):
         return []
     if metric == LOSS:
@@ -149,12 +156,29 @@ def _line_ends(
     else:
         text = fmt.percent(float(y[-1]))
         text += f" {_tr('best')}" if round(float(x[-1])) == curves.best_epoch else ""
-    inside = plot.plot_box.translated(plot.pos())
-    point = plot.place(float(x[-1]), float(y[-1])) + plot.pos()
+    point, inside = plot.place(float(x[-1]), float(y[-1])), plot.plot_box
     if not inside.adjusted(-1, -1, 1, 1).contains(point):
         return []
-    behind = plot.x_of(curves.done)
-    return [LineEnd(point, behind, text, "validation_curve", inside)]
+    box = QRectF(0, 0, text_width(line_end_font(), text) + 8, 16)
+    box.moveLeft(max(point.x(), plot.x_of(curves.done)) + 8)
+    box.moveTop(point.y() - 8)
+    if box.right() > inside.right():
+        box.moveRight(inside.right() - 2)
+        _move_clear(box, plot, drawn)
+    box.moveTop(min(max(box.top(), inside.top() + 1), inside.bottom() - 17))
+    return [LineEnd(box.translated(plot.pos()), text, "validation_curve")]
+
+
+def _move_clear(box: QRectF, plot: CurvePlot, drawn: tuple[Curve, ...]) -> None:
+    """Move a text above what is drawn in its columns, or below if there is no room."""
+    low, high = plot.x_at(box.left()), plot.x_at(box.right())
+    values = [y[(x >= low) & (x <= high) & np.isfinite(y)] for x, y in drawn]
+    here = np.concatenate(values)
+    if len(here) == 0:
+        return
+    box.moveBottom(plot.y_of(float(here.max())) - 3)
+    if box.top() < plot.plot_box.top() + 1:
+        box.moveTop(plot.y_of(float(here.min())) + 3)
 
 
 def _accuracy_range(train: Curve, validation: Curve) -> tuple[float, float]:

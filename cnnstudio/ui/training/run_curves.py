@@ -105,7 +105,7 @@ class RunCurves:
         end = min(total, math.ceil(high * self.steps_per_epoch))
         if end <= start:
             return _EMPTY
-        count = min(columns, end - start + 1)
+        count = min(max(2, columns // 2), end - start + 1)
         steps = np.unique(np.linspace(start, end, count).round().astype(np.int64))
         training = self._run.training
         rates = [rate_at(training, max(0, int(step) - 1), total) for step in steps]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from cnnstudio.project.file_format import ProjectError, loads
@@ -25,15 +25,17 @@ def essence(project: Project) -> object:
     """
     networks = {
         name: (
-            sorted(
-                (node.id, node.type, json.dumps(dict(node.fields), sort_keys=True))
-                for node in graph.nodes.values()
-            ),
+            {n.id: (n.type, _listed(n.fields)) for n in graph.nodes.values()},
             list(graph.edges),
         )
         for name, graph in project.networks.items()
     }
     return networks, project.dataset, project.training
+
+
+def _listed(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return fields as a file gives them back: a pair is a list there."""
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}
 
 
 def run_from(folder: Path, record: RunRecord | None = None) -> Run:

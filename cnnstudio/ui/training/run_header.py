@@ -56,6 +56,7 @@ class RunHeader(QWidget):
             "speed": MetricTile(self.tr("throughput")),
             "rate": MetricTile(self.tr("learning rate")),
             "best": MetricTile(self.tr("best validation")),
+            "test": MetricTile(self.tr("test, best epoch")),
         }
         self._lay_out()
         self._timer = QTimer(self)
@@ -155,9 +156,16 @@ class RunHeader(QWidget):
             fmt.grouped(round(speed)) if known else "", "img/s" if known else ""
         )
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
-        best = run.best_accuracy
-        share = fmt.percent(best).removesuffix(" %") if math.isfinite(best) else ""
-        self.tiles["best"].set_value(share, "%" if share else "")
+        self._show_share("best", run.best_accuracy)
+        test = math.nan if run.test_accuracy is None else run.test_accuracy
+        tested = run.state is RunState.FINISHED and math.isfinite(test)
+        self._show_share("test", test)
+        self.tiles["test"].setVisible(tested)
+        self.tiles["left"].setVisible(not tested)
+
+    def _show_share(self, key: str, share: float) -> None:
+        text = fmt.percent(share).removesuffix(" %") if math.isfinite(share) else ""
+        self.tiles[key].set_value(text, "%" if text else "")
 
     def sizeHint(self) -> QSize:
         return QSize(864, 96)

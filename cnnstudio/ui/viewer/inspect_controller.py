@@ -26,7 +26,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.inspect_model import InspectModel
-from cnnstudio.ui.viewer.subject import EnginePort, RunPort
+from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
 
 PART: Literal["validation"] = "validation"
@@ -125,6 +125,7 @@ class InspectController(InspectModel):
         """Ask for the maps of all nodes, and in full for those of this one."""
         nodes = tuple(self.document.graph.nodes)
         if self._client.engine is None or not nodes or not self._is_held:
+            self._repeating = False
             return
         live = self._wants_repeats()
         self._request = next(self._requests)
@@ -149,7 +150,9 @@ class InspectController(InspectModel):
         if self._subject == "document":
             return self._document_shown
         run = self._choice.run
-        return run.is_active or self._held == run.id
+        if run.is_active:
+            return bool(run.state.value != STARTING)
+        return self._held == run.id
 
     def _wants_repeats(self) -> bool:
         return self._visible and self._subject == "run" and self._choice.trains

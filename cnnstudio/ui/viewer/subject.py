@@ -91,8 +91,11 @@ class Phase(Enum):
     SHOWN = "shown"
 
 
-TRAINS = frozenset({"starting", "training", "stopping"})
+TRAINS = frozenset({"training", "stopping"})
 """States of a run in which its weights change."""
+
+STARTING = "starting"
+"""State of a run whose network the engine does not have yet."""
 
 
 class SubjectChoice:

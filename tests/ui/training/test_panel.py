@@ -325,6 +325,20 @@ def test_the_header_counts_epochs_and_steps(window: Window) -> None:
     assert values["best"] == "96.00"
 
 
+def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
+    tiles = window.view.header.tiles
+    window.controller.start()
+    run = window.controller.current
+    for message in play(run, 10):
+        window.client.deliver(message)
+    assert tiles["left"].isVisible()
+    assert not tiles["test"].isVisible()
+    window.client.deliver(finished(run, 10))
+    assert (tiles["test"].isVisible(), tiles["test"].value()) == (True, "97.00")
+    assert not tiles["left"].isVisible()
+    assert window.view.header.progress.part() == 1.0
+
+
 def test_numbers_follow_without_a_flood(window: Window, qtbot: QtBot) -> None:
     window.controller.start()
     for message in play(window.controller.current, 1.5):

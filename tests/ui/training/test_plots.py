@@ -100,6 +100,26 @@ def test_line_ends_carry_their_values(stack: PlotStack) -> None:
     assert accuracy.text == "98.86 % best"
 
 
+def test_at_the_end_of_a_run_the_value_stands_clear_of_the_lines(
+    stack: PlotStack,
+) -> None:
+    run = any_run(epochs=4)
+    for message in play(run, 4):
+        run.add(message)
+    curves = RunCurves(run)
+    stack.show_run(curves)
+    drawn(stack)
+    for key, end in zip((LOSS, ACCURACY), stack.overlay.line_ends, strict=True):
+        plot = stack.plots[key]
+        box = end.box.translated(-plot.pos())
+        assert plot.plot_box.contains(box)
+        span = (plot.x_at(box.left()), plot.x_at(box.right()))
+        for x, y in (curves.train(key, *span, 500), curves.validation(key)):
+            here = (x >= span[0]) & (x <= span[1])
+            rows = [plot.y_of(float(value)) for value in y[here]]
+            assert not any(box.top() <= row <= box.bottom() for row in rows)
+
+
 def test_chance_is_marked_with_its_value(stack: PlotStack) -> None:
     assert [r.text for r in stack.overlay.remarks] == ["ln 10 = 2.303: chance"]
 

@@ -71,7 +71,12 @@ def test_captures_repeat_only_while_a_run_trains_and_somebody_looks(
     open_studio: Studio,
 ) -> None:
     open_studio.answer()
+    before = len(open_studio.captures())
+    # The engine does not have the run's network yet.
+    open_studio.runs.be(RunState.STARTING, open_studio.document.project)
+    assert len(open_studio.captures()) == before
     open_studio.runs.be(RunState.TRAINING, open_studio.document.project)
+    assert len(open_studio.captures()) == before + 1
     asked = open_studio.captures()[-1]
     assert (asked.subject, asked.every) == ("run", 0.5)
     first = open_studio.answer(seed=1, epoch=0)

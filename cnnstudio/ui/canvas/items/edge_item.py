@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW, FAR_BELOW, text_scale
 from cnnstudio.ui.canvas.rect_index import Box
@@ -153,11 +153,14 @@ class EdgeItem(QGraphicsItem):
     ) -> None:
         colors = self._themes.current()
         zoom = painter.worldTransform().m11()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # From far away a wire is a pixel wide, and there may be a thousand.
+        smooth = zoom >= BLOCKS_BELOW
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen(colors, zoom))
         painter.drawPath(self._path)
-        if self.label_box is not None and zoom >= BLOCKS_BELOW:
+        shown = zoom >= BLOCKS_BELOW and not self.accents.halved
+        if self.label_box is not None and shown:
             self._paint_label(painter, colors)
 
     def _pen(self, colors: Theme, zoom: float) -> QPen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -20,7 +22,7 @@ class GhostItem(QGraphicsItem):
 
     def __init__(self, face: NodeFace, themes: ThemeManager) -> None:
         super().__init__()
-        self.face = face
+        self.face = _unmarked(face)
         self.label = ""
         self.refused = False
         self._themes = themes
@@ -29,6 +31,7 @@ class GhostItem(QGraphicsItem):
 
     def show_outcome(self, face: NodeFace, label: str, refused: bool) -> None:
         """Show what the layer would be: its shape, or why it would not work."""
+        face = _unmarked(face)
         if (face, label, refused) != (self.face, self.label, self.refused):
             self.prepareGeometryChange()
             self.face, self.label, self.refused = face, label, refused
@@ -76,3 +79,8 @@ class GhostItem(QGraphicsItem):
         painter.setFont(font)
         painter.setPen(colors.error if self.refused else colors.text)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self.label)
+
+
+def _unmarked(face: NodeFace) -> NodeFace:
+    """Show no port as missing its edge: it is about to get one."""
+    return replace(face, ports=tuple(replace(p, missing=False) for p in face.ports))

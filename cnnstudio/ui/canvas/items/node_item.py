@@ -60,6 +60,7 @@ class NodeItem(QGraphicsItem):
         self.accents = Accents()
         self.compact = False
         self._pictures, self._themes = pictures, themes
+        self._bounds = _bounds(face)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(1)
 
@@ -67,6 +68,7 @@ class NodeItem(QGraphicsItem):
         """Show other content."""
         if face.size != self.face.size:
             self.prepareGeometryChange()
+            self._bounds = _bounds(face)
         self.face = face
         self.refresh()
 
@@ -90,8 +92,7 @@ class NodeItem(QGraphicsItem):
         return self.pos() + self.face.ports[index].place
 
     def boundingRect(self) -> QRectF:
-        card = QRectF(QPointF(0, 0), self.face.size)
-        return card.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self._bounds
 
     def paint(
         self,
@@ -132,3 +133,8 @@ class NodeItem(QGraphicsItem):
             )
         picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _bounds(face: NodeFace) -> QRectF:
+    card = QRectF(QPointF(0, 0), face.size)
+    return card.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

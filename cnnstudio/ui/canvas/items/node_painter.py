@@ -19,7 +19,7 @@ from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
 RADIUS = 6.0
-_TIGHTEST = 0.84
+_TIGHTEST = 0.78
 MARGIN = 9.0
 """How far rings and ports reach beyond the card."""
 

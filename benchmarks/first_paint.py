@@ -1,0 +1,29 @@
+"""Start the window as a user does, tell when its first frame is there, and end.
+
+`python -m benchmarks.first_paint [--torch-first] ARGUMENT …`: the arguments are those
+of the `cnnstudio` command. Prints what `Watched` says.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.watched import Watched
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--torch-first"]:
+        import torch  # noqa: F401 (what a window does that trains by itself)
+
+        del arguments[0]
+    app = Watched(sys.argv[:1])
+    from cnnstudio.__main__ import main as cnnstudio
+
+    status = cnnstudio(arguments)
+    del app
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
