@@ -22,7 +22,7 @@ from cnnstudio.ui.errors import ErrorReporter
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
-from cnnstudio.ui.theme import ThemeManager, theme_manager
+from cnnstudio.ui.theme import theme_manager
 
 SIGNAL_POLL_MS = 250
 SIZE = (1600, 1000)
@@ -100,7 +100,8 @@ def _picture(studio: Studio, asked: WindowOptions) -> int:
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
     studio.window.show()
-    assert asked.project is not None and asked.screenshot is not None
+    assert asked.project is not None
+    assert asked.screenshot is not None
     opened = studio.open_project(asked.project)
     if opened and asked.run:
         opened = studio.run.open_finished(asked.run)
@@ -158,7 +159,8 @@ def start_log() -> Path:
     log = logging.getLogger("cnnstudio")
     log.setLevel(logging.INFO)
     log.addHandler(handler)
-    faulthandler.enable(handler.stream.fileno(), all_threads=True)
+    crashes = (folder / "crash.log").open("ab", buffering=0)
+    faulthandler.enable(crashes, all_threads=True)
     return path
 
 

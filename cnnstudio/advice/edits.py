@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from cnnstudio.advice.scene import Proposal, Scene
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import Pair
 from cnnstudio.project.commands import (
     AddNode,

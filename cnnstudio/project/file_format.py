@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
 from cnnstudio.project.atomic import (
     readable_size,

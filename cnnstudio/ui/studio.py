@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
@@ -13,15 +12,16 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.run_side import RunSide
+from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 CLOSE_WAIT_MS = 5_000
@@ -99,8 +99,11 @@ class Studio(QObject):
 
     def method(self, slot: str) -> Callable[[], object]:
         """Find the method that a row of the table names."""
-        method: Callable[[], object] = reduce(getattr, slot.split("."), self)
-        return method
+        owner: object = self
+        for name in slot.split("."):
+            owner = getattr(owner, name)
+        assert callable(owner)
+        return owner
 
     def _connect(self) -> None:
         document, stack = self.document, self.document.stack
@@ -187,8 +190,7 @@ class Studio(QObject):
         """Use the light colours."""
         self._set_theme("light")
 
-    def _set_theme(self, mode: str) -> None:
-        assert mode in ("system", "dark", "light")
+    def _set_theme(self, mode: ThemeMode) -> None:
         self.themes.set_mode(mode)
         self.settings.setValue("theme", mode)
         self.actions[f"theme_{mode}"].setChecked(True)

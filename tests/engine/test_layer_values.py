@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from cnnstudio.engine.network import step_module
-from cnnstudio.graph.layer import resolve
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.shape import TensorShape
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.graph.graph import Node
+from cnnstudio.graph.node import Node
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient

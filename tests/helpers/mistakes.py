@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from tests.helpers.networks import Spec, add, chain, conv, image, linear
 
 DIGIT = image(1, 28, 28)

@@ -13,11 +13,11 @@ from cnnstudio.advice.edits import (
     value_text,
 )
 from cnnstudio.advice.scene import Proposal, Proposals, Scene, mends, shape_text
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.convolution import Conv2d, preserving_padding
 from cnnstudio.graph.layers.dense import Linear
 from cnnstudio.graph.layers.pooling import Pooling
+from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import Pair, TensorShape
 
 MOST_CUT = 5

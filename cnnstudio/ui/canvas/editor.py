@@ -8,9 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QGuiApplication
 
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError, PortTakenError
-from cnnstudio.graph.graph import Edge, Node
-from cnnstudio.graph.layer import layer_types
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
     Place,
@@ -18,6 +17,7 @@ from cnnstudio.graph.layout import (
     node_size,
     place_after,
 )
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.commands import (
     AddNode,
     Command,
