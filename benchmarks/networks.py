@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 
 LayerSpec = tuple[str, dict[str, object]]
 IMAGE = (3, 64, 64)

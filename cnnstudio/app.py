@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import PySide6
 from PySide6.QtCore import QSettings, QTimer
@@ -17,14 +17,17 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.errors import ErrorReporter
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
-from cnnstudio.ui.theme import ThemeManager, theme_manager
+from cnnstudio.ui.theme import theme_manager
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.engine_client import EngineClient
 
 SIGNAL_POLL_MS = 250
+ENGINE_AT_LATEST_MS = 3_000
 SIZE = (1600, 1000)
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
@@ -58,15 +61,21 @@ def main(asked: WindowOptions) -> int:
     if wanted in ("dark", "light"):
         themes.set_mode(wanted)
     themes.apply()
-    client = EngineClient()
     dialogs = TerminalDialogs() if asked.screenshot else None
-    studio = Studio(themes, settings, client, dialogs)
+    studio = Studio(themes, settings, make_client, dialogs)
     studio.window.resize(*(asked.size or SIZE))
     if asked.screenshot:
         return _picture(studio, asked)
     reporter = ErrorReporter(app)
     reporter.install()
     return _run(app, studio, settings, asked)
+
+
+def make_client() -> EngineClient:
+    """Make the engine's end in the window; loads numpy and all messages."""
+    from cnnstudio.ui.engine_client import EngineClient
+
+    return EngineClient()
 
 
 def _run(
@@ -85,8 +94,10 @@ def _run(
     if asked.run:
         studio.run.open_finished(asked.run)
     settings.setValue("started", True)
-    # The engine warms up once the window is there, so that the window is there first.
-    QTimer.singleShot(0, studio.client.start)
+    # The engine warms up once the window is there, so that the window is there first;
+    # one that is opened out of sight is never painted.
+    studio.window.painted.connect(studio.start_engine)
+    QTimer.singleShot(ENGINE_AT_LATEST_MS, studio.start_engine)
     timer = _end_on_signals(studio)
     status = app.exec()
     timer.stop()
@@ -100,7 +111,8 @@ def _picture(studio: Studio, asked: WindowOptions) -> int:
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
     studio.window.show()
-    assert asked.project is not None and asked.screenshot is not None
+    assert asked.project is not None
+    assert asked.screenshot is not None
     opened = studio.open_project(asked.project)
     if opened and asked.run:
         opened = studio.run.open_finished(asked.run)
@@ -158,7 +170,10 @@ def start_log() -> Path:
     log = logging.getLogger("cnnstudio")
     log.setLevel(logging.INFO)
     log.addHandler(handler)
-    faulthandler.enable(handler.stream.fileno(), all_threads=True)
+    # A file of its own: the log is closed and renamed when it has grown.
+    crashes = logging.FileHandler(folder / "crash.log").stream
+    assert crashes is not None
+    faulthandler.enable(crashes, all_threads=True)
     return path
 
 

@@ -1,9 +1,13 @@
-"""The main job by hand: an empty canvas, a LeNet by dragging, a mistake and its fix,
-an epoch in the real engine process, maps and filters, saved and opened again."""
+"""The main job by hand.
+
+An empty canvas, a LeNet by dragging, a mistake and its fix, an epoch in the real
+engine process, maps and filters, saved and opened again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +42,7 @@ def build_lenet(desk: Desk) -> list[str]:
         desk.drop(kind, 60 + 320 * (i // 5), 40 + 110 * (i % 5))
         for i, kind in enumerate(LENET)
     ]
-    for source, target in zip(names, names[1:], strict=False):
+    for source, target in pairwise(names):
         desk.join(source, target)
     for name, field, text in (
         ("conv1", "out_channels", "6"),

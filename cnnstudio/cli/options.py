@@ -59,7 +59,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
     None), `mode` ("build", "train", "inspect" or None), `theme` ("dark", "light" or
-    None) and `size` ((width, height) or None). Leaves by `SystemExit` for --help and mistakes.
+    None) and `size` ((width, height) or None). Leaves by `SystemExit` for --help and
+    mistakes.
     """
     if arguments and arguments[0] in COMMANDS:
         return _command_parser(arguments[0]).parse_args(arguments[1:])

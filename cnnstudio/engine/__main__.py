@@ -51,7 +51,8 @@ def main() -> int:
         print(f"The window sent something unreadable: {error}", file=sys.stderr)
         code = UNREADABLE
     inbox.put(Quit())
-    worker.join(PATIENCE)
+    if inbox.has_runs:  # nothing else is worth waiting for, torch's import least of all
+        worker.join(PATIENCE)
     outbox.close()
     writer.join(0.3)
     return code

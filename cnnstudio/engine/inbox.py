@@ -58,6 +58,11 @@ class Inbox:
             self._changed.wait_for(lambda: bool(self._waiting), timeout)
             return self._waiting.popleft() if self._waiting else None
 
+    @property
+    def has_runs(self) -> bool:
+        """True while a run trains or waits for its turn."""
+        return bool(self._runs)
+
     def run_is_over(self, run: str) -> None:
         """Tell that a run has ended or was refused: it cannot be stopped any more."""
         with self._changed:

@@ -12,8 +12,9 @@ from typing import NamedTuple, cast
 
 from cnnstudio.graph import receptive
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layer import Cost, Layer, Shapes, evaluate
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape
 

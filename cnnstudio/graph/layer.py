@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Self, TypeVar
 
-from cnnstudio.graph.errors import FieldError, LayerError, Problem
+from cnnstudio.graph.errors import LayerError, Problem
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.shape import TensorShape, Window
 
@@ -160,7 +159,7 @@ class Layer:
 
 
 LayerType = TypeVar("LayerType", bound=type[Layer])
-_types: dict[str, type[Layer]] = {}
+REGISTERED: dict[str, type[Layer]] = {}
 _params: dict[type, dict[str, Param]] = {}
 
 
@@ -171,38 +170,10 @@ def register(family: str) -> Callable[[LayerType], LayerType]:
         cls.family = family
         # A merge of one value would be no merge: a variadic port needs two edges.
         cls.least_inputs = sum(2 if port.variadic else 1 for port in cls.inputs)
-        _types[cls.type_name()] = cls
+        REGISTERED[cls.type_name()] = cls
         return cls
 
     return enter
-
-
-def layer_types() -> dict[str, type[Layer]]:
-    """All layer types by name, in the order of the palette."""
-    import cnnstudio.graph.layers  # noqa: F401 (fills the catalogue)
-
-    return dict(_types)
-
-
-def resolve(type_name: str, fields: Mapping[str, object]) -> Layer:
-    """Build the layer from raw fields.
-
-    Raises `KeyError` for an unknown type and `FieldError` for a value that is not
-    allowed or a field that the type does not have.
-    """
-    cls = _types[type_name] if type_name in _types else layer_types()[type_name]
-    params = cls.params()
-    for name, raw in fields.items():
-        if name not in params:
-            raise FieldError(name, "a field that " + type_name + " has", _short(raw))
-    values = {n: params[n].resolve(n, raw) for n, raw in fields.items()}
-    return _build(type_name, tuple(sorted(values.items())))
-
-
-@lru_cache(maxsize=65_536)
-def _build(type_name: str, values: tuple[tuple[str, Any], ...]) -> Layer:
-    # Equal layers are one object, so that what is derived from them can be cached.
-    return _types[type_name](**dict(values))
 
 
 class Evaluated(NamedTuple):
@@ -241,8 +212,3 @@ def _evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
 def refuse(rule: str, message: str, **described: Any) -> NoReturn:
     """Raise a `LayerError` of the given kind."""
     raise LayerError(Problem(rule, message, **described))
-
-
-def _short(raw: object) -> str:
-    text = repr(raw)
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cnnstudio.graph.graph import Edge
+    from cnnstudio.graph.node import Edge
 
 
 @dataclass(frozen=True, slots=True)

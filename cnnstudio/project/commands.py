@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from cnnstudio.graph.graph import Edge, Graph, Node, new_id
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import (
     DatasetConfig,

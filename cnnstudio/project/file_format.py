@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
 from cnnstudio.project.atomic import (
     readable_size,
@@ -33,6 +34,8 @@ from cnnstudio.project.strict_json import (
     parse,
     shown,
 )
+
+__all__ = ["Loaded", "Note", "ProjectError", "dumps", "load", "loads", "save"]
 
 FORMAT = "cnnstudio-project"
 

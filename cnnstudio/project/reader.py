@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import FieldError
-from cnnstudio.graph.graph import Edge, Graph, Node
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.project.commands import name_problem
 from cnnstudio.project.project import MAIN, Project

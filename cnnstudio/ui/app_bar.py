@@ -101,7 +101,8 @@ class AppBar(QWidget):
     def show_device(self, name: str, *, lost: bool = False) -> None:
         """Name the device that trains; `lost`: the engine is being restarted."""
         self.device.set_text(name)
-        self.device_glyph.set_glyph(*(("warning", "warn") if lost else ("device", "text2")))
+        glyph, color = ("warning", "warn") if lost else ("device", "text2")
+        self.device_glyph.set_glyph(glyph, color)
         self.device_glyph.setVisible(bool(name))
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:

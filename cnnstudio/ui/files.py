@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from cnnstudio.paths import is_sample
 from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.file_format import Note, ProjectError, load, save
+from cnnstudio.project.file_format import ProjectError, load, save
 from cnnstudio.project.project import empty_project
+from cnnstudio.project.reader import Note
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 
@@ -64,7 +65,9 @@ class Files(QObject):
         except ProjectError as error:
             self._dialogs.tell(str(error))
             return False
-        self._document.open(loaded.project, Path(path).resolve(), read_only=loaded.read_only)
+        self._document.open(
+            loaded.project, path.resolve(), read_only=loaded.read_only
+        )
         if not is_sample(path):
             self._remember(path)
         if loaded.notes:

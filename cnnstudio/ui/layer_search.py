@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cnnstudio.graph.layer import Layer, layer_types
+from cnnstudio.graph.catalogue import layer_types
+from cnnstudio.graph.layer import Layer
 
 
 def family_title(family: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -36,7 +38,11 @@ LAYOUT_VERSION = 1
 
 
 class MainWindow(QMainWindow):
-    """Docks around the canvas. `mode_changed(str)`; `closing` may be refused."""
+    """Docks around the canvas. `mode_changed(str)`; `closing` may be refused.
+
+    `painted` follows the first frame. `make_parts` is called before a mode is shown
+    whose parts are not there yet: it adds them.
+    """
 
     mode_changed = Signal(str)
     painted = Signal()
@@ -51,6 +57,8 @@ class MainWindow(QMainWindow):
         self.mode: Mode = "build"
         self.actions_by_key: dict[str, QAction] = {}
         self.may_close = _always
+        self.make_parts: Callable[[], object] = _always
+        self._was_painted = False
         self.setObjectName("main")
         self.setWindowIcon(logo_icon())
         self.setMinimumSize(960, 600)
@@ -155,6 +163,8 @@ class MainWindow(QMainWindow):
             self._remember_split()
         self.mode = mode
         arrangement = ARRANGEMENTS[mode]
+        if arrangement.right not in self._sides:
+            self.make_parts()
         self.bar.modes.set_current(mode)
         self.palette_dock.setVisible(arrangement.palette)
         panel, title, hint = self._sides[arrangement.right]
@@ -241,6 +251,13 @@ class MainWindow(QMainWindow):
         before, now = event.oldSize(), event.size()
         if before.width() != now.width() or before.height() != now.height():
             self._size_docks()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # All widgets are painted within this event: then the frame is complete.
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.layer_search import family_title, find_layers, summary_of
 
 Index = QModelIndex | QPersistentModelIndex

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -85,10 +92,10 @@ class ProblemRow(QWidget):
                 focus_ring(painter, self.rect().adjusted(2, 2, -2, -3), 4)
 
     def _text(
-        self, painter: QPainter, text: str, y: int, px: int, color: object, end: int
+        self, painter: QPainter, text: str, y: int, px: int, color: QColor, end: int
     ) -> None:
         painter.setFont(ui_font(px))
-        painter.setPen(color)  # type: ignore[call-overload]
+        painter.setPen(color)
         width = end - TEXT_LEFT
         fitting = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, width
@@ -130,7 +137,7 @@ class ProblemsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
+        self._body = body = QWidget()
         self._box = QVBoxLayout(body)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -187,7 +194,7 @@ class ProblemsPanel(QScrollArea):
         return node.name if node is not None else self.tr("project")
 
     def _row(self, finding: Finding, name: str) -> ProblemRow:
-        row = ProblemRow(finding, name, self.widget())
+        row = ProblemRow(finding, name, self._body)
         row.chosen.connect(self._choose)
         row.fix_chosen.connect(self._document.apply_fix)
         self._box.insertWidget(self._box.count() - 1, row)

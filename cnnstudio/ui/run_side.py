@@ -94,9 +94,8 @@ class RunSide(QObject):
         if action.reason:
             self._window.status.say(action.reason)
             return
-        if action.key in ("train", "resume_interrupted", "train_on", "try_batch"):
-            if self._window.mode == "build":
-                self._window.set_mode("train")
+        if self._window.mode == "build":
+            self._window.set_mode("train")
         self.controller.perform(action.key)
 
     # Slots of the action table

@@ -45,4 +45,4 @@ def save_picture(widget: QWidget, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]
-    write_atomic(path, buffer.data().data())
+    write_atomic(path, bytes(buffer.data().data()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,46 +13,83 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
-from cnnstudio.ui.document import Document
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
-from cnnstudio.ui.run_side import RunSide
+from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.engine_client import EngineClient
+    from cnnstudio.ui.run_side import RunSide
 
 CLOSE_WAIT_MS = 5_000
 
 
 class Studio(QObject):
-    """Owns the parts, joins them, and answers every action of the table."""
+    """Owns the parts, joins them, and answers every action of the table.
+
+    What needs the engine is made when it is first asked for (`client`, `run`): it
+    takes as long as all the rest, and the first frame is not to wait for it.
+    """
 
     def __init__(
         self,
         themes: ThemeManager,
         settings: QSettings,
-        client: EngineClient,
+        make_client: Callable[[], EngineClient],
         dialogs: Dialogs | None = None,
     ) -> None:
         super().__init__()
-        self.themes, self.settings, self.client = themes, settings, client
+        self.themes, self.settings = themes, settings
+        self._make_client = make_client
+        self._client: EngineClient | None = None
+        self._run: RunSide | None = None
         self.document = Document(self)
         self.window = MainWindow(self.document, themes, settings)
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.run = RunSide(
-            self.document, self.window, client, themes, self.dialogs, self
-        )
         self.actions: dict[str, QAction] = {}
         self._recent_menu: QMenu | None = None
         self._make_actions()
         self._connect()
         self.window.may_close = self.may_close
         self.canvas.setFocus()
+        self.window.make_parts = self.make_run_side
+
+    @property
+    def client(self) -> EngineClient:
+        """The engine's end in the window."""
+        if self._client is None:
+            self._client = self._make_client()
+        return self._client
+
+    @property
+    def run(self) -> RunSide:
+        """Training and looking inside."""
+        if self._run is None:
+            # Here, because it loads numpy and twenty panels.
+            from cnnstudio.ui.run_side import RunSide
+
+            self._run = RunSide(
+                self.document, self.window, self.client, self.themes, self.dialogs, self
+            )
+        return self._run
+
+    def make_run_side(self) -> None:
+        """Make what training and looking inside need, unless it is there."""
+        assert self.run is not None
+
+    def start_engine(self) -> None:
+        """Make what needs the engine, and start that; the window has been painted."""
+        self.make_run_side()
+        if self.client.state == "stopped":
+            self.client.start()
 
     def show_mode(self, mode: Mode) -> None:
         """Arrange the window for a mode."""
@@ -92,15 +129,24 @@ class Studio(QObject):
             action.setShortcut(QKeySequence(spec.shortcut))
         if spec.icon:
             set_icon(action, spec.icon)
-        action.triggered.connect(self.method(spec.slot))
+        action.setData(spec.slot)
+        action.triggered.connect(self._perform)
         menu.addAction(action)
         self.window.addAction(action)
         return action
 
+    def _perform(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.method(action.data())()
+
     def method(self, slot: str) -> Callable[[], object]:
         """Find the method that a row of the table names."""
-        method: Callable[[], object] = reduce(getattr, slot.split("."), self)
-        return method
+        owner: object = self
+        for name in slot.split("."):
+            owner = getattr(owner, name)
+        assert callable(owner)
+        return owner
 
     def _connect(self) -> None:
         document, stack = self.document, self.document.stack
@@ -187,8 +233,7 @@ class Studio(QObject):
         """Use the light colours."""
         self._set_theme("light")
 
-    def _set_theme(self, mode: str) -> None:
-        assert mode in ("system", "dark", "light")
+    def _set_theme(self, mode: ThemeMode) -> None:
         self.themes.set_mode(mode)
         self.settings.setValue("theme", mode)
         self.actions[f"theme_{mode}"].setChecked(True)
@@ -250,5 +295,6 @@ class Studio(QObject):
         self.window.close()
 
     def _end_engine(self) -> bool:
-        self.client.stop_and_wait(CLOSE_WAIT_MS)
+        if self._client is not None:
+            self._client.stop_and_wait(CLOSE_WAIT_MS)
         return True

@@ -8,8 +8,8 @@ import pytest
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project, empty_project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Severity
 from cnnstudio.advice.trial import key_of
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import EditField, remove_nodes
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project

@@ -20,7 +20,8 @@ from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, training_step
 from cnnstudio.engine.trainer import Trainer
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import add, chain, extend, lenet, project_of, tiny_project
 

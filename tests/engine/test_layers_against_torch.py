@@ -15,8 +15,9 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from cnnstudio.engine.network import step_module
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import LayerError
-from cnnstudio.graph.layer import Evaluated, Layer, evaluate, layer_types
+from cnnstudio.graph.layer import Evaluated, Layer, evaluate
 from cnnstudio.graph.shape import TensorShape
 from tests.helpers.cases import some_inputs, some_layer
 

@@ -11,9 +11,10 @@ from torch import nn
 from cnnstudio.engine.errors import BuildError
 from cnnstudio.engine.evaluate import evaluating
 from cnnstudio.engine.network import Network, build, fingerprint, step_module
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layer import Step
+from cnnstudio.graph.node import Edge
 from tests.helpers.graphs import add, chain, extend, lenet, tiny
 
 CPU = torch.device("cpu")

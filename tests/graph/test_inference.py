@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import (
     ConnectError,
     CycleError,
@@ -17,9 +18,9 @@ from cnnstudio.graph.errors import (
     PortTakenError,
 )
 from cnnstudio.graph.event import Event
-from cnnstudio.graph.graph import Edge, Graph, GraphChange, Node
+from cnnstudio.graph.graph import Graph, GraphChange
 from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.node import Edge, Node
 from tests.helpers.networks import (
     Spec,
     add,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.errors import FieldError, LayerError
-from cnnstudio.graph.graph import Node
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.layer import Layer, evaluate, layer_types, resolve
+from cnnstudio.graph.layer import Layer, evaluate
 from cnnstudio.graph.layers.convolution import Conv2d, preserving_padding
+from cnnstudio.graph.node import Node
 from cnnstudio.graph.shape import TensorShape
 from tests.helpers.networks import (
     Spec,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
     GAP,
@@ -16,6 +16,7 @@ from cnnstudio.graph.layout import (
     node_size,
     place_after,
 )
+from cnnstudio.graph.node import Edge, Node
 from tests.helpers.graphs import add, chain, lenet
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.catalogue import resolve
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
-from cnnstudio.graph.layer import MOST_RESULTS, Layer, evaluate, resolve
+from cnnstudio.graph.layer import MOST_RESULTS, Layer, evaluate
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.project import Project
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.canvas.view import CanvasView

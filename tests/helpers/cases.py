@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from cnnstudio.graph.layer import Layer, layer_types, resolve
+from cnnstudio.graph.catalogue import layer_types, resolve
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import TensorShape
 

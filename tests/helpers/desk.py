@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.graph.graph import Node
+from cnnstudio.graph.node import Node
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.engine_client import EngineClient
@@ -56,7 +56,7 @@ class Desk:
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
         themes = theme_manager()
         themes.apply()
-        self.studio = Studio(themes, settings, client, self.answers)
+        self.studio = Studio(themes, settings, lambda: client, self.answers)
         self.window = self.studio.window
         self.window.resize(1600, 1000)
         self.studio.show_mode("build")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError
-from cnnstudio.graph.graph import Edge, Graph
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import (
     AddNode,
     Command,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from tests.helpers.networks import Spec, add, chain, conv, image, linear
 
 DIGIT = image(1, 28, 28)
@@ -88,7 +89,11 @@ CASES: dict[str, Case] = {
         lambda: residual(conv(32), None),
         "add_shapes",
         "merge",
-        ["Set padding of main to 1"],
+        [
+            "Set padding of main to 1",
+            "Insert Conv2d 3 × 3 with 32 channels after relu1",
+            "Insert MaxPool2d 3, stride 1, after relu1",
+        ],
     ),
     "Concat with another size": (
         lambda: residual(conv(64, padding=1, stride=2), None, "Concat"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.catalogue import layer_types
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State, infer_shapes
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.project import MAIN, Project, empty_project
 
 Spec = str | tuple[str, Mapping[str, object]]

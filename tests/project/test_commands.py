@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnstudio.graph.errors import ConnectError, FieldError
-from cnnstudio.graph.graph import Edge, new_id
+from cnnstudio.graph.node import Edge, new_id
 from cnnstudio.project.commands import (
     AddNode,
     Command,

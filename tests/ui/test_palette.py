@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.graph.layer import layer_types
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.layer_search import find_layers, summary_of
 from cnnstudio.ui.palette import ROW_HEIGHT, Palette

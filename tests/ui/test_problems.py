@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import AddNode, Connect, new_node
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.problems import ProblemsPanel

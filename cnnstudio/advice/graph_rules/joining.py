@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cnnstudio.advice.edits import disconnect, insert_before, join, remove, set_field
 from cnnstudio.advice.scene import Proposals, Scene, mends
-from cnnstudio.graph.graph import Edge, Node
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Input
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.sources import SOURCES
 
 TRIED = 4

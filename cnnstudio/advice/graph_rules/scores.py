@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cnnstudio.advice.edits import insert, set_field
 from cnnstudio.advice.scene import Proposals, Scene, mends
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.dense import Linear
 from cnnstudio.graph.layers.io import Output
+from cnnstudio.graph.node import Edge
 
 
 @mends("class_count")

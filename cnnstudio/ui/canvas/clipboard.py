@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cnnstudio.graph.graph import Edge, Graph, Node, new_id
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node, new_id
 
 FORMAT = "cnnstudio-layers"
 _LARGEST = 4_000_000

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.geometry import PORT_GROWN, box_of
 from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown
 from cnnstudio.ui.canvas.routing import Point, Route, find_route

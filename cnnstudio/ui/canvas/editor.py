@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError, PortTakenError
-from cnnstudio.graph.graph import Edge, Node
-from cnnstudio.graph.layer import layer_types
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
     Place,
@@ -17,6 +16,7 @@ from cnnstudio.graph.layout import (
     node_size,
     place_after,
 )
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.commands import (
     AddNode,
     Command,

@@ -6,8 +6,8 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from cnnstudio.graph.graph import Node
 from cnnstudio.graph.layout import Size, Spacing, node_size
+from cnnstudio.graph.node import Node
 
 FAR_SIZE: Size = (154.0, 28.0)
 FAR_BELOW, BLOCKS_BELOW = 0.85, 0.45

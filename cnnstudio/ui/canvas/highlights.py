@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.scene import GraphScene

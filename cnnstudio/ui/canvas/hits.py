@@ -7,7 +7,7 @@ from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.geometry import PORT_REACH
 from cnnstudio.ui.canvas.items.edge_item import EdgeItem
 from cnnstudio.ui.canvas.items.node_item import NodeItem

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, State
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.node_face import Marks
 
 

@@ -9,9 +9,10 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QImage
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layer import Port
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.errors import FieldError, LayerError
-from cnnstudio.graph.layer import evaluate, layer_types, resolve
+from cnnstudio.graph.layer import evaluate
 from cnnstudio.graph.shape import TensorShape
 
 

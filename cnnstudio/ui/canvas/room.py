@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import GAP, WIDE_GAP, Place, Size, node_size
+from cnnstudio.graph.node import Edge, Node
 
 Places = dict[str, Place]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from cnnstudio.graph.graph import Edge
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
 from cnnstudio.ui.canvas.geometry import COMPACT

@@ -122,7 +122,7 @@ class FieldEditor(QWidget):
 
     def _mark(self, reason: str) -> None:
         if isinstance(self.control, NumberField | Combo):
-            self.control.set_state("error" if reason else "", reason)
+            self.control.set_state("error" if reason else "normal", reason)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
 

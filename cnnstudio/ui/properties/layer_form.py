@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
-from cnnstudio.graph.graph import Node
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.node import Node
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.properties.field_editor import FieldEditor
 from cnnstudio.ui.widgets.buttons import FixButton

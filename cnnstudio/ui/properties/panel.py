@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding
-from cnnstudio.graph.graph import Node
 from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.node import Node
 from cnnstudio.project.commands import EditField, RenameNode, name_problem
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.icons import family_icon_name

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.ui.format import TIMES, plural
 from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
@@ -152,7 +152,7 @@ class FilterView(QWidget):
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
         title.addWidget(self._picker)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._tiles)
         self._stack.addWidget(self._scaled)
@@ -161,7 +161,7 @@ class FilterView(QWidget):
         column.setSpacing(0)
         column.addLayout(title)
         column.addSpacing(6)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def _slice_edited(self, text: str) -> None:
         channels = self._weights.shape[1]

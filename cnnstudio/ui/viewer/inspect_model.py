@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.messages import Maps, Subject
-from cnnstudio.graph.graph import Node
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.node import Node
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice

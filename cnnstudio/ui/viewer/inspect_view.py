@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.ui.format import count as count_text
@@ -75,7 +75,7 @@ class InspectView(QWidget):
         self.note = NoteStrip()
         self.empty = EmptyState("eye", "", "")
         self.page = LayerPage()
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.page)
         column = QVBoxLayout(self)
@@ -83,7 +83,7 @@ class InspectView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.note)
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._pages, 1)
         self.setAccessibleName(self.tr("Inside the layer"))
         self._connect(themes)
         self._refresh()

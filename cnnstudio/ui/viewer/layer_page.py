@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.format import TIMES, plural
@@ -156,12 +156,12 @@ class LayerPage(QWidget):
         row.setSpacing(_GAP)
         row.addLayout(left, 11)
         row.addWidget(self.large, 9)
-        self._top = QStackedLayout()
+        self._top = QStackedWidget()
         self._top.addWidget(maps)
         self._top.addWidget(self.vector)
         upper = QVBoxLayout()
         upper.setContentsMargins(_MARGIN - FRAME, 16, _MARGIN, 14)
-        upper.addLayout(self._top)
+        upper.addWidget(self._top)
         lower = QVBoxLayout()
         lower.setContentsMargins(_MARGIN - FRAME, 12, _MARGIN, 12)
         lower.addWidget(self.filters)

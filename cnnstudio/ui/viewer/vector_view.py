@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -215,7 +215,7 @@ class VectorView(QWidget):
         self.bars = VectorBars()
         self.strip = _Strip()
         self._scaled = ScaledMap(self.strip)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.bars)
         self._stack.addWidget(self._scaled)
         title = QHBoxLayout()
@@ -226,7 +226,7 @@ class VectorView(QWidget):
         column.setContentsMargins(FRAME, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(title)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         self.bars.pointed.connect(self.pointed)
         self.strip.pointed.connect(self.pointed)
 

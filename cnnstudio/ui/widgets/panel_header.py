@@ -12,7 +12,6 @@ from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
-
 HEIGHT = 35
 
 

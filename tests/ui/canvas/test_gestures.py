@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Pointer
 from tests.helpers.canvas import Desk, graph_of, residual

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.by_name import split_query
 from cnnstudio.ui.canvas.clipboard import ClipboardError, from_text, to_text
 from cnnstudio.ui.canvas.keys import CANVAS_KEYS

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from cnnstudio.graph.graph import Edge, Graph, Node
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.commands import EditField, MoveNodes
 from cnnstudio.ui.canvas.geometry import Detail, detail_at
 from cnnstudio.ui.canvas.items.edge_item import EdgeItem

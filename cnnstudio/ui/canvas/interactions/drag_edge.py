@@ -6,7 +6,7 @@ from math import hypot
 
 from PySide6.QtCore import QPointF
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
     Pointer,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from cnnstudio.graph.graph import Edge, Graph
+from cnnstudio.graph.catalogue import layer_types, resolve
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.layer import layer_types, resolve
 from cnnstudio.graph.layout import Place, node_size
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.items.edge_item import label_text

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cnnstudio.graph.graph import Edge
+from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW, FAR_BELOW, text_scale
 from cnnstudio.ui.canvas.rect_index import Box
