@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -17,6 +19,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     nor Qt.
     """
     asked = options.parse(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know "×"
+    try:
+        status = _run(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); Python would complain on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return options.OK
+    return status
+
+
+def _run(asked: Namespace) -> int:
     if asked.command == options.CHECK:
         from cnnstudio.cli.check import check
 

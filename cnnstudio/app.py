@@ -170,7 +170,9 @@ def start_log() -> Path:
     log = logging.getLogger("cnnstudio")
     log.setLevel(logging.INFO)
     log.addHandler(handler)
-    crashes = (folder / "crash.log").open("ab", buffering=0)
+    # A file of its own: the log is closed and renamed when it has grown.
+    crashes = logging.FileHandler(folder / "crash.log").stream
+    assert crashes is not None
     faulthandler.enable(crashes, all_threads=True)
     return path
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cnnstudio.advice.scene import Proposal, Scene
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import Pair
 from cnnstudio.project.commands import (
@@ -23,9 +24,6 @@ from cnnstudio.project.commands import (
     new_node,
     remove_nodes,
 )
-
-WIDTH, FULL_HEIGHT, LINE_HEIGHT = 232.0, 52.0, 32.0
-GAP, COLUMN_GAP = 28.0, 84.0
 
 LayerToAdd = tuple[str, Mapping[str, object]]
 
@@ -139,9 +137,7 @@ def add(scene: Scene, layer: LayerToAdd, label: str) -> Proposal:
 
 def height(node: Node) -> float:
     """Height of a node on the canvas, in pixels."""
-    layer_type = node.layer_type
-    full = layer_type is not None and layer_type.is_full_node
-    return FULL_HEIGHT if full else LINE_HEIGHT
+    return node_size(node)[1]
 
 
 def _made(graph: Graph, layers: Sequence[LayerToAdd]) -> list[Node]:
@@ -171,7 +167,7 @@ def _placed(scene: Scene, edge: Edge, nodes: list[Node]) -> list[Command]:
     if missing <= 0:  # there is room: in the middle, and beside what is there already
         top += -missing / 2
         while _occupied(graph, x, top, need - GAP):
-            x += WIDTH + COLUMN_GAP
+            x += FULL_SIZE[0] + COLUMN_GAP
         nodes[:] = _stacked(nodes, x, top)
         return []
     nodes[:] = _stacked(nodes, x, top)
@@ -184,7 +180,9 @@ def _placed(scene: Scene, edge: Edge, nodes: list[Node]) -> list[Command]:
 
 def _occupied(graph: Graph, x: float, top: float, tall: float) -> bool:
     return any(
-        abs(node.x - x) < WIDTH and node.y < top + tall and top < node.y + height(node)
+        abs(node.x - x) < FULL_SIZE[0]
+        and node.y < top + tall
+        and top < node.y + height(node)
         for node in graph.nodes.values()
     )
 

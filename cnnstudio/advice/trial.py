@@ -26,9 +26,11 @@ class Outcome(NamedTuple):
 
 
 def key_of(finding: Finding) -> tuple[object, ...]:
-    """Tell two findings apart: the same mistake at the same place has the same key."""
-    numbers = finding.message, finding.expected, finding.got
-    return finding.rule, finding.where, finding.param, *numbers
+    """Tell two findings apart: the same mistake at the same place has the same key.
+
+    What is expected may change without anything having been mended.
+    """
+    return finding.rule, finding.where, finding.param, finding.message, finding.got
 
 
 def count_errors(drafts: Iterable[Draft]) -> int:

@@ -31,7 +31,7 @@ def check(path: str, *, as_json: bool) -> int:
         return FAILED
     result = describe(path, loaded)
     if as_json:
-        print(json.dumps(result, indent=1, ensure_ascii=False))
+        print(json.dumps(result, indent=1))
     else:
         print(table(result))
     bad = any(f["severity"] == Severity.ERROR.value for f in result["findings"])

@@ -35,6 +35,8 @@ from cnnstudio.project.strict_json import (
     shown,
 )
 
+__all__ = ["Loaded", "Note", "ProjectError", "dumps", "load", "loads", "save"]
+
 FORMAT = "cnnstudio-project"
 
 

@@ -194,7 +194,7 @@ class Palette(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 0, 12, 0)
+        top.setContentsMargins(12, 6, 12, 0)
         top.addWidget(self.search)
         column.addLayout(top)
         column.addWidget(self._pages, 1)

@@ -89,7 +89,11 @@ CASES: dict[str, Case] = {
         lambda: residual(conv(32), None),
         "add_shapes",
         "merge",
-        ["Set padding of main to 1"],
+        [
+            "Set padding of main to 1",
+            "Insert Conv2d 3 × 3 with 32 channels after relu1",
+            "Insert MaxPool2d 3, stride 1, after relu1",
+        ],
     ),
     "Concat with another size": (
         lambda: residual(conv(64, padding=1, stride=2), None, "Concat"),

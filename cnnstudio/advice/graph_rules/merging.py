@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import disconnect, insert, raw_pair, set_field, value_text
+from dataclasses import replace
+
+from cnnstudio.advice.edits import (
+    disconnect,
+    insert,
+    raw_pair,
+    set_field,
+    set_fields,
+    value_text,
+)
 from cnnstudio.advice.scene import Proposal, Proposals, Scene, mends, shape_text
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.convolution import Conv2d, preserving_padding
@@ -10,6 +19,9 @@ from cnnstudio.graph.layers.dense import Linear
 from cnnstudio.graph.layers.pooling import Pooling
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import Pair, TensorShape
+
+MOST_CUT = 5
+"""Largest window that is offered to trim a branch by a few rows."""
 
 
 @mends("add_shapes")
@@ -23,6 +35,7 @@ def make_equal(scene: Scene, report: NodeReport) -> Proposals:
         assert have is not None
         assert want is not None
         yield from _match(scene, edges[wrong], have, want)
+    yield from _trim(scene, report)
     yield disconnect(scene, edges[other])
 
 
@@ -42,6 +55,7 @@ def make_sizes_equal(scene: Scene, report: NodeReport) -> Proposals:
         else:
             yield from _match_ranks(scene, edges[wrong], have, want)
     yield from choose_axis(scene, report)
+    yield from _trim(scene, report)
     yield disconnect(scene, edges[other])
 
 
@@ -82,14 +96,16 @@ def _nearest_conv(scene: Scene, edge: Edge) -> NodeReport | None:
     return None
 
 
-def _projection(scene: Scene, edge: Edge, channels: int, stride: Pair) -> Proposal:
+def _projection(
+    scene: Scene, edge: Edge, channels: int, stride: Pair, kernel: Pair = (1, 1)
+) -> Proposal:
     fields = {
         "out_channels": channels,
-        "kernel_size": 1,
+        "kernel_size": raw_pair(kernel),
         "stride": raw_pair(stride),
         "padding": 0,
     }
-    label = f"Insert Conv2d 1 × 1 with {channels} channels"
+    label = f"Insert Conv2d {kernel[0]} × {kernel[1]} with {channels} channels"
     if stride != (1, 1):
         label += f", stride {value_text(raw_pair(stride))},"
     label += f" after {scene.name(edge.source)}"
@@ -112,10 +128,33 @@ def _match_size(
             break
     yield _projection(scene, edge, want[0], stride)
     if have[0] == want[0]:
-        window = raw_pair(stride)
-        fields = {"kernel_size": window, "stride": window}
-        label = f"Insert MaxPool2d {value_text(window)} after {scene.name(edge.source)}"
-        yield insert(scene, edge, [("MaxPool2d", fields)], label)
+        yield _pooling(scene, edge, stride, stride)
+
+
+def _trim(scene: Scene, report: NodeReport) -> Proposals:
+    """Take a few rows and columns away with a window that has no padding."""
+    assert report.problem is not None
+    first, other = report.problem.inputs
+    for wrong, right in ((other, first), (first, other)):
+        have, want = report.inputs[wrong], report.inputs[right]
+        if have is None or want is None or not (have.is_image and want.is_image):
+            continue
+        kernel = (have[1] - want[1] + 1, have[2] - want[2] + 1)
+        if kernel == (1, 1) or min(kernel) < 1 or max(kernel) > MOST_CUT:
+            continue
+        edge = scene.edges_into(report)[wrong]
+        yield _projection(scene, edge, want[0], (1, 1), kernel)
+        if have[0] == want[0]:
+            yield _pooling(scene, edge, kernel, (1, 1))
+
+
+def _pooling(scene: Scene, edge: Edge, window: Pair, stride: Pair) -> Proposal:
+    fields = {"kernel_size": raw_pair(window), "stride": raw_pair(stride)}
+    label = f"Insert MaxPool2d {value_text(raw_pair(window))}"
+    if stride != window:
+        label += f", stride {value_text(raw_pair(stride))},"
+    label += f" after {scene.name(edge.source)}"
+    return insert(scene, edge, [("MaxPool2d", fields)], label)
 
 
 def _stride(have: Pair, want: Pair) -> Pair | None:
@@ -144,9 +183,23 @@ def _keep_size(scene: Scene, edge: Edge) -> Proposals:
         if isinstance(layer, Conv2d) and layer.padding != preserving_padding(layer):
             padding = raw_pair(preserving_padding(layer))
             yield set_field(scene, report.node, "padding", padding)
+        if isinstance(layer, Conv2d) and any(k % 2 == 0 for k in layer.kernel_size):
+            yield _odd_kernel(scene, report, layer)
         if layer.stride != (1, 1):
             yield set_field(scene, report.node, "stride", 1)
         return
+
+
+def _odd_kernel(scene: Scene, report: NodeReport, layer: Conv2d) -> Proposal:
+    """Propose the next odd kernel with the padding that keeps the size."""
+    odd = replace(
+        layer, kernel_size=(layer.kernel_size[0] | 1, layer.kernel_size[1] | 1)
+    )
+    kernel, padding = raw_pair(odd.kernel_size), raw_pair(preserving_padding(odd))
+    label = f"Set kernel_size of {scene.node(report).name} to {value_text(kernel)}"
+    label += f" and padding to {value_text(padding)}"
+    changes = [(report.node, "kernel_size", kernel), (report.node, "padding", padding)]
+    return set_fields(scene, changes, label)
 
 
 def _match_ranks(

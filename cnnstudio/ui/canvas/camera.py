@@ -38,6 +38,7 @@ class Camera(QObject):
         way = self.to_scene(at) - before
         self._scroll(-way.x() * zoom, -way.y() * zoom)
         self.fitted = False
+        self.zoom_changed.emit(zoom)
 
     def step(self, direction: int) -> None:
         """Zoom to the next of the usual steps, in (1) or out (-1)."""
@@ -49,22 +50,31 @@ class Camera(QObject):
             self.zoom_to(smaller[-1])
 
     def fit(
-        self, area: QRectF, insets: tuple[int, int] = (0, 0), largest: float = 1.0
+        self,
+        area: QRectF,
+        insets: tuple[int, int] = (0, 0),
+        readable: tuple[float, float] = (0.0, 0.0),
     ) -> None:
-        """Show an area of the scene, enlarged no more than `largest`.
+        """Show an area of the scene, at 100 % at most.
 
-        `insets` are pixels at the top and the bottom that stay free.
+        `insets` are pixels at the top and the bottom that stay free. If it would be
+        smaller than the first zoom of `readable`, its start is shown at the second.
         """
         top, bottom = insets
         room = QSizeF(self._view.viewport().size())
         room -= QSizeF(2 * _MARGIN, 2 * _MARGIN + top + bottom)
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
-        zoom = min(largest, room.width() / area.width(), room.height() / area.height())
-        self._set_zoom(min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom)))
-        shift = (bottom - top) / 2 / self.zoom
-        self._view.centerOn(area.center() + QPointF(0, shift))
+        whole = min(1.0, room.width() / area.width(), room.height() / area.height())
+        wanted = whole if whole >= readable[0] else readable[1]
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, wanted))
+        self._set_zoom(zoom)
+        middle = area.center()
+        if area.height() * zoom > room.height():
+            middle.setY(area.top() + room.height() / 2 / zoom)
+        self._view.centerOn(middle + QPointF(0, (bottom - top) / 2 / zoom))
         self.fitted = True
+        self.zoom_changed.emit(zoom)
 
     def show(self, area: QRectF) -> None:
         """Scroll so that an area is seen, as little as needed."""
@@ -109,9 +119,9 @@ class Camera(QObject):
         if zoom == self.zoom:
             return
         self.zoom = zoom
-        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+        self._scene.show_area(QRectF())  # Nothing is seen until it has found its place.
         self._scene.set_zoom(zoom)
-        self.zoom_changed.emit(zoom)
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
 
     def _scroll(self, x: float, y: float) -> None:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()

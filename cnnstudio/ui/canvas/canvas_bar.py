@@ -33,7 +33,9 @@ class CanvasBar(QWidget):
         self.zoom.setToolTip(tip(self.tr("Zoom; click for 100 %"), "Ctrl+0"))
         self.fit = self._button("fit", self.tr("Fit all"), "F")
         self.tidy = self._button("layout", self.tr("Auto-layout"), "Ctrl+L")
-        self.search = self._button("search", self.tr("Find a layer here"), "Ctrl+F")
+        self.search = self._button(
+            "search", self.tr("Find a layer here"), "Ctrl+Shift+F"
+        )
         self._line = FlowSeparator(upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 3, 2)

@@ -106,10 +106,10 @@ class EdgeLayout:
                     return box
         return None
 
-    def label(self, edge: Edge) -> Box | None:
-        """Return where the label lies."""
-        boxes = self._index.boxes(("label", edge))
-        return boxes[0] if boxes else None
+    def forget_labels(self) -> None:
+        """Take all labels away: they get other sizes."""
+        for edge in self._routes:
+            self._index.remove(("label", edge))
 
     def taken(self, box: Box, but: Iterable[str] = ()) -> int:
         """Count the cards and labels under a box, some nodes left out."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError, PortTakenError
@@ -31,17 +30,9 @@ from cnnstudio.project.commands import (
     remove_nodes,
 )
 from cnnstudio.ui.canvas import room
-from cnnstudio.ui.canvas.clipboard import (
-    Clip,
-    ClipboardError,
-    copied,
-    from_text,
-    to_text,
-)
+from cnnstudio.ui.canvas.copies import Copies
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-
-_STEP = 24.0
 
 
 class Editor(QObject):
@@ -54,6 +45,7 @@ class Editor(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._selection = document, selection
+        self.copies = Copies(document, selection, self.message.emit)
 
     # Edges
 
@@ -245,6 +237,13 @@ class Editor(QObject):
         command = Composite(removal.text, steps, network)
         self._document.push(_with_moves(command, closing))
 
+    def cut(self, nodes: Sequence[str]) -> None:
+        """Copy nodes, then delete them and leave the gap."""
+        self.copies.cut(nodes, self._delete_apart)
+
+    def _delete_apart(self, nodes: Sequence[str]) -> None:
+        self.delete(nodes, (), rejoin=False)
+
     def auto_layout(self, nodes: Collection[str] = ()) -> None:
         """Lay out the given nodes, or all; what is highest at the left stays there."""
         graph = self._document.graph
@@ -264,68 +263,6 @@ class Editor(QObject):
             self.message.emit(self.tr("The layers lie in order already."))
             return
         self.move_nodes(moved, "Auto-layout")
-
-    # Copies
-
-    def copy(self, nodes: Collection[str]) -> bool:
-        """Put nodes into the clipboard as text."""
-        chosen = [n for n in nodes if n in self._document.graph.nodes]
-        if not chosen:
-            self.message.emit(self.tr("Nothing is selected."))
-            return False
-        text = to_text(self._document.graph, chosen)
-        QGuiApplication.clipboard().setText(text)
-        return True
-
-    def cut(self, nodes: Sequence[str]) -> None:
-        """Copy nodes, then delete them and leave the gap."""
-        if self.copy(nodes):
-            self.delete(nodes, (), rejoin=False)
-
-    def paste(self, at: QPointF) -> None:
-        """Add the layers of the clipboard with their top left corner at a place."""
-        try:
-            clip = from_text(QGuiApplication.clipboard().text(), self._document.graph)
-        except ClipboardError as error:
-            self.message.emit(str(error))
-            return
-        left = min(n.x for n in clip.nodes)
-        top = min(n.y for n in clip.nodes)
-        self._add(clip, (at.x() - left, at.y() - top), "Paste")
-
-    def duplicate(self, nodes: Collection[str], by: Place | None = None) -> None:
-        """Copy nodes beside themselves, with the edges between them."""
-        graph = self._document.graph
-        chosen = [n for n in nodes if n in graph.nodes]
-        if not chosen:
-            self.message.emit(self.tr("Nothing is selected."))
-            return
-        self._add(copied(graph, chosen), by or self._free_step(chosen), "Duplicate")
-
-    def _free_step(self, chosen: Collection[str]) -> Place:
-        """Down and right until no copy lies exactly on another node."""
-        graph = self._document.graph
-        corners = {(n.x, n.y) for n in graph.nodes.values()}
-        step = _STEP
-        while any(
-            (graph.nodes[n].x + step, graph.nodes[n].y + step) in corners
-            for n in chosen
-        ):
-            step += _STEP
-        return step, step
-
-    def _add(self, clip: Clip, by: Place, verb: str) -> None:
-        network = self._document.network
-        nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
-        steps: list[Command] = [AddNode(n, network) for n in nodes]
-        steps += [Connect(e, None, network) for e in clip.edges]
-        text = nodes[0].name if len(nodes) == 1 else f"{len(nodes)} layers"
-        try:
-            self._document.push(Composite(f"{verb} {text}", steps, network))
-        except ConnectError as error:
-            self.message.emit(str(error))
-            return
-        self._selection.select([n.id for n in nodes])
 
     def _named(self, nodes: Sequence[str]) -> str:
         if len(nodes) == 1:

@@ -104,26 +104,25 @@ def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
     for step in (0.0, 60.0, 300.0):
         for x in sides:
-            yield _lane(start, end, x + (step if x == right else -step))
+            for reach in (50.0, 34.0):
+                yield _lane(start, end, x + (step if x == right else -step), reach)
 
 
-def _lane(start: Point, end: Point, x: float) -> Route:
-    down = end[1] - start[1]
-    if down > 100:
-        reach = min(90.0, down / 2)
+def _lane(start: Point, end: Point, x: float, reach: float) -> Route:
+    """Out to a lane at `x` within `reach` below the start, down, and in again."""
+    if end[1] - start[1] > 2 * reach:
         upper, lower = (x, start[1] + reach), (x, end[1] - reach)
+        # Flat first, so that the corner of the next card is left alone.
+        out, flat = 0.6 * reach, 0.12 * reach
+        leave = (start, (start[0], start[1] + out), (x, start[1] + flat), upper)
+        enter = (lower, (x, end[1] - flat), (end[0], end[1] - out), end)
     else:  # Back up: out below the source, in above the target.
         upper, lower = (x, start[1] + 20), (x, end[1] - 20)
-    bend = 36.0
-    first = (start, (start[0], start[1] + bend), (x, upper[1] - bend), upper)
-    last = (lower, (x, lower[1] + bend), (end[0], end[1] - bend), end)
-    if down <= 100:
-        first = (start, (start[0], start[1] + 30), (x, start[1] + 50), upper)
-        last = (lower, (x, end[1] - 50), (end[0], end[1] - 30), end)
+        leave = (start, (start[0], start[1] + 30), (x, start[1] + 50), upper)
+        enter = (lower, (x, end[1] - 50), (end[0], end[1] - 30), end)
     middle = (upper, upper, lower, lower)
-    pieces = (first, middle, last)
-    points = [*_along(first), *_along(last)]
-    return Route(pieces, tuple(points))
+    points = [*_along(leave), *_along(middle)[1:-1], *_along(enter)]
+    return Route((leave, middle, enter), tuple(points))
 
 
 def _cubic(start: Point, end: Point, out: float, into: float) -> Route:

@@ -54,6 +54,8 @@ class GraphScene(QGraphicsScene):
         self._stale_nodes: set[str] = set()  # moved, or with other edges
         self._stale_faces: set[str] = set()
         self._stale_edges: set[Edge] = set()
+        self._unlabelled: set[Edge] = set()
+        self._area = QRectF()
         self._moved = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -240,8 +242,26 @@ class GraphScene(QGraphicsScene):
             item.set_route(self.layout.route(edge, self.ends(edge)))
             again.update(dict.fromkeys(self.layout.covered_labels(edge)))
         again.update(dict.fromkeys(e for e in self.edges if e in relabel))
-        for edge in again:
-            self._label(edge)
+        self._unlabelled.update(again)
+        self._label_seen()
+
+    def show_area(self, area: QRectF) -> None:
+        """Place the labels of the edges in `area`, which is what the view shows."""
+        self._area = area
+        self._label_seen()
+
+    def _label_seen(self) -> None:
+        # Only what is seen: a zoom changes the size of every label.
+        self._unlabelled &= self.edges.keys()
+        seen = {
+            edge
+            for edge in self._unlabelled
+            if self.edges[edge].boundingRect().intersects(self._area)
+        }
+        self._unlabelled -= seen
+        for edge in self.edges if len(seen) > 1 else seen:
+            if edge in seen:
+                self._label(edge)
 
     def _label(self, edge: Edge) -> None:
         item = self.edges[edge]
@@ -296,8 +316,9 @@ class GraphScene(QGraphicsScene):
         """Fit the labels to a zoom of the view."""
         before, self.zoom = self.zoom, zoom
         if label_size("1 × 1", before) != label_size("1 × 1", zoom):
-            for edge in self.edges:
-                self._label(edge)
+            self.layout.forget_labels()
+            self._unlabelled.update(self.edges)
+            self._label_seen()
 
     def set_compact(self, compact: bool) -> None:
         """Show far nodes, laid out by themselves, or the document's own places."""

@@ -23,6 +23,7 @@ from cnnstudio.advice.rule import Fix
 from cnnstudio.ui.canvas.by_name import ByName
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
+from cnnstudio.ui.canvas.framing import Framing
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
@@ -31,6 +32,7 @@ from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
@@ -69,6 +71,7 @@ class CanvasView(QGraphicsView):
         self.highlights = Highlights(self.graph_scene, selection, self)
         self.camera = Camera(self, self.graph_scene)
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
+        self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
         self._surface = Surface(
             self,
@@ -144,12 +147,11 @@ class CanvasView(QGraphicsView):
 
     def fit_all(self) -> None:
         """Show the whole network, at 100 % at most."""
-        self.camera.fit(self.graph_scene.content(), self.overlay.insets())
+        self._framing.whole()
 
     def fit_selection(self) -> None:
         """Show the selected nodes, or all if none is selected."""
-        area = self.graph_scene.content(self.selection.nodes)
-        self.camera.fit(area, self.overlay.insets())
+        self._framing.selected()
 
     def auto_layout(self) -> None:
         """Lay out the selection, or everything, as one undo step."""
@@ -161,18 +163,18 @@ class CanvasView(QGraphicsView):
 
     def copy(self) -> None:
         """Copy the selected nodes as text."""
-        self.editor.copy(self.selection.nodes)
+        self.editor.copies.copy(self.selection.nodes)
 
     def paste(self) -> None:
         """Paste layers at the pointer, or in the middle of the view."""
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         inside = self.viewport().rect().contains(at) and self.underMouse()
         at = at if inside else self.viewport().rect().center() - QPoint(116, 60)
-        self.editor.paste(self.mapToScene(at))
+        self.editor.copies.paste(self.mapToScene(at))
 
     def duplicate(self) -> None:
         """Copy the selected nodes beside themselves."""
-        self.editor.duplicate(self.selection.nodes)
+        self.editor.copies.duplicate(self.selection.nodes)
 
     def delete_selection(self, rejoin: bool = True) -> None:
         """Delete selected nodes and edges; `rejoin` closes the gap."""
@@ -255,12 +257,18 @@ class CanvasView(QGraphicsView):
         self.zoom_to(1.0)
 
     def _zoomed(self, zoom: float) -> None:
+        self._label_seen()
         self.overlay.bar.show_zoom(zoom)
         self.overlay.place_callout()
         self.overlay.minimap.update()
         self.zoom_changed.emit(zoom)
 
+    def _label_seen(self) -> None:
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        self.graph_scene.show_area(seen)
+
     def _scrolled(self, _value: int) -> None:
+        self._label_seen()
         self.overlay.place_callout()
         self.overlay.minimap.update()
 
@@ -269,22 +277,14 @@ class CanvasView(QGraphicsView):
         self.highlights.edges = ()
         self.selection.select(())
         self._fit_soon = not self.isVisible()
-        self.fit_all()
+        self._framing.start()
 
     def _theme_changed(self, _theme: object) -> None:
         self.viewport().update()
 
     def _describe(self) -> None:
         """Tell screen readers about the current node."""
-        node = self.document.graph.nodes.get(self.selection.current)
-        report = self.document.report.nodes.get(self.selection.current)
-        if node is None or report is None:
-            self.setAccessibleDescription("")
-            return
-        shape = str(report.output).replace("×", "by") if report.output else "unknown"
-        self.setAccessibleDescription(
-            f"{node.type} {node.name}, output {shape}, {report.state.value}"
-        )
+        self.setAccessibleDescription(spoken(self.document, self.selection.current))
 
     def _update_compact(self) -> None:
         compact = self._compact_asked or self.width() < _NARROW
@@ -292,7 +292,7 @@ class CanvasView(QGraphicsView):
         if compact != self.graph_scene.compact:
             self._pointer.cancel()
             self.graph_scene.set_compact(compact)
-            self.fit_all()
+            self._framing.start()
 
     # Qt
 
@@ -364,14 +364,15 @@ class CanvasView(QGraphicsView):
         fitted = self.camera.fitted
         self._update_compact()
         if fitted or self._fit_soon:
-            self.fit_all()
+            self._framing.again()
+        self._label_seen()
         self.overlay.update_finding()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._fit_soon:
             self._fit_soon = False
-            self.fit_all()
+            self._framing.start()
         self.overlay.place()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

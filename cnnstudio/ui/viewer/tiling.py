@@ -84,14 +84,13 @@ def fit_tiles(
     factor = scale(best)
     least = smallest / max(wide, tall)
     if factor < least:
-        factor = least
-        tile = max(1, round(wide * factor))
-        best = max(1, min(count, (width + gap) // (tile + gap)))
+        factor, best = least, count
     if factor >= 2 and (factor - int(factor)) / factor <= _SNAP_LOSS:
         factor = int(factor)
-    return Tiling(
-        count, best, max(1, int(wide * factor)), max(1, int(tall * factor)), gap
-    )
+    tile = max(1, int(wide * factor)), max(1, int(tall * factor))
+    # A tile is one pixel wide at least: then fewer fit side by side than wished.
+    best = max(1, min(best, (width + gap) // (tile[0] + gap)))
+    return Tiling(count, best, *tile, gap)
 
 
 def compose(tiles: Bytes, tiling: Tiling, ratio: float = 1.0) -> Bytes:

@@ -242,7 +242,7 @@ def test_what_would_fail_here_comes_last_with_its_reason(make_desk: MakeDesk) ->
 
 def test_a_layer_is_found_by_its_name(make_desk: MakeDesk) -> None:
     desk = make_desk(residual())
-    desk.key(Key.Key_F, CTRL)
+    desk.key(Key.Key_F, CTRL | SHIFT)
     popup = desk.canvas.by_name.finding
     QTest.keyClicks(popup.field, "short")
     QTest.keyClick(popup.field, Key.Key_Return)

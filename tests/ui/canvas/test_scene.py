@@ -331,3 +331,28 @@ def test_a_canvas_that_is_closed_lets_go(make_desk: MakeDesk) -> None:
     document.open(project_of(lenet()), None)  # Nobody draws it; nothing breaks.
     theme_manager().set_mode("light")
     theme_manager().set_mode("dark")
+
+
+def test_a_network_opens_where_its_shapes_can_be_read(make_desk: MakeDesk) -> None:
+    desk = make_desk(residual())
+    assert desk.canvas.zoom >= 0.7
+    desk.document.open(project_of(long_chain(60)), None)
+    desk.settle()
+    assert desk.canvas.zoom == 0.85
+    assert desk.canvas.viewport().rect().contains(desk.middle("n0"))
+    shown = [i for i in labels(desk).values() if i.label_box is not None]
+    assert len(shown) >= 8
+    desk.canvas.fit_all()
+    assert desk.canvas.zoom < 0.45
+    desk.window.resize(1000, 700)
+    desk.settle()
+    assert desk.canvas.zoom < 0.45  # What was fitted by hand is fitted again.
+
+
+def test_labels_come_with_scrolling(make_desk: MakeDesk) -> None:
+    desk = make_desk(long_chain(200))
+    desk.canvas.zoom_to(1.0)
+    far = labels(desk)[Edge("n150", "n151")]
+    assert far.label_box is None
+    desk.canvas.show_node("n150")
+    assert far.label_box is not None

@@ -50,7 +50,7 @@ class DuplicateDrag(Gesture):
         self.cancel()
         if chosen:
             way: QPointF = at.scene - self._start.scene
-            self.surface.editor.duplicate(chosen, (way.x(), way.y()))
+            self.surface.editor.copies.duplicate(chosen, (way.x(), way.y()))
             say = self.surface.view.tr("Copied the layers; weights are not copied.")
             self.surface.say(say)
 

@@ -193,7 +193,7 @@ def _fitted_text(
     room: float,
 ) -> None:
     """Draw a line in full if need be tighter, before it is elided."""
-    for tight in (" × ", " → "):
+    for tight in (" × ", " → ", " · "):
         if QFontMetricsF(font).horizontalAdvance(text) > room:
             text = text.replace(tight, tight.strip())
     needed = QFontMetricsF(font).horizontalAdvance(text)

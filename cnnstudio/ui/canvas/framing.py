@@ -1,0 +1,48 @@
+"""Which part of the network the view shows: all of it, the selection, its start."""
+
+from __future__ import annotations
+
+from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.selection import Selection
+
+_READABLE = {False: (0.7, 0.85), True: (0.66, 0.7)}
+"""Zoom down to which every shape has room beside its edge, and the zoom for a network
+too large for that; True: compact."""
+
+
+class Framing:
+    """Fits the view, and fits it again when its size changes."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        scene: GraphScene,
+        overlay: OverlayWidgets,
+        selection: Selection,
+    ) -> None:
+        self._camera, self._scene = camera, scene
+        self._overlay, self._selection = overlay, selection
+        self._again = self.start
+
+    def whole(self) -> None:
+        """Show the whole network, at 100 % at most."""
+        self._again = self.whole
+        self._camera.fit(self._scene.content(), self._overlay.insets())
+
+    def selected(self) -> None:
+        """Show the selected nodes, or all if none is selected."""
+        self._again = self.selected
+        area = self._scene.content(self._selection.nodes)
+        self._camera.fit(area, self._overlay.insets())
+
+    def start(self) -> None:
+        """Show the whole network if its shapes can be read then, else its start."""
+        self._again = self.start
+        readable = _READABLE[self._scene.compact]
+        self._camera.fit(self._scene.content(), self._overlay.insets(), readable)
+
+    def again(self) -> None:
+        """Fit as last time."""
+        self._again()
