@@ -108,20 +108,27 @@ class Pairs:
 Measure = Callable[[], float]
 
 
+def in_turn(
+    *measures: Measure, rounds: int = PAIRS, warm_up: int = 1
+) -> tuple[tuple[float, ...], ...]:
+    """Call all in turn, A B C A B C …; return what each measured, round by round.
+
+    The first `warm_up` rounds are thrown away.
+    """
+    found: tuple[list[float], ...] = tuple([] for _ in measures)
+    for number_of_round in range(-warm_up, rounds):
+        values = [measure() for measure in measures]
+        if number_of_round >= 0:
+            for series, value in zip(found, values, strict=True):
+                series.append(value)
+    return tuple(tuple(series) for series in found)
+
+
 def measure_pairs(
     ours: Measure, reference: Measure, pairs: int = PAIRS, warm_up: int = 1
 ) -> Pairs:
-    """Call both in turn, `pairs` times; each returns what it measured.
-
-    The first `warm_up` pairs are thrown away.
-    """
-    found: tuple[list[float], list[float]] = ([], [])
-    for number_of_pair in range(-warm_up, pairs):
-        values = ours(), reference()
-        if number_of_pair >= 0:
-            for series, value in zip(found, values, strict=True):
-                series.append(value)
-    return Pairs(tuple(found[0]), tuple(found[1]))
+    """Measure two things in turn."""
+    return Pairs(*in_turn(ours, reference, rounds=pairs, warm_up=warm_up))
 
 
 def timed(
