@@ -73,6 +73,7 @@ class CanvasView(QGraphicsView):
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
+        self.by_name = ByName(self.graph_scene, self.editor, self)
         self._surface = Surface(
             self,
             self.graph_scene,
@@ -80,8 +81,8 @@ class CanvasView(QGraphicsView):
             self.highlights,
             self.say,
             self._hint.show_at,
+            self.by_name.open_following,
         )
-        self.by_name = ByName(self.graph_scene, self.editor, self)
         self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
         self._keys = KeyRouter(self, self._pointer)
         self._fit_soon = True
