@@ -126,7 +126,7 @@ class Desk:
         self.click(name)
         form = self.window.properties.form
         assert form is not None
-        self.type_into(form.editors[field].control, text)
+        self.type_into(form.rows[field].control, text)
 
     def type_into(self, control: object, text: str) -> None:
         """Replace what a field says, key by key, and press Enter."""
