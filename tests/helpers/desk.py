@@ -43,6 +43,9 @@ class Answers(Dialogs):
         self.asked.append("end training")
         return self.end
 
+    def about(self, text: str) -> None:
+        self.told.append(text)
+
     def tell(self, text: str, details: str = "") -> None:
         self.told.append(f"{text} {details}".strip())
 

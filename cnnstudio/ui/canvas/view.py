@@ -46,12 +46,13 @@ class CanvasView(QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited.
+    node whose first field is to be edited; `search_asked` is for the palette.
     """
 
     zoom_changed = Signal(float)
     message = Signal(str)
     edit_requested = Signal(str)
+    search_asked = Signal()
     start_with_sample = Signal()
     open_project = Signal()
 
@@ -216,6 +217,10 @@ class CanvasView(QGraphicsView):
         if self.selection.current in self.document.graph.nodes:
             self.edit_requested.emit(self.selection.current)
 
+    def ask_search(self) -> None:
+        """Ask for the search of the palette."""
+        self.search_asked.emit()
+
     def add_by_name(self) -> None:
         """Open the list of layers to type a name: at the pointer, else at the node."""
         at = self.viewport().mapFromGlobal(self.cursor().pos())
@@ -251,7 +256,6 @@ class CanvasView(QGraphicsView):
 
     def _apply_fix(self, fix: Fix) -> None:
         self.document.apply_fix(fix)
-        self.message.emit(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _full_size(self) -> None:

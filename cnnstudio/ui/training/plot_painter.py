@@ -21,7 +21,6 @@ from cnnstudio.ui.training.run_curves import Curve, RunCurves
 from cnnstudio.ui.widgets.painting import text_width
 
 LOSS, ACCURACY, RATE = "loss", "accuracy", "rate"
-METRICS = (LOSS, ACCURACY, RATE)
 
 _PIXELS_A_TICK = {"x": 72, "y": 34}
 _FAR_AWAY = 1e30

@@ -129,7 +129,6 @@ def test_the_callout_names_the_mistake_and_its_button_mends_it(
     desk.settle()
     assert desk.document.report.is_clean
     assert not callout.isVisible()
-    assert desk.said[-1].endswith("Ctrl+Z undoes.")
     desk.document.stack.undo()
     desk.settle()
     assert callout.isVisible()
