@@ -164,10 +164,8 @@ class RunSide(QObject):
             self._window.status.say(ready.note)
         self._open_weights()
 
-    def _engine_died(self, reason: str) -> None:
+    def _engine_died(self, _reason: str) -> None:
         self._window.bar.show_device(self.tr("engine restarts"), lost=True)
-        if not self.controller.is_active:
-            self._window.status.say(reason)
 
     # Leaving
 

@@ -46,7 +46,7 @@ class PropertiesPanel(QScrollArea):
         self.name.renamed.connect(self._rename)
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
-        selection.changed.connect(self.refresh)
+        selection.changed.connect(self._show_selection)
         self.refresh()
 
     def _build(self) -> None:
@@ -75,10 +75,14 @@ class PropertiesPanel(QScrollArea):
         self.setWidget(body)
 
     def refresh(self) -> None:
-        """Show what is selected now, with the values it has now."""
+        """Show the costs of the network, and what is selected now."""
+        self.network_cost.show_report(self._document.graph, self._document.report)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        # Between an edit and its validation the report may speak of deleted nodes.
         graph = self._document.graph
         nodes = [n for n in self._selection.nodes if n in graph.nodes]
-        self.network_cost.show_report(graph, self._document.report)
         if len(nodes) == 1:
             self._show_node(graph.nodes[nodes[0]])
         else:

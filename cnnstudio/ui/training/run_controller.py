@@ -298,7 +298,8 @@ class RunController(QObject):
             run.details = "" if self._killed else reason
             self._enter(RunState.INTERRUPTED)
             self._refresh_runs()
-            self.said.emit(run.message)
+            reason = run.message
+        self.said.emit(reason)
         self._killed = False
         self.changed.emit()
 
