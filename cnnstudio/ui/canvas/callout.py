@@ -18,6 +18,7 @@ from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import rounded
 
 _WIDTH, _SHORTEST = 366, 98
+_NARROWEST = 240
 _NOTCH = 7
 _AWAY = 6
 _MOST_FIXES = 3
@@ -37,6 +38,7 @@ class Callout(QWidget):
         self.finding: Finding | None = None
         self._side = "left"
         self._notch = 0.0
+        self._widest = _WIDTH
         self._title = TextLabel("", "strong", wrap=True)
         self._detail = QLabel()
         self._detail.setFont(ui_font(LABEL))
@@ -93,11 +95,16 @@ class Callout(QWidget):
             self._button.setText(fixes[0].label)
             self._button.setToolTip(fixes[0].note)
         self.setAccessibleName(f"{finding.message}. {finding.detail}")
-        width = min(_WIDTH, widest) + 2 * _NOTCH
-        if fixes:
-            self._show_keys(fixes[0], width)
+        self._widest = min(_WIDTH, widest)
+        self._set_width(self._widest)
+
+    def _set_width(self, body: int) -> None:
+        width = body + 2 * _NOTCH
+        fix = self.first_fix
+        if fix is not None:
+            self._show_keys(fix, width)
         self.setFixedWidth(width)
-        least = _SHORTEST + 2 * _NOTCH if fixes else 0
+        least = _SHORTEST + 2 * _NOTCH if fix is not None else 0
         self.setFixedHeight(max(self._column.heightForWidth(width), least))
 
     def _show_keys(self, fix: Fix, width: int) -> None:
@@ -131,13 +138,19 @@ class Callout(QWidget):
         if self.finding is None or not node.intersects(QRectF(room)):
             self.hide()
             return
+        inside = QRectF(room.adjusted(4, 4, -4, -4))
+        beside = max(inside.right() - node.right(), node.left() - inside.left())
+        fitting = int(beside) - _NOTCH - _AWAY
+        narrow = _NARROWEST <= fitting < self._widest
+        self._set_width(fitting if narrow else self._widest)
         best = min(
             _places(node, self.body().size()),
-            key=lambda p: cost(p[1]) + _outside(p[1], QRectF(room)) / 40 + p[2],
+            key=lambda p: (
+                cost(_clamped(p[1], inside)) + _outside(p[1], inside) / 40 + p[2]
+            ),
         )
-        self._side, box, _ = best
-        x = min(max(box.x(), room.left() + 4), room.right() - box.width() - 4)
-        y = min(max(box.y(), room.top() + 4), room.bottom() - box.height() - 4)
+        self._side, box = best[0], _clamped(best[1], inside)
+        x, y = box.x(), box.y()
         if self._side in ("left", "right"):
             self._notch = min(max(node.center().y() - y, 16.0), box.height() - 16)
         else:
@@ -243,6 +256,13 @@ def _places(node: QRectF, size: QSize) -> list[tuple[str, QRectF, float]]:
             ("bottom", QRectF(x, node.top() - gap - height, width, height), 1.2)
         )
     return result
+
+
+def _clamped(box: QRectF, room: QRectF) -> QRectF:
+    """Move a box into a room."""
+    x = min(max(box.x(), room.left()), room.right() - box.width())
+    y = min(max(box.y(), room.top()), room.bottom() - box.height())
+    return QRectF(x, y, box.width(), box.height())
 
 
 def _outside(box: QRectF, room: QRectF) -> float:

@@ -115,11 +115,9 @@ class EdgeLayout:
         for edge in self._routes:
             self._index.remove(("label", edge))
 
-    def taken(self, box: Box, but: Iterable[str] = ()) -> int:
-        """Count the cards and labels under a box, some nodes left out."""
-        spared = {("node", node) for node in but}
-        found = {k for k in self._index.hits(box) if k[0] != "way"}
-        return len(found - spared)
+    def taken(self, box: Box) -> int:
+        """Count the cards and labels under a box."""
+        return len({k for k in self._index.hits(box) if k[0] != "way"})
 
     def _beside(
         self, edge: Edge, at: Point, width: float, height: float, left_first: bool

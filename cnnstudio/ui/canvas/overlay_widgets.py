@@ -119,9 +119,7 @@ class OverlayWidgets(QObject):
         """Count what a callout would cover: cards, labels, the bar, the minimap."""
         view = self._view
         area = view.mapToScene(box.toAlignedRect()).boundingRect()
-        finding = self.callout.finding
-        own = [finding.node] if finding is not None else []
-        covered = 3.0 * self._scene.layout.taken(box_of(area), own)
+        covered = 3.0 * self._scene.layout.taken(box_of(area))
         others: tuple[QWidget, ...] = (self.bar, self.minimap)
         for widget in others:
             frame: QRect = widget.geometry()

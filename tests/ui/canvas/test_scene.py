@@ -136,6 +136,29 @@ def test_the_callout_names_the_mistake_and_its_button_mends_it(
     assert desk.document.report.is_clean
 
 
+@pytest.mark.parametrize("width", [1040, 1260])
+def test_the_callout_covers_no_card_and_no_shape(
+    make_desk: MakeDesk, width: int
+) -> None:
+    desk = make_desk(lenet(), width)
+    conv = next(n for n, i in desk.graph.nodes.items() if i.type == "Conv2d")
+    desk.document.push(EditField(conv, "kernel_size", 40))
+    desk.document.validate()
+    desk.settle()
+    callout = desk.canvas.overlay.callout
+    assert callout.isVisible()
+    assert desk.canvas.viewport().rect().contains(callout.body())
+    for item in desk.canvas.graph_scene.nodes.values():
+        card = desk.canvas.mapFromScene(item.card()).boundingRect()
+        assert not callout.body().intersects(card), item.node
+    for edge, shown in labels(desk).items():
+        if shown.label_box is not None:
+            left, top, right, bottom = shown.label_box
+            box = QRectF(QPointF(left, top), QPointF(right, bottom))
+            spot = desk.canvas.mapFromScene(box).boundingRect()
+            assert not callout.body().intersects(spot), edge
+
+
 def test_the_callout_offers_further_fixes_in_a_menu(make_desk: MakeDesk) -> None:
     desk = make_desk(residual(32))
     callout = desk.canvas.overlay.callout
