@@ -71,8 +71,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "theme_system", "View", "Colours of the system", "theme_system", "", "", 2,
         True
     ),
-    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "moon", 2, True),
-    ActionSpec("theme_light", "View", "Light", "theme_light", "", "sun", 2, True),
+    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "", 2, True),
+    ActionSpec("theme_light", "View", "Light", "theme_light", "", "", 2, True),
     ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 3),
     ActionSpec(
         "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 3,

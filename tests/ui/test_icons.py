@@ -28,7 +28,7 @@ WANTED = """
 undo redo play pause stop step search fit layout zoom-in zoom-out check-circle
 warning error wrench lock info chevron-down chevron-right close plus minus trash
 copy paste cut folder file save device eye chart sliders previous next skip-mistake
-image layers list dot ring waits refresh sun moon logo
+image layers list dot ring waits refresh logo
 """
 
 
