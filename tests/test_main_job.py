@@ -79,7 +79,7 @@ def take_the_offered_fix(desk: Desk) -> None:
 
 def train_one_epoch(desk: Desk) -> None:
     """Ask for one epoch and press F5; the engine process does the rest."""
-    desk.studio.client.start()
+    desk.studio.start_engine()
     desk.key("2", CTRL)
     field = desk.studio.run.panel.form.rows["epochs"].field
     desk.type_into(field, "1")

@@ -59,7 +59,11 @@ def train(asked: Namespace) -> int:
 
 def _mistakes(path: str) -> str:
     """Say why the network cannot be trained, before torch takes its seconds."""
-    project = load(path).project
+    loaded = load(path)
+    for note in loaded.notes:
+        if note.severity == "lost":
+            print(f"cnnstudio train: {path}: {note}", file=sys.stderr)
+    project = loaded.project
     errors = [f for f in find_all(project) if f.severity is Severity.ERROR]
     if not errors:
         return ""

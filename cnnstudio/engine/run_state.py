@@ -82,7 +82,7 @@ class RunState:
         else:
             if record.checkpoints:
                 raise CheckpointError(" ".join(notes))
-        self.folder.truncate(self.position.step)
+        self.folder.truncate(self.position.step, self.position.epochs_done)
         return " ".join(note for note in notes if note)
 
     def _take_up(self, checkpoint: Checkpoint, path: Path) -> None:
@@ -143,7 +143,7 @@ class RunState:
             )
         )
         if fresh:
-            self.folder.truncate(0)
+            self.folder.truncate(0, 0)
         self._remove_unlisted()
 
     def _remove_unlisted(self) -> None:

@@ -126,14 +126,18 @@ class RunFolder:
             file.flush()
             os.fsync(file.fileno())
 
-    def truncate(self, step: int) -> None:
-        """Forget all measurements behind `step`, and a last line that was cut off."""
-        for name, column in ((STEPS_FILE, 0), (EPOCHS_FILE, 1)):
+    def truncate(self, step: int, epochs: int) -> None:
+        """Forget what was measured behind so many steps and complete epochs.
+
+        A last line that was cut off goes too. Both numbers are needed: all steps of
+        an epoch may be taken although it was not validated yet.
+        """
+        for name, last in ((STEPS_FILE, step), (EPOCHS_FILE, epochs)):
             path = self.path / name
             if not path.exists():
                 continue
             header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            kept = [t for t in lines if _is_until(t, column, step)]
+            kept = [t for t in lines if _is_until(t, last)]
             if len(kept) < len(lines):
                 write_atomic(path, "".join((header, *kept)).encode())
 
@@ -265,11 +269,11 @@ def _has_writer(folder: Path) -> bool:
         return False
 
 
-def _is_until(line: str, column: int, step: int) -> bool:
-    parts = line.split(",", column + 1)
-    if not line.endswith("\n") or len(parts) <= column + 1:
-        return False
-    return parts[column].isdigit() and int(parts[column]) <= step
+def _is_until(line: str, last: int) -> bool:
+    """True for a whole line whose first column, a count, is not behind `last`."""
+    number, comma, _ = line.partition(",")
+    complete = line.endswith("\n") and comma and number.isdigit()
+    return bool(complete) and int(number) <= last
 
 
 def _number(name: str) -> int:

@@ -143,6 +143,11 @@ class RunSide(QObject):
         """True once feature maps have arrived, for pictures of the window."""
         return self.inspect.maps is not None
 
+    def shows_detail(self) -> bool:
+        """True once the maps of the selected layer have arrived in full."""
+        maps, node = self.inspect.maps, self.inspect.node
+        return maps is not None and node is not None and maps.detail_node == node.id
+
     def _open_weights(self) -> None:
         """Have the engine load the weights of a run that it does not hold itself."""
         run, engine = self.controller.shown, self._client.process_id

@@ -18,7 +18,7 @@ from cnnstudio.bridge.messages import RunEnded, RunStarted
 from cnnstudio.engine.checkpoint import CheckpointError
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.trainer import Trainer
-from cnnstudio.project.runs import read_epochs, read_run, read_steps
+from cnnstudio.project.runs import RunFolder, read_epochs, read_run, read_steps
 from tests.helpers.graphs import tiny_project
 from tests.helpers.training import (
     drive,
@@ -106,6 +106,24 @@ def test_dropped_without_a_word(tmp_path: Path, undisturbed: dict[str, str]) -> 
     assert messages[0].first_step == 8
     assert result_of(folder) == undisturbed["adamw"]
     assert not (folder / "00000099-unlisted.ckpt").exists()
+
+
+def test_killed_between_an_epochs_numbers_and_its_checkpoint(
+    tmp_path: Path, undisturbed: dict[str, str]
+) -> None:
+    """All steps of the epoch are in a checkpoint from inside; its line is written."""
+    folder = tmp_path / "r"
+    trainer = Trainer(full_project(), folder, run="r", checkpoint_seconds=0.0)
+    run = trainer.run()
+    while trainer.step < 14:
+        next(run)
+    run.close()
+    (known,) = (c for c in read_run(folder).checkpoints if c.step == 14)
+    assert not known.is_epoch
+    RunFolder(folder).append_epoch(replace(read_epochs(folder)[0], epoch=2, step=14))
+    train(full_project(), folder, resume=True)
+    assert [e.epoch for e in read_epochs(folder)] == [1, 2, 3]
+    assert result_of(folder) == undisturbed["adamw"]
 
 
 def test_a_run_without_a_checkpoint_begins_anew(

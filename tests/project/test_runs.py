@@ -213,12 +213,12 @@ def test_history_is_cut_back_to_a_step(run: RunFolder) -> None:
         run.append_epoch(record)
     with (run.path / "metrics.csv").open("a") as file:
         file.write("16,2,0.")
-    run.truncate(9)
+    run.truncate(9, 1)
     assert list(read_steps(run.path).step) == list(range(1, 10))
     assert [e.epoch for e in read_epochs(run.path)] == [1]
     run.append_steps([(10, 2, 0.5, 0.9, 0.001)])
     assert list(read_steps(run.path).step) == list(range(1, 11))
-    run.truncate(0)
+    run.truncate(0, 0)
     assert len(read_steps(run.path).step) == 0
     assert read_epochs(run.path) == ()
 

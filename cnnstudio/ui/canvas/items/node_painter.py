@@ -128,8 +128,9 @@ def _full_content(
     start = 36 + _text(
         painter, ui_font(13, 600), colors.text, 36, line, face.type_name, end - 36
     )
-    if end - start - 8 > 18:
-        _text(painter, mono, colors.text3, start + 8, line, face.name, end - start - 8)
+    room = end - start - 8
+    if room > 18:
+        _fitted_text(painter, mono, colors.text3, start + 8, line, face.name, room)
     if face.full:
         room = box.width() - 13 - (52 if face.thumbnail is not None else 13)
         _fitted_text(painter, mono, colors.text2, 13, 36, face.summary, room)
