@@ -1,6 +1,6 @@
 """Take the pictures in docs/images again: the real window, the real engine.
 
-    python -m scripts.screenshots [FOLDER]
+    make screenshots
 
 Build (with one mistake), Train (in the middle of a run) and Inspect, in both themes and
 two sizes: MODE-THEME-WIDTH.png. It trains for about a minute.
@@ -39,7 +39,8 @@ def main(folder: Path = FOLDER) -> None:
     themes = theme_manager()
     themes.apply()
     with tempfile.TemporaryDirectory() as home:
-        os.environ[HOME_VARIABLE] = home  # the user's runs and settings stay as they are
+        # The user's runs and settings stay as they are.
+        os.environ[HOME_VARIABLE] = home
         settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
         studio = Studio(themes, settings, EngineClient)
         studio.start_engine()
@@ -55,7 +56,7 @@ def main(folder: Path = FOLDER) -> None:
         select(studio, "conv3")
         settle(lambda: not studio.run.controller.is_active, WAIT_S)
         shoot(studio, "inspect", folder)
-        studio.client.stop_and_wait()
+        studio.end_now()
 
 
 def make_a_mistake(studio: Studio) -> None:
@@ -85,6 +86,14 @@ def select(studio: Studio, name: str) -> None:
     studio.window.selection.select([node.id])
 
 
+def look_at(studio: Studio, name: str) -> None:
+    """Show the graph around a layer, large enough to read every shape."""
+    node = studio.document.graph.node_named(name)
+    assert node is not None
+    studio.canvas.zoom_to(0.9)
+    studio.canvas.centerOn(node.x + 220, node.y)
+
+
 def shoot(studio: Studio, mode: Mode, folder: Path) -> None:
     """Take one mode's pictures in every theme and size."""
     for size in SIZES:
@@ -93,7 +102,8 @@ def shoot(studio: Studio, mode: Mode, folder: Path) -> None:
             studio.window.resize(*size)
             studio.show_mode(mode)
             settle(never, 0.7)
-            studio.canvas.fit_all()
+            if mode == "build":
+                look_at(studio, "add1")
             if mode == "inspect":
                 settle(studio.run.shows_detail, WAIT_S)
             settle(never, 0.3)

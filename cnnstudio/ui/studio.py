@@ -295,6 +295,8 @@ class Studio(QObject):
         self.window.close()
 
     def _end_engine(self) -> bool:
+        # A stack that is destroyed still says that it is empty, to whoever is left.
+        self.document.stack.blockSignals(True)
         if self._client is not None:
             self._client.stop_and_wait(CLOSE_WAIT_MS)
         return True

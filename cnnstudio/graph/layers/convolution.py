@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import AXES, need_image, need_room
+from cnnstudio.graph.layers.checks import need_image, need_room
 from cnnstudio.graph.param import (
     SAME,
     bool_param,
@@ -164,7 +164,8 @@ class Conv2d(Layer):
                 continue
             s, p, e = self.stride[axis], pad[axis], extent[axis]
             rest = (size - e + 2 * p) % s
-            note = f"{rest} of {AXES[axis]} not used" if rest else ""
+            what = ("row", "column")[axis] + ("s" if rest > 1 else "")
+            note = f"{rest} {what} not used" if rest else ""
             yield Formula(letter, window_formula(size, e, s, p, result), note)
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:

@@ -132,6 +132,7 @@ class RunController(QObject):
 
     def start(self) -> None:
         """Train the document as a new run, unless something blocks it."""
+        self._document.validate()  # the last edit may not have been looked at yet
         reason = self.blocked_reason()
         if reason or self.is_active:
             self.said.emit(reason or self.tr("A run trains already."))
