@@ -17,7 +17,6 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
-from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.theme import Mode as ThemeMode
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from cnnstudio.ui.run_side import RunSide
 
 CLOSE_WAIT_MS = 5_000
+BUTTONS = ("undo", "redo")  # actions that are seen outside of a menu
 
 
 class Studio(QObject):
@@ -61,6 +61,7 @@ class Studio(QObject):
         self.window.may_close = self.may_close
         self.canvas.setFocus()
         self.window.make_parts = self.make_run_side
+        self.window.painted.connect(self._draw_icons)
 
     @property
     def client(self) -> EngineClient:
@@ -127,13 +128,19 @@ class Studio(QObject):
         action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        if spec.icon:
+        if spec.icon and spec.key in BUTTONS:
             set_icon(action, spec.icon)
         action.setData(spec.slot)
         action.triggered.connect(self._perform)
         menu.addAction(action)
         self.window.addAction(action)
         return action
+
+    def _draw_icons(self) -> None:
+        """Draw the icons in the menus: nobody sees those in the first frame."""
+        for spec in ACTIONS:
+            if spec.icon and spec.key not in BUTTONS:
+                set_icon(self.actions[spec.key], spec.icon)
 
     def _perform(self) -> None:
         action = self.sender()
@@ -261,6 +268,8 @@ class Studio(QObject):
 
     def show_keys(self) -> None:
         """Show every shortcut."""
+        from cnnstudio.ui.keys import KeysDialog  # seldom asked for
+
         KeysDialog(list(self.actions.values()), self.window).open()
 
     def show_about(self) -> None:
