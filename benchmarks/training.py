@@ -69,11 +69,13 @@ def measure(pairs: int = PAIRS, epochs: int = EPOCHS) -> list[Figure]:
         )
     plots, maps = told[0::2][-pairs:], told[1::2][-pairs:]
     return [
-        _throughput("window open, plots live, of the bare loop", ours, plain, at_least(0.9)),
+        _throughput(
+            "window open, plots live, of the bare loop", ours, plain, at_least(0.9)
+        ),
         _throughput("the same of the loop with channels_last and fused", ours, tuned),
         _throughput(
-            f"window open, feature maps live ({_share(maps)} of the time), of the bare loop",
-            inside, plain, at_least(0.9),
+            f"window open, feature maps live ({_share(maps)} of the time), of the bare "
+            "loop", inside, plain, at_least(0.9),
         ),
         _lateness("lateness of the window's timer, plots live, p99", plots),
         _lateness("lateness of the window's timer, feature maps live, p99", maps),
@@ -108,7 +110,8 @@ def train_in_window(folder: Path, epochs: int, mode: str) -> Told:
     arguments = ["benchmarks.window_training", str(folder), str(epochs), mode]
     lines = _run(arguments, child_environment(folder / "home"))
     raw = json.loads(next(line for line in lines if line.startswith("{")))
-    told = Told(**{**raw, "idle": tuple(raw["idle"]), "training": tuple(raw["training"])})
+    times = {name: tuple(raw[name]) for name in ("idle", "training")}
+    told = Told(**{**raw, **times})
     if mode == "train" and told.repaints < epochs:
         raise RuntimeError(f"the plots were not live: {told.repaints} repaints")
     return told
