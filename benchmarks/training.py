@@ -32,7 +32,7 @@ from cnnstudio.engine.data.sources import DIGITS_FILE
 from cnnstudio.paths import resource
 
 AREA = "training"
-EPOCHS = 9
+EPOCHS = 7
 PATIENCE_S = 180.0
 IMAGES = "images/s"
 
