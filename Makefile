@@ -11,8 +11,7 @@ SAMPLE := sample_projects/digits_lenet.cnnproj
 RUN := build/run
 PICTURE := build/digits_lenet.png
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
-# benchmarks/ too, once it is there
-TYPED := $(wildcard cnnstudio scripts tests benchmarks)
+TYPED := cnnstudio scripts tests benchmarks
 DISPLAY_FOUND := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
 ONLY ?=
 
@@ -78,7 +77,7 @@ test: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow"
 
 slow: system-offscreen $(STAMP)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m slow
+	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900
 
 check: lint types contracts
 

@@ -22,11 +22,11 @@ TRAIN, VALIDATION, BATCH = 4_000, 500, 64
 
 def network() -> nn.Sequential:
     return nn.Sequential(
-        nn.Conv2d(1, 16, 5, padding=2, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
+        nn.Conv2d(1, 6, 5, padding=2, bias=False), nn.BatchNorm2d(6), nn.ReLU(),
         nn.MaxPool2d(2),
-        nn.Conv2d(16, 32, 5, padding=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
+        nn.Conv2d(6, 16, 5, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
         nn.MaxPool2d(2),
-        nn.Flatten(), nn.Linear(1568, 120), nn.ReLU(), nn.Dropout(0.3),
+        nn.Flatten(), nn.Linear(400, 120), nn.ReLU(),
         nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
     )  # fmt: skip
 
@@ -49,10 +49,10 @@ def train(data: Path, folder: Path, epochs: int, threads: int, tuned: bool) -> f
     if tuned:
         model = model.to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(
-        model.parameters(), lr=3e-3, weight_decay=0.01, fused=tuned or None
+        model.parameters(), lr=4e-3, weight_decay=0.01, fused=tuned or None
     )
     scheduler = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=3e-3, total_steps=epochs * -(-TRAIN // BATCH)
+        optimizer, max_lr=4e-3, total_steps=epochs * -(-TRAIN // BATCH)
     )
     losses: list[float] = []
     started = 0.0
@@ -84,7 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--tuned", action="store_true")
     given = parser.parse_args()

@@ -91,7 +91,7 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
     The first Ctrl-C ends the run after the running step, with a checkpoint; a second
     one interrupts. Raises `ProjectError`, `RunError` or `EngineError` with a sentence
     for people; if the run had begun, a finished event with the status "failed" came
-    before.
+    before, unless another process trains in that folder.
     """
     from cnnstudio.project import file_format
 
@@ -99,6 +99,9 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
     project, record = loaded.project, None
     if options.resume:
         record = run_to_resume(path, options)
+        # As many as the run was begun with, whatever the project says by now: a
+        # schedule's rates follow from the number.
+        options = replace(options, epochs=options.epochs or record.epochs or None)
         if record.project:
             project = file_format.loads(record.project, str(path)).project
     if options.seed is not None:
@@ -111,7 +114,7 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
 def run_to_resume(path: Path, options: TrainOptions) -> RunRecord:
     """Find the run to go on with; raises `RunError`."""
     if options.out is not None:
-        record = RunFolder(options.out).read()
+        record = RunFolder(options.out.absolute()).read()
     else:
         records = [r for r in list_runs(runs_folder_for(path)) if not r.problem]
         if options.epochs is None:
@@ -142,12 +145,22 @@ def _folder(
     epochs, seed = options.epochs or project.training.epochs, project.training.seed
     if options.out is None:
         return new_run(runs_folder_for(path), text, epochs=epochs, seed=seed)
-    if options.out.exists() and any(options.out.iterdir()):
+    if options.out.is_dir() and _holds_something(options.out):
         raise RunError(
             f"The folder {options.out} is not empty. Name another one, or add "
             "--resume to go on with the run in it."
         )
     return create_run(options.out.absolute(), text, number=1, epochs=epochs, seed=seed)
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError as error:
+        raise RunError(
+            f"The folder {folder} cannot be read: {error.strerror or error}. Name "
+            "another one."
+        ) from error
 
 
 def train_project(
@@ -173,7 +186,10 @@ def train_project(
         with _stopping_on_interrupt(trainer):
             finished = _drive(trainer, report)
     except EngineError:
-        report(_failed(folder))
+        record = folder.read()
+        goes_on = record.status in ("running", "paused") and not record.is_interrupted
+        if not goes_on:  # else another process trains in that folder
+            report(_failed(folder, record))
         raise
     report(finished)
     return finished
@@ -246,8 +262,7 @@ def _finished(message: RunEnded, run: Path) -> Event:
     }
 
 
-def _failed(folder: RunFolder) -> Event:
-    record = folder.read()
+def _failed(folder: RunFolder, record: RunRecord) -> Event:
     last, best = record.last, record.best
     return {
         "event": "finished",

@@ -236,13 +236,13 @@ def loads(text: str | bytes, name: str = "", *, steps: Steps = STEPS) -> Loaded:
 
 
 def _loads(data: bytes, label: str, steps: Steps) -> Loaded:
-    if not data.strip():
-        size = f"{len(data)} byte" + ("s" if len(data) != 1 else "")
-        raise ProjectError(f"{label} is empty ({size}).", label)
     if len(data) > MAX_BYTES:
         limit = readable_size(MAX_BYTES)
         sentence = f"{label} is too large for a project (limit {limit})."
         raise ProjectError(sentence, label)
+    if not data.strip():
+        size = f"{len(data)} byte" + ("s" if len(data) != 1 else "")
+        raise ProjectError(f"{label} is empty ({size}).", label)
     kind = foreign_kind(data)
     if kind:
         raise ProjectError(f"{label}: this is {kind}, not a CNN Studio project.", label)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
-from cnnstudio.ui.icons import logo_icon
+from cnnstudio.ui.icons import pixmap
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
@@ -63,7 +63,7 @@ class AppBar(QWidget):
 
     def _lay_out(self) -> None:
         logo = QLabel()
-        logo.setPixmap(logo_icon().pixmap(20, 20))
+        logo.setPixmap(pixmap("logo", "text", 20))
         logo.setAccessibleName("CNN Studio")
         self._left, self._right = left, right = QWidget(), QWidget()
         for side in (left, right):

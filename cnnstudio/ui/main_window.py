@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self.make_parts: Callable[[], object] = _always
         self._was_painted = False
         self.setObjectName("main")
-        self.setWindowIcon(logo_icon())
         self.setMinimumSize(960, 600)
         self.canvas = CanvasView(document, self.selection, self.overlays, themes, self)
         self.palette_panel = Palette(document, themes, self)
@@ -249,6 +248,11 @@ class MainWindow(QMainWindow):
         self.selection.select([node])
         self.properties.focus_form()
 
+    def _tell_painted(self) -> None:
+        # Seven sizes for the desktop; none is seen in the window.
+        self.setWindowIcon(logo_icon())
+        self.painted.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, now = event.oldSize(), event.size()
@@ -260,7 +264,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # All widgets are painted within this event: then the frame is complete.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -13,7 +13,6 @@ from cnnstudio.paths import sample_project
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
-from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -206,6 +205,8 @@ class Studio(QObject):
 
     def show_keys(self) -> None:
         """Show every shortcut."""
+        from cnnstudio.ui.keys import KeysDialog  # seldom asked for
+
         KeysDialog(list(self.actions.values()), self.window).open()
 
     def show_about(self) -> None:

@@ -12,11 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from cnnstudio.engine.errors import DataError, TrainingError
+from cnnstudio.engine.errors import DataError, EngineError, TrainingError
 from cnnstudio.engine.headless import Event, Progress, Started, TrainOptions, train
 from cnnstudio.project.file_format import ProjectError, save
 from cnnstudio.project.project import Project
-from cnnstudio.project.runs import RunError, list_runs, read_run
+from cnnstudio.project.runs import (
+    RunError,
+    RunFolder,
+    create_run,
+    list_runs,
+    read_run,
+)
 from tests.helpers.graphs import tiny_project
 from tests.helpers.training import full_project, result_of
 
@@ -111,6 +117,12 @@ def test_a_folder_that_is_in_use_is_not_written_into(tmp_path: Path) -> None:
         train(path, TrainOptions(out=tmp_path), Screen())
 
 
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    path = saved(full_project(), tmp_path)
+    with pytest.raises(RunError, match="Cannot make the run's folder"):
+        train(path, TrainOptions(out=path), Screen())
+
+
 # Resuming
 
 
@@ -134,6 +146,44 @@ def test_a_run_is_bound_to_what_it_began_with(tmp_path: Path) -> None:
     save(tiny_project(), path)
     train(path, TrainOptions(out=out, resume=True, epochs=3), Screen())
     assert read_run(out).epochs_done == 3
+
+
+def test_a_run_keeps_its_number_of_epochs(tmp_path: Path) -> None:
+    """A schedule's rates follow from it: another number gives other weights."""
+    project = full_project()
+    project.set_training(replace(project.training, epochs=3, schedule="one_cycle"))
+    path = saved(project, tmp_path)
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    train(path, TrainOptions(out=whole, epochs=2), Screen())
+    create_run(parts, path.read_text(), epochs=2)  # killed before the first step
+    finished = train(path, TrainOptions(out=parts, resume=True), Screen())
+    assert finished["epochs"] == 2
+    assert result_of(parts) == result_of(whole)
+
+
+def test_paths_are_whole_after_a_resume_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(full_project(), tmp_path)
+    train(path, TrainOptions(out=tmp_path / "run", epochs=1), Screen())
+    monkeypatch.chdir(tmp_path)
+    options = TrainOptions(out=Path("run"), resume=True)
+    finished = train(path, options, Screen())
+    assert finished["run"] == str(tmp_path / "run")
+    assert Path(finished["checkpoint"]).parent == tmp_path / "run"
+
+
+def test_a_run_that_another_process_trains_has_not_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RunFolder, "lock_timeout", 0.05)
+    path = saved(full_project(), tmp_path)
+    folder = create_run(tmp_path / "run", path.read_text(), epochs=2)
+    screen = Screen()
+    with folder.writing(), pytest.raises(EngineError, match="Another process"):
+        train(path, TrainOptions(out=folder.path, resume=True), screen)
+    assert not screen.events
+    assert read_run(folder.path).status == "running"
 
 
 def test_a_run_keeps_its_seed(tmp_path: Path) -> None:

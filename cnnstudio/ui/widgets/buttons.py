@@ -59,6 +59,8 @@ class Button(QPushButton):
         self.setProperty("small", small)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        # A click leaves the keyboard where it is; Tab reaches the button.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tint()
 
     def set_kind(self, kind: Kind) -> None:
