@@ -31,6 +31,7 @@ class FieldEditor(QWidget):
         super().__init__(parent)
         self.name, self.param = name, param
         self._raw: object = param.default
+        self._before: object = param.default  # what refused typing goes back to
         self._suggested: tuple[tuple[str, object], ...] = ()
         self._menu: QMenu | None = None
         label = param.label or name
@@ -63,6 +64,7 @@ class FieldEditor(QWidget):
             maximum=self.param.maximum,
         )
         field.edited.connect(self._typed)
+        field.committed.connect(self._settle)
         return field
 
     def _with_presets(self) -> QWidget:
@@ -105,6 +107,8 @@ class FieldEditor(QWidget):
             typing = unchanged and self.control.hasFocus()
             if not typing and self._parsed(self.control.text()) != (raw, ""):
                 self.control.set_text(self.param.text(raw))
+            if not typing:
+                self._before = raw
             self._judge(self.control.text())
 
     def show_problem(self, reason: str) -> None:
@@ -129,9 +133,15 @@ class FieldEditor(QWidget):
     def _typed(self, text: str) -> None:
         raw, reason = self._parsed(text)
         self._mark(reason)
-        if not reason and raw != self._raw:
-            self._raw = raw
-            self.entered.emit(raw)
+        # "1" on the way to a refused "1e9" must not stay in the document.
+        wanted = self._before if reason else raw
+        if wanted != self._raw:
+            self._raw = wanted
+            self.entered.emit(wanted)
+
+    def _settle(self, text: str) -> None:
+        if not self._parsed(text)[1]:
+            self._before = self._raw
 
     def _switched(self, on: bool) -> None:
         self._raw = on
@@ -159,7 +169,7 @@ class FieldEditor(QWidget):
 
     def _take_preset(self, action: QAction) -> None:
         raw = action.data()
-        self._raw = raw
+        self._raw = self._before = raw
         if isinstance(self.control, NumberField):
             self.control.set_text(self.param.text(raw))
         self._mark("")
