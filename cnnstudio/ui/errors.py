@@ -15,11 +15,9 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 log = logging.getLogger("cnnstudio")
-
-_TEXT_WIDTH = 360  # pixels
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -67,9 +65,6 @@ class ErrorReporter(QObject):
             self.tr("The project is unchanged. Save it under a new name to be sure.")
         )
         box.setDetailedText(text)
-        for label in box.findChildren(QLabel, "qt_msgbox_label"):
-            label.setWordWrap(True)  # an error's text may be as long as it likes
-            label.setMinimumWidth(_TEXT_WIDTH)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
