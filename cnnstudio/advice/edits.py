@@ -63,7 +63,7 @@ def remove(scene: Scene, *nodes: str) -> Proposal:
     rest = len(nodes) - 1
     label = f"Remove {first}" if not rest else f"Remove {first} and {rest} behind it"
     command.text = label
-    return Proposal(label, command, costly=False)
+    return Proposal(label, command, costly=False, last_resort=True)
 
 
 def disconnect(scene: Scene, edge: Edge) -> Proposal:

@@ -18,11 +18,16 @@ FARTHEST_WALK = 200
 
 
 class Proposal(NamedTuple):
-    """A fix that was not tried yet; `costly`: its parameters are worth a note."""
+    """A fix that was not tried yet.
+
+    `costly`: its parameters are worth a note; `last_resort`: it takes a layer away,
+    so whatever keeps the layer comes before it.
+    """
 
     label: str
     command: Command
     costly: bool = True
+    last_resort: bool = False
 
 
 Proposals = Iterable[Proposal]

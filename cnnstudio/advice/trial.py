@@ -71,7 +71,7 @@ class Trials:
             return ()
         least = min(outcome.errors for outcome in outcomes)
         kept = [o for o in outcomes if o.errors == least or o.errors < self.errors]
-        kept.sort(key=lambda outcome: (outcome.errors, outcome.findings))
+        kept.sort(key=lambda o: (o.errors, o.proposal.last_resort, o.findings))
         before = parameters(self.overview.reports)
         return tuple(
             Fix(o.proposal.label, o.proposal.command, _note(o, o.parameters - before))

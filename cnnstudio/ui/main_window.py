@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)
         self.document.reset.connect(self.show_title)
+        self.document.reset.connect(self._show_another)
         self.document.renamed.connect(self.show_title)
         self.document.stack.cleanChanged.connect(self.show_title)
         self.show_title()
@@ -241,6 +242,12 @@ class MainWindow(QMainWindow):
             words.append(self.tr("{0} warnings").format(warnings) if warnings > 1
                          else self.tr("1 warning"))  # fmt: skip
         self.problems_header.set_title("  ·  ".join(words))
+
+    def _show_another(self) -> None:
+        """Forget what was said about the last project; an empty one is for building."""
+        self.status.say("")
+        if not self.document.graph.nodes and self.mode != "build":
+            self.set_mode("build")
 
     def _edit_node(self, node: str) -> None:
         if self.mode != "build":

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from cnnstudio.advice.rule import Finding, Fix, Severity
 from cnnstudio.graph.node import Edge
-from cnnstudio.project.commands import AddNode, Connect, new_node
+from cnnstudio.project.commands import (
+    AddNode,
+    Composite,
+    Connect,
+    new_node,
+    remove_nodes,
+)
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import PresetRow
 from cnnstudio.ui.properties.panel import PropertiesPanel
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.buttons import FixButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.number_field import NumberField
 from cnnstudio.ui.widgets.switch import ToggleSwitch
@@ -186,3 +194,43 @@ def test_no_control_of_the_form_is_without_a_name(desk: Desk) -> None:
     for row in desk.panel.form.rows.values():
         assert isinstance(row.control, NumberField | ToggleSwitch | Combo)
         assert row.control.accessibleName()
+
+
+def test_what_is_refused_leaves_the_value_from_before_the_typing(desk: Desk) -> None:
+    desk.type_into("out_channels", "1")
+    assert desk.value("out_channels") == 1
+    desk.qtbot.keyClicks(desk.field("out_channels"), "e9")
+    assert desk.value("out_channels") == 32  # the default
+    assert desk.field("out_channels").text() == "1e9"
+    assert desk.field("out_channels").state() == "error"
+    desk.type_into("out_channels", "8")
+    desk.qtbot.keyClick(desk.field("out_channels"), Qt.Key.Key_Return)
+    desk.type_into("out_channels", "0")
+    assert desk.value("out_channels") == 8
+
+
+def test_a_layer_deleted_before_the_next_check_breaks_nothing(desk: Desk) -> None:
+    desk.document.validate()
+    command = remove_nodes(desk.document.graph, [desk.conv])
+    desk.document.push(command)
+    desk.selection.select([])  # refreshes the panel with the report of before
+    assert desk.panel.form is None
+
+
+def test_offered_fixes_stay_inside_the_panel(desk: Desk) -> None:
+    form, node = desk.panel.form, desk.document.graph.nodes[desk.conv]
+    assert form is not None
+    nothing = Composite("", [])
+    fix = Fix("Set kernel_size of conv1 to 30", nothing, "+251,210 parameters")
+    finding = Finding(
+        "window",
+        Severity.ERROR,
+        (desk.conv,),
+        "Too large",
+        param="kernel_size",
+        fixes=(fix,),
+    )
+    form.show_node(node, desk.document.report.nodes[desk.conv], "input", finding)
+    button = form.findChildren(FixButton)[0]
+    desk.qtbot.waitUntil(button.isVisible)
+    assert form.minimumSizeHint().width() <= desk.panel.viewport().width()

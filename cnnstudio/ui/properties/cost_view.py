@@ -193,10 +193,12 @@ class NetworkCost(QWidget):
         self.disk.set_value(size(numbers * FLOAT_BYTES))
         parts = []
         for node in report.nodes.values():
-            layer_type = graph.nodes[node.node].layer_type
-            if node.cost.parameters and layer_type is not None:
-                name = graph.nodes[node.node].name
-                parts.append((name, layer_type.family, node.cost.parameters))
+            shown = graph.nodes.get(node.node)
+            if shown is None:  # deleted a moment ago; the next report knows it
+                continue
+            if node.cost.parameters and shown.layer_type is not None:
+                family = shown.layer_type.family
+                parts.append((shown.name, family, node.cost.parameters))
         self._share.set_parts(parts)
         self._share.setVisible(bool(parts))
         self._share_title.setVisible(bool(parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
@@ -107,12 +107,14 @@ class LayerForm(QWidget):
         place = self._box.indexOf(at_fault) + 1 if at_fault is not None else -1
         for offset, fix in enumerate(finding.fixes[:3]):
             holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(12, 0, 12, 2)
+            lines = QVBoxLayout(holder)  # side by side they outgrow the dock
+            lines.setContentsMargins(12, 0, 12, 2)
+            lines.setSpacing(2)
             button = _FixChoice(fix, urgent=offset == 0)
             button.chosen.connect(self.fix_chosen)
-            row.addWidget(button)
-            row.addWidget(TextLabel(fix.note, "label", "text3"), 1)
+            lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            if fix.note:
+                lines.addWidget(TextLabel(fix.note, "label", "text3", wrap=True))
             self._fixes.append(holder)
             self._box.insertWidget(place + offset if place > 0 else -1, holder)
 

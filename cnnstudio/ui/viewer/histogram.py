@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, METRIC, mono_font, ui_font
@@ -18,6 +18,7 @@ from cnnstudio.ui.widgets.painting import draw_line
 
 _BINS = 24
 _SHARE = 76
+_APART = 8
 
 
 class Histogram(QWidget):
@@ -64,6 +65,17 @@ class Histogram(QWidget):
         self.setAccessibleName(", ".join([*texts, share]))
         self.update()
 
+    def numbers_for(self, width: int) -> tuple[str, str, str]:
+        """Return what stands below bars of a width; no mean where it finds no room.
+
+        The mean is centred, so the longer of its neighbours decides.
+        """
+        low, mean, high = self._numbers
+        advance = QFontMetricsF(mono_font(HINT)).horizontalAdvance
+        side = max(advance(low), advance(high))
+        fits = 2 * side + advance(mean) + 2 * _APART <= width
+        return (low, mean if fits else "", high)
+
     def sizeHint(self) -> QSize:
         return QSize(240, 76)
 
@@ -78,7 +90,7 @@ class Histogram(QWidget):
                 Qt.AlignmentFlag.AlignHCenter,
                 Qt.AlignmentFlag.AlignRight,
             )
-            for text, align in zip(self._numbers, aligns, strict=True):
+            for text, align in zip(self.numbers_for(width), aligns, strict=True):
                 box = QRect(0, base + 4, width, 16)
                 draw_line(painter, box, text, mono_font(HINT), colors.text2, align)
             left = width + 14

@@ -78,7 +78,7 @@ class SamplePanel(QWidget):
             self.tr("Next mistake"), icon_name="skip-mistake", small=True
         )
         self.mistake.setToolTip(
-            tip(self.tr("Go to the next image that the network gets wrong"), "N")
+            tip(self.tr("Go to the next image that the network gets wrong"), "Ctrl+M")
         )
         self.note = ElidedLabel("", "hint", "text3")
         self.weights = ElidedLabel("", "hint", "text3")

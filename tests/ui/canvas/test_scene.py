@@ -205,7 +205,13 @@ def test_faces_follow_edits_undo_and_moves(make_desk: MakeDesk) -> None:
     desk.document.push(EditField("conv2d_1", "out_channels", 7))
     desk.settle()
     assert desk.item("conv2d_1").face.summary.startswith("1 → 7")
-    assert labels(desk)[Edge("conv2d_1", "relu_1")].face.label == "7 × 28 × 28"
+    item = labels(desk)[Edge("conv2d_1", "relu_1")]
+    assert item.face.label == item.shown_text() == "7 × 28 × 28"
+    desk.document.push(EditField("conv2d_1", "out_channels", 8))
+    desk.settle()
+    assert item.shown_text() == "8 × 28 × 28"  # as wide as before, yet another text
+    desk.document.stack.undo()
+    desk.settle()
     desk.document.push(MoveNodes({"relu_1": (40, 300)}))
     desk.settle()
     assert desk.item("relu_1").pos() == QPointF(40, 300)

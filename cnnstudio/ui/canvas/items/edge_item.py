@@ -89,7 +89,7 @@ class EdgeItem(QGraphicsItem):
         self._themes = themes
         self._path = QPainterPath()
         self._bounds = QRectF()
-        self._scale = 1.0
+        self._zoom = self._scale = 1.0
         self._text = QStaticText()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -99,6 +99,7 @@ class EdgeItem(QGraphicsItem):
             return False
         longer = len(face.label) != len(self.face.label)
         self.face = face
+        self._write()  # a label of the same length keeps its place, not its text
         self.update()
         return longer
 
@@ -121,12 +122,19 @@ class EdgeItem(QGraphicsItem):
         """Put the label at a place found by the layout, or hide it."""
         self.prepareGeometryChange()
         self.label_box = box
-        self._scale = text_scale(zoom)
-        self._text = QStaticText(shown_label(self.face.label, zoom))
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.prepare(font=mono_font(11))
+        self._zoom, self._scale = zoom, text_scale(zoom)
+        self._write()
         self._measure()
         self.update()
+
+    def shown_text(self) -> str:
+        """Return the label as it is painted now."""
+        return self._text.text()
+
+    def _write(self) -> None:
+        self._text = QStaticText(shown_label(self.face.label, self._zoom))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.prepare(font=mono_font(11))
 
     def _measure(self) -> None:
         bounds = self._path.controlPointRect().adjusted(-5, -5, 5, 5)
