@@ -77,7 +77,7 @@ test: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow"
 
 slow: system-offscreen $(STAMP)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m slow
+	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900
 
 check: lint types contracts
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.watched import Watched
+from cnnstudio.__main__ import load_document_rooms
+from cnnstudio.__main__ import main as cnnstudio
 
 
 def main() -> int:
@@ -17,9 +18,10 @@ def main() -> int:
         import torch  # noqa: F401 (what a window does that trains by itself)
 
         del arguments[0]
-    app = Watched(sys.argv[:1])
-    from cnnstudio.__main__ import main as cnnstudio
+    load_document_rooms()  # Qt comes after it, as in the command
+    from benchmarks.watched import Watched
 
+    app = Watched(sys.argv[:1])
     status = cnnstudio(arguments)
     del app
     return status

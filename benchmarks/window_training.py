@@ -25,7 +25,7 @@ from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
 
-IDLE_MS = 3_000
+IDLE_MS = 2_000
 PATIENCE_MS = 120_000
 
 

@@ -7,7 +7,6 @@ import logging
 import signal
 import sys
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +18,6 @@ from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.errors import ErrorReporter
 from cnnstudio.ui.modes import Mode
-from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 SIGNAL_POLL_MS = 250
 ENGINE_AT_LATEST_MS = 3_000
 SIZE = (1600, 1000)
+LOG_BYTES = 1_000_000
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
 
@@ -108,6 +107,8 @@ def _run(
 
 def _picture(studio: Studio, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
+    from cnnstudio.ui.screenshot import never, save_picture, settle
+
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
     studio.window.show()
@@ -165,7 +166,11 @@ def start_log() -> Path:
     folder = user_log_dir()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "window.log"
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2)
+    # Not a RotatingFileHandler: its module loads sockets and pickles before the first
+    # frame. Once a start is often enough.
+    if path.exists() and path.stat().st_size > LOG_BYTES:
+        path.replace(folder / "window.old.log")
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log = logging.getLogger("cnnstudio")
     log.setLevel(logging.INFO)

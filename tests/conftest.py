@@ -15,8 +15,15 @@ import tempfile
 from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import settings
 
 # Before anything loads Qt or torch; child processes inherit all of it.
+# Machines are shared and slow: no example is timed, unless its test says how long it
+# may take. Where a run decides over a change (CI), the examples are always the same.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["CNNSTUDIO_HOME"] = tempfile.mkdtemp(prefix="cnnstudio-tests-")
 atexit.register(shutil.rmtree, os.environ["CNNSTUDIO_HOME"], ignore_errors=True)

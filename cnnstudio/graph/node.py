@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ LayerType = type[Layer]  # `type` is a field of Node
 
 def new_id() -> str:
     """Return an id that is used nowhere else, also not by anything deleted."""
-    return "n" + secrets.token_hex(5)
+    return "n" + os.urandom(5).hex()
 
 
 @dataclass(frozen=True, slots=True)

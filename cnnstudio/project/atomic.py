@@ -12,7 +12,6 @@ import contextlib
 import errno
 import os
 import platform
-import secrets
 import shutil
 import stat
 import sys
@@ -312,7 +311,7 @@ def _drive(folder: Path) -> Path:
 
 
 def _random() -> str:
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def _host() -> str:

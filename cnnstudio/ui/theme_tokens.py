@@ -8,8 +8,9 @@ family names of the layer registry.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtGui import QColor
@@ -197,6 +198,7 @@ _STOPS = {
 Rgb = tuple[int, int, int]
 
 
+@cache
 def _table(stops: str) -> tuple[Rgb, ...]:
     colors = [(c.red(), c.green(), c.blue()) for c in _colors(stops)]
     table = []
@@ -210,9 +212,20 @@ def _table(stops: str) -> tuple[Rgb, ...]:
     return tuple(table)
 
 
-COLOR_MAPS: Mapping[str, tuple[Rgb, ...]] = MappingProxyType(
-    {name: _table(stops) for name, stops in _STOPS.items()}
-)
+class _ColorMaps(Mapping[str, tuple[Rgb, ...]]):
+    """Computed when looked up: the first frame needs none of them."""
+
+    def __getitem__(self, name: str) -> tuple[Rgb, ...]:
+        return _table(_STOPS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_STOPS)
+
+    def __len__(self) -> int:
+        return len(_STOPS)
+
+
+COLOR_MAPS: Mapping[str, tuple[Rgb, ...]] = _ColorMaps()
 """256 (red, green, blue) entries each, the same in both themes: viridis for
 activations, blue-white-red for signed weights, magma for Grad-CAM, confusion,
 grey."""

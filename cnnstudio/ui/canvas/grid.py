@@ -44,12 +44,22 @@ def _dots(
     y0 = int((rect.top() - origin.y() - half) // step)
     columns = int(rect.width() // step) + 3
     rows = int(rect.height() // step) + 3
+    places = [round(origin.x() + half + (x0 + c) * step) for c in range(columns)]
+    line = _line_of_dots(places, color)
+    for row in range(rows):
+        y = round(origin.y() + half + (y0 + row) * step) - 1.5
+        painter.drawPixmap(QPointF(places[0] - 1.5, y), line)
+
+
+def _line_of_dots(places: list[int], color: QColor) -> QPixmap:
+    """Draw one line of the grid: dozens of pictures instead of thousands of dots."""
+    line = QPixmap(places[-1] - places[0] + 3, 3)
+    line.fill(Qt.GlobalColor.transparent)
     dot = _tile_dot(color.rgba())
-    for column in range(columns):
-        x = round(origin.x() + half + (x0 + column) * step) - 1.5
-        for row in range(rows):
-            y = round(origin.y() + half + (y0 + row) * step) - 1.5
-            painter.drawPixmap(QPointF(x, y), dot)
+    with QPainter(line) as painter:
+        for place in places:
+            painter.drawPixmap(place - places[0], 0, dot)
+    return line
 
 
 @lru_cache(maxsize=64)

@@ -80,9 +80,14 @@ class PlotOverlay(QWidget):
         self, line_ends: tuple[LineEnd, ...], remarks: tuple[Remark, ...]
     ) -> None:
         """Write other values at the lines' ends, and other remarks."""
-        if (line_ends, remarks) != (self.line_ends, self.remarks):
-            self.line_ends, self.remarks = line_ends, remarks
-            self.update()
+        before: tuple[LineEnd | Remark, ...] = (*self.line_ends, *self.remarks)
+        after: tuple[LineEnd | Remark, ...] = (*line_ends, *remarks)
+        self.line_ends, self.remarks = line_ends, remarks
+        # Whatever this sheet covers is painted again under it: the less the better.
+        for texts, others in ((before, after), (after, before)):
+            for text in texts:
+                if text not in others:
+                    self.update(text.box.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def set_crosshair(self, crosshair: Crosshair | None) -> None:
         """Move the crosshair; only what it covered and covers is painted again."""

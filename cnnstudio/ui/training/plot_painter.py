@@ -33,16 +33,24 @@ class PlotPainter:
     def __init__(self, plots: Mapping[str, CurvePlot], overlay: PlotOverlay) -> None:
         self._plots = plots
         self._overlay = overlay
+        self._ends: dict[str, list[LineEnd]] = {}
         self.log = True
         self.in_steps = False
 
     def paint(self, curves: RunCurves, x: tuple[float, float]) -> None:
         """Draw the part of a run between two epochs."""
-        ends = [
-            *self._trained(LOSS, curves, x),
-            *self._trained(ACCURACY, curves, x),
-            *self._rate(curves, x),
-        ]
+        for metric in METRICS:
+            self.paint_one(metric, curves, x)
+
+    def paint_one(
+        self, metric: str, curves: RunCurves, x: tuple[float, float]
+    ) -> None:
+        """Draw one of the plots, and what lies over it."""
+        if metric == RATE:
+            self._ends[metric] = self._rate(curves, x)
+        else:
+            self._ends[metric] = self._trained(metric, curves, x)
+        ends = [end for name in METRICS for end in self._ends.get(name, ())]
         self._overlay.set_texts(tuple(ends), self._remarks(curves))
 
     def _trained(

@@ -28,14 +28,23 @@ from cnnstudio.ui.training.curve_plot import LEFT, RIGHT, CurvePlot, CurveStyle
 from cnnstudio.ui.training.epoch_span import EpochSpan, Span
 from cnnstudio.ui.training.plot_legend import Legend, PlotTitle
 from cnnstudio.ui.training.plot_overlay import PlotOverlay
-from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE, PlotPainter
+from cnnstudio.ui.training.plot_painter import (
+    ACCURACY,
+    LOSS,
+    METRICS,
+    RATE,
+    PlotPainter,
+)
 from cnnstudio.ui.training.plot_readout import crosshair_at
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 REPAINT_MS = 100
-"""Shortest time between two repaints."""
+"""Shortest time between two repaints of a plot."""
+
+TURN_MS = 15
+"""Time between two plots of one repaint: other events come in between."""
 
 _TRAINED = {
     "raw": CurveStyle("train_curve", opacity=0.28, antialias=False),
@@ -67,12 +76,13 @@ class PlotStack(QWidget):
         self._ring = False
         self._dirty = True
         self._painted = 0.0
+        self._left: list[str] = []
         self.repaints = 0
         self._build()
         self._painter = PlotPainter(self.plots, self.overlay)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._repaint)
+        self._timer.timeout.connect(self._take_turn)
         self.scale.selected.connect(self._choose_scale)
         self.unit.selected.connect(self._choose_unit)
         themes.changed.connect(self._recolor)
@@ -165,16 +175,42 @@ class PlotStack(QWidget):
         self._draw_crosshair()
 
     def _repaint(self) -> None:
+        """Paint all plots at once, for whoever waits for it."""
+        if self._begin_repaint():
+            self._timer.stop()
+            while self._left:
+                self._paint_next()
+
+    def _take_turn(self) -> None:
+        """Paint one plot and leave the others for later.
+
+        All three together would hold every other event up for two frames.
+        """
+        if self._left or self._begin_repaint():
+            self._paint_next()
+            if self._left:
+                self._timer.start(TURN_MS)
+            elif self._dirty:
+                self.touch()
+
+    def _begin_repaint(self) -> bool:
         if not self._dirty or not self.isVisible() or self._curves is None:
-            return
+            return False
         self._dirty = False
         self._painted = time.monotonic()
-        self.repaints += 1
         curves = self._curves
         least = _FEWEST_STEPS / curves.steps_per_epoch
         self._span.set_whole(float(curves.epochs), least)
-        self._painter.paint(self._curves, self.span)
-        self._draw_crosshair()
+        self._left = list(METRICS)
+        return True
+
+    def _paint_next(self) -> None:
+        metric = self._left.pop(0)
+        if self._curves is not None:
+            self._painter.paint_one(metric, self._curves, self.span)
+        if not self._left:
+            self.repaints += 1
+            self._draw_crosshair()
 
     def _draw_crosshair(self) -> None:
         if self._cross is None or self._curves is None:

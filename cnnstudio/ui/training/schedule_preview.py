@@ -22,12 +22,14 @@ class SchedulePreview(QWidget):
         self._training = TrainingConfig()
         self._steps = 1
         self._part: float | None = None
+        self._known: dict[int, list[float]] = {}
         self.setFixedHeight(46)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_schedule(self, training: TrainingConfig, steps: int) -> None:
         """Draw the schedule of a run of so many steps."""
         self._training, self._steps = training, max(1, steps)
+        self._known.clear()
         self.setAccessibleName(self.tr("Learning rate over the run"))
         self.setAccessibleDescription(self.summary())
         self.setToolTip(self.summary())
@@ -35,9 +37,22 @@ class SchedulePreview(QWidget):
 
     def show_part(self, part: float | None) -> None:
         """Mark how far the run has come, 0 to 1; None takes the mark away."""
-        if part != self._part:
-            self._part = part
-            self.update()
+        before, self._part = self._mark(), part
+        after = self._mark()
+        if after != before:
+            for x in (before, after):
+                if x is not None:
+                    self.update(x - 1, 0, 3, self.height())
+
+    def _mark(self) -> int | None:
+        """Pixel column up to which the run has come."""
+        if self._part is None:
+            return None
+        box = self._box()
+        return round(box.left() + self._part * box.width())
+
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(1, 8, -1, -6)
 
     def summary(self) -> str:
         """Return first, highest and last rate in words."""
@@ -48,9 +63,12 @@ class SchedulePreview(QWidget):
         return text.format(*(fmt.rate(r) for r in (rates[0], max(rates), rates[-1])))
 
     def _rates(self, count: int) -> list[float]:
-        last = self._steps - 1
-        steps = [round(i * last / max(1, count - 1)) for i in range(count)]
-        return [rate_at(self._training, step, self._steps) for step in steps]
+        if count not in self._known:
+            last = self._steps - 1
+            steps = [round(i * last / max(1, count - 1)) for i in range(count)]
+            rates = [rate_at(self._training, step, self._steps) for step in steps]
+            self._known[count] = rates
+        return self._known[count]
 
     def sizeHint(self) -> QSize:
         return QSize(160, 46)
@@ -59,7 +77,7 @@ class SchedulePreview(QWidget):
         colors = theme()
         with QPainter(self) as painter:
             rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
-            box = QRectF(self.rect()).adjusted(1, 8, -1, -6)
+            box = self._box()
             rates = self._rates(max(2, self.width() // 2))
             top = max(*rates, 1e-12)
             across = box.width() / (len(rates) - 1)
@@ -71,12 +89,12 @@ class SchedulePreview(QWidget):
             painter.setPen(QPen(colors.rate_curve, 1.5))
             painter.drawPolyline(line)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            if self._part is not None:
+            mark = self._mark()
+            if mark is not None:
                 pen = QPen(colors.text2, 1)
                 pen.setDashPattern([2, 3])
                 painter.setPen(pen)
-                x = round(box.left() + self._part * box.width())
-                painter.drawLine(x, 2, x, self.height() - 3)
+                painter.drawLine(mark, 2, mark, self.height() - 3)
             self._peak(painter, top)
 
     def _peak(self, painter: QPainter, top: float) -> None:

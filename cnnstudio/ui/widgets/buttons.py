@@ -59,6 +59,8 @@ class Button(QPushButton):
         self.setProperty("small", small)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        # A click leaves the keyboard where it is; Tab reaches the button.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tint()
 
     def set_kind(self, kind: Kind) -> None:
@@ -89,7 +91,7 @@ class FixButton(Button):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, parent)
-        self.setAccessibleName(f"Fix: {text}")
+        self.setAccessibleName(self.tr("Fix: {0}").format(text))
         self.setMinimumHeight(24)
 
 
