@@ -1,7 +1,7 @@
 """Ratios measured in pairs: A B A B …, the median, the spread, and one table.
 
 A figure is never a time alone: a machine is slow today and fast tomorrow, but two
-things measured in turn in the same run share its mood. See benchmarks/README.md.
+things measured in turn in the same run share its mood.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             if sys.stdout is not None:  # None: there is none (`>&-`, a Windows icon)
                 sys.stdout.flush()
+    except KeyboardInterrupt:  # while what a command needs is still being loaded
+        return options.INTERRUPTED
     except BrokenPipeError:
         _leave_stdout()  # the reader has seen enough (`| head`)
         return options.OK

@@ -36,7 +36,7 @@ def sample_project(name: str) -> Path:
 
 
 def user_data_dir() -> Path:
-    """Return the folder for runs of samples, recovery copies and downloads."""
+    """Return the folder for runs of samples and of projects never saved."""
     return _own("data") or Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 

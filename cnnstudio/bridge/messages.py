@@ -187,7 +187,11 @@ class StepsEnded(Message):
 
 @dataclass(frozen=True, slots=True)
 class EpochEnded(Message):
-    """Means over one epoch, weighted by samples; seconds of its own time."""
+    """Means over one epoch, weighted by samples; seconds of its own time.
+
+    `checkpoint` is the file of now: later the run's record names another one, with
+    the weights only, if the epoch is not the best.
+    """
 
     run: str
     epoch: int

@@ -11,8 +11,9 @@ from cnnstudio import __version__
 
 WINDOW, CHECK, TRAIN, INFO = "window", "check", "train", "info"
 COMMANDS = (CHECK, TRAIN)
-OK, MISTAKES, FAILED = 0, 1, 2
-"""Exit statuses: FAILED is for what could not be read or done at all."""
+OK, MISTAKES, FAILED, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses: FAILED is for what could not be read or done at all, INTERRUPTED, as
+shells have it, for a Ctrl-C that left something undone."""
 
 DESCRIPTION = "Build a convolutional network by hand, watch it train, look inside."
 EXAMPLES = """\

@@ -10,7 +10,7 @@ from typing import Any
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Severity
-from cnnstudio.cli.options import FAILED, OK
+from cnnstudio.cli.options import FAILED, INTERRUPTED, OK
 from cnnstudio.cli.wording import sentence
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.headless import (
@@ -25,8 +25,6 @@ from cnnstudio.engine.headless import (
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError, load
 from cnnstudio.project.runs import RunError
-
-INTERRUPTED = 130
 
 
 def train(asked: Namespace) -> int:

@@ -16,7 +16,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +142,18 @@ def write_checkpoint(
     return CheckpointRecord(
         name, position.epochs_done, position.step, len(content), digest, is_epoch
     )
+
+
+def write_weights_only(folder: Path, known: CheckpointRecord) -> CheckpointRecord:
+    """Write a checkpoint again without the optimizer's state, beside the first.
+
+    Raises `CheckpointError` if it cannot be read, and `WriteError`.
+    """
+    whole = read_checkpoint(folder / known.file, known.hash)
+    manifest = replace(whole.manifest, optimizer={})
+    weights = Checkpoint(manifest, whole.weights, {})
+    written = write_checkpoint(folder, weights, is_epoch=known.is_epoch)
+    return replace(written, is_resumable=False)
 
 
 def read_checkpoint(path: Path, digest: str = "") -> Checkpoint:

@@ -114,7 +114,13 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
 def run_to_resume(path: Path, options: TrainOptions) -> RunRecord:
     """Find the run to go on with; raises `RunError`."""
     if options.out is not None:
-        record = RunFolder(options.out.absolute()).read()
+        folder = RunFolder(options.out.absolute())
+        if not folder.exists:
+            raise RunError(
+                f"There is no run in {options.out} to go on with. Name its folder, or "
+                "leave --resume out."
+            )
+        record = folder.read()
     else:
         records = [r for r in list_runs(runs_folder_for(path)) if not r.problem]
         if options.epochs is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from cnnstudio.engine.checkpoint import (
     restore_optimizer,
     snapshot,
     write_checkpoint,
+    write_weights_only,
 )
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.device import describe
@@ -28,7 +30,8 @@ from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.meter import Clock, StepMeter
 from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
-from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
+from cnnstudio.project.atomic import WriteError
+from cnnstudio.project.runs import CheckpointRecord, EpochRecord, RunFolder, RunRecord
 from cnnstudio.project.settings import TrainingConfig
 
 if TYPE_CHECKING:
@@ -69,7 +72,8 @@ class RunState:
         """
         notes = []
         record = self.folder.read()
-        for known in sorted(record.checkpoints, key=lambda c: c.step, reverse=True):
+        whole = (c for c in record.checkpoints if c.is_resumable)
+        for known in sorted(whole, key=lambda c: c.step, reverse=True):
             path = self.folder.path / known.file
             try:
                 checkpoint = read_checkpoint(path, known.hash)
@@ -203,14 +207,31 @@ class RunState:
         record = write_checkpoint(
             self.folder.path, self._checkpoint(), is_epoch=is_epoch
         )
-        self.folder.add_checkpoint(
+        listed = self.folder.add_checkpoint(
             record,
             epochs_done=epochs_done,
             best_epoch=self.position.best_epoch,
             validation_accuracy=self._best_accuracy(),
             seconds=clock.seconds,
         )
+        self._slim_down(listed)
         return str(self.folder.path / record.file)
+
+    def _slim_down(self, record: RunRecord) -> None:
+        """Keep of older epochs the weights only: Adam's state is twice as large.
+
+        The newest two stay whole, should one be damaged, and the best.
+        """
+        epochs = sorted((c for c in record.checkpoints if c.is_epoch), key=_by_step)
+        for known in epochs[:-2]:
+            if not known.is_resumable or known == record.best:
+                continue
+            try:
+                slim = write_weights_only(self.folder.path, known)
+            except (CheckpointError, WriteError) as error:  # no reason to end a run
+                print(f"Kept as it is: {error}", file=sys.stderr)
+            else:
+                self.folder.replace_checkpoint(known, slim)
 
     def _checkpoint(self) -> Checkpoint:
         plain, tensors = optimizer_parts(self.optimizer)
@@ -257,3 +278,7 @@ class RunState:
         """Write down that the run is over."""
         test = None if math.isnan(test_accuracy) else test_accuracy
         return self.folder.update(status=status, test_accuracy=test)
+
+
+def _by_step(checkpoint: CheckpointRecord) -> int:
+    return checkpoint.step

@@ -59,7 +59,7 @@ def trained(request: OpenRun, wanted: str) -> Shown:
             "first epoch did. Train it on, or open another run."
         )
     path = folder / chosen.file
-    checkpoint = read_checkpoint(path)
+    checkpoint = read_checkpoint(path, chosen.hash)
     project = loads(record.project).project
     network, dataset = network_and_data(project, device_for(project, wanted))
     load_weights(network, checkpoint.weights, path)

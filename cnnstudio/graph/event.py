@@ -35,7 +35,7 @@ class Event(Generic[T]):
         """Call every living listener with `value`."""
         for reference in tuple(self._listeners):
             listener = reference()
-            if listener is None:
-                self._listeners.remove(reference)
-            else:
+            if listener is not None:
                 listener(value)
+            elif reference in self._listeners:  # a listener that emits removes it too
+                self._listeners.remove(reference)

@@ -32,7 +32,8 @@ class CheckpointRecord:
     """One file of weights: written once, named by step and content.
 
     `step` counts the steps taken, `epoch` those that are complete; `is_epoch` is
-    False for one that was taken inside an epoch, at a stop.
+    False for one that was taken inside an epoch, at a stop. Without `is_resumable`
+    the file holds weights only: they can be looked at, but not trained on.
     """
 
     file: str
@@ -41,6 +42,7 @@ class CheckpointRecord:
     size: int
     hash: str
     is_epoch: bool = True
+    is_resumable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

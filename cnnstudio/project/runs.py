@@ -157,11 +157,24 @@ class RunFolder:
         )
         new = replace(old, checkpoints=(*kept, record), **changes)
         self.write(new)
-        listed = {c.file for c in new.checkpoints}
-        for known in old.checkpoints:
-            if known.file not in listed:
-                (self.path / known.file).unlink(missing_ok=True)
+        self._remove(old.checkpoints, new.checkpoints)
         return new
+
+    def replace_checkpoint(self, old: CheckpointRecord, new: CheckpointRecord) -> None:
+        """List `new`, which is written already, in the place of `old`; remove that."""
+        before = self.read().checkpoints
+        after = tuple(new if c == old else c for c in before)
+        self.update(checkpoints=after)
+        self._remove(before, after)
+
+    def _remove(
+        self, before: Iterable[CheckpointRecord], after: Iterable[CheckpointRecord]
+    ) -> None:
+        """Remove files that `run.json` has stopped naming."""
+        listed = {checkpoint.file for checkpoint in after}
+        for checkpoint in before:
+            if checkpoint.file not in listed:
+                (self.path / checkpoint.file).unlink(missing_ok=True)
 
 
 def new_run(

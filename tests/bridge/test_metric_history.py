@@ -50,8 +50,8 @@ def test_no_spike_is_lost(given_points: list[tuple[int, float]], data: Any) -> N
     ends = [*x[1:], np.inf]
     for i, (start, end) in enumerate(zip(x, ends, strict=True)):
         inside = values[seen & (steps >= start) & (steps < end)]
-        np.testing.assert_equal(low[i], np.fmin.reduce(inside))
-        np.testing.assert_equal(high[i], np.fmax.reduce(inside))
+        np.testing.assert_array_equal(low[i], np.fmin.reduce(inside))
+        np.testing.assert_array_equal(high[i], np.fmax.reduce(inside))
     assert x[0] == steps[seen][0]
 
 

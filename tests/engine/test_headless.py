@@ -196,7 +196,7 @@ def test_a_run_keeps_its_seed(tmp_path: Path) -> None:
 
 def test_resume_where_there_is_no_run(tmp_path: Path) -> None:
     path = saved(full_project(), tmp_path)
-    with pytest.raises(RunError, match=r"run\.json cannot be read"):
+    with pytest.raises(RunError, match="There is no run in"):
         train(path, TrainOptions(out=tmp_path / "none", resume=True), Screen())
 
 

@@ -14,11 +14,17 @@ from typing import Any
 import pytest
 import torch
 
-from cnnstudio.bridge.messages import RunEnded, RunStarted
-from cnnstudio.engine.checkpoint import CheckpointError
+from cnnstudio.bridge.messages import EpochEnded, RunEnded, RunStarted
+from cnnstudio.engine.checkpoint import CheckpointError, read_checkpoint
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.trainer import Trainer
-from cnnstudio.project.runs import RunFolder, read_epochs, read_run, read_steps
+from cnnstudio.project.runs import (
+    CheckpointRecord,
+    RunFolder,
+    read_epochs,
+    read_run,
+    read_steps,
+)
 from tests.helpers.graphs import tiny_project
 from tests.helpers.training import (
     drive,
@@ -207,6 +213,48 @@ def test_a_damaged_checkpoint_gives_way_to_an_earlier_one(
     assert f"{path.name} is damaged" in started.note
     assert started.first_step == 8
     assert result_of(tmp_path / "r") == undisturbed["adamw"]
+
+
+def test_older_epochs_keep_their_weights_only(tmp_path: Path) -> None:
+    """The newest two and the best can be trained on; the others looked at."""
+    folder, weights = tmp_path / "r", {}
+    for message in Trainer(full_project(epochs=6), folder, run="r").run():
+        if isinstance(message, EpochEnded):
+            whole = read_checkpoint(Path(message.checkpoint))
+            assert whole.optimizer
+            weights[message.epoch] = whole.weights
+    record = read_run(folder)
+    assert [c.epoch for c in record.checkpoints] == [1, 2, 3, 4, 5, 6]
+    resumable = {c.epoch for c in record.checkpoints if c.is_resumable}
+    assert resumable == {5, 6, record.best_epoch}
+    listed = sorted(c.file for c in record.checkpoints)
+    assert sorted(p.name for p in folder.glob("*.ckpt")) == listed
+    for known in record.checkpoints:
+        checkpoint = read_checkpoint(folder / known.file, known.hash)
+        assert bool(checkpoint.optimizer) == known.is_resumable
+        assert checkpoint.manifest.position.epochs_done == known.epoch
+        for name, value in weights[known.epoch].items():
+            assert torch.equal(checkpoint.weights[name], value)
+
+
+def str_of(known: CheckpointRecord | None) -> str:
+    assert known is not None
+    return known.file
+
+
+def test_an_older_epoch_that_is_damaged_does_not_end_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "r"
+    train_until(full_project(epochs=5), folder, 15)
+    first = folder / str_of(read_run(folder).at_epoch(1))
+    first.write_bytes(b"...")
+    train(full_project(epochs=5), folder, resume=True)
+    record = read_run(folder)
+    assert record.status == "completed"
+    if record.best_epoch != 1:
+        assert f"Kept as it is: {first.name} is damaged" in capsys.readouterr().err
+    assert first.read_bytes() == b"..."
 
 
 def test_no_checkpoint_can_be_read(tmp_path: Path) -> None:

@@ -109,8 +109,11 @@ def test_an_epochs_means_count_every_image_once(
 @pytest.mark.requirement("C13")
 def test_accuracies_equal_recomputed_ones(finished: tuple[Trainer, list[Any]]) -> None:
     trainer, messages = finished
+    record = trainer.folder.read()
     for epoch in (m for m in messages if isinstance(m, EpochEnded)):
-        value = recomputed(trainer, "validation", epoch.checkpoint)
+        kept = record.at_epoch(epoch.epoch)
+        assert kept is not None
+        value = recomputed(trainer, "validation", str(trainer.folder.path / kept.file))
         assert epoch.validation_accuracy == value
     ended = messages[-2]
     assert ended.test_accuracy == recomputed(trainer, "test", ended.best_checkpoint)

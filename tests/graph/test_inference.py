@@ -282,6 +282,26 @@ def test_events_hold_listeners_weakly() -> None:
     assert heard == [1, 2, 3]
 
 
+def test_a_listener_that_emits_may_find_another_one_gone() -> None:
+    class Listener:
+        def hear(self, value: int) -> None:
+            raise AssertionError("it is gone")
+
+    event: Event[int] = Event()
+    heard, gone = list[int](), Listener()
+
+    def count_down(value: int) -> None:
+        heard.append(value)
+        if value:
+            event.emit(value - 1)
+
+    event.connect(count_down)
+    event.connect(gone.hear)
+    del gone
+    event.emit(2)
+    assert heard == [2, 1, 0]
+
+
 def test_free_names() -> None:
     graph = chain(SMALL, conv(8))
     assert graph.free_name("conv") == "conv2"
