@@ -11,8 +11,7 @@ SAMPLE := sample_projects/digits_lenet.cnnproj
 RUN := build/run
 PICTURE := build/digits_lenet.png
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
-# benchmarks/ too, once it is there
-TYPED := $(wildcard cnnstudio scripts tests benchmarks)
+TYPED := cnnstudio scripts tests benchmarks
 DISPLAY_FOUND := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
 ONLY ?=
 

@@ -73,6 +73,11 @@ def measure(pairs: int = PAIRS, epochs: int = EPOCHS) -> list[Figure]:
         _throughput(
             "window open, plots live, of the bare loop", ours, plain, at_least(0.9)
         ),
+        _throughput("the same of the loop with channels_last and fused", ours, tuned),
+        _throughput(
+            f"window open, feature maps live ({_share(maps)} of the time), of the bare "
+            "loop", inside, plain, at_least(0.9),
+        ),
         _lateness("window's timer late, plots live, p99", plots, at_most(8, " ms")),
         _throughput("plots live, of a loop with channels_last and fused", ours, tuned),
         _throughput(live, inside, plain),
@@ -108,8 +113,8 @@ def train_in_window(folder: Path, epochs: int, mode: str) -> Told:
     arguments = ["benchmarks.window_training", str(folder), str(epochs), mode]
     lines = _run(arguments, child_environment(folder / "home"))
     raw = json.loads(next(line for line in lines if line.startswith("{")))
-    idle, training = tuple(raw.pop("idle")), tuple(raw.pop("training"))
-    told = Told(idle=idle, training=training, **raw)
+    times = {name: tuple(raw[name]) for name in ("idle", "training")}
+    told = Told(**{**raw, **times})
     if mode == "train" and told.repaints < epochs:
         raise RuntimeError(f"the plots were not live: {told.repaints} repaints")
     return told

@@ -145,6 +145,32 @@ def test_check_tells_what_was_wrong_in_the_file(
     assert rules == [("file", "error"), ("file", "warning"), ("field_value", "error")]
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"type": "Warp"},
+            "This version does not know the layer Warp: expected a known layer, got "
+            "Warp",
+        ),
+        (
+            {"type": "ReLU", "fields": {"slope": 1}},
+            "This version does not know the field slope of ReLU: expected no fields, "
+            "got slope",
+        ),
+    ],
+)
+def test_what_this_version_does_not_know_is_told_once(
+    tmp_path: Path, capsys: Capture, change: dict[str, object], message: str
+) -> None:
+    raw = json.loads(dumps(tiny_project(1)))
+    raw["networks"][0]["nodes"][1].update(change)
+    path = tmp_path / "a.cnnproj"
+    path.write_text(json.dumps(raw))
+    (finding,) = checked(capsys, str(path), 1)["findings"]
+    assert finding["message"] == message
+
+
 @pytest.mark.parametrize("content", [None, b"", b"<html>", b"{", b"\xff"])
 @pytest.mark.parametrize("command", ["check", "train"])
 def test_files_that_cannot_be_read(
@@ -181,6 +207,24 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     result = subprocess.run(command, shell=True, capture_output=True, check=True)
     assert result.stdout.startswith(b'{\n "project": ')
     assert result.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_behind_the_output_is_one_sentence() -> None:
+    command = f"{sys.executable} -m cnnstudio check {LENET5} > /dev/full"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert result.stderr == "cnnstudio: cannot print: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
+@pytest.mark.parametrize(
+    "arguments", ["--help | true", f"check {LENET5} | true", f"check {LENET5} >&-"]
+)
+def test_nobody_needs_to_read(arguments: str) -> None:
+    command = f"{sys.executable} -m cnnstudio {arguments}"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 # train

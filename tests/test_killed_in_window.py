@@ -71,10 +71,14 @@ class Trainee:
         killed = time.monotonic()
         os.kill(self.desk.studio.client.process_id, signal.SIGKILL)
         self.desk.qtbot.waitUntil(
-            lambda: self.notice.isVisible() and "unexpectedly" in self.notice.text.text(),
+            self.window_says_so,
             timeout=int(TOLD_WITHIN_S * 1_000),
         )
         return time.monotonic() - killed
+
+    def window_says_so(self) -> bool:
+        text = self.notice.text.text()
+        return self.notice.isVisible() and "unexpectedly" in text
 
     def answers(self) -> None:
         """Work with the window while the engine is gone: edit, and take it back."""

@@ -81,7 +81,7 @@ def train_one_epoch(desk: Desk) -> None:
     """Ask for one epoch and press F5; the engine process does the rest."""
     desk.studio.start_engine()
     desk.key("2", CTRL)
-    field = desk.studio.run.panel.form.rows["epochs"].field
+    field = desk.studio.run.panel.form.rows["epochs"].control
     desk.type_into(field, "1")
     assert desk.document.project.training.epochs == 1
     desk.key("F5")

@@ -8,6 +8,7 @@ millions, and no spike is lost.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cnnstudio.bridge.columns import Column
 from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
+from cnnstudio.bridge.smoothing import running_means
 from cnnstudio.project.runs import EpochRecord, StepColumns
 
 FloatColumn = NDArray[np.float32]
@@ -192,6 +194,14 @@ class Series:
     def _extend_means(self, values: FloatColumn) -> None:
         count = len(self)
         mean = self._means.at(count - 1) if count else float("nan")
+        if np.isfinite(values).all() and (not count or math.isfinite(mean)):
+            means = running_means(values, self._least_share, count, mean)
+        else:
+            means = self._means_with_gaps(values, count, mean)
+        self._means.append(means)
+
+    def _means_with_gaps(self, values: FloatColumn, count: int, mean: float) -> Places:
+        """As `running_means`, for values that are not all numbers: they are rare."""
         means = np.empty(len(values))
         for i, value in enumerate(values.tolist()):
             if mean != mean:  # nothing but not-a-number so far
@@ -199,7 +209,7 @@ class Series:
             elif -np.inf < value < np.inf and -np.inf < mean < np.inf:
                 mean += max(self._least_share, 1 / (count + i + 1)) * (value - mean)
             means[i] = mean
-        self._means.append(means)
+        return means
 
 
 class RunHistory:

@@ -80,10 +80,13 @@ def _findings(
     project: Project, loaded: Loaded, reports: Mapping[str, ShapeReport]
 ) -> list[Json]:
     names = {n.id: n.name for g in project.networks.values() for n in g.nodes.values()}
+    nodes = [node for report in reports.values() for node in report.nodes.values()]
+    told = {node.node for node in nodes if node.state is State.UNKNOWN}
     result = []
     for note in loaded.notes:
-        if note.severity == "error":
-            continue  # the node shows it, with a fix
+        is_told = note.severity == "remark" and note.node in told
+        if note.severity == "error" or is_told:
+            continue  # the node says it, with a fix
         severity = Severity.WARNING if note.severity == "remark" else Severity.ERROR
         where = [names[note.node]] if note.node in names else []
         result.append(_finding("file", severity, where, str(note), []))

@@ -172,7 +172,8 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
     try:
         layer = node.resolved()
     except KeyError:
-        return _unknown(node, f"This version does not know the layer {node.type}")
+        text = f"This version does not know the layer {node.type}"
+        return _unknown(node, text, "a known layer", node.type)
     except FieldError as error:
         return _bad_field(node, error, before)
     # `output` is the first output: a layer with several will look at the edge's port.
@@ -239,9 +240,9 @@ def _missing(node: Node, layer: Layer, present: int) -> Problem:
 def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeReport:
     layer_type = node.layer_type
     if layer_type is None or error.name not in layer_type.params():
-        return _unknown(
-            node, f"This version does not know the field {error.name} of {node.type}"
-        )
+        known = ", ".join(layer_type.params()) if layer_type is not None else ""
+        text = f"This version does not know the field {error.name} of {node.type}"
+        return _unknown(node, text, known or "no fields", error.name)
     problem = Problem(
         "field_value",
         f"{error.name} of {node.name} is not allowed",
@@ -255,8 +256,8 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     return NodeReport(node.id, State.ERROR, None, shapes, outputs, problem=problem)
 
 
-def _unknown(node: Node, message: str) -> NodeReport:
-    problem = Problem("unknown_layer", message, expected="a known layer", got=node.type)
+def _unknown(node: Node, message: str, expected: str, got: str) -> NodeReport:
+    problem = Problem("unknown_layer", message, expected=expected, got=got)
     return NodeReport(node.id, State.UNKNOWN, outputs=(None,), problem=problem)
 
 

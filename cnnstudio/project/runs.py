@@ -45,6 +45,8 @@ __all__ = [
     "read_steps",
 ]  # fmt: skip
 
+STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
+
 
 class RunFolder:
     """One run's folder, for its writer. Readers use the functions below."""
@@ -148,7 +150,11 @@ class RunFolder:
         soon as there is a newer one, after `run.json` has stopped naming it.
         """
         old = self.read()
-        kept = tuple(c for c in old.checkpoints if c.is_epoch and c.step != record.step)
+        kept = tuple(
+            c
+            for c in old.checkpoints
+            if c.is_epoch and not (record.is_epoch and c.step == record.step)
+        )
         new = replace(old, checkpoints=(*kept, record), **changes)
         self.write(new)
         listed = {c.file for c in new.checkpoints}
@@ -246,20 +252,22 @@ def read_run(folder: Path) -> RunRecord:
     return replace(
         record,
         folder=str(folder),
-        is_interrupted=active and not _has_writer(folder),
+        is_interrupted=active and not _has_writer(folder, record.created),
     )
 
 
-def _has_writer(folder: Path) -> bool:
-    """Tell whether a process trains here. Before the first one came, say yes.
+def _has_writer(folder: Path, created: float) -> bool:
+    """Tell whether a process trains here, or is about to.
 
-    A lock cannot be fooled by a process id that is used again.
+    A lock cannot be fooled by a process id that is used again. Without any, whoever
+    made the run in the last seconds is given the time to start; who has not come
+    after that has been killed.
     """
     from filelock import FileLock, Timeout
 
     path = folder / LOCK_FILE
     if not path.exists():
-        return True
+        return abs(time.time() - created) < STARTING_SECONDS
     try:
         with FileLock(path, timeout=0):
             return False

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One thing that can be done. `slot` is a method of the window or of a part of
-    it (`canvas.fit_all`); `group` separates entries of a menu by a line.
+    """One thing that can be done. `slot` is a method of the studio or of a part of
+    it (`canvas.fit_all`); `group` separates entries of a menu by a line. The key in
+    `canvas_key` acts only while the canvas has the keyboard.
     """
 
     key: str
@@ -22,6 +23,7 @@ class ActionSpec:
     icon: str = ""
     group: int = 0
     checkable: bool = False
+    canvas_key: str = ""
 
 
 MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
@@ -41,10 +43,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("duplicate", "Edit", "Duplicate", "canvas.duplicate", "Ctrl+D", "", 1),
     ActionSpec(
         "delete", "Edit", "Delete and rejoin", "delete_and_rejoin", "", "trash", 2,
+        canvas_key="Del",
     ),
     ActionSpec(
         "delete_gap", "Edit", "Delete and leave the gap", "delete_and_leave_gap", "",
-        "", 2
+        "", 2, canvas_key="Shift+Del",
     ),
     ActionSpec(
         "select_all", "Edit", "Select all", "canvas.select_all", "Ctrl+A", "", 3,
@@ -52,9 +55,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("build", "View", "Build", "show_build", "Ctrl+1"),
     ActionSpec("train_mode", "View", "Train", "show_train", "Ctrl+2"),
     ActionSpec("inspect", "View", "Inspect", "show_inspect", "Ctrl+3"),
-    ActionSpec("fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1),
+    ActionSpec(
+        "fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1, canvas_key="F",
+    ),
     ActionSpec(
         "fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1,
+        canvas_key="Shift+F",
     ),
     ActionSpec("zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++", "zoom-in", 1),
     ActionSpec(
@@ -67,7 +73,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "moon", 2, True),
     ActionSpec("theme_light", "View", "Light", "theme_light", "", "sun", 2, True),
-    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 3),
+    ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 3),
+    ActionSpec(
+        "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 3,
+    ),
+    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 4),
     ActionSpec("search", "Graph", "Search layers", "search_layers", "Ctrl+F", "search"),
     ActionSpec(
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
 from cnnstudio.ui.icons import pixmap
@@ -65,9 +65,10 @@ class AppBar(QWidget):
         logo = QLabel()
         logo.setPixmap(pixmap("logo", "text", 20))
         logo.setAccessibleName("CNN Studio")
-        left, right = QWidget(), QWidget()
+        self._left, self._right = left, right = QWidget(), QWidget()
         for side in (left, right):
-            # Both sides take the same room, so that the modes stand in the middle.
+            # Both sides take the same room, so that the modes stand in the middle,
+            # unless the title needs more.
             policy = QSizePolicy.Policy.Ignored
             side.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(left)
@@ -104,6 +105,7 @@ class AppBar(QWidget):
         glyph, color = ("warning", "warn") if lost else ("device", "text2")
         self.device_glyph.set_glyph(glyph, color)
         self.device_glyph.setVisible(bool(name))
+        self._share_room()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Join undo and redo to their actions."""
@@ -118,7 +120,7 @@ class AppBar(QWidget):
         self.title.set_text(title)
         words = self.tr("edited") if edited else self.tr("saved")
         self.state.setText(self.tr("read-only") if read_only else words)
-        self.title.setToolTip(title)
+        self._share_room()
 
     def show_run_buttons(self, primary: RunButton, secondary: RunButton) -> None:
         """Show what can be done with the run now."""
@@ -128,6 +130,17 @@ class AppBar(QWidget):
             set_reason(button, None)
             button.setToolTip(action.tip)
             set_reason(button, action.reason or None)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the left side what it needs if the right side can spare it."""
+        taken = self.modes.sizeHint().width() + self._right.sizeHint().width()
+        needed = self._left.sizeHint().width()
+        self._left.setMinimumWidth(max(0, min(needed, self.width() - taken)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

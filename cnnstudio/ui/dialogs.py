@@ -40,17 +40,21 @@ class Dialogs:
         box.setInformativeText(details)
         box.exec()
 
+    def about(self, text: str) -> None:
+        """Show what this program is; the text may hold tags."""
+        QMessageBox.about(self._parent, "CNN Studio", text)
+
     def end_training(self) -> QMessageBox.StandardButton:
         """Ask whether to end a training that runs: Yes or Cancel."""
         kinds = QMessageBox.StandardButton
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("A training runs. End it and close?"))
+        box.setText(box.tr("A training runs. End it?"))
         box.setInformativeText(
             box.tr("It ends with a checkpoint, and can be taken up again later.")
         )
         box.setStandardButtons(kinds.Yes | kinds.Cancel)
-        box.button(kinds.Yes).setText(box.tr("End and close"))
+        box.button(kinds.Yes).setText(box.tr("End the training"))
         box.setDefaultButton(kinds.Cancel)
         return kinds(box.exec())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -20,10 +21,12 @@ ENDING = ".cnnproj"
 
 
 class Files(QObject):
-    """Reads and writes the document's file; asks before anything is lost."""
+    """Reads and writes the document's file; asks before anything is lost.
+
+    `may_end_run` is asked before the document is left: its run ends with it.
+    """
 
     message = Signal(str)
-    recent_changed = Signal()
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Files(QObject):
         self._document = document
         self._dialogs = dialogs
         self._settings = settings
+        self.may_end_run: Callable[[], bool] = _always
         self._kinds = self.tr("CNN Studio projects") + f" (*{ENDING})"
 
     def new(self) -> None:
@@ -104,7 +108,9 @@ class Files(QObject):
         return self._write(target)
 
     def may_leave(self) -> bool:
-        """Ask whether to save unsaved changes; False: stay."""
+        """Ask whether a run may end, and whether to save changes; False: stay."""
+        if not self.may_end_run():
+            return False
         if not self._document.is_modified:
             return True
         kinds = QMessageBox.StandardButton
@@ -134,7 +140,6 @@ class Files(QObject):
         path = path.resolve()
         names = [str(path)] + [str(p) for p in self.recent() if p != path]
         self._settings.setValue("recent", names[:RECENT_LIMIT])
-        self.recent_changed.emit()
 
     def _tell_notes(self, path: Path, notes: tuple[Note, ...]) -> None:
         listed = "\n".join(str(note) for note in notes[:12])
@@ -142,3 +147,7 @@ class Files(QObject):
             listed += "\n" + self.tr("… and {0} more").format(len(notes) - 12)
         text = self.tr("{0} was opened read-only; the file stays as it is.")
         self._dialogs.tell(text.format(path.name), listed)
+
+
+def _always() -> bool:
+    return True

@@ -95,11 +95,6 @@ def family_icon(family: str, size: int = 16) -> QIcon:
     return icon(family_icon_name(family), family, size)
 
 
-def family_pixmap(family: str, size: int = 16, ratio: float | None = None) -> QPixmap:
-    """Return a layer family's glyph as a pixmap in the family's colour."""
-    return pixmap(family_icon_name(family), family, size, ratio)
-
-
 @cache
 def logo_icon() -> QIcon:
     """Return the program's mark, for windows and the app bar."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,22 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.ui.canvas.keys import CANVAS_KEYS
 from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.widgets.labels import TextLabel
-
-CANVAS_KEYS = (
-    ("Tab, A", "Add a layer by name"),
-    ("/", "Search the layers"),
-    ("Arrows", "Next layer along the wire, or another branch"),
-    ("Enter", "Edit the first field"),
-    ("F", "Fit all"),
-    ("Shift+F", "Fit selection"),
-    ("Del", "Delete and rejoin"),
-    ("Shift+Del", "Delete and leave the gap"),
-    ("Alt+drag", "Duplicate"),
-    ("Space+drag, middle button", "Move the view"),
-    ("Esc", "Let go: nothing is changed"),
-)
 
 
 class KeysDialog(QDialog):
@@ -37,6 +25,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self.resize(460, 560)
         native = QKeySequence.SequenceFormat.NativeText

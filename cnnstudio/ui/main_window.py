@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -27,6 +27,7 @@ from cnnstudio.ui.modes import (
 )
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.palette import Palette
+from cnnstudio.ui.panel_focus import step_focus
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.properties.panel import PropertiesPanel
 from cnnstudio.ui.selection import Selection
@@ -34,17 +35,14 @@ from cnnstudio.ui.status_bar import StatusBar
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 
-LAYOUT_VERSION = 1
-
 
 class MainWindow(QMainWindow):
-    """Docks around the canvas. `mode_changed(str)`; `closing` may be refused.
+    """Docks around the canvas; `may_close` may refuse that it closes.
 
     `painted` follows the first frame. `make_parts` is called before a mode is shown
     whose parts are not there yet: it adds them.
     """
 
-    mode_changed = Signal(str)
     painted = Signal()
 
     def __init__(
@@ -55,7 +53,6 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.overlays = Overlays(self)
         self.mode: Mode = "build"
-        self.actions_by_key: dict[str, QAction] = {}
         self.may_close = _always
         self.make_parts: Callable[[], object] = _always
         self._was_painted = False
@@ -177,7 +174,13 @@ class MainWindow(QMainWindow):
         self.problems_dock.setVisible(bool(arrangement.problems))
         self._size_docks()
         self.canvas.set_compact(bool(arrangement.centre))
-        self.mode_changed.emit(mode)
+
+    def step_focus(self, step: int) -> None:
+        """Move the keyboard to the next (1) or previous (-1) panel that is shown."""
+        panels = (
+            self.palette_panel, self.canvas, self.centre, self.right, self.problems
+        )  # fmt: skip
+        step_focus([p for p in panels if p.isVisible()], step)
 
     def reset_layout(self) -> None:
         """Put every dock back where it is at first."""

@@ -176,13 +176,13 @@ class ProblemsPanel(QScrollArea):
         )
         self._none.setVisible(not self.rows)
 
-    def go(self, step: int) -> None:
-        """Move to the next (1) or previous (-1) problem and show its node."""
-        if self.rows:
-            self._index = (self._index + step) % len(self.rows)
-            if self._index < 0:
-                self._index = 0
-            self._choose(self.rows[self._index].finding)
+    def go(self, step: int) -> bool:
+        """Show the node of the next (1) or previous (-1) problem; False: none."""
+        if not self.rows:
+            return False
+        start = self._index if self._index >= 0 or step > 0 else 0
+        self._choose(self.rows[(start + step) % len(self.rows)].finding)
+        return True
 
     def counts(self) -> tuple[int, int]:
         """How many errors and warnings there are."""

@@ -169,9 +169,9 @@ class RunSide(QObject):
         if not self.controller.is_active:
             self._window.status.say(reason)
 
-    # Closing
+    # Leaving
 
-    def may_close(self) -> bool:
+    def may_end(self) -> bool:
         """Ask before a running training is ended."""
         if not self.controller.is_active:
             return True

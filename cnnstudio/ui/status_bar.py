@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.inference import State
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped, plural
 from cnnstudio.ui.problems import ProblemsPanel
-from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 
 MESSAGE_MS = 8_000
+_HEIGHT = 18
+"""Qt keeps a few pixels of the bar's 24 free above and below."""
 
 
 class StatusBar(QWidget):
@@ -24,7 +25,7 @@ class StatusBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._problems = document, problems
-        self.setFixedHeight(24)
+        self.setFixedHeight(_HEIGHT)
         self._glyph = Glyph("check-circle", "ok", 14)
         self.problems = TextLabel("", "label", "text2")
         self._warn_glyph = Glyph("warning", "warn", 14)
@@ -69,9 +70,9 @@ class StatusBar(QWidget):
         report = self._document.report
         valid = len(report.in_state(State.VALID))
         nodes = plural(len(report.nodes), "layer")
-        self.counts.setText(
-            nodes if valid == len(report.nodes) else f"{nodes}, {valid} valid"
-        )
+        if valid < len(report.nodes):
+            nodes = self.tr("{0}, {1} valid").format(nodes, valid)
+        self.counts.setText(nodes)
         parameters = grouped(report.totals().parameters)
         self.network.setText(self.tr("{0} parameters").format(parameters))
         ms = f"{self._document.checked_in_ms:.1f}"
@@ -86,13 +87,8 @@ class StatusBar(QWidget):
         self.message.set_text("")
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 24)
+        return QSize(600, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and event.position().x() < 180:
             self._problems.go(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme().surface)
-            painter.fillRect(0, 0, self.width(), 1, theme().line)

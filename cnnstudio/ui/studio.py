@@ -7,27 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project
-from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
-from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
+    from cnnstudio.advice.rule import Fix
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
 CLOSE_WAIT_MS = 5_000
-BUTTONS = ("undo", "redo")  # actions that are seen outside of a menu
 
 
 class Studio(QObject):
@@ -54,14 +51,15 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.actions: dict[str, QAction] = {}
-        self._recent_menu: QMenu | None = None
-        self._make_actions()
+        self.menus = Menus(
+            self.window, self.files, self.document.stack, self.method, self
+        )
+        self.actions = self.menus.actions
+        self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
         self.canvas.setFocus()
         self.window.make_parts = self.make_run_side
-        self.window.painted.connect(self._draw_icons)
 
     @property
     def client(self) -> EngineClient:
@@ -102,51 +100,6 @@ class Studio(QObject):
 
     # Actions
 
-    def _make_actions(self) -> None:
-        self._menus = {name: self.window.bar.menus.addMenu(self.tr(name))
-                       for name in MENUS}  # fmt: skip
-        group: dict[str, int] = {}
-        for spec in ACTIONS:
-            menu = self._menus[spec.menu]
-            if group.get(spec.menu, spec.group) != spec.group:
-                menu.addSeparator()
-            group[spec.menu] = spec.group
-            self.actions[spec.key] = self._make_action(spec, menu)
-            if spec.key == "open":
-                self._recent_menu = menu.addMenu(self.tr("Open recent"))
-                self._recent_menu.aboutToShow.connect(self._fill_recent)
-                self._recent_menu.triggered.connect(self._open_recent)
-        self.window.bar.use_actions(self.actions)
-        modes = QActionGroup(self)
-        for key in ("theme_system", "theme_dark", "theme_light"):
-            modes.addAction(self.actions[key])
-        self.actions[f"theme_{self.themes.mode()}"].setChecked(True)
-
-    def _make_action(self, spec: ActionSpec, menu: QMenu) -> QAction:
-        action = QAction(self.tr(spec.text), self.window)
-        action.setObjectName(spec.key)
-        action.setCheckable(spec.checkable)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
-        if spec.icon and spec.key in BUTTONS:
-            set_icon(action, spec.icon)
-        action.setData(spec.slot)
-        action.triggered.connect(self._perform)
-        menu.addAction(action)
-        self.window.addAction(action)
-        return action
-
-    def _draw_icons(self) -> None:
-        """Draw the icons in the menus: nobody sees those in the first frame."""
-        for spec in ACTIONS:
-            if spec.icon and spec.key not in BUTTONS:
-                set_icon(self.actions[spec.key], spec.icon)
-
-    def _perform(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.method(action.data())()
-
     def method(self, slot: str) -> Callable[[], object]:
         """Find the method that a row of the table names."""
         owner: object = self
@@ -156,43 +109,15 @@ class Studio(QObject):
         return owner
 
     def _connect(self) -> None:
-        document, stack = self.document, self.document.stack
+        self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
-        document.fix_applied.connect(self._say_fix)
-        stack.canUndoChanged.connect(self._show_undo)
-        stack.canRedoChanged.connect(self._show_undo)
-        stack.indexChanged.connect(self._show_undo)
+        self.document.fix_applied.connect(self._say_fix)
+        self.canvas.search_asked.connect(self.search_layers)
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.open_project.connect(self.files.open_dialog)
-        self._show_undo()
 
-    def _show_undo(self, _: object = None) -> None:
-        stack = self.document.stack
-        for key, text, able in (
-            ("undo", stack.undoText(), stack.canUndo()),
-            ("redo", stack.redoText(), stack.canRedo()),
-        ):
-            word = self.tr("Undo") if key == "undo" else self.tr("Redo")
-            self.actions[key].setEnabled(able)
-            self.actions[key].setText(f"{word} {text}" if able else word)
-
-    def _say_fix(self, fix: object) -> None:
-        label = getattr(fix, "label", "")
-        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
-
-    def _fill_recent(self) -> None:
-        assert self._recent_menu is not None
-        self._recent_menu.clear()
-        for path in self.files.recent():
-            action = self._recent_menu.addAction(path.name)
-            action.setToolTip(str(path))
-            action.setData(str(path))
-            action.setEnabled(path.exists())
-        if self._recent_menu.isEmpty():
-            self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)
-
-    def _open_recent(self, action: QAction) -> None:
-        self.files.open_asking(Path(action.data()))
+    def _say_fix(self, fix: Fix) -> None:
+        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
 
     # Slots of the table
 
@@ -256,11 +181,23 @@ class Studio(QObject):
 
     def next_problem(self) -> None:
         """Go to the next problem."""
-        self.window.problems.go(1)
+        self._go_to_problem(1)
 
     def previous_problem(self) -> None:
         """Go to the previous problem."""
-        self.window.problems.go(-1)
+        self._go_to_problem(-1)
+
+    def _go_to_problem(self, step: int) -> None:
+        if not self.window.problems.go(step):
+            self.window.status.say(self.tr("There are no problems."))
+
+    def next_panel(self) -> None:
+        """Move the keyboard to the next panel."""
+        self.window.step_focus(1)
+
+    def previous_panel(self) -> None:
+        """Move the keyboard to the previous panel."""
+        self.window.step_focus(-1)
 
     def apply_shown_fix(self) -> None:
         """Apply the fix that the canvas shows."""
@@ -279,7 +216,7 @@ class Studio(QObject):
             "train, look inside.<br><br>MIT licence. Digits: MNIST, Y. LeCun and "
             "C. Cortes, CC BY-SA 3.0."
         )
-        QMessageBox.about(self.window, "CNN Studio", text.format(__version__))
+        self.dialogs.about(text.format(__version__))
 
     def close_window(self) -> None:
         """Close the window, after asking."""
@@ -291,12 +228,12 @@ class Studio(QObject):
 
     # Closing
 
+    def _may_end_run(self) -> bool:
+        return self._run is None or self._run.may_end()
+
     def may_close(self) -> bool:
         """Ask about unsaved changes and a running training; then end the engine."""
-        if not self.run.may_close() or not self.files.may_leave():
-            return False
-        self._end_engine()
-        return True
+        return self.files.may_leave() and self._end_engine()
 
     def end_now(self) -> None:
         """Close without questions: the system asks for it."""

@@ -19,11 +19,13 @@ from cnnstudio.engine.data.dataset import (
     load_dataset,
     make_dataset,
 )
-from cnnstudio.engine.data.sources import RawImages, load, load_digits
+from cnnstudio.engine.data.sources import LOADERS, RawImages, load, load_digits
 from cnnstudio.engine.data.split import stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
-from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.graph.param import params_of
+from cnnstudio.project.settings import DIGITS, DatasetConfig
+from cnnstudio.project.sources import SOURCES
 
 CPU = torch.device("cpu")
 SHAPE = (1, 28, 28)
@@ -91,6 +93,22 @@ def test_more_images_asked_for_than_there_are() -> None:
 def test_unknown_source() -> None:
     with pytest.raises(DataError, match="no data set cats; expected digits"):
         load("cats")
+
+
+def test_every_source_that_the_settings_offer_can_be_read() -> None:
+    assert list(LOADERS) == list(SOURCES)
+    assert list(params_of(DatasetConfig)["source"].choices) == list(SOURCES)
+
+
+def test_images_that_are_not_what_the_rules_know(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The window has judged the network by what is known of the source."""
+    raw = load_digits()
+    fewer = RawImages(raw.images[:10], raw.labels[:10], raw.classes)
+    monkeypatch.setitem(LOADERS, DIGITS, lambda: fewer)
+    with pytest.raises(DataError, match="found 10 × 1 × 28 × 28 of 10"):
+        load(DIGITS)
 
 
 def test_damaged_file(tmp_path: Path) -> None:

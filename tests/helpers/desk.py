@@ -43,6 +43,9 @@ class Answers(Dialogs):
         self.asked.append("end training")
         return self.end
 
+    def about(self, text: str) -> None:
+        self.told.append(text)
+
     def tell(self, text: str, details: str = "") -> None:
         self.told.append(f"{text} {details}".strip())
 
@@ -126,7 +129,7 @@ class Desk:
         self.click(name)
         form = self.window.properties.form
         assert form is not None
-        self.type_into(form.editors[field].control, text)
+        self.type_into(form.rows[field].control, text)
 
     def type_into(self, control: object, text: str) -> None:
         """Replace what a field says, key by key, and press Enter."""

@@ -33,6 +33,7 @@ class FakeEngineClient(QObject):
     ready = Signal(object)
     died = Signal(str)
     state_changed = Signal(str)
+    process_id = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class FakeEngineClient(QObject):
 
     def start(self) -> None:
         self.starts += 1
+        self.process_id = self.starts
         self._set_state("starting")
 
     def restart(self) -> None:

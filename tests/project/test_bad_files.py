@@ -250,7 +250,7 @@ def test_12_a_million_nodes() -> None:
 TEXT = dumps(small_project()).encode()
 
 
-@settings(max_examples=1_500, deadline=2_000)
+@settings(max_examples=1_500, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -278,7 +278,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=600, deadline=2_000)
+@settings(max_examples=600, deadline=None)
 @given(
     st.sampled_from(["networks", "blocks", "dataset", "training", "version", "format"]),
     JSON,
@@ -287,7 +287,7 @@ def test_any_value_anywhere(key: str, value: object) -> None:
     _loads_or_refuses(json.dumps(raw_project(**{key: value})).encode())
 
 
-@settings(max_examples=600, deadline=2_000)
+@settings(max_examples=600, deadline=None)
 @given(
     st.sampled_from(["id", "type", "name", "fields", "x", "y", "source", "target"]),
     JSON,

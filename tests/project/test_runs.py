@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from array import array
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,16 @@ def test_a_new_run(run: RunFolder) -> None:
     assert (record.epochs, record.seed, record.checkpoints) == (5, 7, ())
     assert record.folder == str(run.path)
     assert not record.is_interrupted, "nobody has begun with it yet"
+
+
+def test_a_run_that_nobody_began_with_is_interrupted_after_a_while(
+    run: RunFolder,
+) -> None:
+    """Its engine was killed before it could lock the folder."""
+    run.update(created=time.time() - 30)
+    assert not run.read().is_interrupted
+    run.update(created=time.time() - 90)
+    assert run.read().is_interrupted
 
 
 def test_an_id_of_ones_own(tmp_path: Path) -> None:
@@ -169,6 +180,17 @@ def test_one_from_inside_an_epoch_is_superseded(run: RunFolder) -> None:
     assert record.epochs_done == 2
     assert not (run.path / checkpoint(13).file).exists()
     assert (run.path / checkpoint(10).file).exists()
+
+
+def test_one_from_inside_an_epoch_takes_no_epochs_place(run: RunFolder) -> None:
+    """Even at the same step: it may be the best epoch."""
+    at_the_end = checkpoint(10, epoch=1)
+    inside = replace(checkpoint(10, epoch=1, is_epoch=False), file="inside.ckpt")
+    for known in (at_the_end, inside):
+        (run.path / known.file).write_bytes(b"...")
+        run.add_checkpoint(known)
+    assert run.update(best_epoch=1).best == at_the_end
+    assert (run.path / at_the_end.file).exists()
 
 
 # Measurements

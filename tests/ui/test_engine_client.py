@@ -321,7 +321,7 @@ def test_the_fake_has_the_same_methods_and_signals() -> None:
     def names(kind: type) -> set[str]:
         return {n for n in vars(kind) if not n.startswith("_")}
 
-    real = names(EngineClient) - {"log_file", "process_id"}
+    real = names(EngineClient) - {"log_file"}
     assert real <= names(FakeEngineClient)
 
 

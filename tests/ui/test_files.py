@@ -12,38 +12,14 @@ from PySide6.QtWidgets import QMessageBox
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import AddNode, new_node
 from cnnstudio.project.file_format import dumps, load
-from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from tests.helpers.desk import Answers
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Answer = QMessageBox.StandardButton
-
-
-class Answers(Dialogs):
-    """Gives prepared answers and remembers what was said."""
-
-    def __init__(self) -> None:
-        self.open_answer = self.save_answer = ""
-        self.first = Answer.Cancel
-        self.told: list[str] = []
-        self.asked = 0
-
-    def open_path(self, folder: str, kinds: str) -> str:
-        return self.open_answer
-
-    def save_path(self, suggested: str, kinds: str) -> str:
-        self.asked += 1
-        return self.save_answer
-
-    def save_first(self, title: str) -> QMessageBox.StandardButton:
-        self.asked += 1
-        return self.first
-
-    def tell(self, text: str, details: str = "") -> None:
-        self.told.append(f"{text} {details}".strip())
 
 
 class Desk:
@@ -75,7 +51,7 @@ def test_saved_and_opened_again_it_is_equal(desk: Desk) -> None:
     desk.add_layer()
     assert desk.document.is_modified
     assert desk.files.save()
-    assert desk.answers.asked == 1
+    assert desk.answers.asked == ["save"]
     assert [p.name for p in desk.files.recent()] == ["mine.cnnproj"]
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from cnnstudio.ui.fonts import load_fonts, mono_font, ui_font
 from cnnstudio.ui.icons import (
     family_icon,
-    family_pixmap,
     icon,
     icon_names,
     logo_icon,
@@ -69,7 +68,7 @@ def test_families_have_glyphs_that_differ() -> None:
         image = pixmap("family-" + family.replace("/", "-"), "text", 16, 1.0).toImage()
         assert all(image != other for other in pictures)
         pictures.append(image)
-    colors = family_pixmap("merge", 16, 1.0).toImage()
+    colors = pixmap("family-merge", "merge", 16, 1.0).toImage()
     best = max(painted(colors), key=lambda at: colors.pixelColor(*at).alpha())
     ink, want = colors.pixelColor(*best), theme().families["merge"]
     assert abs(ink.hue() - want.hue()) < 12

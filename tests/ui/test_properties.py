@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import AddNode, Connect, new_node
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.forms.rows import PresetRow
 from cnnstudio.ui.properties.panel import PropertiesPanel
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.combo import Combo
@@ -42,7 +43,7 @@ class Desk:
 
     def field(self, name: str) -> NumberField:
         assert self.panel.form is not None
-        control = self.panel.form.editors[name].control
+        control = self.panel.form.rows[name].control
         assert isinstance(control, NumberField)
         return control
 
@@ -133,14 +134,14 @@ def test_the_padding_that_keeps_the_size_is_offered(desk: Desk) -> None:
     for kernel, padding in ((3, "1 × 1"), (5, "2 × 2"), (7, "3 × 3")):
         desk.type_into("kernel_size", str(kernel))
         desk.document.validate()
-        editor = desk.panel.form.editors["padding"]
-        desk.qtbot.mouseClick(editor.presets_button, Qt.MouseButton.LeftButton)
-        assert editor._menu is not None
-        entry = editor._menu.actions()[0]
+        row = desk.panel.form.rows["padding"]
+        assert isinstance(row, PresetRow)
+        desk.qtbot.mouseClick(row.presets, Qt.MouseButton.LeftButton)
+        entry = row.menu.actions()[0]
         assert entry.text() == f"{padding}  (keeps the size)"
         entry.trigger()
         assert desk.output() == "32 × 32 × 32"
-        editor._menu.close()
+        row.menu.close()
 
 
 @pytest.mark.requirement("L04", "L05", "NT-02")
@@ -155,7 +156,7 @@ def test_costs_of_layer_and_network(desk: Desk) -> None:
 
 def test_a_switch_and_renaming(desk: Desk) -> None:
     assert desk.panel.form is not None
-    switch = desk.panel.form.editors["bias"].control
+    switch = desk.panel.form.rows["bias"].control
     assert isinstance(switch, ToggleSwitch)
     desk.qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert desk.value("bias") is False
@@ -182,6 +183,6 @@ def test_nothing_and_several_selected(desk: Desk) -> None:
 
 def test_no_control_of_the_form_is_without_a_name(desk: Desk) -> None:
     assert desk.panel.form is not None
-    for editor in desk.panel.form.editors.values():
-        assert isinstance(editor.control, NumberField | ToggleSwitch | Combo)
-        assert editor.control.accessibleName()
+    for row in desk.panel.form.rows.values():
+        assert isinstance(row.control, NumberField | ToggleSwitch | Combo)
+        assert row.control.accessibleName()

@@ -14,6 +14,7 @@ import numpy as np
 from cnnstudio.engine.errors import DataError
 from cnnstudio.paths import resource
 from cnnstudio.project.settings import DIGITS
+from cnnstudio.project.sources import SOURCES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,11 +53,27 @@ class RawImages:
 
 
 def load(source: str) -> RawImages:
-    """Read all images of a source; raises `DataError`."""
-    if source not in SOURCES:
-        known = ", ".join(SOURCES)
+    """Read all images of a source; raises `DataError`.
+
+    They must be what `project.sources` says, by which the window has judged the
+    network already.
+    """
+    if source not in LOADERS:
+        known = ", ".join(LOADERS)
         raise DataError(f"There is no data set {source}; expected {known}.")
-    return SOURCES[source]()
+    raw, known_as = LOADERS[source](), SOURCES[source]
+    expected = (known_as.images, *known_as.shape)
+    if raw.images.shape != expected or raw.classes != known_as.classes:
+        raise DataError(
+            f"The {known_as.title} are not as expected: {_size(expected)} of "
+            f"{len(known_as.classes)} classes, found {_size(raw.images.shape)} of "
+            f"{len(raw.classes)}. Install CNN Studio again."
+        )
+    return raw
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    return " × ".join(f"{n:,}" for n in shape)
 
 
 def load_digits(path: Path | None = None) -> RawImages:
@@ -75,8 +92,8 @@ def load_digits(path: Path | None = None) -> RawImages:
             f"The bundled digits in {path} are not as expected: images × height × "
             f"width as bytes, found {images.shape} as {images.dtype}."
         )
-    classes = tuple(str(digit) for digit in range(10))
+    classes = SOURCES[DIGITS].classes
     return RawImages(images[:, None], labels.astype(np.int64), classes)
 
 
-SOURCES: dict[str, Callable[[], RawImages]] = {DIGITS: load_digits}
+LOADERS: dict[str, Callable[[], RawImages]] = {DIGITS: load_digits}

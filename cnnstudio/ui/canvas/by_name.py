@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.canvas.editor import Editor
+from cnnstudio.ui.canvas.interactions.gesture import Pointer
 from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -26,8 +28,20 @@ def split_query(text: str) -> tuple[str, list[int]]:
     return text[: found.start()].strip(), [int(n) for n in found[1].split()]
 
 
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """An edge that was let go over nothing: its source, and where in the scene."""
+
+    node: str
+    port: str
+    place: QPointF
+
+
 class ByName(QObject):
-    """`add_asked(type, fields, joined)` and `node_asked(id)` say what was picked."""
+    """`add_asked(type, fields, joined)` and `node_asked(id)` say what was picked.
+
+    A layer for a loose edge is added at once, where the edge was let go.
+    """
 
     add_asked = Signal(str, object, bool)
     node_asked = Signal(str)
@@ -35,6 +49,7 @@ class ByName(QObject):
     def __init__(self, scene: GraphScene, editor: Editor, parent: QWidget) -> None:
         super().__init__(parent)
         self._scene, self._editor = scene, editor
+        self._loose: LooseEnd | None = None
         self.adding = PickPopup(
             self.tr("Layer, such as conv 64 3"),
             self.tr("No such layer. Try conv, pool or norm."),
@@ -54,16 +69,26 @@ class ByName(QObject):
 
     def open_adding(self, at: QPoint) -> None:
         """Offer the layers that can be added."""
+        self._loose = None
         self.adding.open_at(at)
+
+    def open_following(self, node: str, port: str, at: Pointer) -> None:
+        """Offer the layers that accept what an output gives."""
+        self._loose = LooseEnd(node, port, at.scene)
+        self.adding.open_at(at.view)
 
     def open_finding(self, at: QPoint) -> None:
         """Offer the nodes of this network."""
         self.finding.open_at(at)
 
     def _layers(self, text: str) -> list[PickRow]:
-        """Layers that match, with their shape here; those that would fail last."""
+        """Layers that match, with their shape here; those that would fail last.
+
+        Behind a loose edge only those that accept its shape.
+        """
         words, numbers = split_query(text)
-        anchor = self._editor.anchor()
+        loose = self._loose
+        anchor = loose.node if loose is not None else self._editor.anchor()
         report = self._scene.document.report.nodes.get(anchor or "")
         given = report.output if report is not None else None
         good: list[PickRow] = []
@@ -75,10 +100,11 @@ class ByName(QObject):
             icon = family_icon_name(layer_type.family)
             note = reason or (str(shape) if shape is not None else "")
             row = PickRow(name, icon, layer_type.family, name, note, bool(reason))
-            (bad if reason else good).append(row)
+            if loose is None or layer_type.inputs:
+                (bad if reason else good).append(row)
         if not words and anchor:  # Something is to follow: what follows nothing, last.
             good.sort(key=lambda row: not layer_types()[row.key].inputs)
-        return good + bad
+        return good if loose is not None else good + bad
 
     def _nodes(self, text: str) -> list[PickRow]:
         words = text.strip().lower()
@@ -91,8 +117,15 @@ class ByName(QObject):
         return rows
 
     def _add(self, name: str, text: str, shifted: bool) -> None:
-        _, numbers = split_query(text)
-        self.add_asked.emit(name, fields_from_numbers(name, numbers), not shifted)
+        fields = fields_from_numbers(name, split_query(text)[1])
+        if self._loose is None:
+            self.add_asked.emit(name, fields, not shifted)
+        else:
+            loose, self._loose = self._loose, None
+            if loose.node in self._scene.nodes:
+                # Compact nodes have no places of their own.
+                at = None if self._scene.compact else loose.place
+                self._editor.follow(loose.node, loose.port, name, at, fields)
 
     def _found(self, node: str, _text: str, _shifted: bool) -> None:
         self.node_asked.emit(node)

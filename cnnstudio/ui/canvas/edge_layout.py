@@ -19,6 +19,8 @@ from cnnstudio.ui.canvas.routing import Point, Route, find_route
 
 _RIGHT, _LEFT = 8.0, 6.0
 _CLEAR = 1.0
+SLIM_CLEAR = 0.5
+"""Room around a small label in screen pixels: one in a gap of 15 fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,16 @@ class EdgeLayout:
         self._index.put(("way", edge), route.boxes())
         return route
 
-    def place_label(self, edge: Edge, width: float, height: float) -> Box | None:
-        """Find the label's place beside the way; None if there is no room."""
+    def place_label(
+        self, edge: Edge, width: float, height: float, clear: float = _CLEAR
+    ) -> Box | None:
+        """Find the label's place beside the way, `clear` of all else; or None."""
         self._index.remove(("label", edge))
         route = self._routes[edge]
         left_first = self._left[edge]
         for at in _stations(route):
             for box in self._beside(edge, at, width, height, left_first):
-                if not any(True for _ in self._index.hits(grown(box, _CLEAR))):
+                if not any(True for _ in self._index.hits(grown(box, clear))):
                     self._index.put(("label", edge), [box])
                     return box
         return None

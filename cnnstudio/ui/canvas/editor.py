@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPointF, Signal
 
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError, PortTakenError
@@ -172,6 +172,32 @@ class Editor(QObject):
             self._document.push(_with_moves(command, moves))
         self._selection.select([node.id])
         return node.id
+
+    def follow(
+        self,
+        source: str,
+        port: str,
+        type_name: str,
+        at: QPointF | None,
+        fields: Mapping[str, object],
+    ) -> None:
+        """Add a layer joined to an output, its input at a place; None: below."""
+        network = self._document.network
+        node = self.fresh(type_name, fields=fields)
+        size = node_size(node)
+        if at is None:
+            place = place_after(self._document.graph, source, size)
+        else:
+            place = round(at.x() - size[0] / 2), round(at.y())
+        node = _moved(node, place)
+        first = layer_types()[type_name].inputs[0].name
+        steps = [
+            AddNode(node, network),
+            Connect(Edge(source, node.id, port, first), None, network),
+        ]
+        text = f"Add {type_name} {node.name}"
+        self._document.push(Composite(text, steps, network))
+        self._selection.select([node.id])
 
     def _free_place(self, node: Node) -> Place:
         """Return a place for a node that follows no other: right of all, at the top."""

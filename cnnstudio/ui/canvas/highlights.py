@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
@@ -15,8 +15,6 @@ from cnnstudio.ui.selection import Selection
 
 class Highlights(QObject):
     """Joins the shared selection of nodes with the canvas's own of edges."""
-
-    edges_changed = Signal()
 
     def __init__(
         self, scene: GraphScene, selection: Selection, parent: QObject | None = None
@@ -39,7 +37,6 @@ class Highlights(QObject):
         self.edges = tuple(edges)
         self.selection.select(())
         self.refresh()
-        self.edges_changed.emit()
 
     def hover(self, node: str, edge: Edge | None) -> None:
         """Take note of what the pointer is on."""
@@ -104,7 +101,6 @@ class Highlights(QObject):
     def _selection_changed(self) -> None:
         if self.selection.nodes and self.edges:
             self.edges = ()
-            self.edges_changed.emit()
         self.refresh()
 
 

@@ -28,6 +28,7 @@ _ARROWS: dict[int, Direction] = {
 
 CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab, A", "Add a layer by name"),
+    ("/", "Search the palette"),
     ("Up, Down", "Next layer along the wire"),
     ("Left, Right", "Change branch"),
     ("Return", "Edit the first field"),
@@ -67,6 +68,7 @@ class Keyed(Protocol):
     def request_edit(self) -> None: ...
     def add_by_name(self) -> None: ...
     def find_by_name(self) -> None: ...
+    def ask_search(self) -> None: ...
 
 
 class KeyRouter:
@@ -98,6 +100,8 @@ class KeyRouter:
             (key.Key_Enter, _ALT): canvas.apply_shown_fix,
             (key.Key_Tab, _NONE): canvas.add_by_name,
             (key.Key_A, _NONE): canvas.add_by_name,
+            (key.Key_Slash, _NONE): canvas.ask_search,
+            (key.Key_Slash, _SHIFT): canvas.ask_search,  # where it needs Shift
             (key.Key_Escape, _NONE): self._escape,
             (key.Key_Space, _NONE): self._space,
         }

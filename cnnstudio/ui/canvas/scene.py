@@ -11,13 +11,14 @@ from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
-from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
-from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.edge_layout import SLIM_CLEAR, EdgeLayout, Ends
+from cnnstudio.ui.canvas.geometry import COMPACT, FAR_BELOW
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
     EdgeItem,
     label_size,
     label_text,
+    slim_label_size,
 )
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
@@ -267,6 +268,9 @@ class GraphScene(QGraphicsScene):
         item = self.edges[edge]
         width, height = label_size(item.face.label, self.zoom)
         box = self.layout.place_label(edge, width, height) if width else None
+        if width and box is None and self.zoom < FAR_BELOW:
+            slim = slim_label_size(item.face.label, self.zoom)
+            box = self.layout.place_label(edge, *slim, clear=SLIM_CLEAR / self.zoom)
         item.set_label(box, self.zoom)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:

@@ -46,12 +46,13 @@ class CanvasView(QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited.
+    node whose first field is to be edited; `search_asked` is for the palette.
     """
 
     zoom_changed = Signal(float)
     message = Signal(str)
     edit_requested = Signal(str)
+    search_asked = Signal()
     start_with_sample = Signal()
     open_project = Signal()
 
@@ -73,6 +74,7 @@ class CanvasView(QGraphicsView):
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
+        self.by_name = ByName(self.graph_scene, self.editor, self)
         self._surface = Surface(
             self,
             self.graph_scene,
@@ -80,8 +82,8 @@ class CanvasView(QGraphicsView):
             self.highlights,
             self.say,
             self._hint.show_at,
+            self.by_name.open_following,
         )
-        self.by_name = ByName(self.graph_scene, self.editor, self)
         self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
         self._keys = KeyRouter(self, self._pointer)
         self._fit_soon = True
@@ -215,6 +217,10 @@ class CanvasView(QGraphicsView):
         if self.selection.current in self.document.graph.nodes:
             self.edit_requested.emit(self.selection.current)
 
+    def ask_search(self) -> None:
+        """Ask for the search of the palette."""
+        self.search_asked.emit()
+
     def add_by_name(self) -> None:
         """Open the list of layers to type a name: at the pointer, else at the node."""
         at = self.viewport().mapFromGlobal(self.cursor().pos())
@@ -250,7 +256,6 @@ class CanvasView(QGraphicsView):
 
     def _apply_fix(self, fix: Fix) -> None:
         self.document.apply_fix(fix)
-        self.message.emit(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _full_size(self) -> None:

@@ -10,7 +10,7 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
 from cnnstudio.ui.format import grouped
-from cnnstudio.ui.properties.field_editor import FieldEditor
+from cnnstudio.ui.forms.rows import ParamRow, PresetRow, row_for
 from cnnstudio.ui.widgets.buttons import FixButton
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FormRow
@@ -33,7 +33,7 @@ class InferredValue(QWidget):
 
 
 class LayerForm(QWidget):
-    """Editors for every parameter of one layer type.
+    """A row for every parameter of one layer type.
 
     `edited(str, object)` carries a field's name and raw value; `fix_chosen(object)`
     a fix that is offered beside the field at fault.
@@ -45,20 +45,19 @@ class LayerForm(QWidget):
     def __init__(self, layer_type: type[Layer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.layer_type = layer_type
-        self.editors: dict[str, FieldEditor] = {}
+        self.rows: dict[str, ParamRow] = {}
         self._inferred: dict[str, InferredValue] = {}
         self._fixes: list[QWidget] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(6)
+        self._box.setSpacing(0)
         self._top = QVBoxLayout()
-        self._top.setSpacing(6)
         self._box.addLayout(self._top)
         for name, param in layer_type.params().items():
-            editor = FieldEditor(name, param)
-            editor.entered.connect(self._relay)
-            self.editors[name] = editor
-            self._box.addWidget(editor)
+            row = row_for(name, param)
+            row.proposed.connect(self.edited)
+            self.rows[name] = row
+            self._box.addWidget(row)
 
     def show_node(
         self,
@@ -69,24 +68,18 @@ class LayerForm(QWidget):
     ) -> None:
         """Show the node's raw values; `sources` names the layers before it."""
         layer = report.layer if report is not None else None
-        for name, editor in self.editors.items():
-            default = self.layer_type.params()[name].default
-            raw = node.fields.get(name, default)
-            suggested = layer.suggestions(name) if layer is not None else ()
-            editor.set_raw(raw, suggested)
+        for name, row in self.rows.items():
+            row.show_value(node.fields.get(name, row.param.default))
+            if isinstance(row, PresetRow):
+                row.suggest(layer.suggestions(name) if layer is not None else ())
         self._show_inferred(report, sources)
         self._show_finding(finding)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
-        for editor in self.editors.values():
-            editor.control.setFocus()
+        for row in self.rows.values():
+            row.control.setFocus()
             return
-
-    def _relay(self, raw: object) -> None:
-        editor = self.sender()
-        assert isinstance(editor, FieldEditor)
-        self.edited.emit(editor.name, raw)
 
     def _show_inferred(self, report: NodeReport | None, sources: str) -> None:
         sizes = _inferred_sizes(report)
@@ -108,10 +101,10 @@ class LayerForm(QWidget):
         self._fixes = []
         if finding is None:
             return
-        editor = self.editors.get(finding.param)
-        if editor is not None:
-            editor.show_problem(finding.message + ".")
-        place = self._box.indexOf(editor) + 1 if editor is not None else -1
+        at_fault = self.rows.get(finding.param)
+        if at_fault is not None:
+            at_fault.show_problem(finding.message + ".")
+        place = self._box.indexOf(at_fault) + 1 if at_fault is not None else -1
         for offset, fix in enumerate(finding.fixes[:3]):
             holder = QWidget()
             row = QHBoxLayout(holder)

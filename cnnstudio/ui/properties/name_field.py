@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.style_sheet import set_property
+from cnnstudio.ui.widgets.undo_keys import leaves_undo
 
 
 class NameField(QLineEdit):
@@ -41,6 +42,12 @@ class NameField(QLineEdit):
     def _finish(self) -> None:
         if self.text() != self._name:
             self.renamed.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

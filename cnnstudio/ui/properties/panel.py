@@ -150,6 +150,8 @@ class PropertiesPanel(QScrollArea):
 
     def _rename(self, name: str) -> None:
         graph = self._document.graph
+        if self._shown not in graph.nodes:  # deleted while its name was typed
+            return
         problem = name_problem(graph, self._shown, name)
         self.name.show_problem(problem)
         if not problem and graph.nodes[self._shown].name != name:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from cnnstudio.bridge.messages import EngineReady
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.loss_rows import LossRows
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.runs_list import RunsList
-from cnnstudio.ui.training.setting_rows import ChoiceRow
 from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.training.settings_form import SettingsForm
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel

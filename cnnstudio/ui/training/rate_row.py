@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.graph.param import Param
 from cnnstudio.ui import format as fmt
+from cnnstudio.ui.forms.rows import NumberRow
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.training.setting_rows import NumberRow
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN
 
 
@@ -81,7 +81,9 @@ class RateRow(NumberRow):
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         super().__init__(name, param, None, parent)
         self.slider = RateSlider()
-        self.slider.setAccessibleName(f"{param.label}, logarithmic")
+        self.slider.setAccessibleName(
+            self.tr("{0}, logarithmic").format(param.label or name)
+        )
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 2)
@@ -101,9 +103,11 @@ class RateRow(NumberRow):
         if low <= rate <= high:
             self.set_hint("")
         else:
-            side = "low" if rate < low else "high"
-            usual = f"{fmt.rate(low)} to {fmt.rate(high)}"
-            self.set_hint(f"Unusually {side} for {optimizer}: {usual}", "warn")
+            text = self.tr("Unusually high for {0}: {1} to {2}")
+            if rate < low:
+                text = self.tr("Unusually low for {0}: {1} to {2}")
+            usual = text.format(optimizer, fmt.rate(low), fmt.rate(high))
+            self.set_hint(usual, "warn")
 
     def _follow(self, rate: float) -> None:
         self._moving = True
@@ -112,6 +116,4 @@ class RateRow(NumberRow):
 
     def _moved(self) -> None:
         if not self._moving:
-            self.number.setText(self.param.text(self.slider.rate()))
-            self.number.edited.emit(self.number.text())
-            self._done()
+            self.take(self.param.text(self.slider.rate()))

@@ -112,11 +112,6 @@ class Run:
         return self.has_checkpoint and resting
 
     @property
-    def has_all_epochs(self) -> bool:
-        """True if every epoch that was asked for is done."""
-        return 0 < self.epochs <= self.saved_epoch
-
-    @property
     def usual_more(self) -> int:
         """Epochs of "Train on": what is left, else as many as the project says."""
         return max(0, self.epochs - self.saved_epoch) or self.training.epochs

@@ -21,16 +21,10 @@ from cnnstudio.project.settings import (
 )
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
-from cnnstudio.ui.training.setting_rows import (
-    BatchRow,
-    ChoiceRow,
-    NumberRow,
-    SeedRow,
-    SettingRow,
-    SwitchRow,
-)
+from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
 from cnnstudio.ui.widgets.labels import SectionLabel
@@ -38,7 +32,7 @@ from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
 
 Part = Literal["training", "dataset"]
 
-_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
+_OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
     "learning_rate": RateRow,
     "batch_size": BatchRow,
     "seed": SeedRow,
@@ -55,7 +49,7 @@ class SettingsForm(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.rows: dict[str, SettingRow] = {}
+        self.rows: dict[str, ParamRow] = {}
         self.counts: dict[str, KeyValueRow] = {}
         self.preview = SchedulePreview()
         self._column = QVBoxLayout(self)
@@ -134,7 +128,8 @@ class SettingsForm(QWidget):
         self._column.addWidget(label)
 
     def _add(self, part: Part, name: str, param: Param) -> None:
-        row = _row(name, param)
+        own = _OWN_ROWS.get(name)
+        row = own(name, param) if own is not None else row_for(name, param, WORDS)
         slot = self._edit_training if part == "training" else self._edit_dataset
         row.proposed.connect(slot)
         self.rows[name] = row
@@ -165,11 +160,3 @@ class SettingsForm(QWidget):
     def _changed(self, change: ProjectChange) -> None:
         if change.settings:
             self.refresh()
-
-
-def _row(name: str, param: Param) -> SettingRow:
-    if param.kind == "choice":
-        return ChoiceRow(name, param, WORDS)
-    if param.kind == "bool":
-        return SwitchRow(name, param)
-    return _ROWS.get(name, NumberRow)(name, param)

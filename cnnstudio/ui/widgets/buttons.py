@@ -91,7 +91,7 @@ class FixButton(Button):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, parent)
-        self.setAccessibleName(f"Fix: {text}")
+        self.setAccessibleName(self.tr("Fix: {0}").format(text))
         self.setMinimumHeight(24)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
@@ -17,6 +17,7 @@ from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.stepping import can_step, stepped
+from cnnstudio.ui.widgets.undo_keys import leaves_undo
 
 State = Literal["normal", "error", "warn"]
 _STEPPER = 24
@@ -74,8 +75,8 @@ class NumberField(QLineEdit):
         self._limits = (minimum, maximum)
         self._committed = text
         self._locked = False
-        self._minus = _Stepper("minus", f"Less {name}".strip(), self)
-        self._plus = _Stepper("plus", f"More {name}".strip(), self)
+        self._minus = _Stepper("minus", self.tr("Less {0}").format(name).strip(), self)
+        self._plus = _Stepper("plus", self.tr("More {0}").format(name).strip(), self)
         self._minus.clicked.connect(self._less)
         self._plus.clicked.connect(self._more)
         self.setFont(mono_font(LABEL))
@@ -141,6 +142,12 @@ class NumberField(QLineEdit):
         if text != self._committed:
             self._committed = text
             self.committed.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_undo(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

@@ -33,7 +33,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTextMargins(22, 0, 22, 0)
-        self._clear = IconButton("close", "Clear", size=12, box=QSize(24, 24))
+        self._clear = IconButton("close", self.tr("Clear"), size=12, box=QSize(24, 24))
         self._clear.setParent(self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)

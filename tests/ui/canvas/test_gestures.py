@@ -60,6 +60,60 @@ def test_a_port_pulls_within_40_pixels(pair: Desk) -> None:
     assert pair.pairs() == set()
 
 
+def test_an_edge_let_go_over_nothing_asks_which_layer_follows(pair: Desk) -> None:
+    start, end = pair.port("a", "out"), pair.port("a", "out") + QPoint(320, 40)
+    before = pair.state()
+    pair.drag(start, end)
+    popup = pair.canvas.by_name.adding
+    assert popup.isVisible()
+    offered = {row.key for row in popup.list.rows}
+    assert "ReLU" in offered
+    assert "Input" not in offered
+    QTest.keyClick(popup.field, Qt.Key.Key_Escape)
+    assert pair.state() == before
+    pair.drag(start, end)
+    QTest.keyClicks(popup.field, "conv 12")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    pair.settle()
+    new = pair.selection.current
+    assert pair.graph.nodes[new].fields == {"out_channels": 12}
+    assert pair.pairs() == {("a", new)}
+    away = pair.port(new, "in") - end
+    assert away.manhattanLength() <= 2
+    assert pair.undo_text.startswith("Add Conv2d")
+    pair.document.stack.undo()
+    assert pair.state() == before
+
+
+def test_in_the_compact_graph_a_following_layer_gets_a_place_below(pair: Desk) -> None:
+    pair.canvas.set_compact(True)
+    pair.settle()
+    start = pair.port("b", "out")
+    pair.drag(start, start + QPoint(200, 60))
+    QTest.keyClick(pair.canvas.by_name.adding.field, Qt.Key.Key_Return)
+    pair.settle()
+    new, source = pair.graph.nodes[pair.selection.current], pair.graph.nodes["b"]
+    assert (new.x, new.y) == (source.x, source.y + 52 + 28)
+
+
+def test_layers_that_cannot_take_the_shape_do_not_follow(make_desk: MakeDesk) -> None:
+    desk = make_desk(chain("Input"))
+    start = desk.port("input_1", "out")
+    desk.drag(start, start + QPoint(200, 120))
+    rows = desk.canvas.by_name.adding.list.rows
+    assert "Linear" not in {row.key for row in rows}
+    assert not any(row.bad for row in rows)
+    QTest.keyClick(desk.canvas.by_name.adding.field, Qt.Key.Key_Escape)
+    desk.key(Qt.Key.Key_Tab)
+    assert "Linear" in {row.key for row in desk.canvas.by_name.adding.list.rows}
+
+
+def test_a_loose_end_at_an_input_asks_nothing(pair: Desk) -> None:
+    start = pair.port("b", "in")
+    pair.drag(start, start + QPoint(300, -20))
+    assert not pair.canvas.by_name.adding.isVisible()
+
+
 def test_a_circle_is_refused_with_its_reason(pair: Desk) -> None:
     pair.join("a", "b")
     before = pair.state()

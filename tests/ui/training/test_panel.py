@@ -17,17 +17,12 @@ from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.setting_rows import (
-    BatchRow,
-    ChoiceRow,
-    NumberRow,
-    SeedRow,
-    SwitchRow,
-)
+from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.train_view import TrainView
 from tests.helpers.fakes import READY, FakeEngineClient
 from tests.helpers.run_messages import finished, play, record, small_project

@@ -25,7 +25,7 @@ class DragEdge(Gesture):
     """From a port to another. A press on an input that has an edge picks up that end.
 
     While dragging, ports that can take the edge grow and pull it, others fade; a
-    refused drop says why.
+    refused drop says why. A new edge let go over nothing asks which layer follows.
     """
 
     def __init__(self, surface: Surface, node: str, port: PortFace) -> None:
@@ -138,7 +138,10 @@ class DragEdge(Gesture):
             self.surface.say(reason)
         elif edge is None and old is not None:
             editor.delete((), (old,), rejoin=False)
-        elif edge is None or edge == old:
+        elif edge is None:
+            if self._port.side == "out":
+                self.surface.ask_layer(self._node, self._port.name, at)
+        elif edge == old:
             return
         elif old is not None:
             editor.move_edge(old, edge)

@@ -34,7 +34,8 @@ class Surface:
     """The parts of the canvas that gestures work with.
 
     `say` shows a sentence in the status bar, `hint` one beside the pointer (empty
-    hides it).
+    hides it); `ask_layer(node, port, at)` lets one type the layer that is to follow
+    an output.
     """
 
     view: QGraphicsView
@@ -43,6 +44,7 @@ class Surface:
     highlights: Highlights
     say: Callable[[str], None]
     hint: Callable[[str, QPoint], None]
+    ask_layer: Callable[[str, str, Pointer], None]
 
 
 class Gesture:

@@ -26,6 +26,8 @@ from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.theme_tokens import Theme
 
 _PADDING = 7.0
+_SLIM_HEIGHT, _SLIM_PADDING = 14.0, 5.0
+"""Of a label in a gap that is too small for the usual one, in screen pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ def label_size(label: str, zoom: float) -> tuple[float, float]:
     scale = text_scale(zoom)
     height = 16.0 if zoom < FAR_BELOW else 18.0
     return (advance + 2 * _PADDING) * scale, height * scale
+
+
+def slim_label_size(label: str, zoom: float) -> tuple[float, float]:
+    """Return (width, height) in the scene of the label for a small gap."""
+    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    width = advance * text_scale(zoom) + 2 * _SLIM_PADDING / zoom
+    return width, _SLIM_HEIGHT / zoom
 
 
 class EdgeItem(QGraphicsItem):
@@ -209,8 +218,9 @@ class EdgeItem(QGraphicsItem):
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
         painter.setFont(mono_font(11))
         painter.setPen(ink)
-        top = (height - self._text.size().height()) / 2
-        painter.drawStaticText(QPointF(_PADDING, top), self._text)
+        text = self._text.size()
+        left, top = (width - text.width()) / 2, (height - text.height()) / 2
+        painter.drawStaticText(QPointF(left, top), self._text)
         painter.restore()
 
 

@@ -1,0 +1,22 @@
+"""Ctrl+Z in a field undoes the typing; without any it is the document's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+def leaves_undo(field: QLineEdit, event: QEvent) -> bool:
+    """Return True for a key of undo or redo with which the field has nothing to do.
+
+    A line edit claims these keys always; the answer to its `ShortcutOverride` decides
+    whether the shortcut of the window acts.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    redo = event.matches(QKeySequence.StandardKey.Redo)
+    return (undo and not field.isUndoAvailable()) or (
+        redo and not field.isRedoAvailable()
+    )
