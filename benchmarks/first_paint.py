@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 
-from cnnstudio.__main__ import load_document_rooms
 from cnnstudio.__main__ import main as cnnstudio
 
 
@@ -18,7 +17,6 @@ def main() -> int:
         import torch  # noqa: F401 (what a window does that trains by itself)
 
         del arguments[0]
-    load_document_rooms()  # Qt comes after it, as in the command
     from benchmarks.watched import Watched
 
     app = Watched(sys.argv[:1])

@@ -72,7 +72,6 @@ def _run(asked: Namespace) -> int:
 
 
 def _open_window(asked: Namespace) -> int:
-    load_document_rooms()
     from cnnstudio import app
 
     def path(text: str | None) -> Path | None:
@@ -88,16 +87,6 @@ def _open_window(asked: Namespace) -> int:
             size=asked.size,
         )
     )
-
-
-def load_document_rooms() -> None:
-    """Import what knows no Qt, before Qt.
-
-    PySide6 puts a function of its own in the place of `__import__`; every import
-    statement that runs after it takes 3 µs instead of 0.3, and a start runs thousands.
-    """
-    import cnnstudio.advice.check
-    import cnnstudio.project.file_format  # noqa: F401
 
 
 if __name__ == "__main__":

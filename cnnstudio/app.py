@@ -1,4 +1,7 @@
-"""Start-up of the window: checks, log, theme, engine, first paint; and the picture."""
+"""Start-up of the window: checks, log, frame, panels, engine; and the picture.
+
+The frame is painted first; the panels, most of the program, are loaded after it.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
-from cnnstudio.ui.errors import ErrorReporter
+from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
-from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
 
 if TYPE_CHECKING:
     from cnnstudio.ui.engine_client import EngineClient
+    from cnnstudio.ui.studio import Studio
 
 SIGNAL_POLL_MS = 250
-ENGINE_AT_LATEST_MS = 3_000
+FILLED_AT_LATEST_MS = 1_000
 SIZE = (1600, 1000)
 LOG_BYTES = 1_000_000
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
@@ -59,15 +62,65 @@ def main(asked: WindowOptions) -> int:
     wanted = asked.theme or settings.value("theme", "system")
     if wanted in ("dark", "light"):
         themes.set_mode(wanted)
-    themes.apply()
-    dialogs = TerminalDialogs() if asked.screenshot else None
-    studio = Studio(themes, settings, make_client, dialogs)
-    studio.window.resize(*(asked.size or SIZE))
+    window = MainWindow(themes, settings)
+    window.resize(*(asked.size or SIZE))
     if asked.screenshot:
-        return _picture(studio, asked)
-    reporter = ErrorReporter(app)
-    reporter.install()
-    return _run(app, studio, settings, asked)
+        return _picture(window, asked)
+    geometry = settings.value("geometry")
+    if geometry is not None and not asked.size:
+        window.restoreGeometry(geometry)
+    start = Start(window, asked)
+    window.show()
+    status = app.exec()
+    start.end()
+    return int(status)
+
+
+class Start(QObject):
+    """Fills the window as soon as its frame is on the screen."""
+
+    def __init__(self, window: MainWindow, asked: WindowOptions) -> None:
+        super().__init__(window)
+        self._window, self._asked = window, asked
+        self.studio: Studio | None = None
+        window.painted.connect(self.fill)
+        # A window that is opened out of sight is never painted.
+        QTimer.singleShot(FILLED_AT_LATEST_MS, self.fill)
+
+    def fill(self) -> None:
+        """Load the panels, open the project, and then start the engine."""
+        if self.studio is not None:
+            return
+        from cnnstudio.ui.errors import ErrorReporter
+
+        ErrorReporter(self).install()
+        settings, asked = self._window.settings, self._asked
+        self.studio = make_studio(self._window)
+        self.studio.show_mode(asked.mode or "build")
+        first = asked.project
+        if first is None and not settings.value("started"):
+            first = sample_project("digits_lenet")
+        if first is not None:
+            self.studio.open_project(first)
+        if asked.run:
+            self.studio.run.open_finished(asked.run)
+        settings.setValue("started", True)
+        _end_on_signals(self.studio)
+        QTimer.singleShot(0, self.studio.start_engine)
+
+    def end(self) -> None:
+        """Remember how the window stood."""
+        settings = self._window.settings
+        settings.setValue("geometry", self._window.saveGeometry())
+        settings.sync()
+
+
+def make_studio(window: MainWindow, dialogs: Dialogs | None = None) -> Studio:
+    """Fill a window; this loads the panels and the rooms of the document."""
+    from cnnstudio.ui.studio import Studio
+
+    window.themes.apply()
+    return Studio(window.themes, window.settings, make_client, dialogs, window)
 
 
 def make_client() -> EngineClient:
@@ -77,38 +130,11 @@ def make_client() -> EngineClient:
     return EngineClient()
 
 
-def _run(
-    app: QApplication, studio: Studio, settings: QSettings, asked: WindowOptions
-) -> int:
-    geometry = settings.value("geometry")
-    if geometry is not None and not asked.size:
-        studio.window.restoreGeometry(geometry)
-    studio.show_mode(asked.mode or "build")
-    studio.window.show()
-    first = asked.project
-    if first is None and not settings.value("started"):
-        first = sample_project("digits_lenet")
-    if first is not None:
-        studio.open_project(first)
-    if asked.run:
-        studio.run.open_finished(asked.run)
-    settings.setValue("started", True)
-    # The engine warms up once the window is there, so that the window is there first;
-    # one that is opened out of sight is never painted.
-    studio.window.painted.connect(studio.start_engine)
-    QTimer.singleShot(ENGINE_AT_LATEST_MS, studio.start_engine)
-    timer = _end_on_signals(studio)
-    status = app.exec()
-    timer.stop()
-    settings.setValue("geometry", studio.window.saveGeometry())
-    settings.sync()
-    return int(status)
-
-
-def _picture(studio: Studio, asked: WindowOptions) -> int:
+def _picture(window: MainWindow, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
     from cnnstudio.ui.screenshot import never, save_picture, settle
 
+    studio = make_studio(window, TerminalDialogs())
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
     studio.window.show()
@@ -188,7 +214,7 @@ def open_settings() -> QSettings:
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 
-def _end_on_signals(studio: Studio) -> QTimer:
+def _end_on_signals(studio: Studio) -> None:
     """Close the window on SIGTERM and Ctrl-C: Python sees signals between events."""
 
     def close(*_: object) -> None:
@@ -199,7 +225,6 @@ def _end_on_signals(studio: Studio) -> QTimer:
     timer = QTimer(studio)
     timer.timeout.connect(_wake)
     timer.start(SIGNAL_POLL_MS)
-    return timer
 
 
 def _wake() -> None:

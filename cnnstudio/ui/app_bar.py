@@ -10,13 +10,12 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
 from cnnstudio.ui.icons import pixmap
+from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
-
-HEIGHT = 44
 
 
 class RunButton(Protocol):
@@ -37,7 +36,7 @@ class AppBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(BAR_HEIGHT)
         self.menus = QMenuBar(self)
         self.menus.setFixedHeight(28)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

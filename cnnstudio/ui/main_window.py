@@ -1,8 +1,13 @@
-"""The window: docks and modes. Each panel owns its logic; here they are joined."""
+"""The window: docks and modes. Each panel owns its logic; here they are joined.
+
+Its frame is on the screen before the panels are loaded (`fill`): they take most of the
+time of a start. So this module loads little by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -15,49 +20,57 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.ui.app_bar import AppBar
-from cnnstudio.ui.canvas.view import CanvasView
-from cnnstudio.ui.document import Document
-from cnnstudio.ui.icons import logo_icon
 from cnnstudio.ui.modes import (
     ARRANGEMENTS,
     Mode,
     canvas_width,
+    paint_outline,
     side_width,
 )
-from cnnstudio.ui.overlays import Overlays
-from cnnstudio.ui.palette import Palette
-from cnnstudio.ui.panel_focus import step_focus
-from cnnstudio.ui.problems import ProblemsPanel
-from cnnstudio.ui.properties.panel import PropertiesPanel
-from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.status_bar import StatusBar
-from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.widgets.panel_header import PanelHeader
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.document import Document
+    from cnnstudio.ui.theme import ThemeManager
+    from cnnstudio.ui.widgets.panel_header import PanelHeader
 
 
 class MainWindow(QMainWindow):
     """Docks around the canvas; `may_close` may refuse that it closes.
 
-    `painted` follows the first frame. `make_parts` is called before a mode is shown
-    whose parts are not there yet: it adds them.
+    `painted` follows the first frame, which shows where everything will be. `fill`
+    puts it there. `make_parts` is called before a mode is shown whose parts are not
+    there yet: it adds them.
     """
 
     painted = Signal()
 
-    def __init__(
-        self, document: Document, themes: ThemeManager, settings: QSettings
-    ) -> None:
+    def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
         super().__init__()
-        self.document, self.themes, self.settings = document, themes, settings
-        self.selection = Selection(self)
-        self.overlays = Overlays(self)
+        self.themes, self.settings = themes, settings
         self.mode: Mode = "build"
+        self.is_filled = False
         self.may_close = _always
         self.make_parts: Callable[[], object] = _always
         self._was_painted = False
         self.setObjectName("main")
         self.setMinimumSize(960, 600)
+
+    def fill(self, document: Document) -> None:
+        """Load the panels and put them in their places."""
+        from cnnstudio.ui.app_bar import AppBar
+        from cnnstudio.ui.canvas.view import CanvasView
+        from cnnstudio.ui.icons import logo_icon
+        from cnnstudio.ui.overlays import Overlays
+        from cnnstudio.ui.palette import Palette
+        from cnnstudio.ui.problems import ProblemsPanel
+        from cnnstudio.ui.properties.panel import PropertiesPanel
+        from cnnstudio.ui.selection import Selection
+        from cnnstudio.ui.status_bar import StatusBar
+
+        themes = self.themes
+        self.document = document
+        self.selection = Selection(self)
+        self.overlays = Overlays(self)
         self.canvas = CanvasView(document, self.selection, self.overlays, themes, self)
         self.palette_panel = Palette(document, themes, self)
         self.properties = PropertiesPanel(document, self.selection, self)
@@ -71,8 +84,12 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.add_side("properties", self.properties, self.tr("Properties"))
         self._connect()
+        self.setWindowIcon(logo_icon())
+        self.is_filled = True
 
     def _lay_out(self) -> None:
+        from cnnstudio.ui.widgets.panel_header import PanelHeader
+
         self.setMenuWidget(self.bar)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
@@ -178,6 +195,8 @@ class MainWindow(QMainWindow):
 
     def step_focus(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) panel that is shown."""
+        from cnnstudio.ui.panel_focus import step_focus
+
         panels = (
             self.palette_panel, self.canvas, self.centre, self.right, self.problems
         )  # fmt: skip
@@ -255,29 +274,29 @@ class MainWindow(QMainWindow):
         self.selection.select([node])
         self.properties.focus_form()
 
-    def _tell_painted(self) -> None:
-        # Seven sizes for the desktop; none is seen in the window.
-        self.setWindowIcon(logo_icon())
-        self.painted.emit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before, now = event.oldSize(), event.size()
+        if not self.is_filled:
+            return
         if before.width() != now.width() or before.height() != now.height():
             self._size_docks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.is_filled:
+            paint_outline(self, self.themes.current())
         if not self._was_painted:
             self._was_painted = True
-            # All widgets are painted within this event: then the frame is complete.
-            QTimer.singleShot(0, self._tell_painted)
+            # The frame is on its way to the screen once this event is over.
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
             return
-        self._remember_split()
+        if self.is_filled:
+            self._remember_split()
         event.accept()
 
 

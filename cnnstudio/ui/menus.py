@@ -14,9 +14,6 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.main_window import MainWindow
 
-BUTTONS = ("undo", "redo")
-"""Actions that are seen outside of a menu."""
-
 
 class Menus(QObject):
     """Fills the window's menu bar; `method(slot)` finds what an action does."""
@@ -38,7 +35,6 @@ class Menus(QObject):
         self.recent.triggered.connect(self._open_recent)
         self._make_actions()
         window.bar.use_actions(self.actions)
-        window.painted.connect(self._draw_icons)
         stack.canUndoChanged.connect(self._show_undo)
         stack.canRedoChanged.connect(self._show_undo)
         stack.indexChanged.connect(self._show_undo)
@@ -71,18 +67,12 @@ class Menus(QObject):
         action.setCheckable(spec.checkable)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        if spec.key in BUTTONS:
+        if spec.icon:
             set_icon(action, spec.icon)
         action.setData(spec.slot)
         action.triggered.connect(self._perform)
         self._window.addAction(action)
         return action
-
-    def _draw_icons(self) -> None:
-        """Draw the icons in the menus: nobody sees those in the first frame."""
-        for spec in ACTIONS:
-            if spec.icon and spec.key not in BUTTONS:
-                set_icon(self.actions[spec.key], spec.icon)
 
     def _perform(self) -> None:
         action = self.sender()

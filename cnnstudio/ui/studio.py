@@ -30,8 +30,8 @@ CLOSE_WAIT_MS = 5_000
 class Studio(QObject):
     """Owns the parts, joins them, and answers every action of the table.
 
-    What needs the engine is made when it is first asked for (`client`, `run`): it
-    takes as long as all the rest, and the first frame is not to wait for it.
+    `window` may be one that shows its frame already. What needs the engine is made
+    when it is first asked for (`client`, `run`): it takes as long as all the rest.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Studio(QObject):
         settings: QSettings,
         make_client: Callable[[], EngineClient],
         dialogs: Dialogs | None = None,
+        window: MainWindow | None = None,
     ) -> None:
         super().__init__()
         self.themes, self.settings = themes, settings
@@ -47,7 +48,8 @@ class Studio(QObject):
         self._client: EngineClient | None = None
         self._run: RunSide | None = None
         self.document = Document(self)
-        self.window = MainWindow(self.document, themes, settings)
+        self.window = window or MainWindow(themes, settings)
+        self.window.fill(self.document)
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
