@@ -252,9 +252,6 @@ def test_buttons_and_reasons(qtbot: QtBot) -> None:
     set_reason(button, None)
     assert button.isEnabled()
     assert button.toolTip() == "Train the network"
-    before = button.grab().toImage()
-    button.set_kind("secondary")
-    assert button.grab().toImage() != before
     undo = IconButton("undo", "Undo", "Ctrl+Z")
     qtbot.addWidget(undo)
     assert undo.toolTip() == "Undo (Ctrl+Z)"

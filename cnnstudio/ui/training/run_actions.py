@@ -22,11 +22,6 @@ class RunAction:
     tip: str = ""
     reason: str = ""
 
-    @property
-    def is_enabled(self) -> bool:
-        """True if nothing speaks against it."""
-        return not self.reason
-
 
 def primary(run: Run, blocked: str) -> RunAction:
     """Return the one next action for a run; `blocked` is why Train is not possible."""

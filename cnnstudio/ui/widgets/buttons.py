@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
-from cnnstudio.ui.style_sheet import set_property
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
 
@@ -61,11 +60,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         # A click leaves the keyboard where it is; Tab reaches the button.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tint()
-
-    def set_kind(self, kind: Kind) -> None:
-        """Turn into another kind, such as primary."""
-        set_property(self, "kind", kind)
         self._tint()
 
     def set_icon_name(self, name: str) -> None:
