@@ -17,7 +17,7 @@ def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> 
     A node whose shapes fit is wrong if its finding is an error: an Input that is not
     what the data set gives.
     """
-    wrong = {finding.node for finding in findings if _is_on_canvas(finding)}
+    mistaken = {finding.node for finding in findings if _is_on_canvas(finding)}
     warned = {
         node
         for finding in findings
@@ -37,7 +37,7 @@ def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> 
         wrong = problem.inputs[1:] if len(problem.inputs) > 1 else problem.inputs
         arriving = graph.incoming(node.node)
         red.update(arriving[i] for i in wrong if i < len(arriving))
-    return Marks(frozenset(warned), frozenset(red), frozenset(wrong))
+    return Marks(frozenset(warned), frozenset(red), frozenset(mistaken))
 
 
 class ShownFinding:

@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font
@@ -141,6 +148,20 @@ class NumberField(QLineEdit):
         if text != self._committed:
             self._committed = text
             self.committed.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        # A line edit claims undo and redo even when it has nothing to take back;
+        # after a step or a taken value they belong to the window.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(
+            event, QKeyEvent
+        ):
+            keys = QKeySequence.StandardKey
+            undo = event.matches(keys.Undo) and not self.isUndoAvailable()
+            redo = event.matches(keys.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
