@@ -12,7 +12,12 @@ from cnnstudio.ui.canvas.node_face import Marks
 
 
 def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> Marks:
-    """Return which nodes are warned about and which edges are at fault."""
+    """Return which nodes are warned about or wrong, and which edges are at fault.
+
+    A node whose shapes fit is wrong if its finding is an error: an Input that is not
+    what the data set gives.
+    """
+    mistaken = {finding.node for finding in findings if _is_on_canvas(finding)}
     warned = {
         node
         for finding in findings
@@ -32,7 +37,7 @@ def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> 
         wrong = problem.inputs[1:] if len(problem.inputs) > 1 else problem.inputs
         arriving = graph.incoming(node.node)
         red.update(arriving[i] for i in wrong if i < len(arriving))
-    return Marks(frozenset(warned), frozenset(red))
+    return Marks(frozenset(warned), frozenset(red), frozenset(mistaken))
 
 
 class ShownFinding:

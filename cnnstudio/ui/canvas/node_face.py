@@ -58,6 +58,7 @@ class Marks:
 
     warned: Collection[str] = ()
     red: Collection[Edge] = ()
+    wrong: Collection[str] = ()
 
 
 def face_of(
@@ -83,7 +84,7 @@ def face_of(
         node.name,
         summary,
         layer_type.family if layer_type is not None else "",
-        _look(report, node.id in marks.warned),
+        _look(report, node.id in marks.warned, node.id in marks.wrong),
         size,
         layer_type is not None and layer_type.is_full_node,
         (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
@@ -91,12 +92,12 @@ def face_of(
     )
 
 
-def _look(report: NodeReport | None, warned: bool) -> Look:
+def _look(report: NodeReport | None, warned: bool, wrong: bool) -> Look:
     if report is None or report.state is State.WAITING:
         return "waiting"
     if report.state is State.UNKNOWN:
         return "unknown"
-    if report.state is State.ERROR:
+    if report.state is State.ERROR or wrong:
         return "error"
     return "warning" if warned else "valid"
 

@@ -153,6 +153,7 @@ class GraphScene(QGraphicsScene):
         marks = marks_of(document.graph, document.report, document.findings)
         if marks != self.marks:
             changed = set(marks.warned) ^ set(self.marks.warned)
+            changed |= set(marks.wrong) ^ set(self.marks.wrong)
             for edge in set(marks.red) ^ set(self.marks.red):
                 changed |= {edge.source, edge.target}
             self.marks = marks

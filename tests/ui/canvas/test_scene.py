@@ -112,6 +112,20 @@ def test_one_mistake_is_red_once_and_the_rest_waits(make_desk: MakeDesk) -> None
     assert behind.label == "64 × 14 × 14"
 
 
+def test_an_input_that_the_data_do_not_fit_is_red_alone(make_desk: MakeDesk) -> None:
+    desk = make_desk(lenet())
+    scene = desk.canvas.graph_scene
+    start = next(n for n, item in scene.nodes.items() if item.face.type_name == "Input")
+    desk.document.push(EditField(start, "shape", [3, 28, 28]))
+    desk.settle()
+    desk.document.validate()
+    red = [n for n, item in scene.nodes.items() if item.face.look == "error"]
+    assert red == [start]
+    desk.document.stack.undo()
+    desk.settle()
+    assert scene.nodes[start].face.look != "error"
+
+
 def test_the_callout_names_the_mistake_and_its_button_mends_it(
     make_desk: MakeDesk,
 ) -> None:
