@@ -1,7 +1,7 @@
 """Start the window as a user does, tell when its first frame is there, and end.
 
-`python -m benchmarks.first_paint [--torch-first] ARGUMENT …`: the arguments are those
-of the `cnnstudio` command. Prints what `Watched` says.
+`python -m benchmarks.first_paint [--torch-first | --filled] ARGUMENT …`: the arguments
+are those of the `cnnstudio` command. Prints what `Watched` says.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ def main() -> int:
     from benchmarks.watched import Watched
 
     app = Watched(sys.argv[:1])
+    if arguments[:1] == ["--filled"]:
+        app.filled = True
+        del arguments[0]
     status = cnnstudio(arguments)
     del app
     return status

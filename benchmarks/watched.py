@@ -1,4 +1,4 @@
-"""An application that tells when the first frame of its main window is painted."""
+"""An application that tells when its main window is painted first, and when filled."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Watched(QApplication):
     """Prints a line of JSON after the first frame, then ends the process.
 
+    With `filled` set it waits until the panels and the project are there, too.
     `at` is the system's monotonic clock, which all processes share; `megabytes` is the
     resident memory (0 where the system does not say).
     """
+
+    filled = False
 
     def _tell(self) -> None:
         told = {"at": time.monotonic(), "megabytes": _resident()}
@@ -30,8 +33,13 @@ class Watched(QApplication):
             watched.removeEventFilter(self)
             # The whole frame, with all widgets in the window, is painted within this
             # event; the next one comes when it is on its way to the screen.
-            QTimer.singleShot(0, self._tell)
+            self._window = watched
+            self._wait_or_tell()
         return False
+
+    def _wait_or_tell(self) -> None:
+        full = not self.filled or bool(getattr(self._window, "is_filled", True))
+        QTimer.singleShot(0, self._tell if full else self._wait_or_tell)
 
     def exec(self) -> int:  # type: ignore[override]
         """Watch the main window, whoever made it, from the first event on."""
