@@ -29,6 +29,8 @@ from cnnstudio.ui.theme import ThemeManager
 
 _HALF = 500_000.0
 
+PICTURES_A_TURN = 3
+
 
 class GraphScene(QGraphicsScene):
     """Items of the shown network, held by id. `settled` follows every refresh."""
@@ -62,6 +64,10 @@ class GraphScene(QGraphicsScene):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.flush)
+        self._without_picture: list[str] = []
+        self._pictures_soon = QTimer(self)
+        self._pictures_soon.setInterval(0)
+        self._pictures_soon.timeout.connect(self._show_pictures)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
         document.changed.connect(self._follow)
@@ -165,9 +171,18 @@ class GraphScene(QGraphicsScene):
         self.flush()
 
     def _overlays_changed(self) -> None:
-        for node in self.nodes:
-            self._update_face(node)
-        self.update()
+        self._without_picture = list(self.nodes)
+        self._pictures_soon.start()
+
+    def _show_pictures(self) -> None:
+        """Show the new pictures of a few nodes: all at once would hold up the rest."""
+        now = self._without_picture[:PICTURES_A_TURN]
+        self._without_picture = self._without_picture[PICTURES_A_TURN:]
+        for node in now:
+            if node in self.nodes:
+                self._update_face(node)
+        if not self._without_picture:
+            self._pictures_soon.stop()
 
     def _theme_changed(self, _theme: object) -> None:
         self.update()

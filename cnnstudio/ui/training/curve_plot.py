@@ -74,6 +74,9 @@ class CurvePlot(QWidget):
         self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setCacheMode(self._canvas.CacheModeFlag.CacheNone)
+        # New points change nearly all of it: to work out which parts costs more.
+        whole = self._canvas.ViewportUpdateMode.FullViewportUpdate
+        self._canvas.setViewportUpdateMode(whole)
         self._canvas.viewport().setAutoFillBackground(False)
         self._frame = FrameItem()
         self._canvas.scene().addItem(self._frame)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
@@ -245,18 +246,20 @@ def test_opening_another_project_replaces_everything(make_desk: MakeDesk) -> Non
     assert desk.selection.nodes == ()
 
 
-def test_thumbnails_come_and_go(make_desk: MakeDesk) -> None:
+def test_thumbnails_come_and_go(make_desk: MakeDesk, qtbot: QtBot) -> None:
     desk = make_desk(chain("Input", "Conv2d"))
     picture = QImage(4, 4, QImage.Format.Format_RGB32)
     picture.fill(QColor(255, 0, 255))
-    desk.overlays.set_thumbnails({"conv2d_1": picture})
     card = desk.item("conv2d_1").card()
     spot = desk.spot(card.topLeft() + QPointF(206, 26))
-    shot = desk.canvas.viewport().grab().toImage()
-    assert shot.pixelColor(spot) == QColor(255, 0, 255)
+
+    def seen() -> QColor:
+        return desk.canvas.viewport().grab().toImage().pixelColor(spot)
+
+    desk.overlays.set_thumbnails({"conv2d_1": picture})
+    qtbot.waitUntil(lambda: seen() == QColor(255, 0, 255))
     desk.overlays.set_thumbnails({})
-    shot = desk.canvas.viewport().grab().toImage()
-    assert shot.pixelColor(spot) == DARK.raised
+    qtbot.waitUntil(lambda: seen() == DARK.raised)
 
 
 def test_themes_are_followed(make_desk: MakeDesk) -> None:
