@@ -73,11 +73,6 @@ def measure(pairs: int = PAIRS, epochs: int = EPOCHS) -> list[Figure]:
         _throughput(
             "window open, plots live, of the bare loop", ours, plain, at_least(0.9)
         ),
-        _throughput("the same of the loop with channels_last and fused", ours, tuned),
-        _throughput(
-            f"window open, feature maps live ({_share(maps)} of the time), of the bare "
-            "loop", inside, plain, at_least(0.9),
-        ),
         _lateness("window's timer late, plots live, p99", plots, at_most(8, " ms")),
         _throughput("plots live, of a loop with channels_last and fused", ours, tuned),
         _throughput(live, inside, plain),

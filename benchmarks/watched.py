@@ -33,13 +33,19 @@ class Watched(QApplication):
             watched.removeEventFilter(self)
             # The whole frame, with all widgets in the window, is painted within this
             # event; the next one comes when it is on its way to the screen.
+            assert isinstance(watched, QMainWindow)
             self._window = watched
             self._wait_or_tell()
         return False
 
     def _wait_or_tell(self) -> None:
-        full = not self.filled or bool(getattr(self._window, "is_filled", True))
-        QTimer.singleShot(0, self._tell if full else self._wait_or_tell)
+        if not self.filled:
+            QTimer.singleShot(0, self._tell)
+        elif getattr(self._window, "is_filled", True):
+            self._window.repaint()
+            self._tell()
+        else:
+            QTimer.singleShot(1, self._wait_or_tell)
 
     def exec(self) -> int:  # type: ignore[override]
         """Watch the main window, whoever made it, from the first event on."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cnnstudio.ui.studio import Studio
 
 SIGNAL_POLL_MS = 250
-FILLED_AT_LATEST_MS = 1_000
+FILLED_AT_LATEST_MS, ENGINE_AFTER_MS = 1_000, 50
 SIZE = (1600, 1000)
 LOG_BYTES = 1_000_000
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
@@ -106,7 +106,8 @@ class Start(QObject):
             self.studio.run.open_finished(asked.run)
         settings.setValue("started", True)
         _end_on_signals(self.studio)
-        QTimer.singleShot(0, self.studio.start_engine)
+        # Not at once: what was loaded is to be seen first.
+        QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
 
     def end(self) -> None:
         """Remember how the window stood."""
