@@ -77,11 +77,17 @@ class Graph:
 
     @property
     def edges_into(self) -> Mapping[str, list[Edge]]:
-        """Edges by the node at which they end; nodes without any are left out."""
+        """Edges by the node at which they end; nodes without any are left out.
+
+        They are in the order of its ports, and of the graph's edges within one port.
+        """
         if self._incoming is None:
             self._incoming = {}
             for edge in self.edges:
                 self._incoming.setdefault(edge.target, []).append(edge)
+            for node, edges in self._incoming.items():
+                if len(edges) > 1:
+                    _sort_by_port(edges, self.nodes[node].input_ports)
         return self._incoming
 
     def order(self) -> Order:
@@ -143,10 +149,10 @@ class Graph:
     def _port(self, node: str, name: str, side: str) -> Port:
         if node not in self.nodes:
             raise NoSuchPortError(f"There is no node {node}.")
-        layer_type = self.nodes[node].layer_type
-        if layer_type is None:  # An unknown layer keeps whatever ports its edges name.
+        end = self.nodes[node]
+        if end.layer_type is None:  # It keeps whatever ports its edges name.
             return Port(name, variadic=True)
-        ports = layer_type.inputs if side == "inputs" else layer_type.outputs
+        ports = end.input_ports if side == "inputs" else end.output_ports
         for port in ports:
             if port.name == name:
                 return port
@@ -213,3 +219,9 @@ class Graph:
 
     def _forget(self) -> None:
         self._incoming = self._outgoing = self._order = None
+
+
+def _sort_by_port(edges: list[Edge], ports: tuple[Port, ...]) -> None:
+    if len(ports) > 1:
+        place = {port.name: index for index, port in enumerate(ports)}
+        edges.sort(key=lambda edge: place.get(edge.target_port, len(ports)))

@@ -13,12 +13,13 @@ from typing import NamedTuple, cast
 from cnnstudio.graph import receptive
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.layer import Cost, Layer, Shapes, evaluate
+from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape
 
 NO_COST = Cost()
+ONE_PORT = Layer.outputs
 
 
 class State(Enum):
@@ -52,6 +53,7 @@ class NodeReport(NamedTuple):
     image: Pair | None = None
     problem: Problem | None = None
     hints: tuple[str, ...] = ()
+    ports: tuple[Port, ...] = ONE_PORT
 
     @property
     def output(self) -> TensorShape | None:
@@ -60,14 +62,13 @@ class NodeReport(NamedTuple):
             return self.outputs[0]
         return self.inputs[0] if self.inputs else None
 
-
-class Totals(NamedTuple):
-    """Costs of a whole network for one sample."""
-
-    parameters: int
-    buffers: int
-    multiply_adds: int
-    activations: int
+    def given_to(self, edge: Edge) -> TensorShape | None:
+        """Shape that leaves through an edge's port; None: nobody knows it."""
+        if len(self.outputs) < 2:
+            return self.output
+        names = [port.name for port in self.ports]
+        place = names.index(edge.source_port) if edge.source_port in names else 0
+        return self.outputs[place]
 
 
 class ShapeReport(NamedTuple):
@@ -82,7 +83,7 @@ class ShapeReport(NamedTuple):
     def shape_of(self, edge: Edge) -> TensorShape | None:
         """Shape that travels along `edge`, provisional or not; None: unknown."""
         report = self.nodes.get(edge.source)
-        return report.output if report is not None else None
+        return report.given_to(edge) if report is not None else None
 
     def in_state(self, state: State) -> list[NodeReport]:
         """Reports of the nodes in `state`, in order."""
@@ -93,15 +94,9 @@ class ShapeReport(NamedTuple):
         """True if every node is valid."""
         return all(r.state is State.VALID for r in self.nodes.values())
 
-    def totals(self) -> Totals:
-        """Add up the costs of all nodes."""
-        costs = [r.cost for r in self.nodes.values()]
-        return Totals(
-            sum(c.parameters for c in costs),
-            sum(c.buffers for c in costs),
-            sum(c.multiply_adds for c in costs),
-            sum(c.activations for c in costs),
-        )
+    def totals(self) -> Cost:
+        """Add up the costs of all nodes, for one sample."""
+        return sum((r.cost for r in self.nodes.values()), NO_COST)
 
 
 def infer_shapes(
@@ -136,7 +131,7 @@ def infer_shapes(
         elif len(edges) == 1:
             report = _infer_usual(node, reports[edges[0].source])
         if report is None:
-            report = _infer_node(node, [reports[e.source] for e in edges])
+            report = _infer_node(node, edges, [reports[e.source] for e in edges])
         if known is not None and report == known:
             report = known
         elif dirty is not None:
@@ -153,6 +148,8 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     layer = node.known_layer
     if layer is None or before.state is not VALID or layer.least_inputs != 1:
         return None
+    if len(before.outputs) != 1:
+        return None
     result = layer.results.get(before.outputs)
     if result is None:
         return None
@@ -163,12 +160,15 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
             field = receptive.of_everything(image)
         elif window is not None:
             field = receptive.through(window, field)
-    found = outputs, cost, field, image, None, hints
+    ports = ONE_PORT if len(outputs) == 1 else node.output_ports
+    found = outputs, cost, field, image, None, hints, ports
     # NodeReport(...) would pass the values on by a function of its own.
     return tuple.__new__(NodeReport, (node.id, VALID, layer, before.outputs, *found))
 
 
-def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
+def _infer_node(
+    node: Node, edges: list[Edge], before: list[NodeReport]
+) -> NodeReport:
     try:
         layer = node.resolved()
     except KeyError:
@@ -176,14 +176,14 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         return _unknown(node, text, "a known layer", node.type)
     except FieldError as error:
         return _bad_field(node, error, before)
-    # `output` is the first output: a layer with several will look at the edge's port.
-    shapes = tuple([r.outputs[0] if r.outputs else r.output for r in before])
+    shapes = tuple([r.given_to(e) for r, e in zip(before, edges, strict=True)])
+    ports = node.output_ports
     if len(shapes) < layer.least_inputs:
-        problem = _missing(node, layer, len(shapes))
-        return NodeReport(node.id, ERROR, layer, shapes, _none(layer), problem=problem)
+        problem = _missing(node, layer, edges)
+        return _stopped(node, ERROR, layer, shapes, problem)
     waits = None in shapes
     if waits:
-        return NodeReport(node.id, WAITING, layer, shapes, _none(layer))
+        return _stopped(node, WAITING, layer, shapes)
     for report in before:
         if report.state is not VALID:
             waits = True
@@ -199,7 +199,7 @@ def _infer_node(node: Node, before: list[NodeReport]) -> NodeReport:
         field = receptive.of_input(outputs[0])
     state = WAITING if waits else VALID
     return NodeReport(
-        node.id, state, layer, shapes, outputs, cost, field, image, None, hints
+        node.id, state, layer, shapes, outputs, cost, field, image, None, hints, ports
     )
 
 
@@ -215,25 +215,45 @@ def _refused(
     waits: bool,
 ) -> NodeReport:
     """Report a mistake, or wait if there is one before it already."""
-    outputs: tuple[TensorShape | None, ...] = _none(layer)
-    if problem.assumed and layer.outputs:
-        outputs = problem.assumed
+    assumed = problem.assumed if len(node.output_ports) else None
     if waits:
-        return NodeReport(node.id, WAITING, layer, shapes, outputs)
-    return NodeReport(node.id, ERROR, layer, shapes, outputs, problem=problem)
+        return _stopped(node, WAITING, layer, shapes, None, assumed)
+    return _stopped(node, ERROR, layer, shapes, problem, assumed)
 
 
-def _missing(node: Node, layer: Layer, present: int) -> Problem:
+def _stopped(
+    node: Node,
+    state: State,
+    layer: Layer | None,
+    shapes: tuple[TensorShape | None, ...],
+    problem: Problem | None = None,
+    assumed: tuple[TensorShape | None, ...] | None = None,
+) -> NodeReport:
+    """Report a node whose outputs are not known, or only assumed."""
+    ports = node.output_ports
+    outputs = assumed if assumed else (None,) * len(ports)
+    return NodeReport(
+        node.id, state, layer, shapes, outputs, problem=problem, ports=ports
+    )
+
+
+def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem:
     """Say which input nothing is joined to; a merge needs two edges at least."""
-    wanted = layer.least_inputs
+    wanted, present = layer.least_inputs, len(edges)
+    taken = {edge.target_port for edge in edges}
+    free = [p.name for p in layer.inputs if not p.variadic and p.name not in taken]
+    if len(layer.inputs) > 1:
+        text = f"Nothing is joined to {' and '.join(free)} of {node.name}"
+    elif present:
+        text = f"{node.name} needs a second input"
+    else:
+        text = f"Nothing is joined to {node.name}"
     return Problem(
         "missing_input",
-        f"{node.name} needs a second input"
-        if present
-        else f"Nothing is joined to {node.name}",
+        text,
         expected="1 input" if wanted == 1 else f"{wanted} inputs",
         got=str(present) if present else "none",
-        details={"missing": wanted - present},
+        details={"missing": wanted - present, "free": free},
     )
 
 
@@ -252,8 +272,7 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
         details={"default": layer_type.params()[error.name].default},
     )
     shapes = tuple(r.output for r in before)
-    outputs: tuple[None, ...] = (None,) * len(layer_type.outputs)
-    return NodeReport(node.id, State.ERROR, None, shapes, outputs, problem=problem)
+    return _stopped(node, ERROR, None, shapes, problem)
 
 
 def _unknown(node: Node, message: str, expected: str, got: str) -> NodeReport:
@@ -272,6 +291,3 @@ def _in_circle(graph: Graph, node: Node, edge: Edge) -> NodeReport:
     )
     return NodeReport(node.id, State.ERROR, outputs=(None,), problem=problem)
 
-
-def _none(layer: Layer) -> tuple[None, ...]:
-    return (None,) * len(layer.outputs)

@@ -40,19 +40,56 @@ Recipe = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """A layer with some fields set, offered in the palette under a name of its own.
+
+    `per_channel` names fields that become the channels of what the layer is dropped
+    behind (groups and out_channels of a depthwise convolution).
+    """
+
+    name: str
+    fields: Mapping[str, object]
+    per_channel: tuple[str, ...] = ()
+    help: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
-    """What a layer costs for one sample."""
+    """What a layer, or all layers of a block, cost for one sample.
+
+    `frozen` counts parameters that are not trained; `weight_layers` counts layers
+    as papers do: convolutions and dense layers, but no normalization.
+    """
 
     weights: int = 0
     biases: int = 0
     buffers: int = 0
     multiply_adds: int = 0
     activations: int = 0
+    frozen: int = 0
+    weight_layers: int = 0
 
     @property
     def parameters(self) -> int:
-        """Trainable numbers: weights and biases."""
+        """Learned numbers, frozen ones included: weights and biases."""
         return self.weights + self.biases
+
+    @property
+    def trainable(self) -> int:
+        """Numbers that training adjusts."""
+        return self.parameters - self.frozen
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.weights + other.weights,
+            self.biases + other.biases,
+            self.buffers + other.buffers,
+            self.multiply_adds + other.multiply_adds,
+            self.activations + other.activations,
+            self.frozen + other.frozen,
+            self.weight_layers + other.weight_layers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +116,9 @@ class Layer:
     outputs: ClassVar[tuple[Port, ...]] = (Port("out"),)
     least_inputs: ClassVar[int] = 1
     is_full_node: ClassVar[bool] = False
+    presets: ClassVar[tuple[Preset, ...]] = ()
+    in_palette: ClassVar[bool] = True
+    is_weight_layer: ClassVar[bool] = False
     __slots__ = ("results",)
 
     # What this layer made of inputs that it met. It is no field, so that it does not
@@ -105,9 +145,21 @@ class Layer:
 
     # `Any`: a subclass names the inputs that it has, `output_shapes(self, image)`.
 
-    def output_shapes(self, *inputs: Any, **_: Any) -> TensorShape:
-        """Shape of the output for one sample; raises `LayerError`."""
+    def output_shapes(self, *inputs: Any, **_: Any) -> TensorShape | Shapes:
+        """Shape of the output for one sample; raises `LayerError`.
+
+        A layer with several outputs gives a tuple, in the order of `output_ports`.
+        """
         raise NotImplementedError
+
+    @classmethod
+    def output_ports(cls, fields: Mapping[str, object]) -> tuple[Port, ...]:
+        """Outputs of a node with these raw fields; the first is named "out"."""
+        return cls.outputs
+
+    def is_frozen(self) -> bool:
+        """True if training leaves the weights as they are."""
+        return False
 
     def recipe(self, *inputs: Any, **_: Any) -> Recipe:
         """Torch callables that do what this layer does; none: the identity."""
@@ -117,7 +169,10 @@ class Layer:
         """(weights, biases, buffers) that training adjusts or updates."""
         return 0, 0, 0
 
-    def multiply_adds(self, output: TensorShape, *inputs: Any, **_: Any) -> int:
+    # `output` is the shape of the only output, here and in `formulas`; a layer with
+    # several outputs has neither.
+
+    def multiply_adds(self, output: Any, *inputs: Any, **_: Any) -> int:
         """Multiply-add operations for one sample, half of torch's flop counter."""
         return 0
 
@@ -129,9 +184,7 @@ class Layer:
         """True if every output value depends on the whole input."""
         return False
 
-    def formulas(
-        self, output: TensorShape, *inputs: Any, **_: Any
-    ) -> Iterable[Formula]:
+    def formulas(self, output: Any, *inputs: Any, **_: Any) -> Iterable[Formula]:
         """Explain every output dimension with this layer's numbers."""
         return ()
 
@@ -156,6 +209,25 @@ class Layer:
             for name, value in step.arguments.items()
             if name not in given and type(value) is int and name != "output_size"
         }
+
+    def evaluated(self, inputs: Shapes) -> Evaluated:
+        """Everything that follows from the shapes of the inputs, computed anew."""
+        shapes = self.output_shapes(*inputs)
+        outputs = (shapes,) if isinstance(shapes, TensorShape) else shapes
+        weights, biases, buffers = self.parameter_counts(*inputs)
+        macs = self.multiply_adds(outputs[0] if len(outputs) == 1 else outputs, *inputs)
+        cost = Cost(
+            weights,
+            biases,
+            buffers,
+            macs,
+            sum(shape.values for shape in outputs),
+            weights + biases if self.is_frozen() else 0,
+            1 if self.is_weight_layer else 0,
+        )
+        whole, hints = self.sees_everything(), tuple(self.hints(*inputs))
+        given = outputs if self.outputs else ()
+        return Evaluated(given, cost, self.window(), whole, hints)
 
 
 LayerType = TypeVar("LayerType", bound=type[Layer])
@@ -192,21 +264,8 @@ def evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
     if known is None:
         if len(layer.results) >= MOST_RESULTS:
             layer.results.clear()
-        known = layer.results[inputs] = _evaluate(layer, inputs)
+        known = layer.results[inputs] = layer.evaluated(inputs)
     return known
-
-
-def _evaluate(layer: Layer, inputs: Shapes) -> Evaluated:
-    output = layer.output_shapes(*inputs)
-    weights, biases, buffers = layer.parameter_counts(*inputs)
-    macs = layer.multiply_adds(output, *inputs)
-    return Evaluated(
-        (output,) if layer.outputs else (),
-        Cost(weights, biases, buffers, macs, output.values),
-        layer.window(),
-        layer.sees_everything(),
-        tuple(layer.hints(*inputs)),
-    )
 
 
 def refuse(rule: str, message: str, **described: Any) -> NoReturn:

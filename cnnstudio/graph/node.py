@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cnnstudio.graph.catalogue import layer_types, resolve
-from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.layer import Layer, Port
 
 LayerType = type[Layer]  # `type` is a field of Node
+UNKNOWN_INPUTS = (Port("in", variadic=True),)
 
 
 def new_id() -> str:
@@ -39,6 +40,20 @@ class Node:
     def layer_type(self) -> LayerType | None:
         """The catalogue's class; None for a type this version does not know."""
         return layer_types().get(self.type)
+
+    @property
+    def input_ports(self) -> tuple[Port, ...]:
+        """Inputs; one that takes any number of edges for an unknown type."""
+        layer_type = self.layer_type
+        return layer_type.inputs if layer_type is not None else UNKNOWN_INPUTS
+
+    @property
+    def output_ports(self) -> tuple[Port, ...]:
+        """Outputs, which may depend on the fields."""
+        layer_type = self.layer_type
+        if layer_type is None:
+            return Layer.outputs
+        return layer_type.output_ports(self.fields)
 
     def resolved(self) -> Layer:
         """Return the layer that the raw fields describe, remembered once built.

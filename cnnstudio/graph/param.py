@@ -24,7 +24,11 @@ SAME = "same"
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """Description of one field of a layer."""
+    """Description of one field of a layer.
+
+    `group` gathers fields under a heading of the form; `axes` is how many numbers a
+    "pair" or "padding" has: 1 for a sequence, 2 for an image, 3 for a clip.
+    """
 
     kind: Kind
     default: Any
@@ -34,6 +38,8 @@ class Param:
     presets: tuple[Any, ...] = ()
     label: str = ""
     help: str = ""
+    group: str = ""
+    axes: int = 2
 
     @property
     def expected(self) -> str:
@@ -44,11 +50,16 @@ class Param:
             "float": f"a number from {self.minimum:g} to {self.maximum:g}",
             "bool": "on or off",
             "choice": "one of " + ", ".join(self.choices),
-            "pair": f"one whole number or a pair, each from {whole}",
-            "padding": f'one whole number or a pair, each from {whole}, or "same"',
+            "pair": f"one whole number or {self._several}, each from {whole}",
+            "padding": f'one whole number or {self._several}, each from {whole}, '
+            'or "same"',
             "shape": f"1 to 4 whole numbers, each from {whole}",
         }
         return texts[self.kind]
+
+    @property
+    def _several(self) -> str:
+        return {1: "a list of it", 2: "a pair"}.get(self.axes, f"{self.axes} of them")
 
     def resolve(self, name: str, raw: object) -> Any:
         """Turn the raw value into the layer's; raise `FieldError` if not allowed."""
@@ -90,16 +101,15 @@ class Param:
     def _resolve_choice(self, raw: object) -> object:
         return raw if raw in self.choices else None
 
-    def _resolve_pair(self, raw: object) -> tuple[int, int] | None:
+    def _resolve_pair(self, raw: object) -> tuple[int, ...] | None:
         if type(raw) is int:
-            return (raw, raw) if self.minimum <= raw <= self.maximum else None
-        if not isinstance(raw, list | tuple) or len(raw) != 2:
+            inside = self.minimum <= raw <= self.maximum
+            return (raw,) * self.axes if inside else None
+        if not isinstance(raw, list | tuple) or len(raw) != self.axes:
             return None
-        if not all(self._number(v) for v in raw):
-            return None
-        return raw[0], raw[1]
+        return tuple(raw) if all(self._number(v) for v in raw) else None
 
-    def _resolve_padding(self, raw: object) -> tuple[int, int] | str | None:
+    def _resolve_padding(self, raw: object) -> tuple[int, ...] | str | None:
         return SAME if raw == SAME else self._resolve_pair(raw)
 
     def _resolve_shape(self, raw: object) -> tuple[int, ...] | None:
@@ -195,7 +205,10 @@ def choice_param(default: str, choices: tuple[str, ...], **described: Any) -> An
 
 
 def pair_param(default: Any, **described: Any) -> Any:
-    """Declare (vertical, horizontal), typed as one number or a pair."""
+    """Declare (vertical, horizontal), typed as one number or a pair.
+
+    With `axes=3` it is (time, vertical, horizontal), with `axes=1` one number.
+    """
     return _field("pair", default, **described)
 
 
@@ -210,9 +223,11 @@ def shape_param(default: Any, **described: Any) -> Any:
 
 
 def params_of(described: type) -> dict[str, Param]:
-    """Return the parameters of a layer (or settings) class, in order of declaration."""
-    return {
+    """Return the parameters of a layer (or settings) class, in order of a form."""
+    params = {
         f.name: f.metadata["param"]
         for f in dataclasses.fields(described)
         if "param" in f.metadata
     }
+    # A layer's own fields come before those that it shares with others.
+    return dict(sorted(params.items(), key=lambda item: bool(item[1].group)))

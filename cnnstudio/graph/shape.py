@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import prod
 
 Pair = tuple[int, int]
+# What a shape of so many axes usually is; channels come first, time before the image.
+RANKS = {1: "vector", 2: "sequence", 3: "image", 4: "clip"}
 
 
 def pair_text(pair: Pair) -> str:
@@ -26,6 +28,11 @@ class TensorShape(tuple[int, ...]):
     def values(self) -> int:
         """How many numbers one sample's tensor holds."""
         return prod(self)
+
+    @property
+    def rank(self) -> str:
+        """What a sample of so many axes is called: "vector", "sequence", "image"…"""
+        return RANKS.get(len(self), f"tensor of {len(self)} axes")
 
     @property
     def is_image(self) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
+from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.checks import need_image, need_room
+from cnnstudio.graph.layers.weighted import Weighted
 from cnnstudio.graph.param import (
     SAME,
     bool_param,
@@ -27,7 +28,7 @@ from cnnstudio.graph.shape import (
 
 @register("convolution")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conv2d(Layer):
+class Conv2d(Weighted):
     """Slides small learned filters over the image; each filter gives one map.
 
     Every filter is as deep as its input has channels: in_channels is inferred.
@@ -37,6 +38,7 @@ class Conv2d(Layer):
     short_name: ClassVar[str] = "conv"
     aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "kernel")
     is_full_node: ClassVar[bool] = True
+    is_weight_layer: ClassVar[bool] = True
 
     out_channels: int = int_param(
         32,

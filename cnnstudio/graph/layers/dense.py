@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, register
+from cnnstudio.graph.layer import Formula, Recipe, Step, register
 from cnnstudio.graph.layers.checks import suggest_vector
+from cnnstudio.graph.layers.weighted import Weighted
 from cnnstudio.graph.param import bool_param, int_param
 from cnnstudio.graph.shape import TensorShape
 
 
 @register("dense")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Linear(Layer):
+class Linear(Weighted):
     """Joins every value to every output by a learned weight: y = W·x + b.
 
     in_features is inferred. Knowingly stricter than torch, which would apply the
@@ -24,6 +25,7 @@ class Linear(Layer):
     short_name: ClassVar[str] = "fc"
     aliases: ClassVar[tuple[str, ...]] = ("dense", "fc", "fully connected")
     is_full_node: ClassVar[bool] = True
+    is_weight_layer: ClassVar[bool] = True
 
     out_features: int = int_param(
         10,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cnnstudio.graph.layer import Layer, Recipe, Step, register
+from cnnstudio.graph.layer import Recipe, Step, register
 from cnnstudio.graph.layers.checks import need_image
+from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, float_param
 from cnnstudio.graph.shape import TensorShape
 
 
 @register("normalization")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchNorm2d(Layer):
+class BatchNorm2d(Learned):
     """Brings every channel to mean 0 and variance 1 over the batch.
 
     Then a learned scale γ and shift β follow: γ·(x − mean)/√(var + eps) + β
