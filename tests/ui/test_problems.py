@@ -73,7 +73,7 @@ def test_notes_wait_folded_and_count_as_no_problem(
     row, last = panel.rows
     assert row.accessibleName().startswith("note: fc1: fc1 holds 100% of all")
     assert last.accessibleName().startswith("note: flatten1: Only images of 28 × 28")
-    assert panel.notes.geometry().bottom() < row.geometry().top()
+    qtbot.waitUntil(lambda: panel.notes.geometry().bottom() < row.geometry().top())
     qtbot.keyClick(panel.notes, Qt.Key.Key_Space)
     assert panel.rows == []
 
