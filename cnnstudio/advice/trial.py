@@ -80,7 +80,7 @@ class Trials:
 
     def _try(self, proposal: Proposal, key: tuple[object, ...]) -> Outcome | None:
         self.left -= 1
-        project, touched = _copy(self.overview.project), _Touched()
+        project, touched = copied(self.overview.project), _Touched()
         project.changed.connect(touched.note)
         # Commands remember what they replaced: the real one must not know the copy.
         command = copy.deepcopy(proposal.command)
@@ -110,7 +110,7 @@ class _Touched:
             self.nodes.setdefault(change.network, set()).add(change.graph.node)
 
 
-def _copy(project: Project) -> Project:
+def copied(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project()
     for name, graph in project.networks.items():
