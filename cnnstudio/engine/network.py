@@ -18,6 +18,7 @@ from torch import nn
 from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentence
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.initial import initialize, what_follows
+from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.graph.layer import Recipe, Step
@@ -134,6 +135,9 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
     """
     report = infer_shapes(graph)
     check_buildable(graph, report)
+    flat = flatten(graph, report).graph
+    if flat is not graph:
+        graph, report = flat, infer_shapes(flat)
     try:
         modules = _modules(graph, report, seed)
         sources = {n: tuple(e.source for e in graph.incoming(n)) for n in modules}
