@@ -80,7 +80,7 @@ class Trials:
 
     def _try(self, proposal: Proposal, key: tuple[object, ...]) -> Outcome | None:
         self.left -= 1
-        project = _copy(self.overview.project)
+        project = copied(self.overview.project)
         touched = _Touched(project)
         project.changed.connect(touched.note)
         # Commands remember what they replaced: the real one must not know the copy.
@@ -113,7 +113,7 @@ class _Touched:
                 nodes |= self._project.touched(change, network)
 
 
-def _copy(project: Project) -> Project:
+def copied(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project(project.library.copy())
     for name, graph in project.networks.items():
