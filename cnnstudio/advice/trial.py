@@ -80,7 +80,8 @@ class Trials:
 
     def _try(self, proposal: Proposal, key: tuple[object, ...]) -> Outcome | None:
         self.left -= 1
-        project, touched = _copy(self.overview.project), _Touched()
+        project = _copy(self.overview.project)
+        touched = _Touched(project)
         project.changed.connect(touched.note)
         # Commands remember what they replaced: the real one must not know the copy.
         command = copy.deepcopy(proposal.command)
@@ -90,7 +91,7 @@ class Trials:
             return None
         reports = {}
         for name, graph in project.networks.items():
-            changed = touched.nodes.get(name, set()) & graph.nodes.keys()
+            changed = touched.nodes[name] & graph.nodes.keys()
             reports[name] = infer_shapes(graph, self.overview.reports[name], changed)
         drafts = self.draw_up(Overview(project, reports))
         if any(key_of(draft.finding) == key for draft in drafts):
@@ -102,17 +103,19 @@ class Trials:
 class _Touched:
     """Notes which nodes an edit concerns, for the incremental inference."""
 
-    def __init__(self) -> None:
-        self.nodes: dict[str, set[str]] = {}
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.nodes: dict[str, set[str]] = {name: set() for name in project.networks}
 
     def note(self, change: ProjectChange) -> None:
-        if change.graph is not None and change.graph.kind != "node_moved":
-            self.nodes.setdefault(change.network, set()).add(change.graph.node)
+        if change.graph is None or change.graph.kind != "node_moved":
+            for network, nodes in self.nodes.items():
+                nodes |= self._project.touched(change, network)
 
 
 def _copy(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
-    twin = Project()
+    twin = Project(project.library.copy())
     for name, graph in project.networks.items():
         twin.add_network(name, graph.copy())
     twin.dataset, twin.training = project.dataset, project.training
