@@ -32,7 +32,7 @@ def _keeps(report: NodeReport, size: int) -> bool:
     before, behind = report.inputs[0], report.output
     if before is None or behind is None:
         return False
-    return before == behind or _ends(before, size) and _ends(behind, size)
+    return before == behind or (_ends(before, size) and _ends(behind, size))
 
 
 def _ends(shape: TensorShape, size: int) -> bool:
