@@ -12,9 +12,9 @@ from cnnstudio.advice.graph_rules import (
     ends,
     joining,
     merging,
+    ranks,
     scores,
     softmax,
-    vectors,
     windows,
 )
 from cnnstudio.advice.remarks import bends, capacity, depth, filters, heads, hints, maps
@@ -36,7 +36,7 @@ from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
-    vectors, scores, merging, windows, dividing, joining, ends, softmax
+    ranks, scores, merging, windows, dividing, joining, ends, softmax
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, maps, heads, filters, depth, capacity, hints)
