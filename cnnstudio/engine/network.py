@@ -18,6 +18,7 @@ from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentenc
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.initial import initialize, what_follows
 from cnnstudio.engine.recipes import module_of
+from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.graph.shape import TensorShape
@@ -113,6 +114,9 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
     """
     report = infer_shapes(graph)
     check_buildable(graph, report)
+    flat = flatten(graph, report).graph
+    if flat is not graph:
+        graph, report = flat, infer_shapes(flat)
     try:
         modules = _modules(graph, report, seed)
         sources = {n: _sources(graph, n) for n in modules}
