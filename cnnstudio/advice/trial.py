@@ -13,7 +13,7 @@ from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project, ProjectChange
 
-MOST_FIXES = 4
+MOST_FIXES = 3
 Drafter = Callable[[Overview], list[Draft]]
 
 
@@ -127,7 +127,7 @@ def _applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
-    twin = _copy(project)
+    twin = copied(project)
     touched = _Touched(twin)
     twin.changed.connect(touched.note)
     # Commands remember what they replaced: the real one must not know the copy.
@@ -156,7 +156,7 @@ class _Touched:
                 nodes |= self._project.touched(change, network)
 
 
-def _copy(project: Project) -> Project:
+def copied(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project(project.library.copy())
     for name, graph in project.networks.items():

@@ -1,0 +1,155 @@
+"""What a refactoring would lead to, tried on a copy before anybody applies it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cnnstudio.advice.check import draw_up
+from cnnstudio.advice.refactorings.register import (
+    GROUPS,
+    DoesNotApply,
+    Plan,
+    Refactoring,
+    refactorings,
+)
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Overview, Scene
+from cnnstudio.advice.trial import copied, key_of
+from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
+from cnnstudio.graph.layer import Cost
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.project import Project
+
+Change = Literal["new", "gone", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One layer that changes: what it makes and costs, before and after.
+
+    `change` is "other" for a layer that stays with another shape, cost or field.
+    """
+
+    change: Change
+    name: str
+    type_name: str
+    before: NodeReport | None
+    after: NodeReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Totals for one sample before and after, and the layers that change.
+
+    `shapes` are what the network gives, before and after: one per Output.
+    """
+
+    before: Cost
+    after: Cost
+    shapes: tuple[tuple[TensorShape | None, ...], tuple[TensorShape | None, ...]]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A refactoring for a selection: its plan with a preview, or why there is none."""
+
+    refactoring: Refactoring
+    plan: Plan | None = None
+    preview: Preview | None = None
+    reason: str = ""
+
+
+def offers(scene: Scene, nodes: Sequence[str] = ()) -> list[Offer]:
+    """Try every refactoring with its defaults, group by group."""
+    ordered = sorted(refactorings.values(), key=lambda r: GROUPS.index(r.group))
+    return [offer(one, scene, nodes) for one in ordered]
+
+
+def offer(
+    refactoring: Refactoring,
+    scene: Scene,
+    nodes: Sequence[str] = (),
+    options: Mapping[str, object] | None = None,
+) -> Offer:
+    """Try one refactoring on a copy; a result with a new mistake is not offered."""
+    try:
+        plan = refactoring.plan(scene, nodes, options)
+        preview = _preview(scene, plan)
+    except DoesNotApply as error:
+        return Offer(refactoring, reason=str(error))
+    except FieldError as error:
+        text = f"{error.name} is {error.got}, expected {error.expected}."
+        return Offer(refactoring, reason=text)
+    return Offer(refactoring, plan, preview)
+
+
+def _preview(scene: Scene, plan: Plan) -> Preview:
+    project = copied(scene.project)
+    # Commands remember what they replaced: the real one must not know the copy.
+    copy.deepcopy(plan.command).redo(project)
+    graph = project.networks[scene.network]
+    report = infer_shapes(graph)
+    known = {
+        key_of(finding) for finding in _mistakes(scene, scene.project, scene.report)
+    }
+    for finding in _mistakes(scene, project, report):
+        if key_of(finding) not in known:
+            detail = f" {finding.detail}" if finding.detail else ""
+            raise DoesNotApply(f"It would be a mistake: {finding.message}.{detail}")
+    shapes = _given(scene.graph, scene.report), _given(graph, report)
+    rows = tuple(_rows(scene, graph, report))
+    return Preview(scene.report.totals(), report.totals(), shapes, rows)
+
+
+def _mistakes(scene: Scene, project: Project, report: ShapeReport) -> list[Finding]:
+    """List the errors of a project whose shown network has this report."""
+    reports = {
+        name: report if name == scene.network else infer_shapes(graph)
+        for name, graph in project.networks.items()
+    }
+    findings = [draft.finding for draft in draw_up(Overview(project, reports))]
+    return [f for f in findings if f.severity is Severity.ERROR]
+
+
+def _given(graph: Graph, report: ShapeReport) -> tuple[TensorShape | None, ...]:
+    """Shapes that leave the network: at its Outputs, or where nothing follows."""
+    ends = [n for n in report.nodes if graph.nodes[n].type == "Output"]
+    ends = ends or [n for n in report.nodes if not graph.outgoing(n)]
+    return tuple(report.nodes[n].output for n in ends)
+
+
+def _rows(scene: Scene, graph: Graph, report: ShapeReport) -> Iterable[Row]:
+    """Layers that differ, in the order of computation; those gone where they were."""
+    merged = _merged(list(scene.report.nodes), list(report.nodes))
+    for node in merged:
+        before, after = scene.report.nodes.get(node), report.nodes.get(node)
+        old, new = scene.graph.nodes.get(node), graph.nodes.get(node)
+        known = new or old
+        assert known is not None
+        if old is None:
+            yield Row("new", known.name, known.type, None, after)
+        elif new is None:
+            yield Row("gone", known.name, known.type, before, None)
+        elif old.fields != new.fields or _differs(before, after):
+            yield Row("other", known.name, known.type, before, after)
+
+
+def _merged(old: list[str], new: list[str]) -> list[str]:
+    """Both orders in one: what is gone stands behind what was before it."""
+    result, stays = list(new), set(new)
+    for index, node in enumerate(old):
+        if node not in stays:
+            result.insert(result.index(old[index - 1]) + 1 if index else 0, node)
+    return result
+
+
+def _differs(before: NodeReport | None, after: NodeReport | None) -> bool:
+    if before is None or after is None:
+        return True
+    return before.outputs != after.outputs or before.cost != after.cost
