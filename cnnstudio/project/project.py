@@ -7,6 +7,7 @@ from typing import Literal
 
 from cnnstudio.graph.event import Event
 from cnnstudio.graph.graph import Graph, GraphChange
+from cnnstudio.project.about import About
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 
 MAIN = "main"
@@ -22,7 +23,7 @@ class ProjectChange:
 
 
 class Project:
-    """Networks by name, block definitions, data and training settings.
+    """Networks by name, block definitions, data and training settings, and `about`.
 
     `blocks` holds definitions as the file gives them; `extras` keeps what a file
     says that this version does not know, so that it is written back.
@@ -33,6 +34,7 @@ class Project:
         self.blocks: list[dict[str, object]] = []
         self.dataset = DatasetConfig()
         self.training = TrainingConfig()
+        self.about = About()
         self.extras: dict[str, object] = {}
         self.changed: Event[ProjectChange] = Event()
         self._relays: list[_Relay] = []

@@ -17,6 +17,7 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.param import Param, params_of
+from cnnstudio.project.about import About, about_from
 from cnnstudio.project.commands import name_problem
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
@@ -25,7 +26,7 @@ from cnnstudio.project.strict_json import shown
 MAX_NODES = 10_000
 FARTHEST = 1e7
 KEPT = "not known to this version, kept as it is"
-KNOWN = ("format", "version", "networks", "blocks", "dataset", "training")
+KNOWN = ("format", "version", "networks", "blocks", "dataset", "training", "about")
 NODE_KEYS = {"id", "type", "name", "fields", "x", "y"}
 EDGE_KEYS = {"source", "target", "source_port", "target_port"}
 ID = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
@@ -84,6 +85,7 @@ def project_from(raw: Mapping[str, Any]) -> tuple[Project, tuple[Note, ...]]:
         extras["networks"] = unknown
     project.dataset = _settings(DatasetConfig, raw, "dataset", extras, notes)
     project.training = _settings(TrainingConfig, raw, "training", extras, notes)
+    project.about = _about(raw, extras, notes)
     project.extras = extras
     return project, tuple(notes)
 
@@ -123,6 +125,21 @@ def _settings(
     if unknown:
         extras[part] = unknown
     return cls(**values)
+
+
+def _about(
+    raw: Mapping[str, Any], extras: dict[str, Any], notes: list[Note]
+) -> About:
+    given = raw.get("about", {})
+    if not isinstance(given, dict):
+        raise ShapeOfFileError("about", f"expected an object, found {shown(given)}")
+    read = about_from(given)
+    notes += [Note(text, f"about → {name}") for name, text in read.refused]
+    for name in read.unknown:
+        notes.append(Note(KEPT, f"about → {name}", severity="remark"))
+    if read.unknown:
+        extras["about"] = dict(read.unknown)
+    return read.about
 
 
 def _refused(param: Param, name: str, value: object) -> str:
