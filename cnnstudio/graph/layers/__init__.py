@@ -10,4 +10,5 @@ from cnnstudio.graph.layers import (  # noqa: F401, I001 (the order of the palet
     regularization,
     merge,
     reshape,
+    inside,
 )
