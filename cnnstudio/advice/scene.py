@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
@@ -42,12 +42,16 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One network with what inference found out about it."""
+    """One network with what inference found out about it.
+
+    `network` may be `block:ID`; `inside` then says in which instance it stands.
+    """
 
     project: Project
     network: str
     graph: Graph
     report: ShapeReport
+    inside: Inside | None = None
 
     def name(self, node: str) -> str:
         """Name of a node."""

@@ -14,7 +14,7 @@ from cnnstudio.advice.refactorings.around import (
 )
 from cnnstudio.advice.refactorings.register import (
     KERNELS,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -31,7 +31,7 @@ POOLS = ("MaxPool2d", "AvgPool2d")
 @refactoring(
     "Pooling to strided convolution",
     group=KERNELS,
-    help="A convolution that takes the same step learns what pooling fixes. "
+    about="A convolution that takes the same step learns what pooling fixes. "
     "The shapes stay as they are; weights and work grow with the channels.",
     source="Springenberg et al. 2015 (All-CNN)",
     activation=Param(
@@ -42,7 +42,7 @@ def pool_to_strided_convolution(target: Target) -> Plan:
     """Replace pooling by a convolution with its stride, whose output is as large."""
     nodes = target.chosen(*POOLS)
     if not nodes:
-        raise DoesNotApply("There is no max or average pooling here.")
+        raise NotHereError("There is no max or average pooling here.")
     rewrite = Rewrite(target.scene)
     for node in nodes:
         row = [rewrite.add("Conv2d", _fields(target, node))]
@@ -89,7 +89,7 @@ def _window(
             fits = extent <= size + 2 * padding
             if fits and window_output(size, extent, stride, padding) == wanted:
                 return tried, padding
-    raise DoesNotApply(
+    raise NotHereError(
         f"No convolution of about {kernel} × {kernel} gives {wanted} from {size} "
         f"pixels as {node.name} does."
     )
