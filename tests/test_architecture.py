@@ -34,6 +34,7 @@ PLANTED = {
     },
     "document": {"advice/planted.py": "import numpy\n"},
     "bridge": {"bridge/planted.py": "from PySide6 import QtCore\n"},
+    "modules": {"modules/planted.py": "import cnnstudio.graph.shape\n"},
     "engine": {"engine/planted.py": "def f():\n    import pyqtgraph\n"},
     # Not even indirectly: paths is allowed to the window, and here it knows torch.
     "window": {
@@ -145,6 +146,14 @@ def test_the_graph_stands_on_the_standard_library_alone(tmp_path: Path) -> None:
         "cnnstudio.graphs",
         "yaml",
     ]
+
+
+def test_own_modules_stand_on_torch_and_on_no_other_of_them() -> None:
+    """One file is all that a module needs to be given away."""
+    allowed = {"__future__", "collections", "math", "typing", "torch"}
+    for path in sorted((PACKAGE / "modules").glob("*.py")):
+        names = {name.partition(".")[0] for _, name in imports_of(path)}
+        assert names <= allowed, path.name
 
 
 def test_no_file_is_too_long() -> None:

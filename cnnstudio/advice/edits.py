@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from cnnstudio.advice.scene import Proposal, Scene
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
 from cnnstudio.graph.node import Edge, Node
-from cnnstudio.graph.shape import Pair
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -21,6 +21,7 @@ from cnnstudio.project.commands import (
     EditField,
     EditSettings,
     MoveNodes,
+    RemoveNode,
     new_node,
     remove_nodes,
 )
@@ -28,9 +29,9 @@ from cnnstudio.project.commands import (
 LayerToAdd = tuple[str, Mapping[str, object]]
 
 
-def raw_pair(pair: Pair) -> object:
-    """Write a pair as one would type it: one number where both are the same."""
-    return pair[0] if pair[0] == pair[1] else list(pair)
+def raw_value(values: Sequence[int]) -> object:
+    """Write numbers as one would type them: one number where all are the same."""
+    return values[0] if len(set(values)) == 1 else list(values)
 
 
 def set_field(scene: Scene, node: str, name: str, value: object) -> Proposal:
@@ -64,6 +65,31 @@ def remove(scene: Scene, *nodes: str) -> Proposal:
     label = f"Remove {first}" if not rest else f"Remove {first} and {rest} behind it"
     command.text = label
     return Proposal(label, command, costly=False, last_resort=True)
+
+
+def replace_layer(
+    scene: Scene, node: str, type_name: str, fields: Mapping[str, object]
+) -> Proposal:
+    """Propose another layer in the place of one with one input and one output."""
+    graph, network, old = scene.graph, scene.network, scene.graph.nodes[node]
+    known = layer_types()[type_name]
+    stem = old.layer_type.short_name if old.layer_type is not None else ""
+    fresh = new_node(graph, type_name, old.x, old.y, fields)
+    if known.short_name == stem:  # conv1 stays conv1
+        fresh = replace(fresh, name=old.name)
+    steps: list[Command] = [RemoveNode(node, network), AddNode(fresh, network)]
+    for index, edge in enumerate(graph.edges):
+        if edge.target == node:
+            joined = Edge(edge.source, fresh.id, edge.source_port)
+        elif edge.source == node:
+            joined = Edge(fresh.id, edge.target, "out", edge.target_port)
+        else:
+            continue
+        steps.append(Connect(joined, index, network))
+    label = f"Make {old.name} a {type_name}"
+    if fresh.name != old.name:
+        label = f"Replace {old.name} by {type_name}"
+    return Proposal(label, Composite(label, steps, network))
 
 
 def disconnect(scene: Scene, edge: Edge) -> Proposal:

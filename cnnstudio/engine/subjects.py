@@ -14,6 +14,7 @@ from cnnstudio.engine.device import AUTO, choose
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.suitability import check_one_input
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_run
@@ -80,6 +81,7 @@ def network_and_data(
 ) -> tuple[Network, Dataset]:
     """Build a project's network and load its data for it."""
     network = build(project.graph, project.training.seed, device)
+    check_one_input(project.graph)
     return network, _dataset(project.dataset, tuple(network.input_shape), device)
 
 

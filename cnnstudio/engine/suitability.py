@@ -14,7 +14,8 @@ def check_trainable(
     graph: Graph, network: Network, dataset: Dataset, batch_size: int
 ) -> None:
     """Raise a `TrainingError` that says what to change, or return."""
-    _check_output(graph, network, dataset)
+    check_ends(graph)
+    _check_classes(graph, network, dataset)
     if not network.parameter_count:
         raise TrainingError(
             "The network has nothing to learn: add a Conv2d or a Linear."
@@ -22,12 +23,37 @@ def check_trainable(
     _check_batches(graph, network, dataset, batch_size)
 
 
-def _check_output(graph: Graph, network: Network, dataset: Dataset) -> None:
-    if not network.output_node:
+def check_ends(graph: Graph) -> None:
+    """Raise a `TrainingError` unless one image goes in and its scores come out."""
+    check_one_input(graph)
+    if not _only(graph, "Output"):
         raise TrainingError(
             "The network has no Output, so nothing can be compared with the labels: "
             "add one behind the last layer."
         )
+
+
+def check_one_input(graph: Graph) -> None:
+    """Raise a `TrainingError` if samples of a data set cannot be all that goes in."""
+    if not _only(graph, "Input"):
+        raise TrainingError("The network has no Input: add one.")
+
+
+def _only(graph: Graph, kind: str) -> str:
+    """Return the id of the only node of a type, or an empty one if there is none."""
+    found = [node for node in graph.nodes.values() if node.type == kind]
+    if len(found) > 1:
+        names = ", ".join(node.name for node in found)
+        raise TrainingError(
+            f"The network has {len(found)} layers of type {kind} ({names}), but the "
+            "images and labels of a data set go with one: remove the others, or put "
+            "them into a network of their own.",
+            found[1].id,
+        )
+    return found[0].id if found else ""
+
+
+def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
     output = graph.nodes[network.output_node]
     found = graph.incoming(output.id)[0].source
     layer = output.layer_type

@@ -29,7 +29,7 @@ from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
 from cnnstudio.engine.run_state import RunState
-from cnnstudio.engine.suitability import check_trainable
+from cnnstudio.engine.suitability import check_ends, check_trainable
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import EpochRecord, RunError, RunFolder, create_run
 from cnnstudio.project.schedule import rate_at
@@ -205,6 +205,7 @@ class Trainer:
             torch.backends.cudnn.benchmark = True
         graph, config = self.project.graph, self.config
         self._network = build(graph, config.seed, self.device)
+        check_ends(graph)
         shape = self._network.input_shape
         self._dataset = load_dataset(self.project.dataset, shape, self.device)
         check_trainable(graph, self._network, self._dataset, config.batch_size)

@@ -181,6 +181,14 @@ class Studio(QObject):
         self.show_mode("build")
         self.window.palette_panel.focus_search()
 
+    def insert_pattern(self) -> None:
+        """Ask for a pattern of layers, and insert it behind the selected one."""
+        from cnnstudio.ui.pattern_dialog import PatternDialog  # seldom asked for
+
+        source = self.canvas.editor.anchor()
+        window = self.window
+        PatternDialog(self.document, window.selection, source, window).open()
+
     def next_problem(self) -> None:
         """Go to the next problem."""
         self._go_to_problem(1)

@@ -7,7 +7,7 @@ from functools import reduce
 import pytest
 import torch
 
-from cnnstudio.engine.network import step_module
+from cnnstudio.engine.recipes import step_module
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.shape import TensorShape
 

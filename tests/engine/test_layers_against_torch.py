@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from cnnstudio.engine.network import step_module
+from cnnstudio.engine.recipes import step_module
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.layer import Evaluated, Layer, evaluate

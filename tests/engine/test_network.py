@@ -8,9 +8,11 @@ import pytest
 import torch
 from torch import nn
 
-from cnnstudio.engine.errors import BuildError
+from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.evaluate import evaluating
-from cnnstudio.engine.network import Network, build, fingerprint, step_module
+from cnnstudio.engine.network import Network, build, fingerprint
+from cnnstudio.engine.recipes import step_module
+from cnnstudio.engine.suitability import check_ends
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layer import Step
@@ -204,11 +206,28 @@ def test_an_empty_graph() -> None:
         build(Graph(), 0, CPU)
 
 
-def test_two_outputs() -> None:
+@pytest.mark.parametrize("kind", ["Input", "Output"])
+def test_two_ends_are_built_but_not_trained(kind: str) -> None:
     graph = tiny()
-    add(graph, "again", "Output", "linear_1")
-    with pytest.raises(BuildError, match=r"2 layers of type Output.* remove again"):
-        build(graph, 0, CPU)
+    if kind == "Output":
+        add(graph, "again", "Output", "linear_1")
+        result = build(graph, 0, CPU)(torch.rand(2, 1, 28, 28))
+        assert [tuple(scores.shape) for scores in result] == [(2, 10), (2, 10)]
+    else:
+        add(graph, "again", "Input")
+    with pytest.raises(TrainingError, match=rf"2 layers of type {kind} \(.*, again\)"):
+        check_ends(graph)
+
+
+def test_several_inputs_are_taken_in_the_order_of_the_nodes() -> None:
+    graph = Graph()
+    first = add(graph, "first", ("Input", {"shape": [1, 4, 4]}))
+    second = add(graph, "second", ("Input", {"shape": [2, 4, 4]}))
+    add(graph, "both", "Concat", second, first)
+    network = build(graph, 0, CPU)
+    assert network.input_shapes == ((1, 4, 4), (2, 4, 4))
+    zeros, ones = torch.zeros(3, 1, 4, 4), torch.ones(3, 2, 4, 4)
+    assert network(zeros, ones)[0, :, 0, 0].tolist() == [1.0, 1.0, 0.0]
 
 
 def test_without_an_output_the_last_node_answers() -> None:
@@ -228,8 +247,14 @@ def test_too_large_for_the_memory() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["os.system", "torch.nn.modules", "torch.load", "Adam"]
-)
+    "target",
+    [
+        "os.system", "torch.nn.modules", "torch.nn.functional.relu", "torch.load",
+        "Adam", "cnnstudio.modules", "cnnstudio.modules.nothing.Module",
+        "cnnstudio.modules.broadcast", "cnnstudio.modules.broadcast.nn.ReLU",
+        "cnnstudio.modules.broadcast.torch", "cnnstudio.engine.network.Network",
+    ],
+)  # fmt: skip
 def test_only_modules_of_torch_are_built(target: str) -> None:
     with pytest.raises(LookupError, match=f"{target} is not allowed"):
         step_module(Step(target))

@@ -216,24 +216,6 @@ CASES: dict[str, Case] = {
             "Add GlobalAvgPool, Linear, Output for 10 classes after conv1",
         ],
     ),
-    "an even kernel": (
-        lambda: chain(DIGIT, conv(8, 4, padding=2), *HEAD),
-        "hint",
-        "conv1",
-        ["Set kernel_size of conv1 to 5", "Set padding of conv1 to 0"],
-    ),
-    "an odd size": (
-        lambda: chain(DIGIT, conv(8, 2), "MaxPool2d", *HEAD),
-        "hint",
-        "pool1",
-        ["Set ceil_mode of pool1 to on"],
-    ),
-    "much dropout": (
-        lambda: chain(DIGIT, "Flatten", ("Dropout", {"p": 0.9}), linear(10), "Output"),
-        "hint",
-        "drop1",
-        ["Set p of drop1 to 0.5"],
-    ),
     "another number of channels": (
         lambda: chain(image(3, 28, 28), conv(8), *HEAD),
         "data_channels",

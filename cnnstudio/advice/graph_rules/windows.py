@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 from typing import cast
 
-from cnnstudio.advice.edits import raw_pair, remove, set_field
+from cnnstudio.advice.edits import raw_value, remove, set_field
 from cnnstudio.advice.scene import Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.convolution import Conv2d
@@ -30,8 +30,8 @@ def make_it_fit(scene: Scene, report: NodeReport) -> Proposals:
         return wanted, min(window.kernel[i], room // window.dilation[i] + 1)
 
     (pad_h, kernel_h), (pad_w, kernel_w) = axis(0), axis(1)
-    yield set_field(scene, report.node, "padding", raw_pair((pad_h, pad_w)))
-    kernel = raw_pair((kernel_h, kernel_w))
+    yield set_field(scene, report.node, "padding", raw_value((pad_h, pad_w)))
+    kernel = raw_value((kernel_h, kernel_w))
     yield set_field(scene, report.node, "kernel_size", kernel)
     if window.dilation != (1, 1):
         yield set_field(scene, report.node, "dilation", 1)
@@ -45,10 +45,10 @@ def less_padding(scene: Scene, report: NodeReport) -> Proposals:
     assert isinstance(report.layer, Pooling)
     most = cast("list[int]", report.problem.details["padding"])
     now = report.layer.padding
-    allowed = raw_pair((min(now[0], most[0]), min(now[1], most[1])))
+    allowed = raw_value((min(now[0], most[0]), min(now[1], most[1])))
     yield set_field(scene, report.node, "padding", allowed)
     kernel = report.layer.kernel_size
-    wide = raw_pair((max(kernel[0], 2 * now[0]), max(kernel[1], 2 * now[1])))
+    wide = raw_value((max(kernel[0], 2 * now[0]), max(kernel[1], 2 * now[1])))
     yield set_field(scene, report.node, "kernel_size", wide)
 
 
@@ -57,7 +57,7 @@ def number_for_same(scene: Scene, report: NodeReport) -> Proposals:
     """Write the padding out as a number, or take stride 1."""
     assert report.problem is not None
     padding = cast("list[int]", report.problem.details["padding"])
-    value = raw_pair((padding[0], padding[1]))
+    value = raw_value((padding[0], padding[1]))
     yield set_field(scene, report.node, "padding", value)
     yield set_field(scene, report.node, "stride", 1)
 

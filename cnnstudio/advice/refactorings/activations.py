@@ -28,8 +28,8 @@ INLINE = {target.removeprefix("torch.nn."): name for name, target in TARGETS.ite
 @refactoring(
     "Another activation",
     group=NETWORK,
-    about="Every activation becomes another one, but for Softmax, which makes shares of "
-    "scores. Smooth ones such as GELU and SiLU let a little of negative values pass.",
+    about="Every activation becomes another one, but for Softmax, which makes shares "
+    "of scores. Smooth ones such as GELU and SiLU let some negative values pass.",
     source="Ramachandran et al. 2017; Hendrycks & Gimpel 2016 (GELU)",
     replaced=Param(
         "choice", ALL, choices=(ALL, *TYPES), label="replace",

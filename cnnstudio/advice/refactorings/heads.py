@@ -64,8 +64,8 @@ def _heads(target: Target) -> list[Head]:
 @refactoring(
     "Dense layers to convolutions",
     group=HEAD,
-    about="The first Linear behind a Flatten becomes a convolution as large as the map, "
-    "the following ones become 1 × 1. Nothing else changes on this size of image, and "
+    about="The first Linear behind a Flatten becomes a convolution as large as the "
+    "map, the following ones become 1 × 1. Nothing else changes on this size of image; "
     "on a larger one the network slides: it gives scores for every place.",
     source="Sermanet et al. 2014 (OverFeat); Long et al. 2015",
 )

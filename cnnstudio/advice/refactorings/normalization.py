@@ -85,8 +85,8 @@ def _gives_scores(target: Target, node: Node) -> bool:
 @refactoring(
     "Bias off before BatchNorm",
     group=NETWORK,
-    about="BatchNorm subtracts the mean of every channel, and with it any constant that "
-    "a bias has added. Without it the network learns the same with fewer numbers.",
+    about="BatchNorm subtracts the mean of every channel, and with it any constant "
+    "that a bias has added. Without it the network learns the same with fewer numbers.",
     source="Ioffe & Szegedy 2015, section 3.2",
 )
 def bias_off_before_batch_norm(target: Target) -> Plan:

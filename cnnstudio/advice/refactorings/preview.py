@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,13 +16,12 @@ from cnnstudio.advice.refactorings.register import (
 )
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Overview, Scene
-from cnnstudio.advice.trial import copied, key_of
+from cnnstudio.advice.trial import applied, key_of, reports_of
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import Cost
 from cnnstudio.graph.shape import TensorShape
-from cnnstudio.project.project import Project
 
 ENDS = ("Output", "BlockOutput")
 Change = Literal["new", "gone", "other"]
@@ -91,14 +89,17 @@ def offer(
 
 
 def _preview(scene: Scene, plan: Plan) -> Preview:
-    project = copied(scene.project)
-    # Commands remember what they replaced: the real one must not know the copy.
-    copy.deepcopy(plan.command).redo(project)
-    graph = project.graph_of(scene.network)
-    report = infer_shapes(graph, inside=scene.inside)
+    before = Overview(scene.project, reports_of(scene.project, _known(scene)))
+    after = applied(scene.project, before.reports, plan.command)
+    if after is None:
+        raise NotHereError("It cannot be done here.")
+    graph = after.project.graph_of(scene.network)
+    report = after.reports.get(scene.network)
+    if report is None:
+        report = infer_shapes(graph, inside=scene.inside)
     _refuse_problems(scene, graph, report)
-    known = {key_of(finding) for finding in _mistakes(scene.project)}
-    for finding in _mistakes(project):
+    known = {key_of(finding) for finding in _mistakes(before)}
+    for finding in _mistakes(after):
         if key_of(finding) not in known:
             raise NotHereError(_mistake(finding.message, finding.detail))
     shapes = _given(scene.graph, scene.report), _given(graph, report)
@@ -121,10 +122,15 @@ def _mistake(message: str, detail: str) -> str:
     return f"It would be a mistake: {message}. {detail}".strip()
 
 
-def _mistakes(project: Project) -> list[Finding]:
+def _known(scene: Scene) -> dict[str, ShapeReport]:
+    """Return the report of a network; that of a block is only one of its insides."""
+    known = scene.network in scene.project.networks
+    return {scene.network: scene.report} if known else {}
+
+
+def _mistakes(overview: Overview) -> list[Finding]:
     """List the errors of a project: of its networks, and of them with the data."""
-    reports = {name: infer_shapes(graph) for name, graph in project.networks.items()}
-    findings = [draft.finding for draft in draw_up(Overview(project, reports))]
+    findings = [draft.finding for draft in draw_up(overview)]
     return [f for f in findings if f.severity is Severity.ERROR]
 
 

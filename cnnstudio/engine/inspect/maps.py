@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -86,13 +86,17 @@ def recording(
 
 
 class _Recorder:
-    """A forward hook that keeps a copy: a layer behind may write in place."""
+    """A forward hook that keeps a copy: a layer behind may write in place.
+
+    Of a layer with several outputs it keeps the first.
+    """
 
     def __init__(self, node: str, outputs: dict[str, torch.Tensor]) -> None:
         self._node, self._outputs = node, outputs
 
-    def __call__(self, module: nn.Module, inputs: object, output: torch.Tensor) -> None:
-        self._outputs[self._node] = output.detach()[0].clone()
+    def __call__(self, module: nn.Module, inputs: object, output: Any) -> None:
+        first: torch.Tensor = output[0] if isinstance(output, tuple) else output
+        self._outputs[self._node] = first.detach()[0].clone()
 
 
 def scale_tiles(

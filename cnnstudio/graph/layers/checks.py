@@ -10,6 +10,49 @@ from cnnstudio.graph.shape import TensorShape, Window
 AXES = ("height", "width")
 
 
+# The axes of a sample of each rank, and what several of them are called.
+AXES_OF = {
+    "vector": "one row of values",
+    "sequence": "channels × length",
+    "image": "channels × height × width",
+    "clip": "channels × time × height × width",
+}
+SEVERAL = {
+    "vector": "rows of values",
+    "sequence": "sequences",
+    "image": "images",
+    "clip": "clips",
+}
+
+
+def need_rank(
+    layer: str, shape: TensorShape, *wanted: str, axes: str = "", port: int = 0
+) -> None:
+    """Refuse a sample that is none of the `wanted` ranks ("image", "sequence" …).
+
+    `axes` says what the axes mean where it is not the usual, and `port` which input
+    is meant.
+    """
+    if shape.rank in wanted:
+        return
+    refuse(
+        "wrong_rank",
+        f"{layer} works on {_either([SEVERAL[rank] for rank in wanted])}",
+        expected=axes or _either([AXES_OF[rank] for rank in wanted]),
+        got=f"{shape} ({_article(shape.rank)})",
+        inputs=(port,),
+        details={"layer": layer, "wanted": wanted, "got": shape.rank},
+    )
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+
+
+def _article(rank: str) -> str:
+    return f"an {rank}" if rank[0] in "aeiou" else f"a {rank}"
+
+
 def need_image(layer: str, shape: TensorShape) -> None:
     """Refuse anything but (channels, height, width)."""
     if not shape.is_image:
