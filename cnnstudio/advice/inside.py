@@ -93,8 +93,14 @@ def inside_of(scene: Scene, report: NodeReport, index: int = 0) -> Scene:
     layer = cast("BlockLayer", report.layer)
     inner = layer.inside(cast("Shapes", report.inputs), index)
     graph, path = layer.definition.graph, (*scene.path, report.node)
-    network, around = layer.type_name(), (scene, report)
-    return Scene(scene.project, network, graph, inner, path, around)
+    return Scene(
+        scene.project,
+        layer.type_name(),
+        graph,
+        inner,
+        path=path,
+        around=(scene, report),
+    )
 
 
 def at_the_instance(scene: Scene, report: NodeReport) -> Proposals:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport, State
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
@@ -51,14 +51,16 @@ def no_proposals() -> Proposals:
 class Scene:
     """One network, or the inside of an instance, with what inference found there.
 
-    `network` is its name or `block:ID`; `path` names the instances that lead there,
-    and `around` is the last of them in its own scene.
+    `network` is its name or `block:ID`; `inside` then says what enters there, `path`
+    names the instances that lead there, and `around` is the last of them in its own
+    scene.
     """
 
     project: Project
     network: str
     graph: Graph
     report: ShapeReport
+    inside: Inside | None = None
     path: tuple[str, ...] = ()
     around: tuple[Scene, NodeReport] | None = None
 

@@ -53,7 +53,7 @@ def preview(
     `reports` are those that are known now; they spare inferring what stays.
     """
     before = reports_of(project, reports)
-    after = _applied(project, before, fix.command)
+    after = applied(project, before, fix.command)
     return dict(after.reports) if after is not None else before
 
 
@@ -110,7 +110,7 @@ class Trials:
     ) -> Outcome | None:
         self.left -= 1
         project = self.overview.project
-        after = _applied(project, self.overview.reports, proposal.command)
+        after = applied(project, self.overview.reports, proposal.command)
         if after is None:
             return None
         drafts = self.draw_up(after)
@@ -123,7 +123,7 @@ class Trials:
         return Outcome(proposal, errors, len(drafts), parameters(after.reports))
 
 
-def _applied(
+def applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
@@ -156,7 +156,7 @@ class _Touched:
                 nodes |= self._project.touched(change, network)
 
 
-def copied(project: Project) -> Project:
+def _copy(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project(project.library.copy())
     for name, graph in project.networks.items():

@@ -32,7 +32,8 @@ def planned(
 ) -> tuple[Plan, Preview]:
     """Try a refactoring that applies."""
     found = offered(name, given, nodes, **options)
-    assert found.plan is not None and found.preview is not None, found.reason
+    assert found.plan is not None, found.reason
+    assert found.preview is not None
     return found.plan, found.preview
 
 

@@ -12,7 +12,7 @@ from cnnstudio.advice.refactorings import (
 from cnnstudio.advice.refactorings.register import (
     Carry,
     Claim,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Refactoring,
     Target,
@@ -25,6 +25,6 @@ FILES = (
 """Importing a file of refactorings enters them into the register."""
 
 __all__ = [
-    "FILES", "Carry", "Claim", "DoesNotApply", "Plan", "Refactoring", "Target",
+    "FILES", "Carry", "Claim", "NotHereError", "Plan", "Refactoring", "Target",
     "refactorings",
 ]  # fmt: skip

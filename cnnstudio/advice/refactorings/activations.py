@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnnstudio.advice.refactorings.around import title_of
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -28,8 +28,8 @@ INLINE = {target.removeprefix("torch.nn."): name for name, target in TARGETS.ite
 @refactoring(
     "Another activation",
     group=NETWORK,
-    help="Every activation becomes another one; Softmax, which makes shares of scores, "
-    "stays. Smooth ones such as GELU and SiLU let a little of the negative values pass.",
+    about="Every activation becomes another one, but for Softmax, which makes shares "
+    "of scores. Smooth ones such as GELU and SiLU let some negative values pass.",
     source="Ramachandran et al. 2017; Hendrycks & Gimpel 2016 (GELU)",
     replaced=Param(
         "choice", ALL, choices=(ALL, *TYPES), label="replace",
@@ -53,13 +53,13 @@ def another_activation(target: Target) -> Plan:
         if node.fields.get("activation") in names:
             nodes.append(node)
             if by in INLINE:
-                rewrite.set(node.id, activation=INLINE[by])
+                rewrite.edit(node.id, activation=INLINE[by])
             else:
-                rewrite.set(node.id, activation=NO_ACTIVATION)
+                rewrite.edit(node.id, activation=NO_ACTIVATION)
                 rewrite.put_behind(node.id, [rewrite.add(by)])
     if not nodes:
         what = f"activation but {by}" if replaced == ALL else replaced
-        raise DoesNotApply(f"There is no {what} here.")
+        raise NotHereError(f"There is no {what} here.")
     label = f"Replace {title_of(nodes, 'activations')} by {by}"
     note = "The outputs change; the weights can be trained on."
     return Plan(label, rewrite.command(label), "", note)

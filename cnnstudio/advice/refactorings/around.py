@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cnnstudio.advice.refactorings.register import DoesNotApply
+from cnnstudio.advice.refactorings.register import NotHereError
 from cnnstudio.advice.scene import FARTHEST_WALK, Scene
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.node import Node
@@ -75,7 +75,7 @@ def report_of(scene: Scene, node: str) -> NodeReport:
     """Return what inference found of a node; refuse one without shapes."""
     report = scene.report.nodes[node]
     if report.state is not State.VALID:
-        raise DoesNotApply(f"{scene.name(node)} has a mistake, or waits behind one.")
+        raise NotHereError(f"{scene.name(node)} has a mistake, or waits behind one.")
     return report
 
 
@@ -83,7 +83,8 @@ def shapes_at(scene: Scene, node: str) -> tuple[TensorShape, TensorShape]:
     """Return what goes into a layer with one input, and what comes out."""
     report = report_of(scene, node)
     given, made = report.inputs[0], report.outputs[0]
-    assert given is not None and made is not None
+    assert given is not None
+    assert made is not None
     return given, made
 
 
@@ -91,7 +92,7 @@ def image_at(scene: Scene, node: str) -> tuple[TensorShape, TensorShape]:
     """Return the same for a layer on images; refuse another."""
     given, made = shapes_at(scene, node)
     if not given.is_image or not made.is_image:
-        raise DoesNotApply(f"{scene.name(node)} gets {given}, which is no image.")
+        raise NotHereError(f"{scene.name(node)} gets {given}, which is no image.")
     return given, made
 
 
@@ -106,7 +107,7 @@ def need_numbers(node: Node, *fields: str) -> None:
         raw = node.fields.get(name)
         parts = raw if isinstance(raw, list | tuple) else [raw]
         if any(isinstance(part, str) and part != SAME for part in parts):
-            raise DoesNotApply(f"{name} of {node.name} is an expression, no number.")
+            raise NotHereError(f"{name} of {node.name} is an expression, no number.")
 
 
 def channels_into(scene: Scene, node: Node) -> object:
@@ -128,4 +129,4 @@ def channels_into(scene: Scene, node: Node) -> object:
                 break
             if report.inputs[0][0] != report.output[0]:
                 break
-    raise DoesNotApply(f"How many channels reach {node.name} is not written anywhere.")
+    raise NotHereError(f"How many channels reach {node.name} is not written anywhere.")

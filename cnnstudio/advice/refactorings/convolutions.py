@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import (
     channels_into,
     image_at,
@@ -13,7 +13,7 @@ from cnnstudio.advice.refactorings.around import (
 )
 from cnnstudio.advice.refactorings.register import (
     KERNELS,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -68,7 +68,7 @@ def _bent(behind: list[Node], fields: Fields) -> bool:
 @refactoring(
     "Stack of 3 × 3 convolutions",
     group=KERNELS,
-    help="Several 3 × 3 layers see as far as one large kernel: two like 5 × 5, three "
+    about="Several 3 × 3 layers see as far as one large kernel: two like 5 × 5, three "
     "like 7 × 7. They need fewer weights and bend the values between them.",
     source="Simonyan & Zisserman 2015 (VGG)",
 )
@@ -76,7 +76,7 @@ def stack_of_small_kernels(target: Target) -> Plan:
     """Replace k × k by (k − 1) / 2 layers of 3 × 3 with the same window."""
     nodes = [n for n in target.chosen("Conv2d") if _is_stackable(_layer(target, n))]
     if not nodes:
-        raise DoesNotApply(
+        raise NotHereError(
             "There is no square convolution of 5 × 5 or more without dilation here."
         )
     parts = {node.id: _stack(target, node) for node in nodes}
@@ -114,13 +114,13 @@ def _share(layer: Conv2d, index: int, count: int) -> object:
     if isinstance(layer.padding, str):
         return SAME
     parts = [p // count + (index < p % count) for p in layer.padding]
-    return raw_pair((parts[0], parts[1]))
+    return raw_value((parts[0], parts[1]))
 
 
 @refactoring(
     "Depthwise separable convolution",
     group=KERNELS,
-    help="One filter per channel looks around, then a 1 × 1 convolution mixes the "
+    about="One filter per channel looks around, then a 1 × 1 convolution mixes the "
     "channels. For 3 × 3 that takes about a ninth of the weights and the work.",
     source="Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)",
 )
@@ -128,7 +128,7 @@ def depthwise_separable(target: Target) -> Plan:
     """Replace a full convolution by a depthwise and a pointwise one."""
     nodes = [n for n in target.chosen("Conv2d") if _is_full(target, n)]
     if not nodes:
-        raise DoesNotApply(
+        raise NotHereError(
             "There is no convolution without groups, larger than 1 × 1, on several "
             "channels here."
         )
@@ -151,7 +151,7 @@ def _is_full(target: Target, node: Node) -> bool:
 @refactoring(
     "Row and column kernels",
     group=KERNELS,
-    help="A 1 × k convolution and a k × 1 behind it see as far as one of k × k. "
+    about="A 1 × k convolution and a k × 1 behind it see as far as one of k × k. "
     "They take 2 / k of the weights if the channels stay as many.",
     source="Szegedy et al. 2016 (Inception v3)",
 )
@@ -161,7 +161,7 @@ def asymmetric_pair(target: Target) -> Plan:
         n for n in target.chosen("Conv2d") if min(_layer(target, n).kernel_size) > 1
     ]
     if not nodes:
-        raise DoesNotApply("There is no convolution larger than 1 × 1 here.")
+        raise NotHereError("There is no convolution larger than 1 × 1 here.")
     parts = {
         node.id: [_along(target, node, 1), _along(target, node, 0)] for node in nodes
     }
@@ -175,7 +175,7 @@ def _along(target: Target, node: Node, axis: int) -> Fields:
     need_numbers(node, "kernel_size", "stride", "dilation", "padding")
 
     def one(pair: Pair, rest: int) -> object:
-        return raw_pair((pair[0], rest) if axis == 0 else (rest, pair[1]))
+        return raw_value((pair[0], rest) if axis == 0 else (rest, pair[1]))
 
     padding = layer.padding
     return _part(

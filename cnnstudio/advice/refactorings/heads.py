@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import is_elementwise, row_behind, shapes_at
 from cnnstudio.advice.refactorings.register import (
     HEAD,
     Carry,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -55,7 +55,7 @@ def _heads(target: Target) -> list[Head]:
             heads.append(Head(flatten, tuple(row), image))
     if not heads:
         where = "in the selection" if selected else "here"
-        raise DoesNotApply(
+        raise NotHereError(
             f"There is no Flatten of an image with a Linear behind it {where}."
         )
     return heads
@@ -64,8 +64,8 @@ def _heads(target: Target) -> list[Head]:
 @refactoring(
     "Dense layers to convolutions",
     group=HEAD,
-    help="The first Linear behind a Flatten becomes a convolution as large as the map, "
-    "the following ones become 1 × 1. Nothing else changes on this size of image, and "
+    about="The first Linear behind a Flatten becomes a convolution as large as the "
+    "map, the following ones become 1 × 1. Nothing else changes on this size of image; "
     "on a larger one the network slides: it gives scores for every place.",
     source="Sermanet et al. 2014 (OverFeat); Long et al. 2015",
 )
@@ -75,7 +75,7 @@ def dense_to_convolution(target: Target) -> Plan:
     heads = _heads(target)
     for head in heads:
         last = head.dense[-1]
-        size = raw_pair(head.image.spatial)
+        size = raw_value(head.image.spatial)
         for node in head.row:
             if is_elementwise(node):
                 continue
@@ -111,7 +111,7 @@ def _convolution(dense: Node, size: object) -> dict[str, object]:
 @refactoring(
     "Global pooling head",
     group=HEAD,
-    help="Each channel is averaged over the image, and one Linear makes the scores. "
+    about="Each channel is averaged over the image, and one Linear makes the scores. "
     "That saves nearly all weights of a dense head and takes images of any size.",
     source="Lin et al. 2014 (Network in Network)",
     keep_hidden=Param(
@@ -140,8 +140,8 @@ def global_pooling_head(target: Target) -> Plan:
 @refactoring(
     "Dropout before the head",
     group=HEAD,
-    help="While training, a random share of the values that reach the first dense layer "
-    "is set to zero. Layers with many weights then memorise the examples less.",
+    about="While training, a random share of the values that reach the first dense "
+    "layer is set to zero. Layers with many weights then memorise the examples less.",
     source="Srivastava et al. 2014; Krizhevsky et al. 2012",
     p=Param(
         "float", 0.5, minimum=0, maximum=1, presets=(0.2, 0.3, 0.5), label="share",
@@ -158,10 +158,10 @@ def dropout_before_head(target: Target) -> Plan:
         dense = [node for node in target.chosen("Linear") if _begins(target, node)]
         missing = "There is no Linear here."
     if not dense:
-        raise DoesNotApply(missing)
+        raise NotHereError(missing)
     free = [node for node in dense if not _dropped(target, node)]
     if not free:
-        raise DoesNotApply(f"There is a Dropout before {dense[0].name} already.")
+        raise NotHereError(f"There is a Dropout before {dense[0].name} already.")
     rewrite = Rewrite(scene)
     for node in free:
         rewrite.put_before(node.id, rewrite.add("Dropout", {"p": p}))

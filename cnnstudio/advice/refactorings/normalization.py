@@ -12,7 +12,7 @@ from cnnstudio.advice.refactorings.around import (
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
     Carry,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -30,7 +30,7 @@ TO_SCORES = frozenset({"GlobalAvgPool", "Flatten", "AdaptiveAvgPool2d"})
 @refactoring(
     "BatchNorm after convolutions",
     group=NETWORK,
-    help="Every convolution is followed by a BatchNorm, which keeps the scale of its "
+    about="Every convolution is followed by a BatchNorm, which keeps the scale of its "
     "values steady while training: deep networks then learn faster. Convolutions that "
     "give the scores themselves are left out.",
     source="Ioffe & Szegedy 2015",
@@ -44,11 +44,11 @@ def batch_norm_after_convolutions(target: Target) -> Plan:
     known = [t for t, norm in NORMS.items() if {t, norm} <= layer_types().keys()]
     convolutions = target.chosen(*known)
     if not convolutions:
-        raise DoesNotApply("There is no convolution here.")
+        raise NotHereError("There is no convolution here.")
     nodes = [n for n in convolutions if not _normalized(target, n)]
     nodes = [n for n in nodes if not _gives_scores(target, n)]
     if not nodes:
-        raise DoesNotApply(
+        raise NotHereError(
             "Every convolution here has a normalization behind it, or gives the scores."
         )
     rewrite = Rewrite(target.scene)
@@ -56,11 +56,11 @@ def batch_norm_after_convolutions(target: Target) -> Plan:
         row = [rewrite.add(NORMS[node.type])]
         inline = str(node.fields.get("activation", NO_ACTIVATION))
         if inline != NO_ACTIVATION:  # BatchNorm goes before it
-            rewrite.set(node.id, activation=NO_ACTIVATION)
+            rewrite.edit(node.id, activation=NO_ACTIVATION)
             row.append(rewrite.add(TARGETS[inline].removeprefix("torch.nn.")))
         rewrite.put_behind(node.id, row)
         if target.options["bias_off"]:
-            rewrite.set(node.id, bias=False)
+            rewrite.edit(node.id, bias=False)
     label = f"Insert BatchNorm after {title_of(nodes, 'convolutions')}"
     note = "The outputs change: BatchNorm has to see batches before it fits."
     return Plan(label, rewrite.command(label), "", note)
@@ -85,8 +85,8 @@ def _gives_scores(target: Target, node: Node) -> bool:
 @refactoring(
     "Bias off before BatchNorm",
     group=NETWORK,
-    help="BatchNorm subtracts the mean of every channel, and with it any constant that "
-    "a bias has added. Without it the network learns the same with fewer numbers.",
+    about="BatchNorm subtracts the mean of every channel, and with it any constant "
+    "that a bias has added. Without it the network learns the same with fewer numbers.",
     source="Ioffe & Szegedy 2015, section 3.2",
 )
 def bias_off_before_batch_norm(target: Target) -> Plan:
@@ -104,10 +104,10 @@ def bias_off_before_batch_norm(target: Target) -> Plan:
             nodes.append(node)
             carries.append(Carry(follower.id, node.id, "absorb"))
     if not nodes:
-        raise DoesNotApply("No layer with a bias has a BatchNorm right behind it here.")
+        raise NotHereError("No layer with a bias has a BatchNorm right behind it here.")
     rewrite = Rewrite(scene)
     for node in nodes:
-        rewrite.set(node.id, bias=False)
+        rewrite.edit(node.id, bias=False)
     label = f"Switch the bias of {title_of(nodes, 'layers')} off"
     note = (
         "While training the outputs stay the same. Outside of it they do once the "

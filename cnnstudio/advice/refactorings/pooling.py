@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import (
     channels_into,
     image_at,
@@ -14,7 +14,7 @@ from cnnstudio.advice.refactorings.around import (
 )
 from cnnstudio.advice.refactorings.register import (
     KERNELS,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -31,7 +31,7 @@ POOLS = ("MaxPool2d", "AvgPool2d")
 @refactoring(
     "Pooling to strided convolution",
     group=KERNELS,
-    help="A convolution that takes the same step learns what pooling fixes. "
+    about="A convolution that takes the same step learns what pooling fixes. "
     "The shapes stay as they are; weights and work grow with the channels.",
     source="Springenberg et al. 2015 (All-CNN)",
     activation=Param(
@@ -42,7 +42,7 @@ def pool_to_strided_convolution(target: Target) -> Plan:
     """Replace pooling by a convolution with its stride, whose output is as large."""
     nodes = target.chosen(*POOLS)
     if not nodes:
-        raise DoesNotApply("There is no max or average pooling here.")
+        raise NotHereError("There is no max or average pooling here.")
     rewrite = Rewrite(target.scene)
     for node in nodes:
         row = [rewrite.add("Conv2d", _fields(target, node))]
@@ -65,12 +65,12 @@ def _fields(target: Target, node: Node) -> dict[str, object]:
     rows, columns = (_window(layer, node, given, made, axis) for axis in (0, 1))
     fields: dict[str, object] = {
         "out_channels": channels_into(target.scene, node),
-        "kernel_size": raw_pair((rows[0], columns[0])),
-        "stride": node.fields.get("stride", raw_pair(layer.stride)),
-        "padding": raw_pair((rows[1], columns[1])),
+        "kernel_size": raw_value((rows[0], columns[0])),
+        "stride": node.fields.get("stride", raw_value(layer.stride)),
+        "padding": raw_value((rows[1], columns[1])),
     }
     if layer.window().dilation != (1, 1):
-        fields["dilation"] = raw_pair(layer.window().dilation)
+        fields["dilation"] = raw_value(layer.window().dilation)
     return fields
 
 
@@ -89,7 +89,7 @@ def _window(
             fits = extent <= size + 2 * padding
             if fits and window_output(size, extent, stride, padding) == wanted:
                 return tried, padding
-    raise DoesNotApply(
+    raise NotHereError(
         f"No convolution of about {kernel} × {kernel} gives {wanted} from {size} "
         f"pixels as {node.name} does."
     )

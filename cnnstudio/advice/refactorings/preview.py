@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,21 +9,21 @@ from typing import Literal
 from cnnstudio.advice.check import draw_up
 from cnnstudio.advice.refactorings.register import (
     GROUPS,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Refactoring,
     refactorings,
 )
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Overview, Scene
-from cnnstudio.advice.trial import copied, key_of
+from cnnstudio.advice.trial import applied, key_of, reports_of
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import Cost
 from cnnstudio.graph.shape import TensorShape
-from cnnstudio.project.project import Project
 
+ENDS = ("Output", "BlockOutput")
 Change = Literal["new", "gone", "other"]
 
 
@@ -81,7 +80,7 @@ def offer(
     try:
         plan = refactoring.plan(scene, nodes, options)
         preview = _preview(scene, plan)
-    except DoesNotApply as error:
+    except NotHereError as error:
         return Offer(refactoring, reason=str(error))
     except FieldError as error:
         text = f"{error.name} is {error.got}, expected {error.expected}."
@@ -90,36 +89,54 @@ def offer(
 
 
 def _preview(scene: Scene, plan: Plan) -> Preview:
-    project = copied(scene.project)
-    # Commands remember what they replaced: the real one must not know the copy.
-    copy.deepcopy(plan.command).redo(project)
-    graph = project.networks[scene.network]
-    report = infer_shapes(graph)
-    known = {
-        key_of(finding) for finding in _mistakes(scene, scene.project, scene.report)
-    }
-    for finding in _mistakes(scene, project, report):
+    before = Overview(scene.project, reports_of(scene.project, _known(scene)))
+    after = applied(scene.project, before.reports, plan.command)
+    if after is None:
+        raise NotHereError("It cannot be done here.")
+    graph = after.project.graph_of(scene.network)
+    report = after.reports.get(scene.network)
+    if report is None:
+        report = infer_shapes(graph, inside=scene.inside)
+    _refuse_problems(scene, graph, report)
+    known = {key_of(finding) for finding in _mistakes(before)}
+    for finding in _mistakes(after):
         if key_of(finding) not in known:
-            detail = f" {finding.detail}" if finding.detail else ""
-            raise DoesNotApply(f"It would be a mistake: {finding.message}.{detail}")
+            raise NotHereError(_mistake(finding.message, finding.detail))
     shapes = _given(scene.graph, scene.report), _given(graph, report)
     rows = tuple(_rows(scene, graph, report))
     return Preview(scene.report.totals(), report.totals(), shapes, rows)
 
 
-def _mistakes(scene: Scene, project: Project, report: ShapeReport) -> list[Finding]:
-    """List the errors of a project whose shown network has this report."""
-    reports = {
-        name: report if name == scene.network else infer_shapes(graph)
-        for name, graph in project.networks.items()
-    }
-    findings = [draft.finding for draft in draw_up(Overview(project, reports))]
+def _refuse_problems(scene: Scene, graph: Graph, report: ShapeReport) -> None:
+    """Refuse a plan after which a layer would be wrong that is not wrong now."""
+    for node in report.nodes.values():
+        old = scene.report.nodes.get(node.node)
+        if node.problem is not None and (old is None or old.problem is None):
+            problem = node.problem
+            detail = f"Expected {problem.expected}, got {problem.got}."
+            text = f"{graph.nodes[node.node].name}: {problem.message}"
+            raise NotHereError(_mistake(text, detail if problem.expected else ""))
+
+
+def _mistake(message: str, detail: str) -> str:
+    return f"It would be a mistake: {message}. {detail}".strip()
+
+
+def _known(scene: Scene) -> dict[str, ShapeReport]:
+    """Return the report of a network; that of a block is only one of its insides."""
+    known = scene.network in scene.project.networks
+    return {scene.network: scene.report} if known else {}
+
+
+def _mistakes(overview: Overview) -> list[Finding]:
+    """List the errors of a project: of its networks, and of them with the data."""
+    findings = [draft.finding for draft in draw_up(overview)]
     return [f for f in findings if f.severity is Severity.ERROR]
 
 
 def _given(graph: Graph, report: ShapeReport) -> tuple[TensorShape | None, ...]:
     """Shapes that leave the network: at its Outputs, or where nothing follows."""
-    ends = [n for n in report.nodes if graph.nodes[n].type == "Output"]
+    ends = [n for n in report.nodes if graph.nodes[n].type in ENDS]
     ends = ends or [n for n in report.nodes if not graph.outgoing(n)]
     return tuple(report.nodes[n].output for n in ends)
 

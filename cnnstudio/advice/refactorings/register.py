@@ -20,7 +20,7 @@ Claim = Literal["", "always", "training", "evaluation"]
 always, while training with the other layers as they are, or outside of training."""
 
 
-class DoesNotApply(ValueError):
+class NotHereError(ValueError):
     """A refactoring cannot be done here; the message says why in one sentence."""
 
 
@@ -83,14 +83,14 @@ Maker = Callable[[Target], Plan]
 class Refactoring:
     """A named change of a network that is more than one edit.
 
-    `help` is two sentences, `source` where the idea comes from; `options` are what a
+    `about` is two sentences, `source` where the idea comes from; `options` are what a
     person may choose, by name.
     """
 
     name: str
     title: str
     group: str
-    help: str
+    about: str
     source: str
     make: Maker
     options: Mapping[str, Param]
@@ -107,7 +107,7 @@ class Refactoring:
     ) -> Plan:
         """Plan the change for the selected nodes, or the network if none is.
 
-        Raises `DoesNotApply`, and `FieldError` for an option that is not allowed.
+        Raises `NotHereError`, and `FieldError` for an option that is not allowed.
         """
         values = self.defaults()
         for name, raw in (options or {}).items():
@@ -119,13 +119,13 @@ refactorings: dict[str, Refactoring] = {}
 
 
 def refactoring(
-    title: str, *, group: str, help: str, source: str, **options: Param
+    title: str, *, group: str, about: str, source: str, **options: Param
 ) -> Callable[[Maker], Maker]:
     """Decorate the function that plans a refactoring; its name is the key."""
 
     def enter(make: Maker) -> Maker:
         name = make.__name__
-        found = Refactoring(name, title, group, help, source, make, options)
+        found = Refactoring(name, title, group, about, source, make, options)
         refactorings[name] = found
         return make
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import BLOCK, report_of
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -19,7 +19,7 @@ from cnnstudio.graph.shape import TensorShape
 @refactoring(
     "Wrap in a residual",
     group=NETWORK,
-    help="The input of the selected layers goes around them and is added to what they "
+    about="The input of the selected layers goes around them and is added to what they "
     "give: y = F(x) + x. Where the shapes differ a 1 × 1 convolution makes them equal.",
     source="He et al. 2016",
 )
@@ -27,11 +27,12 @@ def wrap_in_residual(target: Target) -> Plan:
     """Add a shortcut around the selected layers, with a projection if it needs one."""
     scene = target.scene
     if not target.nodes:
-        raise DoesNotApply("Select the layers that the shortcut is to go around.")
+        raise NotHereError("Select the layers that the shortcut is to go around.")
     entry, last = _ends(target)
     given = scene.report.shape_of(entry)
     made = report_of(scene, last).output
-    assert given is not None and made is not None
+    assert given is not None
+    assert made is not None
     rewrite = Rewrite(scene)
     merge = rewrite.add("Add")
     leaving = scene.graph.outgoing(last)
@@ -63,10 +64,10 @@ def _ends(target: Target) -> tuple[Edge, str]:
         report_of(target.scene, node)
         if graph.nodes[node].type in ("Input", "Output", "BlockInput", "BlockOutput"):
             name = graph.nodes[node].name
-            raise DoesNotApply(f"{name} is an end of the network: leave it out.")
+            raise NotHereError(f"{name} is an end of the network: leave it out.")
     entering = [e for n in order for e in graph.incoming(n) if e.source not in chosen]
     if len({(e.source, e.source_port) for e in entering}) != 1:
-        raise DoesNotApply(
+        raise NotHereError(
             f"The selected layers get {len(entering)} inputs, expected one: select a "
             "stretch that begins at one place."
         )
@@ -76,7 +77,7 @@ def _ends(target: Target) -> tuple[Edge, str]:
         or not graph.outgoing(n)
     ]  # fmt: skip
     if len(ends) != 1 or len(graph.nodes[ends[0]].output_ports) != 1:
-        raise DoesNotApply(
+        raise NotHereError(
             "The selected layers lead out at several places, expected one: select a "
             "stretch that ends at one place."
         )
@@ -88,12 +89,12 @@ def _projection(
 ) -> list[Node]:
     """Layers that make the shortcut's shape that of the selected layers."""
     if given.rank != made.rank or given.rank not in ("vector", "image"):
-        raise DoesNotApply(
+        raise NotHereError(
             f"The layers make {made} of {given}: no projection leads from one to the "
             "other."
         )
     if target.scene.network.startswith(BLOCK):
-        raise DoesNotApply(
+        raise NotHereError(
             f"The layers make {made} of {given} in this block, and in another "
             "instance something else: put the shortcut around layers that keep the "
             "shape."
@@ -104,7 +105,7 @@ def _projection(
     fields: dict[str, object] = {
         "out_channels": made[0],
         "kernel_size": 1,
-        "stride": raw_pair(stride),
+        "stride": raw_value(stride),
         "padding": 0,
     }
     types = {target.scene.graph.nodes[n].type for n in target.nodes}
@@ -120,6 +121,6 @@ def _stride(given: TensorShape, made: TensorShape, axis: int) -> int:
     for stride in range(1, size + 1):
         if (size - 1) // stride + 1 == wanted:
             return stride
-    raise DoesNotApply(
+    raise NotHereError(
         f"No step leads from {size} pixels to {wanted}: the shortcut cannot be joined."
     )

@@ -48,7 +48,7 @@ class Rewrite:
         for source, target in pairwise(nodes):
             self.graph.add_edge(Edge(source, target))
 
-    def set(self, node: str, **fields: object) -> None:
+    def edit(self, node: str, **fields: object) -> None:
         """Give fields of a node other raw values."""
         known = self.graph.nodes[node]
         self.graph.replace_node(replace(known, fields={**known.fields, **fields}))

@@ -7,7 +7,7 @@ import math
 from cnnstudio.advice.refactorings.around import NORMS, report_of
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
-    DoesNotApply,
+    NotHereError,
     Plan,
     Target,
     refactoring,
@@ -25,7 +25,7 @@ WIDTHS = ("channels", "width", "filters")
 @refactoring(
     "Compound scaling",
     group=NETWORK,
-    help="Depth, width and resolution grow together, by α, β and γ to the power of φ: "
+    about="Depth, width and resolution grow together, by α, β and γ to the power of φ: "
     "the work grows by about (α·β²·γ²)^φ. Depth acts on the repeats of blocks, width "
     "on channels (multiples of 8), resolution on the Input.",
     source="Tan & Le 2019 (EfficientNet)",
@@ -60,9 +60,9 @@ def compound_scaling(target: Target) -> Plan:
         fields = {n: v for n, v in fields.items() if node.fields.get(n) != v}
         if fields:
             changed = True
-            rewrite.set(node.id, **fields)
+            rewrite.edit(node.id, **fields)
     if not changed:
-        raise DoesNotApply(f"φ {phi:g} changes nothing here: try another.")
+        raise NotHereError(f"φ {phi:g} changes nothing here: try another.")
     label = f"Scale the network by φ {phi:g}"
     growth = options["alpha"] * options["beta"] ** 2 * options["gamma"] ** 2
     note = (
@@ -93,7 +93,7 @@ def _repeats(node: Node, factor: float) -> dict[str, object]:
     if layer_type is None or layer_type.family != "composite":
         return {}
     repeat = _value(node, "repeat")
-    if type(repeat) is not int or repeat == 1 and factor < 1:
+    if type(repeat) is not int or (repeat == 1 and factor < 1):
         return {}
     return {"repeat": max(1, math.ceil(round(repeat * factor, 6)))}
 

@@ -95,7 +95,8 @@ def test_a_stack_gives_the_same_shape_and_sees_as_far(
     stacked, _ = done("stack_of_small_kernels", graph)
     assert shapes_of(stacked)[-1] == shapes_of(graph)[-1]
     fields = [list(infer_shapes(g).nodes.values())[-1].field for g in (graph, stacked)]
-    assert fields[0] is not None and fields[1] is not None
+    assert fields[0] is not None
+    assert fields[1] is not None
     assert fields[0].size == fields[1].size
     assert fields[0].jump == fields[1].jump
 
