@@ -188,8 +188,10 @@ def _modules(graph: Graph, report: ShapeReport, seed: int) -> dict[str, nn.Modul
             seed_generator(CPU, key(seed, "initial", drawn))
             module = _node_module(graph, node)
             if any(True for _ in module.parameters()):
+                assert node.layer is not None
                 drawn += 1
-                initialize(module, what_follows(graph, node_id))
+                initialize(module, node.layer, what_follows(graph, node_id))
+                module.requires_grad_(not node.layer.is_frozen())
             modules[node_id] = module
     return modules
 
