@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport, State
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
@@ -49,12 +49,16 @@ def no_proposals() -> Proposals:
 
 @dataclass(frozen=True)
 class Scene:
-    """One network with what inference found out about it."""
+    """One network with what inference found out about it.
+
+    `network` may be `block:ID`; `inside` then says in which instance it stands.
+    """
 
     project: Project
     network: str
     graph: Graph
     report: ShapeReport
+    inside: Inside | None = None
 
     def name(self, node: str) -> str:
         """Name of a node."""

@@ -203,8 +203,9 @@ class Trainer:
         torch.set_num_threads(self.threads)
         if self.device.type == "cuda":
             torch.backends.cudnn.benchmark = True
-        graph, config = self.project.graph, self.config
-        self._network = build(graph, config.seed, self.device)
+        config = self.config
+        self._network = build(self.project.graph, config.seed, self.device)
+        graph = self._network.graph
         check_ends(graph)
         shape = self._network.input_shape
         self._dataset = load_dataset(self.project.dataset, shape, self.device)
