@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cnnstudio.graph.block import BlockDefinition, BlockLibrary, BlockParam
+from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
 
 After = str | Iterable[str] | None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cnnstudio.project import migrations
+from cnnstudio.project.about import about_to
 from cnnstudio.project.atomic import (
     readable_size,
     remove_stale_temporaries,
@@ -84,6 +85,9 @@ def dumps(project: Project, *, steps: Steps = STEPS) -> str:
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
     }
     parts = {name: line(v) for name, v in kept.items()}
+    about = {**_mapping(kept.get("about")), **about_to(project.about)}
+    if about:  # most projects say nothing of themselves
+        settings["about"] = about
     parts |= {name: lines("{", pairs(v), "}", " ") for name, v in settings.items()}
     parts["format"] = line(FORMAT)
     parts["version"] = line(current_version(steps))
