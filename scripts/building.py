@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam
-from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.library import BlockLibrary
@@ -35,7 +34,8 @@ class Net:
         self, type_name: str, *, name: str = "", after: After = None, **fields: Any
     ) -> str:
         """Add a layer of any type with these raw fields."""
-        name = name or self.graph.free_name(self._stem(type_name))
+        stem = self._stem(type_name)
+        name = name or self.graph.free_name(stem)
         self.graph.add_node(Node(name, type_name, name, fields))
         before = [self.last] if after is None else after
         for place, end in enumerate([before] if isinstance(before, str) else before):
@@ -45,7 +45,7 @@ class Net:
         return name
 
     def _stem(self, type_name: str) -> str:
-        known = type_named(type_name)
+        known = Node("", type_name, "", library=self.graph.library).layer_type
         if known is None:
             raise KeyError(f"there is no layer {type_name}")
         return known.short_name
@@ -72,11 +72,11 @@ class Net:
         given: dict[str, Any] = {"classes": classes} if classes else {}
         return self.add("Output", **{**given, **fields})
 
-    def enter(self, name: str = "in") -> str:
+    def enter(self, name: str = "input") -> str:
         """Add an input of a block."""
         return self.add("BlockInput", name=name, after=())
 
-    def leave(self, name: str = "out", after: After = None) -> str:
+    def leave(self, name: str = "output", after: After = None) -> str:
         """Add an output of a block."""
         return self.add("BlockOutput", name=name, after=after)
 
@@ -84,7 +84,6 @@ class Net:
         self, definition: str, *, name: str = "", after: After = None, **fields: Any
     ) -> str:
         """Add an instance of a block by its id; `repeat` and `per_frame` are fields."""
-        name = name or self.graph.free_name(definition)
         return self.add(BLOCK + definition, name=name, after=after, **fields)
 
     # What most networks are made of. Padding keeps the size unless it is given.

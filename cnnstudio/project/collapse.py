@@ -178,7 +178,7 @@ class _Selection:
         if end in ports:
             return
         enters = ports is self.entering
-        stem = "in" if enters else "out"
+        stem = "input" if enters else "output"
         if ports:
             stem = f"{'from_' if enters else ''}{by[:LONGEST_NAME]}"
             stem += "" if enters else "_out"
