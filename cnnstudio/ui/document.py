@@ -63,7 +63,7 @@ class Document(QObject):
         self.network = MAIN
         self.whole = self.report = ShapeReport({})
         self.crumbs: list[Crumb] = []
-        self.path = ""
+        self.block_path = ""
         self.findings: tuple[Finding, ...] = ()
         self.checked_in_ms = 0.0
         self._touched: set[str] | None = None
@@ -173,7 +173,7 @@ class Document(QObject):
     def _look_inside(self) -> None:
         inside = Inside(self.project, self.whole, self.place)
         self.place, self.report = inside.place, inside.report
-        self.crumbs, self.path = inside.crumbs, inside.path
+        self.crumbs, self.block_path = inside.crumbs, inside.path
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph

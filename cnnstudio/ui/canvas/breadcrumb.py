@@ -169,6 +169,7 @@ class Breadcrumb(QWidget):
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
         self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        part.show()  # now, so that it counts in the width
 
     def _clear(self) -> None:
         for part in self._parts:
