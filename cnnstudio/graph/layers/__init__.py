@@ -3,11 +3,16 @@
 from cnnstudio.graph.layers import (  # noqa: F401, I001 (the order of the palette)
     io,
     convolution,
+    convolution_transposed,
     pooling,
+    pooling_whole,
     normalization,
     activation,
     dense,
     regularization,
     merge,
     reshape,
+    reshape_slice,
+    resize,
+    padding,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +23,9 @@ class Add(Layer):
     short_name: ClassVar[str] = "add"
     aliases: ClassVar[tuple[str, ...]] = ("sum", "residual", "skip", "shortcut")
     inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
+    stricter: ClassVar[Mapping[str, str]] = {
+        "add_shapes": "torch stretches axes of size 1, and adds missing ones."
+    }
 
     def output_shapes(self, *inputs: TensorShape) -> TensorShape:
         first = inputs[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Recipe, Step, register
-from cnnstudio.graph.layers.checks import need_image
+from cnnstudio.graph.layers.checks import need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, float_param
 from cnnstudio.graph.shape import TensorShape
@@ -36,7 +36,7 @@ class BatchNorm2d(Learned):
     )
 
     def output_shapes(self, image: TensorShape) -> TensorShape:
-        need_image("BatchNorm2d", image)
+        need_rank("BatchNorm2d", image, "image")
         return image
 
     def recipe(self, image: TensorShape) -> Recipe:
