@@ -8,31 +8,38 @@ from functools import partial
 
 from cnnstudio.advice.data_rules import batches, classes, shape, split
 from cnnstudio.advice.graph_rules import (
+    dividing,
     ends,
-    hints,
     joining,
     merging,
     scores,
+    softmax,
     vectors,
     windows,
 )
-from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.remarks import bends, capacity, depth, filters, heads, hints, maps
+from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
+    GraphRule,
     Overview,
     Proposals,
     Scene,
     graph_rules,
     menders,
     project_rules,
+    remark_rules,
 )
-from cnnstudio.advice.trial import Trials, count_errors
+from cnnstudio.advice.trial import Drafter, Trials, count_errors, reports_of
 from cnnstudio.graph.errors import Problem
-from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
+from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.project.project import Project
 
-GRAPH_RULES = (vectors, scores, merging, windows, joining, ends, hints)
+GRAPH_RULES = (
+    vectors, scores, merging, windows, dividing, joining, ends, softmax
+)  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
+REMARKS = (bends, maps, heads, filters, depth, capacity, hints)
 """Importing a file of rules enters them into the register."""
 
 NODES_TRIED = 10_000
@@ -42,37 +49,57 @@ NODES_TRIED = 10_000
 def find_all(
     project: Project, reports: Mapping[str, ShapeReport] | None = None
 ) -> tuple[Finding, ...]:
-    """Check every network, errors first; `reports` spares inferring what is known."""
-    known = reports or {}
-    overview = Overview(
-        project,
-        {
-            name: known[name] if name in known else infer_shapes(graph)
-            for name, graph in project.networks.items()
-        },
-    )
+    """Check every network: mistakes and remarks, errors first.
+
+    `reports` spares inferring what is known.
+    """
+    trials, drafts = _begin(project, reports)
+    findings = [_with_fixes(trials, draft) for draft in drafts]
+    for rule in remark_rules:
+        told = partial(_told_by, rule)
+        findings += [_with_fixes(trials, d, told) for d in told(trials.overview)]
+    return tuple(sorted(findings, key=lambda f: URGENCY[f.severity]))
+
+
+def find_mistakes(
+    project: Project, reports: Mapping[str, ShapeReport] | None = None
+) -> tuple[Finding, ...]:
+    """Check every network for what cannot or should not stay; without remarks."""
+    trials, drafts = _begin(project, reports)
+    return tuple(_with_fixes(trials, draft) for draft in drafts)
+
+
+def _begin(
+    project: Project, reports: Mapping[str, ShapeReport] | None
+) -> tuple[Trials, list[Draft]]:
+    overview = Overview(project, reports_of(project, reports))
     drafts = draw_up(overview)
     nodes = sum(len(graph.nodes) for graph in project.networks.values())
     most = 4 + NODES_TRIED // (nodes + 1)
-    trials = Trials(overview, draw_up, count_errors(drafts), most)
-    findings = []
-    for draft in drafts:
-        fixes = trials.fixes_for(draft)
-        findings.append(replace(draft.finding, fixes=fixes))
-    return tuple(findings)
+    return Trials(overview, draw_up, count_errors(drafts), most), drafts
+
+
+def _with_fixes(trials: Trials, draft: Draft, told: Drafter | None = None) -> Finding:
+    return replace(draft.finding, fixes=trials.fixes_for(draft, told))
 
 
 def draw_up(overview: Overview) -> list[Draft]:
-    """List all findings without their fixes, errors first."""
+    """List all mistakes without their fixes, errors first."""
     drafts: list[Draft] = []
-    for scene in overview.scenes():
+    for scene in overview.scenes:
         drafts += _problems(scene)
         for rule in graph_rules:
             drafts += rule(scene)
     for project_rule in project_rules:
         drafts += project_rule(overview)
-    drafts.sort(key=lambda draft: draft.finding.severity is Severity.WARNING)
+    drafts.sort(key=lambda draft: URGENCY[draft.finding.severity])
     return drafts
+
+
+def _told_by(rule: GraphRule, overview: Overview) -> list[Draft]:
+    """List what one rule remarks about all networks that have no mistake."""
+    clean = (scene for scene in overview.scenes if scene.report.is_clean)
+    return [draft for scene in clean for draft in rule(scene)]
 
 
 def _problems(scene: Scene) -> Iterator[Draft]:

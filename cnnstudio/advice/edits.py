@@ -11,7 +11,6 @@ from cnnstudio.advice.scene import Proposal, Scene
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
 from cnnstudio.graph.node import Edge, Node
-from cnnstudio.graph.shape import Pair
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -21,16 +20,18 @@ from cnnstudio.project.commands import (
     EditField,
     EditSettings,
     MoveNodes,
+    RenameNode,
     new_node,
     remove_nodes,
 )
+from cnnstudio.project.field_commands import DropField
 
 LayerToAdd = tuple[str, Mapping[str, object]]
 
 
-def raw_pair(pair: Pair) -> object:
-    """Write a pair as one would type it: one number where both are the same."""
-    return pair[0] if pair[0] == pair[1] else list(pair)
+def raw_pair(values: Sequence[int]) -> object:
+    """Write numbers as one would type them: one number where all are the same."""
+    return values[0] if len(set(values)) == 1 else list(values)
 
 
 def set_field(scene: Scene, node: str, name: str, value: object) -> Proposal:
@@ -66,16 +67,28 @@ def remove(scene: Scene, *nodes: str) -> Proposal:
     return Proposal(label, command, costly=False, last_resort=True)
 
 
+def drop_field(scene: Scene, node: str, name: str) -> Proposal:
+    """Propose to take a field away that the layer does not have."""
+    label = f"Remove the field {name} of {scene.name(node)}"
+    return Proposal(label, DropField(node, name, scene.network, label), costly=False)
+
+
+def rename(scene: Scene, node: str, name: str) -> Proposal:
+    """Propose another name for a layer."""
+    command = RenameNode(node, name, scene.network)
+    command.text = f"Rename the second {scene.name(node)} to {name}"
+    return Proposal(command.text, command, costly=False)
+
+
 def disconnect(scene: Scene, edge: Edge) -> Proposal:
     """Propose to take one edge away."""
     label = f"Disconnect {scene.name(edge.source)} from {scene.name(edge.target)}"
     return Proposal(label, Disconnect(edge, scene.network, label), costly=False)
 
 
-def join(scene: Scene, source: str, target: str) -> Proposal:
+def join(scene: Scene, edge: Edge) -> Proposal:
     """Propose a new edge."""
-    label = f"Join {scene.name(source)} to {scene.name(target)}"
-    edge = Edge(source, target)
+    label = f"Join {scene.name(edge.source)} to {scene.name(edge.target)}"
     return Proposal(label, Connect(edge, None, scene.network, label), costly=False)
 
 

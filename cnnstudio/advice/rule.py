@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cnnstudio.project.commands import Command
+from cnnstudio.project.project import MAIN
 
 
 class Severity(Enum):
-    """Errors block training, warnings never do."""
+    """Errors block training; warnings never do; notes are good to know, no more.
+
+    They are in the order in which they are shown.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+
+URGENCY = {severity: place for place, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,10 @@ class Fix:
 class Finding:
     """One mistake or remark: `where` is the node at fault first, then others.
 
-    `sources` names the nodes whose edges carry the wrong shapes, if any.
+    `sources` names the nodes whose edges carry the wrong shapes, if any. The nodes
+    are those of `network`: its name, or "block:ID" for a mistake in a definition;
+    then `path` leads there through the ids of one instance in each, and `instances`
+    counts those at which it shows.
     """
 
     rule: str
@@ -44,6 +55,9 @@ class Finding:
     param: str = ""
     fixes: tuple[Fix, ...] = ()
     sources: tuple[str, ...] = ()
+    network: str = MAIN
+    path: tuple[str, ...] = ()
+    instances: int = 1
 
     @property
     def node(self) -> str:

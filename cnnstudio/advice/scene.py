@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport, State
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project
+from cnnstudio.project.sources import SOURCES, DataSource
 
 FARTHEST_WALK = 200
 
@@ -40,14 +42,23 @@ class Draft(NamedTuple):
     propose: Callable[[], Proposals]
 
 
-@dataclass(frozen=True, slots=True)
+def no_proposals() -> Proposals:
+    """Propose nothing: a remark that only tells."""
+    return ()
+
+
+@dataclass(frozen=True)
 class Scene:
-    """One network with what inference found out about it."""
+    """One network with what inference found out about it.
+
+    `network` may be `block:ID`; `inside` then says in which instance it stands.
+    """
 
     project: Project
     network: str
     graph: Graph
     report: ShapeReport
+    inside: Inside | None = None
 
     def name(self, node: str) -> str:
         """Name of a node."""
@@ -73,17 +84,34 @@ class Scene:
             node = arriving[0].source
 
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def layers(self) -> tuple[NodeReport, ...]:
+        """Reports of all nodes that work, in the order of computation."""
+        return tuple(
+            report
+            for report in self.report.nodes.values()
+            if report.layer is not None and report.state is State.VALID
+        )
+
+    def source(self) -> DataSource | None:
+        """What is known of the project's data; None: they are yet to be chosen."""
+        return SOURCES.get(self.project.dataset.source)
+
+
+@dataclass(frozen=True)
 class Overview:
     """The whole project with the reports of its networks."""
 
     project: Project
     reports: Mapping[str, ShapeReport]
 
-    def scenes(self) -> Iterator[Scene]:
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
         """Every network of the project."""
-        for name, graph in self.project.networks.items():
-            yield Scene(self.project, name, graph, self.reports[name])
+        return tuple(
+            Scene(self.project, name, graph, self.reports[name])
+            for name, graph in self.project.networks.items()
+        )
 
 
 Mender = Callable[[Scene, NodeReport], Proposals]
@@ -93,6 +121,7 @@ ProjectRule = Callable[[Overview], Iterable[Draft]]
 menders: dict[str, Mender] = {}
 graph_rules: list[GraphRule] = []
 project_rules: list[ProjectRule] = []
+remark_rules: list[GraphRule] = []
 
 
 def mends(kind: str) -> Callable[[Mender], Mender]:
@@ -114,6 +143,16 @@ def graph_rule(rule: GraphRule) -> GraphRule:
 def project_rule(rule: ProjectRule) -> ProjectRule:
     """Decorate a rule that looks at networks together with data and settings."""
     project_rules.append(rule)
+    return rule
+
+
+def remark_rule(rule: GraphRule) -> GraphRule:
+    """Decorate a rule for what works but is probably not meant: warnings and notes.
+
+    It looks at networks without a mistake, once per validation; the fixes of mistakes
+    are not measured by it.
+    """
+    remark_rules.append(rule)
     return rule
 
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from cnnstudio.advice.rule import Finding, Fix, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposal
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project, ProjectChange
 
-MOST_FIXES = 4
+MOST_FIXES = 3
 Drafter = Callable[[Overview], list[Draft]]
 
 
@@ -30,7 +31,8 @@ def key_of(finding: Finding) -> tuple[object, ...]:
 
     What is expected may change without anything having been mended.
     """
-    return finding.rule, finding.where, finding.param, finding.message, finding.got
+    where = finding.network, finding.where
+    return finding.rule, where, finding.param, finding.message, finding.got
 
 
 def count_errors(drafts: Iterable[Draft]) -> int:
@@ -41,6 +43,28 @@ def count_errors(drafts: Iterable[Draft]) -> int:
 def parameters(reports: Mapping[str, ShapeReport]) -> int:
     """Parameters of all networks."""
     return sum(report.totals().parameters for report in reports.values())
+
+
+def preview(
+    project: Project, fix: Fix, reports: Mapping[str, ShapeReport] | None = None
+) -> dict[str, ShapeReport]:
+    """Return the shapes as they would be with `fix`, by network; nothing is changed.
+
+    `reports` are those that are known now; they spare inferring what stays.
+    """
+    before = reports_of(project, reports)
+    after = applied(project, before, fix.command)
+    return dict(after.reports) if after is not None else before
+
+
+def reports_of(
+    project: Project, known: Mapping[str, ShapeReport] | None
+) -> dict[str, ShapeReport]:
+    """Infer the networks that `known` has no report of."""
+    return {
+        name: known[name] if known and name in known else infer_shapes(graph)
+        for name, graph in project.networks.items()
+    }
 
 
 @dataclass
@@ -55,16 +79,19 @@ class Trials:
     errors: int
     left: int
 
-    def fixes_for(self, draft: Draft) -> tuple[Fix, ...]:
+    def fixes_for(
+        self, draft: Draft, remarks: Drafter | None = None
+    ) -> tuple[Fix, ...]:
         """Return the proposals that remove the finding, best first.
 
         One that would leave as many errors as there are now is offered only if there
-        is no better one.
+        is no better one; one for a remark must not make any. `remarks` draws up what
+        the finding is one of, if it is a remark.
         """
         key = key_of(draft.finding)
         outcomes = []
         for proposal in draft.propose() if self.left > 0 else ():
-            outcome = self._try(proposal, key)
+            outcome = self._try(proposal, key, remarks)
             if outcome is not None:
                 outcomes.append(outcome)
         if not outcomes:
@@ -78,41 +105,60 @@ class Trials:
             for o in kept[:MOST_FIXES]
         )
 
-    def _try(self, proposal: Proposal, key: tuple[object, ...]) -> Outcome | None:
+    def _try(
+        self, proposal: Proposal, key: tuple[object, ...], remarks: Drafter | None
+    ) -> Outcome | None:
         self.left -= 1
-        project, touched = _copy(self.overview.project), _Touched()
-        project.changed.connect(touched.note)
-        # Commands remember what they replaced: the real one must not know the copy.
-        command = copy.deepcopy(proposal.command)
-        try:
-            command.redo(project)
-        except ValueError:  # a name, an edge or a value that is not allowed here
+        project = self.overview.project
+        after = applied(project, self.overview.reports, proposal.command)
+        if after is None:
             return None
-        reports = {}
-        for name, graph in project.networks.items():
-            changed = touched.nodes.get(name, set()) & graph.nodes.keys()
-            reports[name] = infer_shapes(graph, self.overview.reports[name], changed)
-        drafts = self.draw_up(Overview(project, reports))
-        if any(key_of(draft.finding) == key for draft in drafts):
-            return None
+        drafts = self.draw_up(after)
         errors = count_errors(drafts)
-        return Outcome(proposal, errors, len(drafts), parameters(reports))
+        if remarks is not None and errors > self.errors:
+            return None
+        told = drafts if remarks is None else remarks(after)
+        if any(key_of(draft.finding) == key for draft in told):
+            return None
+        return Outcome(proposal, errors, len(drafts), parameters(after.reports))
+
+
+def applied(
+    project: Project, reports: Mapping[str, ShapeReport], command: Command
+) -> Overview | None:
+    """Do a command on a copy; None if it cannot be done there."""
+    twin = copied(project)
+    touched = _Touched(twin)
+    twin.changed.connect(touched.note)
+    # Commands remember what they replaced: the real one must not know the copy.
+    trial = copy.deepcopy(command)
+    try:
+        trial.redo(twin)
+    except ValueError:  # a name, an edge or a value that is not allowed here
+        return None
+    after = {}
+    for name, graph in twin.networks.items():
+        changed = touched.nodes[name] & graph.nodes.keys()
+        after[name] = infer_shapes(graph, reports[name], changed)
+    return Overview(twin, after)
 
 
 class _Touched:
     """Notes which nodes an edit concerns, for the incremental inference."""
 
-    def __init__(self) -> None:
-        self.nodes: dict[str, set[str]] = {}
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.nodes: dict[str, set[str]] = {name: set() for name in project.networks}
 
     def note(self, change: ProjectChange) -> None:
-        if change.graph is not None and change.graph.kind != "node_moved":
-            self.nodes.setdefault(change.network, set()).add(change.graph.node)
+        if change.graph is None or change.graph.kind != "node_moved":
+            for network, nodes in self.nodes.items():
+                nodes |= self._project.touched(change, network)
 
 
 def _copy(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
-    twin = Project()
+    twin = Project(project.library.copy())
     for name, graph in project.networks.items():
         twin.add_network(name, graph.copy())
     twin.dataset, twin.training = project.dataset, project.training

@@ -143,9 +143,9 @@ def _cells(row: tuple[str, ...], widths: list[int]) -> list[str]:
 
 
 def _listed(findings: list[Json]) -> list[str]:
-    if not findings:
-        return ["No mistakes found."]
-    lines = []
+    note = Severity.NOTE.value
+    clean = all(finding["severity"] == note for finding in findings)
+    lines = ["No mistakes found."] if clean else []
     for finding in findings:
         where = ", ".join(finding["where"])
         place = f" at {where}" if where else ""

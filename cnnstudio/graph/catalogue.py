@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 import cnnstudio.graph.layers  # noqa: F401 (each family enters its layers)
 from cnnstudio.graph.errors import FieldError
-from cnnstudio.graph.layer import REGISTERED, Layer
+from cnnstudio.graph.expression import Value
+from cnnstudio.graph.layer import INTERNAL, REGISTERED, Layer
 
 _CATALOGUE: Mapping[str, type[Layer]] = MappingProxyType(REGISTERED)
 
@@ -19,24 +18,56 @@ def layer_types() -> Mapping[str, type[Layer]]:
     return _CATALOGUE
 
 
-def resolve(type_name: str, fields: Mapping[str, object]) -> Layer:
-    """Build the layer from raw fields.
+def type_named(name: str) -> type[Layer] | None:
+    """The type of this name, internal ones included; None if there is none."""
+    return REGISTERED.get(name) or INTERNAL.get(name)
+
+
+def resolve(
+    layer_type: type[Layer] | str,
+    fields: Mapping[str, object],
+    scope: Mapping[str, Value] | None = None,
+) -> Layer:
+    """Build the layer from raw fields; `scope` gives the names in expressions.
 
     Raises `KeyError` for an unknown type and `FieldError` for a value that is not
     allowed or a field that the type does not have.
     """
-    params = REGISTERED[type_name].params()
-    for name, raw in fields.items():
+    if isinstance(layer_type, str):
+        layer_type = REGISTERED[layer_type]
+    params = layer_type.params()
+    values = []
+    for name, raw in plain_fields(layer_type, fields, scope).items():
         if name not in params:
-            raise FieldError(name, "a field that " + type_name + " has", _short(raw))
-    values = {n: params[n].resolve(n, raw) for n, raw in fields.items()}
-    return _build(type_name, tuple(sorted(values.items())))
+            expected = "a field that " + layer_type.type_name() + " has"
+            raise FieldError(name, expected, _short(raw))
+        values.append((name, params[name].resolve(name, raw)))
+    return layer_type.build(tuple(sorted(values)))
 
 
-@lru_cache(maxsize=65_536)
-def _build(type_name: str, values: tuple[tuple[str, Any], ...]) -> Layer:
-    # Equal layers are one object, so that what is derived from them can be cached.
-    return REGISTERED[type_name](**dict(values))
+def plain_fields(
+    layer_type: type[Layer],
+    fields: Mapping[str, object],
+    scope: Mapping[str, Value] | None,
+) -> dict[str, object]:
+    """Raw fields with every expression replaced by its value in `scope`.
+
+    Outside of blocks there is no scope, and nothing is replaced. Raises
+    `FieldError`, which names the term that is wrong.
+    """
+    if scope is None:
+        return dict(fields)
+    params = layer_type.params()
+    return {
+        name: params[name].substituted(name, raw, scope) if name in params else raw
+        for name, raw in fields.items()
+    }
+
+
+def has_expressions(layer_type: type[Layer], fields: Mapping[str, object]) -> bool:
+    """True if any field is arithmetic, whose value depends on the block around."""
+    params = layer_type.params()
+    return any(n in params and params[n].is_expression(r) for n, r in fields.items())
 
 
 def _short(raw: object) -> str:

@@ -15,7 +15,7 @@ from cnnstudio.graph.errors import (
 )
 from cnnstudio.graph.event import Event
 from cnnstudio.graph.layer import Port
-from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.node import Edge, Library, Node
 from cnnstudio.graph.topology import Order, sort_nodes
 
 ChangeKind = Literal[
@@ -40,7 +40,8 @@ class Graph:
     change, and emit `changed`; only commands and the file reader call them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library | None = None) -> None:
+        self.library = library
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
         self.changed: Event[GraphChange] = Event()
@@ -50,7 +51,7 @@ class Graph:
 
     def copy(self) -> Graph:
         """Return a graph with the same nodes and edges, and no listeners."""
-        twin = Graph()
+        twin = Graph(self.library)
         twin.nodes, twin.edges = dict(self.nodes), list(self.edges)
         # Derived once and never changed in place, so they can be shared.
         twin._incoming, twin._outgoing = self._incoming, self._outgoing
@@ -165,6 +166,7 @@ class Graph:
         """Add `node`, at the end or at `index` of the order."""
         if node.id in self.nodes:
             raise ValueError(f"node id {node.id} is taken")
+        node = self._at_home(node)
         if index is None or index >= len(self.nodes):
             self.nodes[node.id] = node
         else:
@@ -187,7 +189,7 @@ class Graph:
         """Put `node` in the place of the node with its id (an edit, no move)."""
         if node.id not in self.nodes:
             raise KeyError(node.id)
-        self.nodes[node.id] = node
+        self.nodes[node.id] = self._at_home(node)
         self.changed.emit(GraphChange("node_edited", node.id))
 
     def move_node(self, node: str, x: float, y: float) -> None:
@@ -216,6 +218,18 @@ class Graph:
         self._forget()
         self.changed.emit(GraphChange("edge_removed", edge.target, edge))
         return index
+
+    def belong_to(self, library: Library) -> None:
+        """Take the types of blocks from another library from now on."""
+        self.library = library
+        for key, node in self.nodes.items():
+            self.nodes[key] = self._at_home(node)
+        self._forget()
+
+    def _at_home(self, node: Node) -> Node:
+        if not node.is_block or node.library is self.library:
+            return node
+        return replace(node, library=self.library)
 
     def _forget(self) -> None:
         self._incoming = self._outgoing = self._order = None

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 
 from cnnstudio.graph import receptive
 from cnnstudio.graph.errors import FieldError, LayerError, Problem
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
@@ -99,12 +100,24 @@ class ShapeReport(NamedTuple):
         return sum((r.cost for r in self.nodes.values()), NO_COST)
 
 
+class Inside(NamedTuple):
+    """Where a block's graph stands: the names that its expressions may use, and the
+    shapes that enter, by the id of the `BlockInput`.
+    """
+
+    scope: Mapping[str, Value]
+    entering: Mapping[str, TensorShape]
+
+
 def infer_shapes(
     graph: Graph,
     previous: ShapeReport | None = None,
     touched: set[str] | None = None,
+    inside: Inside | None = None,
 ) -> ShapeReport:
     """Infer everything, or only what follows from the `touched` nodes.
+
+    The graph of a block is inferred `inside` one of its instances.
 
     With `previous` and `touched` (nodes that were edited, or whose edges changed) a
     node is visited only if it was touched or something before it turned out
@@ -131,7 +144,8 @@ def infer_shapes(
         elif len(edges) == 1:
             report = _infer_usual(node, reports[edges[0].source])
         if report is None:
-            report = _infer_node(node, edges, [reports[e.source] for e in edges])
+            before = [reports[e.source] for e in edges]
+            report = _infer_node(node, edges, before, inside)
         if known is not None and report == known:
             report = known
         elif dirty is not None:
@@ -167,17 +181,14 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
 
 
 def _infer_node(
-    node: Node, edges: list[Edge], before: list[NodeReport]
+    node: Node, edges: list[Edge], before: list[NodeReport], inside: Inside | None
 ) -> NodeReport:
-    try:
-        layer = node.resolved()
-    except KeyError:
-        text = f"This version does not know the layer {node.type}"
-        return _unknown(node, text, "a known layer", node.type)
-    except FieldError as error:
-        return _bad_field(node, error, before)
+    layer = _resolved(node, before, inside)
+    if isinstance(layer, NodeReport):
+        return layer
+    if node.type == "BlockInput":
+        return _entering(node, layer, inside)
     shapes = tuple([r.given_to(e) for r, e in zip(before, edges, strict=True)])
-    ports = node.output_ports
     if len(shapes) < layer.least_inputs:
         problem = _missing(node, layer, edges)
         return _stopped(node, ERROR, layer, shapes, problem)
@@ -198,9 +209,37 @@ def _infer_node(
         image = outputs[0].spatial if outputs[0].is_image else None
         field = receptive.of_input(outputs[0])
     state = WAITING if waits else VALID
+    ports = node.output_ports
     return NodeReport(
         node.id, state, layer, shapes, outputs, cost, field, image, None, hints, ports
     )
+
+
+def _resolved(
+    node: Node, before: list[NodeReport], inside: Inside | None
+) -> Layer | NodeReport:
+    """Return the node's layer, or the report that says why there is none."""
+    try:
+        return node.resolved(inside.scope if inside is not None else None)
+    except KeyError:
+        text = f"This version does not know the layer {node.type}"
+        if node.is_block:
+            text = f"The block of {node.name} is not in this project"
+        return _unknown(node, text, "a known layer", node.type)
+    except FieldError as error:
+        return _bad_field(node, error, before)
+    except LayerError as error:  # the block cannot be used at all, wherever it is
+        return _stopped(node, ERROR, None, (), error.problem)
+
+
+def _entering(node: Node, layer: Layer, inside: Inside | None) -> NodeReport:
+    """Report what enters a block; None stands inside of no instance: it waits."""
+    shape = inside.entering.get(node.id) if inside is not None else None
+    if shape is None:
+        return _stopped(node, WAITING, layer, ())
+    field = receptive.of_input(shape)
+    image = shape.spatial if shape.is_image else None
+    return NodeReport(node.id, VALID, layer, (), (shape,), NO_COST, field, image)
 
 
 def _image(before: list[NodeReport]) -> Pair | None:
@@ -262,7 +301,9 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     if layer_type is None or error.name not in layer_type.params():
         known = ", ".join(layer_type.params()) if layer_type is not None else ""
         text = f"This version does not know the field {error.name} of {node.type}"
-        return _unknown(node, text, known or "no fields", error.name)
+        return _unknown(
+            node, text, known or "no fields", error.name, "unknown_field", error.name
+        )
     problem = Problem(
         "field_value",
         f"{error.name} of {node.name} is not allowed",
@@ -275,8 +316,15 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     return _stopped(node, ERROR, None, shapes, problem)
 
 
-def _unknown(node: Node, message: str, expected: str, got: str) -> NodeReport:
-    problem = Problem("unknown_layer", message, expected=expected, got=got)
+def _unknown(
+    node: Node,
+    message: str,
+    expected: str,
+    got: str,
+    rule: str = "unknown_layer",
+    param: str = "",
+) -> NodeReport:
+    problem = Problem(rule, message, expected=expected, got=got, param=param)
     return NodeReport(node.id, State.UNKNOWN, outputs=(None,), problem=problem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Self, TypeVar
 
 from cnnstudio.graph.errors import LayerError, Problem
@@ -17,10 +18,14 @@ MOST_RESULTS = 10_000  # remembered by one layer
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A named place where edges end. A variadic input takes any number of edges."""
+    """A named place where edges end. A variadic input takes any number of edges.
+
+    `title` is what people read where it differs from the name.
+    """
 
     name: str
     variadic: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,6 @@ class Layer:
     least_inputs: ClassVar[int] = 1
     is_full_node: ClassVar[bool] = False
     presets: ClassVar[tuple[Preset, ...]] = ()
-    in_palette: ClassVar[bool] = True
     is_weight_layer: ClassVar[bool] = False
     # Where a layer refuses on purpose what torch takes: kind of problem and reason.
     # The tests against torch allow these only, and docs/stricter.md is made of them.
@@ -138,6 +142,14 @@ class Layer:
     def type_name(cls) -> str:
         """Name of the type in files and on screen; torch's where torch has one."""
         return cls.__name__
+
+    @classmethod
+    def build(cls, values: tuple[tuple[str, Any], ...]) -> Layer:
+        """Make the layer with these resolved fields; equal ones are one object.
+
+        So what is derived from a layer can be remembered on it.
+        """
+        return _built(cls.type_name(), values)
 
     @classmethod
     def params(cls) -> dict[str, Param]:
@@ -235,20 +247,33 @@ class Layer:
 
 LayerType = TypeVar("LayerType", bound=type[Layer])
 REGISTERED: dict[str, type[Layer]] = {}
+INTERNAL: dict[str, type[Layer]] = {}  # never offered: ports of blocks and the like
 _params: dict[type, dict[str, Param]] = {}
 
 
-def register(family: str) -> Callable[[LayerType], LayerType]:
+def register(
+    family: str, *, internal: bool = False
+) -> Callable[[LayerType], LayerType]:
     """Class decorator, outermost: enter a layer type into the catalogue."""
 
     def enter(cls: LayerType) -> LayerType:
         cls.family = family
-        # A merge of one value would be no merge: a variadic port needs two edges.
-        cls.least_inputs = sum(2 if port.variadic else 1 for port in cls.inputs)
-        REGISTERED[cls.type_name()] = cls
+        cls.least_inputs = least_inputs(cls.inputs)
+        (INTERNAL if internal else REGISTERED)[cls.type_name()] = cls
         return cls
 
     return enter
+
+
+def least_inputs(ports: tuple[Port, ...]) -> int:
+    """How many edges must arrive: a merge of one value would be no merge."""
+    return sum(2 if port.variadic else 1 for port in ports)
+
+
+@lru_cache(maxsize=65_536)
+def _built(type_name: str, values: tuple[tuple[str, Any], ...]) -> Layer:
+    layer_type = REGISTERED.get(type_name) or INTERNAL[type_name]
+    return layer_type(**dict(values))
 
 
 class Evaluated(NamedTuple):

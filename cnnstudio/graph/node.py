@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from cnnstudio.graph.catalogue import layer_types, resolve
+from cnnstudio.graph.catalogue import has_expressions, resolve, type_named
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.layer import Layer, Port
 
 LayerType = type[Layer]  # `type` is a field of Node
+BLOCK = "block:"  # begins the type of an instance; the definition's id follows
 UNKNOWN_INPUTS = (Port("in", variadic=True),)
 
 
@@ -18,11 +21,19 @@ def new_id() -> str:
     return "n" + os.urandom(5).hex()
 
 
+class Library(Protocol):
+    """What knows the layer types that the blocks of a project define."""
+
+    def layer_type(self, type_name: str) -> LayerType | None:
+        """Return the type of a block, `block:ID`; None if there is no such block."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A layer in a graph: raw fields as typed; `extras` are kept for the file.
 
-    `known_layer` is what `resolved` remembers: None before its first success.
+    `library` knows the types of blocks; a graph gives its own to the nodes that need
+    it. `known_layer` is what `resolved` remembers: None before its first success.
     """
 
     id: str
@@ -32,14 +43,26 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     extras: Mapping[str, object] = field(default_factory=dict)
+    library: Library | None = field(default=None, repr=False, compare=False)
     known_layer: Layer | None = field(
         default=None, init=False, repr=False, compare=False
     )
 
+    def __deepcopy__(self, memo: object) -> Node:
+        """Nodes never change: a copied command shares them, and their library."""
+        return self
+
+    @property
+    def is_block(self) -> bool:
+        """True for an instance of a block."""
+        return self.type.startswith(BLOCK)
+
     @property
     def layer_type(self) -> LayerType | None:
         """The catalogue's class; None for a type this version does not know."""
-        return layer_types().get(self.type)
+        if self.is_block:
+            return self.library.layer_type(self.type) if self.library else None
+        return type_named(self.type)
 
     @property
     def input_ports(self) -> tuple[Port, ...]:
@@ -55,15 +78,22 @@ class Node:
             return Layer.outputs
         return layer_type.output_ports(self.fields)
 
-    def resolved(self) -> Layer:
+    def resolved(self, scope: Mapping[str, Value] | None = None) -> Layer:
         """Return the layer that the raw fields describe, remembered once built.
 
-        Raises `KeyError` for an unknown type and `FieldError` for a bad field.
+        `scope` gives the names that expressions may use; layers that depend on it,
+        and blocks, whose definition may change, are not remembered here. Raises
+        `KeyError` for an unknown type and `FieldError` for a bad field.
         """
-        if self.known_layer is None:
-            object.__setattr__(self, "known_layer", resolve(self.type, self.fields))
-        assert self.known_layer is not None
-        return self.known_layer
+        if self.known_layer is not None:
+            return self.known_layer
+        layer_type = self.layer_type
+        if layer_type is None:
+            raise KeyError(self.type)
+        layer = resolve(layer_type, self.fields, scope)
+        if not self.is_block and not has_expressions(layer_type, self.fields):
+            object.__setattr__(self, "known_layer", layer)
+        return layer
 
 
 @dataclass(frozen=True, slots=True)

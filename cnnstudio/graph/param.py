@@ -10,11 +10,12 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.expression import ExpressionError, Value, parse
 
 Kind = Literal["int", "float", "bool", "choice", "pair", "padding", "shape"]
 
@@ -67,6 +68,27 @@ class Param:
         if value is None:
             raise FieldError(name, self.expected, _show(raw))
         return value
+
+    def is_expression(self, raw: object) -> bool:
+        """True if a raw value is arithmetic, as fields inside of a block may be."""
+        if isinstance(raw, list | tuple):
+            return any(isinstance(value, str) for value in raw)
+        return isinstance(raw, str) and raw not in self.choices and not (
+            raw == SAME and self.kind == "padding"
+        )
+
+    def substituted(
+        self, name: str, raw: object, scope: Mapping[str, Value]
+    ) -> object:
+        """Replace expressions by their values; raises `FieldError`."""
+        if isinstance(raw, list | tuple):
+            return [self.substituted(name, value, scope) for value in raw]
+        if not isinstance(raw, str) or not self.is_expression(raw):
+            return raw
+        try:
+            return parse(raw).evaluate(scope)
+        except ExpressionError as error:
+            raise FieldError(name, self.expected, f"{raw}: {error}") from error
 
     def parse(self, name: str, text: str) -> Any:
         """Turn typed text into the raw value; raise `FieldError` if not allowed."""

@@ -35,9 +35,12 @@ class ReceptiveField(NamedTuple):
         )
 
 
+UNIT = ReceptiveField((1, 1), (1, 1), (0, 0))
+
+
 def of_input(shape: TensorShape) -> ReceptiveField | None:
     """Receptive field of the input itself: one pixel; None if it is no image."""
-    return ReceptiveField((1, 1), (1, 1), (0, 0)) if shape.is_image else None
+    return UNIT if shape.is_image else None
 
 
 def of_everything(image: Pair) -> ReceptiveField:
@@ -94,6 +97,22 @@ def _rounded(size: Steps, jump: Steps, first: Steps) -> ReceptiveField:
 def _whole(steps: Steps) -> Steps:
     down, right = (int(s) if s == int(s) else s for s in steps)
     return down, right
+
+
+def after(field: ReceptiveField, inner: ReceptiveField) -> ReceptiveField:
+    """Receptive field behind a block that sees `inner` of what enters it."""
+    top, left = inner.first
+    return through(Window(inner.size, inner.jump, (-top, -left)), field)
+
+
+def repeated(inner: ReceptiveField, times: int) -> ReceptiveField:
+    """Receptive field of a block behind itself so many times, by squaring."""
+    result = UNIT
+    while times:
+        if times & 1:
+            result = after(result, inner)
+        inner, times = after(inner, inner), times >> 1
+    return result
 
 
 def _around(fields: Sequence[ReceptiveField | None]) -> ReceptiveField | None:

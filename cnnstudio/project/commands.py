@@ -52,7 +52,7 @@ class GraphCommand(Command):
 
     def graph(self, project: Project) -> Graph:
         """Return the graph that this command changes."""
-        return project.networks[self.network]
+        return project.graph_of(self.network)
 
 
 class Composite(GraphCommand):

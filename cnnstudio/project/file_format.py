@@ -11,13 +11,15 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
+from cnnstudio.project.about import about_to
 from cnnstudio.project.atomic import (
     readable_size,
     remove_stale_temporaries,
@@ -73,12 +75,15 @@ def dumps(project: Project, *, steps: Steps = STEPS) -> str:
         _network(name, graph, _mapping(in_networks.get(name)))
         for name, graph in project.networks.items()
     )
-    blocks = (_line(block) for block in project.blocks)
+    blocks = (_block(known) for known in project.library.definitions.values())
     settings = {
         "dataset": {**_mapping(kept.get("dataset")), **settings_to(project.dataset)},
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
     }
     parts = {name: _line(v) for name, v in kept.items()}
+    about = {**_mapping(kept.get("about")), **about_to(project.about)}
+    if about:  # most projects say nothing of themselves
+        settings["about"] = about
     parts |= {name: _lines("{", _pairs(v), "}", " ") for name, v in settings.items()}
     parts["format"] = _line(FORMAT)
     parts["version"] = _line(current_version(steps))
@@ -88,8 +93,31 @@ def dumps(project: Project, *, steps: Steps = STEPS) -> str:
 
 
 def _network(name: str, graph: Graph, kept: Mapping[str, Any]) -> str:
-    parts = {key: _line(value) for key, value in kept.items()}
-    parts["name"] = _line(name)
+    return _graph({"name": name}, graph, kept)
+
+
+def _block(block: BlockDefinition) -> str:
+    described = {"id": block.id, "name": block.name}
+    described |= {"help": block.help, "source": block.source}
+    params = [_param(param) for param in block.params]
+    return _graph({**described, "params": params}, block.graph, block.extras)
+
+
+def _param(param: BlockParam) -> dict[str, Any]:
+    """Write a parameter; what is as usual is left out."""
+    usual = {f.name: f.default for f in fields(BlockParam)}
+    values = {name: getattr(param, name) for name in usual}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if name in ("name", "kind", "default") or value != usual[name]
+    }
+
+
+def _graph(
+    described: Mapping[str, Any], graph: Graph, kept: Mapping[str, Any]
+) -> str:
+    parts = {name: _line(value) for name, value in {**kept, **described}.items()}
     nodes = (_line(_node(node)) for node in graph.nodes.values())
     edges = (_line(_edge(edge)) for edge in graph.edges)
     parts["nodes"] = _lines("[", nodes, "]", "   ")

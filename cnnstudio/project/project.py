@@ -7,6 +7,9 @@ from typing import Literal
 
 from cnnstudio.graph.event import Event
 from cnnstudio.graph.graph import Graph, GraphChange
+from cnnstudio.graph.library import BlockLibrary, LibraryChange
+from cnnstudio.graph.node import BLOCK
+from cnnstudio.project.about import About
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 
 MAIN = "main"
@@ -14,7 +17,10 @@ MAIN = "main"
 
 @dataclass(frozen=True, slots=True)
 class ProjectChange:
-    """One change: of a network's graph, or of the settings (`graph` is None)."""
+    """One change: of a graph, of the settings, or of a definition (`graph` is None).
+
+    `network` is the name of a network, or `block:ID` for a definition.
+    """
 
     network: str = ""
     graph: GraphChange | None = None
@@ -22,26 +28,29 @@ class ProjectChange:
 
 
 class Project:
-    """Networks by name, block definitions, data and training settings.
+    """Networks by name, block definitions, data and training settings, and `about`.
 
-    `blocks` holds definitions as the file gives them; `extras` keeps what a file
-    says that this version does not know, so that it is written back.
+    `extras` keeps what a file says that this version does not know, so that it is
+    written back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, library: BlockLibrary | None = None) -> None:
         self.networks: dict[str, Graph] = {}
-        self.blocks: list[dict[str, object]] = []
+        self.library = library if library is not None else BlockLibrary()
         self.dataset = DatasetConfig()
         self.training = TrainingConfig()
+        self.about = About()
         self.extras: dict[str, object] = {}
         self.changed: Event[ProjectChange] = Event()
         self._relays: list[_Relay] = []
+        self.library.changed.connect(self._block_changed)
 
     def add_network(self, name: str, graph: Graph | None = None) -> Graph:
         """Add a network; its changes are announced by the project too."""
         if name in self.networks:
             raise ValueError(f"network {name} exists")
         graph = graph if graph is not None else Graph()
+        graph.belong_to(self.library)
         self.networks[name] = graph
         relay = _Relay(self, name)
         self._relays.append(relay)
@@ -52,6 +61,26 @@ class Project:
     def graph(self) -> Graph:
         """The main network."""
         return self.networks[MAIN]
+
+    def graph_of(self, network: str) -> Graph:
+        """Return a network's graph, or that of a definition by `block:ID`."""
+        if network.startswith(BLOCK):
+            return self.library.definitions[network.removeprefix(BLOCK)].graph
+        return self.networks[network]
+
+    def touched(self, change: ProjectChange, network: str) -> set[str]:
+        """Nodes of a network's graph whose reports a change may concern."""
+        if change.network == network:
+            return {change.graph.node} if change.graph is not None else set()
+        if not change.network.startswith(BLOCK):
+            return set()
+        affected = self.library.affected_by(change.network.removeprefix(BLOCK))
+        nodes = self.graph_of(network).nodes.values()
+        return {node.id for node in nodes if node.type in affected}
+
+    def _block_changed(self, change: LibraryChange) -> None:
+        network = BLOCK + change.definition
+        self.changed.emit(ProjectChange(network, change.graph))
 
     def set_dataset(self, dataset: DatasetConfig) -> None:
         """Replace the data settings."""

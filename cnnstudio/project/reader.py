@@ -7,69 +7,45 @@ know is kept as it came.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.node import Edge, Node
-from cnnstudio.graph.param import Param, params_of
-from cnnstudio.project.commands import name_problem
+from cnnstudio.graph.param import params_of
+from cnnstudio.project.about import About, about_from
+from cnnstudio.project.block_reader import read_blocks
+from cnnstudio.project.graph_reader import (
+    ID,
+    KEPT,
+    GraphBuilder,
+    Note,
+    ShapeOfFileError,
+    items_of,
+    refused,
+)
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.project.strict_json import shown
 
-MAX_NODES = 10_000
-FARTHEST = 1e7
-KEPT = "not known to this version, kept as it is"
-KNOWN = ("format", "version", "networks", "blocks", "dataset", "training")
-NODE_KEYS = {"id", "type", "name", "fields", "x", "y"}
-EDGE_KEYS = {"source", "target", "source_port", "target_port"}
-ID = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
+__all__ = ["Note", "ShapeOfFileError", "project_from"]
 
-Severity = Literal["remark", "error", "lost"]
+KNOWN = ("format", "version", "networks", "blocks", "dataset", "training", "about")
+
 Config = TypeVar("Config", DatasetConfig, TrainingConfig)
-
-
-class ShapeOfFileError(ValueError):
-    """The file's outline is not that of a project: where, and what is wrong."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
-        self.place = place
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What was noticed while reading: a sentence, the place in the file, the node.
-
-    A "remark" changes nothing; an "error" is a value that is not allowed and was kept;
-    what is "lost" could not be kept and is missing from the copy in memory.
-    """
-
-    text: str
-    place: str = ""
-    node: str = ""
-    severity: Severity = "lost"
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.text}" if self.place else self.text
 
 
 def project_from(raw: Mapping[str, Any]) -> tuple[Project, tuple[Note, ...]]:
     """Build a project from the values of a file; raises `ShapeOfFileError`."""
     notes: list[Note] = []
     project = Project()
-    networks = _list(raw, "networks", required=True)
+    networks = items_of(raw, "networks", required=True)
     extras: dict[str, Any] = {k: v for k, v in raw.items() if k not in KNOWN}
     notes += [Note(KEPT, name, severity="remark") for name in extras]
+    read_blocks(project.library, items_of(raw, "blocks"), notes)
     unknown = {}
     for index, entry in enumerate(networks):
-        name, graph, rest = _network(entry, f"networks[{index}]", notes)
+        graph = Graph(project.library)
+        name, rest = _network(entry, f"networks[{index}]", graph, notes)
         if name in project.networks:
             raise ShapeOfFileError(f"networks[{index}]", f"a second network {name!r}")
         project.add_network(name, graph)
@@ -77,25 +53,13 @@ def project_from(raw: Mapping[str, Any]) -> tuple[Project, tuple[Note, ...]]:
             unknown[name] = rest
     if MAIN not in project.networks:
         raise ShapeOfFileError("networks", f'there is no network named "{MAIN}"')
-    project.blocks = _list(raw, "blocks")
-    if not all(isinstance(block, dict) for block in project.blocks):
-        raise ShapeOfFileError("blocks", "expected a list of objects")
     if unknown:
         extras["networks"] = unknown
     project.dataset = _settings(DatasetConfig, raw, "dataset", extras, notes)
     project.training = _settings(TrainingConfig, raw, "training", extras, notes)
+    project.about = _about(raw, extras, notes)
     project.extras = extras
     return project, tuple(notes)
-
-
-def _list(raw: Mapping[str, Any], key: str, *, required: bool = False) -> list[Any]:
-    if key not in raw and not required:
-        return []
-    value = raw.get(key)
-    if not isinstance(value, list):
-        found = shown(value) if key in raw else "nothing"
-        raise ShapeOfFileError(key, f"expected a list, found {found}")
-    return value
 
 
 def _settings(
@@ -116,7 +80,7 @@ def _settings(
         if name not in params:
             unknown[name] = value
             notes.append(Note(KEPT, place, severity="remark"))
-        elif text := _refused(params[name], name, value):
+        elif text := refused(params[name], name, value):
             notes.append(Note(text, place, "", "lost"))
         else:
             values[name] = params[name].resolve(name, value)
@@ -125,176 +89,35 @@ def _settings(
     return cls(**values)
 
 
-def _refused(param: Param, name: str, value: object) -> str:
-    try:
-        param.resolve(name, value)
-    except FieldError as error:
-        return f"expected {error.expected}, found {shown(value)}"
-    return ""
+def _about(
+    raw: Mapping[str, Any], extras: dict[str, Any], notes: list[Note]
+) -> About:
+    given = raw.get("about", {})
+    if not isinstance(given, dict):
+        raise ShapeOfFileError("about", f"expected an object, found {shown(given)}")
+    read = about_from(given)
+    notes += [Note(text, f"about → {name}") for name, text in read.refused]
+    for name in read.unknown:
+        notes.append(Note(KEPT, f"about → {name}", severity="remark"))
+    if read.unknown:
+        extras["about"] = dict(read.unknown)
+    return read.about
 
 
 def _network(
-    entry: object, place: str, notes: list[Note]
-) -> tuple[str, Graph, dict[str, Any]]:
+    entry: object, place: str, graph: Graph, notes: list[Note]
+) -> tuple[str, dict[str, Any]]:
     if not isinstance(entry, dict):
         raise ShapeOfFileError(place, f"expected an object, found {shown(entry)}")
     name = entry.get("name")
     if not isinstance(name, str) or not ID.fullmatch(name):
         raise ShapeOfFileError(f"{place}.name", f"expected a name, found {shown(name)}")
-    nodes, edges = _list(entry, "nodes"), _list(entry, "edges")
-    if len(nodes) > MAX_NODES:
-        raise ShapeOfFileError(
-            f"{place}.nodes", f"{len(nodes):,} layers (limit {MAX_NODES:,})"
-        )
     prefix = "" if name == MAIN else f'network "{name}" '
-    builder = _GraphBuilder(Graph(), prefix, notes)
-    for index, node in enumerate(nodes):
-        builder.add_node(index, node)
-    for index, edge in enumerate(edges):
-        builder.add_edge(index, edge)
+    builder = GraphBuilder(graph, prefix, notes)
+    builder.add_nodes(entry, place)
+    builder.check_fields()
+    builder.add_edges(entry)
     rest = {k: v for k, v in entry.items() if k not in ("name", "nodes", "edges")}
     for key in rest:
         notes.append(Note(KEPT, f"{place}.{key}", severity="remark"))
-    return name, builder.graph, rest
-
-
-@dataclass
-class _GraphBuilder:
-    """Adds a file's nodes and edges to a graph, and notes what does not fit."""
-
-    graph: Graph
-    prefix: str
-    notes: list[Note]
-    names: set[str] = field(default_factory=set)
-    taken: dict[tuple[str, str], Edge] = field(default_factory=dict)
-    present: set[Edge] = field(default_factory=set)
-
-    def note(
-        self, text: str, place: str, node: str = "", severity: Severity = "lost"
-    ) -> None:
-        self.notes.append(Note(text, self.prefix + place, node, severity))
-
-    def add_node(self, index: int, raw: object) -> None:
-        """Add a node, or note why it is left out."""
-        place = f"nodes[{index}]"
-        if not isinstance(raw, dict):
-            self.note(f"expected an object, found {shown(raw)}; left out", place)
-            return
-        if isinstance(raw.get("name"), str):
-            place += f" {shown(raw['name'])}"
-        node_id, type_name = raw.get("id"), raw.get("type")
-        if not isinstance(node_id, str) or not ID.fullmatch(node_id):
-            self.note(f"the id {shown(node_id)} is not allowed; left out", place)
-            return
-        if node_id in self.graph.nodes:
-            self.note(f"a second node with the id «{node_id}»; left out", place)
-            return
-        if not isinstance(type_name, str) or not 1 <= len(type_name) <= 200:
-            found = shown(type_name)
-            self.note(f"expected the type of a layer, found {found}; left out", place)
-            return
-        fields = raw.get("fields", {})
-        if not isinstance(fields, dict):
-            text = f"expected an object, found {shown(fields)}"
-            self.note(text, f"{place} → fields", node_id)
-            fields = {}
-        self._check_fields(node_id, type_name, fields, place)
-        self.graph.add_node(
-            Node(
-                node_id,
-                type_name,
-                self._name(node_id, type_name, raw.get("name"), place),
-                fields,
-                self._coordinate(node_id, raw, "x", place),
-                self._coordinate(node_id, raw, "y", place),
-                {k: v for k, v in raw.items() if k not in NODE_KEYS},
-            )
-        )
-
-    def _check_fields(
-        self, node: str, type_name: str, fields: Mapping[str, Any], place: str
-    ) -> None:
-        layer_type = layer_types().get(type_name)
-        if layer_type is None:
-            text = f"unknown layer «{type_name}», kept as it is"
-            self.note(text, place, node, "remark")
-            return
-        params = layer_type.params()
-        for name, value in fields.items():
-            where = f"{place} → {name}"
-            if name not in params:
-                text = f"{type_name} has no such field in this version, kept as it is"
-                self.note(text, where, node, "remark")
-            elif text := _refused(params[name], name, value):
-                self.note(text, where, node, "error")
-
-    def _name(self, node: str, type_name: str, raw: object, place: str) -> str:
-        """Return the name in the file, or a free one if it cannot be a name."""
-        name = raw if isinstance(raw, str) else ""
-        problem = name_problem(Graph(), node, name)
-        if name in self.names:
-            problem = f"another layer is named {name}"
-        if problem:
-            layer_type = layer_types().get(type_name)
-            stem = layer_type.short_name if layer_type else "layer"
-            number = 1
-            while f"{stem}{number}" in self.names:
-                number += 1
-            name = f"{stem}{number}"
-            text = f"{problem.rstrip('.')}: renamed {name}"
-            self.note(text, f"{place} → name", node)
-        self.names.add(name)
-        return name
-
-    def _coordinate(
-        self, node: str, raw: Mapping[str, Any], key: str, place: str
-    ) -> float:
-        value = raw.get(key, 0.0)
-        if type(value) in (int, float) and abs(value) <= FARTHEST:
-            return float(value)
-        text = f"expected a number up to {FARTHEST:,.0f}, found {shown(value)}"
-        self.note(text, f"{place} → {key}", node)
-        return 0.0
-
-    def add_edge(self, index: int, raw: object) -> None:
-        """Add an edge, or note why it is left out."""
-        place = f"edges[{index}]"
-        if not isinstance(raw, dict) or not raw.keys() <= EDGE_KEYS:
-            found = shown(raw)
-            self.note(f"expected source and target, found {found}; left out", place)
-            return
-        source, target = raw.get("source"), raw.get("target")
-        ports = raw.get("source_port", "out"), raw.get("target_port", "in")
-        if not all(isinstance(v, str) for v in (source, target, *ports)):
-            self.note("source, target and ports are names; left out", place)
-            return
-        edge = Edge(str(source), str(target), *ports)
-        reason = self._misfit(edge)
-        if reason:
-            self.note(f"{reason}; left out", place)
-            return
-        self.present.add(edge)
-        self.taken[edge.target, edge.target_port] = edge
-        # A circle is loaded all the same: inference marks it, and a person mends it.
-        self.graph.add_edge(edge, check=False)
-
-    def _misfit(self, edge: Edge) -> str:
-        nodes = self.graph.nodes
-        for end in (edge.source, edge.target):
-            if end not in nodes:
-                return f"points to missing node «{end[:60]}»"
-        source, target = nodes[edge.source], nodes[edge.target]
-        outputs = source.layer_type.outputs if source.layer_type else None
-        inputs = target.layer_type.inputs if target.layer_type else None
-        if outputs is not None and all(p.name != edge.source_port for p in outputs):
-            return f"{source.name} has no output «{edge.source_port[:60]}»"
-        if inputs is not None and all(p.name != edge.target_port for p in inputs):
-            return f"{target.name} has no input «{edge.target_port[:60]}»"
-        if edge in self.present:
-            return f"{source.name} is joined to {target.name} already"
-        other = self.taken.get((edge.target, edge.target_port))
-        variadic = inputs is None or any(p.variadic for p in inputs)
-        if other is not None and not variadic:
-            first = nodes[other.source].name
-            return f"{target.name} takes one input and has it from {first}"
-        return ""
+    return name, rest

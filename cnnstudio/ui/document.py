@@ -57,12 +57,14 @@ class Document(QObject):
     @property
     def graph(self) -> Graph:
         """The network that is shown."""
-        return self.project.networks[self.network]
+        return self.project.graph_of(self.network)
 
     @property
     def title(self) -> str:
-        """Name of the project without its ending."""
-        return self.path.stem if self.path is not None else "untitled"
+        """Name of the file without its ending, or what the project calls itself."""
+        if self.path is not None:
+            return self.path.stem
+        return self.project.about.title or "untitled"
 
     @property
     def is_modified(self) -> bool:
@@ -117,8 +119,8 @@ class Document(QObject):
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
         if graph is None or graph.kind != "node_moved":
-            if graph is not None and self._touched is not None:
-                self._touched.add(graph.node)
+            if self._touched is not None:
+                self._touched |= self.project.touched(change, self.network)
             self._soon.start()
         self.changed.emit(change)
 

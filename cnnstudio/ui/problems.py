@@ -20,18 +20,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.fonts import BODY, LABEL, mono_font, ui_font
+from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
+from cnnstudio.ui.format import plural
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.buttons import FixButton
+from cnnstudio.ui.widgets.buttons import Button, FixButton
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import focus_ring
 
 ROW_HEIGHT = 46
 NAME_LEFT, TEXT_LEFT = 38, 120
+# Severity -> its icon, the icon's colour, the colour of the message.
+LOOKS = {
+    Severity.ERROR: ("error", "error", "text"),
+    Severity.WARNING: ("warning", "warn", "text"),
+    Severity.NOTE: ("info", "text2", "text2"),
+}
 
 
 class ProblemRow(QWidget):
@@ -43,13 +50,13 @@ class ProblemRow(QWidget):
     def __init__(self, finding: Finding, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.finding = finding
-        self._name = name
+        self._name, self._word = name, self._word_for(finding.severity)
         self._current = False
         self.fix_button: FixButton | None = None
         self.setFixedHeight(ROW_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(
-            f"{finding.severity.value}: {name}: {finding.message}. {finding.detail}"
+            f"{self._word}: {name}: {finding.message}. {finding.detail}"
         )
         self.setToolTip(finding.formula or finding.detail)
         row = QHBoxLayout(self)
@@ -62,6 +69,13 @@ class ProblemRow(QWidget):
             self.fix_button.clicked.connect(self._fix)
             row.addWidget(self.fix_button)
 
+    def _word_for(self, severity: Severity) -> str:
+        return {
+            Severity.ERROR: self.tr("error"),
+            Severity.WARNING: self.tr("warning"),
+            Severity.NOTE: self.tr("note"),
+        }[severity]
+
     def set_current(self, current: bool) -> None:
         """Mark the row as the one that F8 has reached."""
         self._current = current
@@ -72,21 +86,23 @@ class ProblemRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors, finding = theme(), self.finding
-        is_error = finding.severity is Severity.ERROR
+        glyph, tone, message = LOOKS[finding.severity]
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._current:
                 painter.fillRect(self.rect(), colors.raised)
             painter.fillRect(0, self.height() - 1, self.width(), 1, colors.line)
-            glyph, color = ("error", "error") if is_error else ("warning", "warn")
-            paint_icon(painter, glyph, QRectF(14, 8, 14, 14), color)
+            paint_icon(painter, glyph, QRectF(14, 8, 14, 14), tone)
             painter.setFont(mono_font(LABEL))
             painter.setPen(colors.text2)
             metrics = painter.fontMetrics()
             name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, 76)
             painter.drawText(NAME_LEFT, 20, name)
+            painter.setFont(ui_font(HINT))
+            painter.drawText(NAME_LEFT, 37, self._word)
             end = self.fix_button.x() - 12 if self.fix_button else self.width() - 12
-            self._text(painter, finding.message + ".", 20, BODY, colors.text, end)
+            shade = colors.color(message)
+            self._text(painter, finding.message + ".", 20, BODY, shade, end)
             self._text(painter, finding.detail, 37, LABEL, colors.text2, end)
             if self.hasFocus():
                 focus_ring(painter, self.rect().adjusted(2, 2, -2, -3), 4)
@@ -121,7 +137,10 @@ class ProblemRow(QWidget):
 
 
 class ProblemsPanel(QScrollArea):
-    """All findings, errors first; choosing one shows its node."""
+    """All findings, errors first; choosing one shows its node.
+
+    Notes are folded under a line of their own: they wait until somebody asks.
+    """
 
     node_asked = Signal(str)
 
@@ -144,6 +163,10 @@ class ProblemsPanel(QScrollArea):
         self._none = TextLabel("", "label", "text2")
         self._none.setContentsMargins(14, 12, 12, 0)
         self._box.addWidget(self._none)
+        self.notes = Button("", "quiet", "chevron-right", small=True)
+        self.notes.setCheckable(True)
+        self.notes.toggled.connect(self._unfold)
+        self._box.addWidget(self.notes, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(1)
         self.setWidget(body)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -153,51 +176,73 @@ class ProblemsPanel(QScrollArea):
 
     def refresh(self) -> None:
         """Show the document's findings; rows are made anew only if they changed."""
-        findings = tuple(
-            sorted(
-                self._document.findings, key=lambda f: f.severity is Severity.WARNING
-            )
-        )
+        found = self._document.findings
+        findings = tuple(sorted(found, key=lambda f: URGENCY[f.severity]))
         names = tuple(self._name_of(f) for f in findings)
         if findings == self._findings and names == self._names and self.rows:
             return
         self._findings, self._names = findings, names
+        self._fill()
+
+    def _fill(self) -> None:
         for row in self.rows:
             row.hide()  # it goes when the event loop comes round
             self._box.removeWidget(row)
             row.deleteLater()
-        self.rows = [self._row(f, n) for f, n in zip(findings, names, strict=True)]
+        problems = sum(self.counts())
+        found = list(zip(self._findings, self._names, strict=True))
+        unfolded = found if self.notes.isChecked() else found[:problems]
+        self.rows = [
+            self._row(finding, name, place)
+            for place, (finding, name) in enumerate(unfolded)
+        ]
         self._index = min(self._index, len(self.rows) - 1)
+        self._show_notes(len(found) - problems)
         empty = not self._document.graph.nodes
         self._none.setText(
             self.tr("Nothing is on the canvas yet.")
             if empty
             else self.tr("No problems: every shape fits.")
         )
-        self._none.setVisible(not self.rows)
+        self._none.setVisible(not problems)
+
+    def _show_notes(self, count: int) -> None:
+        is_open = self.notes.isChecked()
+        self.notes.setText(plural(count, "note"))
+        self.notes.set_icon_name("chevron-down" if is_open else "chevron-right")
+        self.notes.setVisible(bool(count))
+
+    def _unfold(self, is_open: bool) -> None:
+        self._fill()
 
     def go(self, step: int) -> bool:
-        """Show the node of the next (1) or previous (-1) problem; False: none."""
-        if not self.rows:
+        """Show the node of the next (1) or previous (-1) problem; False: none.
+
+        Notes are no problems: they are shown when they are chosen.
+        """
+        count = sum(self.counts())
+        if not count:
             return False
         start = self._index if self._index >= 0 or step > 0 else 0
-        self._choose(self.rows[(start + step) % len(self.rows)].finding)
+        self._choose(self.rows[(start + step) % count].finding)
         return True
 
     def counts(self) -> tuple[int, int]:
-        """How many errors and warnings there are."""
-        errors = sum(f.severity is Severity.ERROR for f in self._findings)
-        return errors, len(self._findings) - errors
+        """How many errors and warnings there are; notes do not count."""
+        severities = [finding.severity for finding in self._findings]
+        return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
     def _name_of(self, finding: Finding) -> str:
         node = self._document.graph.nodes.get(finding.node)
         return node.name if node is not None else self.tr("project")
 
-    def _row(self, finding: Finding, name: str) -> ProblemRow:
+    def _row(self, finding: Finding, name: str, place: int) -> ProblemRow:
         row = ProblemRow(finding, name, self._body)
         row.chosen.connect(self._choose)
         row.fix_chosen.connect(self._document.apply_fix)
-        self._box.insertWidget(self._box.count() - 1, row)
+        # Behind those before it; the line of the notes comes before the first note.
+        is_note = finding.severity is Severity.NOTE
+        self._box.insertWidget(place + (2 if is_note else 1), row)
         return row
 
     def _choose(self, finding: Finding) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from cnnstudio.advice.check import find_all
+from cnnstudio.advice.check import find_all, find_mistakes
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.node import Edge
@@ -19,7 +19,7 @@ from tests.helpers.networks import add, chain, conv, image, linear, project_of
 
 def the_finding(project: Project) -> Finding:
     """Return the one finding; fail if there are none or several."""
-    (finding,) = find_all(project)
+    (finding,) = find_mistakes(project)
     return finding
 
 
@@ -43,7 +43,7 @@ def test_every_fix_mends_and_is_one_undo_step(case: Case) -> None:
     for fix in the_finding(project).fixes:
         fix.command.redo(project)
         after = dumps(project)
-        left = find_all(project)
+        left = find_mistakes(project)
         assert all(f.severity is Severity.WARNING for f in left), fix.label
         assert case[1] not in [f.rule for f in left], fix.label
         fix.command.undo(project)
@@ -97,7 +97,7 @@ def test_an_empty_network_and_an_unfinished_one() -> None:
     empty = the_finding(empty_project())
     assert (empty.rule, labels(empty)) == ("no_input", ["Add Input 1 × 28 × 28"])
     loose = project_of(chain("ReLU", "Flatten"))
-    assert {f.rule for f in find_all(loose)} == {"missing_input", "no_output"}
+    assert {f.rule for f in find_mistakes(loose)} == {"missing_input", "no_output"}
 
 
 def test_settings_are_checked_too() -> None:
@@ -126,7 +126,7 @@ def test_a_batch_of_one_on_large_maps_is_a_warning() -> None:
 def test_images_that_are_fitted_are_no_mistake(fit: str) -> None:
     project = project_of(chain(image(1, 32, 32), conv(8), *HEAD))
     project.dataset = DatasetConfig(fit=fit)
-    assert find_all(project) == ()
+    assert find_mistakes(project) == ()
 
 
 def test_a_circle_is_told_where_it_closes() -> None:
@@ -140,10 +140,14 @@ def test_a_circle_is_told_where_it_closes() -> None:
     assert labels(finding) == ["Disconnect back from sum"]
 
 
-def test_mistakes_come_before_remarks() -> None:
-    graph = chain(DIGIT, conv(8, 2), "MaxPool2d", linear(10), "Output")
-    severities = [f.severity for f in find_all(project_of(graph))]
-    assert severities == [Severity.ERROR, Severity.WARNING]
+def test_errors_come_before_warnings_and_notes() -> None:
+    graph = chain(DIGIT, conv(2, 2), conv(8), *HEAD)
+    chain_behind(graph, "conv2", "ReLU")
+    project = project_of(graph)
+    project.dataset = DatasetConfig(test=1_000)
+    severities = [f.severity for f in find_all(project)]
+    assert severities == sorted(severities, key=list(Severity).index)
+    assert set(severities) == set(Severity)
 
 
 def test_known_reports_are_used() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnstudio.advice.check import find_all
+from cnnstudio.advice.check import find_mistakes
 from cnnstudio.advice.rule import Severity
 from cnnstudio.advice.trial import key_of
 from cnnstudio.graph.graph import Graph
@@ -82,12 +82,12 @@ def test_every_fix_removes_its_finding(seed: int, mistakes: int) -> None:
     for _ in range(mistakes):
         spoil(project, random)
     before = dumps(project)
-    for finding in find_all(project):
+    for finding in find_mistakes(project):
         for fix in finding.fixes:
             assert fix.label
             fix.command.redo(project)
             after = dumps(project)
-            keys = {key_of(other) for other in find_all(project)}
+            keys = {key_of(other) for other in find_mistakes(project)}
             assert key_of(finding) not in keys, fix.label
             fix.command.undo(project)
             assert dumps(project) == before, fix.label
@@ -103,7 +103,7 @@ def test_a_single_mistake_is_mended_by_taking_fixes(seed: int) -> None:
     random, project = Random(seed), project_of(sound_network())
     spoil(project, random)
     for _ in range(12):
-        errors = [f for f in find_all(project) if f.severity is Severity.ERROR]
+        errors = [f for f in find_mistakes(project) if f.severity is Severity.ERROR]
         if not errors:
             return
         assert errors[0].fixes, errors[0]
@@ -112,7 +112,7 @@ def test_a_single_mistake_is_mended_by_taking_fixes(seed: int) -> None:
 
 
 def test_the_sound_network_is_sound() -> None:
-    assert find_all(project_of(sound_network())) == ()
+    assert find_mistakes(project_of(sound_network())) == ()
 
 
 def test_many_mistakes_in_a_large_network_cost_a_bounded_number_of_trials() -> None:
@@ -120,7 +120,7 @@ def test_many_mistakes_in_a_large_network_cost_a_bounded_number_of_trials() -> N
     add(graph, "Output", {}, ["fc1"])
     for number in range(10, 300, 5):
         graph.remove_edge(Edge(f"conv{number}", f"conv{number + 1}"))
-    findings = find_all(project_of(graph))
+    findings = find_mistakes(project_of(graph))
     assert len(findings) == 58
     with_fixes = [finding for finding in findings if finding.fixes]
     assert findings[0].fixes

@@ -24,7 +24,8 @@ Case = tuple[Layer, Shapes]
 Row = Callable[[Random], tuple[dict[str, object], list[list[int]]]]
 
 # What a bad case needs is near the limits: larger than the small images.
-LARGEST = {"out_channels": 12, "groups": 4, "out_features": 20, "dim": 4, "padding": 4}
+LARGEST = {"out_channels": 12, "groups": 4, "out_features": 20, "dim": 4, "padding": 4,
+           "num_layers": 2}  # fmt: skip
 RANKS = (1, 2, 3, 4)
 CHANNELS = (1, 2, 3, 4, 6, 8)
 
@@ -82,8 +83,27 @@ def _upsample(random: Random) -> tuple[dict[str, object], list[list[int]]]:
     return {"scale_factor": factor, "size": size}, [shape]
 
 
+def _steps(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    """Few steps: torch computes them one by one."""
+    return {}, [[random.randint(1, 3), random.randint(1, 9)]]
+
+
+def _patches(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    size, rest = random.randint(1, 5), random.choice((0, 0, 1))
+    shape = [random.choice(CHANNELS), size * random.randint(1, 3), 2 * size + rest]
+    return {"patch_size": size}, [shape]
+
+
+def _dots(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    return {}, [[random.choice(CHANNELS), random.choice((1, 1, 4)), 1]]
+
+
 ROWS: dict[str, Row] = {
     "CenterCrop": _center_crop,
+    "GRU": _steps,
+    "InstanceNorm2d": _dots,
+    "LSTM": _steps,
+    "PatchEmbedding": _patches,
     "Permute": _permute,
     "PixelShuffle": _pixel_shuffle,
     "Reshape": _reshape,

@@ -194,7 +194,7 @@ def test_odd_nodes_never_pass_silently(change: dict[str, Any]) -> None:
         ),
         ({"networks": [{"name": "main"}] * 2}, "a second network 'main'"),
         ({"networks": [{"name": ""}]}, "networks[0].name: expected a name"),
-        ({"blocks": [1]}, "blocks: expected a list of objects"),
+        ({"blocks": [1]}, "blocks[0]: expected an object"),
         ({"dataset": 5}, "dataset: expected an object, found 5"),
         ({"version": "1"}, "version: expected a whole number from 1"),
         ({"version": 0}, "version: expected a whole number from 1, found 0"),

@@ -21,7 +21,9 @@ from cnnstudio.project.file_format import (
     loads,
     save,
 )
+from cnnstudio.project.project import empty_project
 from cnnstudio.project.settings import TrainingConfig
+from tests.helpers.blocks import chain, instance, join, residual
 from tests.helpers.edits import some_command
 from tests.helpers.raw_projects import raw_project, small_project
 
@@ -80,9 +82,9 @@ def test_samples_are_clean_and_written_as_we_write(path: Path) -> None:
 
 
 def test_unknown_things_are_kept_verbatim() -> None:
-    raw = raw_project(
-        author={"name": "Ä"}, blocks=[{"name": "stage", "parameters": []}]
-    )
+    block: dict[str, object] = {"id": "b1", "name": "Stage", "colour": "red"}
+    block |= {"help": "", "source": "", "params": [], "nodes": [], "edges": []}
+    raw = raw_project(author={"name": "Ä"}, blocks=[block])
     raw["training"]["warmup"] = 5
     raw["networks"][0]["colour"] = "blue"
     nodes = raw["networks"][0]["nodes"]
@@ -147,3 +149,22 @@ def test_17_stray_files_go_with_the_next_opening(tmp_path: Path) -> None:
     os.utime(stray, (1, 1))
     load(path)
     assert [p.name for p in tmp_path.iterdir()] == ["a.cnnproj"]
+
+
+# Blocks
+
+
+def test_blocks_come_back_as_they_were_written() -> None:
+    project = empty_project()
+    block = residual()
+    project.library.add(block)
+    chain(project.graph, [("input", "Input", {"shape": [16, 8, 8]})])
+    chain(project.graph, [instance(block, repeat=3, channels=16)])
+    join(project.graph, "input", "stage")
+    text = dumps(project)
+    loaded = loads(text)
+    assert loaded.notes == ()
+    assert dumps(loaded.project) == text
+    before, after = infer_shapes(project.graph), infer_shapes(loaded.project.graph)
+    assert after.is_clean
+    assert after.totals() == before.totals()

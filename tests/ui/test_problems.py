@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cnnstudio.graph.node import Edge
-from cnnstudio.project.commands import AddNode, Connect, new_node
+from cnnstudio.project.commands import AddNode, Connect, insert_after, new_node
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.selection import Selection
@@ -48,10 +48,34 @@ def test_one_mistake_one_row_and_a_click_mends_it(
     assert "Flatten" in row.fix_button.text()
     steps = document.stack.count()
     qtbot.mouseClick(row.fix_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not panel.rows, timeout=1_000)
+    qtbot.waitUntil(lambda: panel.counts()[0] == 0, timeout=1_000)
     assert document.stack.count() == steps + 1
     document.stack.undo()
-    qtbot.waitUntil(lambda: len(panel.rows) == 1, timeout=1_000)
+    qtbot.waitUntil(lambda: panel.counts() == (1, 0), timeout=1_000)
+
+
+def test_notes_wait_folded_and_count_as_no_problem(
+    qtbot: QtBot, document: Document
+) -> None:
+    document.apply_fix(document.findings[0].fixes[0])
+    flatten = document.graph.incoming(document.findings[0].node)[0].source
+    bend = new_node(document.graph, "ReLU")
+    document.push(insert_after(document.graph, flatten, bend))
+    document.validate()
+    panel = ProblemsPanel(document, Selection())
+    qtbot.addWidget(panel)
+    panel.resize(900, 200)
+    panel.show()
+    assert (panel.counts(), panel.rows) == ((0, 0), [])
+    assert not panel.go(1)
+    assert panel.notes.text() == "2 notes"
+    qtbot.mouseClick(panel.notes, Qt.MouseButton.LeftButton)
+    row, last = panel.rows
+    assert row.accessibleName().startswith("note: fc1: fc1 holds 100% of all")
+    assert last.accessibleName().startswith("note: flatten1: Only images of 28 × 28")
+    qtbot.waitUntil(lambda: panel.notes.geometry().bottom() < row.geometry().top())
+    qtbot.keyClick(panel.notes, Qt.Key.Key_Space)
+    assert panel.rows == []
 
 
 def test_walking_through_the_problems_names_their_nodes(

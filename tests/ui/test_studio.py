@@ -208,19 +208,19 @@ def test_f8_and_alt_enter_mend_the_mistake(desk: Desk) -> None:
     assert desk.window.selection.current == wrong.node
     desk.key("Return", ALT)
     desk.settled()
-    assert not desk.document.findings
+    assert not desk.window.problems.rows
     said = desk.window.status.message.full_text()
     assert said == f"{wrong.fixes[0].label}. Ctrl+Z undoes."
     desk.key("Z", CTRL)
     desk.settled()
-    assert [f.message for f in desk.document.findings] == [wrong.message]
+    assert [row.finding.message for row in desk.window.problems.rows] == [wrong.message]
 
 
 def test_f6_leads_through_the_panels_and_slash_to_the_search(desk: Desk) -> None:
     desk.click("conv1")
     desk.canvas.setFocus()
     window = desk.window
-    panels = (window.right, window.palette_panel, window.canvas)
+    panels = (window.right, window.problems, window.palette_panel, window.canvas)
     for panel in panels:
         focus = QApplication.focusWidget()
         assert focus is not None

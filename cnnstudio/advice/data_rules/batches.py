@@ -27,7 +27,7 @@ def no_batch_of_one(overview: Overview) -> Iterable[Draft]:
         return
     norms = [
         report
-        for scene in overview.scenes()
+        for scene in overview.scenes
         for report in scene.report.nodes.values()
         if isinstance(report.layer, BatchNorm2d)
     ]

@@ -21,7 +21,7 @@ def classes_agree(overview: Overview) -> Iterable[Draft]:
     if source is None:
         return
     classes = len(source.classes)
-    for scene in overview.scenes():
+    for scene in overview.scenes:
         for report in scene.report.nodes.values():
             layer = report.layer
             if not isinstance(layer, Output) or layer.classes == classes:

@@ -26,7 +26,7 @@ def images_fit(overview: Overview) -> Iterable[Draft]:
     source = SOURCES.get(overview.project.dataset.source)
     if source is None:
         return
-    for scene in overview.scenes():
+    for scene in overview.scenes:
         for report in scene.report.nodes.values():
             if isinstance(report.layer, Input):
                 yield from _compare(scene, report, source)

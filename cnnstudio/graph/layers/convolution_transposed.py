@@ -14,7 +14,13 @@ from cnnstudio.graph.layers.filters import (
     dilation_param,
     kernel_param,
 )
-from cnnstudio.graph.layers.sliding import NAMES, NO_BATCH, need_size, size_param
+from cnnstudio.graph.layers.sliding import (
+    EMPTY,
+    NAMES,
+    NO_BATCH,
+    need_size,
+    size_param,
+)
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window
 
@@ -59,7 +65,7 @@ class Transposed(Filters):
     short_name: ClassVar[str] = "upconv"
     stricter: ClassVar[Mapping[str, str]] = {
         "wrong_rank": NO_BATCH,
-        "output_too_small": "torch may give a tensor without any values.",
+        "output_too_small": EMPTY,
     }
 
     kernel_size: Sizes = kernel_param(2, 2)

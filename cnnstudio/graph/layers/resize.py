@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.checks import need_rank
-from cnnstudio.graph.layers.sliding import NO_BATCH, Sliding, need_size
+from cnnstudio.graph.layers.sliding import EMPTY, NO_BATCH, Sliding, need_size
 from cnnstudio.graph.param import (
     bool_param,
     choice_param,
@@ -38,6 +38,10 @@ class Upsample(Sliding):
     """
 
     short_name: ClassVar[str] = "up"
+    stricter: ClassVar[Mapping[str, str]] = {
+        "wrong_rank": NO_BATCH,
+        "output_too_small": EMPTY,
+    }
     aliases: ClassVar[tuple[str, ...]] = ("resize", "interpolate", "nearest", "unpool")
 
     scale_factor: float = float_param(
@@ -138,6 +142,7 @@ class PixelShuffle(Sliding):
         self.need_my_rank(image)
         channels, height, width = image
         r = self.upscale_factor
+        made = TensorShape((max(channels // r**2, 1), height * r, width * r))
         if channels % r**2:
             refuse(
                 "does_not_divide",
@@ -153,9 +158,9 @@ class PixelShuffle(Sliding):
                     "of": channels,
                     "candidates": dividing(channels, r, LARGEST_FACTOR, 2),
                 },
-                assumed=(TensorShape((max(channels // r**2, 1), height * r, width * r)),),
+                assumed=(made,),
             )
-        return TensorShape((channels // r**2, height * r, width * r))
+        return made
 
     def recipe(self, image: TensorShape) -> Recipe:
         arguments = {"upscale_factor": self.upscale_factor}

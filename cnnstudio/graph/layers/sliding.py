@@ -24,6 +24,7 @@ NO_BATCH = (
     "torch takes a sample with one axis too few for one without a batch; "
     "here every sample comes in a batch."
 )
+EMPTY = "torch may give a tensor without any values."
 
 
 class Sliding(Layer):

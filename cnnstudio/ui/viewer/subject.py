@@ -151,7 +151,7 @@ class SubjectChoice:
                 # A run of another version: its network cannot be the document's.
                 self._known = (text, None)
             else:
-                graph = project.networks[self._document.network]
+                graph = project.graph_of(self._document.network)
                 report = infer_shapes(graph)
                 self._known = (text, _fingerprint(project.dataset, graph, report))
         return self._known[1]

@@ -1,0 +1,110 @@
+"""What deep networks need: shortcuts, normalization, and not only pooling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_fields
+from cnnstudio.advice.kinds import (
+    convolutions,
+    is_batch_norm,
+    is_linear,
+    is_normalization,
+    is_pooling,
+)
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import (
+    Draft,
+    Proposals,
+    Scene,
+    no_proposals,
+    remark_rule,
+)
+from cnnstudio.graph.inference import NodeReport
+
+DEEP = 20
+"""Plain networks beyond this often train worse than shallow ones (He et al. 2015)."""
+CONVOLUTIONS = 6
+POOLINGS = 4
+
+
+@remark_rule
+def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
+    """Count the weight layers in a row between merges."""
+    longest: dict[str, int] = {}
+    for node, report in scene.report.nodes.items():
+        edges = scene.graph.incoming(node)
+        before = longest.get(edges[0].source, 0) if len(edges) == 1 else 0
+        longest[node] = before + report.cost.weight_layers
+    most = max(longest.values(), default=0)
+    if most <= DEEP:
+        return
+    last = next(node for node, count in longest.items() if count == most)
+    text = f"{most} weight layers without a shortcut"
+    why = "So deep, plain networks often train worse than shallow ones: add residuals."
+    finding = Finding("deep_plain", Severity.NOTE, (last,), text, formula=why)
+    yield Draft(finding, no_proposals)
+
+
+@remark_rule
+def deep_without_normalization(scene: Scene) -> Iterable[Draft]:
+    """Recommend BatchNorm where many convolutions follow each other without any."""
+    found = list(convolutions(scene))
+    if len(found) < CONVOLUTIONS:
+        return
+    if any(is_normalization(report.layer) for report in scene.layers):
+        return
+    text = f"{len(found)} convolutions and no normalization"
+    why = "BatchNorm behind each convolution makes training faster and steadier."
+    where = tuple(report.node for report in found)
+    finding = Finding("no_normalization", Severity.NOTE, where, text, formula=why)
+    yield Draft(finding, no_proposals)
+
+
+@remark_rule
+def many_poolings(scene: Scene) -> Iterable[Draft]:
+    """Remark that some of many poolings could be strides, which are learned."""
+    found = [report for report in scene.layers if is_pooling(report.layer)]
+    if len(found) < POOLINGS:
+        return
+    where = tuple(report.node for report in found)
+    text = f"{len(found)} poolings: some could be convolutions with stride 2"
+    finding = Finding("many_poolings", Severity.NOTE, where, text)
+    yield Draft(finding, no_proposals)
+
+
+@remark_rule
+def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
+    """Find convolutions and Linear whose bias the BatchNorm behind takes out again."""
+    found = [report for report in scene.layers if _is_redundant(scene, report)]
+    if not found:
+        return
+    spare = sum(report.cost.biases for report in found)
+    names = scene.name(found[0].node)
+    if len(found) > 1:
+        names += f" and {len(found) - 1} more"
+    finding = Finding(
+        "bias_before_norm",
+        Severity.NOTE,
+        tuple(report.node for report in found),
+        f"BatchNorm takes the bias of {names} out again",
+        formula=f"{spare:,} parameters learn nothing: BatchNorm adds a shift itself.",
+        param="bias",
+    )
+    yield Draft(finding, partial(_without_bias, scene, found))
+
+
+def _is_redundant(scene: Scene, report: NodeReport) -> bool:
+    if not is_linear(report.layer) or not report.cost.biases:
+        return False
+    behind = [scene.report.nodes[e.target] for e in scene.graph.outgoing(report.node)]
+    return bool(behind) and all(is_batch_norm(other.layer) for other in behind)
+
+
+def _without_bias(scene: Scene, found: list[NodeReport]) -> Proposals:
+    changes = [(report.node, "bias", False) for report in found]
+    label = f"Set bias of {scene.name(found[0].node)} to off"
+    if len(found) > 1:
+        label = f"Set bias of {len(found)} layers to off"
+    yield set_fields(scene, changes, label)

@@ -1,0 +1,135 @@
+"""How many filters, and how large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_field
+from cnnstudio.advice.kinds import (
+    convolutions,
+    is_depthwise,
+    is_transposed,
+    kernel,
+    shrinks,
+    spatial,
+)
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import (
+    Draft,
+    Proposals,
+    Scene,
+    no_proposals,
+    remark_rule,
+)
+from cnnstudio.graph.inference import NodeReport
+
+FEWEST = 6
+"""As many filters as the first layer of LeNet-5 has (LeCun et al. 1998)."""
+LARGE = 5
+
+
+@remark_rule
+def few_filters(scene: Scene) -> Iterable[Draft]:
+    """Remark on convolutions with fewer filters than the smallest known networks."""
+    found = list(convolutions(scene))
+    few = [
+        report
+        for report in found[:-1]
+        if max(kernel(report.layer)) > 1
+        and not is_transposed(report.layer)
+        and not is_depthwise(report)
+        and report.output is not None
+        and report.output[0] < FEWEST
+    ]
+    if few:
+        count = few[0].output
+        assert count is not None
+        plural = "s" if count[0] > 1 else ""
+        finding = Finding(
+            "few_filters",
+            Severity.NOTE,
+            tuple(report.node for report in few),
+            f"{scene.name(few[0].node)} has only {count[0]} filter{plural}",
+            formula="Channels usually grow as maps shrink: 16 or 32 is a beginning.",
+            param="out_channels",
+        )
+        yield Draft(finding, partial(_more, scene, few[0]))
+
+
+def _more(scene: Scene, report: NodeReport) -> Proposals:
+    yield set_field(scene, report.node, "out_channels", 16)
+
+
+@remark_rule
+def fewer_filters_on_smaller_maps(scene: Scene) -> Iterable[Draft]:
+    """Remark where maps become smaller and fewer at once."""
+    for report in convolutions(scene):
+        before, output = report.inputs[0], report.output
+        if before is None or output is None or not spatial(before):
+            continue
+        if not shrinks(report.layer) or is_transposed(report.layer):
+            continue
+        if output[0] >= before[0] or max(kernel(report.layer)) == 1:
+            continue
+        text = f"{scene.name(report.node)} makes maps smaller and fewer at once"
+        finding = Finding(
+            "fewer_filters",
+            Severity.NOTE,
+            (report.node,),
+            text,
+            formula=f"{before} → {output}: channels usually grow as maps shrink.",
+            param="out_channels",
+        )
+        yield Draft(finding, partial(_as_many, scene, report, before[0]))
+
+
+def _as_many(scene: Scene, report: NodeReport, channels: int) -> Proposals:
+    yield set_field(scene, report.node, "out_channels", channels)
+
+
+@remark_rule
+def large_kernel(scene: Scene) -> Iterable[Draft]:
+    """Remark that a stack of 3 × 3 filters sees as much with fewer weights.
+
+    One k × k filter on C channels has k²·C² weights, (k − 1)/2 of 3 × 3 have 9·C²
+    each (Simonyan & Zisserman 2014). The first convolution may be large.
+    """
+    found = list(convolutions(scene))
+    large = [report for report in found[1:] if _is_large(report)]
+    if not large:
+        return
+    report = large[0]
+    side, given, output = kernel(report.layer)[0], report.inputs[0], report.output
+    assert given is not None
+    assert output is not None
+    count = (side - 1) // 2
+    stacked = 9 * given[0] * output[0] + 9 * (count - 1) * output[0] ** 2
+    whole = side * side * given[0] * output[0]
+    if stacked >= whole:
+        return
+    text = f"{count} filters of 3 × 3 see as much as the {side} × {side} of "
+    text += scene.name(report.node)
+    if len(large) > 1:
+        text += f" and {len(large) - 1} more"
+    finding = Finding(
+        "large_kernel",
+        Severity.NOTE,
+        tuple(other.node for other in large),
+        text,
+        formula=f"{stacked:,} weights instead of {whole:,}.",
+        param="kernel_size",
+    )
+    yield Draft(finding, no_proposals)
+
+
+def _is_large(report: NodeReport) -> bool:
+    window = kernel(report.layer)
+    if len(window) != 2 or len(set(window)) > 1 or window[0] % 2 == 0:
+        return False
+    if window[0] < LARGE or shrinks(report.layer) or is_transposed(report.layer):
+        return False
+    if getattr(report.layer, "groups", 1) > 1:
+        return False
+    # A filter as large as its map is a dense layer in disguise.
+    return window != spatial(report.inputs[0])

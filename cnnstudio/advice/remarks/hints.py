@@ -1,0 +1,61 @@
+"""Settings that work but are probably not meant: the layers' own remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import raw_pair, remove, set_field
+from cnnstudio.advice.kinds import is_dense, is_dropout, kernel
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layers.io import Output
+
+LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
+
+
+@remark_rule
+def remarks(scene: Scene) -> Iterable[Draft]:
+    """Pass on what layers remark about themselves."""
+    for report in scene.layers:
+        for hint in report.hints:
+            text = hint.rstrip(".")
+            finding = Finding("hint", Severity.NOTE, (report.node,), text)
+            yield Draft(finding, partial(_mend, scene, report))
+
+
+def _mend(scene: Scene, report: NodeReport) -> Proposals:
+    """Propose what each field that a remark may be about would be better as."""
+    layer, node = report.layer, report.node
+    p = getattr(layer, "p", None)
+    if isinstance(p, float):
+        yield set_field(scene, node, "p", min(max(p, LEAST_DROPPED), MOST_DROPPED))
+    if hasattr(layer, "ceil_mode"):
+        yield set_field(scene, node, "ceil_mode", True)
+    window = kernel(layer)
+    if any(side % 2 == 0 for side in window):
+        odd = raw_pair([side | 1 for side in window])
+        yield set_field(scene, node, "kernel_size", odd)
+        yield set_field(scene, node, "padding", 0)
+
+
+@remark_rule
+def dropout_of_scores(scene: Scene) -> Iterable[Draft]:
+    """Remark on Dropout behind the last Linear: it drops scores themselves."""
+    for output in scene.layers:
+        if not isinstance(output.layer, Output):
+            continue
+        for report in scene.before(scene.edges_into(output)[0]):
+            if is_dropout(report.layer):
+                text = f"{scene.name(report.node)} drops scores of the last Linear"
+                finding = Finding(
+                    "dropout_of_scores", Severity.NOTE, (report.node,), text
+                )
+                yield Draft(finding, partial(_without, scene, report))
+            elif is_dense(report.layer) or report.output != report.inputs[0]:
+                break
+
+
+def _without(scene: Scene, report: NodeReport) -> Proposals:
+    yield remove(scene, report.node)

@@ -1,0 +1,160 @@
+"""Maps that become too small, or lose their borders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from cnnstudio.advice.edits import raw_pair, remove, set_field, set_fields
+from cnnstudio.advice.kinds import (
+    convolutions,
+    is_convolution,
+    is_pooling,
+    is_transposed,
+    kernel,
+    numbers,
+    shrinks,
+    spatial,
+)
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.graph.inference import NodeReport
+
+SMALLEST = 4
+"""Rows or columns below which a 3 × 3 filter sees mostly its padding."""
+UNPADDED = 3
+MOST_TRIMMED = 0.25
+
+
+@remark_rule
+def too_much_pooling(scene: Scene) -> Iterable[Draft]:
+    """Warn if the last filters slide over a map that is hardly larger than they are.
+
+    Not meant: 1 × 1 filters, a filter as large as its map (a dense layer in disguise),
+    and networks that enlarge their maps again.
+    """
+    if any(_enlarges(report) for report in scene.layers):
+        return
+    sliding = [r for r in convolutions(scene) if _slides(r)]
+    if not sliding:
+        return
+    last = sliding[-1]
+    size, begin = spatial(last.inputs[0]), _input_size(scene)
+    if min(size) >= SMALLEST or min(begin, default=0) < 2 * SMALLEST:
+        return
+    smaller = [report for report in _way_up(scene, last) if shrinks(report.layer)]
+    if not smaller:
+        return
+    times = " × ".join(str(n) for n in size)
+    count = f"{len(smaller)} downsampling" + ("s" if len(smaller) > 1 else "")
+    finding = Finding(
+        "too_much_pooling",
+        Severity.WARNING,
+        (last.node, *(report.node for report in smaller)),
+        f"The map at {scene.name(last.node)} is only {times} after {count}",
+        expected=f"{SMALLEST} rows and columns or more before the last convolution",
+        got=times,
+    )
+    yield Draft(finding, partial(_keep_larger, scene, smaller))
+
+
+def _keep_larger(scene: Scene, smaller: list[NodeReport]) -> Proposals:
+    for report in smaller:
+        if is_pooling(report.layer):
+            yield remove(scene, report.node)
+        else:
+            yield set_field(scene, report.node, "stride", 1)
+
+
+def _slides(report: NodeReport) -> bool:
+    size, window = spatial(report.inputs[0]), kernel(report.layer)
+    if not size or max(window) == 1 or is_transposed(report.layer):
+        return False
+    return window != size
+
+
+def _enlarges(report: NodeReport) -> bool:
+    if not report.inputs:
+        return False
+    before, behind = spatial(report.inputs[0]), spatial(report.output)
+    return bool(before and behind) and max(behind) > max(before)
+
+
+def _input_size(scene: Scene) -> tuple[int, ...]:
+    first = (report for report in scene.layers if not report.inputs)
+    return spatial(next((report.output for report in first), None))
+
+
+def _way_up(scene: Scene, report: NodeReport) -> Iterator[NodeReport]:
+    """Reports from a layer up to the Input, by the first of several inputs."""
+    node = report.node
+    while edges := scene.graph.incoming(node):
+        node = edges[0].source
+        yield scene.report.nodes[node]
+
+
+@remark_rule
+def borders_are_trimmed(scene: Scene) -> Iterable[Draft]:
+    """Remark on convolutions without padding: each takes k − 1 pixels away."""
+    for run in _unpadded_runs(scene):
+        first, last = run[0], run[-1]
+        before, behind = spatial(first.inputs[0]), spatial(last.output)
+        trimmed = 1 - min(b / a for a, b in zip(before, behind, strict=True))
+        if len(run) < UNPADDED and trimmed <= MOST_TRIMMED:
+            continue
+        sizes = [" × ".join(str(n) for n in size) for size in (before, behind)]
+        many = f"{len(run)} convolutions" if len(run) > 1 else scene.name(first.node)
+        finding = Finding(
+            "no_padding",
+            Severity.NOTE,
+            tuple(report.node for report in run),
+            f"Without padding {many} trim the map from {sizes[0]} to {sizes[1]}"
+            if len(run) > 1
+            else f"Without padding {many} trims the map from {sizes[0]} to {sizes[1]}",
+            param="padding",
+        )
+        yield Draft(finding, partial(_pad, scene, run))
+
+
+def _unpadded_runs(scene: Scene) -> Iterator[list[NodeReport]]:
+    """Unpadded convolutions between which nothing else changes the size."""
+    runs: dict[str, list[NodeReport]] = {}
+    ended: list[list[NodeReport]] = []
+    for report in scene.layers:
+        edges = scene.graph.incoming(report.node)
+        run = runs.pop(edges[0].source, []) if len(edges) == 1 else []
+        if _is_unpadded(report):
+            run = [*run, report]
+        elif run and spatial(report.inputs[0]) != spatial(report.output):
+            ended.append(run)
+            run = []
+        if run:
+            runs[report.node] = run
+    yield from ended
+    yield from runs.values()
+
+
+def _is_unpadded(report: NodeReport) -> bool:
+    if not is_convolution(report.layer) or is_transposed(report.layer):
+        return False
+    window = kernel(report.layer)
+    if not spatial(report.inputs[0]) or min(window) < 3 or shrinks(report.layer):
+        return False
+    if window == spatial(report.inputs[0]):  # a dense layer in disguise
+        return False
+    padding = numbers(report.layer, "padding")
+    return bool(padding) and not any(padding)
+
+
+def _pad(scene: Scene, run: list[NodeReport]) -> Proposals:
+    changes: list[tuple[str, str, object]] = []
+    for report in run:
+        sides, gaps = kernel(report.layer), numbers(report.layer, "dilation")
+        kept = [d * (k - 1) // 2 for k, d in zip(sides, gaps, strict=True)]
+        keeping = raw_pair(kept)
+        changes.append((report.node, "padding", keeping))
+    name = scene.name(run[0].node)
+    label = f"Set padding of {name} to keep the size"
+    if len(run) > 1:
+        label = f"Set padding of {len(run)} convolutions to keep the size"
+    yield set_fields(scene, changes, label)

@@ -1,0 +1,302 @@
+"""An instance of a block as a layer: what it gives follows from what is inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, cast
+
+from cnnstudio.graph import receptive
+from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
+from cnnstudio.graph.expression import Value, parse
+from cnnstudio.graph.inference import Inside, ShapeReport, infer_shapes
+from cnnstudio.graph.layer import (
+    Cost,
+    Evaluated,
+    Layer,
+    Recipe,
+    Shapes,
+    least_inputs,
+    refuse,
+)
+from cnnstudio.graph.param import Param
+from cnnstudio.graph.shape import TensorShape, Window
+
+MOST_LAYERS = 100_000
+OVERHEAD = 5  # layers whose inference takes as long as to begin with a graph
+@dataclass
+class _Work:
+    """How many layers one question has gone through, and how deep it stands.
+
+    A file may nest repeats in repeats; without a limit it could keep us for years.
+    """
+
+    layers: int = 0
+    depth: int = 0
+
+
+_work = _Work()
+
+
+class BlockLayer(Layer):
+    """Several layers as one.
+
+    Subclasses are made by `block_type`, one for each state of a definition. Instances
+    with equal values are one object, so that what they give is remembered.
+    """
+
+    definition: ClassVar[BlockDefinition]
+    check: ClassVar[Callable[[], None]]
+    own_params: ClassVar[dict[str, Param]]
+    made: ClassVar[dict[tuple[tuple[str, Any], ...], BlockLayer]]
+    uses_index: ClassVar[bool]
+    is_full_node: ClassVar[bool] = True
+    __slots__ = ("_enterings", "_insides", "per_frame", "repeat", "values")
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        chosen = {name: param.default for name, param in self.own_params.items()}
+        chosen |= given
+        self.repeat = int(chosen.pop("repeat"))
+        self.per_frame = bool(chosen.pop("per_frame"))
+        self.values: dict[str, Value] = chosen
+        self._insides: dict[tuple[Shapes, int], ShapeReport] = {}
+        self._enterings: dict[Shapes, list[Shapes]] = {}
+
+    @classmethod
+    def build(cls, values: tuple[tuple[str, Any], ...]) -> Layer:
+        if values not in cls.made:
+            cls.check()
+            cls.made[values] = cls(dict(values))
+        return cls.made[values]
+
+    @classmethod
+    def type_name(cls) -> str:
+        return cls.definition.type_name
+
+    @classmethod
+    def params(cls) -> dict[str, Param]:
+        return cls.own_params
+
+    def inside(self, inputs: Shapes, index: int = 0) -> ShapeReport:
+        """Report on the layers inside, for what arrives at repetition `index`.
+
+        `inputs` are the shapes at the first repetition, with frames if it works per
+        frame; raises `LayerError` if an earlier repetition cannot work.
+        """
+        return self._infer(self._entering(inputs, index), index)
+
+    def scope_at(self, inputs: Shapes, index: int) -> dict[str, Value]:
+        """Names that expressions may use in repetition `index`, see `inside`."""
+        return self.scope(self._entering(inputs, index), index)
+
+    def _entering(self, inputs: Shapes, index: int) -> Shapes:
+        known = self._enterings.setdefault(inputs, [])
+        if not known:
+            known.append(tuple(self._frame(shape) for shape in inputs))
+        while len(known) <= index:
+            earlier = len(known) - 1
+            known.append(self._outputs(self._infer(known[earlier], earlier)))
+        return known[index]
+
+    def scope(self, inputs: Shapes, index: int) -> dict[str, Value]:
+        """Names that expressions inside may use, with their values."""
+        channels = inputs[0][0] if inputs else 0
+        return {
+            **self.values, "in_channels": channels, "i": index, "n": self.repeat
+        }  # fmt: skip
+
+    def evaluated(self, inputs: Shapes) -> Evaluated:
+        frames = inputs[0][0] if self.per_frame and inputs else 1
+        shapes = tuple(self._frame(shape) for shape in inputs)
+        if self.repeat > 1:
+            self._check_repeat()
+        cost, field, whole = Cost(), receptive.UNIT, False
+        index = 0
+        while index < self.repeat:
+            report = self._infer(shapes, index)
+            outputs = self._outputs(report)
+            times = 1
+            if not self.uses_index and outputs == shapes:
+                times = self.repeat - index  # the others do the same
+            once = report.totals()
+            cost += Cost(*(getattr(once, name) * times for name in COUNTED))
+            inner = self._field(report)
+            if inner is not None:
+                whole = whole or inner.whole
+                field = receptive.after(field, receptive.repeated(inner, times))
+            shapes, index = outputs, index + times
+        cost = _for_frames(cost, frames)
+        window = Window(field.size, field.jump, (-field.first[0], -field.first[1]))
+        given = tuple(self._clip(shape, frames) for shape in shapes)
+        seen = None if whole or self.per_frame else window
+        return Evaluated(given, cost, seen, whole, ())
+
+    def recipe(self, *inputs: TensorShape) -> Recipe:
+        """Refuse: a block is built from the layers inside, see `flatten`."""
+        raise NotImplementedError(self.type_name())
+
+    def inferred(self, *inputs: TensorShape) -> dict[str, int]:
+        return {}
+
+    def summary(self, *inputs: TensorShape) -> str:
+        """Give the parameters with their values, as the card shows them."""
+        parts = [f"{name} {value}" for name, value in self.values.items()]
+        return " · ".join(parts)
+
+    # One repetition
+
+    def _infer(self, inputs: Shapes, index: int) -> ShapeReport:
+        key = inputs, index if self.uses_index else 0
+        if key not in self._insides:
+            graph, ports = self.definition.graph, self.definition.port_nodes
+            names = [node.id for node in ports("BlockInput")]
+            entering = dict(zip(names, inputs, strict=False))
+            with _counted(len(graph.nodes)):
+                self._insides[key] = infer_shapes(
+                    graph, inside=Inside(self.scope(inputs, index), entering)
+                )
+        return self._insides[key]
+
+    def _outputs(self, report: ShapeReport) -> Shapes:
+        """Return what comes out; raises `LayerError` if something inside is wrong."""
+        ends = [report.nodes[n.id] for n in self.definition.port_nodes("BlockOutput")]
+        outputs = tuple(end.output for end in ends)
+        wrong = [r.node for r in report.nodes.values() if r.problem is not None]
+        if wrong:
+            many = len(wrong) > 1
+            text = f"There are {len(wrong)} mistakes" if many else "There is a mistake"
+            known = bool(outputs) and None not in outputs
+            refuse(
+                "inside_block",
+                f"{text} inside {self.definition.name}",
+                details={"count": len(wrong), "nodes": tuple(wrong)},
+                assumed=cast("Shapes", outputs) if known else None,
+            )
+        return cast("Shapes", outputs)
+
+    def _field(self, report: ShapeReport) -> receptive.ReceptiveField | None:
+        """Return what the first output sees of what enters; None: no image."""
+        ends = self.definition.port_nodes("BlockOutput")
+        return report.nodes[ends[0].id].field if ends else None
+
+    def _check_repeat(self) -> None:
+        takes, gives = len(self.inputs), len(self.outputs)
+        if takes != gives:
+            refuse(
+                "repeat_ports",
+                f"{self.definition.name} cannot be repeated",
+                expected="as many outputs as inputs",
+                got=f"{takes} in, {gives} out",
+                param="repeat",
+                details={"repeat": 1},
+            )
+
+    def _frame(self, shape: TensorShape) -> TensorShape:
+        if not self.per_frame:
+            return shape
+        if len(shape) < 2:
+            refuse(
+                "wrong_rank",
+                f"{self.definition.name} works per frame, and no frames arrive",
+                expected="time × the shape of a frame",
+                got=str(shape),
+                param="per_frame",
+                inputs=(0,),
+                details={
+                    "layer": self.definition.name,
+                    "wanted": ("sequence", "image", "clip"),
+                    "got": shape.rank,
+                },
+            )
+        return TensorShape(shape[1:])
+
+    def _clip(self, shape: TensorShape, frames: int) -> TensorShape:
+        return TensorShape((frames, *shape)) if self.per_frame else shape
+
+
+COUNTED = tuple(Cost.__dataclass_fields__)
+
+
+def _for_frames(cost: Cost, frames: int) -> Cost:
+    """Work and values grow with the frames, weights do not."""
+    if frames == 1:
+        return cost
+    return Cost(
+        cost.weights,
+        cost.biases,
+        cost.buffers,
+        cost.multiply_adds * frames,
+        cost.activations * frames,
+        cost.frozen,
+        cost.weight_layers,
+    )
+
+
+@contextmanager
+def _counted(layers: int) -> Iterator[None]:
+    """Count layers while a question to a block is answered, and stop at a limit."""
+    _work.layers = layers + OVERHEAD + (_work.layers if _work.depth else 0)
+    if _work.layers > MOST_LAYERS:
+        refuse(
+            "too_many_layers",
+            "The blocks stand for too many layers",
+            expected=f"at most {MOST_LAYERS:,}",
+            got="more",
+        )
+    _work.depth += 1
+    try:
+        yield
+    finally:
+        _work.depth -= 1
+
+
+def block_type(
+    definition: BlockDefinition,
+    params: Mapping[str, Param],
+    check: Callable[[str], None],
+) -> type[BlockLayer]:
+    """Make the layer type of a definition as it is now.
+
+    `check` raises a `LayerError` if the definition cannot be used at all.
+    """
+    stem = re.sub(r"\W+", "_", definition.name.lower()).strip("_") or "block"
+    inputs, outputs = definition.inputs, definition.outputs
+    contents = {
+        "__slots__": (),
+        "__doc__": definition.help or f"The block {definition.name}.",
+        "definition": definition,
+        "check": partial(check, definition.id),
+        "own_params": {**params, **OWN_PARAMS},
+        "made": {},
+        "uses_index": _uses_index(definition),
+        "family": "composite",
+        "short_name": stem if not stem[0].isdigit() else f"block_{stem}",
+        "inputs": inputs,
+        "outputs": outputs,
+        "least_inputs": least_inputs(inputs),
+    }
+    return type(stem, (BlockLayer,), contents)
+
+
+def _uses_index(definition: BlockDefinition) -> bool:
+    """True if anything inside depends on which repetition it is in.
+
+    A word that a choice allows is no expression, and no name of ours either. The
+    types of blocks inside are not asked for: they may be 10,000 levels deep.
+    """
+    return any(
+        _names(term) & {"i", "n"}
+        for node in definition.graph.nodes.values()
+        for raw in node.fields.values()
+        for term in (raw if isinstance(raw, list | tuple) else [raw])
+    )
+
+
+def _names(term: object) -> frozenset[str]:
+    try:
+        return parse(term).names if isinstance(term, str) else frozenset()
+    except ValueError:
+        return frozenset()  # its field says what is wrong with it

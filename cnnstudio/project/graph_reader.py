@@ -1,0 +1,240 @@
+"""The nodes and edges of a file, added to a graph one by one; what misfits is noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from cnnstudio.graph.catalogue import type_named
+from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.param import Param
+from cnnstudio.project.commands import name_problem
+from cnnstudio.project.strict_json import shown
+
+MAX_NODES = 10_000
+FARTHEST = 1e7
+KEPT = "not known to this version, kept as it is"
+NODE_KEYS = {"id", "type", "name", "fields", "x", "y"}
+EDGE_KEYS = {"source", "target", "source_port", "target_port"}
+ID = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
+
+Severity = Literal["remark", "error", "lost"]
+
+
+class ShapeOfFileError(ValueError):
+    """The file's outline is not that of a project: where, and what is wrong."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was noticed while reading: a sentence, the place in the file, the node.
+
+    A "remark" changes nothing; an "error" is a value that is not allowed and was kept;
+    what is "lost" could not be kept and is missing from the copy in memory.
+    """
+
+    text: str
+    place: str = ""
+    node: str = ""
+    severity: Severity = "lost"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+def refused(param: Param, name: str, value: object) -> str:
+    """Say why a raw value is not allowed; empty if it is."""
+    try:
+        param.resolve(name, value)
+    except FieldError as error:
+        return f"expected {error.expected}, found {shown(value)}"
+    return ""
+
+
+def items_of(raw: Mapping[str, Any], key: str, *, required: bool = False) -> list[Any]:
+    """Return the list under a key; raises `ShapeOfFileError` if it is none."""
+    if key not in raw and not required:
+        return []
+    value = raw.get(key)
+    if not isinstance(value, list):
+        found = shown(value) if key in raw else "nothing"
+        raise ShapeOfFileError(key, f"expected a list, found {found}")
+    return value
+
+
+@dataclass
+class GraphBuilder:
+    """Adds a file's nodes and edges to a graph, and notes what does not fit."""
+
+    graph: Graph
+    prefix: str
+    notes: list[Note]
+    in_block: bool = False
+    places: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    taken: dict[tuple[str, str], Edge] = field(default_factory=dict)
+    present: set[Edge] = field(default_factory=set)
+
+    def note(
+        self, text: str, place: str, node: str = "", severity: Severity = "lost"
+    ) -> None:
+        self.notes.append(Note(text, self.prefix + place, node, severity))
+
+    def add_nodes(self, entry: Mapping[str, Any], place: str) -> None:
+        """Add all nodes of a graph in the file; raises `ShapeOfFileError`."""
+        nodes = items_of(entry, "nodes")
+        if len(nodes) > MAX_NODES:
+            raise ShapeOfFileError(
+                f"{place}.nodes", f"{len(nodes):,} layers (limit {MAX_NODES:,})"
+            )
+        for index, node in enumerate(nodes):
+            self.add_node(index, node)
+
+    def add_edges(self, entry: Mapping[str, Any]) -> None:
+        """Add all edges of a graph in the file; raises `ShapeOfFileError`."""
+        for index, edge in enumerate(items_of(entry, "edges")):
+            self.add_edge(index, edge)
+
+    def add_node(self, index: int, raw: object) -> None:
+        """Add a node, or note why it is left out."""
+        place = f"nodes[{index}]"
+        if not isinstance(raw, dict):
+            self.note(f"expected an object, found {shown(raw)}; left out", place)
+            return
+        if isinstance(raw.get("name"), str):
+            place += f" {shown(raw['name'])}"
+        node_id, type_name = raw.get("id"), raw.get("type")
+        if not isinstance(node_id, str) or not ID.fullmatch(node_id):
+            self.note(f"the id {shown(node_id)} is not allowed; left out", place)
+            return
+        if node_id in self.graph.nodes:
+            self.note(f"a second node with the id «{node_id}»; left out", place)
+            return
+        if not isinstance(type_name, str) or not 1 <= len(type_name) <= 200:
+            found = shown(type_name)
+            self.note(f"expected the type of a layer, found {found}; left out", place)
+            return
+        fields = raw.get("fields", {})
+        if not isinstance(fields, dict):
+            text = f"expected an object, found {shown(fields)}"
+            self.note(text, f"{place} → fields", node_id)
+            fields = {}
+        self.graph.add_node(
+            Node(
+                node_id,
+                type_name,
+                self._name(node_id, type_name, raw.get("name"), place),
+                fields,
+                self._coordinate(node_id, raw, "x", place),
+                self._coordinate(node_id, raw, "y", place),
+                {k: v for k, v in raw.items() if k not in NODE_KEYS},
+            )
+        )
+        self.places[node_id] = place
+
+    def check_fields(self) -> None:
+        """Note what is wrong with the fields, once all types are known."""
+        for node_id, place in self.places.items():
+            node = self.graph.nodes[node_id]
+            layer_type = node.layer_type
+            if layer_type is None:
+                text = f"unknown layer «{node.type}», kept as it is"
+                self.note(text, place, node.id, "remark")
+                continue
+            params = layer_type.params()
+            for name, value in node.fields.items():
+                self._check_field(node, params.get(name), name, value)
+
+    def _check_field(
+        self, node: Node, param: Param | None, name: str, value: object
+    ) -> None:
+        where = f"{self.places[node.id]} → {name}"
+        if param is None:
+            text = f"{node.type} has no such field in this version, kept as it is"
+            self.note(text, where, node.id, "remark")
+        elif self.in_block and param.is_expression(value):
+            return  # what it gives depends on the instance, and so do its mistakes
+        elif text := refused(param, name, value):
+            self.note(text, where, node.id, "error")
+
+    def _name(self, node: str, type_name: str, raw: object, place: str) -> str:
+        """Return the name in the file, or a free one if it cannot be a name."""
+        name = raw if isinstance(raw, str) else ""
+        problem = name_problem(Graph(), node, name)
+        if name in self.names:
+            problem = f"another layer is named {name}"
+        if problem:
+            layer_type = type_named(type_name)
+            stem = layer_type.short_name if layer_type else "layer"
+            number = 1
+            while f"{stem}{number}" in self.names:
+                number += 1
+            name = f"{stem}{number}"
+            text = f"{problem.rstrip('.')}: renamed {name}"
+            self.note(text, f"{place} → name", node)
+        self.names.add(name)
+        return name
+
+    def _coordinate(
+        self, node: str, raw: Mapping[str, Any], key: str, place: str
+    ) -> float:
+        value = raw.get(key, 0.0)
+        if type(value) in (int, float) and abs(value) <= FARTHEST:
+            return float(value)
+        text = f"expected a number up to {FARTHEST:,.0f}, found {shown(value)}"
+        self.note(text, f"{place} → {key}", node)
+        return 0.0
+
+    def add_edge(self, index: int, raw: object) -> None:
+        """Add an edge, or note why it is left out."""
+        place = f"edges[{index}]"
+        if not isinstance(raw, dict) or not raw.keys() <= EDGE_KEYS:
+            found = shown(raw)
+            self.note(f"expected source and target, found {found}; left out", place)
+            return
+        source, target = raw.get("source"), raw.get("target")
+        ports = raw.get("source_port", "out"), raw.get("target_port", "in")
+        if not all(isinstance(v, str) for v in (source, target, *ports)):
+            self.note("source, target and ports are names; left out", place)
+            return
+        edge = Edge(str(source), str(target), *ports)
+        reason = self._misfit(edge)
+        if reason:
+            self.note(f"{reason}; left out", place)
+            return
+        self.present.add(edge)
+        self.taken[edge.target, edge.target_port] = edge
+        # A circle is loaded all the same: inference marks it, and a person mends it.
+        self.graph.add_edge(edge, check=False)
+
+    def _misfit(self, edge: Edge) -> str:
+        nodes = self.graph.nodes
+        for end in (edge.source, edge.target):
+            if end not in nodes:
+                return f"points to missing node «{end[:60]}»"
+        source, target = nodes[edge.source], nodes[edge.target]
+        outputs = source.output_ports if source.layer_type else None
+        inputs = target.input_ports if target.layer_type else None
+        if outputs is not None and all(p.name != edge.source_port for p in outputs):
+            return f"{source.name} has no output «{edge.source_port[:60]}»"
+        if inputs is not None and all(p.name != edge.target_port for p in inputs):
+            return f"{target.name} has no input «{edge.target_port[:60]}»"
+        if edge in self.present:
+            return f"{source.name} is joined to {target.name} already"
+        other = self.taken.get((edge.target, edge.target_port))
+        variadic = inputs is None or any(
+            p.variadic for p in inputs if p.name == edge.target_port
+        )
+        if other is not None and not variadic:
+            first = nodes[other.source].name
+            return f"{target.name} takes one input and has it from {first}"
+        return ""
