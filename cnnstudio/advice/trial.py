@@ -156,7 +156,7 @@ class _Touched:
                 nodes |= self._project.touched(change, network)
 
 
-def _copy(project: Project) -> Project:
+def copied(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project(project.library.copy())
     for name, graph in project.networks.items():
