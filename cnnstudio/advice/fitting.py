@@ -276,7 +276,7 @@ def conversions(have: TensorShape, axes: int) -> Iterator[Conversion]:
         sizes = _unrolled(have, axes)
         rest = TensorShape((*sizes, *have[1:]))
         what = f"Unflatten to {rest}"
-        yield [("Unflatten", {"dim": 1, "sizes": list(sizes)})], what, rest
+        yield [("Unflatten", {"unflattened_size": list(sizes)})], what, rest
 
 
 def _unrolled(have: TensorShape, axes: int) -> Sizes:
