@@ -22,7 +22,7 @@ TYPES = tuple(
     for name, layer_type in layer_types().items()
     if layer_type.family == "activation" and name not in SCORES
 )
-INLINE = {target: name for name, target in LAYERS.items()}
+INLINE = {layer: name for name, layer in LAYERS.items()}
 
 
 @refactoring(
