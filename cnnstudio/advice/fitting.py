@@ -21,6 +21,8 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 
+MOST_ADDED = 2
+"""Rows that are rather padded than made by resizing."""
 MOST_CUT = 5
 """Largest window that is offered to trim a branch by a few rows."""
 Sizes = tuple[int, ...]
@@ -112,19 +114,35 @@ def pooling(scene: Scene, edge: Edge, window: Sizes, stride: Sizes) -> Proposals
 def fit_size(
     scene: Scene, edge: Edge, have: TensorShape, want: TensorShape
 ) -> Proposals:
-    """Propose another size: undo what changed it, step wider, resize, pad or crop."""
+    """Propose another size: undo what changed it, or step wider."""
     before, after = tuple(have[1:]), tuple(want[1:])
     yield from _output_padding(scene, edge, before, after)
     yield from _keep_size(scene, edge)
     smaller = all(a <= b for a, b in zip(after, before, strict=True))
     if smaller:
         yield from _step_wider(scene, edge, have, want)
-    else:
-        yield from _pad(scene, edge, before, after)
-    if len(after) == 2:
-        size = shape_text(after)
+
+
+def resize(
+    scene: Scene, edge: Edge, have: TensorShape, want: TensorShape
+) -> Proposals:
+    """Propose to pad, crop or resize, if only height and width differ."""
+    if len(have) != len(want) or len(want) != 3 or have[1:] == want[1:]:
+        return
+    before, after = tuple(have[1:]), tuple(want[1:])
+    missing = [w - h for w, h in zip(after, before, strict=True)]
+    size = shape_text(after)
+    if min(missing) >= 0 and max(missing) <= MOST_ADDED:
+        yield from _pad(scene, edge, missing, size)
+    if max(missing) <= 0:
         fields = {"size": raw_value(after)}
-        yield from put(scene, edge, [("Upsample", fields)], f"Upsample to {size}")
+        yield from put(scene, edge, [("CenterCrop", fields)], f"CenterCrop to {size}")
+    fields = {"size": raw_value(after)}
+    yield from put(scene, edge, [("Upsample", fields)], f"Upsample to {size}")
+    if max(missing) <= 0:
+        yield from _trim(scene, edge, have, want)
+    elif min(missing) >= 0 and max(missing) > MOST_ADDED:
+        yield from _pad(scene, edge, missing, size)
 
 
 def _output_padding(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Proposals:
@@ -207,29 +225,16 @@ def _stride(have: Sizes, want: Sizes) -> Sizes | None:
     return tuple(result)
 
 
-def _pad(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Proposals:
-    """Propose a border of zeros: all of it on the right and at the bottom if odd."""
-    missing = [w - h for w, h in zip(want, have, strict=True)]
-    if len(missing) != 2 or min(missing) < 0:
-        return
+def _pad(scene: Scene, edge: Edge, missing: Sequence[int], size: str) -> Proposals:
+    """Propose a border of zeros: the odd row is at the bottom, the column right."""
     (top, bottom), (left, right) = ((n // 2, n - n // 2) for n in missing)
     fields = {"padding": raw_value([left, right, top, bottom])}
-    what = f"ZeroPad2d to {shape_text(want)}"
-    yield from put(scene, edge, [("ZeroPad2d", fields)], what)
+    yield from put(scene, edge, [("ZeroPad2d", fields)], f"ZeroPad2d to {size}")
 
 
-def trim(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
-    """Propose to take a few rows and columns away, if only the size differs."""
-    if len(have) != len(want) or len(have) == 1:
-        return
+def _trim(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
+    """Propose a window without padding that takes a few rows and columns away."""
     window = tuple(h - w + 1 for h, w in zip(have[1:], want[1:], strict=True))
-    if min(window) < 1 or max(window) == 1:
-        return
-    if len(window) == 2:
-        size = tuple(want[1:])
-        fields = {"size": raw_value(size)}
-        what = f"CenterCrop to {shape_text(size)}"
-        yield from put(scene, edge, [("CenterCrop", fields)], what)
     if max(window) <= MOST_CUT:
         yield from projection(scene, edge, want[0], (1,) * len(window), window)
         if have[0] == want[0]:

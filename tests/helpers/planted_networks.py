@@ -203,11 +203,11 @@ def tokens(random: Random) -> Sketch:
             sketch.add("TransformerEncoderLayer", fields)
         else:
             kind = random.choice(("LSTM", "GRU"))
-            sketch.add(kind, {"hidden_size": width, "output": "all"})
+            sketch.add(kind, {"hidden_size": width, "output": "all steps"})
     if random.random() < 0.5:
         sketch.add("Slice", {"dim": 1, "mode": "index", "start": -1})
     else:
-        sketch.add("LSTM", {"hidden_size": 12, "output": "last"})
+        sketch.add("LSTM", {"hidden_size": 12, "output": "last step"})
     sketch.head()
     return sketch
 
