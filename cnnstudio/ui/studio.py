@@ -119,7 +119,10 @@ class Studio(QObject):
         self.canvas.open_project.connect(self.files.open_dialog)
 
     def _say_fix(self, fix: Fix) -> None:
-        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
+        self._say_done(fix.label)
+
+    def _say_done(self, label: str) -> None:
+        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
 
@@ -188,6 +191,15 @@ class Studio(QObject):
         source = self.canvas.editor.anchor()
         window = self.window
         PatternDialog(self.document, window.selection, source, window).open()
+
+    def refactor(self, name: str = "") -> None:
+        """Show what larger changes apply to the selection, and do one of them."""
+        from cnnstudio.ui.refactor.dialog import RefactorDialog  # seldom asked for
+
+        window = self.window
+        dialog = RefactorDialog(self.document, window.selection, name, window)
+        dialog.applied.connect(self._say_done)
+        dialog.open()
 
     def next_problem(self) -> None:
         """Go to the next problem."""
