@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from cnnstudio.graph.block import BlockDefinition, BlockLibrary, BlockParam
+from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
 
 After = str | Iterable[str] | None

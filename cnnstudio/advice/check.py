@@ -8,6 +8,7 @@ from functools import partial
 
 from cnnstudio.advice.data_rules import batches, classes, shape, split
 from cnnstudio.advice.graph_rules import (
+    dividing,
     ends,
     joining,
     merging,
@@ -34,7 +35,9 @@ from cnnstudio.graph.errors import Problem
 from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.project.project import Project
 
-GRAPH_RULES = (vectors, scores, merging, windows, joining, ends, softmax)
+GRAPH_RULES = (
+    vectors, scores, merging, windows, dividing, joining, ends, softmax
+)  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, maps, heads, filters, depth, capacity, hints)
 """Importing a file of rules enters them into the register."""

@@ -13,7 +13,7 @@ from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project, ProjectChange
 
-MOST_FIXES = 4
+MOST_FIXES = 3
 Drafter = Callable[[Overview], list[Draft]]
 
 
@@ -127,7 +127,7 @@ def applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
-    twin = _copy(project)
+    twin = copied(project)
     touched = _Touched(twin)
     twin.changed.connect(touched.note)
     # Commands remember what they replaced: the real one must not know the copy.

@@ -12,7 +12,7 @@ from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.optimize import loss_of, make_optimizer
 from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.subjects import network_and_data
-from cnnstudio.engine.suitability import check_ends
+from cnnstudio.engine.suitability import check_ends, check_learns
 from cnnstudio.project.project import Project
 
 
@@ -27,6 +27,7 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         torch.manual_seed(config.seed)
         check_ends(project.graph)
         network, dataset = network_and_data(project, device)
+        check_learns(network)
         optimizer = make_optimizer(config, network)
         batches = Batches(
             dataset, "train", config.batch_size, seed=config.seed,

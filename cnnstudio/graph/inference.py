@@ -301,7 +301,9 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     if layer_type is None or error.name not in layer_type.params():
         known = ", ".join(layer_type.params()) if layer_type is not None else ""
         text = f"This version does not know the field {error.name} of {node.type}"
-        return _unknown(node, text, known or "no fields", error.name)
+        return _unknown(
+            node, text, known or "no fields", error.name, "unknown_field", error.name
+        )
     problem = Problem(
         "field_value",
         f"{error.name} of {node.name} is not allowed",
@@ -314,8 +316,15 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     return _stopped(node, ERROR, None, shapes, problem)
 
 
-def _unknown(node: Node, message: str, expected: str, got: str) -> NodeReport:
-    problem = Problem("unknown_layer", message, expected=expected, got=got)
+def _unknown(
+    node: Node,
+    message: str,
+    expected: str,
+    got: str,
+    rule: str = "unknown_layer",
+    param: str = "",
+) -> NodeReport:
+    problem = Problem(rule, message, expected=expected, got=got, param=param)
     return NodeReport(node.id, State.UNKNOWN, outputs=(None,), problem=problem)
 
 

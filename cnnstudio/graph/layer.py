@@ -123,6 +123,9 @@ class Layer:
     is_full_node: ClassVar[bool] = False
     presets: ClassVar[tuple[Preset, ...]] = ()
     is_weight_layer: ClassVar[bool] = False
+    # Where a layer refuses on purpose what torch takes: kind of problem and reason.
+    # The tests against torch allow these only, and docs/stricter.md is made of them.
+    stricter: ClassVar[Mapping[str, str]] = {}
     __slots__ = ("results",)
 
     # What this layer made of inputs that it met. It is no field, so that it does not

@@ -19,6 +19,7 @@ from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
+from cnnstudio.project.about import about_to
 from cnnstudio.project.atomic import (
     readable_size,
     remove_stale_temporaries,
@@ -80,6 +81,9 @@ def dumps(project: Project, *, steps: Steps = STEPS) -> str:
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
     }
     parts = {name: _line(v) for name, v in kept.items()}
+    about = {**_mapping(kept.get("about")), **about_to(project.about)}
+    if about:  # most projects say nothing of themselves
+        settings["about"] = about
     parts |= {name: _lines("{", _pairs(v), "}", " ") for name, v in settings.items()}
     parts["format"] = _line(FORMAT)
     parts["version"] = _line(current_version(steps))

@@ -31,6 +31,9 @@ MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", "New", "files.new", "Ctrl+N", "file"),
+    ActionSpec(
+        "gallery", "File", "New from sample…", "show_gallery", "Ctrl+Shift+N", "graph",
+    ),
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
     ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
     ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),

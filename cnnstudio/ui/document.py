@@ -61,8 +61,10 @@ class Document(QObject):
 
     @property
     def title(self) -> str:
-        """Name of the project without its ending."""
-        return self.path.stem if self.path is not None else "untitled"
+        """Name of the file without its ending, or what the project calls itself."""
+        if self.path is not None:
+            return self.path.stem
+        return self.project.about.title or "untitled"
 
     @property
     def is_modified(self) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project
+from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
@@ -116,6 +117,7 @@ class Studio(QObject):
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
         self.canvas.start_with_sample.connect(self._start_with_sample)
+        self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
 
     def _say_fix(self, fix: Fix) -> None:
@@ -224,6 +226,18 @@ class Studio(QObject):
     def apply_shown_fix(self) -> None:
         """Apply the fix that the canvas shows."""
         self.canvas.apply_shown_fix()
+
+    def show_gallery(self) -> None:
+        """Show the bundled networks, to begin from one of them."""
+        from cnnstudio.ui.gallery.dialog import GalleryDialog  # seldom asked for
+
+        try:
+            gallery = GalleryDialog(sample_projects_folder(), self.window)
+        except SampleIndexError as error:
+            self.dialogs.tell(str(error))
+            return
+        gallery.chosen.connect(self.files.new_from)
+        gallery.open()
 
     def show_keys(self) -> None:
         """Show every shortcut."""

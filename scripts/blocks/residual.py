@@ -44,7 +44,9 @@ def residual_basic(net: Net) -> None:
     _add(net, main, start)
 
 
-@SHELF.block("residual_basic_down", "Residual, basic, projection", HE, CHANNELS, HALVING)
+@SHELF.block(
+    "residual_basic_down", "Residual, basic, projection", HE, CHANNELS, HALVING
+)
 def residual_basic_down(net: Net) -> None:
     """The residual block that begins a stage: other channels and half the size.
 

@@ -68,7 +68,7 @@ def test_one_mistake_is_one_problem_and_the_rest_waits() -> None:
         ([conv(8, padding="same", stride=2)], "same_needs_stride_1"),
         ([("Conv2d", {"kernel_size": -3})], "field_value"),
         (["Warp"], "unknown_layer"),
-        ([("ReLU", {"slope": 1})], "unknown_layer"),
+        ([("ReLU", {"slope": 1})], "unknown_field"),
         (["Add"], "missing_input"),
     ],
 )

@@ -76,7 +76,6 @@ CASES: dict[str, Case] = {
             "Set out_channels of shortcut to 64",
             "Insert Conv2d 1 × 1 with 64 channels after shortcut",
             "Set out_channels of main to 32",
-            "Insert Conv2d 1 × 1 with 32 channels after main",
         ],
     ),
     "Add with another size": (
@@ -112,7 +111,7 @@ CASES: dict[str, Case] = {
         [
             "Set padding of conv2 to 1",
             "Set kernel_size of conv2 to 3",
-            "Remove conv2",
+            "Remove pool2",
         ],
     ),
     "padding of a pooling": (

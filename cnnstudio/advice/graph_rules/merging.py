@@ -7,7 +7,7 @@ from dataclasses import replace
 from cnnstudio.advice.edits import (
     disconnect,
     insert,
-    raw_value,
+    raw_pair,
     set_field,
     set_fields,
     value_text,
@@ -101,13 +101,13 @@ def _projection(
 ) -> Proposal:
     fields = {
         "out_channels": channels,
-        "kernel_size": raw_value(kernel),
-        "stride": raw_value(stride),
+        "kernel_size": raw_pair(kernel),
+        "stride": raw_pair(stride),
         "padding": 0,
     }
     label = f"Insert Conv2d {kernel[0]} × {kernel[1]} with {channels} channels"
     if stride != (1, 1):
-        label += f", stride {value_text(raw_value(stride))},"
+        label += f", stride {value_text(raw_pair(stride))},"
     label += f" after {scene.name(edge.source)}"
     return insert(scene, edge, [("Conv2d", fields)], label)
 
@@ -124,7 +124,7 @@ def _match_size(
         if isinstance(report.layer, Conv2d | Pooling):
             now = report.layer.stride
             wider = (now[0] * stride[0], now[1] * stride[1])
-            yield set_field(scene, report.node, "stride", raw_value(wider))
+            yield set_field(scene, report.node, "stride", raw_pair(wider))
             break
     yield _projection(scene, edge, want[0], stride)
     if have[0] == want[0]:
@@ -149,10 +149,10 @@ def _trim(scene: Scene, report: NodeReport) -> Proposals:
 
 
 def _pooling(scene: Scene, edge: Edge, window: Pair, stride: Pair) -> Proposal:
-    fields = {"kernel_size": raw_value(window), "stride": raw_value(stride)}
-    label = f"Insert MaxPool2d {value_text(raw_value(window))}"
+    fields = {"kernel_size": raw_pair(window), "stride": raw_pair(stride)}
+    label = f"Insert MaxPool2d {value_text(raw_pair(window))}"
     if stride != window:
-        label += f", stride {value_text(raw_value(stride))},"
+        label += f", stride {value_text(raw_pair(stride))},"
     label += f" after {scene.name(edge.source)}"
     return insert(scene, edge, [("MaxPool2d", fields)], label)
 
@@ -181,7 +181,7 @@ def _keep_size(scene: Scene, edge: Edge) -> Proposals:
         if not isinstance(layer, Conv2d | Pooling):
             continue
         if isinstance(layer, Conv2d) and layer.padding != preserving_padding(layer):
-            padding = raw_value(preserving_padding(layer))
+            padding = raw_pair(preserving_padding(layer))
             yield set_field(scene, report.node, "padding", padding)
         if isinstance(layer, Conv2d) and any(k % 2 == 0 for k in layer.kernel_size):
             yield _odd_kernel(scene, report, layer)
@@ -195,7 +195,7 @@ def _odd_kernel(scene: Scene, report: NodeReport, layer: Conv2d) -> Proposal:
     odd = replace(
         layer, kernel_size=(layer.kernel_size[0] | 1, layer.kernel_size[1] | 1)
     )
-    kernel, padding = raw_value(odd.kernel_size), raw_value(preserving_padding(odd))
+    kernel, padding = raw_pair(odd.kernel_size), raw_pair(preserving_padding(odd))
     label = f"Set kernel_size of {scene.node(report).name} to {value_text(kernel)}"
     label += f" and padding to {value_text(padding)}"
     changes = [(report.node, "kernel_size", kernel), (report.node, "padding", padding)]

@@ -45,6 +45,50 @@ def need_rank(
     )
 
 
+def need_axis(layer: str, shape: TensorShape, dim: int) -> None:
+    """Refuse a `dim` that the sample does not have; as in torch, 0 is the batch."""
+    if dim > len(shape):
+        refuse(
+            "field_value",
+            f"{layer} has no axis {dim} to work along",
+            expected=f"dim 1 to {len(shape)}",
+            got=str(dim),
+            param="dim",
+            inputs=(0,),
+            details={"default": 1},
+        )
+
+
+def need_divisor(
+    layer: str,
+    param: str,
+    value: int,
+    of: int,
+    what: str,
+    most: int = 65_536,
+    least: int = 1,
+) -> None:
+    """Refuse a `value` of `param` that does not divide `of`, which is `what`.
+
+    What is offered instead lies between `least` and `most`.
+    """
+    if of % value == 0:
+        return
+    fitting = [n for n in range(least, min(of, most) + 1) if of % n == 0]
+    candidates = sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
+    offered = _either([str(n) for n in candidates]) if candidates else ""
+    refuse(
+        "does_not_divide",
+        f"{param} of {layer} does not divide {what}",
+        expected=": ".join(filter(None, (f"a number that divides {of:,}", offered))),
+        got=f"{value:,}",
+        formula=f"{of} / {value} leaves {of % value}",
+        param=param,
+        inputs=(0,),
+        details={"param": param, "value": value, "of": of, "candidates": candidates},
+    )
+
+
 def _either(words: list[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,6 +34,10 @@ class Conv2d(Weighted):
     Every filter is as deep as its input has channels: in_channels is inferred.
     Output size: ⌊(H + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv2d).
     """
+
+    stricter: ClassVar[Mapping[str, str]] = {
+        "needs_image": "torch takes three axes for one image without a batch."
+    }
 
     short_name: ClassVar[str] = "conv"
     aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "kernel")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +23,10 @@ LINES = ("row", "column")
 
 class Pooling(Layer):
     """What max and average pooling share: they differ in what a window becomes."""
+
+    stricter: ClassVar[Mapping[str, str]] = {
+        "needs_image": "torch takes three axes for one image without a batch."
+    }
 
     __slots__ = ()
     short_name: ClassVar[str] = "pool"
@@ -202,6 +206,10 @@ class GlobalAvgPool(Layer):
     It learns nothing and takes images of any size, so that it replaces Flatten and
     a large Linear at the end of modern networks (torch.nn.AdaptiveAvgPool2d(1)).
     """
+
+    stricter: ClassVar[Mapping[str, str]] = {
+        "needs_image": "torch takes three axes for one image without a batch."
+    }
 
     short_name: ClassVar[str] = "gap"
     aliases: ClassVar[tuple[str, ...]] = ("gap", "global", "average", "adaptive")

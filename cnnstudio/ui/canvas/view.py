@@ -54,6 +54,7 @@ class CanvasView(QGraphicsView):
     edit_requested = Signal(str)
     search_asked = Signal()
     start_with_sample = Signal()
+    gallery_asked = Signal()
     open_project = Signal()
 
     def __init__(
@@ -118,6 +119,7 @@ class CanvasView(QGraphicsView):
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
         empty.sample_asked.connect(self.start_with_sample)
+        empty.gallery_asked.connect(self.gallery_asked)
         empty.open_asked.connect(self.open_project)
         self.editor.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
