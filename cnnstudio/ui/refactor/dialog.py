@@ -227,6 +227,6 @@ class RefactorDialog(QDialog):
 
 
 def _option_row(name: str, param: Param) -> ParamRow:
-    if param.kind == "float":
+    if param.kind == "float" and not param.group:
         return SliderRow(name, param)
     return row_for(name, param)

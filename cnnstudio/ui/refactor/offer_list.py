@@ -22,7 +22,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 from cnnstudio.ui.widgets.rows import MARGIN
 
-ROW_HEIGHT, GROUP_HEIGHT = 44, 30
+ROW_HEIGHT, GROUP_HEIGHT = 41, 27
 _OFFER = Qt.ItemDataRole.UserRole
 
 
@@ -116,11 +116,11 @@ class _OfferPainter(QStyledItemDelegate):
         else:
             self._paint_back(painter, option, box)
             applies = offer.plan is not None
-            first = QRect(line.left(), box.top() + 4, line.width(), 19)
+            first = QRect(line.left(), box.top() + 3, line.width(), 19)
             ink = colors.text if applies else colors.text3
             font = ui_font(BODY, 600 if applies else 400)
             draw_line(painter, first, str(index.data()), font, ink)
-            second = QRect(line.left(), box.top() + 23, line.width(), 16)
+            second = QRect(line.left(), box.top() + 21, line.width(), 16)
             ink = colors.text2 if applies else colors.text3
             draw_line(painter, second, _effect(offer), ui_font(HINT), ink)
         painter.restore()
