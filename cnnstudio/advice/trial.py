@@ -127,7 +127,7 @@ def applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
-    twin = copied(project)
+    twin = _copy(project)
     touched = _Touched(twin)
     twin.changed.connect(touched.note)
     # Commands remember what they replaced: the real one must not know the copy.

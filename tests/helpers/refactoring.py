@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cnnstudio.advice.refactor_preview import Offer, Preview, offer
 from cnnstudio.advice.refactorings import Plan, refactorings
-from cnnstudio.advice.refactorings.preview import Offer, Preview, offer
 from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes

@@ -130,7 +130,8 @@ def test_it_follows_the_theme(
 
 
 def test_new_from_sample_is_an_unsaved_copy(desk: Desk) -> None:
-    desk.key("N", Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    modifiers = Qt.KeyboardModifier
+    desk.key("N", modifiers.ControlModifier, modifiers.ShiftModifier)
     gallery = opened(desk)
     desk.qtbot.keyClicks(gallery.search, "simple cnn")
     desk.qtbot.mouseClick(gallery.open_button, Qt.MouseButton.LeftButton)

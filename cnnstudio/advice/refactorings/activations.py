@@ -12,7 +12,7 @@ from cnnstudio.advice.refactorings.register import (
 )
 from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.graph.layers.inline import NO_ACTIVATION, TARGETS
+from cnnstudio.graph.layers.inline import LAYERS, NO_ACTIVATION
 from cnnstudio.graph.param import Param
 
 ALL = "all"
@@ -22,7 +22,7 @@ TYPES = tuple(
     for name, layer_type in layer_types().items()
     if layer_type.family == "activation" and name not in SCORES
 )
-INLINE = {target.removeprefix("torch.nn."): name for name, target in TARGETS.items()}
+INLINE = {layer: name for name, layer in LAYERS.items()}
 
 
 @refactoring(

@@ -19,7 +19,7 @@ from cnnstudio.advice.refactorings.register import (
 )
 from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.graph.layers.inline import NO_ACTIVATION, TARGETS
+from cnnstudio.graph.layers.inline import LAYERS, NO_ACTIVATION
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
 
@@ -57,7 +57,7 @@ def batch_norm_after_convolutions(target: Target) -> Plan:
         inline = str(node.fields.get("activation", NO_ACTIVATION))
         if inline != NO_ACTIVATION:  # BatchNorm goes before it
             rewrite.edit(node.id, activation=NO_ACTIVATION)
-            row.append(rewrite.add(TARGETS[inline].removeprefix("torch.nn.")))
+            row.append(rewrite.add(LAYERS[inline]))
         rewrite.put_behind(node.id, row)
         if target.options["bias_off"]:
             rewrite.edit(node.id, bias=False)

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from cnnstudio.advice.check import find_mistakes
+from cnnstudio.advice.refactor_preview import offer
 from cnnstudio.advice.refactorings import refactorings
-from cnnstudio.advice.refactorings.preview import offer
 from cnnstudio.advice.rule import Severity
 from cnnstudio.graph.param import Param
 from cnnstudio.paths import sample_project
@@ -33,7 +33,7 @@ def some_selection(project: Project, random: Random) -> list[str]:
     """Nothing, a layer, or a stretch: as many as three in the order of computation."""
     order = project.graph.order().nodes
     start, length = random.randrange(len(order)), random.choice([0, 1, 1, 3])
-    return order[start : start + length]
+    return list(order[start : start + length])
 
 
 def some_change(project: Project, random: Random) -> Command | None:
