@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.advice.refactorings.preview import Offer, offer, offers
+from cnnstudio.advice.refactor_preview import Offer, offer, offers
 from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.document import Document

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.advice.refactorings.preview import Offer
+from cnnstudio.advice.refactor_preview import Offer
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.theme import theme

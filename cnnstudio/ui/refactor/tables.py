@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from cnnstudio.advice.refactorings.preview import Preview, Row
+from cnnstudio.advice.refactor_preview import Preview, Row
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.shape import TensorShape
@@ -26,16 +26,8 @@ NOTHING = "–"
 class PlainTable(QTableWidget):
     """A table to read: no grid, mono numbers, the first column takes the room."""
 
-    def __init__(
-        self,
-        titles: Sequence[tuple[str, Qt.AlignmentFlag]],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(0, len(titles), parent)
-        for column, (title, align) in enumerate(titles):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(align)
-            self.setHorizontalHeaderItem(column, item)
+    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, columns, parent)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -47,6 +39,13 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+
+    def set_titles(self, titles: Sequence[tuple[str, Qt.AlignmentFlag]]) -> None:
+        """Name the columns."""
+        for column, (title, align) in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setTextAlignment(align)
+            self.setHorizontalHeaderItem(column, item)
 
     def put(
         self,
@@ -68,10 +67,9 @@ class CostTable(PlainTable):
     """Parameters, multiply-adds and activations of one image, and what is given."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__([("", LEFT)] + [("", RIGHT)] * 4, parent)
+        super().__init__(5, parent)
         titles = "", self.tr("Before"), self.tr("After"), self.tr("Change"), ""
-        for column, title in enumerate(titles):
-            self.horizontalHeaderItem(column).setText(title)
+        self.set_titles([(title, RIGHT) for title in titles])
         self.setAccessibleName(self.tr("Costs before and after"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setRowCount(4)
@@ -111,13 +109,16 @@ class ChangeTable(PlainTable):
     """Layers that are new, gone, or give or cost something else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__([("", LEFT)] * 3 + [("", RIGHT)] * 2, parent)
-        titles = (
-            self.tr("Layer"), self.tr("Name"), self.tr("Change"), self.tr("Gives"),
-            self.tr("Parameters"),
-        )  # fmt: skip
-        for column, title in enumerate(titles):
-            self.horizontalHeaderItem(column).setText(title)
+        super().__init__(5, parent)
+        self.set_titles(
+            (
+                (self.tr("Layer"), LEFT),
+                (self.tr("Name"), LEFT),
+                (self.tr("Change"), LEFT),
+                (self.tr("Gives"), RIGHT),
+                (self.tr("Parameters"), RIGHT),
+            )
+        )
         self.setAccessibleName(self.tr("Layers that change"))
         self._words = {
             "new": (self.tr("new"), "ok"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.refactorings.preview import Preview
+from cnnstudio.advice.refactor_preview import Preview
 from cnnstudio.ui import format as fmt
 
 MOST_PERCENT = 9.995
