@@ -15,6 +15,7 @@ from cnnstudio.advice.graph_rules import (
     merging,
     ranks,
     scores,
+    sizes,
     softmax,
     windows,
 )
@@ -39,7 +40,7 @@ from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
-    blocks, ranks, scores, merging, windows, dividing, joining, ends, softmax
+    blocks, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, maps, heads, filters, depth, capacity, hints)

@@ -9,7 +9,7 @@ from cnnstudio.advice.deciding import decider, preserving_padding
 from cnnstudio.advice.edits import (
     LayerToAdd,
     insert,
-    raw_pair,
+    raw_value,
     set_field,
     set_fields,
     value_text,
@@ -21,6 +21,8 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 
+MOST_ADDED = 2
+"""Rows that are rather padded than made by resizing."""
 MOST_CUT = 5
 """Largest window that is offered to trim a branch by a few rows."""
 Sizes = tuple[int, ...]
@@ -85,24 +87,24 @@ def projection(
     """Propose a convolution without padding, usually 1 × 1."""
     fields = {
         "out_channels": channels,
-        "kernel_size": raw_pair(window),
-        "stride": raw_pair(stride),
+        "kernel_size": raw_value(window),
+        "stride": raw_value(stride),
         "padding": 0,
     }
     name = f"Conv{len(window)}d"
     what = f"{name} {' × '.join(str(k) for k in window)} with {channels} channels"
     if max(stride) > 1:
-        what += f", stride {value_text(raw_pair(stride))},"
+        what += f", stride {value_text(raw_value(stride))},"
     yield from put(scene, edge, [(name, fields)], what)
 
 
 def pooling(scene: Scene, edge: Edge, window: Sizes, stride: Sizes) -> Proposals:
     """Propose a pooling that shrinks by its stride, or trims by its window."""
-    fields = {"kernel_size": raw_pair(window), "stride": raw_pair(stride)}
+    fields = {"kernel_size": raw_value(window), "stride": raw_value(stride)}
     name = f"MaxPool{len(window)}d"
-    what = f"{name} {value_text(raw_pair(window))}"
+    what = f"{name} {value_text(raw_value(window))}"
     if stride != window:
-        what += f", stride {value_text(raw_pair(stride))},"
+        what += f", stride {value_text(raw_value(stride))},"
     yield from put(scene, edge, [(name, fields)], what)
 
 
@@ -112,19 +114,35 @@ def pooling(scene: Scene, edge: Edge, window: Sizes, stride: Sizes) -> Proposals
 def fit_size(
     scene: Scene, edge: Edge, have: TensorShape, want: TensorShape
 ) -> Proposals:
-    """Propose another size: undo what changed it, step wider, resize, pad or crop."""
+    """Propose another size: undo what changed it, or step wider."""
     before, after = tuple(have[1:]), tuple(want[1:])
     yield from _output_padding(scene, edge, before, after)
     yield from _keep_size(scene, edge)
     smaller = all(a <= b for a, b in zip(after, before, strict=True))
     if smaller:
         yield from _step_wider(scene, edge, have, want)
-    else:
-        yield from _pad(scene, edge, before, after)
-    if len(after) == 2:
-        size = shape_text(after)
-        fields = {"size": raw_pair(after)}
-        yield from put(scene, edge, [("Upsample", fields)], f"Upsample to {size}")
+
+
+def resize(
+    scene: Scene, edge: Edge, have: TensorShape, want: TensorShape
+) -> Proposals:
+    """Propose to pad, crop or resize, if only height and width differ."""
+    if len(have) != len(want) or len(want) != 3 or have[1:] == want[1:]:
+        return
+    before, after = tuple(have[1:]), tuple(want[1:])
+    missing = [w - h for w, h in zip(after, before, strict=True)]
+    size = shape_text(after)
+    if min(missing) >= 0 and max(missing) <= MOST_ADDED:
+        yield from _pad(scene, edge, missing, size)
+    if max(missing) <= 0:
+        fields = {"size": raw_value(after)}
+        yield from put(scene, edge, [("CenterCrop", fields)], f"CenterCrop to {size}")
+    fields = {"size": raw_value(after)}
+    yield from put(scene, edge, [("Upsample", fields)], f"Upsample to {size}")
+    if max(missing) <= 0:
+        yield from _trim(scene, edge, have, want)
+    elif min(missing) >= 0 and max(missing) > MOST_ADDED:
+        yield from _pad(scene, edge, missing, size)
 
 
 def _output_padding(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Proposals:
@@ -135,7 +153,7 @@ def _output_padding(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Propo
             steps = numbers(report.layer, "stride")
             asked = [p + w - h for p, w, h in zip(now, want, have, strict=True)]
             if all(0 <= a < s for a, s in zip(asked, steps, strict=True)):
-                yield set_field(scene, report.node, "output_padding", raw_pair(asked))
+                yield set_field(scene, report.node, "output_padding", raw_value(asked))
             return
         if not report.inputs or report.inputs[0] is None or report.output is None:
             return
@@ -152,7 +170,7 @@ def _keep_size(scene: Scene, edge: Edge) -> Proposals:
         if is_convolution(report.layer):
             padding = preserving_padding(report.layer)
             if numbers(report.layer, "padding") != padding:
-                yield set_field(scene, report.node, "padding", raw_pair(padding))
+                yield set_field(scene, report.node, "padding", raw_value(padding))
             if any(k % 2 == 0 for k in window):
                 yield _odd_kernel(scene, report, window)
         if max(numbers(report.layer, "stride")) > 1:
@@ -162,9 +180,9 @@ def _keep_size(scene: Scene, edge: Edge) -> Proposals:
 
 def _odd_kernel(scene: Scene, report: NodeReport, window: Sizes) -> Proposal:
     """Propose the next odd kernel with the padding that keeps the size."""
-    odd = raw_pair([k | 1 for k in window])
+    odd = raw_value([k | 1 for k in window])
     gaps = numbers(report.layer, "dilation")
-    padding = raw_pair([d * (k // 2) for k, d in zip(window, gaps, strict=True)])
+    padding = raw_value([d * (k // 2) for k, d in zip(window, gaps, strict=True)])
     label = f"Set kernel_size of {scene.name(report.node)} to {value_text(odd)}"
     label += f" and padding to {value_text(padding)}"
     changes = [(report.node, "kernel_size", odd), (report.node, "padding", padding)]
@@ -183,7 +201,7 @@ def _step_wider(
             now = numbers(report.layer, "stride")
             if len(now) == len(stride) and not is_transposed(report.layer):
                 wider = [a * b for a, b in zip(now, stride, strict=True)]
-                yield set_field(scene, report.node, "stride", raw_pair(wider))
+                yield set_field(scene, report.node, "stride", raw_value(wider))
             break
     yield from projection(scene, edge, want[0], stride, (1,) * len(stride))
     if have[0] == want[0]:
@@ -207,29 +225,16 @@ def _stride(have: Sizes, want: Sizes) -> Sizes | None:
     return tuple(result)
 
 
-def _pad(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Proposals:
-    """Propose a border of zeros: all of it on the right and at the bottom if odd."""
-    missing = [w - h for w, h in zip(want, have, strict=True)]
-    if len(missing) != 2 or min(missing) < 0:
-        return
+def _pad(scene: Scene, edge: Edge, missing: Sequence[int], size: str) -> Proposals:
+    """Propose a border of zeros: the odd row is at the bottom, the column right."""
     (top, bottom), (left, right) = ((n // 2, n - n // 2) for n in missing)
-    fields = {"padding": raw_pair([left, right, top, bottom])}
-    what = f"ZeroPad2d to {shape_text(want)}"
-    yield from put(scene, edge, [("ZeroPad2d", fields)], what)
+    fields = {"padding": raw_value([left, right, top, bottom])}
+    yield from put(scene, edge, [("ZeroPad2d", fields)], f"ZeroPad2d to {size}")
 
 
-def trim(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
-    """Propose to take a few rows and columns away, if only the size differs."""
-    if len(have) != len(want) or len(have) == 1:
-        return
+def _trim(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
+    """Propose a window without padding that takes a few rows and columns away."""
     window = tuple(h - w + 1 for h, w in zip(have[1:], want[1:], strict=True))
-    if min(window) < 1 or max(window) == 1:
-        return
-    if len(window) == 2:
-        size = tuple(want[1:])
-        fields = {"size": raw_pair(size)}
-        what = f"CenterCrop to {shape_text(size)}"
-        yield from put(scene, edge, [("CenterCrop", fields)], what)
     if max(window) <= MOST_CUT:
         yield from projection(scene, edge, want[0], (1,) * len(window), window)
         if have[0] == want[0]:
@@ -276,7 +281,7 @@ def conversions(have: TensorShape, axes: int) -> Iterator[Conversion]:
         sizes = _unrolled(have, axes)
         rest = TensorShape((*sizes, *have[1:]))
         what = f"Unflatten to {rest}"
-        yield [("Unflatten", {"dim": 1, "sizes": list(sizes)})], what, rest
+        yield [("Unflatten", {"unflattened_size": list(sizes)})], what, rest
 
 
 def _unrolled(have: TensorShape, axes: int) -> Sizes:

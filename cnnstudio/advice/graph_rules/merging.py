@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnnstudio.advice.edits import disconnect, set_field
-from cnnstudio.advice.fitting import fit, fit_size, put, trim
+from cnnstudio.advice.fitting import fit, fit_size, put, resize
 from cnnstudio.advice.scene import Proposal, Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
@@ -20,7 +20,7 @@ def make_equal(scene: Scene, report: NodeReport) -> Proposals:
     for edge, have, want in _pairings(scene, report):
         yield from fit(scene, edge, have, want)
     for edge, have, want in _pairings(scene, report):
-        yield from trim(scene, edge, have, want)
+        yield from resize(scene, edge, have, want)
     yield _without_the_other(scene, report)
 
 
@@ -39,7 +39,7 @@ def make_sizes_equal(scene: Scene, report: NodeReport) -> Proposals:
             yield from fit(scene, edge, have, TensorShape(kept))
     yield from choose_axis(scene, report)
     for edge, have, want in _pairings(scene, report):
-        yield from trim(scene, edge, have, TensorShape((have[0], *want[1:])))
+        yield from resize(scene, edge, have, TensorShape((have[0], *want[1:])))
     yield _without_the_other(scene, report)
 
 
@@ -69,6 +69,7 @@ def make_it_broadcast(scene: Scene, report: NodeReport) -> Proposals:
         if len(have) > 2 and have[0] == want[0]:
             yield from put(scene, edge, [("GlobalAvgPool", {})], "GlobalAvgPool")
         yield from fit(scene, edge, have, want)
+        yield from resize(scene, edge, have, want)
     yield _without_the_other(scene, report)
 
 

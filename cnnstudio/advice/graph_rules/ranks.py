@@ -36,7 +36,6 @@ def make_a_row(scene: Scene, report: NodeReport) -> Proposals:
 
 
 @mends("wrong_rank")
-@mends("needs_image")
 def change_the_rank(scene: Scene, report: NodeReport) -> Proposals:
     """Take the sibling for that rank, undo what changed the rank, or convert."""
     assert report.problem is not None

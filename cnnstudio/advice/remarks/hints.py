@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from cnnstudio.advice.edits import raw_pair, remove, set_field
+from cnnstudio.advice.edits import raw_value, remove, set_field
 from cnnstudio.advice.kinds import is_dense, is_dropout, kernel
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
@@ -36,7 +36,7 @@ def _mend(scene: Scene, report: NodeReport) -> Proposals:
         yield set_field(scene, node, "ceil_mode", True)
     window = kernel(layer)
     if any(side % 2 == 0 for side in window):
-        odd = raw_pair([side | 1 for side in window])
+        odd = raw_value([side | 1 for side in window])
         yield set_field(scene, node, "kernel_size", odd)
         yield set_field(scene, node, "padding", 0)
 

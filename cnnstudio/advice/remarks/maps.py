@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from cnnstudio.advice.deciding import preserving_padding
-from cnnstudio.advice.edits import raw_pair, remove, set_field, set_fields
+from cnnstudio.advice.edits import raw_value, remove, set_field, set_fields
 from cnnstudio.advice.kinds import (
     convolutions,
     is_convolution,
@@ -150,7 +150,7 @@ def _is_unpadded(report: NodeReport) -> bool:
 def _pad(scene: Scene, run: list[NodeReport]) -> Proposals:
     changes: list[tuple[str, str, object]] = []
     for report in run:
-        keeping = raw_pair(preserving_padding(report.layer))
+        keeping = raw_value(preserving_padding(report.layer))
         changes.append((report.node, "padding", keeping))
     name = scene.name(run[0].node)
     label = f"Set padding of {name} to keep the size"
