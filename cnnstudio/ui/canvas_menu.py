@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
+from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.refactor.dialog import scene_of
 from cnnstudio.ui.refactor.words import in_short
@@ -30,6 +31,7 @@ class CanvasMenu(QMenu):
         document: Document,
         selection: Selection,
         actions: Mapping[str, QAction],
+        blocks: BlockActions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class CanvasMenu(QMenu):
                 self.addAction(actions[key])
             else:
                 self.addSeparator()
+        self.addSeparator()
+        blocks.fill(self)
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
         self.addMenu(self.refactorings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import AddNode, Connect, insert_after, new_node
 from cnnstudio.ui.document import Document
@@ -86,7 +87,11 @@ def test_walking_through_the_problems_names_their_nodes(
     panel = ProblemsPanel(document, Selection())
     qtbot.addWidget(panel)
     seen: list[str] = []
-    panel.node_asked.connect(seen.append)
+
+    def note(finding: Finding) -> None:
+        seen.append(finding.node)
+
+    panel.finding_asked.connect(note)
     for _ in range(3):
         panel.go(1)
     panel.go(-1)
