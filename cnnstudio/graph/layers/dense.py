@@ -23,10 +23,6 @@ class Linear(Weighted):
     Knowingly stricter than torch, which would take the last axis of an image, too.
     """
 
-    stricter: ClassVar[Mapping[str, str]] = {
-        "needs_vector": "torch joins the last axis of an image, its columns."
-    }
-
     short_name: ClassVar[str] = "fc"
     aliases: ClassVar[tuple[str, ...]] = ("dense", "fc", "fully connected")
     is_full_node: ClassVar[bool] = True
