@@ -31,7 +31,6 @@ def small_project() -> Project:
     return project
 
 
-
 @settings(max_examples=1_000, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 10))
 def test_any_sequence_is_undone_and_redone_to_the_same_bytes(
