@@ -191,7 +191,7 @@ class Layer:
         """Multiply-add operations for one sample, half of torch's flop counter."""
         return 0
 
-    def window(self) -> Window | None:
+    def window(self, *inputs: TensorShape) -> Window | None:
         """Return the sliding window, for the receptive field; None: pointwise."""
         return None
 
@@ -242,7 +242,7 @@ class Layer:
         )
         whole, hints = self.sees_everything(), tuple(self.hints(*inputs))
         given = outputs if self.outputs else ()
-        return Evaluated(given, cost, self.window(), whole, hints)
+        return Evaluated(given, cost, self.window(*inputs), whole, hints)
 
 
 LayerType = TypeVar("LayerType", bound=type[Layer])

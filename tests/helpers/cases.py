@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from math import prod
 from random import Random
 from typing import Any
 
@@ -29,6 +30,57 @@ RANKS = (1, 2, 3, 4)
 CHANNELS = (1, 2, 3, 4, 6, 8)
 
 
+def _shape(random: Random) -> list[int]:
+    return [random.randint(1, 6) for _ in range(random.randint(1, 4))]
+
+
+def _permute(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    shape = _shape(random)
+    return {"dims": random.sample(range(1, len(shape) + 1), len(shape))}, [shape]
+
+
+def _reshape(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    shape = _shape(random)
+    asked = random.sample(shape, len(shape))
+    if random.random() < 0.5:
+        asked[random.randrange(len(asked))] = -1
+    return {"shape": asked}, [shape]
+
+
+def _unflatten(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    sizes, shape = _shape(random), _shape(random)
+    dim = random.randint(1, len(shape))
+    shape[dim - 1] = prod(sizes)
+    if random.random() < 0.5:
+        sizes[random.randrange(len(sizes))] = -1
+    return {"dim": dim, "unflattened_size": sizes}, [shape]
+
+
+def _pixel_shuffle(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    factor = random.randint(1, 3)
+    channels = random.randint(1, 3) * factor**2 + random.choice((0, 0, 0, 1))
+    return {"upscale_factor": factor}, [[channels, *_shape(random)[:2]]]
+
+
+def _slice(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    shape = _shape(random)
+    dim = random.randint(1, len(shape))
+    end = random.randint(0, shape[dim - 1])
+    return {"dim": dim, "start": random.randint(-2, 2), "end": end}, [shape]
+
+
+def _center_crop(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    return {"size": [random.randint(1, 6), random.randint(1, 6)]}, [
+        [random.randint(1, 8) for _ in range(random.choice((2, 3, 3, 3, 3)))]
+    ]
+
+
+def _upsample(random: Random) -> tuple[dict[str, object], list[list[int]]]:
+    factor = random.choice((random.uniform(0.1, 4), 0.5, 2, 3))
+    size = 0 if random.random() < 0.7 else [random.randint(0, 9), random.randint(0, 9)]
+    shape = [random.randint(1, 8) for _ in range(random.choice((2, 3, 3, 3, 3)))]
+    return {"scale_factor": factor, "size": size}, [shape]
+
 
 def _steps(random: Random) -> tuple[dict[str, object], list[list[int]]]:
     """Few steps: torch computes them one by one."""
@@ -46,10 +98,17 @@ def _dots(random: Random) -> tuple[dict[str, object], list[list[int]]]:
 
 
 ROWS: dict[str, Row] = {
+    "CenterCrop": _center_crop,
     "GRU": _steps,
     "InstanceNorm2d": _dots,
     "LSTM": _steps,
     "PatchEmbedding": _patches,
+    "Permute": _permute,
+    "PixelShuffle": _pixel_shuffle,
+    "Reshape": _reshape,
+    "Slice": _slice,
+    "Unflatten": _unflatten,
+    "Upsample": _upsample,
 }
 
 
@@ -122,7 +181,8 @@ def _value(name: str, param: Param, random: Random) -> Any:
         case "choice":
             return random.choice(param.choices)
         case "shape":
-            return [random.randint(1, 9) for _ in range(random.randint(1, 4))]
+            high = min(9, int(param.maximum))
+            return [random.randint(low, high) for _ in range(random.randint(1, 4))]
     if param.kind == "padding" and random.random() < 0.25:
         return "same"
     if random.random() < 0.6:

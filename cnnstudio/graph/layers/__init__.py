@@ -3,7 +3,9 @@
 from cnnstudio.graph.layers import (  # noqa: F401, I001 (the order of the palette)
     io,
     convolution,
+    convolution_transposed,
     pooling,
+    pooling_whole,
     normalization,
     activation,
     activation_smooth,
@@ -14,5 +16,8 @@ from cnnstudio.graph.layers import (  # noqa: F401, I001 (the order of the palet
     regularization,
     merge,
     reshape,
+    reshape_slice,
+    resize,
+    padding,
     inside,
 )

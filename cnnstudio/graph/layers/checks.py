@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from cnnstudio.graph.layer import refuse
-from cnnstudio.graph.shape import TensorShape, Window
-
-AXES = ("height", "width")
-
+from cnnstudio.graph.shape import TensorShape
 
 # The axes of a sample of each rank, and what several of them are called.
 AXES_OF = {
@@ -97,18 +94,6 @@ def _article(rank: str) -> str:
     return f"an {rank}" if rank[0] in "aeiou" else f"a {rank}"
 
 
-def need_image(layer: str, shape: TensorShape) -> None:
-    """Refuse anything but (channels, height, width)."""
-    if not shape.is_image:
-        refuse(
-            "needs_image",
-            f"{layer} works on images",
-            expected="channels × height × width",
-            got=str(shape),
-            inputs=(0,),
-        )
-
-
 def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
     """Refuse an image where a row of values is needed; a Flatten mends it."""
     refuse(
@@ -121,22 +106,3 @@ def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
         details={"values": shape.values},
         assumed=(TensorShape((values,)),),
     )
-
-
-def need_room(
-    layer: str, image: TensorShape, window: Window, pad: tuple[int, int]
-) -> None:
-    """Refuse a window that is larger than the padded image."""
-    for axis, name in enumerate(AXES):
-        size, extent = image[1 + axis], window.extent[axis]
-        if extent > size + 2 * pad[axis]:
-            refuse(
-                "window_too_large",
-                f"The window of {layer} is larger than its input",
-                expected=f"a window of at most {size + 2 * pad[axis]} ({name})",
-                got=f"{extent}",
-                formula=f"{size}+2·{pad[axis]} = {size + 2 * pad[axis]} < {extent}",
-                param="kernel_size",
-                inputs=(0,),
-                details={"size": image.spatial, "extent": window.extent, "pad": pad},
-            )
