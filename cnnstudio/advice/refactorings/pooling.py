@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import (
     channels_into,
     image_at,
@@ -65,12 +65,12 @@ def _fields(target: Target, node: Node) -> dict[str, object]:
     rows, columns = (_window(layer, node, given, made, axis) for axis in (0, 1))
     fields: dict[str, object] = {
         "out_channels": channels_into(target.scene, node),
-        "kernel_size": raw_pair((rows[0], columns[0])),
-        "stride": node.fields.get("stride", raw_pair(layer.stride)),
-        "padding": raw_pair((rows[1], columns[1])),
+        "kernel_size": raw_value((rows[0], columns[0])),
+        "stride": node.fields.get("stride", raw_value(layer.stride)),
+        "padding": raw_value((rows[1], columns[1])),
     }
     if layer.gaps() != (1, 1):
-        fields["dilation"] = raw_pair(layer.gaps())
+        fields["dilation"] = raw_value(layer.gaps())
     return fields
 
 
