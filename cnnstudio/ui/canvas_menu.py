@@ -41,16 +41,20 @@ class CanvasMenu(QMenu):
                 self.addSeparator()
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
-        self.addMenu(self.refactorings)
+        self.refactorings.triggered.connect(self._ask)
+        if selection.nodes:  # all of a large network would take long for a menu
+            self._list(document, selection)
+        if not self.refactorings.isEmpty():
+            self.addMenu(self.refactorings)
+        self.addAction(actions["refactor"])
+
+    def _list(self, document: Document, selection: Selection) -> None:
         document.validate()
         for offer in offers(scene_of(document), selection.nodes):
             if offer.plan is None or offer.preview is None:
                 continue
             text = f"{offer.plan.label}…\t{in_short(offer.preview)}"
             self.refactorings.addAction(text).setData(offer.refactoring.name)
-        self.refactorings.setEnabled(not self.refactorings.isEmpty())
-        self.refactorings.triggered.connect(self._ask)
-        self.addAction(actions["refactor"])
 
     def _ask(self, action: QAction) -> None:
         self.refactoring_asked.emit(action.data())

@@ -84,10 +84,10 @@ def test_keys_choose_and_apply_in_one_undo_step(
 ) -> None:
     before = dumps(document.project)
     dialog = opened(qtbot, document, parent)
-    assert dialog.list.current().refactoring.name == "stack_of_small_kernels"
+    assert dialog.list.current().name == "stack_of_small_kernels"
     assert dialog.focusWidget() is dialog.list
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    name = dialog.list.current().refactoring.title
+    name = dialog.list.current().title
     assert dialog.title.text() == name == "Depthwise separable convolution"
     with qtbot.waitSignal(dialog.applied) as told:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
@@ -141,8 +141,8 @@ def test_an_option_survives_a_look_at_another_refactoring(
     row = dialog.rows["p"]
     assert isinstance(row, SliderRow)
     row.take("0.3")
-    dialog.list.show_current("global_pooling_head")
-    dialog.list.show_current("dropout_before_head")
+    dialog.list.make_current("global_pooling_head")
+    dialog.list.make_current("dropout_before_head")
     assert dialog.step.text() == "Insert Dropout 0.3 before fc1"
 
 
@@ -198,7 +198,7 @@ def test_the_menu_of_a_layer_names_what_applies_and_opens_its_preview(
     actions["dense_to_convolution"].trigger()
     menu.close()
     dialog = shown_dialog(desk)
-    assert dialog.list.current().refactoring.name == "dense_to_convolution"
+    assert dialog.list.current().name == "dense_to_convolution"
     assert dialog.claim.text() == "equal outputs"
     dialog.accept()
     desk.settled()
@@ -210,7 +210,8 @@ def test_a_key_opens_the_dialog_and_the_menu_key_the_menu(desk: Desk) -> None:
     desk.click("conv2")
     desk.key("R", CTRL)
     dialog = shown_dialog(desk)
-    assert dialog.list.offers()
+    desk.qtbot.waitUntil(lambda: not dialog.list.unknown())
+    assert dialog.list.known("wrap_in_residual") is not None
     dialog.reject()
     reason = QContextMenuEvent.Reason.Keyboard
     event = QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5))
