@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.refactor.dialog import scene_of
+from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.selection import Selection
 

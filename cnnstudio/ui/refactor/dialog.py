@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.refactor_preview import Offer, by_group, offer
 from cnnstudio.advice.refactorings import Refactoring
-from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
 from cnnstudio.ui.refactor.offer_list import OfferList
+from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -23,11 +23,6 @@ from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 LIST_WIDTH = 300
 SIZE = (1060, 680)
-
-
-def scene_of(document: Document) -> Scene:
-    """Return the shown network as refactorings look at it."""
-    return Scene(document.project, document.network, document.graph, document.report)
 
 
 class RefactorDialog(QDialog):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps, loads
+from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.canvas_menu import CanvasMenu
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -21,6 +22,7 @@ from cnnstudio.ui.forms.slider_row import SliderRow
 from cnnstudio.ui.refactor.dialog import RefactorDialog
 from cnnstudio.ui.refactor.words import ratio, signed
 from cnnstudio.ui.selection import Selection
+from tests.helpers.blocks import Layers, chain, library, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.qt import click
@@ -155,6 +157,35 @@ def test_a_change_is_said_as_a_share(before: int, after: int, said: str) -> None
     assert ratio(before, after) == said
     assert signed(1_024) == "+1,024"
     assert signed(-5) == "−5"
+
+
+def test_inside_of_a_block_its_definition_is_refactored(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    project = project_of_stages()
+    document = Document()
+    document.open(project, None)
+    document.enter("stage", 1)
+    dialog = opened(qtbot, document, parent, show="depthwise_separable")
+    assert dialog.step.text() == "Make 2 convolutions depthwise separable"
+    assert cells(dialog)[0][1:3] == ["4,672", "928"]
+    dialog.accept()
+    assert document.report.is_clean
+    document.leave()
+    assert document.report.nodes["stage"].cost.parameters == 3 * 928
+
+
+def project_of_stages() -> Project:
+    """A network with three residual blocks in a row."""
+    project = Project(library(residual("in_channels")))
+    project.add_network(MAIN)
+    row: Layers = [
+        ("input", "Input", {"shape": [16, 8, 8]}),
+        ("stage", "block:res", {"repeat": 3}),
+        ("gap", "GlobalAvgPool", {}),
+    ]
+    chain(project.graph, row)
+    return project
 
 
 # In the window
