@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
+from cnnstudio.advice.refactorings import refactorings
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.words import in_short
@@ -44,9 +45,12 @@ class CanvasMenu(QMenu):
         self.refactorings.triggered.connect(self._ask)
         if selection.nodes:  # all of a large network would take long for a menu
             self._list(document, selection)
-        if not self.refactorings.isEmpty():
-            self.addMenu(self.refactorings)
-        self.addAction(actions["refactor"])
+        if self.refactorings.isEmpty():
+            self.addAction(actions["refactor"])
+            return
+        self.addMenu(self.refactorings)
+        self.refactorings.addSeparator()
+        self.refactorings.addAction(actions["refactor"])
 
     def _list(self, document: Document, selection: Selection) -> None:
         document.validate()
@@ -57,4 +61,5 @@ class CanvasMenu(QMenu):
             self.refactorings.addAction(text).setData(offer.refactoring.name)
 
     def _ask(self, action: QAction) -> None:
-        self.refactoring_asked.emit(action.data())
+        if action.data() in refactorings:  # the last one is the window's own
+            self.refactoring_asked.emit(action.data())

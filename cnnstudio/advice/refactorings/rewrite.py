@@ -171,9 +171,21 @@ class Rewrite:
         if any(len(graph.outgoing(edge.source)) > 1 for edge in edges):  # a branch
             yielding = self._followers(node.id) | {node.id}
             others = [n for n in graph.nodes.values() if n.id not in yielding]
-        while _occupied(others, x, y, node_size(node)[1]):
+        while _occupied(others, x, y, self._tall(node)):
             x += FULL_SIZE[0] + COLUMN_GAP
         graph.move_node(node.id, x, y)
+
+    def _tall(self, node: Node) -> float:
+        """Height of a new node and the new ones that follow it in a row."""
+        tall = node_size(node)[1]
+        following = self.graph.outgoing(node.id)
+        while len(following) == 1:
+            node = self.graph.nodes[following[0].target]
+            following = self.graph.outgoing(node.id)
+            if node.id in self._before.nodes or len(self.graph.incoming(node.id)) > 1:
+                break
+            tall += GAP + node_size(node)[1]
+        return tall
 
     def _followers(self, node_id: str) -> set[str]:
         """Nodes that make room for a new one, because it leads to them."""
@@ -197,8 +209,8 @@ class Rewrite:
 def _occupied(nodes: Iterable[Node], x: float, y: float, tall: float) -> bool:
     return any(
         abs(node.x - x) < FULL_SIZE[0]
-        and node.y < y + tall
-        and y < node.y + node_size(node)[1]
+        and node.y < y + tall + GAP
+        and y < node.y + node_size(node)[1] + GAP
         for node in nodes
     )
 
