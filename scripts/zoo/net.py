@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cnnstudio.graph.block import BlockDefinition
+from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.project.project import MAIN, Project
 from scripts import building
@@ -25,9 +25,16 @@ class Net(building.Net):
     def block(
         self, definition: str, *, name: str = "", after: After = None, **fields: object
     ) -> str:
-        """Add an instance of a block, and its definition if this is the first."""
+        """Add an instance of a block, and its definition if this is the first.
+
+        Values that are the definition's own are left out: the file says what differs.
+        """
         self._bring(definition)
-        return super().block(definition, name=name, after=after, **fields)
+        known = self._library.definitions[definition]
+        usual = {param.name: param.default for param in known.params}
+        usual |= {name: param.default for name, param in OWN_PARAMS.items()}
+        said = {key: value for key, value in fields.items() if value != usual[key]}
+        return super().block(definition, name=name, after=after, **said)
 
     def _bring(self, definition: str) -> None:
         if definition in self._library.definitions:

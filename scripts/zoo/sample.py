@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cnnstudio.project.about import About
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import NO_DATA, DatasetConfig, TrainingConfig
-from scripts.blocks.shelf import SHELF
+from scripts.zoo.blocks import BLOCKS
 from scripts.zoo.net import Net
 
 Build = Callable[[Net], None]
@@ -27,7 +27,7 @@ class Sample:
     def project(self) -> Project:
         """Build the project anew, laid out."""
         project = Project()
-        net = Net(project, SHELF.library)
+        net = Net(project, BLOCKS.library)
         self.build(net)
         net.place()
         project.dataset, project.training = self.dataset, self.training
