@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cnnstudio.advice.kinds import kernel, numbers
 from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 
@@ -37,3 +39,9 @@ def _keeps(report: NodeReport, size: int) -> bool:
 
 def _ends(shape: TensorShape, size: int) -> bool:
     return size in (shape[0], shape[-1])
+
+
+def preserving_padding(layer: Layer | None) -> tuple[int, ...]:
+    """Padding with which a window keeps the size at stride 1: d·(k−1)//2."""
+    sides = zip(kernel(layer), numbers(layer, "dilation"), strict=True)
+    return tuple(d * (k - 1) // 2 for k, d in sides)

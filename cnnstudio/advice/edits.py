@@ -29,7 +29,7 @@ from cnnstudio.project.field_commands import DropField
 LayerToAdd = tuple[str, Mapping[str, object]]
 
 
-def raw_pair(values: Sequence[int]) -> object:
+def raw_value(values: Sequence[int]) -> object:
     """Write numbers as one would type them: one number where all are the same."""
     return values[0] if len(set(values)) == 1 else list(values)
 

@@ -49,9 +49,11 @@ def no_proposals() -> Proposals:
 
 @dataclass(frozen=True)
 class Scene:
-    """One network with what inference found out about it.
+    """One network, or the inside of an instance, with what inference found there.
 
-    `network` may be `block:ID`; `inside` then says in which instance it stands.
+    `network` is its name or `block:ID`; `inside` then says what enters there, `path`
+    names the instances that lead there, and `around` is the last of them in its own
+    scene.
     """
 
     project: Project
@@ -59,6 +61,8 @@ class Scene:
     graph: Graph
     report: ShapeReport
     inside: Inside | None = None
+    path: tuple[str, ...] = ()
+    around: tuple[Scene, NodeReport] | None = None
 
     def name(self, node: str) -> str:
         """Name of a node."""
@@ -122,6 +126,7 @@ menders: dict[str, Mender] = {}
 graph_rules: list[GraphRule] = []
 project_rules: list[ProjectRule] = []
 remark_rules: list[GraphRule] = []
+inside_rules: set[GraphRule] = set()
 
 
 def mends(kind: str) -> Callable[[Mender], Mender]:
@@ -153,6 +158,12 @@ def remark_rule(rule: GraphRule) -> GraphRule:
     are not measured by it.
     """
     remark_rules.append(rule)
+    return rule
+
+
+def also_inside(rule: GraphRule) -> GraphRule:
+    """Decorate a remark rule that makes sense inside of blocks too."""
+    inside_rules.add(rule)
     return rule
 
 

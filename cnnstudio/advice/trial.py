@@ -127,7 +127,7 @@ def applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
-    twin = _copy(project)
+    twin = copied(project)
     touched = _Touched(twin)
     twin.changed.connect(touched.note)
     # Commands remember what they replaced: the real one must not know the copy.
@@ -156,7 +156,7 @@ class _Touched:
                 nodes |= self._project.touched(change, network)
 
 
-def _copy(project: Project) -> Project:
+def copied(project: Project) -> Project:
     """Copy a project; nodes and settings are frozen and shared."""
     twin = Project(project.library.copy())
     for name, graph in project.networks.items():

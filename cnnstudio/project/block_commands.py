@@ -176,6 +176,13 @@ def block_name_problem(library: BlockLibrary, block: str, name: str) -> str:
     return f"Another block is named {name}." if other and other.id != block else ""
 
 
+def listed(names: Sequence[str]) -> str:
+    """Name the first three, and say how many more there are."""
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
 # Describing, removing, making different
 
 
@@ -198,10 +205,8 @@ def remove_definition(project: Project, block: str) -> Made:
     known = project.library.definitions[block]
     users = [_place(project, *found) for found in instances_of(project, block)]
     if users:
-        more = f" and {len(users) - 3} more" if len(users) > 3 else ""
-        said = ", ".join(users[:3]) + more
         raise BlockError(
-            f"{known.name} is used by {said}: delete or expand these first."
+            f"{known.name} is used by {listed(users)}: delete or expand these first."
         )
     text = f"Remove block {known.name}"
     return Made(Composite(text, [RemoveDefinition(block, text)]))

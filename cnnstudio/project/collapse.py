@@ -25,6 +25,7 @@ from cnnstudio.project.block_commands import (
     BlockError,
     Made,
     free_block_name,
+    listed,
     new_block_id,
     rebuilt,
 )
@@ -82,13 +83,12 @@ def collapse_problem(graph: Graph, nodes: Collection[str]) -> str:
     for edge in graph.order().closing:
         if chosen & {edge.source, edge.target}:
             return "The selected layers lead back to themselves: mend that first."
+    between = [graph.nodes[n].name for n in _between(graph, chosen)]
+    if between:
+        verb = "lies" if len(between) == 1 else "lie"
+        return f"{listed(between)} {verb} between the selected layers: select them too."
     if not _is_connected(graph, chosen):
         return "The selected layers are not joined: a block is one piece."
-    between = _between(graph, chosen)
-    if between:
-        names = " and ".join(graph.nodes[n].name for n in between[:3])
-        verb = "lies" if len(between) == 1 else "lie"
-        return f"{names} {verb} between the selected layers: select them too."
     return ""
 
 

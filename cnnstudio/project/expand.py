@@ -98,7 +98,8 @@ def _scopes(
             scopes[0]["in_channels"] = "in_channels"
         return scopes
     report = infer_shapes(graph).nodes[instance.id]
-    if isinstance(report.layer, BlockLayer) and None not in report.inputs:
+    all_there = len(report.inputs) == len(definition.inputs)
+    if isinstance(report.layer, BlockLayer) and all_there and None not in report.inputs:
         inputs = cast("Shapes", report.inputs)
         for index, scope in enumerate(scopes):
             try:

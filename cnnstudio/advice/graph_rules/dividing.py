@@ -35,26 +35,26 @@ def dividing_value(scene: Scene, report: NodeReport) -> Proposals:
     assert report.problem is not None
     details = report.problem.details
     name, value = cast("str", details["param"]), cast("int", details["value"])
-    of = cast("int", details["of"])
+    of, unit = cast("int", details["of"]), cast("int", details.get("unit", value))
     candidates = cast("Sequence[int]", details.get("candidates", ()))
     fitting = [c for c in candidates if _keeps_edges(scene, report, name, c)]
     yield from (set_field(scene, report.node, name, c) for c in fitting[:1])
     edges = scene.edges_into(report)
     if edges:
-        for multiple in _multiples(of, value):
-            above = decider(scene, edges[0], of)
-            if above is not None:
+        above = decider(scene, edges[0], of)
+        if above is not None:
+            for multiple in _multiples(of, unit):
                 yield set_field(scene, above[0].node, above[1], multiple)
     yield from (set_field(scene, report.node, name, c) for c in fitting[1:])
     yield remove(scene, report.node)
 
 
-def _multiples(of: int, value: int) -> Iterator[int]:
-    """Nearest multiples of `value` to `of`: the larger first."""
-    above = -(-of // value) * value
+def _multiples(of: int, unit: int) -> Iterator[int]:
+    """Nearest multiples of `unit` to `of`: the larger first."""
+    above = -(-of // unit) * unit
     yield above
-    if above - value > 0:
-        yield above - value
+    if above > unit:
+        yield above - unit
 
 
 def _keeps_edges(scene: Scene, report: NodeReport, name: str, value: int) -> bool:

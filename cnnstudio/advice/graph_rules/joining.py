@@ -29,7 +29,8 @@ def give_input(scene: Scene, report: NodeReport) -> Proposals:
     """Join what is free and nearest above; an Input if there is none; or remove it."""
     assert report.problem is not None
     node, source = scene.node(report), scene.source()
-    has_input = any(n.type == "Input" for n in scene.graph.nodes.values())
+    starts = ("Input", "BlockInput")
+    has_input = any(n.type in starts for n in scene.graph.nodes.values())
     if not has_input and source is not None and not scene.graph.incoming(node.id):
         yield insert_before(scene, node.id, ("Input", {"shape": list(source.shape)}))
     ports = cast("list[str]", report.problem.details.get("free", ())) or ["in"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from cnnstudio.advice.edits import raw_pair, remove, set_field
+from cnnstudio.advice.edits import raw_value, remove, set_field
 from cnnstudio.advice.kinds import is_pooling, kernel, numbers, shrinks
 from cnnstudio.advice.scene import Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
@@ -27,15 +27,15 @@ def make_it_fit(scene: Scene, report: NodeReport) -> Proposals:
             max(1, min(d, (r - 1) // max(1, k - 1)))
             for d, r, k in zip(gaps, room, window, strict=True)
         ]
-        yield set_field(scene, report.node, "dilation", raw_pair(fitting))
+        yield set_field(scene, report.node, "dilation", raw_value(fitting))
     wider = [
         max(p, -(-(e - n) // 2)) for p, e, n in zip(pad, extent, size, strict=True)
     ]
-    yield set_field(scene, report.node, "padding", raw_pair(wider))
+    yield set_field(scene, report.node, "padding", raw_value(wider))
     smaller = [
         min(k, (r - 1) // d + 1) for k, r, d in zip(window, room, gaps, strict=True)
     ]
-    yield set_field(scene, report.node, "kernel_size", raw_pair(smaller))
+    yield set_field(scene, report.node, "kernel_size", raw_value(smaller))
     yield from shrink_less(scene, report)
     yield remove(scene, report.node)
 
@@ -69,9 +69,9 @@ def less_padding(scene: Scene, report: NodeReport) -> Proposals:
     most = cast("Sequence[int]", report.problem.details["padding"])
     now, window = numbers(report.layer, "padding"), kernel(report.layer)
     allowed = [min(n, m) for n, m in zip(now, most, strict=True)]
-    yield set_field(scene, report.node, "padding", raw_pair(allowed))
+    yield set_field(scene, report.node, "padding", raw_value(allowed))
     wide = [max(k, 2 * n) for k, n in zip(window, now, strict=True)]
-    yield set_field(scene, report.node, "kernel_size", raw_pair(wide))
+    yield set_field(scene, report.node, "kernel_size", raw_value(wide))
 
 
 @mends("same_needs_stride_1")
@@ -79,7 +79,7 @@ def number_for_same(scene: Scene, report: NodeReport) -> Proposals:
     """Write the padding out as a number, or take stride 1."""
     assert report.problem is not None
     padding = cast("Sequence[int]", report.problem.details["padding"])
-    yield set_field(scene, report.node, "padding", raw_pair(padding))
+    yield set_field(scene, report.node, "padding", raw_value(padding))
     yield set_field(scene, report.node, "stride", 1)
 
 
@@ -90,7 +90,7 @@ def less_output_padding(scene: Scene, report: NodeReport) -> Proposals:
     strides, gaps = numbers(report.layer, "stride"), numbers(report.layer, "dilation")
     limits = [max(s, d) - 1 for s, d in zip(strides, gaps, strict=True)]
     allowed = [min(n, limit) for n, limit in zip(now, limits, strict=True)]
-    yield set_field(scene, report.node, "output_padding", raw_pair(allowed))
+    yield set_field(scene, report.node, "output_padding", raw_value(allowed))
     wider = [max(s, n + 1) for s, n in zip(strides, now, strict=True)]
-    yield set_field(scene, report.node, "stride", raw_pair(wider))
+    yield set_field(scene, report.node, "stride", raw_value(wider))
     yield set_field(scene, report.node, "output_padding", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import (
     channels_into,
     image_at,
@@ -114,7 +114,7 @@ def _share(layer: Conv2d, index: int, count: int) -> object:
     if isinstance(layer.padding, str):
         return SAME
     parts = [p // count + (index < p % count) for p in layer.padding]
-    return raw_pair((parts[0], parts[1]))
+    return raw_value((parts[0], parts[1]))
 
 
 @refactoring(
@@ -175,7 +175,7 @@ def _along(target: Target, node: Node, axis: int) -> Fields:
     need_numbers(node, "kernel_size", "stride", "dilation", "padding")
 
     def one(pair: Pair, rest: int) -> object:
-        return raw_pair((pair[0], rest) if axis == 0 else (rest, pair[1]))
+        return raw_value((pair[0], rest) if axis == 0 else (rest, pair[1]))
 
     padding = layer.padding
     return _part(

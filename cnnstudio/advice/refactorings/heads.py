@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import is_elementwise, row_behind, shapes_at
 from cnnstudio.advice.refactorings.register import (
     HEAD,
@@ -75,7 +75,7 @@ def dense_to_convolution(target: Target) -> Plan:
     heads = _heads(target)
     for head in heads:
         last = head.dense[-1]
-        size = raw_pair(head.image.spatial)
+        size = raw_value(head.image.spatial)
         for node in head.row:
             if is_elementwise(node):
                 continue

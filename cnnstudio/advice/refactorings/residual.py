@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.advice.edits import raw_pair
+from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import BLOCK, report_of
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
@@ -105,7 +105,7 @@ def _projection(
     fields: dict[str, object] = {
         "out_channels": made[0],
         "kernel_size": 1,
-        "stride": raw_pair(stride),
+        "stride": raw_value(stride),
         "padding": 0,
     }
     types = {target.scene.graph.nodes[n].type for n in target.nodes}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from cnnstudio.advice.edits import raw_pair, remove, set_field
+from cnnstudio.advice.edits import raw_value, remove, set_field
 from cnnstudio.advice.kinds import is_dense, is_dropout, kernel
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Output
 
@@ -16,6 +16,7 @@ LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
 
 
 @remark_rule
+@also_inside
 def remarks(scene: Scene) -> Iterable[Draft]:
     """Pass on what layers remark about themselves."""
     for report in scene.layers:
@@ -35,7 +36,7 @@ def _mend(scene: Scene, report: NodeReport) -> Proposals:
         yield set_field(scene, node, "ceil_mode", True)
     window = kernel(layer)
     if any(side % 2 == 0 for side in window):
-        odd = raw_pair([side | 1 for side in window])
+        odd = raw_value([side | 1 for side in window])
         yield set_field(scene, node, "kernel_size", odd)
         yield set_field(scene, node, "padding", 0)
 
