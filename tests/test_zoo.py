@@ -117,6 +117,22 @@ def test_a_sample_opens_without_a_complaint(name: str) -> None:
         assert told == []
 
 
+@pytest.mark.parametrize(
+    ("name", "is_plain"),
+    [
+        ("resnet152", False),
+        ("densenet121", False),
+        ("vit_b16", False),
+        ("plain20", False),
+        ("mobilenet_v1", True),
+    ],
+)
+def test_ways_around_count_inside_of_blocks_too(name: str, is_plain: bool) -> None:
+    """Plain-20 has 20 layers in a row, MobileNet V1 28, and only more are told of."""
+    rules = {finding["rule"] for finding in described_as(name)["findings"]}
+    assert ("deep_plain" in rules) == is_plain
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_says_what_it_teaches(name: str) -> None:
     about = load(sample_project(name)).project.about

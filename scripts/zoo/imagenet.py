@@ -18,19 +18,15 @@ WIDTHS = (64, 128, 256, 512, 512)
 
 def _alexnet(net: Net, groups: int) -> None:
     net.input(3, 227, 227)
-    net.conv(96, 11, stride=4, padding=0)
-    net.relu()
+    net.conv(96, 11, stride=4, padding=0, activation="relu")
     net.add("LocalResponseNorm", size=5, alpha=5e-4, beta=0.75, k=2.0)
     net.max_pool(3)
-    net.conv(256, 5, groups=groups)
-    net.relu()
+    net.conv(256, 5, groups=groups, activation="relu")
     net.add("LocalResponseNorm", size=5, alpha=5e-4, beta=0.75, k=2.0)
     net.max_pool(3)
-    net.conv(384)
-    net.relu()
+    net.conv(384, activation="relu")
     for channels in (384, 256):
-        net.conv(channels, groups=groups)
-        net.relu()
+        net.conv(channels, groups=groups, activation="relu")
     net.max_pool(3)
     _dense_head(net)
 
@@ -39,8 +35,7 @@ def _dense_head(net: Net) -> None:
     """The two hidden layers of 4,096 with half of the values dropped."""
     net.flatten()
     for _ in range(2):
-        net.linear(4_096)
-        net.relu()
+        net.add("Linear", out_features=4_096, activation="relu")
         net.dropout()
     net.linear(1_000)
     net.output(1_000)
@@ -91,17 +86,14 @@ def zfnet(net: Net) -> None:
     stride 4 cured that, and won ImageNet 2013.
     """
     net.input(3, 224, 224)
-    net.conv(96, 7, stride=2, padding=1)
-    net.relu()
+    net.conv(96, 7, stride=2, padding=1, activation="relu")
     net.max_pool(3, ceil_mode=True)
     net.add("LocalResponseNorm", size=5, alpha=5e-4, beta=0.75, k=2.0)
-    net.conv(256, 5, stride=2, padding=0)
-    net.relu()
+    net.conv(256, 5, stride=2, padding=0, activation="relu")
     net.max_pool(3, ceil_mode=True)
     net.add("LocalResponseNorm", size=5, alpha=5e-4, beta=0.75, k=2.0)
     for channels in (384, 384, 256):
-        net.conv(channels)
-        net.relu()
+        net.conv(channels, activation="relu")
     net.max_pool(3)
     _dense_head(net)
 
@@ -121,8 +113,7 @@ def vgg11(net: Net) -> None:
 def _plain_stages(net: Net, counts: tuple[int, ...]) -> None:
     for channels, count in zip(WIDTHS, counts, strict=True):
         for _ in range(count):
-            net.conv(channels)
-            net.relu()
+            net.conv(channels, activation="relu")
         net.max_pool()
 
 
@@ -161,8 +152,7 @@ def sliding_detector(net: Net) -> None:
         net.block("conv_relu", channels=channels, repeat=count)
         net.max_pool()
     for kernel in (7, 1):
-        net.conv(4_096, kernel, padding=0)
-        net.relu()
+        net.conv(4_096, kernel, padding=0, activation="relu")
         net.dropout()
     net.conv(1_000, 1)
     net.output(1_000, expects="pixels")

@@ -48,6 +48,7 @@ def inception_module(net: Net) -> None:
     ends.append(net.relu())
     net.add("Concat", after=ends)
     net.output(expects="anything")
+    net.branches(ends)
 
 
 @sample("googlenet", "GoogLeNet", 2014, SZEGEDY, tags=("ImageNet", "blocks"))
@@ -59,11 +60,7 @@ def googlenet(net: Net) -> None:
     only helped the training along.
     """
     net.input(3, 224, 224)
-    net.conv_norm(64, 7, stride=2, eps=1e-3)
-    net.max_pool(3, ceil_mode=True)
-    net.conv_norm(64, 1, eps=1e-3)
-    net.conv_norm(192, eps=1e-3)
-    net.max_pool(3, ceil_mode=True)
+    net.block("googlenet_stem", name="stem")
     for name, widths in INCEPTIONS.items():
         if name == "4a":
             net.max_pool(3, ceil_mode=True)
@@ -110,7 +107,7 @@ def mobilenet_v1(net: Net) -> None:
     accuracy for a thirtieth of its parameters and of its work.
     """
     net.input(3, 224, 224)
-    net.conv_norm(32, stride=2)
+    net.block("conv_bn_relu", name="stem", channels=32, stride=2)
     plan = ((64, 1, 1), (128, 2, 1), (128, 1, 1), (256, 2, 1), (256, 1, 1),
             (512, 2, 1), (512, 1, 5), (1_024, 2, 1), (1_024, 1, 1))  # fmt: skip
     for channels, stride, count in plan:
@@ -131,7 +128,7 @@ def mobilenet_v2(net: Net) -> None:
     The way back to few channels has no activation, which would throw too much away.
     """
     net.input(3, 224, 224)
-    net.conv_norm(32, stride=2, act="ReLU6")
+    net.block("conv_bn_relu6", name="stem", channels=32, stride=2)
     net.block("inverted_residual_first", name="stage1", channels=16)
     plan = ((24, 2, 2), (32, 3, 2), (64, 4, 2), (96, 3, 1), (160, 3, 2), (320, 1, 1))
     for stage, (channels, count, stride) in enumerate(plan, 2):
@@ -139,7 +136,7 @@ def mobilenet_v2(net: Net) -> None:
                   channels=channels, stride=stride)  # fmt: skip
         if count > 1:
             net.block("inverted_residual", name=f"stage{stage}", repeat=count - 1)
-    net.conv_norm(1_280, 1, act="ReLU6")
+    net.block("conv_bn_relu6", name="last", channels=1_280, kernel=1)
     net.global_pool()
     net.dropout(0.2)
     net.linear(1_000)
@@ -178,7 +175,7 @@ def efficientnet_b0(net: Net) -> None:
     depth while it trains.
     """
     net.input(3, 224, 224)
-    net.conv_norm(32, stride=2, act="SiLU")
+    net.block("conv_bn_silu", name="stem", channels=32, stride=2)
     net.block("mbconv_first", name="stage1", channels=16)
     plan = ((24, 2, 2, 3), (40, 2, 2, 5), (80, 3, 2, 3), (112, 3, 1, 5),
             (192, 4, 2, 5), (320, 1, 1, 3))  # fmt: skip
@@ -190,7 +187,7 @@ def efficientnet_b0(net: Net) -> None:
             net.block("mbconv", name=f"stage{stage}", kernel=kernel, repeat=count - 1,
                       drop=_share(first + 1), drop_step=_share(1))  # fmt: skip
         first += count
-    net.conv_norm(1_280, 1, act="SiLU")
+    net.block("conv_bn_silu", name="last", channels=1_280, kernel=1)
     net.global_pool()
     net.dropout(0.2)
     net.linear(1_000)

@@ -29,7 +29,7 @@ class Sample:
         project = Project()
         net = Net(project, BLOCKS.library)
         self.build(net)
-        net.place()
+        net.place()  # by the layout, but for what the network placed itself
         project.dataset, project.training = self.dataset, self.training
         project.about = self.about
         return project

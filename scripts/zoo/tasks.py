@@ -6,6 +6,9 @@ from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 
+STEP = 0.45
+"""How much further left each level of a U-Net lies, in columns."""
+
 RUMELHART = "Rumelhart, Hinton & Williams, Learning Representations by " \
     "Back-propagating Errors, 1986"  # fmt: skip
 RONNEBERGER = "Ronneberger, Fischer & Brox, U-Net: Convolutional Networks for " \
@@ -51,6 +54,9 @@ def _unet(net: Net, size: int, width: int) -> None:
         )  # fmt: skip
     net.conv(2, 1)
     net.output(2, expects="pixels")
+    for level in (1, 2, 3, 4):  # a U on its side: no way across lies over another
+        net.put(f"down{level}", -STEP * level)
+        net.put(f"up{level}", -STEP * (level - 1))
 
 
 @sample("unet64", "U-Net", 2015, RONNEBERGER, tags=("segmentation", "blocks"))
