@@ -206,8 +206,8 @@ def _infer_node(
         image = before[0].image if len(before) == 1 else _image(before)
         field = receptive.behind(window, [r.field for r in before], image, whole=whole)
     else:
-        image = outputs[0].spatial if outputs[0].is_image else None
-        field = receptive.of_input(outputs[0])
+        image = outputs[0].spatial if outputs and outputs[0].is_image else None
+        field = receptive.of_input(outputs[0]) if outputs else None
     state = WAITING if waits else VALID
     ports = node.output_ports
     return NodeReport(

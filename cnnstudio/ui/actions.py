@@ -86,6 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
     ),
     ActionSpec("pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P"),
+    ActionSpec("refactor", "Graph", "Refactor…", "refactor", "Ctrl+R"),
     ActionSpec("next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1),
     ActionSpec(
         "previous_problem", "Graph", "Previous problem", "previous_problem",

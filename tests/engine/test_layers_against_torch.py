@@ -120,9 +120,7 @@ def test_parameters_and_multiply_adds(type_name: str) -> None:
 def test_every_way_of_being_stricter_was_met() -> None:
     """A reason in the list that nothing needs would be a lie in the docs."""
     declared = {
-        reason
-        for name in WITH_TORCH
-        for reason in layer_types()[name].stricter.items()
+        reason for name in WITH_TORCH for reason in layer_types()[name].stricter.items()
     }
     met = {
         (case.refusal, case.layer.stricter[case.refusal])

@@ -37,6 +37,12 @@ def branched() -> Graph:
     return graph
 
 
+def normed() -> Graph:
+    """A dense head with BatchNorm1d between its layers."""
+    head = ["Flatten", linear(12), "BatchNorm1d", "Tanh", linear(10), "Output"]
+    return chain(image(2, 6, 5), conv(3), "ReLU", *head)
+
+
 def pair(graph: Graph, name: str, **options: Any) -> tuple[Network, Network, Claim]:
     """Build a network and its refactored one with the same weights."""
     after, plan = done(name, graph, **options)
@@ -69,7 +75,7 @@ CLAIMS: dict[str, Claim] = {
 }
 
 
-@pytest.mark.parametrize("make", [plain, branched])
+@pytest.mark.parametrize("make", [plain, branched, normed])
 @pytest.mark.parametrize("name", CLAIMS)
 def test_what_claims_equal_outputs_gives_them(
     name: str, make: Callable[[], Graph]

@@ -30,7 +30,6 @@ RANKS = (1, 2, 3, 4)
 CHANNELS = (1, 2, 3, 4, 6, 8)
 
 
-
 def _shape(random: Random) -> list[int]:
     return [random.randint(1, 6) for _ in range(random.randint(1, 4))]
 

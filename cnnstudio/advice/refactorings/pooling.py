@@ -69,8 +69,8 @@ def _fields(target: Target, node: Node) -> dict[str, object]:
         "stride": node.fields.get("stride", raw_value(layer.stride)),
         "padding": raw_value((rows[1], columns[1])),
     }
-    if layer.window().dilation != (1, 1):
-        fields["dilation"] = raw_value(layer.window().dilation)
+    if layer.gaps() != (1, 1):
+        fields["dilation"] = raw_value(layer.gaps())
     return fields
 
 
@@ -84,7 +84,7 @@ def _window(
     size, wanted = given[1 + axis], made[1 + axis]
     kernel, stride = pool.kernel_size[axis], pool.stride[axis]
     for tried in dict.fromkeys((kernel | 1, kernel)):
-        extent = pool.window().dilation[axis] * (tried - 1) + 1
+        extent = pool.gaps()[axis] * (tried - 1) + 1
         for padding in range(extent // 2, -1, -1):
             fits = extent <= size + 2 * padding
             if fits and window_output(size, extent, stride, padding) == wanted:

@@ -32,6 +32,7 @@ class Rewrite:
     def __init__(self, scene: Scene) -> None:
         self._before, self._network = scene.graph, scene.network
         self.graph = scene.graph.copy()
+        self._names = tuple(node.name for node in scene.graph.nodes.values())
         self._anchors: set[str] = set()
         self._rises: dict[str, float] = {}
 
@@ -39,7 +40,8 @@ class Rewrite:
 
     def add(self, type_name: str, fields: Mapping[str, object] | None = None) -> Node:
         """Add a layer that is joined to nothing yet."""
-        node = new_node(self.graph, type_name, 0, 0, fields)
+        # Names of layers that go are not used again: a preview would show them twice.
+        node = new_node(self.graph, type_name, 0, 0, fields, self._names)
         self.graph.add_node(node)
         return node
 

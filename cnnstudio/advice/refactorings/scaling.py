@@ -16,8 +16,10 @@ from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
+from cnnstudio.project.commands import Command, Composite, EditSettings
 
 MULTIPLE = 8
+FACTORS = "Factors"
 WIDTHS = ("channels", "width", "filters")
 """A parameter of a block is a width if its name ends like this."""
 
@@ -34,13 +36,15 @@ WIDTHS = ("channels", "width", "filters")
         help="How far: EfficientNet-B0 is 0, B1 about 1. Below 0 it shrinks.",
     ),
     alpha=Param(
-        "float", 1.2, minimum=1, maximum=2, label="depth α", help="Repeats of blocks.",
+        "float", 1.2, minimum=1, maximum=2, label="depth α", group=FACTORS,
+        help="Repeats of blocks.",
     ),
     beta=Param(
-        "float", 1.1, minimum=1, maximum=2, label="width β", help="Channels.",
+        "float", 1.1, minimum=1, maximum=2, label="width β", group=FACTORS,
+        help="Channels.",
     ),
     gamma=Param(
-        "float", 1.15, minimum=1, maximum=2, label="resolution γ",
+        "float", 1.15, minimum=1, maximum=2, label="resolution γ", group=FACTORS,
         help="Height and width of the image.",
     ),
 )  # fmt: skip
@@ -50,7 +54,7 @@ def compound_scaling(target: Target) -> Plan:
     phi = options["phi"]
     depth, width, size = (options[n] ** phi for n in ("alpha", "beta", "gamma"))
     rewrite = Rewrite(scene)
-    changed = False
+    changed = resized = False
     for node in scene.graph.nodes.values():
         fields = {
             **_resolution(node, size),
@@ -59,7 +63,7 @@ def compound_scaling(target: Target) -> Plan:
         }
         fields = {n: v for n, v in fields.items() if node.fields.get(n) != v}
         if fields:
-            changed = True
+            changed, resized = True, resized or "shape" in fields
             rewrite.edit(node.id, **fields)
     if not changed:
         raise NotHereError(f"φ {phi:g} changes nothing here: try another.")
@@ -69,7 +73,13 @@ def compound_scaling(target: Target) -> Plan:
         f"α·β²·γ² = {growth:.2f}: about {growth**phi:.2f} times the work if blocks "
         "repeat. The weights begin anew."
     )
-    return Plan(label, rewrite.command(label), "", note)
+    command: Command = rewrite.command(label)
+    if resized and scene.project.dataset.fit != "resize":
+        # The images of the data set keep their size: they are fitted to the Input.
+        fit = EditSettings("dataset", {"fit": "resize"})
+        command = Composite(label, [command, fit], scene.network)
+        note += " The images of the data set are resized."
+    return Plan(label, command, "", note)
 
 
 def _value(node: Node, name: str) -> object:

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from cnnstudio.graph.layer import Preset, refuse, register
 from cnnstudio.graph.layers.filters import (
+    DILATION,
+    KERNEL,
+    PADDING,
+    STRIDE,
     Filters,
-    dilation_param,
-    kernel_param,
-    stride_param,
-    zeros_param,
 )
-from cnnstudio.graph.layers.sliding import LINES, NAMES, image_window, need_room
+from cnnstudio.graph.layers.sliding import LINES, NAMES, along, image_window, need_room
 from cnnstudio.graph.param import SAME, choice_param
 from cnnstudio.graph.shape import (
     Pair,
@@ -34,7 +34,7 @@ MOST_PADDING = {"reflect": -1, "circular": 0}
 class Convolution(Filters):
     """What convolutions over 1, 2 and 3 axes share: all but their names."""
 
-    padding: Sizes | str = zeros_param(2)
+    padding: Sizes | str = along(PADDING, 2)
     padding_mode: str = choice_param(
         "zeros",
         ("zeros", "reflect", "replicate", "circular"),
@@ -172,10 +172,10 @@ class Conv1d(Convolution):
     aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "time", "sequence")
     axes: ClassVar[int] = 1
 
-    kernel_size: Sizes = kernel_param(1)
-    stride: Sizes = stride_param(1)
-    padding: Sizes | str = zeros_param(1)
-    dilation: Sizes = dilation_param(1)
+    kernel_size: Sizes = along(KERNEL, 1)
+    stride: Sizes = along(STRIDE, 1)
+    padding: Sizes | str = along(PADDING, 1)
+    dilation: Sizes = along(DILATION, 1)
 
 
 @register("convolution")
@@ -190,10 +190,10 @@ class Conv2d(Convolution):
     aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "kernel")
     presets: ClassVar[tuple[Preset, ...]] = (projection(2), DEPTHWISE)
 
-    kernel_size: Pair = kernel_param(2)
-    stride: Pair = stride_param(2)
-    padding: Pair | str = zeros_param(2)
-    dilation: Pair = dilation_param(2)
+    kernel_size: Pair = along(KERNEL, 2)
+    stride: Pair = along(STRIDE, 2)
+    padding: Pair | str = along(PADDING, 2)
+    dilation: Pair = along(DILATION, 2)
 
 
 @register("convolution")
@@ -208,10 +208,10 @@ class Conv3d(Convolution):
     aliases: ClassVar[tuple[str, ...]] = ("convolution", "video", "clip", "volume")
     axes: ClassVar[int] = 3
 
-    kernel_size: Sizes = kernel_param(3)
-    stride: Sizes = stride_param(3)
-    padding: Sizes | str = zeros_param(3)
-    dilation: Sizes = dilation_param(3)
+    kernel_size: Sizes = along(KERNEL, 3)
+    stride: Sizes = along(STRIDE, 3)
+    padding: Sizes | str = along(PADDING, 3)
+    dilation: Sizes = along(DILATION, 3)
 
 
 def preserving_padding(conv: Convolution) -> Sizes:

@@ -3,59 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from cnnstudio.graph.layer import refuse, register
-from cnnstudio.graph.layers.filters import (
-    LARGEST_PADDING,
-    Filters,
-    dilation_param,
-    kernel_param,
-)
+from cnnstudio.graph.layers.filters import DILATION, KERNEL, Filters
 from cnnstudio.graph.layers.sliding import (
     EMPTY,
     NAMES,
     NO_BATCH,
+    PerAxis,
+    along,
     need_size,
-    size_param,
 )
-from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window
 
 ALIASES = ("deconvolution", "upconv", "upsample", "decoder", "fractionally strided")
 
 
-def growth_param(axes: int) -> Any:
-    """Declare the stride of a transposed convolution."""
-    return size_param(
-        2, axes, help="How far apart the input's values are laid: 2 doubles the size."
-    )
-
-
-def cut_param(axes: int) -> Any:
-    """Declare the padding of a transposed convolution."""
-    return pair_param(
-        0,
-        axes=axes,
-        minimum=0,
-        maximum=LARGEST_PADDING,
-        help="Cut off on each side of the output: the padding of the convolution "
-        "that goes the other way.",
-    )
-
-
-def extra_param(axes: int) -> Any:
-    """Declare the output padding."""
-    return pair_param(
-        0,
-        axes=axes,
-        minimum=0,
-        maximum=LARGEST_PADDING,
-        help="Added at the end of the output, to reach an odd or even size; smaller "
-        "than the stride or the dilation.",
-    )
+KERNEL_2 = replace(KERNEL, default=2)
+GROWTH = PerAxis(
+    2, "How far apart the input's values are laid: 2 doubles the size."
+)  # fmt: skip
+CUT = PerAxis(
+    0,
+    "Cut off on each side of the output: the padding of the convolution that goes "
+    "the other way.",
+    minimum=0,
+)
+EXTRA = PerAxis(
+    0,
+    "Added at the end of the output, to reach an odd or even size; smaller than the "
+    "stride or the dilation.",
+    minimum=0,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +50,10 @@ class Transposed(Filters):
         "output_too_small": EMPTY,
     }
 
-    kernel_size: Sizes = kernel_param(2, 2)
-    stride: Sizes = growth_param(2)
-    padding: Sizes = cut_param(2)
-    output_padding: Sizes = extra_param(2)
+    kernel_size: Sizes = along(KERNEL_2, 2)
+    stride: Sizes = along(GROWTH, 2)
+    padding: Sizes = along(CUT, 2)
+    output_padding: Sizes = along(EXTRA, 2)
 
     def window(self, *inputs: TensorShape) -> Window | None:
         """Return the pixels of the input that reach one of the output.
@@ -164,11 +146,11 @@ class ConvTranspose1d(Transposed):
     aliases: ClassVar[tuple[str, ...]] = ALIASES
     axes: ClassVar[int] = 1
 
-    kernel_size: Sizes = kernel_param(1, 2)
-    stride: Sizes = growth_param(1)
-    padding: Sizes = cut_param(1)
-    dilation: Sizes = dilation_param(1)
-    output_padding: Sizes = extra_param(1)
+    kernel_size: Sizes = along(KERNEL_2, 1)
+    stride: Sizes = along(GROWTH, 1)
+    padding: Sizes = along(CUT, 1)
+    dilation: Sizes = along(DILATION, 1)
+    output_padding: Sizes = along(EXTRA, 1)
 
 
 @register("convolution")
@@ -182,11 +164,11 @@ class ConvTranspose2d(Transposed):
 
     aliases: ClassVar[tuple[str, ...]] = ALIASES
 
-    kernel_size: Pair = kernel_param(2, 2)
-    stride: Pair = growth_param(2)
-    padding: Pair = cut_param(2)
-    dilation: Pair = dilation_param(2)
-    output_padding: Pair = extra_param(2)
+    kernel_size: Pair = along(KERNEL_2, 2)
+    stride: Pair = along(GROWTH, 2)
+    padding: Pair = along(CUT, 2)
+    dilation: Pair = along(DILATION, 2)
+    output_padding: Pair = along(EXTRA, 2)
 
 
 @register("convolution")
@@ -201,8 +183,8 @@ class ConvTranspose3d(Transposed):
     aliases: ClassVar[tuple[str, ...]] = ALIASES
     axes: ClassVar[int] = 3
 
-    kernel_size: Sizes = kernel_param(3, 2)
-    stride: Sizes = growth_param(3)
-    padding: Sizes = cut_param(3)
-    dilation: Sizes = dilation_param(3)
-    output_padding: Sizes = extra_param(3)
+    kernel_size: Sizes = along(KERNEL_2, 3)
+    stride: Sizes = along(GROWTH, 3)
+    padding: Sizes = along(CUT, 3)
+    dilation: Sizes = along(DILATION, 3)
+    output_padding: Sizes = along(EXTRA, 3)

@@ -31,10 +31,6 @@ class Linear(Weighted):
     aliases: ClassVar[tuple[str, ...]] = ("dense", "fc", "fully connected")
     is_full_node: ClassVar[bool] = True
     is_weight_layer: ClassVar[bool] = True
-    stricter: ClassVar[Mapping[str, str]] = {
-        "needs_vector": "torch works on the last axis of an image: a row of pixels, "
-        "which is hardly meant."
-    }
 
     out_features: int = int_param(
         10,

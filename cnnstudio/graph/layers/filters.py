@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse
 from cnnstudio.graph.layers.inline import (
@@ -15,59 +15,28 @@ from cnnstudio.graph.layers.inline import (
 )
 from cnnstudio.graph.layers.sliding import (
     LETTERS,
-    WHAT,
+    PerAxis,
     Sliding,
+    along,
     extents,
-    size_param,
     times,
 )
 from cnnstudio.graph.layers.weighted import Weighted
-from cnnstudio.graph.param import (
-    SAME,
-    bool_param,
-    int_param,
-    padding_param,
-    pair_param,
-)
+from cnnstudio.graph.param import SAME, bool_param, int_param
 from cnnstudio.graph.shape import Sizes, TensorShape, pair_text
 
-LARGEST_PADDING = 1_024
-
-
-def kernel_param(axes: int, default: int = 3) -> Any:
-    """Declare the size of the filters."""
-    return size_param(
-        default,
-        axes,
-        presets=(1, 3, 5, 7, 11),
-        help=f"{WHAT[axes]} of a filter, in {'pixels' if axes == 2 else 'values'}.",
-    )
-
-
-def stride_param(axes: int) -> Any:
-    """Declare the step of the filters."""
-    return size_param(
-        1, axes, help="Step of the filter: 2 halves the size and quarters the work."
-    )
-
-
-def zeros_param(axes: int) -> Any:
-    """Declare the padding of a convolution."""
-    return padding_param(
-        1,
-        axes=axes,
-        minimum=0,
-        maximum=LARGEST_PADDING,
-        presets=(0, 1, 2, SAME),
-        help='Zeros around the input; "same" keeps its size (stride 1).',
-    )
-
-
-def dilation_param(axes: int) -> Any:
-    """Declare the gap between a filter's values."""
-    return size_param(
-        1, axes, help="Gap between the filter's values: it sees farther at no cost."
-    )
+KERNEL = PerAxis(
+    3, "Size of a filter along {what}.", presets=(1, 3, 5, 7, 11)
+)
+STRIDE = PerAxis(1, "Step of the filter: 2 halves the size and quarters the work.")
+PADDING = PerAxis(
+    1,
+    'Zeros around the input; "same" keeps its size (stride 1).',
+    minimum=0,
+    presets=(0, 1, 2, SAME),
+    takes_same=True,
+)
+DILATION = PerAxis(1, "Gap between the filter's values: it sees farther at no cost.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +54,10 @@ class Filters(Sliding, Weighted):
         presets=(16, 32, 64, 128),
         help="How many filters are learned; each gives one channel (one map).",
     )
-    kernel_size: Sizes = kernel_param(2)
-    stride: Sizes = stride_param(2)
-    padding: Sizes | str = pair_param(0)
-    dilation: Sizes = dilation_param(2)
+    kernel_size: Sizes = along(KERNEL, 2)
+    stride: Sizes = along(STRIDE, 2)
+    padding: Sizes | str = along(PADDING, 2)
+    dilation: Sizes = along(DILATION, 2)
     groups: int = int_param(
         1,
         minimum=1,

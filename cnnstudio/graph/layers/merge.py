@@ -51,9 +51,6 @@ class Add(_ValueByValue):
     short_name: ClassVar[str] = "add"
     aliases: ClassVar[tuple[str, ...]] = ("sum", "residual", "skip", "shortcut")
     inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
-    stricter: ClassVar[Mapping[str, str]] = {
-        "add_shapes": "torch stretches axes of size 1, and adds missing ones."
-    }
 
     def recipe(self, *inputs: TensorShape) -> Recipe:
         return (Step("torch.add", takes="fold"),)

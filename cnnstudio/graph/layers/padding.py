@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.sliding import Sliding
+from cnnstudio.graph.layers.sliding import NAMES, Sliding
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window, pair_text
 
-LARGEST = 1_024
 SIDES = ("left", "right", "top", "bottom")
-
-
-def sides_param(help: str) -> Any:  # noqa: A002 (as in Param)
-    """Declare the padding of the four sides, in torch's order."""
-    return pair_param(1, axes=4, minimum=0, maximum=LARGEST, help=help)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +20,13 @@ class Padding(Sliding):
 
     short_name: ClassVar[str] = "pad"
 
-    padding: Sizes = sides_param("Left, right, top, bottom; one number for all.")
+    padding: Sizes = pair_param(
+        1,
+        axes=4,
+        minimum=0,
+        maximum=1_024,
+        help="Left, right, top, bottom; one number for all.",
+    )
 
     def output_shapes(self, image: TensorShape) -> TensorShape:
         self.need_my_rank(image)
@@ -118,7 +118,7 @@ class CenterCrop(Sliding):
     def output_shapes(self, image: TensorShape) -> TensorShape:
         self.need_my_rank(image)
         sizes = image.spatial
-        for name, have, wanted in zip(("height", "width"), sizes, self.size, strict=True):
+        for name, have, wanted in zip(NAMES[2], sizes, self.size, strict=True):
             if wanted > have:
                 fitting = [min(w, h) for w, h in zip(self.size, sizes, strict=True)]
                 refuse(

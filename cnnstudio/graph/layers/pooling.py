@@ -11,15 +11,15 @@ from cnnstudio.graph.layers.sliding import (
     LETTERS,
     LINES,
     NAMES,
-    WHAT,
+    PerAxis,
     Sliding,
+    along,
     extents,
     image_window,
     need_room,
-    size_param,
     times,
 )
-from cnnstudio.graph.param import bool_param, float_param, pair_param
+from cnnstudio.graph.param import bool_param, float_param
 from cnnstudio.graph.shape import (
     Pair,
     Sizes,
@@ -148,25 +148,11 @@ class Pooling(Sliding):
         return text
 
 
-def window_param(axes: int) -> Any:
-    """Declare the size of a window."""
-    return size_param(2, axes, presets=(2, 3), help=f"{WHAT[axes]} of a window.")
-
-
-def step_param(axes: int) -> Any:
-    """Declare the step of a window."""
-    unit = "pixels" if axes == 2 else "values"
-    return size_param(2, axes, help=f"Step of the window, in {unit}.")
-
-
-def border_param(axes: int, help: str) -> Any:  # noqa: A002 (as in Param)
-    """Declare the padding around the input."""
-    return pair_param(0, axes=axes, minimum=0, maximum=512, help=help)
-
-
-def gap_param(axes: int) -> Any:
-    """Declare the gap between a window's values."""
-    return size_param(1, axes, help="Gap between the values of a window.")
+WINDOW = PerAxis(2, "Size of a window along {what}.", presets=(2, 3))
+STEP = PerAxis(2, "Step of the window along {what}.")
+BORDER = PerAxis(0, "Border around the input that never wins.", 0, 512)
+ZEROS = PerAxis(0, "Zeros around the input.", 0, 512)
+GAP = PerAxis(1, "Gap between the values of a window.")
 
 
 def ceil_param() -> Any:
@@ -176,20 +162,16 @@ def ceil_param() -> Any:
     )
 
 
-NEVER_WINS = "Border around the input that never wins."
-ZEROS = "Zeros around the input."
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaxPooling(Pooling):
     """What max pooling over 1, 2 and 3 axes shares."""
 
     aliases: ClassVar[tuple[str, ...]] = ("maxpool", "subsample", "downsample")
 
-    kernel_size: Sizes = window_param(2)
-    stride: Sizes = step_param(2)
-    padding: Sizes = border_param(2, NEVER_WINS)
-    dilation: Sizes = gap_param(2)
+    kernel_size: Sizes = along(WINDOW, 2)
+    stride: Sizes = along(STEP, 2)
+    padding: Sizes = along(BORDER, 2)
+    dilation: Sizes = along(GAP, 2)
     ceil_mode: bool = ceil_param()
 
     def border(self) -> Sizes:
@@ -205,9 +187,9 @@ class AvgPooling(Pooling):
 
     aliases: ClassVar[tuple[str, ...]] = ("avgpool", "average", "mean")
 
-    kernel_size: Sizes = window_param(2)
-    stride: Sizes = step_param(2)
-    padding: Sizes = border_param(2, ZEROS)
+    kernel_size: Sizes = along(WINDOW, 2)
+    stride: Sizes = along(STEP, 2)
+    padding: Sizes = along(ZEROS, 2)
     ceil_mode: bool = ceil_param()
     count_include_pad: bool = bool_param(
         True, help="Count the zeros of the padding in the average."
@@ -226,10 +208,10 @@ class MaxPool2d(MaxPooling):
     75 % of the values.
     """
 
-    kernel_size: Pair = window_param(2)
-    stride: Pair = step_param(2)
-    padding: Pair = border_param(2, NEVER_WINS)
-    dilation: Pair = gap_param(2)
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
+    padding: Pair = along(BORDER, 2)
+    dilation: Pair = along(GAP, 2)
 
 
 @register("pooling")
@@ -241,9 +223,9 @@ class AvgPool2d(AvgPooling):
     zeros count.
     """
 
-    kernel_size: Pair = window_param(2)
-    stride: Pair = step_param(2)
-    padding: Pair = border_param(2, ZEROS)
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
+    padding: Pair = along(ZEROS, 2)
 
 
 @register("pooling")
@@ -260,8 +242,8 @@ class LPPool2d(Pooling):
     norm_type: float = float_param(
         2, minimum=1, maximum=64, presets=(1, 2), help="The power p."
     )
-    kernel_size: Pair = window_param(2)
-    stride: Pair = step_param(2)
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
     ceil_mode: bool = ceil_param()
 
     def summary(self, *inputs: TensorShape) -> str:
@@ -279,10 +261,10 @@ class MaxPool1d(MaxPooling):
 
     axes: ClassVar[int] = 1
 
-    kernel_size: Sizes = window_param(1)
-    stride: Sizes = step_param(1)
-    padding: Sizes = border_param(1, NEVER_WINS)
-    dilation: Sizes = gap_param(1)
+    kernel_size: Sizes = along(WINDOW, 1)
+    stride: Sizes = along(STEP, 1)
+    padding: Sizes = along(BORDER, 1)
+    dilation: Sizes = along(GAP, 1)
 
 
 @register("pooling")
@@ -296,9 +278,9 @@ class AvgPool1d(AvgPooling):
 
     axes: ClassVar[int] = 1
 
-    kernel_size: Sizes = window_param(1)
-    stride: Sizes = step_param(1)
-    padding: Sizes = border_param(1, ZEROS)
+    kernel_size: Sizes = along(WINDOW, 1)
+    stride: Sizes = along(STEP, 1)
+    padding: Sizes = along(ZEROS, 1)
 
 
 @register("pooling")
@@ -312,10 +294,10 @@ class MaxPool3d(MaxPooling):
 
     axes: ClassVar[int] = 3
 
-    kernel_size: Sizes = window_param(3)
-    stride: Sizes = step_param(3)
-    padding: Sizes = border_param(3, NEVER_WINS)
-    dilation: Sizes = gap_param(3)
+    kernel_size: Sizes = along(WINDOW, 3)
+    stride: Sizes = along(STEP, 3)
+    padding: Sizes = along(BORDER, 3)
+    dilation: Sizes = along(GAP, 3)
 
 
 @register("pooling")
@@ -329,9 +311,9 @@ class AvgPool3d(AvgPooling):
 
     axes: ClassVar[int] = 3
 
-    kernel_size: Sizes = window_param(3)
-    stride: Sizes = step_param(3)
-    padding: Sizes = border_param(3, ZEROS)
+    kernel_size: Sizes = along(WINDOW, 3)
+    stride: Sizes = along(STEP, 3)
+    padding: Sizes = along(ZEROS, 3)
 
     def output_shapes(self, sample: TensorShape) -> TensorShape:
         self.need_my_rank(sample)

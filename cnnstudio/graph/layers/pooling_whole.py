@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, register
 from cnnstudio.graph.layers.checks import need_rank
@@ -13,24 +13,19 @@ from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window, pair_text
 
 
-def result_param() -> Any:
-    """Declare height and width of the output."""
-    return pair_param(
-        1,
-        minimum=1,
-        maximum=1_024,
-        presets=(1, 6, 7),
-        help="Height and width of the output, whatever the input's.",
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdaptivePooling(Sliding):
     """What both kinds share: the windows are as large as the output asks for."""
 
     short_name: ClassVar[str] = "pool"
 
-    output_size: Pair = result_param()
+    output_size: Pair = pair_param(
+        1,
+        minimum=1,
+        maximum=1_024,
+        presets=(1, 6, 7),
+        help="Height and width of the output, whatever the input's.",
+    )
 
     def output_shapes(self, image: TensorShape) -> TensorShape:
         self.need_my_rank(image)

@@ -227,9 +227,7 @@ def scattered(layer: Layer, inputs: tuple[TensorShape, ...]) -> Window | None:
     return Window(inputs[0].spatial, (0, 0), (0, 0)) if image_behind else None
 
 
-def open_formula(
-    asked: Sizes, output: TensorShape, behind: int
-) -> Iterable[Formula]:
+def open_formula(asked: Sizes, output: TensorShape, behind: int) -> Iterable[Formula]:
     """Explain the size that was left open, `behind` axes further back."""
     if OPEN not in asked:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cnnstudio.graph.layer import Layer, refuse
 from cnnstudio.graph.layers.checks import need_rank
-from cnnstudio.graph.param import pair_param
+from cnnstudio.graph.param import padding_param, pair_param
 from cnnstudio.graph.shape import Sizes, TensorShape, Window
 
 RANK_OF = {1: "sequence", 2: "image", 3: "clip"}
@@ -18,7 +19,7 @@ NAMES = {
     3: ("time", "height", "width"),
 }
 LINES = {1: ("value",), 2: ("row", "column"), 3: ("frame", "row", "column")}
-WHAT = {1: "Length", 2: "Height and width", 3: "Frames, height and width"}
+WHAT = {1: "length", 2: "height and width", 3: "time, height and width"}
 
 NO_BATCH = (
     "torch takes a sample with one axis too few for one without a batch; "
@@ -39,9 +40,29 @@ class Sliding(Layer):
         need_rank(self.type_name(), sample, RANK_OF[self.axes])
 
 
-def size_param(default: Any, axes: int, **described: Any) -> Any:
-    """Declare a kernel size, a stride or a dilation: 1 to 1,024 along each axis."""
-    return pair_param(default, axes=axes, minimum=1, maximum=1_024, **described)
+@dataclass(frozen=True, slots=True)
+class PerAxis:
+    """A field with one number for each axis; `{what}` in its help names the axes."""
+
+    default: int
+    help: str
+    minimum: int = 1
+    maximum: int = 1_024
+    presets: tuple[int | str, ...] = ()
+    takes_same: bool = False
+
+
+def along(field: PerAxis, axes: int) -> Any:
+    """Declare a field of a layer that slides over so many axes."""
+    declare = padding_param if field.takes_same else pair_param
+    return declare(
+        field.default,
+        axes=axes,
+        minimum=field.minimum,
+        maximum=field.maximum,
+        presets=field.presets,
+        help=field.help.format(what=WHAT[axes]),
+    )
 
 
 def extents(kernel: Sizes, dilation: Sizes) -> Sizes:

@@ -72,13 +72,13 @@ def resume_interrupted(run: Run) -> RunAction:
 
 def what_blocks(document: Document) -> str:
     """Say why a document cannot be trained; empty if it can."""
-    if not document.graph.nodes:
+    if not document.project.graph.nodes:
         return _tr("The network is empty: add layers from Input to Output.")
     errors = [f for f in document.findings if f.severity is Severity.ERROR]
     if errors:
         count = fmt.plural(len(errors), "error")
         return _tr("{0} in the network: {1}").format(count, errors[0].message)
-    if not document.report.is_clean:
+    if not document.whole.is_clean:
         return _tr("The network is not complete: some layers wait for others.")
     if document.project.dataset.source not in SOURCES:
         return _tr("No data are chosen yet: choose them in Train, under Data.")

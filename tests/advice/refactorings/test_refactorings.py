@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cnnstudio.advice.refactorings import refactorings
+from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.convolution import Conv2d
@@ -278,3 +280,40 @@ def test_a_branch_keeps_its_place_in_the_order_of_a_concat() -> None:
     sources = [e.source for e in after.incoming("concat1")]
     assert (sources[0], sources[2]) == ("conv1", "conv3")
     assert after.nodes[sources[1]].type == "Conv2d"
+
+
+def test_activations_are_replaced_everywhere_inside_of_layers_too() -> None:
+    dense = ("Linear", {"out_features": 8, "activation": "relu"})
+    row = [conv(4), "ReLU", conv(4), "LeakyReLU", "Flatten", dense, linear(10)]
+    graph = chain(image(1, 9, 9), *row, "Softmax")
+    after, plan = done("another_activation", graph, by="Tanh")
+    assert types_of(after).count("Tanh") == 2
+    assert types_of(after)[-1] == "Softmax"
+    assert [n.activation for n in only(after, "Linear")] == ["tanh", "none"]  # type: ignore[attr-defined]
+    assert plan.label == "Replace 3 activations by Tanh"
+    apart, _ = done("another_activation", graph, by="Softplus", replaced="ReLU")
+    assert types_of(apart)[2:5] == ["Softplus", "Conv2d", "LeakyReLU"]
+    assert types_of(apart)[6:8] == ["Linear", "Softplus"]
+    assert "no Mish here" in refused("another_activation", graph, replaced="Mish")
+
+
+def test_batch_norm_goes_before_an_activation_inside_of_the_layer() -> None:
+    graph = chain(image(1, 9, 9), conv(4), "ReLU", "Flatten", linear(10))
+    assert "activation" in layer_types()["Linear"].params()
+    after, _ = done("batch_norm_after_convolutions", graph)
+    assert types_of(after)[1:4] == ["Conv2d", "BatchNorm2d", "ReLU"]
+    dense = ("Linear", {"out_features": 8, "activation": "relu"})
+    behind = chain(image(1, 9, 9), "Flatten", dense, "BatchNorm1d")
+    assert refused("bias_off_before_batch_norm", behind).startswith("No layer")
+
+
+@pytest.mark.parametrize("name", sorted(refactorings))
+def test_every_refactoring_explains_itself(name: str) -> None:
+    found = refactorings[name]
+    assert found.title[0].isupper()
+    assert found.about.endswith(".")
+    assert found.about.count(". ") == 1  # two sentences
+    assert any(letter.isdigit() for letter in found.source)  # a year
+    for param in found.options.values():
+        assert param.help
+        assert param.label

@@ -86,4 +86,3 @@ def test_any_sequence_is_undone_and_redone_to_the_same_bytes(
     for command in reversed(done):
         command.undo(project)
     assert dumps(project) == states[0]
-
