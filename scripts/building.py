@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from cnnstudio.graph.block import BlockDefinition, BlockLibrary, BlockParam
-from cnnstudio.graph.catalogue import type_named
+from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
 
 After = str | Iterable[str] | None
@@ -30,10 +31,11 @@ class Net:
         self.last = ""
 
     def add(
-        self, type_name: str, *, name: str = "", after: After = None, **fields: object
+        self, type_name: str, *, name: str = "", after: After = None, **fields: Any
     ) -> str:
         """Add a layer of any type with these raw fields."""
-        name = name or self.graph.free_name(self._stem(type_name))
+        stem = self._stem(type_name)
+        name = name or self.graph.free_name(stem)
         self.graph.add_node(Node(name, type_name, name, fields))
         before = [self.last] if after is None else after
         for place, end in enumerate([before] if isinstance(before, str) else before):
@@ -43,7 +45,7 @@ class Net:
         return name
 
     def _stem(self, type_name: str) -> str:
-        known = type_named(type_name)
+        known = Node("", type_name, "", library=self.graph.library).layer_type
         if known is None:
             raise KeyError(f"there is no layer {type_name}")
         return known.short_name
@@ -61,28 +63,27 @@ class Net:
 
     # Ends of a network, and of a block
 
-    def input(self, *shape: int, **fields: object) -> str:
+    def input(self, *shape: int, **fields: Any) -> str:
         """Add the Input for samples of `shape`."""
         return self.add("Input", after=(), shape=list(shape), **fields)
 
-    def output(self, classes: int = 0, **fields: object) -> str:
+    def output(self, classes: int = 0, **fields: Any) -> str:
         """Add the Output, of scores for `classes` if it classifies."""
-        given = {"classes": classes} if classes else {}
+        given: dict[str, Any] = {"classes": classes} if classes else {}
         return self.add("Output", **{**given, **fields})
 
-    def enter(self, name: str = "in") -> str:
+    def enter(self, name: str = "input") -> str:
         """Add an input of a block."""
         return self.add("BlockInput", name=name, after=())
 
-    def leave(self, name: str = "out", after: After = None) -> str:
+    def leave(self, name: str = "output", after: After = None) -> str:
         """Add an output of a block."""
         return self.add("BlockOutput", name=name, after=after)
 
     def block(
-        self, definition: str, *, name: str = "", after: After = None, **fields: object
+        self, definition: str, *, name: str = "", after: After = None, **fields: Any
     ) -> str:
         """Add an instance of a block by its id; `repeat` and `per_frame` are fields."""
-        name = name or self.graph.free_name(definition)
         return self.add(BLOCK + definition, name=name, after=after, **fields)
 
     # What most networks are made of. Padding keeps the size unless it is given.
@@ -98,11 +99,12 @@ class Net:
         bias: bool = True,
         name: str = "",
         after: After = None,
-        **fields: object,
+        **fields: Any,
     ) -> str:
         """Add a Conv2d; sizes may be expressions of a block's parameters."""
         if padding is None:
             padding = _half(kernel)
+        given: dict[str, tuple[Any, object]]
         given = {"stride": (stride, 1), "padding": (padding, 1), "groups": (groups, 1),
                  "bias": (bias, True), "kernel_size": (kernel, 3)}  # fmt: skip
         said = {key: value for key, (value, usual) in given.items() if value != usual}
@@ -110,7 +112,7 @@ class Net:
             "Conv2d", name=name, after=after, out_channels=channels, **said, **fields
         )
 
-    def norm(self, name: str = "", after: After = None, **fields: object) -> str:
+    def norm(self, name: str = "", after: After = None, **fields: Any) -> str:
         """Add a BatchNorm2d."""
         return self.add("BatchNorm2d", name=name, after=after, **fields)
 
@@ -119,21 +121,23 @@ class Net:
         return self.add("ReLU", after=after)
 
     def max_pool(
-        self, kernel: int = 2, stride: int = 2, after: After = None, **fields: object
+        self, kernel: int = 2, stride: int = 2, after: After = None, **fields: Any
     ) -> str:
         """Add a MaxPool2d."""
+        given: dict[str, tuple[Any, int]]
         given = {"kernel_size": (kernel, 2), "stride": (stride, 2)}
         said = {key: value for key, (value, usual) in given.items() if value != usual}
         return self.add("MaxPool2d", after=after, **said, **fields)
 
     def linear(self, features: object, *, bias: bool = True) -> str:
         """Add a Linear."""
-        said: dict[str, object] = {} if bias else {"bias": False}
+        said: dict[str, Any] = {} if bias else {"bias": False}
         return self.add("Linear", out_features=features, **said)
 
     def dropout(self, p: float = 0.5) -> str:
         """Add a Dropout."""
-        return self.add("Dropout", **({} if p == 0.5 else {"p": p}))
+        said: dict[str, Any] = {} if p == 0.5 else {"p": p}
+        return self.add("Dropout", **said)
 
     def flatten(self) -> str:
         """Add a Flatten."""
@@ -154,11 +158,11 @@ class Net:
         eps: float = 1e-5,
         after: After = None,
         name: str = "",
-        **fields: object,
+        **fields: Any,
     ) -> str:
         """Add a Conv2d without bias, BatchNorm2d and an activation ("": none)."""
-        self.conv(channels, kernel, bias=False, after=after, name=name, **fields)  # type: ignore[arg-type]
-        said: dict[str, object] = {} if eps == 1e-5 else {"eps": eps}
+        self.conv(channels, kernel, bias=False, after=after, name=name, **fields)
+        said: dict[str, Any] = {} if eps == 1e-5 else {"eps": eps}
         end = self.norm(name=f"{name}_bn" if name else "", **said)
         return self.add(act) if act else end
 

@@ -8,14 +8,18 @@ from functools import partial
 
 from cnnstudio.advice.data_rules import batches, classes, shape, split
 from cnnstudio.advice.graph_rules import (
+    blocks,
+    dividing,
     ends,
     joining,
     merging,
+    ranks,
     scores,
+    sizes,
     softmax,
-    vectors,
     windows,
 )
+from cnnstudio.advice.inside import at_the_instance, definitions_in, problems_of
 from cnnstudio.advice.remarks import bends, capacity, depth, filters, heads, hints, maps
 from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.advice.scene import (
@@ -25,6 +29,7 @@ from cnnstudio.advice.scene import (
     Proposals,
     Scene,
     graph_rules,
+    inside_rules,
     menders,
     project_rules,
     remark_rules,
@@ -34,7 +39,9 @@ from cnnstudio.graph.errors import Problem
 from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.project.project import Project
 
-GRAPH_RULES = (vectors, scores, merging, windows, joining, ends, softmax)
+GRAPH_RULES = (
+    blocks, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
+)  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, maps, heads, filters, depth, capacity, hints)
 """Importing a file of rules enters them into the register."""
@@ -95,21 +102,38 @@ def draw_up(overview: Overview) -> list[Draft]:
 
 def _told_by(rule: GraphRule, overview: Overview) -> list[Draft]:
     """List what one rule remarks about all networks that have no mistake."""
-    clean = (scene for scene in overview.scenes if scene.report.is_clean)
-    return [draft for scene in clean for draft in rule(scene)]
+    drafts = []
+    for scene in overview.scenes:
+        if not scene.report.is_clean:
+            continue
+        insides = definitions_in(scene) if rule in inside_rules else ()
+        for looked_at in (scene, *insides):
+            network, path = looked_at.network, looked_at.path
+            for draft in rule(looked_at):
+                finding = replace(draft.finding, network=network, path=path)
+                drafts.append(Draft(finding, draft.propose))
+    return drafts
 
 
 def _problems(scene: Scene) -> Iterator[Draft]:
-    for report in scene.report.nodes.values():
-        if report.problem is not None:
-            finding = _finding(scene, report, report.problem)
-            yield Draft(finding, partial(_propose, scene, report))
+    for place in problems_of(scene):
+        problem = place.report.problem
+        assert problem is not None
+        finding = replace(
+            _finding(place.scene, place.report, problem),
+            network=place.scene.network,
+            path=place.scene.path,
+            instances=place.instances,
+        )
+        yield Draft(finding, partial(_propose, place.scene, place.report))
 
 
 def _propose(scene: Scene, report: NodeReport) -> Proposals:
     assert report.problem is not None
+    yield from at_the_instance(scene, report)
     mender = menders.get(report.problem.rule)
-    return mender(scene, report) if mender is not None else ()
+    if mender is not None:
+        yield from mender(scene, report)
 
 
 def _finding(scene: Scene, report: NodeReport, problem: Problem) -> Finding:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from cnnstudio.advice.scene import Proposal, Scene
-from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
 from cnnstudio.graph.node import Edge, Node
@@ -21,10 +20,11 @@ from cnnstudio.project.commands import (
     EditField,
     EditSettings,
     MoveNodes,
-    RemoveNode,
+    RenameNode,
     new_node,
     remove_nodes,
 )
+from cnnstudio.project.field_commands import DropField
 
 LayerToAdd = tuple[str, Mapping[str, object]]
 
@@ -67,29 +67,17 @@ def remove(scene: Scene, *nodes: str) -> Proposal:
     return Proposal(label, command, costly=False, last_resort=True)
 
 
-def replace_layer(
-    scene: Scene, node: str, type_name: str, fields: Mapping[str, object]
-) -> Proposal:
-    """Propose another layer in the place of one with one input and one output."""
-    graph, network, old = scene.graph, scene.network, scene.graph.nodes[node]
-    known = layer_types()[type_name]
-    stem = old.layer_type.short_name if old.layer_type is not None else ""
-    fresh = new_node(graph, type_name, old.x, old.y, fields)
-    if known.short_name == stem:  # conv1 stays conv1
-        fresh = replace(fresh, name=old.name)
-    steps: list[Command] = [RemoveNode(node, network), AddNode(fresh, network)]
-    for index, edge in enumerate(graph.edges):
-        if edge.target == node:
-            joined = Edge(edge.source, fresh.id, edge.source_port)
-        elif edge.source == node:
-            joined = Edge(fresh.id, edge.target, "out", edge.target_port)
-        else:
-            continue
-        steps.append(Connect(joined, index, network))
-    label = f"Make {old.name} a {type_name}"
-    if fresh.name != old.name:
-        label = f"Replace {old.name} by {type_name}"
-    return Proposal(label, Composite(label, steps, network))
+def drop_field(scene: Scene, node: str, name: str) -> Proposal:
+    """Propose to take a field away that the layer does not have."""
+    label = f"Remove the field {name} of {scene.name(node)}"
+    return Proposal(label, DropField(node, name, scene.network, label), costly=False)
+
+
+def rename(scene: Scene, node: str, name: str) -> Proposal:
+    """Propose another name for a layer."""
+    command = RenameNode(node, name, scene.network)
+    command.text = f"Rename the second {scene.name(node)} to {name}"
+    return Proposal(command.text, command, costly=False)
 
 
 def disconnect(scene: Scene, edge: Edge) -> Proposal:
@@ -98,10 +86,9 @@ def disconnect(scene: Scene, edge: Edge) -> Proposal:
     return Proposal(label, Disconnect(edge, scene.network, label), costly=False)
 
 
-def join(scene: Scene, source: str, target: str) -> Proposal:
+def join(scene: Scene, edge: Edge) -> Proposal:
     """Propose a new edge."""
-    label = f"Join {scene.name(source)} to {scene.name(target)}"
-    edge = Edge(source, target)
+    label = f"Join {scene.name(edge.source)} to {scene.name(edge.target)}"
     return Proposal(label, Connect(edge, None, scene.network, label), costly=False)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport, State
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
@@ -49,12 +49,20 @@ def no_proposals() -> Proposals:
 
 @dataclass(frozen=True)
 class Scene:
-    """One network with what inference found out about it."""
+    """One network, or the inside of an instance, with what inference found there.
+
+    `network` is its name or `block:ID`; `inside` then says what enters there, `path`
+    names the instances that lead there, and `around` is the last of them in its own
+    scene.
+    """
 
     project: Project
     network: str
     graph: Graph
     report: ShapeReport
+    inside: Inside | None = None
+    path: tuple[str, ...] = ()
+    around: tuple[Scene, NodeReport] | None = None
 
     def name(self, node: str) -> str:
         """Name of a node."""
@@ -118,6 +126,7 @@ menders: dict[str, Mender] = {}
 graph_rules: list[GraphRule] = []
 project_rules: list[ProjectRule] = []
 remark_rules: list[GraphRule] = []
+inside_rules: set[GraphRule] = set()
 
 
 def mends(kind: str) -> Callable[[Mender], Mender]:
@@ -149,6 +158,12 @@ def remark_rule(rule: GraphRule) -> GraphRule:
     are not measured by it.
     """
     remark_rules.append(rule)
+    return rule
+
+
+def also_inside(rule: GraphRule) -> GraphRule:
+    """Decorate a remark rule that makes sense inside of blocks too."""
+    inside_rules.add(rule)
     return rule
 
 

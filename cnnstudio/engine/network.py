@@ -33,17 +33,20 @@ class Network(nn.Module):
 
     `input_shapes` are those of one sample for each Input, in the order in which
     `forward` takes them; with several Outputs it gives a tuple, without one what the
-    last node gives. `node_ids` are in the order of computation.
+    last node gives. `graph` is what it was built from, without blocks; `node_ids` are
+    in the order of computation.
     """
 
     def __init__(
         self,
+        graph: Graph,
         modules: Mapping[str, nn.Module],
         sources: Mapping[str, Sources],
         input_shapes: tuple[TensorShape, ...],
         output_nodes: tuple[str, ...],
     ) -> None:
         super().__init__()
+        self.graph = graph
         self.input_shapes = input_shapes
         self.output_nodes = output_nodes
         self.node_ids = tuple(modules)
@@ -121,16 +124,16 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
     """
     report = infer_shapes(graph)
     check_buildable(graph, report)
-    flat = flatten(graph, report).graph
-    if flat is not graph:
-        graph, report = flat, infer_shapes(flat)
+    given, graph = graph, flatten(graph, report).graph
+    if graph is not given:
+        report = infer_shapes(graph)
     try:
         modules = _modules(graph, report, seed)
         sources = {n: _sources(graph, n) for n in modules}
         inputs = (report.nodes[n] for n in modules if not sources[n])
         shapes = tuple(TensorShape(node.outputs[0] or ()) for node in inputs)
         outputs = tuple(n for n in modules if graph.nodes[n].type == "Output")
-        network = Network(modules, sources, shapes, outputs)
+        network = Network(graph, modules, sources, shapes, outputs)
         return network.to(device, memory_format=network.memory_format)  # type: ignore[call-overload, no-any-return]
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
@@ -195,8 +198,10 @@ def _modules(graph: Graph, report: ShapeReport, seed: int) -> dict[str, nn.Modul
             seed_generator(CPU, key(seed, "initial", drawn))
             module = _node_module(graph, node)
             if any(True for _ in module.parameters()):
+                assert node.layer is not None
                 drawn += 1
-                initialize(module, what_follows(graph, node_id))
+                initialize(module, node.layer, what_follows(graph, node_id))
+                module.requires_grad_(not node.layer.is_frozen())
             modules[node_id] = module
     return modules
 

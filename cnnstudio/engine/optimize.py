@@ -16,11 +16,11 @@ EPSILON = 1e-8
 
 
 def make_optimizer(config: TrainingConfig, network: nn.Module) -> torch.optim.Optimizer:
-    """Return the optimizer that the settings ask for, over all weights.
+    """Return the optimizer that the settings ask for, over all weights that learn.
 
     The fused update is one call for all weights instead of several per weight.
     """
-    weights = list(network.parameters())
+    weights = [w for w in network.parameters() if w.requires_grad]
     common: dict[str, Any] = {
         "lr": config.learning_rate,
         "weight_decay": config.weight_decay,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from torch import nn
-
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Node
 
 
 def check_trainable(
@@ -16,31 +15,54 @@ def check_trainable(
     """Raise a `TrainingError` that says what to change, or return."""
     check_ends(graph)
     _check_classes(graph, network, dataset)
-    if not network.parameter_count:
+    check_learns(network)
+    _check_batches(graph, dataset, batch_size)
+
+
+def check_learns(network: Network) -> None:
+    """Raise a `TrainingError` if there is no weight that training could change."""
+    if network.parameter_count:
+        return
+    if any(True for _ in network.parameters()):
         raise TrainingError(
-            "The network has nothing to learn: add a Conv2d or a Linear."
+            "All layers are frozen, so there is nothing to learn: switch freeze off "
+            "for one of them."
         )
-    _check_batches(graph, network, dataset, batch_size)
+    raise TrainingError("The network has nothing to learn: add a Conv2d or a Linear.")
 
 
 def check_ends(graph: Graph) -> None:
     """Raise a `TrainingError` unless one image goes in and its scores come out."""
     check_one_input(graph)
-    if not _only(graph, "Output"):
+    output = _only(graph, "Output")
+    if output is None:
         raise TrainingError(
             "The network has no Output, so nothing can be compared with the labels: "
             "add one behind the last layer."
+        )
+    if output.fields.get("expects", "classes") != "classes":
+        raise TrainingError(
+            f"{output.name} expects {output.fields['expects']}, but the labels of a "
+            "data set are one class per image: set expects to classes.",
+            output.id,
         )
 
 
 def check_one_input(graph: Graph) -> None:
     """Raise a `TrainingError` if samples of a data set cannot be all that goes in."""
-    if not _only(graph, "Input"):
+    entry = _only(graph, "Input")
+    if entry is None:
         raise TrainingError("The network has no Input: add one.")
+    if entry.fields.get("content", "data") != "data":
+        raise TrainingError(
+            f"{entry.name} takes noise, but the images of a data set are to go in: "
+            "set content to data.",
+            entry.id,
+        )
 
 
-def _only(graph: Graph, kind: str) -> str:
-    """Return the id of the only node of a type, or an empty one if there is none."""
+def _only(graph: Graph, kind: str) -> Node | None:
+    """Return the only node of a type, or None if there is none."""
     found = [node for node in graph.nodes.values() if node.type == kind]
     if len(found) > 1:
         names = ", ".join(node.name for node in found)
@@ -50,7 +72,7 @@ def _only(graph: Graph, kind: str) -> str:
             "them into a network of their own.",
             found[1].id,
         )
-    return found[0].id if found else ""
+    return found[0] if found else None
 
 
 def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
@@ -68,27 +90,29 @@ def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
         )
 
 
-def _check_batches(
-    graph: Graph, network: Network, dataset: Dataset, batch_size: int
-) -> None:
+def _check_batches(graph: Graph, dataset: Dataset, batch_size: int) -> None:
     """BatchNorm cannot measure a batch of one image: its deviation would be 0."""
     count = dataset.size("train")
     last = count % batch_size or batch_size
-    if last > 1 or not network.has(nn.BatchNorm2d):
+    node = next((n for n in graph.nodes.values() if _measures_batches(n)), None)
+    if last > 1 or node is None:
         return
-    node = next(n for n in graph.nodes.values() if n.type == "BatchNorm2d")
     if batch_size == 1:
         raise TrainingError(
-            f"{node.name} (BatchNorm2d) cannot work with a batch size of 1: it needs "
+            f"{node.name} ({node.type}) cannot work with a batch size of 1: it needs "
             "several images to measure. Choose a batch size of 2 or more.",
             node.id,
         )
     raise TrainingError(
-        f"{node.name} (BatchNorm2d) cannot work with the last batch: {count:,} images "
+        f"{node.name} ({node.type}) cannot work with the last batch: {count:,} images "
         f"in batches of {batch_size} leave a single one. Choose a batch size of "
         f"{_better(count, batch_size)}.",
         node.id,
     )
+
+
+def _measures_batches(node: Node) -> bool:
+    return node.type.startswith("BatchNorm")
 
 
 def _better(count: int, batch_size: int) -> int:

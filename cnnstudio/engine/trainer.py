@@ -204,9 +204,10 @@ class Trainer:
         torch.set_num_threads(self.threads)
         if self.device.type == "cuda":
             torch.backends.cudnn.benchmark = True
-        graph, config = self.project.graph, self.config
+        config = self.config
         check_fits(self.project, self.device)
-        self._network = build(graph, config.seed, self.device)
+        self._network = build(self.project.graph, config.seed, self.device)
+        graph = self._network.graph
         check_ends(graph)
         shape = self._network.input_shape
         self._dataset = load_dataset(self.project.dataset, shape, self.device)
@@ -244,14 +245,13 @@ class Trainer:
         """Take the steps of the epoch that are left, or stop after one of them."""
         network, config, epoch = self.network, self.config, self.epoch + 1
         clock, total = self._clock, self.total_steps
-        stochastic = network.has(torch.nn.Dropout)
         saved = clock.seconds
         network.train()
         clock.start()
         source = self._batches.epoch(epoch, self._next_batch)
         while (batch := next(source, None)) is not None:
-            if stochastic:  # so that dropout follows from the step, as all else does
-                seed_generator(self.device, key(config.seed, "dropout", self.step))
+            # So that what layers drop follows from the step, as all else does.
+            seed_generator(self.device, key(config.seed, "dropout", self.step))
             rate = rate_at(config, self.step, total)
             set_rate(self._optimizer, rate)
             result = training_step(network, self._optimizer, *batch)

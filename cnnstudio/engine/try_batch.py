@@ -13,7 +13,7 @@ from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.optimize import loss_of, make_optimizer
 from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.subjects import network_and_data
-from cnnstudio.engine.suitability import check_ends
+from cnnstudio.engine.suitability import check_ends, check_learns
 from cnnstudio.project.project import Project
 
 
@@ -29,6 +29,7 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         check_ends(project.graph)
         check_fits(project, device)
         network, dataset = network_and_data(project, device)
+        check_learns(network)
         optimizer = make_optimizer(config, network)
         batches = Batches(
             dataset, "train", config.batch_size, seed=config.seed,

@@ -262,7 +262,7 @@ def block_type(
 
     `check` raises a `LayerError` if the definition cannot be used at all.
     """
-    stem = re.sub(r"\W+", "_", definition.name.lower()).strip("_") or "block"
+    stem = stem_of(definition.name)
     inputs, outputs = definition.inputs, definition.outputs
     contents = {
         "__slots__": (),
@@ -273,12 +273,18 @@ def block_type(
         "made": {},
         "uses_index": _uses_index(definition),
         "family": "composite",
-        "short_name": stem if not stem[0].isdigit() else f"block_{stem}",
+        "short_name": stem,
         "inputs": inputs,
         "outputs": outputs,
         "least_inputs": least_inputs(inputs),
     }
     return type(stem, (BlockLayer,), contents)
+
+
+def stem_of(name: str) -> str:
+    """Return what the names of a block's instances begin with."""
+    stem = re.sub(r"[^a-z0-9]+", "_", name.lower())[:40].strip("_") or "block"
+    return f"block_{stem}" if stem[0].isdigit() else stem
 
 
 def _uses_index(definition: BlockDefinition) -> bool:

@@ -58,6 +58,10 @@ class Graph:
         twin._order = self._order
         return twin
 
+    def __deepcopy__(self, memo: object) -> Graph:
+        """Copy without the listeners, which belong to this graph."""
+        return self.copy()
+
     # Reading
 
     def incoming(self, node: str) -> list[Edge]:

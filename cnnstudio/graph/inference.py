@@ -206,8 +206,8 @@ def _infer_node(
         image = before[0].image if len(before) == 1 else _image(before)
         field = receptive.behind(window, [r.field for r in before], image, whole=whole)
     else:
-        image = outputs[0].spatial if outputs[0].is_image else None
-        field = receptive.of_input(outputs[0])
+        image = outputs[0].spatial if outputs and outputs[0].is_image else None
+        field = receptive.of_input(outputs[0]) if outputs else None
     state = WAITING if waits else VALID
     ports = node.output_ports
     return NodeReport(
@@ -301,7 +301,9 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     if layer_type is None or error.name not in layer_type.params():
         known = ", ".join(layer_type.params()) if layer_type is not None else ""
         text = f"This version does not know the field {error.name} of {node.type}"
-        return _unknown(node, text, known or "no fields", error.name)
+        return _unknown(
+            node, text, known or "no fields", error.name, "unknown_field", error.name
+        )
     problem = Problem(
         "field_value",
         f"{error.name} of {node.name} is not allowed",
@@ -314,8 +316,15 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
     return _stopped(node, ERROR, None, shapes, problem)
 
 
-def _unknown(node: Node, message: str, expected: str, got: str) -> NodeReport:
-    problem = Problem("unknown_layer", message, expected=expected, got=got)
+def _unknown(
+    node: Node,
+    message: str,
+    expected: str,
+    got: str,
+    rule: str = "unknown_layer",
+    param: str = "",
+) -> NodeReport:
+    problem = Problem(rule, message, expected=expected, got=got, param=param)
     return NodeReport(node.id, State.UNKNOWN, outputs=(None,), problem=problem)
 
 

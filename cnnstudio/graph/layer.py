@@ -123,6 +123,9 @@ class Layer:
     is_full_node: ClassVar[bool] = False
     presets: ClassVar[tuple[Preset, ...]] = ()
     is_weight_layer: ClassVar[bool] = False
+    # Where a layer refuses on purpose what torch takes: kind of problem and reason.
+    # The tests against torch allow these only, and docs/stricter.md is made of them.
+    stricter: ClassVar[Mapping[str, str]] = {}
     __slots__ = ("results",)
 
     # What this layer made of inputs that it met. It is no field, so that it does not
@@ -188,7 +191,7 @@ class Layer:
         """Multiply-add operations for one sample, half of torch's flop counter."""
         return 0
 
-    def window(self) -> Window | None:
+    def window(self, *inputs: TensorShape) -> Window | None:
         """Return the sliding window, for the receptive field; None: pointwise."""
         return None
 
@@ -239,7 +242,7 @@ class Layer:
         )
         whole, hints = self.sees_everything(), tuple(self.hints(*inputs))
         given = outputs if self.outputs else ()
-        return Evaluated(given, cost, self.window(), whole, hints)
+        return Evaluated(given, cost, self.window(*inputs), whole, hints)
 
 
 LayerType = TypeVar("LayerType", bound=type[Layer])

@@ -104,6 +104,8 @@ class BlockLibrary:
                     raise LayerError(self._too_deep(definition))
             elif following in way:
                 raise LayerError(self._in_itself([*way[way.index(following) :]]))
+            elif len(way) > MOST_LEVELS:  # a way of 10,000 takes long to search
+                raise LayerError(self._too_deep(definition))
             elif following not in depth:
                 stack.append(self._opened(following, way))
 

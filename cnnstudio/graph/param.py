@@ -239,9 +239,9 @@ def padding_param(default: Any, **described: Any) -> Any:
     return _field("padding", default, **described)
 
 
-def shape_param(default: Any, **described: Any) -> Any:
-    """Declare the shape of a sample."""
-    return _field("shape", default, minimum=1, **described)
+def shape_param(default: Any, *, minimum: int = 1, **described: Any) -> Any:
+    """Declare the shape of a sample; with `minimum` -1 one size may be left open."""
+    return _field("shape", default, minimum=minimum, **described)
 
 
 def params_of(described: type) -> dict[str, Param]:

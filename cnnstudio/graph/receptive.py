@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import NamedTuple
 
-from cnnstudio.graph.shape import Pair, TensorShape, Window
+from cnnstudio.graph.shape import Pair, Steps, TensorShape, Window
 
 
 class ReceptiveField(NamedTuple):
@@ -13,11 +14,14 @@ class ReceptiveField(NamedTuple):
 
     The value at (i, j) sees rows `first[0] + i·jump[0]` onwards, `size[0]` of them;
     `whole` means that it sees all of the input, whatever its place.
+
+    Behind a layer that enlarges, jump and first may be fractions: then neighbours
+    see the same pixels, and what one sees is rounded down to whole pixels.
     """
 
     size: Pair
-    jump: Pair
-    first: Pair
+    jump: Steps
+    first: Steps
     whole: bool = False
 
     def region(self, row: int, column: int) -> tuple[int, int, int, int]:
@@ -25,8 +29,8 @@ class ReceptiveField(NamedTuple):
         if self.whole:
             return 0, 0, *self.size
         return (
-            self.first[0] + row * self.jump[0],
-            self.first[1] + column * self.jump[1],
+            floor(self.first[0] + row * self.jump[0]),
+            floor(self.first[1] + column * self.jump[1]),
             *self.size,
         )
 
@@ -72,15 +76,27 @@ def through(window: Window, field: ReceptiveField) -> ReceptiveField:
     """Receptive field behind one window that slides over a map with `field`."""
     (eh, ew), (sh, sw), (bh, bw) = window.extent, window.stride, window.before
     (rh, rw), (jh, jw), (fh, fw) = field.size, field.jump, field.first
-    sees = (
-        (rh + (eh - 1) * jh, rw + (ew - 1) * jw),
-        (jh * sh, jw * sw),
-        (fh - bh * jh, fw - bw * jw),
-        False,
-    )
+    size = rh + (eh - 1) * jh, rw + (ew - 1) * jw
+    down, right = jh * sh, jw * sw
+    top, left = fh - bh * jh, fw - bw * jw
+    # A fraction of a jump is always also one of the next jump.
+    if float in (down.__class__, right.__class__, top.__class__, left.__class__):
+        return _rounded(size, (down, right), (top, left))
+    sees = size, (down, right), (top, left), False
     # Half the time of ReceptiveField(...), which passes the values on by a function
     # of its own; this is done for every convolution of a graph.
     return tuple.__new__(ReceptiveField, sees)
+
+
+def _rounded(size: Steps, jump: Steps, first: Steps) -> ReceptiveField:
+    """Make whole numbers of what is whole, and a whole size at least as large."""
+    height, width = size
+    return ReceptiveField((ceil(height), ceil(width)), _whole(jump), _whole(first))
+
+
+def _whole(steps: Steps) -> Steps:
+    down, right = (int(s) if s == int(s) else s for s in steps)
+    return down, right
 
 
 def after(field: ReceptiveField, inner: ReceptiveField) -> ReceptiveField:
@@ -107,10 +123,10 @@ def _around(fields: Sequence[ReceptiveField | None]) -> ReceptiveField | None:
     if not present:
         return None
 
-    def axis(i: int) -> tuple[int, int, int]:
+    def axis(i: int) -> tuple[int, float, float]:
         first = min(f.first[i] for f in present)
         end = max(f.first[i] + f.size[i] for f in present)
-        return end - first, max(f.jump[i] for f in present), first
+        return ceil(end - first), max(f.jump[i] for f in present), first
 
     (sh, jh, fh), (sw, jw, fw) = axis(0), axis(1)
     return ReceptiveField((sh, sw), (jh, jw), (fh, fw))

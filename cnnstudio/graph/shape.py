@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from math import prod
 
 Pair = tuple[int, int]
+# One number for each axis that a window slides over: 1, 2 or 3 of them.
+Sizes = tuple[int, ...]
+Steps = tuple[float, float]
 # What a shape of so many axes usually is; channels come first, time before the image.
 RANKS = {1: "vector", 2: "sequence", 3: "image", 4: "clip"}
+LETTERS = {1: "N", 2: "CL", 3: "CHW", 4: "CTHW"}
 
 
-def pair_text(pair: Pair) -> str:
-    """Show a pair as one would type it: `3`, or `3 × 5` if the two differ."""
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} × {pair[1]}"
+def pair_text(sizes: Sizes) -> str:
+    """Show sizes as one would type them: `3`, or `3 × 5` if they differ."""
+    return " × ".join(str(n) for n in (sizes[:1] if len(set(sizes)) == 1 else sizes))
 
 
 class TensorShape(tuple[int, ...]):
@@ -44,6 +48,11 @@ class TensorShape(tuple[int, ...]):
         """(height, width) of an image."""
         return self[-2], self[-1]
 
+    @property
+    def letters(self) -> str:
+        """One letter for each axis, C first: "CHW" of an image; else its number."""
+        return LETTERS.get(len(self), "123456789"[: len(self)])
+
     def __str__(self) -> str:
         return " × ".join(f"{n:,}" for n in self)
 
@@ -57,12 +66,15 @@ class Window:
 
     `before` is the padding at the top and left, which places the window on the
     input; it differs from half the total padding only for "same" padding with an
-    even effective kernel.
+    even effective kernel. What is cut off counts as padding below zero.
+
+    A layer that enlarges its input has a stride below 1: two windows in a row then
+    lie on the same pixels, or half a pixel apart.
     """
 
     kernel: Pair
-    stride: Pair
-    before: Pair
+    stride: Steps
+    before: Steps
     dilation: Pair = (1, 1)
 
     @property

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.project.project import MAIN, Project
@@ -81,14 +80,16 @@ class Composite(GraphCommand):
 
 
 class AddNode(GraphCommand):
-    """Add one node."""
+    """Add one node, at the end or at an index of the order of nodes."""
 
-    def __init__(self, node: Node, network: str = MAIN) -> None:
+    def __init__(
+        self, node: Node, network: str = MAIN, index: int | None = None
+    ) -> None:
         super().__init__(f"Add {node.type} {node.name}", network)
-        self.node = node
+        self.node, self.index = node, index
 
     def redo(self, project: Project) -> None:
-        self.graph(project).add_node(self.node)
+        self.graph(project).add_node(self.node, self.index)
 
     def undo(self, project: Project) -> None:
         self.graph(project).remove_node(self.node.id)
@@ -300,9 +301,10 @@ def new_node(
     taken: Sequence[str] = (),
 ) -> Node:
     """Make a node of a known type with a fresh id and a free name (not yet added)."""
-    stem = layer_types()[type_name].short_name
-    name = graph.free_name(stem, taken)
-    return Node(new_id(), type_name, name, dict(fields or {}), x, y)
+    node = Node(new_id(), type_name, "", dict(fields or {}), x, y, {}, graph.library)
+    if node.layer_type is None:
+        raise KeyError(type_name)
+    return replace(node, name=graph.free_name(node.layer_type.short_name, taken))
 
 
 def remove_nodes(

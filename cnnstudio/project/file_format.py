@@ -7,22 +7,27 @@ could not be read.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.graph.block import BlockDefinition, BlockParam
-from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project import migrations
+from cnnstudio.project.about import about_to
 from cnnstudio.project.atomic import (
     readable_size,
     remove_stale_temporaries,
     write_atomic,
+)
+from cnnstudio.project.graph_writer import (
+    block_text,
+    graph_text,
+    line,
+    lines,
+    named,
+    pairs,
 )
 from cnnstudio.project.migrations import STEPS, Steps, current_version
 from cnnstudio.project.project import Project
@@ -71,102 +76,28 @@ def dumps(project: Project, *, steps: Steps = STEPS) -> str:
     kept = project.extras
     in_networks = _mapping(kept.get("networks"))
     networks = (
-        _network(name, graph, _mapping(in_networks.get(name)))
+        graph_text({"name": name}, graph, _mapping(in_networks.get(name)))
         for name, graph in project.networks.items()
     )
-    blocks = (_block(known) for known in project.library.definitions.values())
+    blocks = (block_text(known) for known in project.library.definitions.values())
     settings = {
         "dataset": {**_mapping(kept.get("dataset")), **settings_to(project.dataset)},
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
     }
-    parts = {name: _line(v) for name, v in kept.items()}
-    parts |= {name: _lines("{", _pairs(v), "}", " ") for name, v in settings.items()}
-    parts["format"] = _line(FORMAT)
-    parts["version"] = _line(current_version(steps))
-    parts["blocks"] = _lines("[", blocks, "]", " ")
-    parts["networks"] = _lines("[", networks, "]", " ")
-    return _lines("{", _named(parts), "}", "") + "\n"
-
-
-def _network(name: str, graph: Graph, kept: Mapping[str, Any]) -> str:
-    return _graph({"name": name}, graph, kept)
-
-
-def _block(block: BlockDefinition) -> str:
-    described = {"id": block.id, "name": block.name}
-    described |= {"help": block.help, "source": block.source}
-    params = [_param(param) for param in block.params]
-    return _graph({**described, "params": params}, block.graph, block.extras)
-
-
-def _param(param: BlockParam) -> dict[str, Any]:
-    """Write a parameter; what is as usual is left out."""
-    usual = {f.name: f.default for f in fields(BlockParam)}
-    values = {name: getattr(param, name) for name in usual}
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in values.items()
-        if name in ("name", "kind", "default") or value != usual[name]
-    }
-
-
-def _graph(
-    described: Mapping[str, Any], graph: Graph, kept: Mapping[str, Any]
-) -> str:
-    parts = {name: _line(value) for name, value in {**kept, **described}.items()}
-    nodes = (_line(_node(node)) for node in graph.nodes.values())
-    edges = (_line(_edge(edge)) for edge in graph.edges)
-    parts["nodes"] = _lines("[", nodes, "]", "   ")
-    parts["edges"] = _lines("[", edges, "]", "   ")
-    return _lines("{", _named(parts), "}", "  ")
-
-
-def _node(node: Node) -> dict[str, Any]:
-    return {
-        **node.extras,
-        "id": node.id,
-        "type": node.type,
-        "name": node.name,
-        "fields": dict(node.fields),
-        "x": _tidy(node.x),
-        "y": _tidy(node.y),
-    }
-
-
-def _edge(edge: Edge) -> dict[str, str]:
-    ends = {"source": edge.source, "target": edge.target}
-    if edge.source_port != "out":
-        ends["source_port"] = edge.source_port
-    if edge.target_port != "in":
-        ends["target_port"] = edge.target_port
-    return ends
-
-
-def _tidy(number: float) -> float:
-    return int(number) if number == int(number) else number
+    parts = {name: line(v) for name, v in kept.items()}
+    about = {**_mapping(kept.get("about")), **about_to(project.about)}
+    if about:  # most projects say nothing of themselves
+        settings["about"] = about
+    parts |= {name: lines("{", pairs(v), "}", " ") for name, v in settings.items()}
+    parts["format"] = line(FORMAT)
+    parts["version"] = line(current_version(steps))
+    parts["blocks"] = lines("[", blocks, "]", " ")
+    parts["networks"] = lines("[", networks, "]", " ")
+    return lines("{", named(parts), "}", "") + "\n"
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
-
-
-def _pairs(values: Mapping[str, Any]) -> Iterable[str]:
-    return _named({name: _line(value) for name, value in values.items()})
-
-
-def _named(parts: Mapping[str, str]) -> Iterable[str]:
-    return (f"{_line(name)}: {parts[name]}" for name in sorted(parts))
-
-
-def _lines(opening: str, items: Iterable[str], closing: str, indent: str) -> str:
-    inner = f",\n{indent} ".join(items)
-    if not inner:
-        return opening + closing
-    return f"{opening}\n{indent} {inner}\n{indent}{closing}"
 
 
 def save(

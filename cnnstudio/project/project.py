@@ -9,6 +9,7 @@ from cnnstudio.graph.event import Event
 from cnnstudio.graph.graph import Graph, GraphChange
 from cnnstudio.graph.library import BlockLibrary, LibraryChange
 from cnnstudio.graph.node import BLOCK
+from cnnstudio.project.about import About
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 
 MAIN = "main"
@@ -27,7 +28,7 @@ class ProjectChange:
 
 
 class Project:
-    """Networks by name, block definitions, data and training settings.
+    """Networks by name, block definitions, data and training settings, and `about`.
 
     `extras` keeps what a file says that this version does not know, so that it is
     written back.
@@ -38,6 +39,7 @@ class Project:
         self.library = library if library is not None else BlockLibrary()
         self.dataset = DatasetConfig()
         self.training = TrainingConfig()
+        self.about = About()
         self.extras: dict[str, object] = {}
         self.changed: Event[ProjectChange] = Event()
         self._relays: list[_Relay] = []

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.param import params_of
+from cnnstudio.project.about import About, about_from
 from cnnstudio.project.block_reader import read_blocks
 from cnnstudio.project.graph_reader import (
     ID,
@@ -28,7 +29,7 @@ from cnnstudio.project.strict_json import shown
 
 __all__ = ["Note", "ShapeOfFileError", "project_from"]
 
-KNOWN = ("format", "version", "networks", "blocks", "dataset", "training")
+KNOWN = ("format", "version", "networks", "blocks", "dataset", "training", "about")
 
 Config = TypeVar("Config", DatasetConfig, TrainingConfig)
 
@@ -56,6 +57,7 @@ def project_from(raw: Mapping[str, Any]) -> tuple[Project, tuple[Note, ...]]:
         extras["networks"] = unknown
     project.dataset = _settings(DatasetConfig, raw, "dataset", extras, notes)
     project.training = _settings(TrainingConfig, raw, "training", extras, notes)
+    project.about = _about(raw, extras, notes)
     project.extras = extras
     return project, tuple(notes)
 
@@ -85,6 +87,21 @@ def _settings(
     if unknown:
         extras[part] = unknown
     return cls(**values)
+
+
+def _about(
+    raw: Mapping[str, Any], extras: dict[str, Any], notes: list[Note]
+) -> About:
+    given = raw.get("about", {})
+    if not isinstance(given, dict):
+        raise ShapeOfFileError("about", f"expected an object, found {shown(given)}")
+    read = about_from(given)
+    notes += [Note(text, f"about → {name}") for name, text in read.refused]
+    for name in read.unknown:
+        notes.append(Note(KEPT, f"about → {name}", severity="remark"))
+    if read.unknown:
+        extras["about"] = dict(read.unknown)
+    return read.about
 
 
 def _network(

@@ -19,6 +19,8 @@ from cnnstudio.graph.param import (
 )
 
 DIGITS = "digits"
+NO_DATA = "none"
+"""A network whose data are still to be chosen: it is judged and costed all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,11 @@ class DatasetConfig:
     """Which images a project learns from, and how they are divided and prepared."""
 
     source: str = choice_param(
-        DIGITS, (DIGITS,), label="Data", help="5,000 handwritten digits, bundled."
+        DIGITS,
+        (DIGITS, NO_DATA),
+        label="Data",
+        help="5,000 handwritten digits, bundled; or none yet, for a network that is "
+        "made for other images.",
     )
     train: int = int_param(
         4_000, minimum=1, maximum=10_000_000, label="Training images"

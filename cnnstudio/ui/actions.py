@@ -31,6 +31,9 @@ MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", "New", "files.new", "Ctrl+N", "file"),
+    ActionSpec(
+        "gallery", "File", "New from sample…", "show_gallery", "Ctrl+Shift+N", "graph",
+    ),
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
     ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
     ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),
@@ -83,6 +86,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
     ),
     ActionSpec("pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P"),
+    ActionSpec("refactor", "Graph", "Refactor…", "refactor", "Ctrl+R"),
     ActionSpec("next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1),
     ActionSpec(
         "previous_problem", "Graph", "Previous problem", "previous_problem",

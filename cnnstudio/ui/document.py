@@ -16,16 +16,31 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import MAIN, Project, ProjectChange, empty_project
+from cnnstudio.ui.place import (
+    TOP,
+    Crumb,
+    Inside,
+    Level,
+    Place,
+    is_there,
+    network_at,
+    place_of,
+)
 from cnnstudio.ui.undo import UndoAdapter
 
 
 class Document(QObject):
     """One project and everything derived from it. Knows nothing of the engine.
 
+    One may be inside of a block (`place`): `network`, `graph` and `report` are then
+    those of its definition, for the instance and repetition that one has entered,
+    and `here` are the findings about it; `whole` is the report on the network itself.
+
     `changed` carries each `ProjectChange` as it happens; `validated` follows when
     shapes and findings are up to date (a zero timer gathers the changes of one
     command); `reset` says that another project has been opened, `renamed` that the
-    open one has been saved under a name.
+    open one has been saved under a name, `place_changed` that another graph is shown
+    now, or the same one for another instance.
     """
 
     changed = Signal(object)
@@ -33,6 +48,7 @@ class Document(QObject):
     reset = Signal()
     renamed = Signal()
     fix_applied = Signal(object)
+    place_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +59,11 @@ class Document(QObject):
         self.project: Project = empty_project()
         self.path: Path | None = None
         self.read_only = False
+        self.place: Place = TOP
         self.network = MAIN
-        self.report = ShapeReport({})
+        self.whole = self.report = ShapeReport({})
+        self.crumbs: list[Crumb] = []
+        self.block_path = ""
         self.findings: tuple[Finding, ...] = ()
         self.checked_in_ms = 0.0
         self._touched: set[str] | None = None
@@ -56,13 +75,20 @@ class Document(QObject):
 
     @property
     def graph(self) -> Graph:
-        """The network that is shown."""
+        """The network that is shown, or the inside of a block."""
         return self.project.graph_of(self.network)
 
     @property
+    def here(self) -> tuple[Finding, ...]:
+        """Findings about the graph that is shown."""
+        return tuple(f for f in self.findings if f.network == self.network)
+
+    @property
     def title(self) -> str:
-        """Name of the project without its ending."""
-        return self.path.stem if self.path is not None else "untitled"
+        """Name of the file without its ending, or what the project calls itself."""
+        if self.path is not None:
+            return self.path.stem
+        return self.project.about.title or "untitled"
 
     @property
     def is_modified(self) -> bool:
@@ -78,6 +104,7 @@ class Document(QObject):
         self.project, self.path, self.read_only = project, path, read_only
         project.changed.connect(self._note)
         self._touched = None
+        self.place, self.network = TOP, MAIN
         self.validate()
         self.reset.emit()
         self.validated.emit()
@@ -101,26 +128,72 @@ class Document(QObject):
         self.push(fix.command)
         self.fix_applied.emit(fix)
 
+    # Blocks
+
+    def enter(self, node: str, index: int = 0) -> None:
+        """Go inside of an instance of a block."""
+        self.go_to((*self.place, Level(node, index)))
+
+    def leave(self) -> None:
+        """Go out of the block that one is in."""
+        self.go_to(self.place[:-1])
+
+    def go_to(self, place: Place) -> None:
+        """Show another place, as far as it is there."""
+        place = is_there(self.project, place)
+        if place != self.place:
+            self.place, self.network = place, network_at(self.project, place)
+            if self._soon.isActive():
+                self.validate()
+            self._look_inside()
+            self.place_changed.emit()
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the graph that a finding is about, in the repetition that has it."""
+        if finding.network != self.network:
+            self.go_to(place_of(self.project, self.whole, finding))
+
+    # Validation
+
     def validate(self) -> None:
         """Bring shapes and findings up to date now, if anything changed."""
         self._soon.stop()
         started = time.perf_counter()
         touched, self._touched = self._touched, set()
-        self.report = infer_shapes(
-            self.graph, None if touched is None else self.report, touched
-        )
-        self.findings = find_all(self.project, {self.network: self.report})
+        if touched is None or touched:
+            self.whole = infer_shapes(
+                self.project.graph, None if touched is None else self.whole, touched
+            )
+        self.findings = find_all(self.project, {MAIN: self.whole})
+        self._look_inside()
         self.checked_in_ms = (time.perf_counter() - started) * 1_000
         if touched is not None:
             self.validated.emit()
+
+    def _look_inside(self) -> None:
+        inside = Inside(self.project, self.whole, self.place)
+        self.place, self.report = inside.place, inside.report
+        self.crumbs, self.block_path = inside.crumbs, inside.path
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
         if graph is None or graph.kind != "node_moved":
             if self._touched is not None:
-                self._touched |= self.project.touched(change, self.network)
+                self._touched |= self.project.touched(change, MAIN)
             self._soon.start()
+        moved = self.place and self._has_gone()
         self.changed.emit(change)
+        if moved:
+            self.place_changed.emit()
+
+    def _has_gone(self) -> bool:
+        """Leave what is no longer there; True if another graph is shown now."""
+        place = is_there(self.project, self.place)
+        network = network_at(self.project, place)
+        if network == self.network:
+            return False
+        self.place, self.network = place, network
+        return True
 
 
 def _empty(stack: QUndoStack) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from cnnstudio.ui.document import Document
 
 RECENT_LIMIT = 10
 ENDING = ".cnnproj"
+NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]+')
+"""What some system does not allow in a file's name; titles may hold it (ViT-B/16)."""
 
 
 class Files(QObject):
@@ -78,6 +81,20 @@ class Files(QObject):
             self._tell_notes(path, loaded.notes)
         return True
 
+    def new_from(self, path: Path) -> bool:
+        """Begin a new project as an unsaved copy of a file, after asking."""
+        if not self.may_leave():
+            return False
+        try:
+            loaded = load(path)
+        except ProjectError as error:
+            self._dialogs.tell(str(error))
+            return False
+        self._document.open(loaded.project, None)
+        title = self._document.title
+        self.message.emit(self.tr("{0} is a copy: save it as yours.").format(title))
+        return True
+
     def save(self) -> bool:
         """Save to the document's file; asks where if there is none to write to."""
         path = self._document.path
@@ -87,7 +104,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save."""
-        name = self._document.title + ENDING
+        name = NO_FILE_NAME.sub("-", self._document.title) + ENDING
         path = self._document.path
         if path is not None and not is_sample(path):
             name = str(path.parent / name)

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.palette_panel.chosen.connect(self.canvas.append_layer)
-        self.problems.node_asked.connect(self.canvas.show_node)
+        self.problems.finding_asked.connect(self.canvas.show_finding)
         self.canvas.message.connect(self.status.say)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
     def _show_another(self) -> None:
         """Forget what was said about the last project; an empty one is for building."""
         self.status.say("")
-        if not self.document.graph.nodes and self.mode != "build":
+        if not self.document.project.graph.nodes and self.mode != "build":
             self.set_mode("build")
 
     def _edit_node(self, node: str) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.advice.rule import URGENCY, Finding, Severity
+from cnnstudio.graph.node import BLOCK
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import plural
@@ -47,18 +48,21 @@ class ProblemRow(QWidget):
     chosen = Signal(object)
     fix_chosen = Signal(object)
 
-    def __init__(self, finding: Finding, name: str, parent: QWidget) -> None:
+    def __init__(
+        self, finding: Finding, name: str, block: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.finding = finding
+        self._detail = f"{block} {finding.detail}".strip()
         self._name, self._word = name, self._word_for(finding.severity)
         self._current = False
         self.fix_button: FixButton | None = None
         self.setFixedHeight(ROW_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(
-            f"{self._word}: {name}: {finding.message}. {finding.detail}"
+            f"{self._word}: {name}: {finding.message}. {self._detail}"
         )
-        self.setToolTip(finding.formula or finding.detail)
+        self.setToolTip(f"{block} {finding.formula or finding.detail}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(TEXT_LEFT, 0, 12, 0)
         row.addStretch(1)
@@ -103,7 +107,7 @@ class ProblemRow(QWidget):
             end = self.fix_button.x() - 12 if self.fix_button else self.width() - 12
             shade = colors.color(message)
             self._text(painter, finding.message + ".", 20, BODY, shade, end)
-            self._text(painter, finding.detail, 37, LABEL, colors.text2, end)
+            self._text(painter, self._detail, 37, LABEL, colors.text2, end)
             if self.hasFocus():
                 focus_ring(painter, self.rect().adjusted(2, 2, -2, -3), 4)
 
@@ -142,7 +146,7 @@ class ProblemsPanel(QScrollArea):
     Notes are folded under a line of their own: they wait until somebody asks.
     """
 
-    node_asked = Signal(str)
+    finding_asked = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -198,7 +202,7 @@ class ProblemsPanel(QScrollArea):
         ]
         self._index = min(self._index, len(self.rows) - 1)
         self._show_notes(len(found) - problems)
-        empty = not self._document.graph.nodes
+        empty = not self._document.project.graph.nodes
         self._none.setText(
             self.tr("Nothing is on the canvas yet.")
             if empty
@@ -233,11 +237,22 @@ class ProblemsPanel(QScrollArea):
         return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
     def _name_of(self, finding: Finding) -> str:
-        node = self._document.graph.nodes.get(finding.node)
+        node = self._document.project.graph_of(finding.network).nodes.get(finding.node)
         return node.name if node is not None else self.tr("project")
 
+    def _block_of(self, finding: Finding) -> str:
+        """Say in which block a finding is; empty for the network itself."""
+        definitions = self._document.project.library.definitions
+        known = definitions.get(finding.network.removeprefix(BLOCK))
+        if known is None:
+            return ""
+        if finding.instances > 1:
+            text = self.tr("In the block {0}, in {1} places.")
+            return text.format(known.name, finding.instances)
+        return self.tr("In the block {0}.").format(known.name)
+
     def _row(self, finding: Finding, name: str, place: int) -> ProblemRow:
-        row = ProblemRow(finding, name, self._body)
+        row = ProblemRow(finding, name, self._block_of(finding), self._body)
         row.chosen.connect(self._choose)
         row.fix_chosen.connect(self._document.apply_fix)
         # Behind those before it; the line of the notes comes before the first note.
@@ -252,7 +267,7 @@ class ProblemsPanel(QScrollArea):
                 self._index = index
                 self.ensureWidgetVisible(row, 0, 0)
         if finding.node:
-            self.node_asked.emit(finding.node)
+            self.finding_asked.emit(finding)
 
     def sizeHint(self) -> QSize:
         return QSize(400, 96)

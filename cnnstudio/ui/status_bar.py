@@ -67,7 +67,7 @@ class StatusBar(QWidget):
         self._warn_glyph.setVisible(bool(warnings))
         self.warnings.setVisible(bool(warnings))
         self.warnings.setText(plural(warnings, "warning"))
-        report = self._document.report
+        report = self._document.whole
         valid = len(report.in_state(State.VALID))
         nodes = plural(len(report.nodes), "layer")
         if valid < len(report.nodes):

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QPoint, QSettings
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project
+from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
@@ -115,11 +116,24 @@ class Studio(QObject):
         self.files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
+        self.canvas.menu_asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
+        self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
 
     def _say_fix(self, fix: Fix) -> None:
-        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(fix.label))
+        self._say_done(fix.label)
+
+    def _show_menu(self, place: QPoint) -> None:
+        from cnnstudio.ui.canvas_menu import CanvasMenu  # seldom asked for
+
+        window = self.window
+        menu = CanvasMenu(self.document, window.selection, self.actions, window)
+        menu.refactoring_asked.connect(self.refactor)
+        menu.popup(place)
+
+    def _say_done(self, label: str) -> None:
+        self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
 
@@ -189,6 +203,15 @@ class Studio(QObject):
         window = self.window
         PatternDialog(self.document, window.selection, source, window).open()
 
+    def refactor(self, name: str = "") -> None:
+        """Show what larger changes apply to the selection, and do one of them."""
+        from cnnstudio.ui.refactor.dialog import RefactorDialog  # seldom asked for
+
+        window = self.window
+        dialog = RefactorDialog(self.document, window.selection, name, window)
+        dialog.applied.connect(self._say_done)
+        dialog.open()
+
     def next_problem(self) -> None:
         """Go to the next problem."""
         self._go_to_problem(1)
@@ -212,6 +235,18 @@ class Studio(QObject):
     def apply_shown_fix(self) -> None:
         """Apply the fix that the canvas shows."""
         self.canvas.apply_shown_fix()
+
+    def show_gallery(self) -> None:
+        """Show the bundled networks, to begin from one of them."""
+        from cnnstudio.ui.gallery.dialog import GalleryDialog  # seldom asked for
+
+        try:
+            gallery = GalleryDialog(sample_projects_folder(), self.window)
+        except SampleIndexError as error:
+            self.dialogs.tell(str(error))
+            return
+        gallery.chosen.connect(self.files.new_from)
+        gallery.open()
 
     def show_keys(self) -> None:
         """Show every shortcut."""

@@ -13,4 +13,5 @@ from scripts.blocks.shelf import SHELF
 def files() -> dict[str, str]:
     """Return the text of every file by its name."""
     library = SHELF.library
-    return {f"{known}.json": dumps_block(library, known) for known in library.definitions}
+    ids = library.definitions
+    return {f"{known}.json": dumps_block(library, known) for known in ids}

@@ -20,6 +20,28 @@ GROWTH = whole("growth", 32, "Channels that each layer adds.")
 BOTTLE = whole("bottleneck", 4, "Channels of the 1×1, in multiples of the growth.")
 
 
+def _weigh(net: Net, act: str) -> None:
+    start = net.enter()
+    net.add("AdaptiveAvgPool2d", output_size=1, name="squeeze")
+    net.conv("max(1, in_channels // reduction)", 1, name="reduce")
+    net.add(act)
+    net.conv("in_channels", 1, name="excite")
+    factor = net.add("Sigmoid")
+    net.add("Multiply", after=[start, factor])
+    net.leave()
+
+
+def _inverted(
+    net: Net, channels: object, kernel: object, stride: object, act: str, reduce: str
+) -> str:
+    wide = "in_channels * expansion"
+    net.conv_norm(wide, 1, act=act, name="expand")
+    net.conv_norm(wide, kernel, stride=stride, groups=wide, act=act, name="depthwise")
+    if reduce:
+        net.block("squeeze_excite_silu", name="weigh", reduction=reduce)
+    return net.conv_norm(channels, 1, act="", name="project")
+
+
 # Squeeze-and-excitation
 
 
@@ -47,17 +69,6 @@ def squeeze_excite(net: Net) -> None:
 def squeeze_excite_silu(net: Net) -> None:
     """Squeeze-and-excitation with SiLU between its two layers, as in EfficientNet."""
     _weigh(net, "SiLU")
-
-
-def _weigh(net: Net, act: str) -> None:
-    start = net.enter()
-    net.add("AdaptiveAvgPool2d", output_size=1, name="squeeze")
-    net.conv("max(1, in_channels // reduction)", 1, name="reduce")
-    net.add(act)
-    net.conv("in_channels", 1, name="excite")
-    factor = net.add("Sigmoid")
-    net.add("Multiply", after=[start, factor])
-    net.leave()
 
 
 # MobileNetV2 and EfficientNet
@@ -130,17 +141,6 @@ def mbconv_first(net: Net) -> None:
     net.block("squeeze_excite_silu", name="weigh")
     net.conv_norm("channels", 1, act="", name="project")
     net.leave()
-
-
-def _inverted(
-    net: Net, channels: object, kernel: object, stride: object, act: str, reduce: str
-) -> str:
-    wide = "in_channels * expansion"
-    net.conv_norm(wide, 1, act=act, name="expand")
-    net.conv_norm(wide, kernel, stride=stride, groups=wide, act=act, name="depthwise")
-    if reduce:
-        net.block("squeeze_excite_silu", name="weigh", reduction=reduce)
-    return net.conv_norm(channels, 1, act="", name="project")
 
 
 # ShuffleNet V2

@@ -36,7 +36,7 @@ def conv_bn_relu(net: Net) -> None:
 
 @SHELF.block(
     "asymmetric_pair",
-    "Asymmetric pair 1×3 + 3×1",
+    "Asymmetric pair",
     SZEGEDY_3,
     CHANNELS,
     whole("size", 3, "Length of the two windows.", 1, 31),

@@ -44,7 +44,9 @@ def residual_basic(net: Net) -> None:
     _add(net, main, start)
 
 
-@SHELF.block("residual_basic_down", "Residual, basic, projection", HE, CHANNELS, HALVING)
+@SHELF.block(
+    "residual_basic_down", "Residual, basic, projection", HE, CHANNELS, HALVING
+)
 def residual_basic_down(net: Net) -> None:
     """The residual block that begins a stage: other channels and half the size.
 
@@ -176,6 +178,7 @@ def convnext(net: Net) -> None:
     "transformer_encoder",
     "Transformer encoder",
     VASWANI,
+    whole("features", 768, "Values of each token, as they arrive."),
     whole("heads", 12, "Attention heads; they share the features evenly.", 1, 1_024),
     whole("hidden", 3_072, "Width of the network at each token."),
     share("dropout", 0.0, "Share of the values that are dropped while training."),
@@ -195,6 +198,6 @@ def transformer_encoder(net: Net) -> None:
     net.linear("hidden")
     net.add("GELU")
     net.add("Dropout", p="dropout")
-    net.linear("in_features")
+    net.linear("features")
     net.add("Dropout", p="dropout")
     _add(net, net.last, middle, act=False)

@@ -24,7 +24,7 @@ from cnnstudio.engine.data.split import stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
 from cnnstudio.graph.param import params_of
-from cnnstudio.project.settings import DIGITS, DatasetConfig
+from cnnstudio.project.settings import DIGITS, NO_DATA, DatasetConfig
 from cnnstudio.project.sources import SOURCES
 
 CPU = torch.device("cpu")
@@ -97,7 +97,13 @@ def test_unknown_source() -> None:
 
 def test_every_source_that_the_settings_offer_can_be_read() -> None:
     assert list(LOADERS) == list(SOURCES)
-    assert list(params_of(DatasetConfig)["source"].choices) == list(SOURCES)
+    choices = params_of(DatasetConfig)["source"].choices
+    assert list(choices) == [*SOURCES, NO_DATA]
+
+
+def test_a_network_without_data_yet_says_what_to_do() -> None:
+    with pytest.raises(DataError, match=r"No data are chosen .* one of digits"):
+        load(NO_DATA)
 
 
 def test_images_that_are_not_what_the_rules_know(

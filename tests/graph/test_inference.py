@@ -61,14 +61,14 @@ def test_one_mistake_is_one_problem_and_the_rest_waits() -> None:
     [
         ([conv(8), "Output"], "needs_vector"),
         ([conv(8), "Flatten", "Output"], "class_count"),
-        (["Flatten", conv(8)], "needs_image"),
+        (["Flatten", conv(8)], "wrong_rank"),
         ([conv(8, 40)], "window_too_large"),
         ([("MaxPool2d", {"padding": 2})], "pool_padding"),
         ([conv(8, groups=3)], "groups_do_not_divide"),
         ([conv(8, padding="same", stride=2)], "same_needs_stride_1"),
         ([("Conv2d", {"kernel_size": -3})], "field_value"),
         (["Warp"], "unknown_layer"),
-        ([("ReLU", {"slope": 1})], "unknown_layer"),
+        ([("ReLU", {"slope": 1})], "unknown_field"),
         (["Add"], "missing_input"),
     ],
 )

@@ -23,9 +23,10 @@ def chain(graph: Graph, layers: Layers) -> None:
 
 
 def join(graph: Graph, source: str, target: str, check: bool = True) -> None:
-    """Add an edge; `source` may name a port: `chunk.out2`."""
+    """Add an edge; the ends may name their ports: `chunk.out2`, `attention:key`."""
     node, _, port = source.partition(".")
-    graph.add_edge(Edge(node, target, port or "out"), check=check)
+    end, _, entry = target.partition(":")
+    graph.add_edge(Edge(node, end, port or "out", entry or "in"), check=check)
 
 
 def residual(channels: object = "channels") -> BlockDefinition:

@@ -57,7 +57,7 @@ def _shows_behind(scene: Scene, report: NodeReport) -> bool:
     """Tell whether a layer behind complains of this very shape already."""
     for edge in scene.graph.outgoing(report.node):
         problem = scene.report.nodes[edge.target].problem
-        if problem is not None and problem.rule == "needs_image":
+        if problem is not None and problem.rule == "wrong_rank":
             return True
     return False
 

@@ -9,7 +9,7 @@ from cnnstudio.advice.edits import LayerToAdd, add, append, join, remove
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.graph.node import Edge
 
 
 @graph_rule
@@ -22,7 +22,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
     elif not inputs and not _incomplete(scene):
         text = "The network has no Input"
         yield Draft(Finding("no_input", Severity.ERROR, (), text), tuple)
-    for other in inputs[1:]:
+    for other in inputs[1:] if scene.source() is not None else ():
         finding = Finding(
             "several_inputs",
             Severity.ERROR,
@@ -35,7 +35,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
 
 
 def _first_layer(scene: Scene) -> Proposals:
-    source = SOURCES.get(scene.project.dataset.source)
+    source = scene.source()
     if source is not None:
         shape = list(source.shape)
         label = "Add Input " + " × ".join(str(n) for n in shape)
@@ -54,7 +54,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
         text = "The network has no Output"
         finding = Finding("no_output", Severity.ERROR, (), text)
         yield Draft(finding, partial(_last_layers, scene))
-    for other in outputs[1:]:
+    for other in outputs[1:] if scene.source() is not None else ():
         finding = Finding(
             "several_outputs",
             Severity.ERROR,
@@ -68,7 +68,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
 
 def _last_layers(scene: Scene) -> Proposals:
     """Put what is missing below the lowest layer whose output nobody uses."""
-    source = SOURCES.get(scene.project.dataset.source)
+    source = scene.source()
     loose = [r for r in _unused(scene) if r.state is State.VALID]
     if source is None or not loose:
         return
@@ -97,7 +97,7 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
     if not _of_type(scene, "Output") or not scene.report.is_clean:
         return
     for report in _unused(scene):
-        if scene.node(report).type == "Input":
+        if scene.node(report).type == "Input" and scene.source() is not None:
             continue  # it is one too many, which is another mistake
         text = "Nothing uses what this layer gives"
         finding = Finding("unused_output", Severity.WARNING, (report.node,), text)
@@ -117,7 +117,7 @@ def _use_or_remove(scene: Scene, report: NodeReport) -> Proposals:
     yield remove(scene, *reversed(branch))
     for other in scene.graph.nodes.values():
         if other.type in ("Add", "Concat"):
-            yield join(scene, report.node, other.id)
+            yield join(scene, Edge(report.node, other.id))
 
 
 def _unused(scene: Scene) -> list[NodeReport]:

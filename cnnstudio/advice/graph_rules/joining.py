@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import cast
 
-from cnnstudio.advice.edits import disconnect, insert_before, join, remove, set_field
-from cnnstudio.advice.scene import Proposals, Scene, mends
+from cnnstudio.advice.edits import (
+    disconnect,
+    drop_field,
+    insert_before,
+    join,
+    remove,
+    rename,
+    set_field,
+)
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule, mends
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.node import Edge, Node
-from cnnstudio.project.sources import SOURCES
 
 TRIED = 4
 
@@ -17,14 +27,23 @@ TRIED = 4
 @mends("missing_input")
 def give_input(scene: Scene, report: NodeReport) -> Proposals:
     """Join what is free and nearest above; an Input if there is none; or remove it."""
-    node = scene.node(report)
-    source = SOURCES.get(scene.project.dataset.source)
-    has_input = any(n.type == "Input" for n in scene.graph.nodes.values())
+    assert report.problem is not None
+    node, source = scene.node(report), scene.source()
+    starts = ("Input", "BlockInput")
+    has_input = any(n.type in starts for n in scene.graph.nodes.values())
     if not has_input and source is not None and not scene.graph.incoming(node.id):
         yield insert_before(scene, node.id, ("Input", {"shape": list(source.shape)}))
+    ports = cast("list[str]", report.problem.details.get("free", ())) or ["in"]
     for other, _ in zip(_plausible(scene, node), range(TRIED), strict=False):
-        yield join(scene, other.id, node.id)
+        yield join(scene, Edge(other.id, node.id, _free_port(scene, other), ports[0]))
     yield remove(scene, node.id)
+
+
+def _free_port(scene: Scene, node: Node) -> str:
+    """Return the first output that no edge leaves from, or the first of all."""
+    taken = {edge.source_port for edge in scene.graph.outgoing(node.id)}
+    names = [port.name for port in node.output_ports]
+    return next((name for name in names if name not in taken), names[0])
 
 
 def _plausible(scene: Scene, node: Node) -> Iterator[Node]:
@@ -42,7 +61,8 @@ def _plausible(scene: Scene, node: Node) -> Iterator[Node]:
     ]
 
     def distance(other: Node) -> tuple[bool, bool, float]:
-        taken = bool(graph.outgoing(other.id))
+        used = {edge.source_port for edge in graph.outgoing(other.id)}
+        taken = len(used) >= len(other.output_ports)
         away = abs(node.y - other.y) + abs(node.x - other.x)
         return taken, other.y > node.y, away
 
@@ -76,14 +96,44 @@ def default_value(scene: Scene, report: NodeReport) -> Proposals:
     assert problem is not None
     value = problem.details["default"]
     raw = list(value) if isinstance(value, tuple) else value
-    node = scene.node(report)
-    if node.type == Input.type_name():
-        source = SOURCES.get(scene.project.dataset.source)
+    node, source = scene.node(report), scene.source()
+    if node.type == Input.type_name() and problem.param == "shape":
         raw = list(source.shape) if source is not None else raw
     yield set_field(scene, report.node, problem.param, raw)
+
+
+@mends("unknown_field")
+def without_the_field(scene: Scene, report: NodeReport) -> Proposals:
+    """A field that the layer does not have can only be left out; the layer stays."""
+    assert report.problem is not None
+    yield drop_field(scene, report.node, report.problem.param)
 
 
 @mends("unknown_layer")
 def without_it(scene: Scene, report: NodeReport) -> Proposals:
     """A layer of another version can only be left out."""
     yield remove(scene, report.node)
+
+
+@graph_rule
+def one_name_each(scene: Scene) -> Iterable[Draft]:
+    """Find layers that share a name: messages and exported code would mix them up."""
+    first: dict[str, str] = {}
+    for node in scene.graph.nodes.values():
+        other = first.setdefault(node.name, node.id)
+        if other == node.id:
+            continue
+        finding = Finding(
+            "same_name",
+            Severity.ERROR,
+            (node.id, other),
+            f"Two layers are named {node.name}",
+            expected="a name of its own for each layer",
+            got=f"{node.name} again",
+            param="name",
+        )
+        yield Draft(finding, partial(_rename, scene, node))
+
+
+def _rename(scene: Scene, node: Node) -> Proposals:
+    yield rename(scene, node.id, scene.graph.free_name(node.name))

@@ -1,79 +1,96 @@
-"""Windows, paddings, strides and groups that do not go with what arrives."""
+"""Windows, paddings and strides that do not go with what arrives."""
 
 from __future__ import annotations
 
-from math import gcd
+from collections.abc import Sequence
 from typing import cast
 
 from cnnstudio.advice.edits import raw_value, remove, set_field
+from cnnstudio.advice.kinds import is_pooling, kernel, numbers, shrinks
 from cnnstudio.advice.scene import Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
-from cnnstudio.graph.layers.convolution import Conv2d
-from cnnstudio.graph.layers.pooling import Pooling
-from cnnstudio.graph.shape import Pair
 
 
 @mends("window_too_large")
 def make_it_fit(scene: Scene, report: NodeReport) -> Proposals:
-    """More padding, a smaller window, less dilation, or no such layer."""
+    """Less dilation, more padding, a smaller window, or no pooling before it."""
     assert report.problem is not None
-    assert isinstance(report.layer, Conv2d | Pooling)
-    numbers = report.problem.details
-    size, extent = cast("Pair", numbers["size"]), cast("Pair", numbers["extent"])
-    pad = cast("Pair", numbers["pad"])
-    window = report.layer.window()
-    assert window is not None
-
-    def axis(i: int) -> tuple[int, int]:
-        wanted = max(pad[i], -(-(extent[i] - size[i]) // 2))
-        room = size[i] + 2 * pad[i] - 1
-        return wanted, min(window.kernel[i], room // window.dilation[i] + 1)
-
-    (pad_h, kernel_h), (pad_w, kernel_w) = axis(0), axis(1)
-    yield set_field(scene, report.node, "padding", raw_value((pad_h, pad_w)))
-    kernel = raw_value((kernel_h, kernel_w))
-    yield set_field(scene, report.node, "kernel_size", kernel)
-    if window.dilation != (1, 1):
-        yield set_field(scene, report.node, "dilation", 1)
+    details = report.problem.details
+    size, extent, pad = (
+        cast("Sequence[int]", details[name]) for name in ("size", "extent", "pad")
+    )
+    window, gaps = kernel(report.layer), numbers(report.layer, "dilation")
+    gaps = gaps or (1,) * len(window)
+    room = [have + 2 * p for have, p in zip(size, pad, strict=True)]
+    if max(gaps) > 1:
+        fitting = [
+            max(1, min(d, (r - 1) // max(1, k - 1)))
+            for d, r, k in zip(gaps, room, window, strict=True)
+        ]
+        yield set_field(scene, report.node, "dilation", raw_value(fitting))
+    wider = [
+        max(p, -(-(e - n) // 2)) for p, e, n in zip(pad, extent, size, strict=True)
+    ]
+    yield set_field(scene, report.node, "padding", raw_value(wider))
+    smaller = [
+        min(k, (r - 1) // d + 1) for k, r, d in zip(window, room, gaps, strict=True)
+    ]
+    yield set_field(scene, report.node, "kernel_size", raw_value(smaller))
+    yield from shrink_less(scene, report)
     yield remove(scene, report.node)
+
+
+@mends("output_too_small")
+def leave_something(scene: Scene, report: NodeReport) -> Proposals:
+    """Take less away before the layer, or in it."""
+    for name in ("padding", "output_padding"):
+        if any(numbers(report.layer, name)):
+            yield set_field(scene, report.node, name, 0)
+    yield from shrink_less(scene, report)
+    yield remove(scene, report.node)
+
+
+def shrink_less(scene: Scene, report: NodeReport) -> Proposals:
+    """Propose to do without the nearest pooling or stride above a layer."""
+    edges = scene.edges_into(report)
+    for above in scene.before(edges[0]) if edges else ():
+        if is_pooling(above.layer):
+            yield remove(scene, above.node)
+            return
+        if shrinks(above.layer):
+            yield set_field(scene, above.node, "stride", 1)
+            return
 
 
 @mends("pool_padding")
 def less_padding(scene: Scene, report: NodeReport) -> Proposals:
     """Offer the largest padding that torch allows."""
     assert report.problem is not None
-    assert isinstance(report.layer, Pooling)
-    most = cast("list[int]", report.problem.details["padding"])
-    now = report.layer.padding
-    allowed = raw_value((min(now[0], most[0]), min(now[1], most[1])))
-    yield set_field(scene, report.node, "padding", allowed)
-    kernel = report.layer.kernel_size
-    wide = raw_value((max(kernel[0], 2 * now[0]), max(kernel[1], 2 * now[1])))
-    yield set_field(scene, report.node, "kernel_size", wide)
+    most = cast("Sequence[int]", report.problem.details["padding"])
+    now, window = numbers(report.layer, "padding"), kernel(report.layer)
+    allowed = [min(n, m) for n, m in zip(now, most, strict=True)]
+    yield set_field(scene, report.node, "padding", raw_value(allowed))
+    wide = [max(k, 2 * n) for k, n in zip(window, now, strict=True)]
+    yield set_field(scene, report.node, "kernel_size", raw_value(wide))
 
 
 @mends("same_needs_stride_1")
 def number_for_same(scene: Scene, report: NodeReport) -> Proposals:
     """Write the padding out as a number, or take stride 1."""
     assert report.problem is not None
-    padding = cast("list[int]", report.problem.details["padding"])
-    value = raw_value((padding[0], padding[1]))
-    yield set_field(scene, report.node, "padding", value)
+    padding = cast("Sequence[int]", report.problem.details["padding"])
+    yield set_field(scene, report.node, "padding", raw_value(padding))
     yield set_field(scene, report.node, "stride", 1)
 
 
-@mends("groups_do_not_divide")
-def dividing_groups(scene: Scene, report: NodeReport) -> Proposals:
-    """Offer the nearest number of groups that divides, more filters, or no groups."""
-    conv, given = report.layer, report.inputs[0]
-    assert isinstance(conv, Conv2d)
-    assert given is not None
-    common = gcd(given[0], conv.out_channels)
-    dividing = [d for d in range(1, common + 1) if common % d == 0]
-    nearest = min(dividing, key=lambda d: (abs(d - conv.groups), -d))
-    if nearest != 1:
-        yield set_field(scene, report.node, "groups", nearest)
-    if given[0] % conv.groups == 0:
-        channels = -(-conv.out_channels // conv.groups) * conv.groups
-        yield set_field(scene, report.node, "out_channels", channels)
-    yield set_field(scene, report.node, "groups", 1)
+@mends("output_padding_too_large")
+def less_output_padding(scene: Scene, report: NodeReport) -> Proposals:
+    """Offer the largest output_padding that the stride (or dilation) allows."""
+    now = numbers(report.layer, "output_padding")
+    strides, gaps = numbers(report.layer, "stride"), numbers(report.layer, "dilation")
+    limits = [max(s, d) - 1 for s, d in zip(strides, gaps, strict=True)]
+    allowed = [min(n, limit) for n, limit in zip(now, limits, strict=True)]
+    yield set_field(scene, report.node, "output_padding", raw_value(allowed))
+    wider = [max(s, n + 1) for s, n in zip(strides, now, strict=True)]
+    yield set_field(scene, report.node, "stride", raw_value(wider))
+    yield set_field(scene, report.node, "output_padding", 0)

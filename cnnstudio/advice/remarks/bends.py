@@ -14,12 +14,13 @@ from cnnstudio.advice.kinds import (
     kernel,
 )
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
 
 
 @remark_rule
+@also_inside
 def no_activation_between(scene: Scene) -> Iterable[Draft]:
     """Warn of two linear layers in a row: their product is one linear map.
 

@@ -18,6 +18,7 @@ from cnnstudio.advice.scene import (
     Draft,
     Proposals,
     Scene,
+    also_inside,
     no_proposals,
     remark_rule,
 )
@@ -75,6 +76,7 @@ def many_poolings(scene: Scene) -> Iterable[Draft]:
 
 
 @remark_rule
+@also_inside
 def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
     """Find convolutions and Linear whose bias the BatchNorm behind takes out again."""
     found = [report for report in scene.layers if _is_redundant(scene, report)]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from math import prod
 
-from cnnstudio.advice.edits import replace_layer
 from cnnstudio.advice.kinds import is_dense, is_normalization, spatial
+from cnnstudio.advice.replacing import replace_layer
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,

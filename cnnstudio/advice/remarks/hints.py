@@ -8,7 +8,7 @@ from functools import partial
 from cnnstudio.advice.edits import raw_value, remove, set_field
 from cnnstudio.advice.kinds import is_dense, is_dropout, kernel
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Output
 
@@ -16,6 +16,7 @@ LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
 
 
 @remark_rule
+@also_inside
 def remarks(scene: Scene) -> Iterable[Draft]:
     """Pass on what layers remark about themselves."""
     for report in scene.layers:

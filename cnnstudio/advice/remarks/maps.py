@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from cnnstudio.advice.deciding import preserving_padding
 from cnnstudio.advice.edits import raw_value, remove, set_field, set_fields
 from cnnstudio.advice.kinds import (
     convolutions,
@@ -149,9 +150,7 @@ def _is_unpadded(report: NodeReport) -> bool:
 def _pad(scene: Scene, run: list[NodeReport]) -> Proposals:
     changes: list[tuple[str, str, object]] = []
     for report in run:
-        sides, gaps = kernel(report.layer), numbers(report.layer, "dilation")
-        kept = [d * (k - 1) // 2 for k, d in zip(sides, gaps, strict=True)]
-        keeping = raw_value(kept)
+        keeping = raw_value(preserving_padding(report.layer))
         changes.append((report.node, "padding", keeping))
     name = scene.name(run[0].node)
     label = f"Set padding of {name} to keep the size"

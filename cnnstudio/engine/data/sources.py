@@ -13,7 +13,7 @@ import numpy as np
 
 from cnnstudio.engine.errors import DataError
 from cnnstudio.paths import resource
-from cnnstudio.project.settings import DIGITS
+from cnnstudio.project.settings import DIGITS, NO_DATA
 from cnnstudio.project.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def load(source: str) -> RawImages:
     They must be what `project.sources` says, by which the window has judged the
     network already.
     """
+    if source == NO_DATA:
+        raise DataError(
+            "No data are chosen for this network yet: choose a data set under Data in "
+            f'the settings, one of {", ".join(LOADERS)}.'
+        )
     if source not in LOADERS:
         known = ", ".join(LOADERS)
         raise DataError(f"There is no data set {source}; expected {known}.")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from cnnstudio.graph.layer import refuse
-from cnnstudio.graph.shape import TensorShape, Window
-
-AXES = ("height", "width")
-
+from cnnstudio.graph.shape import TensorShape
 
 # The axes of a sample of each rank, and what several of them are called.
 AXES_OF = {
@@ -45,24 +42,56 @@ def need_rank(
     )
 
 
+def need_axis(layer: str, shape: TensorShape, dim: int) -> None:
+    """Refuse a `dim` that the sample does not have; as in torch, 0 is the batch."""
+    if dim > len(shape):
+        refuse(
+            "field_value",
+            f"{layer} has no axis {dim} to work along",
+            expected=f"dim 1 to {len(shape)}",
+            got=str(dim),
+            param="dim",
+            inputs=(0,),
+            details={"default": 1},
+        )
+
+
+def need_divisor(
+    layer: str,
+    param: str,
+    value: int,
+    of: int,
+    what: str,
+    most: int = 65_536,
+    least: int = 1,
+) -> None:
+    """Refuse a `value` of `param` that does not divide `of`, which is `what`.
+
+    What is offered instead lies between `least` and `most`.
+    """
+    if of % value == 0:
+        return
+    fitting = [n for n in range(least, min(of, most) + 1) if of % n == 0]
+    candidates = sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
+    offered = _either([str(n) for n in candidates]) if candidates else ""
+    refuse(
+        "does_not_divide",
+        f"{param} of {layer} does not divide {what}",
+        expected=": ".join(filter(None, (f"a number that divides {of:,}", offered))),
+        got=f"{value:,}",
+        formula=f"{of} / {value} leaves {of % value}",
+        param=param,
+        inputs=(0,),
+        details={"param": param, "value": value, "of": of, "candidates": candidates},
+    )
+
+
 def _either(words: list[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
 
 
 def _article(rank: str) -> str:
     return f"an {rank}" if rank[0] in "aeiou" else f"a {rank}"
-
-
-def need_image(layer: str, shape: TensorShape) -> None:
-    """Refuse anything but (channels, height, width)."""
-    if not shape.is_image:
-        refuse(
-            "needs_image",
-            f"{layer} works on images",
-            expected="channels × height × width",
-            got=str(shape),
-            inputs=(0,),
-        )
 
 
 def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
@@ -77,22 +106,3 @@ def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
         details={"values": shape.values},
         assumed=(TensorShape((values,)),),
     )
-
-
-def need_room(
-    layer: str, image: TensorShape, window: Window, pad: tuple[int, int]
-) -> None:
-    """Refuse a window that is larger than the padded image."""
-    for axis, name in enumerate(AXES):
-        size, extent = image[1 + axis], window.extent[axis]
-        if extent > size + 2 * pad[axis]:
-            refuse(
-                "window_too_large",
-                f"The window of {layer} is larger than its input",
-                expected=f"a window of at most {size + 2 * pad[axis]} ({name})",
-                got=f"{extent}",
-                formula=f"{size}+2·{pad[axis]} = {size + 2 * pad[axis]} < {extent}",
-                param="kernel_size",
-                inputs=(0,),
-                details={"size": image.spatial, "extent": window.extent, "pad": pad},
-            )

@@ -8,17 +8,20 @@ from cnnstudio.graph.layer import Recipe, Step
 from cnnstudio.graph.param import choice_param
 
 NO_ACTIVATION = "none"
-TARGETS = {
-    NO_ACTIVATION: "",
-    "relu": "torch.nn.ReLU",
-    "relu6": "torch.nn.ReLU6",
-    "leaky_relu": "torch.nn.LeakyReLU",
-    "elu": "torch.nn.ELU",
-    "gelu": "torch.nn.GELU",
-    "silu": "torch.nn.SiLU",
-    "hardswish": "torch.nn.Hardswish",
-    "sigmoid": "torch.nn.Sigmoid",
-    "tanh": "torch.nn.Tanh",
+# Name in the field -> type of the layer that does the same as a node of its own.
+LAYERS = {
+    "relu": "ReLU",
+    "relu6": "ReLU6",
+    "leaky_relu": "LeakyReLU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+    "mish": "Mish",
+    "hardswish": "Hardswish",
+    "hardsigmoid": "Hardsigmoid",
+    "sigmoid": "Sigmoid",
+    "tanh": "Tanh",
 }
 
 
@@ -26,11 +29,11 @@ def activation_param() -> Any:
     """Declare the optional activation of a layer."""
     return choice_param(
         NO_ACTIVATION,
-        tuple(TARGETS),
+        (NO_ACTIVATION, *LAYERS),
         help="Applied to what the layer gives, in the same node.",
     )
 
 
 def activation_steps(name: str) -> Recipe:
     """Steps that follow the layer's own; none for "none"."""
-    return (Step(TARGETS[name]),) if TARGETS[name] else ()
+    return (Step(f"torch.nn.{LAYERS[name]}"),) if name in LAYERS else ()

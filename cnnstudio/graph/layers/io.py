@@ -1,4 +1,4 @@
-"""Where an image enters the network and where its scores leave."""
+"""Where samples enter the network and where its answers leave."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Layer, Port, Recipe, refuse, register
-from cnnstudio.graph.layers.checks import suggest_vector
-from cnnstudio.graph.param import int_param, shape_param
+from cnnstudio.graph.layers.checks import need_rank, suggest_vector
+from cnnstudio.graph.param import choice_param, int_param, shape_param
 from cnnstudio.graph.shape import TensorShape
 
 MNIST, CIFAR, IMAGENET = (1, 28, 28), (3, 32, 32), (3, 224, 224)
@@ -16,9 +16,10 @@ MNIST, CIFAR, IMAGENET = (1, 28, 28), (3, 32, 32), (3, 224, 224)
 @register("input/output")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input(Layer):
-    """Hands one image of the data set to the network.
+    """Hands one image of the data set to the network, or random numbers.
 
-    The shape is channels × height × width: 1 channel for grey images, 3 for colour.
+    An image is channels × height × width: 1 channel if grey, 3 in colour. A clip has
+    channels × time × height × width, a sequence steps × features, a vector one size.
     """
 
     short_name: ClassVar[str] = "input"
@@ -32,6 +33,11 @@ class Input(Layer):
         label="shape",
         help="Channels × height × width of one image.",
     )
+    content: str = choice_param(
+        "data",
+        ("data", "noise"),
+        help="data takes samples of the data set, noise random numbers (generators).",
+    )
 
     def output_shapes(self, *inputs: TensorShape) -> TensorShape:
         return TensorShape(self.shape)
@@ -40,7 +46,8 @@ class Input(Layer):
         return ()
 
     def summary(self, *inputs: TensorShape) -> str:
-        return str(TensorShape(self.shape))
+        noise = " · noise" if self.content == "noise" else ""
+        return f"{TensorShape(self.shape)}{noise}"
 
 
 @register("input/output")
@@ -48,7 +55,8 @@ class Input(Layer):
 class Output(Layer):
     """Takes one score (logit) per class; the loss is computed from these.
 
-    Cross-entropy works on raw scores: no Softmax belongs before it.
+    Cross-entropy works on raw scores: no Softmax belongs before it. It can expect
+    the scores of every pixel, or anything at all, instead.
     """
 
     short_name: ClassVar[str] = "output"
@@ -61,16 +69,27 @@ class Output(Layer):
         label="classes",
         help="How many classes the data set has.",
     )
+    expects: str = choice_param(
+        "classes",
+        ("classes", "pixels", "anything"),
+        help="classes: a row of scores; pixels: classes × height × width; anything: "
+        "numbers or images of any shape.",
+    )
 
     def output_shapes(self, scores: TensorShape) -> TensorShape:
-        if len(scores) != 1:
+        if self.expects == "anything":
+            return scores
+        if self.expects == "pixels":
+            axes = "classes × height × width"
+            need_rank("Output of pixels", scores, "image", axes=axes)
+        elif len(scores) != 1:
             suggest_vector("Output", scores, self.classes)
-        if scores.values != self.classes:
+        if scores[0] != self.classes:
             refuse(
                 "class_count",
                 "Output needs one score for every class",
                 expected=f"{self.classes:,} scores",
-                got=f"{scores.values:,}",
+                got=f"{scores[0]:,}",
                 inputs=(0,),
                 details={"wanted": self.classes},
             )
@@ -80,4 +99,7 @@ class Output(Layer):
         return ()
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{self.classes:,} classes"
+        if self.expects == "anything":
+            return "any shape"
+        each = " per pixel" if self.expects == "pixels" else ""
+        return f"{self.classes:,} classes{each}"

@@ -1,19 +1,47 @@
-"""Merging: several branches become one."""
+"""Merging and splitting: several branches become one, or one becomes several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Port, Recipe, Step, refuse, register
+from cnnstudio.graph.layers.checks import need_axis, need_divisor
 from cnnstudio.graph.param import int_param
 from cnnstudio.graph.shape import TensorShape
+
+MOST_CHUNKS = 64
+LETTERS = {"vector": "N", "sequence": "CL", "image": "CHW", "clip": "CTHW"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ValueByValue(Layer):
+    """What takes inputs of one shape and works value by value."""
+
+    stricter: ClassVar[Mapping[str, str]] = {
+        "add_shapes": "torch stretches axes of size 1, and missing ones."
+    }
+
+    def output_shapes(self, *inputs: TensorShape) -> TensorShape:
+        first = inputs[0]
+        for index, other in enumerate(inputs):
+            if other != first:
+                refuse(
+                    "add_shapes",
+                    f"{self.type_name()} needs inputs of the same shape",
+                    expected=str(first),
+                    got=str(other),
+                    inputs=(0, index),
+                    details={"expected": first, "got": other},
+                    assumed=(first,),
+                )
+        return first
 
 
 @register("merge")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Add(Layer):
+class Add(_ValueByValue):
     """Adds its inputs value by value: the shortcut of residual networks.
 
     All inputs must have the same shape. Knowingly stricter than torch, which would
@@ -24,23 +52,90 @@ class Add(Layer):
     aliases: ClassVar[tuple[str, ...]] = ("sum", "residual", "skip", "shortcut")
     inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
 
-    def output_shapes(self, *inputs: TensorShape) -> TensorShape:
-        first = inputs[0]
-        for index, other in enumerate(inputs):
-            if other != first:
-                refuse(
-                    "add_shapes",
-                    "Add needs inputs of the same shape",
-                    expected=str(first),
-                    got=str(other),
-                    inputs=(0, index),
-                    details={"expected": first, "got": other},
-                    assumed=(first,),
-                )
-        return first
-
     def recipe(self, *inputs: TensorShape) -> Recipe:
         return (Step("torch.add", takes="fold"),)
+
+    def summary(self, *inputs: TensorShape) -> str:
+        return f"{len(inputs)} inputs" if inputs else ""
+
+
+@register("merge")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiply(Layer):
+    """Multiplies its inputs value by value: a gate that lets through or holds back.
+
+    One number per channel (C, or C × 1 × 1) counts for all of the channel's map, as
+    in squeeze-and-excitation (Hu et al. 2018); axes of size 1 are stretched.
+    """
+
+    short_name: ClassVar[str] = "mul"
+    aliases: ClassVar[tuple[str, ...]] = ("product", "gate", "scale", "excitation")
+    inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
+
+    def output_shapes(self, *inputs: TensorShape) -> TensorShape:
+        axes = max(len(shape) for shape in inputs)
+        padded = [(*shape, *[1] * (axes - len(shape))) for shape in inputs]
+        result = TensorShape(max(sizes) for sizes in zip(*padded, strict=True))
+        whole = max(inputs, key=lambda shape: (len(shape), shape.values))
+        for index, shape in enumerate(padded):
+            if any(n not in (1, m) for n, m in zip(shape, result, strict=True)):
+                wrong = index if inputs[index] != whole else 0
+                self._refuse(whole, inputs[wrong], wrong, inputs.index(whole))
+        return result
+
+    def _refuse(
+        self, whole: TensorShape, got: TensorShape, index: int, other: int
+    ) -> None:
+        channels = f"{whole[0]:,}" + " × 1" * (len(whole) - 1)
+        either = f"{whole}" if len(whole) == 1 else f"{whole} or {channels}"
+        refuse(
+            "multiply_shapes",
+            "Multiply needs inputs of the same shape, or one number per channel",
+            expected=either,
+            got=str(got),
+            inputs=(other, index),
+            details={"expected": whole, "got": got},
+            assumed=(whole,),
+        )
+
+    def recipe(self, *inputs: TensorShape) -> Recipe:
+        return (Step("cnnstudio.modules.broadcast.Multiply"),)
+
+    def summary(self, *inputs: TensorShape) -> str:
+        return f"{len(inputs)} inputs" if inputs else ""
+
+
+@register("merge")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subtract(_ValueByValue):
+    """Takes its second input from the first, value by value.
+
+    What two branches differ in: input − other, both of one shape (torch.sub).
+    """
+
+    short_name: ClassVar[str] = "sub"
+    aliases: ClassVar[tuple[str, ...]] = ("minus", "difference")
+    inputs: ClassVar[tuple[Port, ...]] = (Port("input"), Port("other"))
+
+    def recipe(self, *inputs: TensorShape) -> Recipe:
+        return (Step("torch.sub", takes="fold"),)
+
+
+@register("merge")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maximum(_ValueByValue):
+    """Keeps the largest of its inputs, value by value.
+
+    Branches of one shape compete for every place (Maxout: Goodfellow et al. 2013;
+    torch.maximum).
+    """
+
+    short_name: ClassVar[str] = "max"
+    aliases: ClassVar[tuple[str, ...]] = ("maxout", "largest")
+    inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
+
+    def recipe(self, *inputs: TensorShape) -> Recipe:
+        return (Step("torch.maximum", takes="fold"),)
 
     def summary(self, *inputs: TensorShape) -> str:
         return f"{len(inputs)} inputs" if inputs else ""
@@ -98,12 +193,64 @@ class Concat(Layer):
     def formulas(self, output: TensorShape, *inputs: TensorShape) -> Iterable[Formula]:
         axis = self.dim - 1
         terms = " + ".join(str(shape[axis]) for shape in inputs)
-        letter = "CHW"[axis] if output.is_image else "N"
+        letter = LETTERS.get(output.rank, "????")[axis]
         yield Formula(letter, f"{terms} = {output[axis]}")
 
     def summary(self, *inputs: TensorShape) -> str:
         count = f"{len(inputs)} inputs" if inputs else ""
         return count if self.dim == 1 else f"dim {self.dim} {count}".strip()
+
+
+@register("merge")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk(Layer):
+    """Splits its input into equal parts along one axis, each with an output.
+
+    Two halves of the channels are how ShuffleNet V2 begins a unit. Knowingly
+    stricter than torch.chunk, whose last part may be smaller.
+    """
+
+    stricter: ClassVar[Mapping[str, str]] = {
+        "does_not_divide": "torch makes the last part smaller, or leaves parts out."
+    }
+
+    short_name: ClassVar[str] = "chunk"
+    aliases: ClassVar[tuple[str, ...]] = ("split", "divide", "shufflenet")
+
+    chunks: int = int_param(
+        2, minimum=2, maximum=MOST_CHUNKS, help="How many parts, each with an output."
+    )
+    dim: int = int_param(
+        1,
+        minimum=1,
+        maximum=4,
+        presets=(1, 2, 3),
+        help="The axis that is split: 1 is the channels.",
+    )
+
+    @classmethod
+    def output_ports(cls, fields: Mapping[str, object]) -> tuple[Port, ...]:
+        param = cls.params()["chunks"]
+        raw = fields.get("chunks", param.default)
+        # While a value is wrong, or an expression of a block, the usual number.
+        fits = type(raw) is int and param.minimum <= raw <= param.maximum
+        count = raw if fits and isinstance(raw, int) else param.default
+        return (Port("out"), *(Port(f"out{n}") for n in range(2, count + 1)))
+
+    def output_shapes(self, values: TensorShape) -> tuple[TensorShape, ...]:
+        need_axis("Chunk", values, self.dim)
+        axis = self.dim - 1
+        what = f"the {values[axis]:,} of axis {self.dim}"
+        need_divisor("Chunk", "chunks", self.chunks, values[axis], what, MOST_CHUNKS, 2)
+        part = values[axis] // self.chunks
+        shape = TensorShape(part if i == axis else n for i, n in enumerate(values))
+        return (shape,) * self.chunks
+
+    def recipe(self, values: TensorShape) -> Recipe:
+        return (Step("torch.chunk", {"chunks": self.chunks, "dim": self.dim}),)
+
+    def summary(self, *inputs: TensorShape) -> str:
+        return f"{self.chunks} parts" + (f" · dim {self.dim}" if self.dim > 1 else "")
 
 
 def _without(shape: TensorShape, axis: int) -> tuple[int, ...]:

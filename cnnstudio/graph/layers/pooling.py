@@ -1,16 +1,28 @@
-"""Pooling: every window of the image becomes one value, channel by channel."""
+"""Pooling: every window of the input becomes one value, channel by channel."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import AXES, need_image, need_room
-from cnnstudio.graph.param import bool_param, pair_param
+from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
+from cnnstudio.graph.layers.sliding import (
+    LETTERS,
+    LINES,
+    NAMES,
+    PerAxis,
+    Sliding,
+    along,
+    extents,
+    image_window,
+    need_room,
+    times,
+)
+from cnnstudio.graph.param import bool_param, float_param
 from cnnstudio.graph.shape import (
     Pair,
+    Sizes,
     TensorShape,
     Window,
     pair_text,
@@ -18,209 +30,296 @@ from cnnstudio.graph.shape import (
     window_output,
 )
 
-LINES = ("row", "column")
 
-
-class Pooling(Layer):
+class Pooling(Sliding):
     """What max and average pooling share: they differ in what a window becomes."""
 
     __slots__ = ()
     short_name: ClassVar[str] = "pool"
-    kernel_size: Pair
-    stride: Pair
-    padding: Pair
+    kernel_size: Sizes
+    stride: Sizes
     ceil_mode: bool
 
-    def window(self) -> Window:
-        return Window(self.kernel_size, self.stride, self.padding, self._dilation())
+    def border(self) -> Sizes:
+        """Padding on each side."""
+        return (0,) * self.axes
 
-    def _dilation(self) -> Pair:
-        return 1, 1
+    def gaps(self) -> Sizes:
+        """Dilation along each axis."""
+        return (1,) * self.axes
 
-    def output_shapes(self, image: TensorShape) -> TensorShape:
-        name = self.type_name()
-        need_image(name, image)
-        window, pad = self.window(), self.padding
-        for axis in (0, 1):
+    def extents(self) -> Sizes:
+        """Values that a window spans along each axis, gaps included."""
+        return extents(self.kernel_size, self.gaps())
+
+    def window(self, *inputs: TensorShape) -> Window | None:
+        return image_window(self.kernel_size, self.stride, self.border(), self.gaps())
+
+    def sees_everything(self) -> bool:
+        # Where a value of a sequence lies on an image nobody knows.
+        return self.axes == 1 and self.kernel_size != (1,)
+
+    def output_shapes(self, sample: TensorShape) -> TensorShape:
+        self.need_my_rank(sample)
+        name, extent, pad = self.type_name(), self.extents(), self.border()
+        self._check_border()
+        if not self.ceil_mode:
+            need_room(name, sample[1:], extent, pad)
+        sizes = tuple(
+            window_output(
+                sample[1 + i],
+                extent[i],
+                self.stride[i],
+                pad[i],
+                ceil_mode=self.ceil_mode,
+            )
+            for i in range(self.axes)
+        )
+        if min(sizes) < 1:
+            need_room(name, sample[1:], extent, pad)
+        return TensorShape((sample[0], *sizes))
+
+    def _check_border(self) -> None:
+        for pad, kernel, name in zip(
+            self.border(), self.kernel_size, NAMES[self.axes], strict=True
+        ):
             # Half of the kernel itself, whatever the dilation (torch's own rule).
-            half = self.kernel_size[axis] // 2
-            if pad[axis] > half:
+            if pad > kernel // 2:
                 refuse(
                     "pool_padding",
                     "Padding may be half of the window at most",
-                    expected=f"padding up to {half} ({AXES[axis]})",
-                    got=str(pad[axis]),
-                    formula=f"⌊{self.kernel_size[axis]}/2⌋ = {half}",
+                    expected=f"padding up to {kernel // 2} ({name})",
+                    got=str(pad),
+                    formula=f"⌊{kernel}/2⌋ = {kernel // 2}",
                     param="padding",
                     details={"padding": [k // 2 for k in self.kernel_size]},
                 )
-        if not self.ceil_mode:
-            need_room(name, image, window, pad)
-        sizes = tuple(
-            window_output(
-                image[1 + axis],
-                window.extent[axis],
+
+    def recipe(self, sample: TensorShape) -> Recipe:
+        given = {name: getattr(self, name) for name in self.params()}
+        return (Step(f"torch.nn.{self.type_name()}", given),)
+
+    def formulas(self, output: TensorShape, sample: TensorShape) -> Iterable[Formula]:
+        yield Formula("C", f"unchanged = {output[0]}")
+        extent, pad = self.extents(), self.border()
+        for axis, letter in enumerate(LETTERS[self.axes]):
+            size, result = sample[1 + axis], output[1 + axis]
+            text = window_formula(
+                size,
+                extent[axis],
                 self.stride[axis],
                 pad[axis],
+                result,
                 ceil_mode=self.ceil_mode,
             )
-            for axis in (0, 1)
-        )
-        if min(sizes) < 1:
-            need_room(name, image, window, pad)
-        return TensorShape((image[0], *sizes))
-
-    def _arguments(self) -> dict[str, object]:
-        return {
-            "kernel_size": self.kernel_size,
-            "stride": self.stride,
-            "padding": self.padding,
-            "ceil_mode": self.ceil_mode,
-        }
-
-    def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
-        yield Formula("C", f"unchanged = {output[0]}")
-        extent = self.window().extent
-        for axis, letter in enumerate("HW"):
-            size, result = image[1 + axis], output[1 + axis]
-            s, p = self.stride[axis], self.padding[axis]
-            text = window_formula(
-                size, extent[axis], s, p, result, ceil_mode=self.ceil_mode
-            )
             rest = self._unused(axis, size, result)
-            note = f"{_count(rest, LINES[axis])} dropped" if rest > 0 else ""
+            what = LINES[self.axes][axis]
+            note = f"{_count(rest, what)} dropped" if rest > 0 else ""
             yield Formula(letter, text, note)
 
     def _unused(self, axis: int, size: int, result: int) -> int:
         """Rows or columns at the end that no window reaches; 0 or less: none."""
-        used = (result - 1) * self.stride[axis] + self.window().extent[axis]
-        return size + self.padding[axis] - used
+        used = (result - 1) * self.stride[axis] + self.extents()[axis]
+        return size + self.border()[axis] - used
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
-        if not inputs or not inputs[0].is_image:
+        if not inputs or len(inputs[0]) != self.axes + 1:
             return
-        image, output = inputs[0], self.output_shapes(*inputs)
+        sample, output = inputs[0], self.output_shapes(*inputs)
         lost = []
-        for axis, what in enumerate(LINES):
-            rest = self._unused(axis, image[1 + axis], output[1 + axis])
+        for axis, what in enumerate(LINES[self.axes]):
+            rest = self._unused(axis, sample[1 + axis], output[1 + axis])
             if rest > 0:
                 lost.append(_count(rest, what))
         if lost:
-            yield f"{' and '.join(lost)} dropped: the size does not divide evenly."
+            words = " and ".join(filter(None, (", ".join(lost[:-1]), lost[-1])))
+            yield f"{words} dropped: the size does not divide evenly."
 
     def summary(self, *inputs: TensorShape) -> str:
-        kernel = " × ".join(str(k) for k in self.kernel_size)
+        kernel, pad = times(self.kernel_size), self.border()
         if self.stride == self.kernel_size:
             text = kernel
         else:
             text = f"{kernel} / {pair_text(self.stride)}"
-        if self.padding != (0, 0):
-            text += f" · pad {pair_text(self.padding)}"
+        if any(pad):
+            text += f" · pad {pair_text(pad)}"
+        if set(self.gaps()) != {1}:
+            text += f" · dil {pair_text(self.gaps())}"
         return text
+
+
+WINDOW = PerAxis(2, "Size of a window along {what}.", presets=(2, 3))
+STEP = PerAxis(2, "Step of the window along {what}.")
+BORDER = PerAxis(0, "Border around the input that never wins.", 0, 512)
+ZEROS = PerAxis(0, "Zeros around the input.", 0, 512)
+GAP = PerAxis(1, "Gap between the values of a window.")
+
+
+def ceil_param() -> Any:
+    """Declare whether a last window may hang over the end."""
+    return bool_param(
+        False, help="Let a last window hang over the end instead of dropping the rest."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaxPooling(Pooling):
+    """What max pooling over 1, 2 and 3 axes shares."""
+
+    aliases: ClassVar[tuple[str, ...]] = ("maxpool", "subsample", "downsample")
+
+    kernel_size: Sizes = along(WINDOW, 2)
+    stride: Sizes = along(STEP, 2)
+    padding: Sizes = along(BORDER, 2)
+    dilation: Sizes = along(GAP, 2)
+    ceil_mode: bool = ceil_param()
+
+    def border(self) -> Sizes:
+        return self.padding
+
+    def gaps(self) -> Sizes:
+        return self.dilation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvgPooling(Pooling):
+    """What average pooling over 1, 2 and 3 axes shares."""
+
+    aliases: ClassVar[tuple[str, ...]] = ("avgpool", "average", "mean")
+
+    kernel_size: Sizes = along(WINDOW, 2)
+    stride: Sizes = along(STEP, 2)
+    padding: Sizes = along(ZEROS, 2)
+    ceil_mode: bool = ceil_param()
+    count_include_pad: bool = bool_param(
+        True, help="Count the zeros of the padding in the average."
+    )
+
+    def border(self) -> Sizes:
+        return self.padding
 
 
 @register("pooling")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MaxPool2d(Pooling):
+class MaxPool2d(MaxPooling):
     """Keeps the largest value of every window, channel by channel.
 
     It learns nothing. 2 × 2 with stride 2 halves height and width and discards
     75 % of the values.
     """
 
-    aliases: ClassVar[tuple[str, ...]] = ("maxpool", "subsample", "downsample")
-
-    kernel_size: Pair = pair_param(
-        2,
-        minimum=1,
-        maximum=1_024,
-        presets=(2, 3),
-        help="Height and width of a window.",
-    )
-    stride: Pair = pair_param(
-        2, minimum=1, maximum=1_024, help="Step of the window, in pixels."
-    )
-    padding: Pair = pair_param(
-        0, minimum=0, maximum=512, help="Border around the image that never wins."
-    )
-    dilation: Pair = pair_param(
-        1, minimum=1, maximum=1_024, help="Gap between the pixels of a window."
-    )
-    ceil_mode: bool = bool_param(
-        False, help="Let a last window hang over the end instead of dropping pixels."
-    )
-
-    def _dilation(self) -> Pair:
-        return self.dilation
-
-    def recipe(self, image: TensorShape) -> Recipe:
-        arguments = {**self._arguments(), "dilation": self.dilation}
-        return (Step("torch.nn.MaxPool2d", arguments),)
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
+    padding: Pair = along(BORDER, 2)
+    dilation: Pair = along(GAP, 2)
 
 
 @register("pooling")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AvgPool2d(Pooling):
+class AvgPool2d(AvgPooling):
     """Averages every window of the image, channel by channel.
 
     It learns nothing. With padding, count_include_pad decides whether the border's
     zeros count.
     """
 
-    aliases: ClassVar[tuple[str, ...]] = ("avgpool", "average", "mean")
-
-    kernel_size: Pair = pair_param(
-        2,
-        minimum=1,
-        maximum=1_024,
-        presets=(2, 3),
-        help="Height and width of a window.",
-    )
-    stride: Pair = pair_param(
-        2, minimum=1, maximum=1_024, help="Step of the window, in pixels."
-    )
-    padding: Pair = pair_param(
-        0, minimum=0, maximum=512, help="Zeros around the image."
-    )
-    ceil_mode: bool = bool_param(
-        False, help="Let a last window hang over the end instead of dropping pixels."
-    )
-    count_include_pad: bool = bool_param(
-        True, help="Count the zeros of the padding in the average."
-    )
-
-    def recipe(self, image: TensorShape) -> Recipe:
-        arguments = {**self._arguments(), "count_include_pad": self.count_include_pad}
-        return (Step("torch.nn.AvgPool2d", arguments),)
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
+    padding: Pair = along(ZEROS, 2)
 
 
 @register("pooling")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GlobalAvgPool(Layer):
-    """Averages every channel over the whole image: one value per channel.
+class LPPool2d(Pooling):
+    """Sums the powers of every window and takes the root: between mean and maximum.
 
-    It learns nothing and takes images of any size, so that it replaces Flatten and
-    a large Linear at the end of modern networks (torch.nn.AdaptiveAvgPool2d(1)).
+    It learns nothing. (Σ x^p)^(1/p): p = 1 is the sum, and a large p comes near the
+    maximum (torch.nn.LPPool2d).
     """
 
-    short_name: ClassVar[str] = "gap"
-    aliases: ClassVar[tuple[str, ...]] = ("gap", "global", "average", "adaptive")
+    aliases: ClassVar[tuple[str, ...]] = ("power", "norm", "l2")
 
-    def output_shapes(self, image: TensorShape) -> TensorShape:
-        need_image("GlobalAvgPool", image)
-        return TensorShape((image[0],))
+    norm_type: float = float_param(
+        2, minimum=1, maximum=64, presets=(1, 2), help="The power p."
+    )
+    kernel_size: Pair = along(WINDOW, 2)
+    stride: Pair = along(STEP, 2)
+    ceil_mode: bool = ceil_param()
 
-    def recipe(self, image: TensorShape) -> Recipe:
-        return (
-            Step("torch.nn.AdaptiveAvgPool2d", {"output_size": 1}),
-            Step("torch.nn.Flatten"),
-        )
+    def summary(self, *inputs: TensorShape) -> str:
+        return f"p {self.norm_type:g} · {Pooling.summary(self, *inputs)}"
 
-    def sees_everything(self) -> bool:
-        return True
 
-    def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
-        yield Formula("N", f"channels = {output[0]}")
+@register("pooling")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaxPool1d(MaxPooling):
+    """Keeps the largest value of every stretch of a sequence, channel by channel.
+
+    It learns nothing, and halves the length as it comes: ⌊(L − 2) / 2⌋ + 1
+    (torch.nn.MaxPool1d).
+    """
+
+    axes: ClassVar[int] = 1
+
+    kernel_size: Sizes = along(WINDOW, 1)
+    stride: Sizes = along(STEP, 1)
+    padding: Sizes = along(BORDER, 1)
+    dilation: Sizes = along(GAP, 1)
+
+
+@register("pooling")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvgPool1d(AvgPooling):
+    """Averages every stretch of a sequence, channel by channel.
+
+    It learns nothing, and halves the length as it comes: ⌊(L − 2) / 2⌋ + 1
+    (torch.nn.AvgPool1d).
+    """
+
+    axes: ClassVar[int] = 1
+
+    kernel_size: Sizes = along(WINDOW, 1)
+    stride: Sizes = along(STEP, 1)
+    padding: Sizes = along(ZEROS, 1)
+
+
+@register("pooling")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaxPool3d(MaxPooling):
+    """Keeps the largest value of every block of a clip, channel by channel.
+
+    It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width and
+    discards 87.5 % of the values (torch.nn.MaxPool3d).
+    """
+
+    axes: ClassVar[int] = 3
+
+    kernel_size: Sizes = along(WINDOW, 3)
+    stride: Sizes = along(STEP, 3)
+    padding: Sizes = along(BORDER, 3)
+    dilation: Sizes = along(GAP, 3)
+
+
+@register("pooling")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvgPool3d(AvgPooling):
+    """Averages every block of a clip, channel by channel.
+
+    It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width
+    (torch.nn.AvgPool3d).
+    """
+
+    axes: ClassVar[int] = 3
+
+    kernel_size: Sizes = along(WINDOW, 3)
+    stride: Sizes = along(STEP, 3)
+    padding: Sizes = along(ZEROS, 3)
+
+    def output_shapes(self, sample: TensorShape) -> TensorShape:
+        self.need_my_rank(sample)
+        # Here alone torch wants the window to fit without padding and ceil_mode.
+        need_room("AvgPool3d", sample[1:], self.kernel_size, (0, 0, 0))
+        return AvgPooling.output_shapes(self, sample)
 
 
 def _count(number: int, what: str) -> str:

@@ -32,8 +32,8 @@ class Weighted(Learned):
 
     "auto" is He's before a ReLU-like activation (He et al. 2015: deviation
     √(2 / fan_in)), Xavier's before sigmoid and tanh (Glorot & Bengio 2010: deviation
-    √(2 / (fan_in + fan_out))), and torch's own elsewhere; biases begin at zero with
-    all but "torch".
+    √(2 / (fan_in + fan_out))), small before the Output, and torch's own elsewhere;
+    biases begin at zero with all but torch's own. engine/initial.py draws them.
     """
 
     init: str = choice_param(

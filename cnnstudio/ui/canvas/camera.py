@@ -90,6 +90,18 @@ class Camera(QObject):
         y = min(0.0, area.top() - seen.top()) + max(0.0, area.bottom() - seen.bottom())
         self._scroll(x * self.zoom, y * self.zoom)
 
+    def view(self) -> tuple[float, QPointF]:
+        """Return the zoom and what is in the middle, to come back to by `look`."""
+        middle = QPointF(self._view.viewport().rect().center())
+        return self.zoom, self.to_scene(middle)
+
+    def look(self, zoom: float, middle: QPointF) -> None:
+        """Show a place again."""
+        self._set_zoom(zoom)
+        self._view.centerOn(middle)
+        self.fitted = False
+        self.zoom_changed.emit(zoom)
+
     def wheel(self, event: QWheelEvent) -> None:
         """A wheel zooms at the pointer; a touchpad pans, and zooms with Ctrl."""
         touchpad = (

@@ -11,6 +11,9 @@ _READABLE = {False: (0.7, 0.85), True: (0.66, 0.7)}
 """Zoom down to which every shape has room beside its edge, and the zoom for a network
 too large for that; True: compact."""
 
+_BLOCKS_READABLE = 0.54
+"""With blocks the whole is what one wants to see; a small label fits a gap still."""
+
 
 class Framing:
     """Fits the view, and fits it again when its size changes."""
@@ -41,6 +44,8 @@ class Framing:
         """Show the whole network if its shapes can be read then, else its start."""
         self._again = self.start
         readable = _READABLE[self._scene.compact]
+        if any(item.face.block for item in self._scene.nodes.values()):
+            readable = min(readable[0], _BLOCKS_READABLE), readable[1]
         self._camera.fit(self._scene.content(), self._overlay.insets(), readable)
 
     def again(self) -> None:

@@ -12,6 +12,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.selection import Selection
 
 Direction = Literal["up", "down", "left", "right"]
@@ -31,7 +32,9 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("/", "Search the palette"),
     ("Up, Down", "Next layer along the wire"),
     ("Left, Right", "Change branch"),
-    ("Return", "Edit the first field"),
+    ("Return", "Edit the first field, or go into a block"),
+    ("Alt+Up, Backspace", "Out of the block"),
+    ("PgUp, PgDown", "Repetition of the block before / after"),
     ("Alt+Return", "Apply the shown fix"),
     ("F / Shift+F", "Fit all / fit selection"),
     ("Ctrl+Shift+F", "Find a layer of this network"),
@@ -50,6 +53,7 @@ class Keyed(Protocol):
     highlights: Highlights
     selection: Selection
     graph_scene: GraphScene
+    visits: Visits
 
     def cut(self) -> None: ...
     def copy(self) -> None: ...
@@ -65,7 +69,7 @@ class Keyed(Protocol):
     def zoom_to(self, zoom: float) -> None: ...
     def apply_shown_fix(self) -> None: ...
     def show_node(self, node: str) -> None: ...
-    def request_edit(self) -> None: ...
+    def open_current(self) -> None: ...
     def add_by_name(self) -> None: ...
     def find_by_name(self) -> None: ...
     def ask_search(self) -> None: ...
@@ -79,7 +83,10 @@ class KeyRouter:
         key = Qt.Key
         self._table: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
             (key.Key_Delete, _NONE): self._delete,
-            (key.Key_Backspace, _NONE): self._delete,
+            (key.Key_Backspace, _NONE): self._backspace,
+            (key.Key_Up, _ALT): self._leave,
+            (key.Key_PageUp, _NONE): self._repetition_before,
+            (key.Key_PageDown, _NONE): self._repetition_after,
             (key.Key_Delete, _SHIFT): self._delete_gap,
             (key.Key_A, _CTRL): canvas.select_all,
             (key.Key_D, _CTRL): canvas.duplicate,
@@ -94,8 +101,8 @@ class KeyRouter:
             (key.Key_Equal, _CTRL): canvas.zoom_in,
             (key.Key_Minus, _CTRL): canvas.zoom_out,
             (key.Key_0, _CTRL): self._full_size,
-            (key.Key_Return, _NONE): canvas.request_edit,
-            (key.Key_Enter, _NONE): canvas.request_edit,
+            (key.Key_Return, _NONE): canvas.open_current,
+            (key.Key_Enter, _NONE): canvas.open_current,
             (key.Key_Return, _ALT): canvas.apply_shown_fix,
             (key.Key_Enter, _ALT): canvas.apply_shown_fix,
             (key.Key_Tab, _NONE): canvas.add_by_name,
@@ -123,6 +130,21 @@ class KeyRouter:
 
     def _delete(self) -> None:
         self._canvas.delete_selection()
+
+    def _backspace(self) -> None:
+        """Delete, as some keyboards have no other key; with nothing, go out."""
+        selected = self._canvas.selection.nodes or self._canvas.highlights.edges
+        if selected or not self._canvas.visits.leave():
+            self._delete()
+
+    def _leave(self) -> None:
+        self._canvas.visits.leave()
+
+    def _repetition_before(self) -> None:
+        self._canvas.visits.step(-1)
+
+    def _repetition_after(self) -> None:
+        self._canvas.visits.step(1)
 
     def _delete_gap(self) -> None:
         self._canvas.delete_selection(rejoin=False)

@@ -25,10 +25,13 @@ def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> 
         for node in finding.where[:1]
     }
     red: set[Edge] = set()
+    inside: dict[str, int] = {}
     for node in report.in_state(State.ERROR):
         problem = node.problem
         if problem is None or node.node not in graph.nodes:
             continue
+        if problem.rule == "inside_block":
+            inside[node.node] = _number(problem.details.get("count"))
         closing = problem.details.get("edge")
         if isinstance(closing, Edge):
             red.add(closing)
@@ -37,7 +40,11 @@ def marks_of(graph: Graph, report: ShapeReport, findings: Sequence[Finding]) -> 
         wrong = problem.inputs[1:] if len(problem.inputs) > 1 else problem.inputs
         arriving = graph.incoming(node.node)
         red.update(arriving[i] for i in wrong if i < len(arriving))
-    return Marks(frozenset(warned), frozenset(red), frozenset(mistaken))
+    return Marks(frozenset(warned), frozenset(red), frozenset(mistaken), inside)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 1
 
 
 class ShownFinding:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSizeF
@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.layer import Port
+from cnnstudio.graph.layer import Layer, Port
+from cnnstudio.graph.layers.inline import NO_ACTIVATION
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
@@ -21,7 +23,10 @@ Side = Literal["in", "out"]
 
 @dataclass(frozen=True, slots=True)
 class PortFace:
-    """A port on a card: where it is and how it stands. `edge`: what ends there."""
+    """A port on a card: where it is and how it stands. `edge`: what ends there.
+
+    `title` is how people call it where a layer has several.
+    """
 
     side: Side
     name: str
@@ -30,11 +35,16 @@ class PortFace:
     missing: bool = False
     spare: bool = False
     red: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NodeFace:
-    """Everything that is painted of one node, besides selection and hover."""
+    """Everything that is painted of one node, besides selection and hover.
+
+    `activation` is one that is part of the layer; `block` is there for an instance
+    of a block, and `mistakes` then counts those inside.
+    """
 
     type_name: str
     name: str
@@ -45,6 +55,10 @@ class NodeFace:
     full: bool
     ports: tuple[PortFace, ...]
     thumbnail: QImage | None = None
+    activation: str = ""
+    frozen: bool = False
+    block: BlockFace | None = None
+    mistakes: int = 0
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -54,11 +68,12 @@ class NodeFace:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What findings say about nodes and edges."""
+    """What findings say about nodes and edges; `inside`: mistakes in a block."""
 
     warned: Collection[str] = ()
     red: Collection[Edge] = ()
     wrong: Collection[str] = ()
+    inside: Mapping[str, int] = field(default_factory=dict)
 
 
 def face_of(
@@ -79,17 +94,31 @@ def face_of(
         known = [s for s in report.inputs if s is not None]
         complete = len(known) == len(report.inputs)
         summary = report.layer.summary(*known) if complete else report.layer.summary()
+    layer = report.layer if report is not None else None
+    block = block_face(node, layer)
     return NodeFace(
-        node.type,
+        block.title if block is not None else node.type,
         node.name,
-        summary,
+        block.summary if block is not None else summary,
         layer_type.family if layer_type is not None else "",
         _look(report, node.id in marks.warned, node.id in marks.wrong),
         size,
         layer_type is not None and layer_type.is_full_node,
         (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
         thumbnail,
+        _inline_activation(layer),
+        layer is not None and layer.is_frozen(),
+        block,
+        marks.inside.get(node.id, 0),
     )
+
+
+def _inline_activation(layer: Layer | None) -> str:
+    """Return the activation inside of a convolution or dense layer."""
+    if layer is None or layer.family not in ("convolution", "dense"):
+        return ""
+    name = getattr(layer, "activation", NO_ACTIVATION)
+    return "" if name == NO_ACTIVATION else str(name)
 
 
 def _look(report: NodeReport | None, warned: bool, wrong: bool) -> Look:
@@ -124,6 +153,7 @@ def _inputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortFa
             by_port.get(port.name),
             missing=port.name not in by_port,
             red=by_port.get(port.name) in marks.red,
+            title=_title(port, len(ports)),
         )
         for port, place in zip(ports, places, strict=True)
     ]
@@ -145,15 +175,21 @@ def _variadic(
 
 def _outputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortFace]:
     edges = graph.outgoing(node.id)
-    layer_type = node.layer_type
-    if layer_type is not None:
-        names = [p.name for p in layer_type.outputs]
+    if node.layer_type is not None:
+        ports = node.output_ports
     else:
-        names = list(dict.fromkeys(e.source_port for e in edges))
-    places = output_places(size, len(names))
+        ports = tuple(Port(n) for n in dict.fromkeys(e.source_port for e in edges))
+    places = output_places(size, len(ports))
     result = []
-    for name, place in zip(names, places, strict=True):
-        own = [e for e in edges if e.source_port == name]
+    for port, place in zip(ports, places, strict=True):
+        own = [e for e in edges if e.source_port == port.name]
         red = bool(own) and all(e in marks.red for e in own)
-        result.append(PortFace("out", name, place, own[0] if own else None, red=red))
+        first, title = own[0] if own else None, _title(port, len(ports))
+        face = PortFace("out", port.name, place, first, red=red, title=title)
+        result.append(face)
     return result
+
+
+def _title(port: Port, count: int) -> str:
+    """Return the name of one of several ports."""
+    return (port.title or port.name) if count > 1 else ""

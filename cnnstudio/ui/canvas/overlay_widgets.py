@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cnnstudio.advice.rule import Finding
+from cnnstudio.ui.canvas.breadcrumb import Breadcrumb
 from cnnstudio.ui.canvas.callout import Callout
 from cnnstudio.ui.canvas.canvas_bar import CanvasBar
 from cnnstudio.ui.canvas.empty_canvas import EmptyCanvas
@@ -33,6 +34,7 @@ class OverlayWidgets(QObject):
         self.minimap = Minimap(view, scene, selection)
         self.empty = EmptyCanvas(view)
         self.callout = Callout(scene.themes, view)
+        self.way = Breadcrumb(scene.document, view)
         self.left_caption = TextLabel("", "label", "text2", parent=view)
         self.right_caption = TextLabel("", "label", "text3", parent=view)
         self.left_caption.hide()
@@ -41,6 +43,16 @@ class OverlayWidgets(QObject):
         self._suspended = False
         scene.settled.connect(self.update_finding)
         selection.changed.connect(self.update_finding)
+        scene.document.place_changed.connect(self.show_way)
+        for says in (scene.document.reset, scene.document.validated):
+            says.connect(self.show_way)
+
+    def show_way(self) -> None:
+        """Show how one came into the block that is shown, if one is in one."""
+        inside = bool(self._scene.document.crumbs)
+        self.way.show_way(max(120, self._view.width() - 32))
+        self.way.move(16, 12)
+        self.left_caption.setVisible(bool(self.left_caption.text()) and not inside)
 
     def set_captions(self, left: str, right: str) -> None:
         """Write a line into the upper corners of the canvas; empty ones are hidden."""
@@ -49,10 +61,13 @@ class OverlayWidgets(QObject):
             label.setText(text)
             label.adjustSize()
             label.setVisible(bool(text))
+        self.show_way()
         self.place()
 
     def insets(self) -> tuple[int, int]:
         """Return how much of the upper and lower edge should stay free of nodes."""
+        if self.way.isVisibleTo(self._view):
+            return 44, 32 if self._view.width() < _MAP_FROM else 0
         captions = self.left_caption.isVisible() or self.right_caption.isVisible()
         narrow = self._view.width() < _MAP_FROM
         return 28 if captions else 0, 32 if narrow else 0
@@ -66,8 +81,8 @@ class OverlayWidgets(QObject):
     def update_finding(self) -> None:
         """Show the selected or the newest error."""
         document = self._scene.document
-        self._shown.update(document.findings)
-        finding = self._shown.choose(document.findings, self._selection.current)
+        self._shown.update(document.here)
+        finding = self._shown.choose(document.here, self._selection.current)
         if finding is not None:
             # Compact, there is no room for what nobody asked about.
             hidden = self._scene.compact and finding.node != self._selection.current
@@ -120,7 +135,7 @@ class OverlayWidgets(QObject):
         view = self._view
         area = view.mapToScene(box.toAlignedRect()).boundingRect()
         covered = 3.0 * self._scene.layout.taken(box_of(area))
-        others: tuple[QWidget, ...] = (self.bar, self.minimap)
+        others: tuple[QWidget, ...] = (self.bar, self.minimap, self.way)
         for widget in others:
             frame: QRect = widget.geometry()
             if widget.isVisible() and QRectF(frame).intersects(box):

@@ -51,6 +51,7 @@ class GraphScene(QGraphicsScene):
         self.layout = EdgeLayout()
         self.compact = False
         self.zoom = 1.0
+        self._network = document.network
         self.marks = Marks()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
@@ -73,6 +74,7 @@ class GraphScene(QGraphicsScene):
         document.changed.connect(self._follow)
         document.validated.connect(self._validated)
         document.reset.connect(self.rebuild)
+        document.place_changed.connect(self.rebuild)
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
         self.rebuild()
@@ -81,6 +83,7 @@ class GraphScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Show another network from scratch."""
+        self._network = self.document.network
         for edge in list(self.edges):
             self._remove_edge(edge)
         for node in list(self.nodes):
@@ -93,7 +96,8 @@ class GraphScene(QGraphicsScene):
 
     def _follow(self, change: ProjectChange) -> None:
         graph = change.graph
-        if graph is None or change.network != self.document.network:
+        # Not the document's: that may be another graph already, which is shown next.
+        if graph is None or change.network != self._network:
             return
         if graph.kind == "node_added":
             self._add_node(graph.node)
@@ -156,7 +160,7 @@ class GraphScene(QGraphicsScene):
 
     def _validated(self) -> None:
         document = self.document
-        marks = marks_of(document.graph, document.report, document.findings)
+        marks = marks_of(document.graph, document.report, document.here)
         if marks != self.marks:
             changed = set(marks.warned) ^ set(self.marks.warned)
             changed |= set(marks.wrong) ^ set(self.marks.wrong)

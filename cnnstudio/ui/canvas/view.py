@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from cnnstudio.advice.rule import Fix
+from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.ui.canvas.by_name import ByName
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
@@ -33,6 +34,7 @@ from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
+from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
@@ -46,7 +48,8 @@ class CanvasView(QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited; `search_asked` is for the palette.
+    node whose first field is to be edited; `search_asked` is for the palette, and
+    `menu_asked` carries where the menu of the selection is to be shown.
     """
 
     zoom_changed = Signal(float)
@@ -54,7 +57,9 @@ class CanvasView(QGraphicsView):
     edit_requested = Signal(str)
     search_asked = Signal()
     start_with_sample = Signal()
+    gallery_asked = Signal()
     open_project = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -80,11 +85,14 @@ class CanvasView(QGraphicsView):
             self.graph_scene,
             self.editor,
             self.highlights,
-            self.say,
+            self.message.emit,
             self._hint.show_at,
             self.by_name.open_following,
         )
         self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
+        self.visits = Visits(
+            document, selection, self.camera, self._framing, self._drop_all, self
+        )
         self._keys = KeyRouter(self, self._pointer)
         self._fit_soon = True
         self._compact_asked = False
@@ -118,10 +126,12 @@ class CanvasView(QGraphicsView):
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
         empty.sample_asked.connect(self.start_with_sample)
+        empty.gallery_asked.connect(self.gallery_asked)
         empty.open_asked.connect(self.open_project)
         self.editor.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
         self.overlay.callout.fix_chosen.connect(self._apply_fix)
+        self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
         self.selection.changed.connect(self._describe)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
@@ -212,10 +222,18 @@ class CanvasView(QGraphicsView):
         if fix is not None:
             self._apply_fix(fix)
 
-    def request_edit(self) -> None:
-        """Ask for the first field of the current node."""
-        if self.selection.current in self.document.graph.nodes:
-            self.edit_requested.emit(self.selection.current)
+    def open_current(self) -> None:
+        """Go into the current node if it is a block, else edit its first field."""
+        self._open(self.selection.current)
+
+    def _open(self, node: str) -> None:
+        if node in self.document.graph.nodes and not self.visits.enter(node):
+            self.edit_requested.emit(node)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show what a finding is about, inside of a block too."""
+        self.document.go_to_finding(finding)
+        self.show_node(finding.node)
 
     def ask_search(self) -> None:
         """Ask for the search of the palette."""
@@ -240,10 +258,6 @@ class CanvasView(QGraphicsView):
     def set_captions(self, left: str, right: str) -> None:
         """Write a line into the upper corners."""
         self.overlay.set_captions(left, right)
-
-    def say(self, text: str) -> None:
-        """Send a sentence to the status bar."""
-        self.message.emit(text)
 
     # Following
 
@@ -277,9 +291,13 @@ class CanvasView(QGraphicsView):
         self.overlay.place_callout()
         self.overlay.minimap.update()
 
-    def _opened(self) -> None:
+    def _drop_all(self) -> None:
+        """Give up what was begun or selected in the graph that was shown."""
         self._pointer.cancel()
         self.highlights.edges = ()
+
+    def _opened(self) -> None:
+        self._drop_all()
         self.selection.select(())
         self._fit_soon = not self.isVisible()
         self._framing.start()
@@ -314,7 +332,10 @@ class CanvasView(QGraphicsView):
         node = self._pointer.double_click(event)
         if node:
             self.selection.select([node])
-            self.edit_requested.emit(node)
+            self._open(node)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self._pointer.menu_place(event, self.selection))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.camera.wheel(event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from cnnstudio.advice.rule import Severity
+from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.training.run import Run, RunState
@@ -71,14 +72,16 @@ def resume_interrupted(run: Run) -> RunAction:
 
 def what_blocks(document: Document) -> str:
     """Say why a document cannot be trained; empty if it can."""
-    if not document.graph.nodes:
+    if not document.project.graph.nodes:
         return _tr("The network is empty: add layers from Input to Output.")
     errors = [f for f in document.findings if f.severity is Severity.ERROR]
     if errors:
         count = fmt.plural(len(errors), "error")
         return _tr("{0} in the network: {1}").format(count, errors[0].message)
-    if not document.report.is_clean:
+    if not document.whole.is_clean:
         return _tr("The network is not complete: some layers wait for others.")
+    if document.project.dataset.source not in SOURCES:
+        return _tr("No data are chosen yet: choose them in Train, under Data.")
     return ""
 
 

@@ -9,6 +9,8 @@ WORDS = {
     "constant": "Constant",
     "cosine": "Cosine",
     "one_cycle": "One cycle",
+    "digits": "MNIST digits",
+    "none": "None yet",
     "exact": "Must match",
     "pad": "Add a border",
     "resize": "Scale",

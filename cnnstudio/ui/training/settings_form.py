@@ -19,6 +19,7 @@ from cnnstudio.project.settings import (
     TrainingConfig,
     settings_to,
 )
+from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
@@ -41,6 +42,7 @@ _AUGMENTATION = ("augment_shift", "augment_rotation", "augment_scale")
 _MACHINE = ("device", "threads")
 _COUNTS = ("train", "validation", "test")
 _FIXED = {"source", "split_seed", *_COUNTS}
+_OF_IMAGES = ("fit", "normalize")
 
 
 class SettingsForm(QWidget):
@@ -75,6 +77,9 @@ class SettingsForm(QWidget):
 
     def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update all that follows from the settings."""
+        has_data = data.source in SOURCES
+        for row in (*self.counts.values(), *(self.rows[n] for n in _OF_IMAGES)):
+            row.setVisible(has_data)
         self.rows["momentum"].setVisible(training.optimizer == "sgd")
         rate = self.rows["learning_rate"]
         assert isinstance(rate, RateRow)
@@ -106,6 +111,7 @@ class SettingsForm(QWidget):
     def _build_data(self) -> None:
         self._separate(self.tr("Data"))
         params = params_of(DatasetConfig)
+        self._add("dataset", "source", params["source"])
         for name in _COUNTS:
             self.counts[name] = KeyValueRow(params[name].label)
             self._column.addWidget(self.counts[name])

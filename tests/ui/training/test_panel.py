@@ -101,7 +101,7 @@ def test_every_setting_has_a_row(window: Window) -> None:
     wanted = {*params_of(TrainingConfig), *params_of(DatasetConfig)}
     shown = {*window.rows, *window.panel.form.counts}
     # Where images come from and how they are divided is decided with the data.
-    assert wanted - shown == {"source", "split_seed"}
+    assert wanted - shown == {"split_seed"}
 
 
 def test_a_number_is_one_named_undo_step(window: Window) -> None:

@@ -96,6 +96,13 @@ def _card(
         painter.setPen(QPen(ring, 1.0))
         painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), 9, 9)
     color, width = _border(face, colors, on)
+    if face.block is not None:  # a second card shows below: it stands for several
+        under = QPainterPath()
+        low = box.adjusted(6.5, 8, -6.5, 2.5)
+        under.addRoundedRect(low, RADIUS, RADIUS)
+        painter.setBrush(colors.raised)
+        painter.setPen(QPen(color if on.selected else colors.line2, 1.0))
+        painter.drawPath(under)
     painter.setBrush(colors.raised)
     painter.setPen(QPen(color, width))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -123,17 +130,64 @@ def _full_content(
     large = text_scale(zoom)
     mono = _sized(mono_font(11), 11 * large)
     end = right - 13.0
+    if face.frozen:
+        paint_icon(painter, "lock", QRectF(end - 9, line - 6, 12, 12), colors.text2)
+        end -= 16.0
     if face.summary and not face.full:
         end -= _right_text(painter, mono, colors.text2, end, line, face.summary) + 6
+    badge = face.block.repeat if face.block is not None else ""
+    taken = QFontMetricsF(mono).horizontalAdvance(badge) + 16 if badge else 0.0
     start = 36 + _text(
-        painter, ui_font(13, 600), colors.text, 36, line, face.type_name, end - 36
-    )
+        painter, ui_font(13, 600), colors.text, 36, line, face.type_name,
+        end - 36 - taken,
+    )  # fmt: skip
+    if badge:
+        start += _badge(painter, mono, colors, start + 6, line, badge) + 6
     room = end - start - 8
     if room > 18:
         _fitted_text(painter, mono, colors.text3, start + 8, line, face.name, room)
     if face.full:
         room = box.width() - 13 - (52 if face.thumbnail is not None else 13)
-        _fitted_text(painter, mono, colors.text2, 13, 36, face.summary, room)
+        _second_line(painter, mono, face, colors, room)
+
+
+def _badge(
+    painter: QPainter, font: QFont, colors: Theme, x: float, middle: float, text: str
+) -> float:
+    """Draw how often a block is repeated; return the width."""
+    width = QFontMetricsF(font).horizontalAdvance(text) + 10
+    painter.setBrush(colors.canvas)
+    painter.setPen(QPen(colors.line2, 1.0))
+    painter.drawRoundedRect(QRectF(x, middle - 7.5, width, 15), 7.5, 7.5)
+    _text(painter, font, colors.text, x + 5, middle, text, width)
+    return width
+
+
+def _second_line(
+    painter: QPainter, font: QFont, face: NodeFace, colors: Theme, room: float
+) -> None:
+    """Key values; behind them an activation that is part of the layer, or how many
+    layers a block has.
+    """
+    x, line = 13.0, 36.0
+    words, ink = "", colors.text3
+    if face.block is not None:
+        many = face.block.layers
+        words = f"{many} layers" if many != 1 else "1 layer"
+    elif face.activation:
+        words, ink = face.activation, colors.text2
+    if words:
+        glyph = 16.0 if face.activation else 0.0
+        width = QFontMetricsF(font).horizontalAdvance(words) + glyph
+        left = x + room - width if face.summary else x
+        _text(painter, font, ink, left + glyph, line, words, width)
+        if glyph:
+            spot = QRectF(left, line - 6, 12, 12)
+            ink = colors.families["activation"]
+            paint_icon(painter, family_icon_name("activation"), spot, ink)
+        room -= width + 8
+    if room > 18:
+        _fitted_text(painter, font, colors.text2, x, line, face.summary, room)
 
 
 def _far_content(
@@ -151,13 +205,15 @@ def _far_content(
     _glyph(painter, face, colors, QRectF(13, middle - glyph / 2, glyph, glyph))
     left = 13 + glyph + 7
     font = _sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
-    width = QFontMetricsF(font).horizontalAdvance(face.type_name)
+    badge = f" {face.block.repeat}" if face.block and face.block.repeat else ""
+    title = face.type_name + badge
+    width = QFontMetricsF(font).horizontalAdvance(title)
     plain = face.look == "valid" and left + width > right - 7 * scale
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
     end = right + 6 * scale if plain else right - 9 * scale
     room = end - left
-    _fitted_text(painter, font, colors.text, left, middle, face.type_name, room)
+    _fitted_text(painter, font, colors.text, left, middle, title, room)
 
 
 def _sized(font: QFont, px: float) -> QFont:
@@ -238,7 +294,10 @@ def _state(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.error)
         painter.drawEllipse(QPointF(0, 0), 7, 7)
-        _mark(painter, colors.raised, -3.5, 0.5, 3.2, 1.8)
+        if face.mistakes:
+            _count(painter, colors.raised, face.mistakes)
+        else:
+            _mark(painter, colors.raised, -3.5, 0.5, 3.2, 1.8)
     elif face.look == "warning":
         triangle = QPainterPath(QPointF(0, -6.5))
         triangle.lineTo(6, 4.5)
@@ -255,6 +314,14 @@ def _state(
         painter.setBrush(colors.ok)
         painter.drawEllipse(QPointF(0, 0), 3.5, 3.5)
     painter.restore()
+
+
+def _count(painter: QPainter, ink: QColor, mistakes: int) -> None:
+    """Write how many mistakes are inside of a block."""
+    painter.setFont(_sized(ui_font(11, 600), 11))
+    painter.setPen(ink)
+    text = str(mistakes) if mistakes < 10 else "9+"
+    painter.drawText(QRectF(-9, -7, 18, 14), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _mark(

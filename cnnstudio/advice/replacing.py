@@ -1,0 +1,18 @@
+"""Another layer in the place of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cnnstudio.advice.refactorings.rewrite import Rewrite
+from cnnstudio.advice.scene import Proposal, Scene
+
+
+def replace_layer(
+    scene: Scene, node: str, type_name: str, fields: Mapping[str, object]
+) -> Proposal:
+    """Propose another layer in the place of one with one input and one output."""
+    rewrite = Rewrite(scene)
+    rewrite.put_in_place(node, [rewrite.add(type_name, fields)])
+    label = f"Replace {scene.name(node)} by {type_name}"
+    return Proposal(label, rewrite.command(label))

@@ -1,0 +1,120 @@
+"""What windows that slide over 1, 2 or 3 axes share: convolutions and pooling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cnnstudio.graph.layer import Layer, refuse
+from cnnstudio.graph.layers.checks import need_rank
+from cnnstudio.graph.param import padding_param, pair_param
+from cnnstudio.graph.shape import Sizes, TensorShape, Window
+
+RANK_OF = {1: "sequence", 2: "image", 3: "clip"}
+LETTERS = {1: "L", 2: "HW", 3: "THW"}
+NAMES = {
+    1: ("length",),
+    2: ("height", "width"),
+    3: ("time", "height", "width"),
+}
+LINES = {1: ("value",), 2: ("row", "column"), 3: ("frame", "row", "column")}
+WHAT = {1: "length", 2: "height and width", 3: "time, height and width"}
+
+NO_BATCH = (
+    "torch takes a sample with one axis too few for one without a batch; "
+    "here every sample comes in a batch."
+)
+EMPTY = "torch may give a tensor without any values."
+
+
+class Sliding(Layer):
+    """A layer that works on samples of channels and `axes` further axes."""
+
+    __slots__ = ()
+    axes: ClassVar[int] = 2
+    stricter: ClassVar[Mapping[str, str]] = {"wrong_rank": NO_BATCH}
+
+    def need_my_rank(self, sample: TensorShape) -> None:
+        """Refuse a sample of another rank."""
+        need_rank(self.type_name(), sample, RANK_OF[self.axes])
+
+
+@dataclass(frozen=True, slots=True)
+class PerAxis:
+    """A field with one number for each axis; `{what}` in its help names the axes."""
+
+    default: int
+    help: str
+    minimum: int = 1
+    maximum: int = 1_024
+    presets: tuple[int | str, ...] = ()
+    takes_same: bool = False
+
+
+def along(field: PerAxis, axes: int) -> Any:
+    """Declare a field of a layer that slides over so many axes."""
+    declare = padding_param if field.takes_same else pair_param
+    return declare(
+        field.default,
+        axes=axes,
+        minimum=field.minimum,
+        maximum=field.maximum,
+        presets=field.presets,
+        help=field.help.format(what=WHAT[axes]),
+    )
+
+
+def extents(kernel: Sizes, dilation: Sizes) -> Sizes:
+    """Values that a window spans along each axis: d·(k−1)+1 (torch.nn.Conv2d)."""
+    return tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
+
+
+def times(sizes: Sizes) -> str:
+    """Show sizes: `3 × 3`."""
+    return " × ".join(str(size) for size in sizes)
+
+
+def image_window(
+    kernel: Sizes, stride: Sizes, before: Sizes, dilation: Sizes
+) -> Window | None:
+    """Return the window over the last two axes, for the receptive field.
+
+    None along one axis: what a place in a sequence sees of an image nobody knows.
+    """
+    if len(kernel) == 1:
+        return None
+    (kh, kw), (sh, sw), (bh, bw) = kernel[-2:], stride[-2:], before[-2:]
+    return Window((kh, kw), (sh, sw), (bh, bw), (dilation[-2], dilation[-1]))
+
+
+def need_room(layer: str, sizes: Sizes, extent: Sizes, pad: Sizes) -> None:
+    """Refuse a window that is larger than the padded input along any axis."""
+    for size, e, p, name in zip(sizes, extent, pad, NAMES[len(sizes)], strict=True):
+        if e > size + 2 * p:
+            refuse(
+                "window_too_large",
+                f"The window of {layer} is larger than its input",
+                expected=f"a window of at most {size + 2 * p} ({name})",
+                got=f"{e}",
+                formula=f"{size}+2·{p} = {size + 2 * p} < {e}",
+                param="kernel_size",
+                inputs=(0,),
+                details={"size": sizes, "extent": extent, "pad": pad},
+            )
+
+
+def need_size(layer: str, channels: int, sizes: Sizes, formula: str = "") -> None:
+    """Refuse an output of which nothing is left along an axis."""
+    if min(sizes) < 1:
+        shape = TensorShape((channels, *sizes))
+        refuse(
+            "output_too_small",
+            f"Nothing is left of what {layer} gives",
+            expected="at least 1 along every axis",
+            got=" × ".join(str(n) for n in shape),
+            formula=formula,
+            inputs=(0,),
+            details={"sizes": sizes},
+            assumed=(TensorShape(max(n, 1) for n in shape),),
+        )

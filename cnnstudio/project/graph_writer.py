@@ -1,0 +1,91 @@
+"""Networks and blocks as text: sorted keys, one line for each simple item."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from cnnstudio.graph.block import BlockDefinition, BlockParam
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge, Node
+
+
+def block_text(block: BlockDefinition) -> str:
+    """Write a definition."""
+    described = {"id": block.id, "name": block.name}
+    described |= {"help": block.help, "source": block.source}
+    params = [_param(param) for param in block.params]
+    return graph_text({**described, "params": params}, block.graph, block.extras)
+
+
+def _param(param: BlockParam) -> dict[str, Any]:
+    """Write a parameter; what is as usual is left out."""
+    usual = {f.name: f.default for f in fields(BlockParam)}
+    values = {name: getattr(param, name) for name in usual}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+        if name in ("name", "kind", "default") or value != usual[name]
+    }
+
+
+def graph_text(
+    described: Mapping[str, Any], graph: Graph, kept: Mapping[str, Any]
+) -> str:
+    """Write what is said of a graph, what was kept of its file, nodes and edges."""
+    parts = {name: line(value) for name, value in {**kept, **described}.items()}
+    nodes = (line(_node(node)) for node in graph.nodes.values())
+    edges = (line(_edge(edge)) for edge in graph.edges)
+    parts["nodes"] = lines("[", nodes, "]", "   ")
+    parts["edges"] = lines("[", edges, "]", "   ")
+    return lines("{", named(parts), "}", "  ")
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        **node.extras,
+        "id": node.id,
+        "type": node.type,
+        "name": node.name,
+        "fields": dict(node.fields),
+        "x": _tidy(node.x),
+        "y": _tidy(node.y),
+    }
+
+
+def _edge(edge: Edge) -> dict[str, str]:
+    ends = {"source": edge.source, "target": edge.target}
+    if edge.source_port != "out":
+        ends["source_port"] = edge.source_port
+    if edge.target_port != "in":
+        ends["target_port"] = edge.target_port
+    return ends
+
+
+def _tidy(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+def line(value: object) -> str:
+    """Write a value on one line."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+
+
+def pairs(values: Mapping[str, Any]) -> Iterable[str]:
+    """Write each pair of an object."""
+    return named({name: line(value) for name, value in values.items()})
+
+
+def named(parts: Mapping[str, str]) -> Iterable[str]:
+    """Put names in front of what is written already, sorted."""
+    return (f"{line(name)}: {parts[name]}" for name in sorted(parts))
+
+
+def lines(opening: str, items: Iterable[str], closing: str, indent: str) -> str:
+    """Put each item on a line of its own, between brackets."""
+    inner = f",\n{indent} ".join(items)
+    if not inner:
+        return opening + closing
+    return f"{opening}\n{indent} {inner}\n{indent}{closing}"

@@ -1,0 +1,85 @@
+"""Going into blocks and out again; each graph keeps the zoom and place it had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF
+
+from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.framing import Framing
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.place import Place, with_index
+from cnnstudio.ui.selection import Selection
+
+View = tuple[float, QPointF]
+
+
+class Visits(QObject):
+    """Moves the document's place; `before_leaving` ends gestures first."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        camera: Camera,
+        framing: Framing,
+        before_leaving: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self._camera, self._framing = camera, framing
+        self._before_leaving = before_leaving
+        self._shown: Place = ()
+        self._seen: dict[tuple[str, ...], View] = {}
+        document.place_changed.connect(self._follow)
+        document.reset.connect(self._forget)
+
+    def enter(self, node: str) -> bool:
+        """Go inside of an instance; False if the node is no block of the project."""
+        place = self._document.place
+        if node not in self._document.graph.nodes:
+            return False
+        self._document.enter(node)
+        return self._document.place != place
+
+    def leave(self) -> bool:
+        """Go out of the block; False if one is in none."""
+        if not self._document.place:
+            return False
+        self._document.leave()
+        return True
+
+    def step(self, by: int) -> None:
+        """Show another repetition of the block that one is in."""
+        crumbs = self._document.crumbs
+        if crumbs:
+            last = crumbs[-1]
+            index = min(max(0, last.index + by), last.repeat - 1)
+            self._document.go_to(with_index(last.place, len(last.place) - 1, index))
+
+    def _follow(self) -> None:
+        before, now = self._shown, self._document.place
+        self._shown = now
+        self._before_leaving()
+        if _nodes(before) == _nodes(now):
+            return  # another repetition: the same layers
+        self._seen[_nodes(before)] = self._camera.view()
+        known = self._seen.get(_nodes(now))
+        if known is not None:
+            self._camera.look(*known)
+        else:
+            self._framing.start()
+        # Going out, the block that one comes from is selected.
+        came_from = _nodes(before)[len(now)] if len(before) > len(now) else ""
+        there = came_from in self._document.graph.nodes
+        self._selection.select([came_from] if there else ())
+
+    def _forget(self) -> None:
+        self._shown = ()
+        self._seen.clear()
+
+
+def _nodes(place: Place) -> tuple[str, ...]:
+    return tuple(level.node for level in place)

@@ -1,0 +1,232 @@
+"""Refactor: what applies at the left, and what would come of it at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.advice.refactor_preview import Offer, offer, offers
+from cnnstudio.advice.scene import Scene
+from cnnstudio.graph.param import Param
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.forms.rows import ParamRow, row_for
+from cnnstudio.ui.forms.slider_row import SliderRow
+from cnnstudio.ui.refactor.offer_list import OfferList
+from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
+from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.buttons import Button, set_reason
+from cnnstudio.ui.widgets.labels import Pill, PillTone, SectionLabel, TextLabel
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+
+LIST_WIDTH = 300
+SIZE = (1060, 680)
+
+
+def scene_of(document: Document) -> Scene:
+    """Return the shown network as refactorings look at it."""
+    return Scene(document.project, document.network, document.graph, document.report)
+
+
+class RefactorDialog(QDialog):
+    """Plans anew with every choice; Apply does what the preview shows, in one step.
+
+    `applied(str)` carries what was done. `name` is the refactoring to begin with,
+    the first that applies if it is empty.
+    """
+
+    applied = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        document.validate()
+        self._scene = scene_of(document)
+        self._nodes = tuple(n for n in selection.nodes if n in document.graph.nodes)
+        self._options: dict[str, dict[str, object]] = {}
+        self.rows: dict[str, ParamRow] = {}
+        self.list = OfferList()
+        self.title = TextLabel("", "title")
+        self.about = TextLabel("", "label", "text2", wrap=True)
+        self.source = TextLabel("", "hint", "text3", wrap=True)
+        self.claim = Pill("")
+        self.step = TextLabel("", "strong", wrap=True)
+        self.note = TextLabel("", "label", "text2", wrap=True)
+        self.costs, self.changes = CostTable(), ChangeTable()
+        self.apply = Button(self.tr("Apply"), "primary")
+        self._form = QVBoxLayout()
+        self._outcome = QWidget()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Refactor"))
+        self.resize(*SIZE)
+        self._lay_out()
+        self.list.picked.connect(self._show)
+        self.list.show_offers(offers(self._scene, self._nodes))
+        if name:
+            self.list.show_current(name)
+        self.list.setFocus()
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._side())
+        line = QFrame()
+        line.setProperty("panel", "line")
+        line.setFixedWidth(1)
+        columns.addWidget(line)
+        columns.addWidget(self._preview(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(columns, 1)
+        column.addWidget(FlowSeparator())
+        column.addLayout(self._buttons())
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(LIST_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        scope = TextLabel(self._scope(), "label", "text2")
+        scope.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.addWidget(scope)
+        column.addWidget(self.list, 1)
+        return side
+
+    def _scope(self) -> str:
+        nodes = self._document.graph.nodes
+        if not self._nodes:
+            return self.tr("Nothing is selected: the whole network")
+        if len(self._nodes) == 1:
+            return self.tr("Selected: {0}").format(nodes[self._nodes[0]].name)
+        return self.tr("{0} layers are selected").format(len(self._nodes))
+
+    def _preview(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(4)
+        for label in (self.title, self.about, self.source):
+            column.addWidget(label)
+        column.addSpacing(4)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(0)
+        column.addLayout(self._form)
+        column.addSpacing(4)
+        column.addWidget(FlowSeparator())
+        column.addSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.step, 1)
+        head.addWidget(self.claim, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.note)
+        inside = QVBoxLayout(self._outcome)
+        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.costs)
+        inside.addWidget(SectionLabel(self.tr("Layers that change")))
+        inside.addWidget(self.changes, 1)
+        column.addWidget(self._outcome, 1)
+        column.addStretch(0)
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.apply.clicked.connect(self.accept)
+        self.apply.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(12, 8, 12, 12)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.apply)
+        return buttons
+
+    # The current refactoring
+
+    def _show(self, found: Offer) -> None:
+        refactoring = found.refactoring
+        self.title.setText(self.tr(refactoring.title))
+        self.about.setText(self.tr(refactoring.about))
+        self.source.setText(refactoring.source)
+        self._make_rows(found)
+        self._show_outcome(found)
+
+    def _make_rows(self, found: Offer) -> None:
+        for row in self.rows.values():
+            self._form.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        chosen = self._options.get(found.refactoring.name, {})
+        self.rows = {}
+        for name, param in found.refactoring.options.items():
+            row = _option_row(name, param)
+            row.show_value(chosen.get(name, param.default))
+            row.proposed.connect(self._choose)
+            self._form.addWidget(row)
+            self.rows[name] = row
+
+    def _choose(self, name: str, value: Any) -> None:
+        refactoring = self.list.current().refactoring
+        options = self._options.setdefault(refactoring.name, {})
+        options[name] = value
+        self.rows[name].show_value(value)
+        found = offer(refactoring, self._scene, self._nodes, options)
+        self.list.update_current(found)
+        self._show_outcome(found)
+
+    def _show_outcome(self, found: Offer) -> None:
+        plan, preview = found.plan, found.preview
+        self._outcome.setVisible(preview is not None)
+        self.claim.setVisible(plan is not None)
+        set_reason(self.apply, found.reason or None)
+        if plan is None or preview is None:
+            self.step.setText(self.tr("It does not apply here"))
+            self.note.setText(found.reason)
+            return
+        self.step.setText(plan.label)
+        self.note.setText(plan.note)
+        self.claim.set_text(*self._claim(plan.claim))
+        self.costs.show_preview(preview)
+        self.changes.show_rows(preview.rows)
+
+    def _claim(self, claim: str) -> tuple[str, PillTone]:
+        if claim == "always":
+            return self.tr("equal outputs"), "ok"
+        if claim == "training":
+            return self.tr("equal while training"), "ok"
+        if claim == "evaluation":
+            return self.tr("equal outside of training"), "ok"
+        return self.tr("other outputs"), "neutral"
+
+    def accept(self) -> None:
+        """Do what the preview shows, and select the layers that are new."""
+        plan = self.list.current().plan
+        if plan is None:
+            return
+        graph = self._document.graph
+        before = set(graph.nodes)
+        self._document.push(plan.command)
+        new = [node for node in graph.nodes if node not in before]
+        kept = [node for node in self._nodes if node in graph.nodes]
+        self._selection.select(new or kept)
+        self.applied.emit(plan.label)
+        super().accept()
+
+
+def _option_row(name: str, param: Param) -> ParamRow:
+    if param.kind == "float" and not param.group:
+        return SliderRow(name, param)
+    return row_for(name, param)

@@ -1,0 +1,15 @@
+"""All samples, chapter by chapter: the order in which the gallery shows them."""
+
+from __future__ import annotations
+
+from scripts.zoo import classics, digits
+from scripts.zoo.sample import ENTERED, Sample
+
+CHAPTERS = (digits, classics)
+
+SAMPLES: dict[str, Sample] = {
+    name: sample
+    for chapter in CHAPTERS
+    for name, sample in ENTERED.items()
+    if sample.build.__module__ == chapter.__name__
+}
