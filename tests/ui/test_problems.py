@@ -86,16 +86,12 @@ def test_walking_through_the_problems_names_their_nodes(
     document.validate()
     panel = ProblemsPanel(document, Selection())
     qtbot.addWidget(panel)
-    seen: list[str] = []
-
-    def note(finding: Finding) -> None:
-        seen.append(finding.node)
-
-    panel.finding_asked.connect(note)
+    seen: list[Finding] = []
+    panel.finding_asked.connect(seen.append)
     for _ in range(3):
         panel.go(1)
     panel.go(-1)
-    assert len(set(seen)) == 2
+    assert seen[0] != seen[1]
     assert seen[0] == seen[2]
     assert seen[1] == seen[3]
 
