@@ -9,6 +9,7 @@ from typing import ClassVar
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.checks import need_rank
 from cnnstudio.graph.layers.sequence import STEPS
+from cnnstudio.graph.layers.sliding import NO_BATCH
 from cnnstudio.graph.layers.weighted import Learned, Weighted
 from cnnstudio.graph.param import float_param, int_param, pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window
@@ -26,7 +27,8 @@ class PatchEmbedding(Weighted):
     """
 
     stricter: ClassVar[Mapping[str, str]] = {
-        "does_not_divide": "torch leaves out the pixels that fill no patch."
+        "wrong_rank": NO_BATCH,
+        "does_not_divide": "torch leaves out the pixels that fill no patch.",
     }
 
     short_name: ClassVar[str] = "patches"
