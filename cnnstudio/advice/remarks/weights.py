@@ -16,7 +16,8 @@ def constant_weights(scene: Scene) -> Iterable[Draft]:
     """Warn of layers whose weights all begin at one value and are to be trained."""
     for report in scene.layers:
         layer = report.layer
-        if isinstance(layer, Weighted) and layer.init == "constant" and not layer.frozen:
+        given = isinstance(layer, Weighted) and layer.init == "constant"
+        if isinstance(layer, Weighted) and given and not layer.frozen:
             finding = Finding(
                 "constant_weights",
                 Severity.WARNING,
