@@ -21,7 +21,8 @@ from cnnstudio.advice.scene import (
     no_proposals,
     remark_rule,
 )
-from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.inference import NodeReport, State
 
 DEEP = 20
 """Plain networks beyond this often train worse than shallow ones (He et al. 2015)."""
@@ -36,7 +37,7 @@ def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     for node, report in scene.report.nodes.items():
         edges = scene.graph.incoming(node)
         before = longest.get(edges[0].source, 0) if len(edges) == 1 else 0
-        longest[node] = before + report.cost.weight_layers
+        longest[node] = 0 if _merges(report) else before + report.cost.weight_layers
     most = max(longest.values(), default=0)
     if most <= DEEP:
         return
@@ -45,6 +46,16 @@ def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     why = "So deep, plain networks often train worse than shallow ones: add residuals."
     finding = Finding("deep_plain", Severity.NOTE, (last,), text, formula=why)
     yield Draft(finding, no_proposals)
+
+
+def _merges(report: NodeReport) -> bool:
+    """Tell whether ways meet here, or anywhere inside a block."""
+    if not isinstance(report.layer, BlockLayer):
+        return len(report.inputs) > 1
+    if report.state is not State.VALID:
+        return False
+    inside = report.layer.inside(tuple(s for s in report.inputs if s is not None))
+    return any(_merges(inner) for inner in inside.nodes.values())
 
 
 @remark_rule
