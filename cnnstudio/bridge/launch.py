@@ -34,6 +34,11 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "cnnstudio.engine"]
 
 
+def side_job_command() -> list[str]:
+    """Return the program and the arguments that start a process for side jobs."""
+    return [sys.executable, "-P", "-m", "cnnstudio.engine.side_job"]
+
+
 def automatic_threads() -> int:
     """Return the threads that computing gets unless told: one core is the window's."""
     if hasattr(os, "sched_getaffinity"):

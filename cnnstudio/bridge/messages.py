@@ -124,6 +124,25 @@ class FindMistake(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastMemory(Message):
+    """Work out what training a project would take; answered by MemoryForecast.
+
+    A side job: it is done in a process of its own, whatever the engine is doing, and
+    a newer one takes the place of those that wait.
+    """
+
+    request: int
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelJob(Message):
+    """End the side job of this request, and its process; nothing answers."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseDevice(Message):
     """Use this device from the next run on; answered by EngineReady."""
 
@@ -262,6 +281,38 @@ class BatchTried(Message):
     gradient_norm: float
     seconds: float
     batch_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress(Message):
+    """A side job goes on: what it has found so far, in a word or two."""
+
+    request: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryForecast(Message):
+    """Bytes that training would take, and what the device has.
+
+    `weights` (buffers too), `gradients` and `optimizer` are parts of `needed`, which
+    holds for `batch_size`; `largest_batch` is the largest that fits, 0 for none.
+    `capacity` is 0 if the device does not tell. `is_traced` is False for a count by
+    hand; `problem` says in a sentence why there is no forecast.
+    """
+
+    request: int
+    needed: int = 0
+    weights: int = 0
+    gradients: int = 0
+    optimizer: int = 0
+    batch_size: int = 0
+    largest_batch: int = 0
+    free: int = 0
+    capacity: int = 0
+    device_name: str = ""
+    is_traced: bool = True
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

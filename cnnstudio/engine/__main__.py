@@ -1,8 +1,9 @@
 """The engine process: `python -m cnnstudio.engine`, started by the window.
 
 Three threads: this one reads requests, one writes events, and one, the worker, does
-everything that needs torch. It ends when the window does: at the end of its input, or
-when asked to, it lets a run write its checkpoint and goes within 5 s.
+everything that needs torch; side jobs have a process of their own. It ends when the
+window does: at the end of its input, or when asked to, it lets a run write its
+checkpoint and goes within 5 s.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.messages import Message, Quit, RequestFailed
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.outbox import Outbox
+from cnnstudio.engine.side_jobs import SideJobs
 
 PATIENCE = 4.5
 """Seconds that a run has to end; after that its last checkpoint counts."""
@@ -42,14 +44,16 @@ def main() -> int:
     for thread in (writer, worker):
         thread.daemon = True
         thread.start()
+    jobs = SideJobs(outbox.put)
     code = 0
     try:
-        _read(inbox, outbox)
+        _read(inbox, outbox, jobs)
     except _EndRequestError:
         pass
     except FramingError as error:
         print(f"The window sent something unreadable: {error}", file=sys.stderr)
         code = UNREADABLE
+    jobs.close()
     inbox.put(Quit())
     if inbox.has_runs:  # nothing else is worth waiting for, torch's import least of all
         worker.join(PATIENCE)
@@ -84,13 +88,15 @@ def _on_sigterm(number: int, frame: FrameType | None) -> None:
     raise _EndRequestError
 
 
-def _read(inbox: Inbox, outbox: Outbox) -> None:
+def _read(inbox: Inbox, outbox: Outbox, jobs: SideJobs) -> None:
     """Hand requests to the worker until the input ends or the window says so."""
     decoder = Decoder()
     while data := os.read(0, _PIECE):
         for message in decoder.feed(data):
             if isinstance(message, Quit):
                 return
+            if jobs.submit(message):
+                continue
             answer = inbox.put(message)
             if answer is not None:
                 outbox.put(answer)

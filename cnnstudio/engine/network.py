@@ -58,6 +58,9 @@ class Network(nn.Module):
             for node in modules
         )
         self._results = tuple(place[n] for n in output_nodes) or (len(place) - 1,)
+        self._done_with = _last_uses(
+            [[i for i, _ in sources] for _, sources in self._plan], self._results
+        )
         self.memory_format = _memory_format(self)
 
     def forward(self, *samples: torch.Tensor) -> Any:
@@ -67,11 +70,15 @@ class Network(nn.Module):
             raise TypeError(f"expected {wanted} inputs, got {len(samples)}")
         values: list[Any] = []
         modules, left = self.nodes, iter(samples)
-        for name, sources in self._plan:
+        for (name, sources), done in zip(self._plan, self._done_with, strict=True):
             given = [
                 values[i] if port is None else values[i][port] for i, port in sources
             ]
             values.append(modules[name](*(given or [next(left)])))
+            # What backward does not need would stay in memory to the end otherwise.
+            del given
+            for i in done:
+                values[i] = None
         results = tuple(values[i] for i in self._results)
         return results[0] if len(results) == 1 else results
 
@@ -228,6 +235,18 @@ def _memory_format(network: Network) -> torch.memory_format:
     flat = all(p.dim() <= 4 for p in network.parameters())
     wanted = images and flat and network.has(nn.Conv2d)
     return torch.channels_last if wanted else torch.contiguous_format
+
+
+def _last_uses(
+    sources: list[list[int]], results: tuple[int, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """Return for each place in the order which values nobody wants after it."""
+    last = {i: place for place, used in enumerate(sources) for i in used}
+    done: list[list[int]] = [[] for _ in sources]
+    for i, place in last.items():
+        if i not in results:
+            done[place].append(i)
+    return tuple(tuple(places) for places in done)
 
 
 def _module_name(node: str) -> str:

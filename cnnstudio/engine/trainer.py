@@ -25,6 +25,7 @@ from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Result, evaluate_batches
 from cnnstudio.engine.hashing import key, seed_generator
+from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
@@ -204,6 +205,7 @@ class Trainer:
         if self.device.type == "cuda":
             torch.backends.cudnn.benchmark = True
         config = self.config
+        check_fits(self.project, self.device)
         self._network = build(self.project.graph, config.seed, self.device)
         graph = self._network.graph
         check_ends(graph)

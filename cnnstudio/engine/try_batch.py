@@ -9,6 +9,7 @@ import torch
 
 from cnnstudio.bridge.messages import BatchTried
 from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.optimize import loss_of, make_optimizer
 from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.subjects import network_and_data
@@ -26,6 +27,7 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
     with kept_random_state(device):
         torch.manual_seed(config.seed)
         check_ends(project.graph)
+        check_fits(project, device)
         network, dataset = network_and_data(project, device)
         check_learns(network)
         optimizer = make_optimizer(config, network)

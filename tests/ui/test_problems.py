@@ -91,10 +91,9 @@ def test_walking_through_the_problems_names_their_nodes(
     for _ in range(3):
         panel.go(1)
     panel.go(-1)
-    nodes = [finding.node for finding in seen]
-    assert len(set(nodes)) == 2
-    assert nodes[0] == nodes[2]
-    assert nodes[1] == nodes[3]
+    assert seen[0] != seen[1]
+    assert seen[0] == seen[2]
+    assert seen[1] == seen[3]
 
 
 def test_the_status_bar_counts_the_same(qtbot: QtBot, document: Document) -> None:

@@ -1,0 +1,215 @@
+"""How much memory training takes, worked out without taking it.
+
+    forecast = 1.12 × what a traced step holds at most + 4 MiB + the images
+
+The traced bytes are exact for torch's own tensors. What torch does not count are the
+copies of maps and weights that oneDNN makes in its own layout while it convolves: up to
+11 % of the step on twenty networks (`python -m benchmarks memory`), less for dense
+layers; and the machine code that it compiles for each new size of a convolution, a few
+MiB. Where a network cannot be traced, its step is counted by hand (`graph/cost.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING
+
+from cnnstudio.engine.device_memory import DeviceMemory, memory_of
+from cnnstudio.engine.errors import BuildError, TrainingError
+from cnnstudio.engine.memory_trace import TraceError, trace
+from cnnstudio.graph.cost import heaviest, training_bytes
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.project.project import Project
+from cnnstudio.project.settings import DatasetConfig
+
+if TYPE_CHECKING:
+    import torch
+
+LIBRARIES = 1.12
+FIXED = 4 * 2**20
+WITHIN = 1.25
+"""A forecast is at most this many times what is measured."""
+
+CLEARLY_FITS = 3
+"""The count by hand is never off by this factor: what then still fits is not traced."""
+
+LARGEST_BATCH = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Bytes that training takes over what the engine holds anyway.
+
+    `weights` (with buffers), `gradients` and `optimizer` are parts of `total`; the
+    rest is what the layers give and what is needed meanwhile. `is_traced` is False
+    for a count by hand.
+    """
+
+    total: int
+    weights: int
+    gradients: int
+    optimizer: int
+    is_traced: bool
+
+
+class Forecaster:
+    """Forecasts for a project's network at any batch size; each is worked out once.
+
+    Raises `BuildError` if the network has a mistake.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._graph, self._config = project.graph, project.training
+        self.report = infer_shapes(self._graph)
+        self._known: dict[int, Forecast] = {}
+
+    def at(self, batch_size: int) -> Forecast:
+        """Forecast for this batch size."""
+        if batch_size not in self._known:
+            self._known[batch_size] = self._forecast(batch_size)
+        return self._known[batch_size]
+
+    def by_hand(self, batch_size: int) -> Forecast:
+        """Forecast in a millisecond, of which only the magnitude is sure."""
+        found = training_bytes(
+            self.report.totals(), self._config.optimizer, batch_size
+        )
+        return Forecast(
+            _with_libraries(found.total) + self._images(),
+            found.weights, found.gradients, found.optimizer, is_traced=False,
+        )  # fmt: skip
+
+    def _forecast(self, batch_size: int) -> Forecast:
+        try:
+            # BatchNorm refuses a single image; two take little more.
+            found = trace(self._graph, self._config, max(2, batch_size))
+        except TraceError:
+            return self.by_hand(batch_size)
+        parts = training_bytes(
+            self.report.totals(), self._config.optimizer, batch_size
+        )
+        total = _with_libraries(max(found.step, found.evaluation)) + self._images()
+        return Forecast(
+            total, found.weights, parts.gradients, found.optimizer, is_traced=True
+        )
+
+    def _images(self) -> int:
+        """Bytes of the data set, which stays on the device, one for each value."""
+        shape = _input_shape(self._graph, self.report)
+        return images_in(self.project.dataset) * prod(shape)
+
+    def search(self, free: int, most: int) -> Iterator[int]:
+        """Yield after each forecast the largest batch known to fit, at the end the one.
+
+        The count by hand, brought to the forecast of the chosen batch size, says where
+        to begin; from there one round size after the other is tried. 0: none fits.
+        """
+        sizes = round_sizes(most)
+        chosen = self.project.training.batch_size
+        scale = self.at(chosen).total / self.by_hand(chosen).total
+        place = sum(self.by_hand(n).total * scale <= free for n in sizes) - 1
+        place = max(0, place)
+        while place >= 0 and self.at(sizes[place]).total > free:
+            place -= 1
+            yield 0
+        while 0 <= place < len(sizes) - 1:
+            yield sizes[place]
+            if self.at(sizes[place + 1]).total > free:
+                break
+            place += 1
+        yield sizes[place] if place >= 0 else 0
+
+
+def round_sizes(most: int) -> list[int]:
+    """Batch sizes up to `most`, which is one of them: 1, 2, 3, 4, 6, 8, 12, 16, 24 …"""
+    halves = [n for k in range(most.bit_length()) for n in (1 << k, 3 << k >> 1)]
+    return sorted({n for n in halves if 0 < n < most} | {most})
+
+
+def images_in(data: DatasetConfig) -> int:
+    """How many images a project's data have, in all parts."""
+    return data.train + data.validation + data.test
+
+
+def largest_sensible_batch(data: DatasetConfig) -> int:
+    """All training images at once, or the most that can be set."""
+    return min(data.train, LARGEST_BATCH)
+
+
+def check_fits(
+    project: Project,
+    device: torch.device,
+    memory: Callable[[torch.device], DeviceMemory] = memory_of,
+) -> None:
+    """Raise a `TrainingError` if training cannot fit, before anything is allocated.
+
+    What might fit is never refused: the forecast is taken for the largest excess that
+    it can have, and memory that is swapped out counts as free.
+    """
+    available = memory(device)
+    if not available.is_known:
+        return
+    room = available.free + available.swap
+    forecaster, size = Forecaster(project), project.training.batch_size
+    if not forecaster.report.is_clean:
+        return  # there is something to mend first, and `build` says what
+    if forecaster.by_hand(size).total * CLEARLY_FITS <= room:
+        return
+    if forecaster.at(size).total <= room * WITHIN:
+        return
+    *_, largest = forecaster.search(
+        available.free, min(size, largest_sensible_batch(project.dataset))
+    )
+    raise too_large(project, forecaster, room, largest)
+
+
+def too_large(
+    project: Project, forecaster: Forecaster, room: int, largest: int
+) -> TrainingError:
+    """Say what does not fit, which layer takes most, and what to change."""
+    size, graph = project.training.batch_size, project.graph
+    optimizer = project.training.optimizer
+    node = heaviest(forecaster.report, optimizer, size)
+    layer, report = graph.nodes[node], forecaster.report.nodes[node]
+    own = training_bytes(report.cost, optimizer, size)
+    of_these = ""
+    if own.activations < own.total / 10:
+        of_these = " for its weights alone"
+    text = (
+        f"A batch of {size:,} needs about {readable(forecaster.at(size).total)}, but "
+        f"{readable(room)} are free. {layer.name} ({layer.type}) takes most: about "
+        f"{readable(own.total)}{of_these}"
+    )
+    if largest:
+        return TrainingError(f"{text}. Choose a batch size of {largest:,}.", node)
+    return TrainingError(
+        f"{text}. No batch size is small enough: make {layer.name} smaller, or what "
+        "comes into it.",
+        node,
+    )
+
+
+def readable(size: float) -> str:
+    """Show about how many bytes these are: `87 MiB`, `5.1 GiB`."""
+    units = ("B", "KiB", "MiB", "GiB", "TiB")
+    step = 0
+    while size >= 1023.5 and step < len(units) - 1:
+        size /= 1024
+        step += 1
+    return f"{size:,.{1 if step and size < 9.95 else 0}f} {units[step]}"
+
+
+def _with_libraries(step: int) -> int:
+    return int(step * LIBRARIES) + FIXED
+
+
+def _input_shape(graph: Graph, report: ShapeReport) -> tuple[int, ...]:
+    for node in graph.nodes.values():
+        shape = report.nodes[node.id].output
+        if node.type == "Input" and shape is not None:
+            return tuple(shape)
+    raise BuildError("The network has no Input: add one.")
