@@ -20,7 +20,16 @@ from cnnstudio.advice.graph_rules import (
     windows,
 )
 from cnnstudio.advice.inside import at_the_instance, definitions_in, problems_of
-from cnnstudio.advice.remarks import bends, capacity, depth, filters, heads, hints, maps
+from cnnstudio.advice.remarks import (
+    bends,
+    capacity,
+    depth,
+    filters,
+    heads,
+    hints,
+    maps,
+    weights,
+)
 from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
@@ -43,7 +52,7 @@ GRAPH_RULES = (
     blocks, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
-REMARKS = (bends, maps, heads, filters, depth, capacity, hints)
+REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)
 """Importing a file of rules enters them into the register."""
 
 NODES_TRIED = 10_000

@@ -285,13 +285,12 @@ def conversions(have: TensorShape, axes: int) -> Iterator[Conversion]:
 
 
 def _unrolled(have: TensorShape, axes: int) -> Sizes:
-    """Sizes that the first axis is divided into: a square image if that is possible."""
+    """Sizes that the first axis is divided into: square images if that is possible."""
     count = axes - len(have) + 1
-    if count == 3:
-        for channels in (1, 3, 2, 4, 8, 16, 32, 64, 128, 256, 512):
-            side = isqrt(have[0] // channels)
-            if side > 1 and channels * side * side == have[0]:
-                return channels, side, side
-    if len(have) == 1:
-        return (have[0], *(1,) * (count - 1))
+    if count > 2:
+        for others in (1, 3, 2, 4, 8, 16, 32, 64, 128, 256, 512):
+            side = isqrt(have[0] // others)
+            if side > 1 and others * side * side == have[0]:
+                frames = (others,) if count == 3 else (1, others)
+                return *frames, side, side
     return (*(1,) * (count - 1), have[0])

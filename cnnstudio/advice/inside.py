@@ -18,6 +18,7 @@ from cnnstudio.graph.layer import Shapes
 from cnnstudio.graph.node import BLOCK
 
 INSIDE = "inside_block"
+CIRCLES = ("block_in_itself", "blocks_too_deep")
 Key = tuple[object, ...]
 
 
@@ -49,7 +50,9 @@ class _Walk:
                 self.enter(scene, report)
                 continue
             what = problem.rule, problem.message, problem.got
-            key = (scene.network, report.node, *what)
+            # A circle of blocks is one mistake, wherever an instance of one stands.
+            where = () if problem.rule in CIRCLES else (scene.network, report.node)
+            key = (*where, *what)
             own.append(key)
             self.counts[key] = self.counts.get(key, 0) + 1
             self.found.setdefault(key, Place(scene, report))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NoReturn, cast
 
 from cnnstudio.graph import receptive
 from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
@@ -54,7 +54,7 @@ class BlockLayer(Layer):
     made: ClassVar[dict[tuple[tuple[str, Any], ...], BlockLayer]]
     uses_index: ClassVar[bool]
     is_full_node: ClassVar[bool] = True
-    __slots__ = ("_enterings", "_insides", "per_frame", "repeat", "values")
+    __slots__ = ("_counts", "_enterings", "_insides", "per_frame", "repeat", "values")
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         chosen = {name: param.default for name, param in self.own_params.items()}
@@ -64,6 +64,7 @@ class BlockLayer(Layer):
         self.values: dict[str, Value] = chosen
         self._insides: dict[tuple[Shapes, int], ShapeReport] = {}
         self._enterings: dict[Shapes, list[Shapes]] = {}
+        self._counts: dict[Shapes, int] = {}
 
     @classmethod
     def build(cls, values: tuple[tuple[str, Any], ...]) -> Layer:
@@ -114,13 +115,14 @@ class BlockLayer(Layer):
         if self.repeat > 1:
             self._check_repeat()
         cost, field, whole = Cost(), receptive.UNIT, False
-        index = 0
+        index = layers = 0
         while index < self.repeat:
             report = self._infer(shapes, index)
             outputs = self._outputs(report)
             times = 1
             if not self.uses_index and outputs == shapes:
                 times = self.repeat - index  # the others do the same
+            layers += times * _layers_in(report)
             once = report.totals()
             cost += Cost(*(getattr(once, name) * times for name in COUNTED))
             inner = self._field(report)
@@ -128,11 +130,18 @@ class BlockLayer(Layer):
                 whole = whole or inner.whole
                 field = receptive.after(field, receptive.repeated(inner, times))
             shapes, index = outputs, index + times
+        self._counts[inputs] = layers
+        if layers > MOST_LAYERS:
+            _refuse_so_many(self.definition.name)
         cost = _for_frames(cost, frames)
         window = Window(field.size, field.jump, (-field.first[0], -field.first[1]))
         given = tuple(self._clip(shape, frames) for shape in shapes)
         seen = None if whole or self.per_frame else window
         return Evaluated(given, cost, seen, whole, ())
+
+    def layers_for(self, inputs: Shapes) -> int:
+        """Return how many layers it stands for, once it has been evaluated."""
+        return self._counts.get(inputs, 1)
 
     def recipe(self, *inputs: TensorShape) -> Recipe:
         """Refuse: a block is built from the layers inside, see `flatten`."""
@@ -235,17 +244,31 @@ def _for_frames(cost: Cost, frames: int) -> Cost:
     )
 
 
+def _layers_in(report: ShapeReport) -> int:
+    """Layers that a graph stands for: some of its nodes are blocks, repeated."""
+    return sum(
+        r.layer.layers_for(cast("Shapes", r.inputs))
+        if isinstance(r.layer, BlockLayer)
+        else 1
+        for r in report.nodes.values()
+    )
+
+
+def _refuse_so_many(name: str) -> NoReturn:
+    refuse(
+        "too_many_layers",
+        f"{name} stands for too many layers",
+        expected=f"at most {MOST_LAYERS:,}",
+        got="more",
+    )
+
+
 @contextmanager
 def _counted(layers: int) -> Iterator[None]:
     """Count layers while a question to a block is answered, and stop at a limit."""
     _work.layers = layers + OVERHEAD + (_work.layers if _work.depth else 0)
     if _work.layers > MOST_LAYERS:
-        refuse(
-            "too_many_layers",
-            "The blocks stand for too many layers",
-            expected=f"at most {MOST_LAYERS:,}",
-            got="more",
-        )
+        _refuse_so_many("A block")
     _work.depth += 1
     try:
         yield

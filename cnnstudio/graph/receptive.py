@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from cnnstudio.graph.shape import Pair, Steps, TensorShape, Window
 
+TINY = 1e-9  # thirds of a pixel do not add up to whole ones exactly
+
 
 class ReceptiveField(NamedTuple):
     """Receptive field of a map; every pair is (vertical, horizontal), in pixels.
@@ -29,8 +31,8 @@ class ReceptiveField(NamedTuple):
         if self.whole:
             return 0, 0, *self.size
         return (
-            floor(self.first[0] + row * self.jump[0]),
-            floor(self.first[1] + column * self.jump[1]),
+            floor(self.first[0] + row * self.jump[0] + TINY),
+            floor(self.first[1] + column * self.jump[1] + TINY),
             *self.size,
         )
 
@@ -91,11 +93,12 @@ def through(window: Window, field: ReceptiveField) -> ReceptiveField:
 def _rounded(size: Steps, jump: Steps, first: Steps) -> ReceptiveField:
     """Make whole numbers of what is whole, and a whole size at least as large."""
     height, width = size
-    return ReceptiveField((ceil(height), ceil(width)), _whole(jump), _whole(first))
+    whole = ceil(height - TINY), ceil(width - TINY)
+    return ReceptiveField(whole, _whole(jump), _whole(first))
 
 
 def _whole(steps: Steps) -> Steps:
-    down, right = (int(s) if s == int(s) else s for s in steps)
+    down, right = (round(s) if abs(s - round(s)) < TINY else s for s in steps)
     return down, right
 
 

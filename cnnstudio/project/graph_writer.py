@@ -11,6 +11,9 @@ from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 
+# Made once: json.dumps would make one for every line of a file.
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
+
 
 def block_text(block: BlockDefinition) -> str:
     """Write a definition."""
@@ -70,7 +73,7 @@ def _tidy(number: float) -> float:
 
 def line(value: object) -> str:
     """Write a value on one line."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def pairs(values: Mapping[str, Any]) -> Iterable[str]:

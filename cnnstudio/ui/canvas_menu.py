@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
+from cnnstudio.advice.refactorings import refactorings
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.refactor.dialog import scene_of
+from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.selection import Selection
 
@@ -41,16 +42,24 @@ class CanvasMenu(QMenu):
                 self.addSeparator()
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
+        self.refactorings.triggered.connect(self._ask)
+        if selection.nodes:  # all of a large network would take long for a menu
+            self._list(document, selection)
+        if self.refactorings.isEmpty():
+            self.addAction(actions["refactor"])
+            return
         self.addMenu(self.refactorings)
+        self.refactorings.addSeparator()
+        self.refactorings.addAction(actions["refactor"])
+
+    def _list(self, document: Document, selection: Selection) -> None:
         document.validate()
         for offer in offers(scene_of(document), selection.nodes):
             if offer.plan is None or offer.preview is None:
                 continue
             text = f"{offer.plan.label}…\t{in_short(offer.preview)}"
             self.refactorings.addAction(text).setData(offer.refactoring.name)
-        self.refactorings.setEnabled(not self.refactorings.isEmpty())
-        self.refactorings.triggered.connect(self._ask)
-        self.addAction(actions["refactor"])
 
     def _ask(self, action: QAction) -> None:
-        self.refactoring_asked.emit(action.data())
+        if action.data() in refactorings:  # the last one is the window's own
+            self.refactoring_asked.emit(action.data())

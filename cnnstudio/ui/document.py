@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import weakref
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Finding, Fix
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.commands import Command
@@ -34,7 +36,9 @@ class Document(QObject):
 
     One may be inside of a block (`place`): `network`, `graph` and `report` are then
     those of its definition, for the instance and repetition that one has entered,
-    and `here` are the findings about it; `whole` is the report on the network itself.
+    and `here` are the findings about it; `scope` has the names that its fields may
+    use, `block_path` is how the engine calls the instance. `whole` is the report on
+    the network itself.
 
     `changed` carries each `ProjectChange` as it happens; `validated` follows when
     shapes and findings are up to date (a zero timer gathers the changes of one
@@ -64,6 +68,7 @@ class Document(QObject):
         self.whole = self.report = ShapeReport({})
         self.crumbs: list[Crumb] = []
         self.block_path = ""
+        self.scope: Mapping[str, Value] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.checked_in_ms = 0.0
         self._touched: set[str] | None = None
@@ -174,6 +179,7 @@ class Document(QObject):
         inside = Inside(self.project, self.whole, self.place)
         self.place, self.report = inside.place, inside.report
         self.crumbs, self.block_path = inside.crumbs, inside.path
+        self.scope = inside.scope
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph

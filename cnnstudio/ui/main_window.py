@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.chosen.connect(self.canvas.append_layer)
         self.problems.finding_asked.connect(self.canvas.show_finding)
         self.canvas.message.connect(self.status.say)
+        self.properties.message.connect(self.status.say)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)

@@ -9,6 +9,7 @@ from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.errors import LayerError
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.flatten import instance_path, repetition
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
@@ -55,6 +56,7 @@ class Inside:
         self.report = outer
         self.path = ""
         self.crumbs: list[Crumb] = []
+        self.scope: dict[str, Value] | None = None
         for level in place:
             if not self._enter(project, level):
                 break
@@ -74,6 +76,7 @@ class Inside:
         self.path = repetition(instance_path(self.path, node.id), index, repeat)
         self.network = definition.type_name
         self.report = _inner_report(definition.graph, report, index)
+        self.scope = _scope(definition, report, index)
         return True
 
 
@@ -125,6 +128,21 @@ def _definition(project: Project, node: Node | None) -> BlockDefinition | None:
     if node is None or not node.is_block:
         return None
     return project.library.definitions.get(node.type.removeprefix(BLOCK))
+
+
+def _scope(
+    definition: BlockDefinition, outer: NodeReport | None, index: int
+) -> dict[str, Value]:
+    """Names that fields inside may use; of defaults where nothing arrives."""
+    layer = outer.layer if outer is not None else None
+    if outer is not None and isinstance(layer, BlockLayer):
+        known = cast("Shapes", tuple(s for s in outer.inputs if s is not None))
+        try:
+            return layer.scope_at(known, index)
+        except (LayerError, IndexError):  # what arrives is not what it takes
+            return layer.scope((), index)
+    given = {param.name: param.default for param in definition.params}
+    return {**given, "in_channels": 1, "i": 0, "n": 1}  # type: ignore[dict-item]
 
 
 def _inner_report(graph: Graph, outer: NodeReport | None, index: int) -> ShapeReport:

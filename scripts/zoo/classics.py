@@ -58,7 +58,7 @@ def three_layer(net: Net) -> None:
     "VGG-11 with BatchNorm for 32 × 32",
     2015,
     f"{SIMONYAN}; BatchNorm of Ioffe & Szegedy 2015",
-    tags=("CIFAR",),
+    tags=("CIFAR", "blocks"),
 )
 def vgg11_bn_32(net: Net) -> None:
     """VGG-11 cut to small images: BatchNorm behind each convolution, one Linear.
@@ -68,13 +68,10 @@ def vgg11_bn_32(net: Net) -> None:
     No convolution has a bias: BatchNorm takes the mean away, and its shift does that.
     """
     net.input(3, 32, 32)
-    for channels, count, pooled in (
-        (64, 1, True), (128, 1, True), (256, 2, True), (512, 2, False), (512, 2, False)
-    ):  # fmt: skip
-        for _ in range(count):
-            net.conv_norm(channels)
-        if pooled:
-            net.max_pool()
+    for channels, count in ((64, 1), (128, 1), (256, 2)):
+        net.block("conv_bn_relu", channels=channels, repeat=count)
+        net.max_pool()
+    net.block("conv_bn_relu", channels=512, repeat=4)
     net.global_pool()
     net.linear(10)
     net.output(10)
@@ -98,14 +95,10 @@ def all_cnn_c(net: Net) -> None:
     net.dropout(0.2)
     for channels in (96, 192):
         for stride in (1, 1, 2):
-            net.conv(channels, stride=stride)
-            net.relu()
+            net.conv(channels, stride=stride, activation="relu")
         net.dropout()
-    net.conv(192, padding=0)
-    net.relu()
-    net.conv(192, 1)
-    net.relu()
-    net.conv(10, 1)
-    net.relu()
+    net.conv(192, padding=0, activation="relu")
+    net.conv(192, 1, activation="relu")
+    net.conv(10, 1, activation="relu")
     net.global_pool()
     net.output(10)

@@ -10,7 +10,7 @@ import math
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport
-from cnnstudio.graph.layout import node_size
+from cnnstudio.graph.layout import layered_layout, node_size
 from cnnstudio.project.sample_index import PICTURE_SIDE, Bar, Wire
 
 LEAST, VECTOR = 0.16, 0.1
@@ -19,19 +19,21 @@ LEAST, VECTOR = 0.16, 0.1
 
 def picture(graph: Graph, report: ShapeReport) -> tuple[list[Bar], list[Wire]]:
     """Return the bars in the graph's order and the wires between them."""
-    lanes = sorted({node.x for node in graph.nodes.values()})
-    length = max(node.y + node_size(node)[1] for node in graph.nodes.values())
+    places = layered_layout(graph)
+    lanes = sorted({x for x, _ in places.values()})
+    length = max(y + node_size(graph.nodes[n])[1] for n, (_, y) in places.items())
     largest = max((_side(r) for r in report.nodes.values()), default=1)
     room = PICTURE_SIDE / len(lanes)
     bars: dict[str, Bar] = {}
     for node in graph.nodes.values():
         layer = node.layer_type
-        middle = room * (lanes.index(node.x) + 0.5)
+        x, y = places[node.id]
+        middle = room * (lanes.index(x) + 0.5)
         half = 0.46 * room * _height(report.nodes[node.id], largest)
         bars[node.id] = Bar(
-            round(PICTURE_SIDE * node.y / length),
+            round(PICTURE_SIDE * y / length),
             round(middle - half),
-            round(PICTURE_SIDE * (node.y + node_size(node)[1]) / length),
+            round(PICTURE_SIDE * (y + node_size(node)[1]) / length),
             round(middle + half),
             layer.family if layer is not None else "input/output",
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cnnstudio.project.about import About
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import NO_DATA, DatasetConfig, TrainingConfig
-from scripts.blocks.shelf import SHELF
+from scripts.zoo.blocks import BLOCKS
 from scripts.zoo.net import Net
 
 Build = Callable[[Net], None]
@@ -27,9 +27,9 @@ class Sample:
     def project(self) -> Project:
         """Build the project anew, laid out."""
         project = Project()
-        net = Net(project, SHELF.library)
+        net = Net(project, BLOCKS.library)
         self.build(net)
-        net.place()
+        net.place()  # by the layout, but for what the network placed itself
         project.dataset, project.training = self.dataset, self.training
         project.about = self.about
         return project

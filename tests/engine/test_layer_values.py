@@ -88,6 +88,15 @@ def test_merging() -> None:
     assert joined.tolist() == [[[[1.0, 2.0]], [[10.0, 20.0]]]]
 
 
+def test_merging_in_other_ways() -> None:
+    first, second = image([1.0, 20.0]), image([10.0, 2.0])
+    assert compute("Maximum", first, second).tolist() == [[[[10.0, 20.0]]]]
+    assert compute("Subtract", first, second).tolist() == [[[[-9.0, 18.0]]]]
+    assert compute("Multiply", first, second, first).tolist() == [[[[10.0, 800.0]]]]
+    gate = torch.tensor([[3.0]], dtype=torch.float64)
+    assert compute("Multiply", gate, first).tolist() == [[[[3.0, 60.0]]]]
+
+
 @pytest.mark.requirement("A25")
 def test_flatten_keeps_the_order() -> None:
     values = torch.arange(12.0, dtype=torch.float64).reshape(1, 3, 2, 2)

@@ -26,7 +26,7 @@ from tests.helpers.cases import RANKS, Shapes, friendly_ranks, some_case
 # torch says that "same" with an even kernel costs a copy: true, and no concern here.
 pytestmark = pytest.mark.filterwarnings("ignore:Using padding='same':UserWarning")
 
-CASES = 240
+CASES = 200
 COUNTED = 25  # cases whose multiply-adds are compared: torch's counter is slow
 BATCH = 2
 # torch warns of layers that are too small to work, and divides by a size of zero.

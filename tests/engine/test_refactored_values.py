@@ -38,8 +38,9 @@ def branched() -> Graph:
 
 
 def normed() -> Graph:
-    """A dense head with BatchNorm1d between its layers."""
-    head = ["Flatten", linear(12), "BatchNorm1d", "Tanh", linear(10), "Output"]
+    """A dense head with BatchNorm1d and an activation inside of a layer."""
+    inner = ("Linear", {"out_features": 9, "activation": "gelu"})
+    head = ["Flatten", linear(12), "BatchNorm1d", "Tanh", inner, linear(10), "Output"]
     return chain(image(2, 6, 5), conv(3), "ReLU", *head)
 
 

@@ -118,7 +118,11 @@ CASES: dict[str, Case] = {
         lambda: chain(DIGIT, ("MaxPool2d", {"padding": 2}), *HEAD),
         "pool_padding",
         "pool1",
-        ["Set padding of pool1 to 1", "Set kernel_size of pool1 to 4"],
+        [
+            "Set padding of pool1 to 1",
+            "Set padding of pool1 to 0",
+            "Set kernel_size of pool1 to 4",
+        ],
     ),
     "same with a stride": (
         lambda: chain(DIGIT, conv(8, 5, padding="same", stride=2), *HEAD),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import AddNode, Connect, insert_after, new_node
 from cnnstudio.ui.document import Document
@@ -85,12 +86,12 @@ def test_walking_through_the_problems_names_their_nodes(
     document.validate()
     panel = ProblemsPanel(document, Selection())
     qtbot.addWidget(panel)
-    seen: list[str] = []
-    panel.node_asked.connect(seen.append)
+    seen: list[Finding] = []
+    panel.finding_asked.connect(seen.append)
     for _ in range(3):
         panel.go(1)
     panel.go(-1)
-    assert len(set(seen)) == 2
+    assert seen[0] != seen[1]
     assert seen[0] == seen[2]
     assert seen[1] == seen[3]
 

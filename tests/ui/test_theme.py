@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,52 @@ def test_graphics_stand_out(colors: Theme) -> None:
     assert tuple(colors.families) == FAMILIES
     for color in colors.families.values():
         assert contrast(color, colors.raised) >= 3.7
+
+
+# What people see who lack one kind of cone, on linear RGB (Machado et al. 2009).
+SEEN = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
+               (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
+               (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+               (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+# From linear RGB to OKLab, before and after the cube root (Ottosson 2020).
+CONES = ((0.4122214708, 0.5363325363, 0.0514459929),
+         (0.2119034982, 0.6806995451, 0.1073969566),
+         (0.0883024619, 0.2817188376, 0.6299787005))  # fmt: skip
+OKLAB = ((0.2104542553, 0.7936177850, -0.0040720468),
+         (1.9779984951, -2.4285922050, 0.4505937099),
+         (0.0259040371, 0.7827717662, -0.8086757660))  # fmt: skip
+Matrix = tuple[tuple[float, ...], ...]
+
+
+def times(matrix: Matrix, vector: list[float]) -> list[float]:
+    return [sum(m * v for m, v in zip(row, vector, strict=True)) for row in matrix]
+
+
+def oklab(color: QColor, seen: Matrix) -> list[float]:
+    values = (color.redF(), color.greenF(), color.blueF())
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
+              for v in values]  # fmt: skip
+    cones = times(CONES, [min(1.0, max(0.0, v)) for v in times(seen, linear)])
+    return times(OKLAB, [v ** (1 / 3) for v in cones])
+
+
+@THEMES
+@pytest.mark.parametrize(
+    ("sight", "least"),
+    [("normal", 11), ("protan", 6), ("deutan", 6), ("tritan", 6)],
+)
+def test_families_stay_apart_for_every_kind_of_sight(
+    colors: Theme, sight: str, least: float
+) -> None:
+    families = colors.families.items()
+    places = {name: oklab(color, SEEN[sight]) for name, color in families}
+    for (one, a), (other, b) in combinations(places.items(), 2):
+        assert 100 * dist(a, b) >= least, (one, other)
 
 
 def test_contrast_agrees_with_the_table_of_the_design_language() -> None:

@@ -100,6 +100,10 @@ def default_value(scene: Scene, report: NodeReport) -> Proposals:
     if node.type == Input.type_name() and problem.param == "shape":
         raw = list(source.shape) if source is not None else raw
     yield set_field(scene, report.node, problem.param, raw)
+    params = node.layer_type.params() if node.layer_type is not None else {}
+    param = params.get(problem.param)
+    if param is not None and param.kind == "int" and param.minimum != raw:
+        yield set_field(scene, report.node, problem.param, int(param.minimum))
 
 
 @mends("unknown_field")

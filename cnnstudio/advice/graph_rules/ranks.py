@@ -56,7 +56,7 @@ def _sibling(scene: Scene, report: NodeReport, axes: int) -> Iterator[Proposal]:
     """Propose the same kind of layer for so many axes: Conv1d for Conv2d."""
     node = scene.node(report)
     found = NAMED.fullmatch(node.type)
-    name = f"{found[1]}{max(1, axes - 1)}d" if found else ""
+    name = f"{found[1]}{axes - 1}d" if found else ""
     if name == node.type or name not in layer_types():
         return
     params = layer_types()[name].params()

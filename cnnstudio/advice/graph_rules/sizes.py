@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from math import prod
 from typing import cast
 
-from cnnstudio.advice.deciding import decider
+from cnnstudio.advice.deciding import decider, preserving_padding
 from cnnstudio.advice.edits import raw_value, remove, set_field
-from cnnstudio.advice.kinds import numbers
+from cnnstudio.advice.kinds import kernel, numbers
 from cnnstudio.advice.scene import Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
 
@@ -67,6 +67,10 @@ def a_smaller_border(scene: Scene, report: NodeReport) -> Proposals:
     problem = report.problem
     assert problem is not None
     most = cast("Sequence[int]", problem.details["most"])
+    if kernel(report.layer):
+        yield set_field(
+            scene, report.node, "padding", raw_value(preserving_padding(report.layer))
+        )
     yield set_field(scene, report.node, problem.param, raw_value(most))
     mode = cast("str", problem.details["mode"])
     if mode:

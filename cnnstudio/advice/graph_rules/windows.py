@@ -31,13 +31,27 @@ def make_it_fit(scene: Scene, report: NodeReport) -> Proposals:
     wider = [
         max(p, -(-(e - n) // 2)) for p, e, n in zip(pad, extent, size, strict=True)
     ]
-    yield set_field(scene, report.node, "padding", raw_value(wider))
+    pad_it = set_field(scene, report.node, "padding", raw_value(wider))
     smaller = [
         min(k, (r - 1) // d + 1) for k, r, d in zip(window, room, gaps, strict=True)
     ]
+    # A window of twice the map would slide over little but padding.
+    is_huge = any(e > 2 * have for e, have in zip(extent, size, strict=True))
+    if not is_huge:
+        yield pad_it
     yield set_field(scene, report.node, "kernel_size", raw_value(smaller))
+    yield set_field(scene, report.node, "kernel_size", _usual(report, "kernel_size"))
+    if is_huge:
+        yield pad_it
     yield from shrink_less(scene, report)
     yield remove(scene, report.node)
+
+
+def _usual(report: NodeReport, name: str) -> object:
+    """Return the default of a field, as it would be typed."""
+    assert report.layer is not None
+    default = report.layer.params()[name].default
+    return raw_value(default) if isinstance(default, tuple) else default
 
 
 @mends("output_too_small")
@@ -70,6 +84,8 @@ def less_padding(scene: Scene, report: NodeReport) -> Proposals:
     now, window = numbers(report.layer, "padding"), kernel(report.layer)
     allowed = [min(n, m) for n, m in zip(now, most, strict=True)]
     yield set_field(scene, report.node, "padding", raw_value(allowed))
+    if any(allowed):
+        yield set_field(scene, report.node, "padding", 0)
     wide = [max(k, 2 * n) for k, n in zip(window, now, strict=True)]
     yield set_field(scene, report.node, "kernel_size", raw_value(wide))
 

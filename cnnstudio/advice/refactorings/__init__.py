@@ -16,6 +16,7 @@ from cnnstudio.advice.refactorings.register import (
     Plan,
     Refactoring,
     Target,
+    proposed,
     refactorings,
 )
 
@@ -26,5 +27,5 @@ FILES = (
 
 __all__ = [
     "FILES", "Carry", "Claim", "NotHereError", "Plan", "Refactoring", "Target",
-    "refactorings",
+    "proposed", "refactorings",
 ]  # fmt: skip

@@ -94,7 +94,10 @@ def dense_to_convolution(target: Target) -> Plan:
     dense = [node for head in heads for node in head.dense]
     count = f"{len(dense)} dense layers" if len(dense) > 1 else dense[0].name
     label = f"Turn {count} into convolutions"
-    note = "The outputs stay the same: the weights are laid out anew."
+    note = (
+        "With the same weights the outputs stay the same: those of a Linear, out × "
+        "C·H·W, become out × C × H × W. Runs keep the network that they trained."
+    )
     return Plan(label, rewrite.command(label), "always", note, tuple(carries))
 
 

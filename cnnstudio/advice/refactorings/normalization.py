@@ -95,14 +95,14 @@ def bias_off_before_batch_norm(target: Target) -> Plan:
     nodes, carries = [], []
     for node in target.chosen(*NORMS, "Linear"):
         layer = report_of(scene, node.id).layer
-        follower = only_follower(scene, node.id)
-        if follower is None or follower.type not in BATCH_NORMS:
+        norms = [scene.graph.nodes[e.target] for e in scene.graph.outgoing(node.id)]
+        if not norms or any(norm.type not in BATCH_NORMS for norm in norms):
             continue
         if getattr(layer, "activation", NO_ACTIVATION) != NO_ACTIVATION:
             continue
         if getattr(layer, "bias", False) is True:
             nodes.append(node)
-            carries.append(Carry(follower.id, node.id, "absorb"))
+            carries += [Carry(norm.id, node.id, "absorb") for norm in norms]
     if not nodes:
         raise NotHereError("No layer with a bias has a BatchNorm right behind it here.")
     rewrite = Rewrite(scene)

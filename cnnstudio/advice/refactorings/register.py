@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cnnstudio.advice.scene import Scene
+from cnnstudio.advice.scene import Proposal, Proposals, Scene
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
@@ -116,6 +116,17 @@ class Refactoring:
 
 
 refactorings: dict[str, Refactoring] = {}
+
+
+def proposed(
+    scene: Scene, name: str, nodes: Sequence[str] = (), **options: object
+) -> Proposals:
+    """Propose a refactoring as a fix, for rules that recommend it; none if it fails."""
+    try:
+        plan = refactorings[name].plan(scene, nodes, options)
+    except NotHereError:
+        return
+    yield Proposal(plan.label, plan.command)
 
 
 def refactoring(

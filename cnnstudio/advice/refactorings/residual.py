@@ -43,9 +43,9 @@ def wrap_in_residual(target: Target) -> Plan:
     source, port = entry.source, entry.source_port
     if given != made:
         for new in _projection(target, rewrite, given, made):
-            rewrite.graph.add_edge(Edge(source, new.id, port))
+            rewrite.connect(Edge(source, new.id, port))
             source, port = new.id, "out"
-    rewrite.graph.add_edge(Edge(source, merge.id, port))
+    rewrite.connect(Edge(source, merge.id, port))
     names = [scene.name(n) for n in target.nodes]
     what = names[0] if len(names) == 1 else f"{len(names)} layers"
     label = f"Wrap {what} in a residual"

@@ -48,7 +48,11 @@ class Rewrite:
     def join(self, *nodes: str) -> None:
         """Join nodes in a row, by their first ports."""
         for source, target in pairwise(nodes):
-            self.graph.add_edge(Edge(source, target))
+            self.connect(Edge(source, target))
+
+    def connect(self, edge: Edge, index: int | None = None) -> None:
+        """Add an edge; whether it can be is asked when the command is done."""
+        self.graph.add_edge(edge, index, check=False)
 
     def edit(self, node: str, **fields: object) -> None:
         """Give fields of a node other raw values."""
@@ -79,7 +83,7 @@ class Rewrite:
         """Put a new layer before a node that has one edge in."""
         (edge,) = self.graph.incoming(node)
         self._swap(edge, replace(edge, source=new.id, source_port="out"))
-        self.graph.add_edge(replace(edge, target=new.id, target_port="in"))
+        self.connect(replace(edge, target=new.id, target_port="in"))
 
     def take_out(self, node: str) -> None:
         """Take a node with one edge in away; what it fed is fed by what fed it."""
@@ -98,7 +102,7 @@ class Rewrite:
     def _swap(self, old: Edge, new: Edge) -> None:
         """Replace an edge by another at the same place of the order."""
         index = self.graph.remove_edge(old)
-        self.graph.add_edge(new, index)
+        self.connect(new, index)
 
     # The way there
 
@@ -163,11 +167,25 @@ class Rewrite:
             return
         y = max(self._below(edge) for edge in edges)
         x = graph.nodes[edges[0].source].x
-        yielding = self._followers(node.id) | {node.id}
-        others = [n for n in graph.nodes.values() if n.id not in yielding]
-        while _occupied(others, x, y, node_size(node)[1]):
+        others: list[Node] = []
+        if any(len(graph.outgoing(edge.source)) > 1 for edge in edges):  # a branch
+            yielding = self._followers(node.id) | {node.id}
+            others = [n for n in graph.nodes.values() if n.id not in yielding]
+        while _occupied(others, x, y, self._tall(node)):
             x += FULL_SIZE[0] + COLUMN_GAP
         graph.move_node(node.id, x, y)
+
+    def _tall(self, node: Node) -> float:
+        """Height of a new node and the new ones that follow it in a row."""
+        tall = node_size(node)[1]
+        following = self.graph.outgoing(node.id)
+        while len(following) == 1:
+            node = self.graph.nodes[following[0].target]
+            following = self.graph.outgoing(node.id)
+            if node.id in self._before.nodes or len(self.graph.incoming(node.id)) > 1:
+                break
+            tall += GAP + node_size(node)[1]
+        return tall
 
     def _followers(self, node_id: str) -> set[str]:
         """Nodes that make room for a new one, because it leads to them."""
@@ -191,8 +209,8 @@ class Rewrite:
 def _occupied(nodes: Iterable[Node], x: float, y: float, tall: float) -> bool:
     return any(
         abs(node.x - x) < FULL_SIZE[0]
-        and node.y < y + tall
-        and y < node.y + node_size(node)[1]
+        and node.y < y + tall + GAP
+        and y < node.y + node_size(node)[1] + GAP
         for node in nodes
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from cnnstudio.advice.edits import set_fields
 from cnnstudio.advice.kinds import (
     convolutions,
     is_batch_norm,
@@ -13,16 +12,17 @@ from cnnstudio.advice.kinds import (
     is_normalization,
     is_pooling,
 )
+from cnnstudio.advice.refactorings import proposed
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
-    Proposals,
     Scene,
     also_inside,
     no_proposals,
     remark_rule,
 )
-from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.inference import NodeReport, State
 
 DEEP = 20
 """Plain networks beyond this often train worse than shallow ones (He et al. 2015)."""
@@ -37,7 +37,7 @@ def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     for node, report in scene.report.nodes.items():
         edges = scene.graph.incoming(node)
         before = longest.get(edges[0].source, 0) if len(edges) == 1 else 0
-        longest[node] = before + report.cost.weight_layers
+        longest[node] = 0 if _merges(report) else before + report.cost.weight_layers
     most = max(longest.values(), default=0)
     if most <= DEEP:
         return
@@ -46,6 +46,16 @@ def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     why = "So deep, plain networks often train worse than shallow ones: add residuals."
     finding = Finding("deep_plain", Severity.NOTE, (last,), text, formula=why)
     yield Draft(finding, no_proposals)
+
+
+def _merges(report: NodeReport) -> bool:
+    """Tell whether ways meet here, or anywhere inside a block."""
+    if not isinstance(report.layer, BlockLayer):
+        return len(report.inputs) > 1
+    if report.state is not State.VALID:
+        return False
+    inside = report.layer.inside(tuple(s for s in report.inputs if s is not None))
+    return any(_merges(inner) for inner in inside.nodes.values())
 
 
 @remark_rule
@@ -60,7 +70,8 @@ def deep_without_normalization(scene: Scene) -> Iterable[Draft]:
     why = "BatchNorm behind each convolution makes training faster and steadier."
     where = tuple(report.node for report in found)
     finding = Finding("no_normalization", Severity.NOTE, where, text, formula=why)
-    yield Draft(finding, no_proposals)
+    mend = partial(proposed, scene, "batch_norm_after_convolutions", where)
+    yield Draft(finding, mend)
 
 
 @remark_rule
@@ -72,7 +83,9 @@ def many_poolings(scene: Scene) -> Iterable[Draft]:
     where = tuple(report.node for report in found)
     text = f"{len(found)} poolings: some could be convolutions with stride 2"
     finding = Finding("many_poolings", Severity.NOTE, where, text)
-    yield Draft(finding, no_proposals)
+    spare = where[POOLINGS - 1 :]
+    mend = partial(proposed, scene, "pool_to_strided_convolution", spare)
+    yield Draft(finding, mend)
 
 
 @remark_rule
@@ -94,7 +107,8 @@ def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
         formula=f"{spare:,} parameters learn nothing: BatchNorm adds a shift itself.",
         param="bias",
     )
-    yield Draft(finding, partial(_without_bias, scene, found))
+    mend = partial(proposed, scene, "bias_off_before_batch_norm", finding.where)
+    yield Draft(finding, mend)
 
 
 def _is_redundant(scene: Scene, report: NodeReport) -> bool:
@@ -102,11 +116,3 @@ def _is_redundant(scene: Scene, report: NodeReport) -> bool:
         return False
     behind = [scene.report.nodes[e.target] for e in scene.graph.outgoing(report.node)]
     return bool(behind) and all(is_batch_norm(other.layer) for other in behind)
-
-
-def _without_bias(scene: Scene, found: list[NodeReport]) -> Proposals:
-    changes = [(report.node, "bias", False) for report in found]
-    label = f"Set bias of {scene.name(found[0].node)} to off"
-    if len(found) > 1:
-        label = f"Set bias of {len(found)} layers to off"
-    yield set_fields(scene, changes, label)

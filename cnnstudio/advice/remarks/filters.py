@@ -14,12 +14,12 @@ from cnnstudio.advice.kinds import (
     shrinks,
     spatial,
 )
+from cnnstudio.advice.refactorings import proposed
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
     Proposals,
     Scene,
-    no_proposals,
     remark_rule,
 )
 from cnnstudio.graph.inference import NodeReport
@@ -120,7 +120,8 @@ def large_kernel(scene: Scene) -> Iterable[Draft]:
         formula=f"{stacked:,} weights instead of {whole:,}.",
         param="kernel_size",
     )
-    yield Draft(finding, no_proposals)
+    mend = partial(proposed, scene, "stack_of_small_kernels", finding.where)
+    yield Draft(finding, mend)
 
 
 def _is_large(report: NodeReport) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from math import prod
 
 from cnnstudio.advice.kinds import is_dense, is_normalization, spatial
-from cnnstudio.advice.replacing import replace_layer
+from cnnstudio.advice.refactorings import proposed
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
@@ -113,4 +113,5 @@ def _behind_filters(scene: Scene) -> set[str]:
 
 
 def _pool_instead(scene: Scene, flatten: NodeReport) -> Proposals:
-    yield replace_layer(scene, flatten.node, "GlobalAvgPool", {})
+    yield from proposed(scene, "global_pooling_head", [flatten.node], keep_hidden=True)
+    yield from proposed(scene, "dense_to_convolution", [flatten.node])

@@ -162,24 +162,6 @@ def projection(axes: int) -> Preset:
 
 @register("convolution")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conv1d(Convolution):
-    """Slides small learned filters along a sequence; each filter gives one channel.
-
-    It finds short patterns wherever they are: in sound, text or a time series.
-    Output length: ⌊(L + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv1d).
-    """
-
-    aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "time", "sequence")
-    axes: ClassVar[int] = 1
-
-    kernel_size: Sizes = along(KERNEL, 1)
-    stride: Sizes = along(STRIDE, 1)
-    padding: Sizes | str = along(PADDING, 1)
-    dilation: Sizes = along(DILATION, 1)
-
-
-@register("convolution")
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Conv2d(Convolution):
     """Slides small learned filters over the image; each filter gives one map.
 
@@ -194,6 +176,24 @@ class Conv2d(Convolution):
     stride: Pair = along(STRIDE, 2)
     padding: Pair | str = along(PADDING, 2)
     dilation: Pair = along(DILATION, 2)
+
+
+@register("convolution")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conv1d(Convolution):
+    """Slides small learned filters along a sequence; each filter gives one channel.
+
+    It finds short patterns wherever they are: in sound, text or a time series.
+    Output length: ⌊(L + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv1d).
+    """
+
+    aliases: ClassVar[tuple[str, ...]] = ("convolution", "filter", "time", "sequence")
+    axes: ClassVar[int] = 1
+
+    kernel_size: Sizes = along(KERNEL, 1)
+    stride: Sizes = along(STRIDE, 1)
+    padding: Sizes | str = along(PADDING, 1)
+    dilation: Sizes = along(DILATION, 1)
 
 
 @register("convolution")

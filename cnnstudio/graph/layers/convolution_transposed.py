@@ -8,11 +8,11 @@ from math import prod
 from typing import ClassVar
 
 from cnnstudio.graph.layer import refuse, register
+from cnnstudio.graph.layers.checks import NO_BATCH
 from cnnstudio.graph.layers.filters import DILATION, KERNEL, Filters
 from cnnstudio.graph.layers.sliding import (
     EMPTY,
     NAMES,
-    NO_BATCH,
     PerAxis,
     along,
     need_size,
@@ -136,6 +136,24 @@ class Transposed(Filters):
 
 @register("convolution")
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConvTranspose2d(Transposed):
+    """Enlarges the image by learned filters: each pixel lays one down, scaled.
+
+    It is the way back of Conv2d with the same fields, in decoders and generators.
+    Output size: (H − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).
+    """
+
+    aliases: ClassVar[tuple[str, ...]] = ALIASES
+
+    kernel_size: Pair = along(KERNEL_2, 2)
+    stride: Pair = along(GROWTH, 2)
+    padding: Pair = along(CUT, 2)
+    dilation: Pair = along(DILATION, 2)
+    output_padding: Pair = along(EXTRA, 2)
+
+
+@register("convolution")
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConvTranspose1d(Transposed):
     """Enlarges a sequence by learned filters: each value lays one down, scaled.
 
@@ -151,24 +169,6 @@ class ConvTranspose1d(Transposed):
     padding: Sizes = along(CUT, 1)
     dilation: Sizes = along(DILATION, 1)
     output_padding: Sizes = along(EXTRA, 1)
-
-
-@register("convolution")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConvTranspose2d(Transposed):
-    """Enlarges the image by learned filters: each pixel lays one down, scaled.
-
-    It is the way back of Conv2d with the same fields, in decoders and generators.
-    Output size: (H − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).
-    """
-
-    aliases: ClassVar[tuple[str, ...]] = ALIASES
-
-    kernel_size: Pair = along(KERNEL_2, 2)
-    stride: Pair = along(GROWTH, 2)
-    padding: Pair = along(CUT, 2)
-    dilation: Pair = along(DILATION, 2)
-    output_padding: Pair = along(EXTRA, 2)
 
 
 @register("convolution")

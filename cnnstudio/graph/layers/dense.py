@@ -23,14 +23,14 @@ class Linear(Weighted):
     Knowingly stricter than torch, which would take the last axis of an image, too.
     """
 
-    stricter: ClassVar[Mapping[str, str]] = {
-        "needs_vector": "torch joins the last axis of an image, its columns."
-    }
-
     short_name: ClassVar[str] = "fc"
     aliases: ClassVar[tuple[str, ...]] = ("dense", "fc", "fully connected")
     is_full_node: ClassVar[bool] = True
     is_weight_layer: ClassVar[bool] = True
+    stricter: ClassVar[Mapping[str, str]] = {
+        "needs_vector": "torch joins the last axis of an image: a row of pixels, "
+        "which is hardly meant."
+    }
 
     out_features: int = int_param(
         10,

@@ -75,13 +75,14 @@ class Multiply(Layer):
     def output_shapes(self, *inputs: TensorShape) -> TensorShape:
         axes = max(len(shape) for shape in inputs)
         padded = [(*shape, *[1] * (axes - len(shape))) for shape in inputs]
-        result = TensorShape(max(sizes) for sizes in zip(*padded, strict=True))
         whole = max(inputs, key=lambda shape: (len(shape), shape.values))
-        for index, shape in enumerate(padded):
-            if any(n not in (1, m) for n, m in zip(shape, result, strict=True)):
-                wrong = index if inputs[index] != whole else 0
-                self._refuse(whole, inputs[wrong], wrong, inputs.index(whole))
-        return result
+        # What does not go with the largest is at fault, else the first that clashes.
+        order = sorted(range(len(inputs)), key=lambda i: inputs[i] != whole)
+        for place, first in enumerate(order):
+            for other in order[place + 1 :]:
+                if not _stretches(padded[first], padded[other]):
+                    self._refuse(inputs[first], inputs[other], other, first)
+        return TensorShape(max(sizes) for sizes in zip(*padded, strict=True))
 
     def _refuse(
         self, whole: TensorShape, got: TensorShape, index: int, other: int
@@ -103,6 +104,11 @@ class Multiply(Layer):
 
     def summary(self, *inputs: TensorShape) -> str:
         return f"{len(inputs)} inputs" if inputs else ""
+
+
+def _stretches(first: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Tell whether two shapes agree once axes of size 1 are stretched."""
+    return all(n == m or 1 in (n, m) for n, m in zip(first, other, strict=True))
 
 
 @register("merge")

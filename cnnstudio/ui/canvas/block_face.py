@@ -17,7 +17,7 @@ _MANY = 9_999
 
 @dataclass(frozen=True, slots=True)
 class BlockFace:
-    """Name of the definition, repetitions, layers in one of them, values that differ."""
+    """Name of the definition, repetitions, layers in one, values that differ."""
 
     title: str
     repeat: str

@@ -17,6 +17,7 @@ from cnnstudio.graph.layout import (
     place_after,
 )
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.project.block_ports import remove_layers
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -27,7 +28,6 @@ from cnnstudio.project.commands import (
     insert_after,
     insert_on_edge,
     new_node,
-    remove_nodes,
 )
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.copies import Copies
@@ -257,7 +257,8 @@ class Editor(QObject):
                 text = f"Disconnect {source.name} from {target.name}"
             self._document.push(Composite(text, steps, network))
             return
-        removal = remove_nodes(graph, nodes, rejoin=rejoin, network=network)
+        project = self._document.project
+        removal = remove_layers(project, network, nodes, rejoin=rejoin)
         steps.extend(removal.commands)
         closing = room.closed_up(graph, gone) if rejoin else {}
         command = Composite(removal.text, steps, network)

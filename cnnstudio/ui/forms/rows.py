@@ -15,7 +15,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.param import Param
+from cnnstudio.ui.forms.expressions import names_for, read_expression, value_of
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel, Tone
@@ -30,7 +32,8 @@ _NO_WORDS: Mapping[str, str] = {}
 class ParamRow(QWidget):
     """A labelled field with a line below it for a reason or a hint.
 
-    `control` is the part of the field that takes the keyboard.
+    `control` is the part of the field that takes the keyboard. `scope` gives the names
+    that expressions may use, inside of a block; outside it is None.
     """
 
     proposed = Signal(str, object)
@@ -50,6 +53,7 @@ class ParamRow(QWidget):
             control.setAccessibleName(param.label or name)
         self._hint: tuple[str, Tone] = ("", "text3")
         self._reason = ""
+        self.scope: Mapping[str, Value] | None = None
         self._note = TextLabel("", "hint", "text3", wrap=True)
         self._note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
         self._note.hide()
@@ -66,6 +70,15 @@ class ParamRow(QWidget):
     def show_value(self, value: Any) -> None:
         """Show the document's value."""
         raise NotImplementedError
+
+    def show_in(self, value: Any, scope: Mapping[str, Value] | None) -> None:
+        """Show a value that may be an expression, and what it gives here."""
+        self.scope = scope
+        self.show_value(value)
+        given = ""
+        if scope is not None and self.param.is_expression(value):
+            given = value_of(self.param, self.name, value, scope)
+        self.set_hint(f"= {given}" if given else "")
 
     def show_problem(self, reason: str) -> None:
         """Mark the value: it is allowed, but does not work here."""
@@ -107,20 +120,24 @@ class ChoiceRow(ParamRow):
         parent: QWidget | None = None,
     ) -> None:
         self._words = words
-        self._options = [
+        self._options: list[tuple[Any, str]] = [
             (key, words.get(key, key.replace("_", " "))) for key in param.choices
         ]
         self.combo = Combo(self._options)
         super().__init__(name, param, self.combo, parent=parent)
         self.combo.picked.connect(self._picked)
 
-    def offer(self, options: list[tuple[str, str]]) -> None:
+    def offer(self, options: list[tuple[Any, str]]) -> None:
         """Offer other values than those of the declaration; follow by `show_value`."""
         self._options = options
         self.combo.set_options(options)
 
     def show_value(self, value: Any) -> None:
         options = list(self._options)
+        if self.scope is not None:
+            said = self.tr("as {0} of the block")
+            names = names_for(self.param, self.scope)
+            options += [(name, said.format(name)) for name in names]
         if value not in [key for key, _ in options]:
             shown = self._words.get(str(value), str(value))
             options.append((value, self.tr("{0}, not here").format(shown)))
@@ -135,6 +152,14 @@ class ChoiceRow(ParamRow):
 
     def _picked(self, key: object) -> None:
         self.proposed.emit(self.name, key)
+
+
+class SwitchOrNameRow(ChoiceRow):
+    """On, off, or as a parameter of the block says."""
+
+    def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
+        super().__init__(name, param, parent=parent)
+        self._options = [(True, self.tr("on")), (False, self.tr("off"))]
 
 
 class SwitchRow(ParamRow):
@@ -197,9 +222,17 @@ class TypedRow(ParamRow):
         try:
             return self.param.parse(self.name, text), ""
         except FieldError as error:
+            if self.scope is not None and text.strip():
+                return self._expression(text, self.scope)
             got = text.strip()[:_LONGEST] or self.tr("nothing")
             said = self.tr("Expected {0}, got {1}.")
             return None, said.format(error.expected, got)
+
+    def _expression(self, text: str, scope: Mapping[str, Value]) -> tuple[Any, str]:
+        try:
+            return read_expression(self.param, self.name, text, scope), ""
+        except ValueError as error:
+            return None, str(error)
 
     def _typed(self, text: str) -> None:
         value, reason = self._parsed(text)
@@ -294,11 +327,18 @@ class PresetRow(NumberRow):
 
 
 def row_for(
-    name: str, param: Param, words: Mapping[str, str] = _NO_WORDS
+    name: str,
+    param: Param,
+    words: Mapping[str, str] = _NO_WORDS,
+    *,
+    in_block: bool = False,
 ) -> ParamRow:
-    """Make the row that fits a parameter; `words`: how choices are said to people."""
+    """Make the row that fits a parameter; `words`: how choices are said to people.
+
+    `in_block`: the value may be taken from a parameter of the block.
+    """
     if param.kind == "choice":
         return ChoiceRow(name, param, words)
     if param.kind == "bool":
-        return SwitchRow(name, param)
+        return (SwitchOrNameRow if in_block else SwitchRow)(name, param)
     return (PresetRow if param.presets else NumberRow)(name, param)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.advice.rule import Finding, Fix
+from cnnstudio.advice.rule import Finding
+from cnnstudio.graph.expression import Value
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
+from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.format import grouped
+from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.rows import ParamRow, PresetRow, row_for
-from cnnstudio.ui.widgets.buttons import FixButton
-from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FormRow
 
 
@@ -22,7 +26,7 @@ class InferredValue(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = TextLabel("", "mono")
-        self.source = TextLabel("", "label", "text3")
+        self.source = ElidedLabel("", "label", "text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 6, 0)
         row.setSpacing(8)
@@ -36,13 +40,20 @@ class LayerForm(QWidget):
     """A row for every parameter of one layer type.
 
     `edited(str, object)` carries a field's name and raw value; `fix_chosen(object)`
-    a fix that is offered beside the field at fault.
+    a fix that is offered beside the field at fault, `fix_pointed` one that the pointer
+    or the keyboard is on, or None. `in_block`: fields may be expressions.
     """
 
     edited = Signal(str, object)
     fix_chosen = Signal(object)
+    fix_pointed = Signal(object)
 
-    def __init__(self, layer_type: type[Layer], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        layer_type: type[Layer],
+        in_block: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.layer_type = layer_type
         self.rows: dict[str, ParamRow] = {}
@@ -53,11 +64,21 @@ class LayerForm(QWidget):
         self._box.setSpacing(0)
         self._top = QVBoxLayout()
         self._box.addLayout(self._top)
+        self.folds: dict[str, Fold] = {}
         for name, param in layer_type.params().items():
-            row = row_for(name, param)
+            row = row_for(name, param, in_block=in_block)
             row.proposed.connect(self.edited)
             self.rows[name] = row
-            self._box.addWidget(row)
+            if param.group:
+                self._fold(param.group).box.addWidget(row)
+            else:
+                self._box.addWidget(row)
+
+    def _fold(self, group: str) -> Fold:
+        if group not in self.folds:
+            self.folds[group] = Fold(self.tr(group))
+            self._box.addWidget(self.folds[group])
+        return self.folds[group]
 
     def show_node(
         self,
@@ -65,13 +86,23 @@ class LayerForm(QWidget):
         report: NodeReport | None,
         sources: str,
         finding: Finding | None,
+        scope: Mapping[str, Value] | None = None,
     ) -> None:
-        """Show the node's raw values; `sources` names the layers before it."""
+        """Show the node's raw values; `sources` names the layers before it.
+
+        `scope` are the names that expressions may use; None outside of blocks.
+        """
         layer = report.layer if report is not None else None
+        changed = set()
         for name, row in self.rows.items():
-            row.show_value(node.fields.get(name, row.param.default))
+            value = node.fields.get(name, row.param.default)
+            row.show_in(value, scope)
+            if value != row.param.default:
+                changed.add(row.param.group)
             if isinstance(row, PresetRow):
                 row.suggest(layer.suggestions(name) if layer is not None else ())
+        for group, fold in self.folds.items():
+            fold.show_changed(group in changed)
         self._show_inferred(report, sources)
         self._show_finding(finding)
 
@@ -89,7 +120,7 @@ class LayerForm(QWidget):
             self._top.addWidget(FormRow(name, shown))
         for name, shown in self._inferred.items():
             shown.value.setText(grouped(sizes[name]) if name in sizes else "?")
-            shown.source.setText(
+            shown.source.set_text(
                 self.tr("from {0}").format(sources) if name in sizes else ""
             )
 
@@ -102,16 +133,21 @@ class LayerForm(QWidget):
         if finding is None:
             return
         at_fault = self.rows.get(finding.param)
+        beside: QWidget | None = at_fault
         if at_fault is not None:
-            at_fault.show_problem(finding.message + ".")
-        place = self._box.indexOf(at_fault) + 1 if at_fault is not None else -1
+            at_fault.show_problem(_reason(finding))
+            if at_fault.param.group:
+                beside = self.folds[at_fault.param.group]
+                self.folds[at_fault.param.group].open()
+        place = self._box.indexOf(beside) + 1 if beside is not None else -1
         for offset, fix in enumerate(finding.fixes[:3]):
             holder = QWidget()
             lines = QVBoxLayout(holder)  # side by side they outgrow the dock
             lines.setContentsMargins(12, 0, 12, 2)
             lines.setSpacing(2)
-            button = _FixChoice(fix, urgent=offset == 0)
+            button = FixChoice(fix, urgent=offset == 0)
             button.chosen.connect(self.fix_chosen)
+            button.pointed.connect(self.fix_pointed)
             lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             if fix.note:
                 lines.addWidget(TextLabel(fix.note, "label", "text3", wrap=True))
@@ -119,18 +155,11 @@ class LayerForm(QWidget):
             self._box.insertWidget(place + offset if place > 0 else -1, holder)
 
 
-class _FixChoice(FixButton):
-    """A fix button that says which fix was chosen."""
-
-    chosen = Signal(object)
-
-    def __init__(self, fix: Fix, *, urgent: bool) -> None:
-        super().__init__(fix.label, urgent)
-        self._fix = fix
-        self.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._fix)
+def _reason(finding: Finding) -> str:
+    """Say what is wrong with a field; for a value, which term is at fault."""
+    if finding.rule == "field_value":
+        return f"{finding.message}: {finding.got}."
+    return finding.message + "."
 
 
 def _inferred_sizes(report: NodeReport | None) -> dict[str, int]:

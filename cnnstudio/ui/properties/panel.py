@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import inspect
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding
+from cnnstudio.graph.block import BlockParam
+from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.layer import Layer
-from cnnstudio.graph.node import Node
-from cnnstudio.project.commands import EditField, RenameNode, name_problem
+from cnnstudio.graph.node import BLOCK, Node
+from cnnstudio.project.block_ports import rename_layer
+from cnnstudio.project.commands import EditField, name_problem
+from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
+from cnnstudio.ui.properties.definition_form import DefinitionForm
 from cnnstudio.ui.properties.layer_form import LayerForm
 from cnnstudio.ui.properties.name_field import NameField
 from cnnstudio.ui.selection import Selection
@@ -22,7 +28,14 @@ from cnnstudio.ui.widgets.rows import FlowSeparator
 
 
 class PropertiesPanel(QScrollArea):
-    """Shows the current node of the selection, live as one types."""
+    """Shows the current node of the selection, live as one types.
+
+    Inside of a block with nothing selected it shows the definition. `message` carries
+    sentences for the status bar, `fix_pointed` a fix that somebody considers, or None.
+    """
+
+    message = Signal(str)
+    fix_pointed = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -30,7 +43,8 @@ class PropertiesPanel(QScrollArea):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.form: LayerForm | None = None
-        self._shown = ""
+        self.blocks = BlockEditor(document, selection, self)
+        self._shown: tuple[str, str] = ("", "")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,11 +56,15 @@ class PropertiesPanel(QScrollArea):
         self.selection_cost = SelectionCost()
         self.network_cost = NetworkCost()
         self._form_box = QVBoxLayout()
+        self.block = BlockPart()
+        self.definition = DefinitionForm()
         self._rule = FlowSeparator()
         self._build()
         self.name.renamed.connect(self._rename)
+        self._join_blocks()
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
+        document.place_changed.connect(self.refresh)
         selection.changed.connect(self._show_selection)
         self.refresh()
 
@@ -67,6 +85,8 @@ class PropertiesPanel(QScrollArea):
         box.addLayout(head)
         self._help.setContentsMargins(12, 0, 12, 0)
         box.addWidget(self._help)
+        box.addWidget(self.block)
+        box.addWidget(self.definition)
         box.addLayout(self._form_box)
         box.addWidget(self._rule)
         box.addWidget(self.layer_cost)
@@ -96,9 +116,30 @@ class PropertiesPanel(QScrollArea):
         if self.form is not None:
             self.form.focus_first()
 
+    def _join_blocks(self) -> None:
+        self.blocks.message.connect(self.message)
+        self.block.open_asked.connect(self._enter)
+        self.block.different_asked.connect(self._make_different)
+        self.block.save_asked.connect(self._save_block)
+        form = self.definition
+        form.described.connect(self._describe)
+        form.param_added.connect(self._add_param)
+        form.param_changed.connect(self._change_param)
+        form.param_removed.connect(self._remove_param)
+
     def _show_none(self, nodes: list[str]) -> None:
         selected = len(nodes)
         self._replace_form(None, "")
+        self.block.hide()
+        network = self._document.network
+        library = self._document.project.library
+        definition = library.definitions.get(network.removeprefix(BLOCK))
+        self.definition.setVisible(not selected and definition is not None)
+        if definition is not None and not selected:
+            self._show_definition_head(definition.name)
+            instances = self.blocks.instances(definition.id)
+            self.definition.show_definition(definition, instances)
+            return
         self._glyph.set_glyph("layers", "text2")
         self._type.setText(
             self.tr("{0} layers").format(selected) if selected else self.tr("No layer")
@@ -108,6 +149,7 @@ class PropertiesPanel(QScrollArea):
             if selected
             else self.tr("Click a layer on the canvas to see and change its values.")
         )
+        self._help.show()
         for part in (self.name, self._rule, self.layer_cost):
             part.hide()
         report = self._document.report
@@ -115,11 +157,20 @@ class PropertiesPanel(QScrollArea):
         self.selection_cost.show_sum(costs, report.totals())
         self.selection_cost.setVisible(bool(costs))
 
+    def _show_definition_head(self, name: str) -> None:
+        self._glyph.set_glyph(family_icon_name("composite"), "composite")
+        self._type.setText(name)
+        for part in (self.name, self._rule, self.layer_cost, self._help):
+            part.hide()
+
     def _show_node(self, node: Node) -> None:
         layer_type = node.layer_type
         report = self._document.report.nodes.get(node.id)
+        self.definition.hide()
+        self._help.show()
         self._replace_form(layer_type, node.id)
         self._type.setText(node.type)
+        self.block.hide()
         self.name.show_name(node.name)
         self.name.show()
         self._rule.show()
@@ -136,39 +187,91 @@ class PropertiesPanel(QScrollArea):
         self._help.setText(_first_sentences(layer_type))
         graph = self._document.graph
         sources = [graph.nodes[e.source].name for e in graph.incoming(node.id)]
-        self.form.show_node(node, report, ", ".join(sources), self._finding(node.id))
+        if issubclass(layer_type, BlockLayer):
+            self._type.setText(layer_type.definition.name)
+            instances = self.blocks.instances(layer_type.definition.id)
+            self.block.show_definition(layer_type.definition, instances)
+            self.block.show()
+        before, finding = ", ".join(sources), self._finding(node.id)
+        self.form.show_node(node, report, before, finding, self._document.scope)
 
     def _finding(self, node: str) -> Finding | None:
-        return next((f for f in self._document.findings if f.node == node), None)
+        return next((f for f in self._document.here if f.node == node), None)
 
     def _replace_form(self, layer_type: type[Layer] | None, node: str) -> None:
-        if self._shown == node and node:
-            return
-        self._shown = node
+        # A definition that was changed has another form for the same node.
+        shown = self._document.network, node
+        if self._shown == shown and node and self.form is not None:
+            params = layer_type.params() if layer_type is not None else {}
+            if params == self.form.layer_type.params():
+                return
+        self._shown = shown
         if self.form is not None:
             self.form.hide()
             self._form_box.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
         if layer_type is not None:
-            self.form = LayerForm(layer_type)
+            self.form = LayerForm(layer_type, self._document.scope is not None)
             self.form.edited.connect(self._edit)
             self.form.fix_chosen.connect(self._document.apply_fix)
+            self.form.fix_pointed.connect(self.fix_pointed)
             self._form_box.addWidget(self.form)
 
+    # What is changed
+
+    def _shown_node(self) -> Node | None:
+        """Return the node of the form, unless it is gone by now."""
+        network, node = self._shown
+        if network != self._document.network:
+            return None
+        return self._document.graph.nodes.get(node)
+
     def _edit(self, name: str, raw: object) -> None:
-        node = self._document.graph.nodes[self._shown]
-        text = self.tr("Set {0} of {1}").format(name, node.name)
-        self._document.push(EditField(node.id, name, raw, text=text))
+        node = self._shown_node()
+        if node is not None:
+            text = self.tr("Set {0} of {1}").format(name, node.name)
+            network = self._document.network
+            self._document.push(EditField(node.id, name, raw, network, text))
 
     def _rename(self, name: str) -> None:
-        graph = self._document.graph
-        if self._shown not in graph.nodes:  # deleted while its name was typed
+        node, document = self._shown_node(), self._document
+        if node is None:  # deleted while its name was typed
             return
-        problem = name_problem(graph, self._shown, name)
+        problem = name_problem(document.graph, node.id, name)
         self.name.show_problem(problem)
-        if not problem and graph.nodes[self._shown].name != name:
-            self._document.push(RenameNode(self._shown, name))
+        if not problem and node.name != name:
+            network = document.network
+            document.push(rename_layer(document.project, network, node.id, name))
+
+    def _enter(self) -> None:
+        self._document.enter(self._shown[1])
+
+    def _make_different(self) -> None:
+        self.blocks.make_different(self._shown[1])
+
+    def _save_block(self) -> None:
+        self.blocks.save_to_own(self._shown[1])
+
+    def _block(self) -> str:
+        return self._document.network.removeprefix(BLOCK)
+
+    def _describe(self, field: str, text: str) -> None:
+        problem = self.blocks.describe(self._block(), field, text)
+        self.definition.show_problem(field, problem)
+
+    def _add_param(self) -> None:
+        problem = self.blocks.add_param(self._block())
+        if problem:
+            self.message.emit(problem)
+
+    def _change_param(self, name: str, param: BlockParam) -> None:
+        problem = self.blocks.change_param(self._block(), name, param)
+        self.definition.show_problem(name, problem)
+
+    def _remove_param(self, name: str) -> None:
+        problem = self.blocks.remove_param(self._block(), name)
+        self.definition.show_problem(name, problem)
 
 
 def _first_sentences(layer_type: type[Layer]) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.advice.refactor_preview import Offer, offer, offers
-from cnnstudio.advice.scene import Scene
+from cnnstudio.advice.refactor_preview import Offer, by_group, offer
+from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
 from cnnstudio.ui.refactor.offer_list import OfferList
+from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -22,11 +23,6 @@ from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 LIST_WIDTH = 300
 SIZE = (1060, 680)
-
-
-def scene_of(document: Document) -> Scene:
-    """Return the shown network as refactorings look at it."""
-    return Scene(document.project, document.network, document.graph, document.report)
 
 
 class RefactorDialog(QDialog):
@@ -68,10 +64,13 @@ class RefactorDialog(QDialog):
         self.resize(*SIZE)
         self._lay_out()
         self.list.picked.connect(self._show)
-        self.list.show_offers(offers(self._scene, self._nodes))
-        if name:
-            self.list.show_current(name)
+        self.list.show_refactorings(by_group())
+        self.list.make_current(name or self._first())
         self.list.setFocus()
+        # A large network takes a moment for each: the window is there meanwhile.
+        self._soon = QTimer(self)
+        self._soon.timeout.connect(self._find_out)
+        self._soon.start(0)
 
     # Parts
 
@@ -154,24 +153,46 @@ class RefactorDialog(QDialog):
         buttons.addWidget(self.apply)
         return buttons
 
+    # What would be
+
+    def _first(self) -> str:
+        """Return the first refactoring that applies, or the first of all."""
+        found = self.list.unknown()
+        able = (one for one in found if self._offer(one).plan is not None)
+        return next(able, found[0]).name
+
+    def _offer(self, refactoring: Refactoring) -> Offer:
+        name = refactoring.name
+        known = self.list.known(name)
+        if known is None:
+            known = offer(refactoring, self._scene, self._nodes)
+            self.list.show_offer(known)
+        return known
+
+    def _find_out(self) -> None:
+        unknown = self.list.unknown()
+        if unknown:
+            self._offer(unknown[0])
+        else:
+            self._soon.stop()
+
     # The current refactoring
 
-    def _show(self, found: Offer) -> None:
-        refactoring = found.refactoring
+    def _show(self, refactoring: Refactoring) -> None:
         self.title.setText(self.tr(refactoring.title))
         self.about.setText(self.tr(refactoring.about))
         self.source.setText(refactoring.source)
-        self._make_rows(found)
-        self._show_outcome(found)
+        self._make_rows(refactoring)
+        self._show_outcome(self._offer(refactoring))
 
-    def _make_rows(self, found: Offer) -> None:
+    def _make_rows(self, refactoring: Refactoring) -> None:
         for row in self.rows.values():
             self._form.removeWidget(row)
             row.hide()
             row.deleteLater()
-        chosen = self._options.get(found.refactoring.name, {})
+        chosen = self._options.get(refactoring.name, {})
         self.rows = {}
-        for name, param in found.refactoring.options.items():
+        for name, param in refactoring.options.items():
             row = _option_row(name, param)
             row.show_value(chosen.get(name, param.default))
             row.proposed.connect(self._choose)
@@ -179,12 +200,12 @@ class RefactorDialog(QDialog):
             self.rows[name] = row
 
     def _choose(self, name: str, value: Any) -> None:
-        refactoring = self.list.current().refactoring
+        refactoring = self.list.current()
         options = self._options.setdefault(refactoring.name, {})
         options[name] = value
         self.rows[name].show_value(value)
         found = offer(refactoring, self._scene, self._nodes, options)
-        self.list.update_current(found)
+        self.list.show_offer(found)
         self._show_outcome(found)
 
     def _show_outcome(self, found: Offer) -> None:
@@ -213,7 +234,7 @@ class RefactorDialog(QDialog):
 
     def accept(self) -> None:
         """Do what the preview shows, and select the layers that are new."""
-        plan = self.list.current().plan
+        plan = self._offer(self.list.current()).plan
         if plan is None:
             return
         graph = self._document.graph

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.advice.refactor_preview import Offer
+from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.theme import theme
@@ -23,71 +24,76 @@ from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 from cnnstudio.ui.widgets.rows import MARGIN
 
 ROW_HEIGHT, GROUP_HEIGHT = 41, 27
-_OFFER = Qt.ItemDataRole.UserRole
+_REFACTORING, _OFFER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+UNKNOWN = "…"
 
 
 class OfferList(QListWidget):
-    """Up and Down go from one refactoring to the next; groups are only titles."""
+    """Up and Down go from one refactoring to the next; groups are only titles.
+
+    `picked` carries the current refactoring. What it would do is shown once known.
+    """
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._items: dict[str, QListWidgetItem] = {}
         self.setItemDelegate(_OfferPainter(self))
         self.setAccessibleName(self.tr("Refactorings"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.currentItemChanged.connect(self._pick)
 
-    def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Show all refactorings; the first that applies becomes the current one."""
+    def show_refactorings(self, refactorings: Sequence[Refactoring]) -> None:
+        """List refactorings, of which nothing is known yet."""
         group = ""
-        for offer in offers:
-            if offer.refactoring.group != group:
-                group = offer.refactoring.group
-                title = QListWidgetItem(self.tr(group))
+        for refactoring in refactorings:
+            if refactoring.group != group:
+                group = refactoring.group
+                title = QListWidgetItem(self.tr(group), self)
                 title.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.addItem(title)
-            item = QListWidgetItem(self.tr(offer.refactoring.title))
-            self.addItem(item)
-            self._fill(item, offer)
-        wanted = next((o for o in offers if o.plan is not None), offers[0])
-        self.show_current(wanted.refactoring.name)
+            item = QListWidgetItem(self.tr(refactoring.title), self)
+            item.setData(_REFACTORING, refactoring)
+            self._items[refactoring.name] = item
 
-    def show_current(self, name: str) -> None:
-        """Make a refactoring the current one."""
-        for row in range(self.count()):
-            found = self.item(row).data(_OFFER)
-            if found is not None and found.refactoring.name == name:
-                self.setCurrentRow(row)
-
-    def current(self) -> Offer:
-        """Return the offer that is the current one."""
-        offer = self.currentItem().data(_OFFER)
-        assert isinstance(offer, Offer)
-        return offer
-
-    def offers(self) -> list[Offer]:
-        """Return all offers, as listed."""
-        found = [self.item(row).data(_OFFER) for row in range(self.count())]
-        return [offer for offer in found if offer is not None]
-
-    def update_current(self, offer: Offer) -> None:
-        """Show what became of the current refactoring with other options."""
-        self._fill(self.currentItem(), offer)
-
-    def _fill(self, item: QListWidgetItem, offer: Offer) -> None:
+    def show_offer(self, offer: Offer) -> None:
+        """Tell what a refactoring would do, or why it does not apply."""
+        item = self._items[offer.refactoring.name]
         item.setData(_OFFER, offer)
         said = f"{item.text()}: {_effect(offer)}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         item.setToolTip(offer.reason)
 
+    def make_current(self, name: str) -> None:
+        """Make a refactoring the current one."""
+        self.setCurrentItem(self._items[name])
+
+    def current(self) -> Refactoring:
+        """Return the current refactoring."""
+        found = self.currentItem().data(_REFACTORING)
+        assert isinstance(found, Refactoring)
+        return found
+
+    def known(self, name: str) -> Offer | None:
+        """Return what is known of a refactoring."""
+        offer = self._items[name].data(_OFFER)
+        assert offer is None or isinstance(offer, Offer)
+        return offer
+
+    def unknown(self) -> list[Refactoring]:
+        """Return the refactorings of which nothing is known yet."""
+        items = [item for item in self._items.values() if item.data(_OFFER) is None]
+        return [item.data(_REFACTORING) for item in items]
+
     def _pick(self, item: QListWidgetItem | None, _before: object) -> None:
-        if item is not None and item.data(_OFFER) is not None:
-            self.picked.emit(item.data(_OFFER))
+        if item is not None and item.data(_REFACTORING) is not None:
+            self.picked.emit(item.data(_REFACTORING))
 
 
-def _effect(offer: Offer) -> str:
+def _effect(offer: Offer | None) -> str:
+    if offer is None:
+        return UNKNOWN
     return in_short(offer.preview) if offer.preview is not None else offer.reason
 
 
@@ -97,7 +103,7 @@ class _OfferPainter(QStyledItemDelegate):
         _option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        tall = ROW_HEIGHT if index.data(_OFFER) is not None else GROUP_HEIGHT
+        tall = ROW_HEIGHT if index.data(_REFACTORING) is not None else GROUP_HEIGHT
         return QSize(200, tall)
 
     def paint(
@@ -109,13 +115,13 @@ class _OfferPainter(QStyledItemDelegate):
         offer, colors, box = index.data(_OFFER), theme(), QRect(option.rect)
         line = box.adjusted(MARGIN, 0, -MARGIN, 0)
         painter.save()
-        if offer is None:
+        if index.data(_REFACTORING) is None:
             line.setTop(line.bottom() - 21)
             font = ui_font(HINT, 600)
             draw_line(painter, line, str(index.data()), font, colors.text3)
         else:
             self._paint_back(painter, option, box)
-            applies = offer.plan is not None
+            applies = offer is None or offer.plan is not None
             first = QRect(line.left(), box.top() + 3, line.width(), 19)
             ink = colors.text if applies else colors.text3
             font = ui_font(BODY, 600 if applies else 400)

@@ -92,6 +92,8 @@ class NumberField(QLineEdit):
         """Show a value from the document; nothing is emitted."""
         self._committed = text
         self.setText(text)
+        if not can_step(text):
+            self.setCursorPosition(0)  # of a long expression the beginning is seen
 
     def set_state(self, state: State, message: str = "") -> None:
         """Mark the text as right, wrong or doubtful; the reason is the tool tip."""
@@ -134,8 +136,11 @@ class NumberField(QLineEdit):
 
     def _judge_steps(self, text: str) -> None:
         able = can_step(text)
-        self._minus.setEnabled(able)
-        self._plus.setEnabled(able)
+        wordy = bool(text.strip()) and not able  # an expression needs the room
+        self.setTextMargins(0, 0, 0 if wordy else 2 * _STEPPER - 6, 0)
+        for stepper in (self._minus, self._plus):
+            stepper.setEnabled(able)
+            stepper.setVisible(not wordy and not self._locked)
 
     def _commit(self) -> None:
         text = self.text()

@@ -289,7 +289,7 @@ def test_activations_are_replaced_everywhere_inside_of_layers_too() -> None:
     after, plan = done("another_activation", graph, by="Tanh")
     assert types_of(after).count("Tanh") == 2
     assert types_of(after)[-1] == "Softmax"
-    assert [n.activation for n in only(after, "Linear")] == ["tanh", "none"]  # type: ignore[attr-defined]
+    assert [n.activation for n in only(after, "Linear")] == ["tanh", "none"]
     assert plan.label == "Replace 3 activations by Tanh"
     apart, _ = done("another_activation", graph, by="Softplus", replaced="ReLU")
     assert types_of(apart)[2:5] == ["Softplus", "Conv2d", "LeakyReLU"]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps, loads
+from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.canvas_menu import CanvasMenu
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -21,6 +22,7 @@ from cnnstudio.ui.forms.slider_row import SliderRow
 from cnnstudio.ui.refactor.dialog import RefactorDialog
 from cnnstudio.ui.refactor.words import ratio, signed
 from cnnstudio.ui.selection import Selection
+from tests.helpers.blocks import Layers, chain, library, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.qt import click
@@ -84,10 +86,10 @@ def test_keys_choose_and_apply_in_one_undo_step(
 ) -> None:
     before = dumps(document.project)
     dialog = opened(qtbot, document, parent)
-    assert dialog.list.current().refactoring.name == "stack_of_small_kernels"
+    assert dialog.list.current().name == "stack_of_small_kernels"
     assert dialog.focusWidget() is dialog.list
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    name = dialog.list.current().refactoring.title
+    name = dialog.list.current().title
     assert dialog.title.text() == name == "Depthwise separable convolution"
     with qtbot.waitSignal(dialog.applied) as told:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
@@ -141,8 +143,8 @@ def test_an_option_survives_a_look_at_another_refactoring(
     row = dialog.rows["p"]
     assert isinstance(row, SliderRow)
     row.take("0.3")
-    dialog.list.show_current("global_pooling_head")
-    dialog.list.show_current("dropout_before_head")
+    dialog.list.make_current("global_pooling_head")
+    dialog.list.make_current("dropout_before_head")
     assert dialog.step.text() == "Insert Dropout 0.3 before fc1"
 
 
@@ -155,6 +157,35 @@ def test_a_change_is_said_as_a_share(before: int, after: int, said: str) -> None
     assert ratio(before, after) == said
     assert signed(1_024) == "+1,024"
     assert signed(-5) == "−5"
+
+
+def test_inside_of_a_block_its_definition_is_refactored(
+    qtbot: QtBot, parent: QWidget
+) -> None:
+    project = project_of_stages()
+    document = Document()
+    document.open(project, None)
+    document.enter("stage", 1)
+    dialog = opened(qtbot, document, parent, show="depthwise_separable")
+    assert dialog.step.text() == "Make 2 convolutions depthwise separable"
+    assert cells(dialog)[0][1:3] == ["4,672", "928"]
+    dialog.accept()
+    assert document.report.is_clean
+    document.leave()
+    assert document.report.nodes["stage"].cost.parameters == 3 * 928
+
+
+def project_of_stages() -> Project:
+    """A network with three residual blocks in a row."""
+    project = Project(library(residual("in_channels")))
+    project.add_network(MAIN)
+    row: Layers = [
+        ("input", "Input", {"shape": [16, 8, 8]}),
+        ("stage", "block:res", {"repeat": 3}),
+        ("gap", "GlobalAvgPool", {}),
+    ]
+    chain(project.graph, row)
+    return project
 
 
 # In the window
@@ -198,7 +229,7 @@ def test_the_menu_of_a_layer_names_what_applies_and_opens_its_preview(
     actions["dense_to_convolution"].trigger()
     menu.close()
     dialog = shown_dialog(desk)
-    assert dialog.list.current().refactoring.name == "dense_to_convolution"
+    assert dialog.list.current().name == "dense_to_convolution"
     assert dialog.claim.text() == "equal outputs"
     dialog.accept()
     desk.settled()
@@ -210,7 +241,8 @@ def test_a_key_opens_the_dialog_and_the_menu_key_the_menu(desk: Desk) -> None:
     desk.click("conv2")
     desk.key("R", CTRL)
     dialog = shown_dialog(desk)
-    assert dialog.list.offers()
+    desk.qtbot.waitUntil(lambda: not dialog.list.unknown())
+    assert dialog.list.known("wrap_in_residual") is not None
     dialog.reject()
     reason = QContextMenuEvent.Reason.Keyboard
     event = QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5))

@@ -1,0 +1,33 @@
+"""How weights begin: equal ones stay equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from cnnstudio.advice.edits import set_field
+from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
+from cnnstudio.graph.layers.weighted import Weighted
+
+
+@remark_rule
+def constant_weights(scene: Scene) -> Iterable[Draft]:
+    """Warn of layers whose weights all begin at one value and are to be trained."""
+    for report in scene.layers:
+        layer = report.layer
+        given = isinstance(layer, Weighted) and layer.init == "constant"
+        if isinstance(layer, Weighted) and given and not layer.frozen:
+            finding = Finding(
+                "constant_weights",
+                Severity.WARNING,
+                (report.node,),
+                f"All weights of {scene.name(report.node)} begin equal",
+                formula="Equal filters get equal gradients and stay equal for ever.",
+                param="init",
+            )
+            yield Draft(finding, partial(_draw, scene, report.node))
+
+
+def _draw(scene: Scene, node: str) -> Proposals:
+    yield set_field(scene, node, "init", "auto")
