@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
 from cnnstudio.advice.refactorings import refactorings
+from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.hits import hit_at
 from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.document import Document
@@ -33,6 +34,7 @@ class CanvasMenu(QMenu):
         document: Document,
         selection: Selection,
         actions: Mapping[str, QAction],
+        blocks: BlockActions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class CanvasMenu(QMenu):
                 self.addAction(actions[key])
             else:
                 self.addSeparator()
+        self.addSeparator()
+        blocks.fill(self)
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
         self.refactorings.triggered.connect(self._ask)

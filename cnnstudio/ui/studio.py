@@ -128,7 +128,8 @@ class Studio(QObject):
 
     def _show_menu(self, place: QPoint) -> None:
         window = self.window
-        menu = CanvasMenu(self.document, window.selection, self.actions, window)
+        chosen, blocks = window.selection, self.canvas.blocks
+        menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
         menu.refactoring_asked.connect(self.refactor)
         menu.popup(place)
 

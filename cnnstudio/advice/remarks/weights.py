@@ -16,7 +16,9 @@ def constant_weights(scene: Scene) -> Iterable[Draft]:
     """Warn of layers whose weights all begin at one value and are to be trained."""
     for report in scene.layers:
         layer = report.layer
-        if isinstance(layer, Weighted) and layer.init == "constant" and not layer.frozen:
+        if not isinstance(layer, Weighted) or layer.frozen:
+            continue
+        if layer.init == "constant":
             finding = Finding(
                 "constant_weights",
                 Severity.WARNING,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import need_divisor, need_rank
+from cnnstudio.graph.layers.checks import NO_BATCH, need_divisor, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, choice_param, float_param, int_param
 from cnnstudio.graph.shape import TensorShape
@@ -229,7 +229,8 @@ class InstanceNorm2d(_BatchNorm):
     """
 
     stricter: ClassVar[Mapping[str, str]] = {
-        "output_too_small": "torch takes one pixel where it need not measure it."
+        "output_too_small": "torch takes one pixel where it need not measure it.",
+        "wrong_rank": NO_BATCH,
     }
 
     short_name: ClassVar[str] = "in"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Layer, Recipe, Step, register
-from cnnstudio.graph.layers.checks import need_rank
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import float_param
 from cnnstudio.graph.shape import TensorShape
@@ -65,9 +65,7 @@ class Dropout1d(Dropping):
     missing values would be filled in (Tompson et al. 2015; torch.nn.Dropout1d).
     """
 
-    stricter: ClassVar[Mapping[str, str]] = {
-        "wrong_rank": "torch takes an axis less for one sample without a batch."
-    }
+    stricter: ClassVar[Mapping[str, str]] = {"wrong_rank": NO_BATCH}
 
     short_name: ClassVar[str] = "drop"
     aliases: ClassVar[tuple[str, ...]] = ("drop", "spatial dropout", "channel")
@@ -96,9 +94,7 @@ class Dropout3d(Dropping):
     The rest is scaled by 1/(1 − p) (Tompson et al. 2015; torch.nn.Dropout3d).
     """
 
-    stricter: ClassVar[Mapping[str, str]] = {
-        "wrong_rank": "torch takes an axis less for one sample without a batch."
-    }
+    stricter: ClassVar[Mapping[str, str]] = {"wrong_rank": NO_BATCH}
 
     short_name: ClassVar[str] = "drop"
     aliases: ClassVar[tuple[str, ...]] = ("drop", "spatial dropout", "channel")

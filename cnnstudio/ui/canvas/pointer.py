@@ -10,8 +10,8 @@ from cnnstudio.ui.canvas.hits import Hit, hit_at
 from cnnstudio.ui.canvas.interactions.choose import gesture_for
 from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.node_tip import node_tip
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
-from cnnstudio.ui.format import count
 from cnnstudio.ui.palette_rows import layer_in
 
 
@@ -94,20 +94,7 @@ class PointerRouter:
             target = document.graph.nodes[hit.edge.target].name
             shape = document.report.shape_of(hit.edge)
             return f"{source} → {target}: {shape if shape is not None else '?'}"
-        report = document.report.nodes.get(hit.node)
-        if report is None:
-            return ""
-        node = document.graph.nodes[hit.node]
-        lines = [f"{node.type} {node.name}"]
-        if report.problem is not None:
-            lines.append(report.problem.message)
-        elif report.layer is not None:
-            cost = report.cost
-            lines.append(
-                f"{count(cost.parameters)} parameters · "
-                f"{count(cost.multiply_adds)} multiply-adds"
-            )
-        return "\n".join(lines)
+        return node_tip(document, self._surface.scene.nodes, hit)
 
     def _at(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
         return Pointer(at.toPoint(), self._camera.to_scene(at), modifiers)
