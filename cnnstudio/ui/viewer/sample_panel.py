@@ -168,7 +168,8 @@ class SamplePanel(QWidget):
         self.bars.setVisible(prediction is not None)
         self._nothing.setVisible(prediction is None)
         if maps is not None:
-            self._nothing.setText(self.tr("Predictions need an Output layer at the end."))
+            why = self.tr("Predictions need an Output layer at the end.")
+            self._nothing.setText(why)
         label = ""
         if maps is not None and maps.label >= 0:
             names = maps.classes
