@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         self.problems.finding_asked.connect(self.canvas.show_finding)
         self.canvas.message.connect(self.status.say)
         self.properties.message.connect(self.status.say)
+        for panel in (self.properties, self.problems):
+            panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)

@@ -19,12 +19,18 @@ from cnnstudio.engine.device_memory import (
     within_group,
 )
 from cnnstudio.engine.errors import BuildError, TrainingError
-from cnnstudio.engine.memory import Forecaster, check_fits, readable, round_sizes
+from cnnstudio.engine.memory import (
+    Forecaster,
+    check_fits,
+    largest_sensible_batch,
+    readable,
+    round_sizes,
+)
 from cnnstudio.engine.memory_trace import StorageCounter, network_without_weights, trace
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.settings import NO_DATA, TrainingConfig
 from tests.helpers.graphs import Spec, chain, lenet, project_of, tiny_project
 
 CPU = torch.device("cpu")
@@ -139,6 +145,11 @@ def test_the_images_count_too() -> None:
     large.dataset = replace(large.dataset, train=4_000)
     more = Forecaster(large).at(8).total - Forecaster(small).at(8).total
     assert more == (4_000 - 200) * 784
+    none = project_of(lenet())
+    none.dataset = replace(none.dataset, source=NO_DATA)
+    assert Forecaster(small).at(8).total - Forecaster(none).at(8).total == 300 * 784
+    assert largest_sensible_batch(small.dataset) == 200
+    assert largest_sensible_batch(none.dataset) == 65_536
 
 
 def test_a_network_with_a_mistake_has_no_forecast() -> None:

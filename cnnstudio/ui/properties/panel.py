@@ -18,7 +18,7 @@ from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.properties.block_part import BlockPart
-from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost
+from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
 from cnnstudio.ui.properties.layer_form import LayerForm
 from cnnstudio.ui.properties.name_field import NameField
@@ -53,6 +53,7 @@ class PropertiesPanel(QScrollArea):
         self.name = NameField()
         self._help = TextLabel("", "label", "text2", wrap=True)
         self.layer_cost = LayerCost()
+        self.selection_cost = SelectionCost()
         self.network_cost = NetworkCost()
         self._form_box = QVBoxLayout()
         self.block = BlockPart()
@@ -89,6 +90,7 @@ class PropertiesPanel(QScrollArea):
         box.addLayout(self._form_box)
         box.addWidget(self._rule)
         box.addWidget(self.layer_cost)
+        box.addWidget(self.selection_cost)
         box.addWidget(FlowSeparator())
         box.addWidget(self.network_cost)
         box.addStretch(1)
@@ -96,7 +98,8 @@ class PropertiesPanel(QScrollArea):
 
     def refresh(self) -> None:
         """Show the costs of the network, and what is selected now."""
-        self.network_cost.show_report(self._document.graph, self._document.report)
+        document = self._document
+        self.network_cost.show_report(document.project.graph, document.whole)
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -106,7 +109,7 @@ class PropertiesPanel(QScrollArea):
         if len(nodes) == 1:
             self._show_node(graph.nodes[nodes[0]])
         else:
-            self._show_none(len(nodes))
+            self._show_none(nodes)
 
     def focus_form(self) -> None:
         """Put the keyboard into the first field of the form."""
@@ -124,7 +127,8 @@ class PropertiesPanel(QScrollArea):
         form.param_changed.connect(self._change_param)
         form.param_removed.connect(self._remove_param)
 
-    def _show_none(self, selected: int) -> None:
+    def _show_none(self, nodes: list[str]) -> None:
+        selected = len(nodes)
         self._replace_form(None, "")
         self.block.hide()
         network = self._document.network
@@ -148,6 +152,10 @@ class PropertiesPanel(QScrollArea):
         self._help.show()
         for part in (self.name, self._rule, self.layer_cost):
             part.hide()
+        report = self._document.report
+        costs = [report.nodes[n].cost for n in nodes if n in report.nodes]
+        self.selection_cost.show_sum(costs, report.totals())
+        self.selection_cost.setVisible(bool(costs))
 
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")
@@ -167,7 +175,8 @@ class PropertiesPanel(QScrollArea):
         self.name.show()
         self._rule.show()
         self.layer_cost.show()
-        self.layer_cost.show_report(report)
+        self.layer_cost.show_report(report, self._document.report.totals())
+        self.selection_cost.hide()
         if layer_type is None or self.form is None:
             self._glyph.set_glyph("info", "text2")
             self._help.setText(
