@@ -35,7 +35,8 @@ def point_text(point: DepthPoint) -> str:
 class DepthChart(QWidget):
     """Two plots on one axis of depth: the maps' side above, channels below.
 
-    The side is that of a square of the map's height × width. Both scales are logarithmic. `chosen(str)` carries the node under a click.
+    The side is that of a square of the map's height × width. Both scales are
+    logarithmic. `chosen(str)` carries the node under a click.
     """
 
     chosen = Signal(str)
