@@ -102,6 +102,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P"),
     ActionSpec("refactor", "Graph", "Refactor…", "refactor", "Ctrl+R"),
+    ActionSpec(
+        "collapse", "Graph", "Collapse to block", "canvas.blocks.collapse", "Ctrl+G",
+        "family-composite", 2,
+    ),
+    ActionSpec(
+        "expand", "Graph", "Expand block", "canvas.blocks.expand", "Ctrl+Shift+G", "",
+        2,
+    ),
+    ActionSpec(
+        "unroll", "Graph", "Unroll repetitions", "canvas.blocks.unroll", "", "", 2,
+    ),
+    ActionSpec(
+        "make_different", "Graph", "Make this block different",
+        "canvas.blocks.make_different", "", "", 2,
+    ),
+    ActionSpec(
+        "save_block", "Graph", "Save to Blocks", "canvas.blocks.save", "", "", 2,
+    ),
+    ActionSpec(
+        "enter_block", "Graph", "Go inside", "canvas.blocks.enter", "", "", 3,
+        canvas_key="Return",
+    ),
+    ActionSpec(
+        "leave_block", "Graph", "Out of the block", "canvas.blocks.leave", "", "", 3,
+        canvas_key="Alt+Up",
+    ),
     ActionSpec("next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1),
     ActionSpec(
         "previous_problem", "Graph", "Previous problem", "previous_problem",

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.graph.expression import Value
+from cnnstudio.graph.flatten import Flat, NotFlatError, flatten, instance_path
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.commands import Command
@@ -71,6 +72,7 @@ class Document(QObject):
         self.scope: Mapping[str, Value] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.checked_in_ms = 0.0
+        self._flat: Flat | None = None
         self._touched: set[str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -158,6 +160,24 @@ class Document(QObject):
         if finding.network != self.network:
             self.go_to(place_of(self.project, self.whole, finding))
 
+    def engine_id(self, node: str) -> str:
+        """Return what the engine calls the layer whose values a shown node gives.
+
+        It knows layers only: a block gives what its last layer gives, its input what
+        is joined to it.
+        """
+        if self._flat is None:
+            try:
+                self._flat = flatten(self.project.graph, self.whole)
+            except NotFlatError:  # then there is no network to look into either
+                self._flat = Flat(self.project.graph, {})
+        shown = self.graph.nodes.get(node)
+        arriving = self.graph.incoming(node)
+        if shown is not None and shown.type == "BlockOutput" and arriving:
+            return self.engine_id(arriving[0].source)
+        path = instance_path(self.block_path, node)
+        return self._flat.ends.get((path, "out"), (path, ""))[0]
+
     # Validation
 
     def validate(self) -> None:
@@ -169,6 +189,7 @@ class Document(QObject):
             self.whole = infer_shapes(
                 self.project.graph, None if touched is None else self.whole, touched
             )
+            self._flat = None
         self.findings = find_all(self.project, {MAIN: self.whole})
         self._look_inside()
         self.checked_in_ms = (time.perf_counter() - started) * 1_000

@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         self.problems.finding_asked.connect(self.canvas.show_finding)
         self.canvas.message.connect(self.status.say)
         self.properties.message.connect(self.status.say)
+        for panel in (self.properties, self.problems):
+            panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)
@@ -246,7 +248,12 @@ class MainWindow(QMainWindow):
         """Show the project's name and mark unsaved changes."""
         document = self.document
         edited = document.is_modified
-        self.bar.show_title(document.title, edited=edited, read_only=document.read_only)
+        self.bar.show_title(
+            document.title,
+            edited=edited,
+            read_only=document.read_only,
+            has_file=document.path is not None,
+        )
         self.setWindowTitle(f"{document.title}[*] – CNN Studio")
         self.setWindowModified(edited)
         self.setWindowFilePath(str(document.path or ""))

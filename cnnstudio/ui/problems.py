@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.graph.node import BLOCK
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import plural
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.buttons import Button, FixButton
+from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import focus_ring
 
@@ -47,6 +48,7 @@ class ProblemRow(QWidget):
 
     chosen = Signal(object)
     fix_chosen = Signal(object)
+    fix_pointed = Signal(object)
 
     def __init__(
         self, finding: Finding, name: str, block: str, parent: QWidget
@@ -56,7 +58,7 @@ class ProblemRow(QWidget):
         self._detail = f"{block} {finding.detail}".strip()
         self._name, self._word = name, self._word_for(finding.severity)
         self._current = False
-        self.fix_button: FixButton | None = None
+        self.fix_button: FixChoice | None = None
         self.setFixedHeight(ROW_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(
@@ -68,9 +70,9 @@ class ProblemRow(QWidget):
         row.addStretch(1)
         if finding.fixes:
             urgent = finding.severity is Severity.ERROR
-            self.fix_button = FixButton(finding.fixes[0].label, urgent)
-            self.fix_button.setToolTip(finding.fixes[0].note)
-            self.fix_button.clicked.connect(self._fix)
+            self.fix_button = FixChoice(finding.fixes[0], urgent=urgent)
+            self.fix_button.chosen.connect(self.fix_chosen)
+            self.fix_button.pointed.connect(self.fix_pointed)
             row.addWidget(self.fix_button)
 
     def _word_for(self, severity: Severity) -> str:
@@ -84,9 +86,6 @@ class ProblemRow(QWidget):
         """Mark the row as the one that F8 has reached."""
         self._current = current
         self.update()
-
-    def _fix(self) -> None:
-        self.fix_chosen.emit(self.finding.fixes[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors, finding = theme(), self.finding
@@ -147,6 +146,7 @@ class ProblemsPanel(QScrollArea):
     """
 
     finding_asked = Signal(object)
+    fix_pointed = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -255,6 +255,7 @@ class ProblemsPanel(QScrollArea):
         row = ProblemRow(finding, name, self._block_of(finding), self._body)
         row.chosen.connect(self._choose)
         row.fix_chosen.connect(self._document.apply_fix)
+        row.fix_pointed.connect(self.fix_pointed)
         # Behind those before it; the line of the notes comes before the first note.
         is_note = finding.severity is Severity.NOTE
         self._box.insertWidget(place + (2 if is_note else 1), row)

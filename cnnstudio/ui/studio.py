@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
@@ -118,7 +119,8 @@ class Studio(QObject):
         self.files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
-        self.canvas.menu_asked.connect(self._show_menu)
+        self._menu_caller = MenuCaller(self.canvas)
+        self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
@@ -127,10 +129,9 @@ class Studio(QObject):
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:
-        from cnnstudio.ui.canvas_menu import CanvasMenu  # seldom asked for
-
         window = self.window
-        menu = CanvasMenu(self.document, window.selection, self.actions, window)
+        chosen, blocks = window.selection, self.canvas.blocks
+        menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
         menu.refactoring_asked.connect(self.refactor)
         menu.popup(place)
 

@@ -154,3 +154,9 @@ def test_known_reports_are_used() -> None:
     project = project_of(chain(DIGIT, conv(8), *HEAD[1:]))
     reports = {"main": infer_shapes(project.graph)}
     assert [f.rule for f in find_all(project, reports)] == ["needs_vector"]
+
+
+def test_what_the_data_do_not_feed_is_not_compared_with_them() -> None:
+    graph = chain(("Input", {"shape": [100], "content": "noise"}), linear(3),
+                  ("Output", {"expects": "anything"}))  # fmt: skip
+    assert find_mistakes(project_of(graph)) == ()

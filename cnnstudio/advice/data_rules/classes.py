@@ -16,7 +16,7 @@ from cnnstudio.project.sources import SOURCES
 
 @project_rule
 def classes_agree(overview: Overview) -> Iterable[Draft]:
-    """Compare each Output that works with the data."""
+    """Compare each Output that works with the data, if it gives classes at all."""
     source = SOURCES.get(overview.project.dataset.source)
     if source is None:
         return
@@ -26,7 +26,7 @@ def classes_agree(overview: Overview) -> Iterable[Draft]:
             layer = report.layer
             if not isinstance(layer, Output) or layer.classes == classes:
                 continue
-            if report.state is State.ERROR:
+            if report.state is State.ERROR or layer.expects == "anything":
                 continue  # one mistake, one message
             finding = Finding(
                 "data_classes",

@@ -22,13 +22,17 @@ from cnnstudio.project.sources import SOURCES, DataSource
 
 @project_rule
 def images_fit(overview: Overview) -> Iterable[Draft]:
-    """Compare each Input with the images; channels first, then height and width."""
+    """Compare each Input with the images; channels first, then height and width.
+
+    One that takes noise is not fed by the data.
+    """
     source = SOURCES.get(overview.project.dataset.source)
     if source is None:
         return
     for scene in overview.scenes:
         for report in scene.report.nodes.values():
-            if isinstance(report.layer, Input):
+            layer = report.layer
+            if isinstance(layer, Input) and layer.content == "data":
                 yield from _compare(scene, report, source)
 
 

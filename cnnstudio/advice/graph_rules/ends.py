@@ -94,7 +94,7 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
 
     Before that a loose end is part of another mistake, or of work in progress.
     """
-    if not _of_type(scene, "Output") or not scene.report.is_clean:
+    if not _of_type(scene, "Output") or not scene.is_clean:
         return
     for report in _unused(scene):
         if scene.node(report).type == "Input" and scene.source() is not None:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.interactions.gesture import Pointer
+from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -26,6 +27,17 @@ def split_query(text: str) -> tuple[str, list[int]]:
     if found is None:
         return text.strip(), []
     return text[: found.start()].strip(), [int(n) for n in found[1].split()]
+
+
+def adding_place(view: QGraphicsView, item: NodeItem | None) -> QPoint:
+    """Return where to type what follows a node: under it, else at the pointer."""
+    viewport = view.viewport()
+    at = viewport.mapFromGlobal(view.cursor().pos())
+    if item is not None:
+        return view.mapFromScene(item.card().bottomLeft() + QPointF(0, 8))
+    if viewport.rect().contains(at):
+        return at
+    return viewport.rect().center() - QPoint(150, 140)
 
 
 @dataclass(frozen=True, slots=True)

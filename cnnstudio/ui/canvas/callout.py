@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -28,9 +28,13 @@ _SHAPE = re.compile(r"((?:[\d,]+|any)(?: × (?:[\d,]+|any))*)(.*)$", re.DOTALL)
 
 
 class Callout(QWidget):
-    """Floats over the canvas beside the node at fault, at the same size at any zoom."""
+    """Floats over the canvas beside the node at fault, at the same size at any zoom.
+
+    `fix_pointed` carries the fix that the pointer is on, then None.
+    """
 
     fix_chosen = Signal(object)
+    fix_pointed = Signal(object)
 
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class Callout(QWidget):
         # Alt+Enter and the list of problems do the same by keys.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.installEventFilter(self)
         self._button.clicked.connect(self._apply)
         self._more.clicked.connect(self._show_menu)
         self._column = QVBoxLayout(self)
@@ -194,15 +199,30 @@ class Callout(QWidget):
             action = menu.addAction(text)
             action.setData(fix)
         menu.triggered.connect(self._menu_chosen)
+        menu.hovered.connect(self._menu_pointed)
+        menu.aboutToHide.connect(self._point_away)
         return menu
 
     def _menu_chosen(self, action: QAction) -> None:
         self.fix_chosen.emit(action.data())
 
+    def _menu_pointed(self, action: QAction) -> None:
+        self.fix_pointed.emit(action.data())
+
+    def _point_away(self) -> None:
+        self.fix_pointed.emit(None)
+
     def _theme_changed(self, _theme: object) -> None:
         if self.finding is not None:
             self._detail.setText(self._detail_html(self.finding))
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._button and event.type() == QEvent.Type.Enter:
+            self.fix_pointed.emit(self.first_fix)
+        elif watched is self._button and event.type() == QEvent.Type.Leave:
+            self.fix_pointed.emit(None)
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH + 2 * _NOTCH, _SHORTEST + 2 * _NOTCH)

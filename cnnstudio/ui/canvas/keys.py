@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from cnnstudio.graph.graph import Graph
@@ -54,6 +54,7 @@ class Keyed(Protocol):
     selection: Selection
     graph_scene: GraphScene
     visits: Visits
+    search_asked: SignalInstance
 
     def cut(self) -> None: ...
     def copy(self) -> None: ...
@@ -72,7 +73,6 @@ class Keyed(Protocol):
     def open_current(self) -> None: ...
     def add_by_name(self) -> None: ...
     def find_by_name(self) -> None: ...
-    def ask_search(self) -> None: ...
 
 
 class KeyRouter:
@@ -107,8 +107,8 @@ class KeyRouter:
             (key.Key_Enter, _ALT): canvas.apply_shown_fix,
             (key.Key_Tab, _NONE): canvas.add_by_name,
             (key.Key_A, _NONE): canvas.add_by_name,
-            (key.Key_Slash, _NONE): canvas.ask_search,
-            (key.Key_Slash, _SHIFT): canvas.ask_search,  # where it needs Shift
+            (key.Key_Slash, _NONE): canvas.search_asked.emit,
+            (key.Key_Slash, _SHIFT): canvas.search_asked.emit,  # where it needs Shift
             (key.Key_Escape, _NONE): self._escape,
             (key.Key_Space, _NONE): self._space,
         }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -16,10 +15,9 @@ from cnnstudio.ui.canvas.hits import Hit, hit_at
 from cnnstudio.ui.canvas.interactions.choose import gesture_for
 from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.node_tip import node_tip
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
-from cnnstudio.ui.format import count
 from cnnstudio.ui.palette_rows import layer_in
-from cnnstudio.ui.selection import Selection
 
 
 class PointerRouter:
@@ -91,19 +89,6 @@ class PointerRouter:
         self.press(event)
         return ""
 
-    def menu_place(self, event: QContextMenuEvent, selection: Selection) -> QPoint:
-        """Return where on the screen a menu belongs, and select what it is for."""
-        scene = self._surface.scene
-        item = scene.nodes.get(selection.current)
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and item is not None:
-            view = self._surface.view
-            corner = view.mapFromScene(item.card().bottomLeft())
-            return view.viewport().mapToGlobal(corner)
-        hit = hit_at(scene, self._camera.to_scene(QPointF(event.pos())))
-        if hit.node not in selection.nodes:
-            selection.select([hit.node] if hit.node else ())
-        return event.globalPos()
-
     def tip_at(self, at: QPoint) -> str:
         """Return what a tool tip says of the thing at a place of the viewport."""
         place = self._camera.to_scene(QPointF(at))
@@ -114,20 +99,7 @@ class PointerRouter:
             target = document.graph.nodes[hit.edge.target].name
             shape = document.report.shape_of(hit.edge)
             return f"{source} → {target}: {shape if shape is not None else '?'}"
-        report = document.report.nodes.get(hit.node)
-        if report is None:
-            return ""
-        node = document.graph.nodes[hit.node]
-        lines = [f"{node.type} {node.name}"]
-        if report.problem is not None:
-            lines.append(report.problem.message)
-        elif report.layer is not None:
-            cost = report.cost
-            lines.append(
-                f"{count(cost.parameters)} parameters · "
-                f"{count(cost.multiply_adds)} multiply-adds"
-            )
-        return "\n".join(lines)
+        return node_tip(document, self._surface.scene.nodes, hit)
 
     def _at(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
         return Pointer(at.toPoint(), self._camera.to_scene(at), modifiers)

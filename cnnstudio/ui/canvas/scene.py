@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
+from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
-from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.edge_layout import SLIM_CLEAR, EdgeLayout, Ends
+from cnnstudio.ui.canvas.fix_preview import report_after
 from cnnstudio.ui.canvas.geometry import COMPACT, FAR_BELOW
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
@@ -55,6 +57,7 @@ class GraphScene(QGraphicsScene):
         self.zoom = 1.0
         self._network = document.network
         self.marks = Marks()
+        self._after: ShapeReport | None = None
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
@@ -163,6 +166,7 @@ class GraphScene(QGraphicsScene):
 
     def _validated(self) -> None:
         document = self.document
+        self.preview_fix(None)
         self.costs.look_at(document.report)
         if self.costs.measure is not None:  # shares of a whole that has changed
             self._stale_faces.update(self.nodes)
@@ -302,6 +306,10 @@ class GraphScene(QGraphicsScene):
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
+        if self._after is not None:
+            shape = self._after.shape_of(edge)
+            if shape is not None and shape != report.shape_of(edge):
+                return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
         provisional = source is None or source.state is not State.VALID
         label = label_text(report.shape_of(edge))
@@ -335,6 +343,17 @@ class GraphScene(QGraphicsScene):
         return item.pos() + fallback
 
     # What gestures and the view ask for
+
+    def preview_fix(self, fix: Fix | None) -> None:
+        """Show the shapes as they would be with a fix, dashed; None: as they are."""
+        after = report_after(self.document, fix) if fix is not None else None
+        if after is None and self._after is None:
+            return
+        self._after = after
+        for edge, item in self.edges.items():
+            if edge.source in self.nodes and item.set_face(self._edge_face(edge)):
+                self._unlabelled.add(edge)
+        self._label_seen()
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere without changing the document."""

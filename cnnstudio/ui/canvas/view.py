@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -21,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
-from cnnstudio.ui.canvas.by_name import ByName
+from cnnstudio.ui.canvas.block_actions import BlockActions
+from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.framing import Framing
@@ -48,8 +48,7 @@ class CanvasView(QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited; `search_asked` is for the palette, and
-    `menu_asked` carries where the menu of the selection is to be shown.
+    node whose first field is to be edited; `search_asked` is for the palette.
     """
 
     zoom_changed = Signal(float)
@@ -59,7 +58,6 @@ class CanvasView(QGraphicsView):
     start_with_sample = Signal()
     gallery_asked = Signal()
     open_project = Signal()
-    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -93,6 +91,7 @@ class CanvasView(QGraphicsView):
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
+        self.blocks = BlockActions(document, selection, self.visits, self)
         self._keys = KeyRouter(self, self._pointer)
         self._fit_soon = True
         self._compact_asked = False
@@ -129,8 +128,10 @@ class CanvasView(QGraphicsView):
         empty.gallery_asked.connect(self.gallery_asked)
         empty.open_asked.connect(self.open_project)
         self.editor.message.connect(self.message)
+        self.blocks.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
         self.overlay.callout.fix_chosen.connect(self._apply_fix)
+        self.overlay.callout.fix_pointed.connect(self.graph_scene.preview_fix)
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
         self.selection.changed.connect(self._describe)
@@ -235,20 +236,10 @@ class CanvasView(QGraphicsView):
         self.document.go_to_finding(finding)
         self.show_node(finding.node)
 
-    def ask_search(self) -> None:
-        """Ask for the search of the palette."""
-        self.search_asked.emit()
-
     def add_by_name(self) -> None:
         """Open the list of layers to type a name: at the pointer, else at the node."""
-        at = self.viewport().mapFromGlobal(self.cursor().pos())
         item = self.graph_scene.nodes.get(self.selection.current)
-        if item is not None:
-            corner = item.card().bottomLeft() + QPointF(0, 8)
-            at = self.mapFromScene(corner)
-        elif not self.viewport().rect().contains(at):
-            at = self.viewport().rect().center() - QPoint(150, 140)
-        self.by_name.open_adding(at)
+        self.by_name.open_adding(adding_place(self, item))
 
     def find_by_name(self) -> None:
         """Open the list of this network's layers to type a name."""
@@ -333,9 +324,6 @@ class CanvasView(QGraphicsView):
         if node:
             self.selection.select([node])
             self._open(node)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(self._pointer.menu_place(event, self.selection))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.camera.wheel(event)

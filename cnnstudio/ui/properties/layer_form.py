@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding
@@ -16,7 +17,7 @@ from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.rows import ParamRow, PresetRow, row_for
-from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
+from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FormRow
 
 
@@ -26,14 +27,32 @@ class InferredValue(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = TextLabel("", "mono")
-        self.source = ElidedLabel("", "label", "text3")
+        self.source = TextLabel("", "label", "text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 6, 0)
         row.setSpacing(8)
         row.addWidget(self.value)
-        row.addWidget(self.source, 1)
+        row.addWidget(self.source)
+        row.addStretch(1)
         row.addWidget(Glyph("lock", "text3", 14))
-        self.setToolTip(self.tr("Inferred from the layer before; it is never typed."))
+
+    def say_source(self, text: str) -> None:
+        """Say where the size comes from; where there is no room, in the tool tip."""
+        self.source.setText(text)
+        known = self.tr("Inferred from the layer before; it is never typed.")
+        self.setToolTip(f"{known} {text}".strip())
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.value.sizeHint().width() + self.source.sizeHint().width()
+        self.source.setVisible(needed + 46 <= self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.value.sizeHint().width() + 46, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class LayerForm(QWidget):
@@ -120,7 +139,7 @@ class LayerForm(QWidget):
             self._top.addWidget(FormRow(name, shown))
         for name, shown in self._inferred.items():
             shown.value.setText(grouped(sizes[name]) if name in sizes else "?")
-            shown.source.set_text(
+            shown.say_source(
                 self.tr("from {0}").format(sources) if name in sizes else ""
             )
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+from cnnstudio.graph.graph import Graph
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError, RunRecord, read_epochs, read_steps
@@ -23,14 +24,17 @@ def essence(project: Project) -> object:
 
     Positions and names of layers do not count.
     """
-    networks = {
-        name: (
-            {n.id: (n.type, _listed(n.fields)) for n in graph.nodes.values()},
-            list(graph.edges),
-        )
-        for name, graph in project.networks.items()
+    networks = {name: _layers(graph) for name, graph in project.networks.items()}
+    blocks = {
+        known.id: (known.params, _layers(known.graph))
+        for known in project.library.definitions.values()
     }
-    return networks, project.dataset, project.training
+    return networks, blocks, project.dataset, project.training
+
+
+def _layers(graph: Graph) -> object:
+    nodes = {n.id: (n.type, _listed(n.fields)) for n in graph.nodes.values()}
+    return nodes, list(graph.edges)
 
 
 def _listed(fields: Mapping[str, object]) -> dict[str, object]:

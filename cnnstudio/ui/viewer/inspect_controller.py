@@ -6,6 +6,7 @@ from itertools import count
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.messages import (
     CancelCapture,
@@ -72,6 +73,7 @@ class InspectController(InspectModel):
         self.document.changed.connect(self._edited)
         self.document.validated.connect(self._validated)
         self.document.reset.connect(self._reset)
+        self.document.place_changed.connect(self._moved)
         self._selection.changed.connect(self._selected)
         self._client.received.connect(self._receive)
         self._client.died.connect(self._engine_died)
@@ -123,7 +125,8 @@ class InspectController(InspectModel):
 
     def _ask(self) -> None:
         """Ask for the maps of all nodes, and in full for those of this one."""
-        nodes = tuple(self.document.graph.nodes)
+        shown = [self.document.engine_id(node) for node in self.document.graph.nodes]
+        nodes = tuple(dict.fromkeys(shown))
         if self._client.engine is None or not nodes or not self._is_held:
             self._repeating = False
             return
@@ -138,7 +141,7 @@ class InspectController(InspectModel):
                 nodes,
                 PART,
                 self._index,
-                detail=node.id if node is not None else "",
+                detail=self._captured_node if node is not None else "",
                 filters=node is not None and node.type == "Conv2d",
                 every=EVERY if live else 0.0,
             )
@@ -168,7 +171,8 @@ class InspectController(InspectModel):
 
     def _show_document(self) -> None:
         """Have the document's network built afresh, if it can be."""
-        clean = self.document.report.is_clean and bool(self.document.graph.nodes)
+        network = self.document.project.graph
+        clean = self.document.whole.is_clean and bool(network.nodes)
         if self._client.engine is None or not clean:
             return
         self._failure = ""
@@ -199,7 +203,8 @@ class InspectController(InspectModel):
 
     def _validated(self) -> None:
         nodes = self.document.graph.nodes
-        self._channels = {n: c for n, c in self._channels.items() if n in nodes}
+        if not self.document.place:
+            self._channels = {n: c for n, c in self._channels.items() if n in nodes}
         self._choice.forget_document()
         self.changed.emit()
 
@@ -297,8 +302,18 @@ class InspectController(InspectModel):
         self._maps = maps
         if maps is not None:
             self._index = maps.index
-            self._overlays.set_thumbnails(thumbnails_of(maps, self.document.graph))
+            self._overlays.set_thumbnails(self._pictures(maps))
         else:
             self._overlays.set_thumbnails({})
         self.maps_changed.emit()
+        self.changed.emit()
+
+    def _pictures(self, maps: Maps) -> dict[str, QImage]:
+        return thumbnails_of(maps, self.document.graph, self.document.engine_id)
+
+    def _moved(self) -> None:
+        """Look at the layers that are shown now: inside of a block, or outside."""
+        if self._maps is not None:
+            self._overlays.set_thumbnails(self._pictures(self._maps))
+        self._ask()
         self.changed.emit()

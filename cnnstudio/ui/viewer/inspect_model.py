@@ -66,9 +66,15 @@ class InspectModel(QObject):
         return self._maps
 
     @property
+    def _captured_node(self) -> str:
+        """What the engine calls the node; empty without one."""
+        current = self._selection.current
+        return self.document.engine_id(current) if current else ""
+
+    @property
     def _captured(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]] | None:
         """Tiles and ranges of the node, a vector's as one tile of one row."""
-        node = self._selection.current
+        node = self._captured_node
         if self._maps is None or node not in self._maps.tiles:
             return None
         tiles = self._maps.tiles[node]
@@ -106,14 +112,14 @@ class InspectModel(QObject):
     @property
     def detail(self) -> NDArray[np.float32] | None:
         """The node's values (N, H, W) or (N,), exact, once they have arrived."""
-        if self._maps is None or self._maps.detail_node != self._selection.current:
+        if self._maps is None or self._maps.detail_node != self._captured_node:
             return None
         return self._maps.detail
 
     @property
     def filters(self) -> NDArray[np.float32] | None:
         """The node's weights (out, in, kH, kW) if it is a convolution."""
-        if self._maps is None or self._maps.detail_node != self._selection.current:
+        if self._maps is None or self._maps.detail_node != self._captured_node:
             return None
         return self._maps.filters
 
@@ -162,7 +168,7 @@ class InspectModel(QObject):
         """What there is to see."""
         if self._client.engine is None:
             return Phase.STARTING
-        if self._subject == "document" and not self.document.report.is_clean:
+        if self._subject == "document" and not self.document.whole.is_clean:
             return Phase.PROBLEMS
         if self.node is None:
             return Phase.NOTHING

@@ -164,7 +164,7 @@ class InspectView(QWidget):
                 )
 
     def _problem(self) -> str:
-        for report in self._controller.document.report.in_state(State.ERROR):
+        for report in self._controller.document.whole.in_state(State.ERROR):
             if report.problem is not None:
                 return self.tr("{0}. Mend this in Build, then its maps appear.").format(
                     report.problem.message

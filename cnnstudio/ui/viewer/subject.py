@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from cnnstudio.bridge.messages import EngineReady, Message, Subject
+from cnnstudio.graph.flatten import NotFlatError, flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project import file_format
@@ -138,7 +139,7 @@ class SubjectChoice:
         if self._own is None:
             document = self._document
             self._own = _fingerprint(
-                document.project.dataset, document.graph, document.report
+                document.project.dataset, document.project.graph, document.whole
             )
         return "run" if self._own == self._of_run() else "document"
 
@@ -151,7 +152,7 @@ class SubjectChoice:
                 # A run of another version: its network cannot be the document's.
                 self._known = (text, None)
             else:
-                graph = project.graph_of(self._document.network)
+                graph = project.graph
                 report = infer_shapes(graph)
                 self._known = (text, _fingerprint(project.dataset, graph, report))
         return self._known[1]
@@ -161,7 +162,17 @@ def _fingerprint(dataset: DatasetConfig, graph: Graph, report: ShapeReport) -> o
     """What must be equal for weights to fit: data, layers, and their inputs in order.
 
     Layers are compared as they are resolved: a default that was typed is the same.
+    Of blocks the layers count that they stand for.
     """
+    if any(node.is_block for node in graph.nodes.values()):
+        try:
+            flat = flatten(graph, report).graph
+        except NotFlatError:
+            return None
+        return dataset, {
+            node.id: (node.resolved(), tuple(flat.incoming(node.id)))
+            for node in flat.nodes.values()
+        }
     return dataset, {
         node: (known.layer, tuple(graph.incoming(node)))
         for node, known in report.nodes.items()

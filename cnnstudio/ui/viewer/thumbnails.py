@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.messages import Maps
@@ -10,19 +12,23 @@ from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
 
 
-def thumbnails_of(maps: Maps, graph: Graph) -> dict[str, QImage]:
+def thumbnails_of(
+    maps: Maps, graph: Graph, engine_id: Callable[[str], str]
+) -> dict[str, QImage]:
     """Return a picture for every captured node of `graph` that has maps.
 
-    The Input shows the image itself; layers of single numbers have no picture.
+    `engine_id` is how the engine calls what a node gives. The Input shows the image
+    itself; layers of single numbers have no picture.
     """
     pictures: dict[str, QImage] = {}
-    for node, tiles in maps.tiles.items():
-        known = graph.nodes.get(node)
-        if known is None or tiles.ndim != 3 or not tiles.size:
+    for node, known in graph.nodes.items():
+        captured = engine_id(node)
+        tiles = maps.tiles.get(captured)
+        if tiles is None or tiles.ndim != 3 or not tiles.size:
             continue
         if known.type == "Input":
             pictures[node] = sample_image(maps.image)
         elif tiles.shape[1] > 1 and tiles.shape[2] > 1:
-            picture = thumbnail(tiles, maps.ranges[node], maps.subject == "run")
+            picture = thumbnail(tiles, maps.ranges[captured], maps.subject == "run")
             pictures[node] = indexed_image(picture, MAPS)
     return pictures
