@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.harness import Figure
 
-AREAS = ("validation", "data", "plots", "startup", "training", "memory")
+AREAS = ("validation", "blocks", "data", "plots", "startup", "training", "memory")
 """What is quick comes first."""
 
 

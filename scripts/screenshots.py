@@ -3,7 +3,8 @@
     make screenshots
 
 Build (with one mistake), Train (in the middle of a run) and Inspect, in both themes and
-two sizes: MODE-THEME-WIDTH.png. It trains for about a minute.
+two sizes: MODE-THEME-WIDTH.png; it trains for about a minute. Then the stills, in both
+themes: NAME-THEME.png. `python -m scripts.screenshots FOLDER NAME …` takes only these.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnstudio.paths import HOME_VARIABLE, sample_project
 from cnnstudio.project.commands import Composite, EditField, EditSettings
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.gallery.dialog import GalleryDialog
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
@@ -32,8 +35,8 @@ EPOCHS, MIDDLE = 12, 7
 WAIT_S = 300.0
 
 
-def main(folder: Path = FOLDER) -> None:
-    """Take all pictures."""
+def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
+    """Take all pictures, or only the stills of these names."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("CNN Studio")
     themes = theme_manager()
@@ -45,18 +48,27 @@ def main(folder: Path = FOLDER) -> None:
         studio = Studio(themes, settings, EngineClient)
         studio.start_engine()
         studio.window.show()
-        studio.open_project(sample_project("digits_residual"))
-        ready = settle(lambda: studio.client.engine is not None, WAIT_S)
-        assert ready, "the engine did not start"
-        make_a_mistake(studio)
-        shoot(studio, "build", folder)
-        studio.undo()
-        train_to_the_middle(studio)
-        shoot(studio, "train", folder)
-        select(studio, "conv3")
-        settle(lambda: not studio.run.controller.is_active, WAIT_S)
-        shoot(studio, "inspect", folder)
+        if not only:
+            shoot_modes(studio, folder)
+        for name, show in STILLS.items():
+            if not only or name in only:
+                shoot_still(studio, name, show, folder)
         studio.end_now()
+
+
+def shoot_modes(studio: Studio, folder: Path) -> None:
+    """Take Build, Train and Inspect of the digits, with the real engine."""
+    studio.open_project(sample_project("digits_residual"))
+    ready = settle(lambda: studio.client.engine is not None, WAIT_S)
+    assert ready, "the engine did not start"
+    make_a_mistake(studio)
+    shoot(studio, "build", folder)
+    studio.undo()
+    train_to_the_middle(studio)
+    shoot(studio, "train", folder)
+    select(studio, "conv3")
+    settle(lambda: not studio.run.controller.is_active, WAIT_S)
+    shoot(studio, "inspect", folder)
 
 
 def make_a_mistake(studio: Studio) -> None:
@@ -112,5 +124,64 @@ def shoot(studio: Studio, mode: Mode, folder: Path) -> None:
             print(path)
 
 
+# Stills: each makes the window ready and returns what is to be taken.
+
+
+def show_gallery(studio: Studio) -> QWidget:
+    """New from sample, with ResNet-50 picked."""
+    studio.show_gallery()
+    (gallery,) = studio.window.findChildren(GalleryDialog)
+    cards = gallery.model
+    rows = range(cards.rowCount())
+    picked = next(r for r in rows if cards.index(r).data() == "ResNet-50")
+    gallery.cards.setCurrentIndex(cards.index(picked))
+    gallery.cards.setFocus()
+    return gallery
+
+
+def show_resnet(studio: Studio) -> QWidget:
+    """ResNet-50 in blocks, a stage selected."""
+    studio.files.new_from(sample_project("resnet50"))
+    studio.show_mode("build")
+    select(studio, "stage3")
+    settle(never, 0.3)
+    studio.canvas.fit_all()
+    return studio.window
+
+
+def show_bottleneck(studio: Studio) -> QWidget:
+    """Inside of the block that begins the third stage of ResNet-50."""
+    window = show_resnet(studio)
+    node = studio.document.graph.node_named("stage3_first")
+    assert node is not None
+    studio.document.enter(node.id)
+    settle(never, 0.3)
+    studio.canvas.fit_all()
+    return window
+
+
+STILLS: dict[str, Callable[[Studio], QWidget]] = {
+    "gallery": show_gallery,
+    "resnet50": show_resnet,
+    "bottleneck": show_bottleneck,
+}
+
+
+def shoot_still(
+    studio: Studio, name: str, show: Callable[[Studio], QWidget], folder: Path
+) -> None:
+    """Take one still in both themes, in a window of the larger size."""
+    studio.window.resize(*SIZES[0])
+    widget = show(studio)
+    for theme in THEMES:
+        studio.themes.set_mode(theme)
+        settle(never, 0.4)
+        path = folder / f"{name}-{theme}.png"
+        save_picture(widget, path)
+        print(path)
+    if widget is not studio.window:
+        widget.close()
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, sys.argv[2:])

@@ -113,7 +113,7 @@ def _told_by(rule: GraphRule, overview: Overview) -> list[Draft]:
     """List what one rule remarks about all networks that have no mistake."""
     drafts = []
     for scene in overview.scenes:
-        if not scene.report.is_clean:
+        if not scene.is_clean:
             continue
         insides = definitions_in(scene) if rule in inside_rules else ()
         for looked_at in (scene, *insides):

@@ -97,6 +97,11 @@ class Scene:
             if report.layer is not None and report.state is State.VALID
         )
 
+    @cached_property
+    def is_clean(self) -> bool:
+        """True if every node works."""
+        return self.report.is_clean
+
     def source(self) -> DataSource | None:
         """What is known of the project's data; None: they are yet to be chosen."""
         return SOURCES.get(self.project.dataset.source)

@@ -89,8 +89,11 @@ class Trials:
         the finding is one of, if it is a remark.
         """
         key = key_of(draft.finding)
-        outcomes = []
+        outcomes, tried = [], set[str]()
         for proposal in draft.propose() if self.left > 0 else ():
+            if proposal.label in tried:
+                continue
+            tried.add(proposal.label)
             outcome = self._try(proposal, key, remarks)
             if outcome is not None:
                 outcomes.append(outcome)

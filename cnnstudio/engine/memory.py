@@ -20,10 +20,11 @@ from cnnstudio.engine.device_memory import DeviceMemory, memory_of
 from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.memory_trace import TraceError, trace
 from cnnstudio.graph.cost import heaviest, training_bytes
+from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.settings import NO_DATA, DatasetConfig
 
 if TYPE_CHECKING:
     import torch
@@ -33,8 +34,9 @@ FIXED = 4 * 2**20
 WITHIN = 1.25
 """A forecast is at most this many times what is measured."""
 
-CLEARLY_FITS = 3
-"""The count by hand is never off by this factor: what then still fits is not traced."""
+CLEARLY_FITS = 8
+"""What fits so many times by hand is not traced before it starts: recurrent layers keep
+four gates for every step, of which the count by hand knows nothing."""
 
 LARGEST_BATCH = 65_536
 
@@ -65,7 +67,16 @@ class Forecaster:
         self.project = project
         self._graph, self._config = project.graph, project.training
         self.report = infer_shapes(self._graph)
+        if self.report.is_clean:  # so that the largest layer is one, and no block
+            self._graph = flatten(self._graph, self.report).graph
+            if self._graph is not project.graph:
+                self.report = infer_shapes(self._graph)
         self._known: dict[int, Forecast] = {}
+
+    @property
+    def graph(self) -> Graph:
+        """The network without blocks, unless it has a mistake."""
+        return self._graph
 
     def at(self, batch_size: int) -> Forecast:
         """Forecast for this batch size."""
@@ -132,12 +143,14 @@ def round_sizes(most: int) -> list[int]:
 
 def images_in(data: DatasetConfig) -> int:
     """How many images a project's data have, in all parts."""
+    if data.source == NO_DATA:
+        return 0
     return data.train + data.validation + data.test
 
 
 def largest_sensible_batch(data: DatasetConfig) -> int:
     """All training images at once, or the most that can be set."""
-    return min(data.train, LARGEST_BATCH)
+    return LARGEST_BATCH if data.source == NO_DATA else min(data.train, LARGEST_BATCH)
 
 
 def check_fits(
@@ -171,7 +184,7 @@ def too_large(
     project: Project, forecaster: Forecaster, room: int, largest: int
 ) -> TrainingError:
     """Say what does not fit, which layer takes most, and what to change."""
-    size, graph = project.training.batch_size, project.graph
+    size, graph = project.training.batch_size, forecaster.graph
     optimizer = project.training.optimizer
     node = heaviest(forecaster.report, optimizer, size)
     layer, report = graph.nodes[node], forecaster.report.nodes[node]

@@ -14,6 +14,7 @@ from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
 from cnnstudio.graph.expression import Value, parse
 from cnnstudio.graph.inference import Inside, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import (
+    INTERNAL,
     Cost,
     Evaluated,
     Layer,
@@ -246,12 +247,14 @@ def _for_frames(cost: Cost, frames: int) -> Cost:
 
 def _layers_in(report: ShapeReport) -> int:
     """Layers that a graph stands for: some of its nodes are blocks, repeated."""
-    return sum(
-        r.layer.layers_for(cast("Shapes", r.inputs))
-        if isinstance(r.layer, BlockLayer)
-        else 1
-        for r in report.nodes.values()
-    )
+    total = 0
+    for found in report.nodes.values():
+        layer = found.layer
+        if isinstance(layer, BlockLayer):
+            total += layer.layers_for(cast("Shapes", found.inputs))
+        else:
+            total += layer is None or layer.type_name() not in INTERNAL
+    return total
 
 
 def _refuse_so_many(name: str) -> NoReturn:

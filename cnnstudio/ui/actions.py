@@ -11,8 +11,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One thing that can be done. `slot` is a method of the studio or of a part of
-    it (`canvas.fit_all`); `group` separates entries of a menu by a line. The key in
-    `canvas_key` acts only while the canvas has the keyboard.
+    it (`canvas.fit_all`); `group` separates entries of a menu by a line. Of the
+    `checkable` entries of a group one is checked, or none where they are `optional`.
+    The key in `canvas_key` acts only while the canvas has the keyboard.
     """
 
     key: str
@@ -23,6 +24,7 @@ class ActionSpec:
     icon: str = ""
     group: int = 0
     checkable: bool = False
+    optional: bool = False
     canvas_key: str = ""
 
 
@@ -71,16 +73,29 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("zoom_100", "View", "100 %", "zoom_to_full_size", "Ctrl+0", "", 1),
     ActionSpec(
-        "theme_system", "View", "Colours of the system", "theme_system", "", "", 2,
+        "costs_parameters", "View", "Costs: parameters", "costs.show_parameters",
+        "Ctrl+Alt+1", "", 2, True, True,
+    ),
+    ActionSpec(
+        "costs_multiply_adds", "View", "Costs: multiply-adds",
+        "costs.show_multiply_adds", "Ctrl+Alt+2", "", 2, True, True,
+    ),
+    ActionSpec(
+        "costs_activations", "View", "Costs: activations", "costs.show_activations",
+        "Ctrl+Alt+3", "", 2, True, True,
+    ),
+    ActionSpec("budget", "View", "Budget…", "costs.show_budget", "Ctrl+B", "", 2),
+    ActionSpec(
+        "theme_system", "View", "Colours of the system", "theme_system", "", "", 3,
         True
     ),
-    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "", 2, True),
-    ActionSpec("theme_light", "View", "Light", "theme_light", "", "", 2, True),
-    ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 3),
+    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "", 3, True),
+    ActionSpec("theme_light", "View", "Light", "theme_light", "", "", 3, True),
+    ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 4),
     ActionSpec(
-        "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 3,
+        "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
     ),
-    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 4),
+    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 5),
     ActionSpec("search", "Graph", "Search layers", "search_layers", "Ctrl+F", "search"),
     ActionSpec(
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
@@ -104,6 +119,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "save_block", "Graph", "Save to Blocks", "canvas.blocks.save", "", "", 2,
+    ),
+    ActionSpec(
+        "import_block", "Graph", "Import block…", "block_files.import_dialog", "", "",
+        2,
+    ),
+    ActionSpec(
+        "export_block", "Graph", "Export block…", "block_files.export_dialog", "", "",
+        2,
     ),
     ActionSpec(
         "enter_block", "Graph", "Go inside", "canvas.blocks.enter", "", "", 3,

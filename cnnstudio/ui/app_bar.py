@@ -114,10 +114,13 @@ class AppBar(QWidget):
         # All menus are always there: without this Qt folds the last into an arrow.
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
 
-    def show_title(self, title: str, *, edited: bool, read_only: bool) -> None:
+    def show_title(
+        self, title: str, *, edited: bool, read_only: bool, has_file: bool
+    ) -> None:
         """Show the project's name and whether it has unsaved changes."""
         self.title.set_text(title)
-        words = self.tr("edited") if edited else self.tr("saved")
+        words = self.tr("saved") if has_file else self.tr("not saved")
+        words = self.tr("edited") if edited else words
         self.state.setText(self.tr("read-only") if read_only else words)
         self._share_room()
 

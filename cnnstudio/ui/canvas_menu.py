@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import offers
 from cnnstudio.advice.refactorings import refactorings
 from cnnstudio.ui.canvas.block_actions import BlockActions
+from cnnstudio.ui.canvas.hits import hit_at
+from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.words import in_short
@@ -67,3 +69,38 @@ class CanvasMenu(QMenu):
     def _ask(self, action: QAction) -> None:
         if action.data() in refactorings:  # the last one is the window's own
             self.refactoring_asked.emit(action.data())
+
+
+class MenuCaller(QObject):
+    """Hears when a menu is asked for on the canvas, by the right button or by key.
+
+    `asked` carries the place on the screen; what the menu is for is selected then.
+    """
+
+    asked = Signal(QPoint)
+
+    def __init__(self, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        for part in (canvas, canvas.viewport()):  # keys go to one, the mouse to both
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QContextMenuEvent):
+            return False
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key and watched is self._canvas:
+            return False  # the viewport has had it
+        self.asked.emit(self._place(event, by_key))
+        return True
+
+    def _place(self, event: QContextMenuEvent, by_key: bool) -> QPoint:
+        canvas, selection = self._canvas, self._canvas.selection
+        item = canvas.graph_scene.nodes.get(selection.current)
+        if by_key and item is not None:
+            corner = canvas.mapFromScene(item.card().bottomLeft())
+            return canvas.viewport().mapToGlobal(corner)
+        hit = hit_at(canvas.graph_scene, canvas.mapToScene(event.pos()))
+        if not by_key and hit.node not in selection.nodes:
+            selection.select([hit.node] if hit.node else ())
+        return event.globalPos()

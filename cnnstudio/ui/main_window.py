@@ -248,7 +248,12 @@ class MainWindow(QMainWindow):
         """Show the project's name and mark unsaved changes."""
         document = self.document
         edited = document.is_modified
-        self.bar.show_title(document.title, edited=edited, read_only=document.read_only)
+        self.bar.show_title(
+            document.title,
+            edited=edited,
+            read_only=document.read_only,
+            has_file=document.path is not None,
+        )
         self.setWindowTitle(f"{document.title}[*] – CNN Studio")
         self.setWindowModified(edited)
         self.setWindowFilePath(str(document.path or ""))

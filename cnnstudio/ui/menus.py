@@ -44,7 +44,7 @@ class Menus(QObject):
         bar = self._window.bar.menus
         menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
         group: dict[str, int] = {}
-        themes = QActionGroup(self)
+        checkable: dict[tuple[str, int], QActionGroup] = {}
         for spec in ACTIONS:
             menu = menus[spec.menu]
             if group.get(spec.menu, spec.group) != spec.group:
@@ -54,7 +54,12 @@ class Menus(QObject):
             menu.addAction(action)
             self.actions[spec.key] = action
             if spec.checkable:
-                themes.addAction(action)
+                place = spec.menu, spec.group
+                choice = checkable.setdefault(place, QActionGroup(self))
+                choice.addAction(action)
+                if spec.optional:
+                    policy = QActionGroup.ExclusionPolicy.ExclusiveOptional
+                    choice.setExclusionPolicy(policy)
             if spec.key == "open":
                 menu.addMenu(self.recent)
 

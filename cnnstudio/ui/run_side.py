@@ -14,6 +14,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.run_actions import RunAction
 from cnnstudio.ui.training.run_controller import RunController
@@ -21,6 +22,7 @@ from cnnstudio.ui.training.train_view import TrainView
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.widgets.labels import Tone
 
 
 class RunSide(QObject):
@@ -47,7 +49,10 @@ class RunSide(QObject):
         window.add_centre("training", self.train_view)
         self.inspect_view = InspectView(self.inspect, themes)
         window.add_centre("inspect", self.inspect_view)
-        panel = TrainingPanel(document, self.controller, client, themes)
+        self.forecaster = MemoryForecaster(document, client, self)
+        panel = TrainingPanel(
+            document, self.controller, client, themes, self.forecaster
+        )
         window.add_side("training", panel, self.tr("Training"))
         sample = SamplePanel(self.inspect, themes)
         window.add_side("sample", sample)
@@ -61,9 +66,22 @@ class RunSide(QObject):
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
         self._document.validated.connect(self._show_buttons)
+        self.forecaster.changed.connect(self._show_memory)
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
         self._show_buttons()
+
+    def _show_memory(self) -> None:
+        """Say in the bar and beside the costs what training would take."""
+        told, window = self.forecaster, self._window
+        tone: Tone = "text2" if told.fits else "error"
+        window.status.show_memory(told.line(), tone, told.tip())
+        window.properties.network_cost.show_training(
+            told.needed_text(),
+            told.free_text(),
+            told.largest_text(),
+            "text" if told.fits else "error",
+        )
 
     # The two buttons at the top right
 

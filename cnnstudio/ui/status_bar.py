@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cnnstudio.graph.cost import hidden_layers
 from cnnstudio.graph.inference import State
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.format import grouped, plural
+from cnnstudio.ui.format import count, grouped, plural
 from cnnstudio.ui.problems import ProblemsPanel
-from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
 
 MESSAGE_MS = 8_000
 _HEIGHT = 18
@@ -33,6 +34,8 @@ class StatusBar(QWidget):
         self.counts = TextLabel("", "label", "text2")
         self.message = ElidedLabel("", "label", "text")
         self.network = TextLabel("", "label", "text2")
+        self.memory = TextLabel("", "label", "text2")
+        self.memory.hide()
         self.checked = TextLabel("", "label", "text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -47,6 +50,8 @@ class StatusBar(QWidget):
         row.addSpacing(16)
         row.addWidget(self.message, 1)
         row.addWidget(self.network)
+        row.addSpacing(12)
+        row.addWidget(self.memory)
         row.addSpacing(12)
         row.addWidget(self.checked)
         self._passing = QTimer(self)
@@ -73,10 +78,30 @@ class StatusBar(QWidget):
         if valid < len(report.nodes):
             nodes = self.tr("{0}, {1} valid").format(nodes, valid)
         self.counts.setText(nodes)
-        parameters = grouped(report.totals().parameters)
-        self.network.setText(self.tr("{0} parameters").format(parameters))
+        self.network.setText(self._costs())
         ms = f"{self._document.checked_in_ms:.1f}"
         self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+
+    def _costs(self) -> str:
+        """Return what the whole network costs and how deep it is."""
+        graph, report = self._document.project.graph, self._document.whole
+        cost = report.totals()
+        parts = [self.tr("{0} parameters").format(grouped(cost.parameters))]
+        if cost.multiply_adds:
+            adds = count(cost.multiply_adds)
+            parts.append(self.tr("{0} multiply-adds").format(adds))
+        if cost.weight_layers:
+            deep = plural(cost.weight_layers, self.tr("weight layer"))
+            hidden = self.tr("{0} hidden").format(hidden_layers(graph, report))
+            parts.append(f"{deep}, {hidden}")
+        return "  ·  ".join(parts)
+
+    def show_memory(self, text: str, tone: Tone = "text2", tip: str = "") -> None:
+        """Show about how much training takes; `tone` warns if it does not fit."""
+        self.memory.setText(text)
+        self.memory.set_tone(tone)
+        self.memory.setToolTip(tip)
+        self.memory.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """Show a sentence for a while."""

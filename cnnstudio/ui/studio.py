@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, QPoint, QSettings
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.block_files import BlockFiles
+from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
@@ -54,10 +57,14 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
+        self.block_files = BlockFiles(
+            self.document, self.window.selection, self.dialogs, self
+        )
         self.menus = Menus(
             self.window, self.files, self.document.stack, self.method, self
         )
         self.actions = self.menus.actions
+        self.costs = Costs(self.window, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
@@ -114,9 +121,11 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
-        self.canvas.menu_asked.connect(self._show_menu)
+        self._menu_caller = MenuCaller(self.canvas)
+        self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
@@ -125,8 +134,6 @@ class Studio(QObject):
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:
-        from cnnstudio.ui.canvas_menu import CanvasMenu  # seldom asked for
-
         window = self.window
         chosen, blocks = window.selection, self.canvas.blocks
         menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)

@@ -55,7 +55,7 @@ def three_layer(net: Net) -> None:
 
 @sample(
     "vgg11_bn_32",
-    "VGG-11 with BatchNorm for 32 × 32",
+    "VGG-11 for 32 × 32",
     2015,
     f"{SIMONYAN}; BatchNorm of Ioffe & Szegedy 2015",
     tags=("CIFAR", "blocks"),

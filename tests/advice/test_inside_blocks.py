@@ -175,5 +175,5 @@ def test_notes_about_a_definition_are_told_once() -> None:
     EditField("conv1", "bias", True, BLOCK + "res").redo(project)
     (note,) = [f for f in find_all(project) if f.rule == "bias_before_norm"]
     assert (note.network, note.path) == (BLOCK + "res", ("stage0",))
-    assert labels(note) == ["Set bias of conv1 to off"]
+    assert labels(note) == ["Switch the bias of conv1 off"]
     mended(project, note)

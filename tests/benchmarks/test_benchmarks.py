@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import data, plots, startup, training, validation
+from benchmarks import data, memory, plots, startup, training, validation
 from benchmarks.areas import AREAS, measure_area
 from benchmarks.children import child_environment
 from benchmarks.harness import (
@@ -24,6 +24,7 @@ from benchmarks.harness import (
     table,
     timed,
 )
+from benchmarks.memory_networks import CASES
 from benchmarks.networks import convolutions, graph_of, mixed
 from benchmarks.references import meta_forward, plain_loop
 from cnnstudio.graph.inference import infer_shapes
@@ -104,6 +105,13 @@ def test_numbers_keep_three_digits() -> None:
     assert percentile([5.0], 0.5) == 5.0
 
 
+def test_the_networks_of_the_forecast_are_twenty_and_valid() -> None:
+    assert len(CASES) == 20
+    for case in CASES:
+        assert infer_shapes(case.make()).is_clean, case.name
+        assert 16 <= case.batch_size <= 128
+
+
 def test_both_sides_of_validation_are_the_same_network() -> None:
     for layers in (mixed(60), convolutions(40)):
         report = infer_shapes(graph_of(layers))
@@ -149,7 +157,9 @@ def test_an_area_that_breaks_does_not_cost_the_others(
     assert "validation" in capsys.readouterr().err
     with pytest.raises(ModuleNotFoundError):
         measure_area("sausages")
-    assert set(AREAS) == {"validation", "data", "plots", "startup", "training"}
+    assert set(AREAS) >= {
+        "validation", "data", "plots", "startup", "training", "memory"
+    }  # fmt: skip
 
 
 def test_children_leave_the_users_files_alone(tmp_path: Path) -> None:
@@ -170,6 +180,16 @@ def test_the_first_frame_is_told(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_startup_is_measured() -> None:
     sound(startup.measure(pairs=2))
+
+
+@pytest.mark.slow
+@pytest.mark.requirement("R10")
+def test_memory_is_measured_and_within_its_bounds() -> None:
+    """One dense and one residual network; all twenty are the area itself."""
+    one, other, lowest, highest = memory.measure((13, 8))
+    assert (one.goal, other.goal) == (None, None)
+    assert lowest.values == (min(one.median, other.median),)
+    assert lowest.verdict == highest.verdict == "met"
 
 
 @pytest.mark.slow

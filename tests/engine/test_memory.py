@@ -19,13 +19,19 @@ from cnnstudio.engine.device_memory import (
     within_group,
 )
 from cnnstudio.engine.errors import BuildError, TrainingError
-from cnnstudio.engine.memory import Forecaster, check_fits, readable, round_sizes
+from cnnstudio.engine.memory import (
+    Forecaster,
+    check_fits,
+    largest_sensible_batch,
+    readable,
+    round_sizes,
+)
 from cnnstudio.engine.memory_trace import StorageCounter, network_without_weights, trace
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import TrainingConfig
-from tests.helpers.graphs import Spec, chain, lenet, project_of, tiny_project
+from cnnstudio.project.settings import NO_DATA, TrainingConfig
+from tests.helpers.graphs import Spec, add, chain, lenet, project_of, tiny_project
 
 CPU = torch.device("cpu")
 MIB = 2**20
@@ -122,6 +128,19 @@ def _resident(status: Path) -> int:
     return 1024 * int(next(x for x in lines if x.startswith("VmRSS")).split()[1])
 
 
+def test_networks_that_give_maps_or_several_outputs_are_traced() -> None:
+    """A net for segmentation has scores at every pixel, a generator no classes."""
+    maps = chain("Input", convolution(4), "ReLU", convolution(2))
+    several = chain("Input", convolution(4), "ReLU")
+    for name in ("one", "two"):
+        add(several, f"flat_{name}", "Flatten", "relu_1")
+        add(several, f"fc_{name}", ("Linear", {"out_features": 10}), f"flat_{name}")
+        add(several, name, "Output", f"fc_{name}")
+    for graph in (maps, several):
+        found = trace(graph, TrainingConfig(), 8)
+        assert found.step > 8 * 4 * 784 * 4
+
+
 def test_what_cannot_be_traced_is_counted_by_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -139,6 +158,11 @@ def test_the_images_count_too() -> None:
     large.dataset = replace(large.dataset, train=4_000)
     more = Forecaster(large).at(8).total - Forecaster(small).at(8).total
     assert more == (4_000 - 200) * 784
+    none = project_of(lenet())
+    none.dataset = replace(none.dataset, source=NO_DATA)
+    assert Forecaster(small).at(8).total - Forecaster(none).at(8).total == 300 * 784
+    assert largest_sensible_batch(small.dataset) == 200
+    assert largest_sensible_batch(none.dataset) == 65_536
 
 
 def test_a_network_with_a_mistake_has_no_forecast() -> None:

@@ -76,7 +76,7 @@ def test_padding_that_preserves_the_size(kernel: int, padding: int, size: int) -
     assert known == ("keeps the size", [4, 4])
 
 
-@pytest.mark.requirement("A08")
+@pytest.mark.requirement("A08", "NT-24")
 def test_dilation_sees_farther_at_no_cost() -> None:
     plain, wide = (
         report_of(image(2, 7, 7), conv(4, dilation=dilation)) for dilation in (1, 2)

@@ -139,6 +139,8 @@ def test_new_from_sample_is_an_unsaved_copy(desk: Desk) -> None:
     assert document.path is None
     assert document.title == "Simple CNN"
     assert not document.is_modified
+    assert desk.window.bar.title.full_text() == "Simple CNN"
+    assert desk.window.bar.state.text() == "not saved"
     sample = sample_projects_folder() / "digits_simple.cnnproj"
     assert dumps(document.project) == dumps(load(sample).project)
     desk.answers.save_answer = ""
@@ -179,3 +181,6 @@ def test_a_network_without_data_cannot_be_trained_and_says_why(desk: Desk) -> No
     assert desk.window.bar.primary.toolTip() == reason
     form = desk.studio.run.panel.form
     assert not form.counts["train"].isVisibleTo(form)
+    assert form.rows["source"].isVisibleTo(form)
+    desk.studio.show_train()
+    assert desk.studio.run.train_view.header.epoch.text() == "10 epochs"

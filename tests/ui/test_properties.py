@@ -158,8 +158,8 @@ def test_costs_of_layer_and_network(desk: Desk) -> None:
     desk.type_into("out_channels", "6")
     desk.document.validate()
     cost, network = desk.panel.layer_cost, desk.panel.network_cost
-    assert cost.parameters.value() == "450 + 6"
-    assert network.parameters.value() == "456"
+    assert cost.costs.parameters.value() == "450 + 6"
+    assert network.costs.parameters.value() == "456"
 
 
 def test_a_switch_and_renaming(desk: Desk) -> None:

@@ -70,13 +70,17 @@ def _last_layers(scene: Scene) -> Proposals:
     """Put what is missing below the lowest layer whose output nobody uses."""
     source = scene.source()
     loose = [r for r in _unused(scene) if r.state is State.VALID]
-    if source is None or not loose:
+    if not loose:
         return
     last = max(loose, key=lambda report: scene.node(report).y)
+    name = scene.node(last).name
+    if source is None:  # what is to be learned is open
+        end = ("Output", {"expects": "anything"})
+        yield append(scene, last.node, [end], f"Add Output after {name}")
+        return
     shape, classes = last.output, len(source.classes)
     if shape is None:
         return
-    name = scene.node(last).name
     ways = ("",) if len(shape) == 1 else ("Flatten", "GlobalAvgPool")
     for way in ways:
         layers: list[LayerToAdd] = [(way, {})] if way else []
@@ -94,7 +98,7 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
 
     Before that a loose end is part of another mistake, or of work in progress.
     """
-    if not _of_type(scene, "Output") or not scene.report.is_clean:
+    if not _of_type(scene, "Output") or not scene.is_clean:
         return
     for report in _unused(scene):
         if scene.node(report).type == "Input" and scene.source() is not None:

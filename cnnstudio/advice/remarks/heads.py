@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from math import prod
+from typing import NamedTuple
 
 from cnnstudio.advice.kinds import is_dense, is_normalization, spatial
 from cnnstudio.advice.refactorings import proposed
@@ -27,11 +28,10 @@ FEW = 100_000
 @remark_rule
 def dense_on_pixels(scene: Scene) -> Iterable[Draft]:
     """Warn of a Linear on raw pixels: it does not know which of them are neighbours."""
-    looked = _behind_filters(scene)
-    for report, flatten in _behind_flatten(scene):
-        if flatten.node in looked:
+    for head in _heads(scene):
+        if head.is_behind_filters:
             continue
-        shape = flatten.inputs[0]
+        report, shape = head.linear, head.flatten.inputs[0]
         finding = Finding(
             "dense_on_pixels",
             Severity.WARNING,
@@ -46,43 +46,60 @@ def dense_on_pixels(scene: Scene) -> Iterable[Draft]:
 @remark_rule
 def giant_dense(scene: Scene) -> Iterable[Draft]:
     """Remark on a Linear that holds nearly all parameters of a large network."""
-    total = scene.report.totals().parameters
-    looked = _behind_filters(scene)
-    for report, flatten in _behind_flatten(scene):
-        count = report.cost.parameters
+    heads = [head for head in _heads(scene) if head.is_behind_filters]
+    total = scene.report.totals().parameters if heads else 0
+    for head in heads:
+        count = head.linear.cost.parameters
         if count <= GIANT and (total < FEW or count <= MOST_SHARE * total):
-            continue
-        if flatten.node not in looked:
             continue
         finding = Finding(
             "giant_dense",
             Severity.NOTE,
-            (report.node,),
-            f"{scene.name(report.node)} holds {count / total:.0%} of all parameters",
+            (head.linear.node,),
+            f"{scene.name(head.linear.node)} holds {count / total:.0%} of all "
+            "parameters",
             formula=f"{count:,} of {total:,}; a GlobalAvgPool needs far fewer.",
         )
-        yield Draft(finding, partial(_pool_instead, scene, flatten))
+        yield Draft(finding, partial(_pool_instead, scene, head.flatten))
 
 
 @remark_rule
 def size_is_fixed(scene: Scene) -> Iterable[Draft]:
     """Remark that a Linear behind Flatten takes images of one size only."""
-    looked = _behind_filters(scene)
-    for report, flatten in _behind_flatten(scene):
-        size = spatial(flatten.inputs[0])
-        if flatten.node not in looked or prod(size) == 1:
+    for head in _heads(scene):
+        size = spatial(head.flatten.inputs[0])
+        if not head.is_behind_filters or prod(size) == 1:
             continue
         begin = next((spatial(r.output) for r in scene.layers if not r.inputs), ())
         times = " × ".join(str(n) for n in begin)
+        name = scene.name(head.linear.node)
         finding = Finding(
             "size_is_fixed",
             Severity.NOTE,
-            (flatten.node, report.node),
-            f"Only images of {times} fit {scene.name(report.node)}",
+            (head.flatten.node, head.linear.node),
+            f"Only images of {times} fit {name}",
             formula="With GlobalAvgPool in the place of Flatten any size would.",
         )
-        yield Draft(finding, partial(_pool_instead, scene, flatten))
+        yield Draft(finding, partial(_pool_instead, scene, head.flatten))
         return
+
+
+class _Head(NamedTuple):
+    """A Linear and the Flatten of images before it.
+
+    `is_behind_filters`: a layer before both learned something about neighbours.
+    """
+
+    linear: NodeReport
+    flatten: NodeReport
+    is_behind_filters: bool
+
+
+def _heads(scene: Scene) -> Iterator[_Head]:
+    pairs = list(_behind_flatten(scene))
+    looked = _behind_filters(scene) if pairs else set()
+    for linear, flatten in pairs:
+        yield _Head(linear, flatten, flatten.node in looked)
 
 
 def _behind_flatten(scene: Scene) -> Iterator[tuple[NodeReport, NodeReport]]:

@@ -71,7 +71,7 @@ def _slides(report: NodeReport) -> bool:
     size, window = spatial(report.inputs[0]), kernel(report.layer)
     if not size or max(window) == 1 or is_transposed(report.layer):
         return False
-    return window != size
+    return window != size or any(numbers(report.layer, "padding"))
 
 
 def _enlarges(report: NodeReport) -> bool:

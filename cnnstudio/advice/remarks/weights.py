@@ -16,9 +16,9 @@ def constant_weights(scene: Scene) -> Iterable[Draft]:
     """Warn of layers whose weights all begin at one value and are to be trained."""
     for report in scene.layers:
         layer = report.layer
-        if not isinstance(layer, Weighted) or layer.frozen:
-            continue
-        if layer.init == "constant":
+        assert layer is not None
+        is_constant = isinstance(layer, Weighted) and layer.init == "constant"
+        if is_constant and not layer.is_frozen():
             finding = Finding(
                 "constant_weights",
                 Severity.WARNING,

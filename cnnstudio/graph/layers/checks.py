@@ -7,6 +7,10 @@ from typing import NoReturn
 from cnnstudio.graph.layer import refuse
 from cnnstudio.graph.shape import TensorShape
 
+NO_BATCH = (
+    "torch takes a sample with one axis too few for one without a batch; "
+    "here every sample comes in a batch."
+)
 # The axes of a sample of each rank, and what several of them are called.
 AXES_OF = {
     "vector": "one row of values",

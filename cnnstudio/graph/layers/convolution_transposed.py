@@ -8,11 +8,11 @@ from math import prod
 from typing import ClassVar
 
 from cnnstudio.graph.layer import refuse, register
+from cnnstudio.graph.layers.checks import NO_BATCH
 from cnnstudio.graph.layers.filters import DILATION, KERNEL, Filters
 from cnnstudio.graph.layers.sliding import (
     EMPTY,
     NAMES,
-    NO_BATCH,
     PerAxis,
     along,
     need_size,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import need_divisor, need_rank
-from cnnstudio.graph.layers.sliding import NO_BATCH
+from cnnstudio.graph.layers.checks import NO_BATCH, need_divisor, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, choice_param, float_param, int_param
 from cnnstudio.graph.shape import TensorShape
@@ -230,8 +229,8 @@ class InstanceNorm2d(_BatchNorm):
     """
 
     stricter: ClassVar[Mapping[str, str]] = {
-        "wrong_rank": NO_BATCH,
         "output_too_small": "torch takes one pixel where it need not measure it.",
+        "wrong_rank": NO_BATCH,
     }
 
     short_name: ClassVar[str] = "in"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, register
-from cnnstudio.graph.layers.checks import need_rank
-from cnnstudio.graph.layers.sliding import NO_BATCH, RANK_OF, Sliding
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
+from cnnstudio.graph.layers.sliding import RANK_OF, Sliding
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window, pair_text
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Layer, Recipe, Step, register
-from cnnstudio.graph.layers.checks import need_rank
-from cnnstudio.graph.layers.sliding import NO_BATCH
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import float_param
 from cnnstudio.graph.shape import TensorShape

@@ -8,8 +8,8 @@ from math import floor
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import need_rank
-from cnnstudio.graph.layers.sliding import EMPTY, NO_BATCH, Sliding, need_size
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
+from cnnstudio.graph.layers.sliding import EMPTY, Sliding, need_size
 from cnnstudio.graph.param import (
     bool_param,
     choice_param,
@@ -156,6 +156,7 @@ class PixelShuffle(Sliding):
                     "param": "upscale_factor",
                     "value": r,
                     "of": channels,
+                    "unit": r**2,
                     "candidates": dividing(channels, r, LARGEST_FACTOR, 2),
                 },
                 assumed=(made,),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from cnnstudio.graph.layer import Layer, refuse
-from cnnstudio.graph.layers.checks import need_rank
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.param import padding_param, pair_param
 from cnnstudio.graph.shape import Sizes, TensorShape, Window
 
@@ -20,11 +20,6 @@ NAMES = {
 }
 LINES = {1: ("value",), 2: ("row", "column"), 3: ("frame", "row", "column")}
 WHAT = {1: "length", 2: "height and width", 3: "time, height and width"}
-
-NO_BATCH = (
-    "torch takes a sample with one axis too few for one without a batch; "
-    "here every sample comes in a batch."
-)
 EMPTY = "torch may give a tensor without any values."
 
 

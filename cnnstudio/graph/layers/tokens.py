@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import need_rank
+from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.layers.sequence import STEPS
-from cnnstudio.graph.layers.sliding import NO_BATCH
 from cnnstudio.graph.layers.weighted import Learned, Weighted
 from cnnstudio.graph.param import float_param, int_param, pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window
@@ -27,8 +26,8 @@ class PatchEmbedding(Weighted):
     """
 
     stricter: ClassVar[Mapping[str, str]] = {
-        "wrong_rank": NO_BATCH,
         "does_not_divide": "torch leaves out the pixels that fill no patch.",
+        "wrong_rank": NO_BATCH,
     }
 
     short_name: ClassVar[str] = "patches"

@@ -15,6 +15,7 @@ from cnnstudio.graph.layer import Layer, Port
 from cnnstudio.graph.layers.inline import NO_ACTIVATION
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
+from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
@@ -59,6 +60,7 @@ class NodeFace:
     frozen: bool = False
     block: BlockFace | None = None
     mistakes: int = 0
+    cost: CostFace | None = None
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -83,8 +85,12 @@ def face_of(
     marks: Marks,
     thumbnail: QImage | None = None,
     compact: bool = False,
+    cost: CostFace | None = None,
 ) -> NodeFace:
-    """Describe a node; `report` is None before it has been looked at."""
+    """Describe a node; `report` is None before it has been looked at.
+
+    A `cost` takes the place of the summary.
+    """
     layer_type = node.layer_type
     size = size_of(node, compact)
     summary = ""
@@ -96,20 +102,26 @@ def face_of(
         summary = report.layer.summary(*known) if complete else report.layer.summary()
     layer = report.layer if report is not None else None
     block = block_face(node, layer)
+    full = layer_type is not None and layer_type.is_full_node
+    if block is not None:
+        summary = block.summary
+    if cost is not None:
+        summary = cost.line if full else cost.short
     return NodeFace(
         block.title if block is not None else node.type,
         node.name,
-        block.summary if block is not None else summary,
+        summary,
         layer_type.family if layer_type is not None else "",
         _look(report, node.id in marks.warned, node.id in marks.wrong),
         size,
-        layer_type is not None and layer_type.is_full_node,
+        full,
         (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
         thumbnail,
         _inline_activation(layer),
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),
+        cost,
     )
 
 

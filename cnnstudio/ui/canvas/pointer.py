@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.hits import Hit, hit_at
@@ -19,7 +13,6 @@ from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.node_tip import node_tip
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.palette_rows import layer_in
-from cnnstudio.ui.selection import Selection
 
 
 class PointerRouter:
@@ -90,19 +83,6 @@ class PointerRouter:
             return hit.node
         self.press(event)
         return ""
-
-    def menu_place(self, event: QContextMenuEvent, selection: Selection) -> QPoint:
-        """Return where on the screen a menu belongs, and select what it is for."""
-        scene = self._surface.scene
-        item = scene.nodes.get(selection.current)
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and item is not None:
-            view = self._surface.view
-            corner = view.mapFromScene(item.card().bottomLeft())
-            return view.viewport().mapToGlobal(corner)
-        hit = hit_at(scene, self._camera.to_scene(QPointF(event.pos())))
-        if hit.node not in selection.nodes:
-            selection.select([hit.node] if hit.node else ())
-        return event.globalPos()
 
     def tip_at(self, at: QPoint) -> str:
         """Return what a tool tip says of the thing at a place of the viewport."""

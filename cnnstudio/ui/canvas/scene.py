@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from cnnstudio.advice.rule import Fix
+from cnnstudio.graph.cost import Measure
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
+from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.edge_layout import SLIM_CLEAR, EdgeLayout, Ends
 from cnnstudio.ui.canvas.fix_preview import report_after
 from cnnstudio.ui.canvas.geometry import COMPACT, FAR_BELOW
@@ -56,6 +58,7 @@ class GraphScene(QGraphicsScene):
         self._network = document.network
         self.marks = Marks()
         self._after: ShapeReport | None = None
+        self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
         self._stale_nodes: set[str] = set()  # moved, or with other edges
@@ -164,6 +167,9 @@ class GraphScene(QGraphicsScene):
     def _validated(self) -> None:
         document = self.document
         self.preview_fix(None)
+        self.costs.look_at(document.report)
+        if self.costs.measure is not None:  # shares of a whole that has changed
+            self._stale_faces.update(self.nodes)
         marks = marks_of(document.graph, document.report, document.here)
         if marks != self.marks:
             changed = set(marks.warned) ^ set(self.marks.warned)
@@ -236,6 +242,7 @@ class GraphScene(QGraphicsScene):
             self.marks,
             self.overlays.thumbnails.get(node),
             self.compact,
+            self.costs.of(self.document.report.nodes.get(node)),
         )
         if face == item.face:
             return False
@@ -362,6 +369,12 @@ class GraphScene(QGraphicsScene):
             self.layout.forget_labels()
             self._unlabelled.update(self.edges)
             self._label_seen()
+
+    def set_costs(self, measure: Measure | None) -> None:
+        """Show what nodes cost and colour them by their share; None: neither."""
+        self.costs.measure = measure
+        self._stale_faces.update(self.nodes)
+        self._validated()
 
     def set_compact(self, compact: bool) -> None:
         """Show far nodes, laid out by themselves, or the document's own places."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -49,8 +48,7 @@ class CanvasView(QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited; `search_asked` is for the palette, and
-    `menu_asked` carries where the menu of the selection is to be shown.
+    node whose first field is to be edited; `search_asked` is for the palette.
     """
 
     zoom_changed = Signal(float)
@@ -60,7 +58,6 @@ class CanvasView(QGraphicsView):
     start_with_sample = Signal()
     gallery_asked = Signal()
     open_project = Signal()
-    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -328,9 +325,6 @@ class CanvasView(QGraphicsView):
         if node:
             self.selection.select([node])
             self._open(node)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(self._pointer.menu_place(event, self.selection))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.camera.wheel(event)

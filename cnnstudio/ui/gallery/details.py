@@ -61,7 +61,8 @@ class Details(QScrollArea):
         about = card.about
         self.title.setText(about.title)
         self.tags.setText(" · ".join(about.tags))
-        self.text.setText(about.text)
+        # A product of sizes stays on one line.
+        self.text.setText(about.text.replace(" × ", "\u00a0×\u00a0"))
         self.source.setText(about.source)
         self.numbers["parameters"].set_value(fmt.grouped(card.parameters))
         self.numbers["multiply_adds"].set_value(fmt.grouped(card.multiply_adds))

@@ -1,116 +1,64 @@
-"""What a layer gives and what it costs: formulas, costs, share of the network."""
+"""What layers give and what they cost: formulas, costs, share of the network."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cnnstudio.graph.cost import FLOAT_BYTES, hidden_layers
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
-from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
+from cnnstudio.graph.layer import Cost
 from cnnstudio.ui.format import count, grouped, percent, size
-from cnnstudio.ui.theme import theme
+from cnnstudio.ui.properties.cost_cards import FormulaCard, ShareBar
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
-from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.rows import KeyValueRow
 
-FLOAT_BYTES = 4
-ROW = 18
 
-
-class FormulaCard(QWidget):
-    """Every dimension of the output as a formula with this layer's numbers."""
+class CostRows(QWidget):
+    """Parameters, operations and memory of a layer, of several, or of all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[tuple[str, str]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.parameters = KeyValueRow(self.tr("Parameters"))
+        self.trainable = KeyValueRow(self.tr("Trained"))
+        self.frozen = KeyValueRow(self.tr("Frozen"))
+        self.buffers = KeyValueRow(self.tr("Buffers"))
+        self.share = KeyValueRow(self.tr("Share of parameters"))
+        self.multiply_adds = KeyValueRow(self.tr("Multiply-adds"))
+        self.activations = KeyValueRow(self.tr("Activations"))
+        self.memory = KeyValueRow(self.tr("Activation memory"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        for row in (
+            self.parameters, self.trainable, self.frozen, self.buffers, self.share,
+            self.multiply_adds, self.activations, self.memory,
+        ):  # fmt: skip
+            box.addWidget(row)
 
-    def set_lines(self, lines: list[tuple[str, str]]) -> None:
-        """Show (dimension, text) pairs; notes are lines without a dimension."""
-        self._lines = lines
-        self.setVisible(bool(lines))
-        text = "\n".join(f"{d} {t}".strip() for d, t in lines)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def text(self) -> str:
-        """All lines, as a test or a screen reader takes them."""
-        return self.accessibleName()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 16 + ROW * len(self._lines))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect()).adjusted(12.5, 0.5, -12.5, -0.5)
-            rounded(painter, box, 5, colors.canvas, colors.line)
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            for index, (dimension, text) in enumerate(self._lines):
-                line = QRectF(box.left() + 10, 8 + index * ROW, box.width() - 16, ROW)
-                if dimension:
-                    painter.setFont(mono_font(LABEL))
-                    painter.setPen(colors.text3)
-                    painter.drawText(line, left, dimension)
-                    painter.setPen(colors.text)
-                else:
-                    painter.setFont(ui_font(LABEL))
-                    painter.setPen(colors.text3)
-                words = painter.fontMetrics().elidedText(
-                    text, Qt.TextElideMode.ElideRight, int(line.width()) - 20
-                )
-                painter.drawText(line.adjusted(20, 0, 0, 0), left, words)
-
-
-class ShareBar(QWidget):
-    """Where the parameters are: one bar, divided by layer in the order of flow."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts: list[tuple[str, str, int]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_parts(self, parts: list[tuple[str, str, int]]) -> None:
-        """Show (name, family, parameters) for every layer that has any."""
-        self._parts = parts
-        total = sum(n for _, _, n in parts) or 1
-        text = ", ".join(f"{name} {percent(n / total, 0)}" for name, _, n in parts)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 32)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme()
-        total = sum(n for _, _, n in self._parts)
-        if not total:
-            return
-        with QPainter(self) as painter:
-            box = QRectF(12, 0, self.width() - 24, 8)
-            x = box.left()
-            painter.setFont(ui_font(11))
-            label_end = 0.0
-            for name, family, parameters in self._parts:
-                width = box.width() * parameters / total
-                part = QRectF(x, 0, max(width - 1, 1), 8)
-                painter.fillRect(part, colors.families[family])
-                text = f"{name} {percent(parameters / total, 0)}"
-                room = painter.fontMetrics().horizontalAdvance(text) + 8
-                start = max(part.left(), label_end)
-                fits = start + room <= box.right() + 8
-                if parameters / total >= 0.1 and fits:
-                    painter.setPen(colors.text2)
-                    painter.drawText(QRectF(start, 12, room, 16), text)
-                    label_end = start + room
-                x += width
+    def show_cost(self, cost: Cost | None, whole: Cost | None = None) -> None:
+        """Show a cost, and its share of a whole; None: it is not known."""
+        image = self.tr("/ image") if cost else ""
+        self.parameters.set_value(_parameters(cost) if cost else "?")
+        for row, number in (
+            (self.trainable, cost.trainable if cost and cost.frozen else 0),
+            (self.frozen, cost.frozen if cost else 0),
+            (self.buffers, cost.buffers if cost else 0),
+        ):
+            row.set_value(grouped(number))
+            row.setVisible(bool(number))
+        has_share = bool(cost and whole and whole.parameters and cost.parameters)
+        self.share.setVisible(has_share)
+        if cost and whole and has_share:
+            part = cost.parameters / whole.parameters
+            self.share.set_value(percent(part))
+        adds = count(cost.multiply_adds) if cost else "?"
+        self.multiply_adds.set_value(adds, image)
+        self.activations.set_value(count(cost.activations) if cost else "?", image)
+        bytes_ = cost.activations * FLOAT_BYTES if cost else 0
+        self.memory.set_value(size(bytes_) if cost else "?", image)
 
 
 class LayerCost(QWidget):
@@ -121,10 +69,9 @@ class LayerCost(QWidget):
         self.formulas = FormulaCard()
         self._title = SectionLabel(self.tr("Output shape"))
         self._shape = KeyValueRow(self.tr("Shape of one image"))
-        self.parameters = KeyValueRow(self.tr("Parameters"))
-        self.multiply_adds = KeyValueRow(self.tr("Multiply-adds"))
-        self.memory = KeyValueRow(self.tr("Activation memory"))
+        self.costs = CostRows()
         self.field = KeyValueRow(self.tr("Receptive field"))
+        self.jump = KeyValueRow(self.tr("Jump between neighbours"))
         self.hint = TextLabel("", "label", "warn", wrap=True)
         self.hint.setContentsMargins(12, 0, 12, 0)
         box = QVBoxLayout(self)
@@ -136,10 +83,13 @@ class LayerCost(QWidget):
         box.addWidget(self.hint)
         box.addSpacing(6)
         box.addWidget(_padded(SectionLabel(self.tr("Cost of this layer"))))
-        for row in (self.parameters, self.multiply_adds, self.memory, self.field):
-            box.addWidget(row)
+        box.addWidget(self.costs)
+        box.addWidget(self.field)
+        box.addWidget(self.jump)
 
-    def show_report(self, report: NodeReport | None) -> None:
+    def show_report(
+        self, report: NodeReport | None, whole: Cost | None = None
+    ) -> None:
         """Show one node's report; what is not known is a question mark."""
         known = report is not None and report.state is State.VALID
         output = report.output if report is not None else None
@@ -149,14 +99,30 @@ class LayerCost(QWidget):
         self.hint.setText("\n".join(_hints(report)) if known else "")
         self.hint.setVisible(bool(self.hint.text()))
         cost = report.cost if known and report is not None else None
-        image = self.tr("/ image")
-        self.parameters.set_value(_parameters(report) if cost else "?")
-        self.multiply_adds.set_value(
-            count(cost.multiply_adds) if cost else "?", image if cost else ""
-        )
-        bytes_ = cost.activations * FLOAT_BYTES if cost else 0
-        self.memory.set_value(size(bytes_) if cost else "?", image if cost else "")
+        self.costs.show_cost(cost, whole)
         self.field.set_value(*_field(report))
+        jump = _jump(report)
+        self.jump.set_value(jump, self.tr("px"))
+        self.jump.setVisible(bool(jump))
+
+
+class SelectionCost(QWidget):
+    """The sum of the costs of several selected layers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.costs = CostRows()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(_padded(SectionLabel(self.tr("Cost of the selection"))))
+        box.addWidget(self.costs)
+
+    def show_sum(self, costs: Sequence[Cost], whole: Cost) -> None:
+        """Show what these cost together."""
+        together = sum(costs, Cost())
+        self.costs.show_cost(together, whole)
+        self.costs.parameters.set_value(grouped(together.parameters))
 
 
 class NetworkCost(QWidget):
@@ -164,10 +130,12 @@ class NetworkCost(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.parameters = KeyValueRow(self.tr("Parameters"))
-        self.multiply_adds = KeyValueRow(self.tr("Multiply-adds"))
+        self.costs = CostRows()
+        self.weight_layers = KeyValueRow(self.tr("Weight layers"))
         self.disk = KeyValueRow(self.tr("Weights on disk"))
-        self.memory = KeyValueRow(self.tr("Activation memory"))
+        self.training = KeyValueRow(self.tr("Memory to train"))
+        self.free = KeyValueRow(self.tr("Free memory"))
+        self.batch = KeyValueRow(self.tr("Largest batch"))
         self._share = ShareBar()
         self._share_title = TextLabel(
             self.tr("Where the parameters are"), "hint", "text3"
@@ -176,19 +144,23 @@ class NetworkCost(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(_padded(SectionLabel(self.tr("Whole network"))))
-        for row in (self.parameters, self.multiply_adds, self.memory, self.disk):
+        for row in (
+            self.costs, self.weight_layers, self.disk, self.training, self.free,
+            self.batch,
+        ):  # fmt: skip
             box.addWidget(row)
         box.addSpacing(4)
         box.addWidget(_padded(self._share_title))
         box.addWidget(self._share)
+        self.show_training("", "", "")
 
     def show_report(self, graph: Graph, report: ShapeReport) -> None:
         """Add up what is known."""
         totals = report.totals()
-        image = self.tr("/ image")
-        self.parameters.set_value(count(totals.parameters))
-        self.multiply_adds.set_value(count(totals.multiply_adds), image)
-        self.memory.set_value(size(totals.activations * FLOAT_BYTES), image)
+        self.costs.show_cost(totals)
+        self.costs.parameters.set_value(grouped(totals.parameters))
+        hidden = self.tr("{0} hidden").format(hidden_layers(graph, report))
+        self.weight_layers.set_value(grouped(totals.weight_layers), hidden)
         numbers = totals.parameters + totals.buffers
         self.disk.set_value(size(numbers * FLOAT_BYTES))
         parts = []
@@ -202,6 +174,16 @@ class NetworkCost(QWidget):
         self._share.set_parts(parts)
         self._share.setVisible(bool(parts))
         self._share_title.setVisible(bool(parts))
+
+    def show_training(
+        self, needed: str, free: str, largest: str, tone: str = "text"
+    ) -> None:
+        """Show about how much training takes, what is free, the batch that fits."""
+        self.training.set_value(needed, "", tone)
+        self.free.set_value(free)
+        self.batch.set_value(largest)
+        for row in (self.training, self.free, self.batch):
+            row.setVisible(bool(row.value()))
 
 
 def _padded(label: QWidget) -> QWidget:
@@ -227,10 +209,7 @@ def _hints(report: NodeReport | None) -> list[str]:
     return list(report.layer.hints(*[s for s in report.inputs if s is not None]))
 
 
-def _parameters(report: NodeReport | None) -> str:
-    if report is None:
-        return "?"
-    cost = report.cost
+def _parameters(cost: Cost) -> str:
     if cost.weights and cost.biases:
         return f"{grouped(cost.weights)} + {grouped(cost.biases)}"
     return grouped(cost.parameters)
@@ -243,3 +222,11 @@ def _field(report: NodeReport | None) -> tuple[str, str]:
     height, width = field.size
     unit = "px, all" if field.whole else "px"
     return f"{height} × {width}", unit
+
+
+def _jump(report: NodeReport | None) -> str:
+    field = report.field if report is not None else None
+    if field is None or field.whole:
+        return ""
+    high, wide = field.jump
+    return f"{high:g}" if high == wide else f"{high:g} × {wide:g}"

@@ -7,7 +7,7 @@ import inspect
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cnnstudio.advice.rule import Finding
+from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.block import BlockParam
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.catalogue import resolve
@@ -20,7 +20,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.properties.block_part import BlockPart
-from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost
+from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
 from cnnstudio.ui.properties.layer_form import LayerForm
 from cnnstudio.ui.properties.name_field import NameField
@@ -58,6 +58,7 @@ class PropertiesPanel(QScrollArea):
         said = self.tr("What this layer does")
         self.help_button = IconButton("info", said, box=QSize(26, 26))
         self.layer_cost = LayerCost()
+        self.selection_cost = SelectionCost()
         self.network_cost = NetworkCost()
         self._form_box = QVBoxLayout()
         self.block = BlockPart()
@@ -96,6 +97,7 @@ class PropertiesPanel(QScrollArea):
         box.addLayout(self._form_box)
         box.addWidget(self._rule)
         box.addWidget(self.layer_cost)
+        box.addWidget(self.selection_cost)
         box.addWidget(FlowSeparator())
         box.addWidget(self.network_cost)
         box.addStretch(1)
@@ -103,7 +105,8 @@ class PropertiesPanel(QScrollArea):
 
     def refresh(self) -> None:
         """Show the costs of the network, and what is selected now."""
-        self.network_cost.show_report(self._document.graph, self._document.report)
+        document = self._document
+        self.network_cost.show_report(document.project.graph, document.whole)
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -113,7 +116,7 @@ class PropertiesPanel(QScrollArea):
         if len(nodes) == 1:
             self._show_node(graph.nodes[nodes[0]])
         else:
-            self._show_none(len(nodes))
+            self._show_none(nodes)
 
     def focus_form(self) -> None:
         """Put the keyboard into the first field of the form."""
@@ -143,7 +146,8 @@ class PropertiesPanel(QScrollArea):
         corner = self.mapToGlobal(QPoint(0, 40))
         card.open_beside(corner - QPoint(card.width() + 8, 0))
 
-    def _show_none(self, selected: int) -> None:
+    def _show_none(self, nodes: list[str]) -> None:
+        selected = len(nodes)
         self._replace_form(None, "")
         self.help_button.hide()
         self.block.hide()
@@ -168,6 +172,10 @@ class PropertiesPanel(QScrollArea):
         self._help.show()
         for part in (self.name, self._rule, self.layer_cost):
             part.hide()
+        report = self._document.report
+        costs = [report.nodes[n].cost for n in nodes if n in report.nodes]
+        self.selection_cost.show_sum(costs, report.totals())
+        self.selection_cost.setVisible(bool(costs))
 
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")
@@ -188,7 +196,8 @@ class PropertiesPanel(QScrollArea):
         self.name.show()
         self._rule.show()
         self.layer_cost.show()
-        self.layer_cost.show_report(report)
+        self.layer_cost.show_report(report, self._document.report.totals())
+        self.selection_cost.hide()
         if layer_type is None or self.form is None:
             self._glyph.set_glyph("info", "text2")
             self._help.setText(
@@ -209,7 +218,9 @@ class PropertiesPanel(QScrollArea):
         self.form.show_node(node, report, before, finding, self._document.scope)
 
     def _finding(self, node: str) -> Finding | None:
-        return next((f for f in self._document.here if f.node == node), None)
+        """What is wrong with a node; notes wait in the list of problems."""
+        told = (f for f in self._document.here if f.node == node)
+        return next((f for f in told if f.severity is not Severity.NOTE), None)
 
     def _replace_form(self, layer_type: type[Layer] | None, node: str) -> None:
         # A definition that was changed has another form for the same node.

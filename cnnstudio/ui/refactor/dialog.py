@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.advice.refactor_preview import Offer, by_group, offer
 from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.graph.param import Param
+from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
@@ -67,6 +68,9 @@ class RefactorDialog(QDialog):
         self.list.show_refactorings(by_group())
         self.list.make_current(name or self._first())
         self.list.setFocus()
+        # What is proposed here is true of the network as it is now.
+        document.changed.connect(self._outdated)
+        document.reset.connect(self.reject)
         # A large network takes a moment for each: the window is there meanwhile.
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._find_out)
@@ -176,6 +180,9 @@ class RefactorDialog(QDialog):
         else:
             self._soon.stop()
 
+    def _outdated(self, _: ProjectChange) -> None:
+        self.reject()
+
     # The current refactoring
 
     def _show(self, refactoring: Refactoring) -> None:
@@ -237,6 +244,7 @@ class RefactorDialog(QDialog):
         plan = self._offer(self.list.current()).plan
         if plan is None:
             return
+        self._document.changed.disconnect(self._outdated)
         graph = self._document.graph
         before = set(graph.nodes)
         self._document.push(plan.command)
@@ -245,6 +253,10 @@ class RefactorDialog(QDialog):
         self._selection.select(new or kept)
         self.applied.emit(plan.label)
         super().accept()
+
+    def done(self, result: int) -> None:
+        self._soon.stop()
+        super().done(result)
 
 
 def _option_row(name: str, param: Param) -> ParamRow:

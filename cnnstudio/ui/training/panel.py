@@ -11,6 +11,8 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.loss_rows import LossRows
+from cnnstudio.ui.training.memory_forecast import MemoryForecaster
+from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.runs_list import RunsList
@@ -29,6 +31,7 @@ class TrainingPanel(QWidget):
         controller: RunController,
         client: EngineClient,
         themes: ThemeManager,
+        forecaster: MemoryForecaster,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class TrainingPanel(QWidget):
         self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self.loss = LossRows(document, controller)
         self.form = SettingsForm(document)
+        self.memory = MemoryRows(document, forecaster)
         self.runs = RunsList(controller)
         self.no_runs = TextLabel("", "label", "text3", wrap=True)
         self.no_runs.setText(
@@ -64,6 +68,9 @@ class TrainingPanel(QWidget):
         inside.addSpacing(6)
         inside.addWidget(self.loss)
         inside.addWidget(self.form)
+        inside.addWidget(FlowSeparator())
+        inside.addSpacing(4)
+        inside.addWidget(self.memory)
         inside.addWidget(FlowSeparator())
         title = SectionLabel(self.tr("Runs"))
         title.setContentsMargins(MARGIN, 0, MARGIN, 0)

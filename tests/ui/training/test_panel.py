@@ -19,6 +19,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.run_controller import RunController
@@ -42,8 +43,12 @@ class Window:
         client = cast("EngineClient", self.client)
         self.controller = RunController(self.document, client)
         themes = theme_manager()
-        self.panel = TrainingPanel(self.document, self.controller, client, themes)
+        self.forecaster = MemoryForecaster(self.document, client)
+        self.panel = TrainingPanel(
+            self.document, self.controller, client, themes, self.forecaster
+        )
         self.view = TrainView(self.controller, themes)
+        self.forecaster.setParent(self.panel)  # they end together
         qtbot.addWidget(self.panel)
         qtbot.addWidget(self.view)
         self.panel.resize(296, 1_400)

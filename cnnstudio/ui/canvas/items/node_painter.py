@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from cnnstudio.ui.canvas.cost_faces import WARMEST_BLOCK, warmed
 from cnnstudio.ui.canvas.geometry import (
     PORT_GROWN,
     PORT_SIZE,
@@ -40,6 +41,8 @@ def paint_block(painter: QPainter, face: NodeFace, colors: Theme, on: Accents) -
     """Draw the node from far away: a block in the colour of its family."""
     box = QRectF(QPointF(0, 0), face.size)
     fill = mixed(family_color(face, colors), colors.raised, 0.75)
+    if face.cost is not None:
+        fill = warmed(colors, face.cost, WARMEST_BLOCK)
     painter.fillRect(box, fill)
     edge = _border(face, colors, on)
     if edge[0] is not colors.line2:
@@ -103,7 +106,7 @@ def _card(
         painter.setBrush(colors.raised)
         painter.setPen(QPen(color if on.selected else colors.line2, 1.0))
         painter.drawPath(under)
-    painter.setBrush(colors.raised)
+    painter.setBrush(warmed(colors, face.cost))
     painter.setPen(QPen(color, width))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     bar = QPainterPath()
@@ -171,13 +174,15 @@ def _second_line(
     """
     x, line = 13.0, 36.0
     words, ink = "", colors.text3
-    if face.block is not None:
+    if face.cost is not None:
+        words, ink = face.cost.share, colors.text
+    elif face.block is not None:
         many = face.block.layers
         words = f"{many} layers" if many != 1 else "1 layer"
     elif face.activation:
         words, ink = face.activation, colors.text2
     if words:
-        glyph = 16.0 if face.activation else 0.0
+        glyph = 16.0 if words == face.activation else 0.0
         width = QFontMetricsF(font).horizontalAdvance(words) + glyph
         left = x + room - width if face.summary else x
         _text(painter, font, ink, left + glyph, line, words, width)
