@@ -99,7 +99,7 @@ def inverted_residual_down(net: Net) -> None:
 
 
 @SHELF.block(
-    "inverted_residual_first", "Inverted, not widened", SANDLER, CHANNELS
+    "inverted_residual_first", "Inverted, thin", SANDLER, CHANNELS
 )
 def inverted_residual_first(net: Net) -> None:
     """The first block of MobileNetV2: a depthwise and a 1×1 convolution, no more."""
@@ -133,7 +133,7 @@ def mbconv_down(net: Net) -> None:
     net.leave()
 
 
-@SHELF.block("mbconv_first", "MBConv, not widened", TAN, CHANNELS)
+@SHELF.block("mbconv_first", "MBConv, thin", TAN, CHANNELS)
 def mbconv_first(net: Net) -> None:
     """The first block of EfficientNet: depthwise, squeeze-and-excitation, 1×1."""
     net.enter()
