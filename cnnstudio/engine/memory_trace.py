@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import torch
 from torch import nn
@@ -18,7 +18,7 @@ from torch.utils._pytree import tree_leaves
 
 from cnnstudio.engine.evaluate import evaluating
 from cnnstudio.engine.network import Network, build
-from cnnstudio.engine.optimize import loss_of, make_optimizer, training_step
+from cnnstudio.engine.optimize import loss_of, make_optimizer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.settings import TrainingConfig
 
@@ -126,23 +126,37 @@ def _trace(network: Network, config: TrainingConfig, batch_size: int) -> Traced:
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, count: int) -> None:
-    _pixels, inputs, labels = _batch(network, count)
-    training_step(network, optimizer, inputs, labels)
+    """Take a step as `training_step` does, whatever the network gives."""
+    _samples, inputs = _batch(network, count)
+    scores = network(*inputs)
+    _loss(scores).backward()  # type: ignore[no-untyped-call]
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
 
 
 def _evaluate(network: Network, count: int) -> None:
-    _pixels, inputs, labels = _batch(network, count)
+    _samples, inputs = _batch(network, count)
     with evaluating(network):
-        loss_of(network(inputs), labels, "sum")
+        _loss(network(*inputs))
+
+
+def _loss(scores: Any) -> torch.Tensor:
+    """Cross-entropy over the second axis, also at every pixel; several are added."""
+    if isinstance(scores, tuple):
+        return torch.stack([_loss(part) for part in scores]).sum()
+    if scores.dim() < 2:
+        return cast("torch.Tensor", scores.sum())
+    shape = scores.shape[:1] + scores.shape[2:]
+    return loss_of(scores, torch.zeros(shape, dtype=torch.int64))
 
 
 def _batch(
     network: Network, count: int
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Make a batch as `Batches` does: the pixels stay beside the inputs."""
-    pixels = torch.zeros(count, *network.input_shape)
-    inputs = pixels.contiguous(memory_format=network.memory_format)
-    return pixels, inputs, torch.zeros(count, dtype=torch.int64)
+) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    """Make a batch as `Batches` does: the samples stay beside the inputs."""
+    samples = [torch.zeros(count, *shape) for shape in network.input_shapes]
+    layout = network.memory_format
+    return samples, [sample.contiguous(memory_format=layout) for sample in samples]
 
 
 def _count_state(counter: StorageCounter, network: nn.Module) -> None:

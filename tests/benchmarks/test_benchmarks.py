@@ -157,8 +157,9 @@ def test_an_area_that_breaks_does_not_cost_the_others(
     assert "validation" in capsys.readouterr().err
     with pytest.raises(ModuleNotFoundError):
         measure_area("sausages")
-    known = {"validation", "data", "plots", "startup", "training", "memory"}
-    assert set(AREAS) == known
+    assert set(AREAS) >= {
+        "validation", "data", "plots", "startup", "training", "memory"
+    }  # fmt: skip
 
 
 def test_children_leave_the_users_files_alone(tmp_path: Path) -> None:

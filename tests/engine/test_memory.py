@@ -31,7 +31,7 @@ from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import NO_DATA, TrainingConfig
-from tests.helpers.graphs import Spec, chain, lenet, project_of, tiny_project
+from tests.helpers.graphs import Spec, add, chain, lenet, project_of, tiny_project
 
 CPU = torch.device("cpu")
 MIB = 2**20
@@ -126,6 +126,19 @@ def _resident(status: Path) -> int:
         return 0
     lines = status.read_text().splitlines()
     return 1024 * int(next(x for x in lines if x.startswith("VmRSS")).split()[1])
+
+
+def test_networks_that_give_maps_or_several_outputs_are_traced() -> None:
+    """A net for segmentation has scores at every pixel, a generator no classes."""
+    maps = chain("Input", convolution(4), "ReLU", convolution(2))
+    several = chain("Input", convolution(4), "ReLU")
+    for name in ("one", "two"):
+        add(several, f"flat_{name}", "Flatten", "relu_1")
+        add(several, f"fc_{name}", ("Linear", {"out_features": 10}), f"flat_{name}")
+        add(several, name, "Output", f"fc_{name}")
+    for graph in (maps, several):
+        found = trace(graph, TrainingConfig(), 8)
+        assert found.step > 8 * 4 * 784 * 4
 
 
 def test_what_cannot_be_traced_is_counted_by_hand(
