@@ -19,8 +19,8 @@ from cnnstudio.project.settings import TrainingConfig
 def no_batch_of_one(overview: Overview) -> Iterable[Draft]:
     """Find a batch of one image where a BatchNorm stands, inside of blocks too.
 
-    On a map of 1 × 1, or a row of values, torch refuses it (one value per channel has no variance); on
-    larger maps the statistics are those of a single image.
+    On a map of 1 × 1, or a row of values, torch refuses it (one value per channel has
+    no variance); on larger maps the statistics are those of a single image.
     """
     size, images = overview.project.training.batch_size, overview.project.dataset.train
     rest = images % size or size
