@@ -372,10 +372,9 @@ def look(desk: Desk, mode: Mode) -> QImage:
 
     The plots are painted one in a turn: the last one is waited for.
     """
-    painted = repaints(desk)
     desk.studio.show_mode(mode)
     if mode == "train":
-        desk.qtbot.waitUntil(lambda: repaints(desk) > painted, timeout=5_000)
+        desk.qtbot.waitUntil(lambda: repaints(desk) > 0, timeout=5_000)
     desk.window.status.checked.hide()
     desk.window.status.message.set_text("")
     desk.canvas.setFocus()
