@@ -19,8 +19,10 @@ from cnnstudio.__main__ import main
 from cnnstudio.cli.options import INFO, WINDOW, parse
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps
-from cnnstudio.project.project import Project
+from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from tests.helpers.blocks import Layers, instance, library, residual
+from tests.helpers.blocks import chain as layers
 from tests.helpers.networks import chain, conv, image, linear, project_of
 
 LENET5 = str(sample_project("lenet5"))
@@ -110,7 +112,7 @@ def test_check_as_a_table(capsys: Capture) -> None:
     assert "Parameters     61,706" in lines
     told = lines.index("No mistakes found.")
     assert lines[told + 1].startswith("Note at flatten1, fc1: Only images of 32 × 32")
-    assert lines[told + 2] == "    fix: Replace flatten1 by GlobalAvgPool"
+    assert lines[told + 2] == "    fix: Average the channels instead of flatten1"
 
 
 def test_check_of_a_broken_network(tmp_path: Path, capsys: Capture) -> None:
@@ -267,6 +269,24 @@ def test_train_refuses_a_broken_network_at_once(
     error = capsys.readouterr().err
     assert "has a mistake at fc1: Linear needs a row of values" in error
     assert not (tmp_path / "run").exists()
+
+
+def test_a_mistake_inside_of_a_block_is_told_with_the_way_there(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    block = residual()
+    project = Project(library(block))
+    graph = project.add_network(MAIN)
+    rows = [("input", "Input", {}), ("conv1", "Conv2d", {"out_channels": 16})]
+    end: Layers = [("gap1", "GlobalAvgPool", {}), ("fc1", "Linear", {})]
+    stage = instance(block, "stage", channels=8)
+    layers(graph, [*rows, stage, *end, ("output", "Output", {})])
+    path = write(tmp_path, project)
+    (finding,) = checked(capsys, path, 1)["findings"]
+    assert (finding["rule"], finding["where"]) == ("add_shapes", ["stage/add"])
+    assert finding["fixes"][0] == "Set channels of stage to 16"
+    assert main(["train", path]) == 2
+    assert "a mistake at stage/add: Add needs inputs" in capsys.readouterr().err
 
 
 def test_train_keeps_a_run_that_is_there(tmp_path: Path, capsys: Capture) -> None:

@@ -270,13 +270,15 @@ def conversions(have: TensorShape, axes: int) -> Iterator[Conversion]:
             pooled = TensorShape(have[:1])
             yield [("GlobalAvgPool", {})], "GlobalAvgPool", pooled
     elif axes < len(have):
-        # A clip's time goes into the channels, an image's rows into one.
-        start, end = (1, 2) if axes == 3 else (2, len(have))
-        row = have[start - 1 : end]
-        made = (*have[: start - 1], TensorShape(row).values, *have[end:])
-        fields = {"start_dim": start, "end_dim": end}
-        what = f"Flatten of axes {start} to {end}"
-        yield [("Flatten", fields)], what, TensorShape(made)
+        # The places of a map in a row, for each channel; or row by row, as steps.
+        merged = len(have) - axes + 1
+        for start in (2, 1) if axes == 2 else (1,):
+            end = start + merged - 1
+            row = TensorShape(have[start - 1 : end])
+            made = (*have[: start - 1], row.values, *have[end:])
+            fields = {"start_dim": start, "end_dim": end}
+            what = f"Flatten of axes {start} to {end}"
+            yield [("Flatten", fields)], what, TensorShape(made)
     else:
         sizes = _unrolled(have, axes)
         rest = TensorShape((*sizes, *have[1:]))

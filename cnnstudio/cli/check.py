@@ -10,7 +10,7 @@ from typing import Any
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.rule import Severity
 from cnnstudio.cli.options import FAILED, MISTAKES, OK
-from cnnstudio.cli.wording import sentence
+from cnnstudio.cli.wording import places, sentence
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.project.file_format import Loaded, ProjectError, load
@@ -91,7 +91,7 @@ def _findings(
         where = [names[note.node]] if note.node in names else []
         result.append(_finding("file", severity, where, str(note), []))
     for finding in find_all(project, reports):
-        where = [names.get(node, node) for node in finding.where]
+        where = places(project, finding)
         fixes = [fix.label for fix in finding.fixes]
         result.append(
             _finding(finding.rule, finding.severity, where, sentence(finding), fixes)

@@ -8,10 +8,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.advice.check import find_all
+from cnnstudio.advice.check import find_mistakes
 from cnnstudio.advice.rule import Severity
 from cnnstudio.cli.options import FAILED, INTERRUPTED, OK
-from cnnstudio.cli.wording import sentence
+from cnnstudio.cli.wording import places, sentence
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.headless import (
     Event,
@@ -62,11 +62,11 @@ def _mistakes(path: str) -> str:
         if note.severity == "lost":
             print(f"cnnstudio train: {path}: {note}", file=sys.stderr)
     project = loaded.project
-    errors = [f for f in find_all(project) if f.severity is Severity.ERROR]
+    errors = [f for f in find_mistakes(project) if f.severity is Severity.ERROR]
     if not errors:
         return ""
     first = errors[0]
-    names = [g.nodes[first.node].name for g in project.networks.values() if first.node]
+    names = places(project, first)
     more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
     place = f" at {names[0]}" if names else ""
     return f"{path} has a mistake{place}: {sentence(first)}{more}; see: cnnstudio check"

@@ -88,7 +88,8 @@ class Param:
         try:
             return parse(raw).evaluate(scope)
         except ExpressionError as error:
-            raise FieldError(name, self.expected, f"{raw}: {error}") from error
+            shown = raw if len(raw) <= 60 else f"{raw[:59]}…"
+            raise FieldError(name, self.expected, f"{shown}: {error}") from error
 
     def parse(self, name: str, text: str) -> Any:
         """Turn typed text into the raw value; raise `FieldError` if not allowed."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cnnstudio.graph.block import BlockDefinition
+from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.block_commands import (
@@ -71,9 +72,16 @@ def _inner_first(source: BlockLibrary, blocks: Sequence[str]) -> list[str]:
 
     for block in blocks:
         if block in source.definitions:
-            source.check(block)
+            _check(source, block)
         visit(block)
     return list(done)
+
+
+def _check(source: BlockLibrary, block: str) -> None:
+    try:
+        source.check(block)
+    except LayerError as error:
+        raise BlockError(f"{error.problem.message}.") from error
 
 
 def _with_types(definition: BlockDefinition, known: dict[str, str]) -> BlockDefinition:
@@ -112,21 +120,54 @@ def insert_block(
     if the instance would stand inside of itself.
     """
     steps: list[Command] = []
-    library = project.library
-    if isinstance(source, str):
-        block = source
-    else:
-        steps, known = adopted(library, source.library, [source.block])
-        block = known[source.block]
-    outer = network.removeprefix(BLOCK)
-    if network.startswith(BLOCK) and outer in within(library, block):
-        name = library.definitions[outer].name
-        raise BlockError(f"{name} cannot contain itself.")
-    after = library.copy()
-    for step in steps:
-        assert isinstance(step, AddDefinition)
-        after.add(replace(step.definition, graph=step.definition.graph.copy()))
+    block = source if isinstance(source, str) else source.block
+    if isinstance(source, BlockFile):
+        steps, known = adopted(project.library, source.library, [block])
+        block = known[block]
+    after = _after(project.library, steps)
+    _refuse_in_itself(after, network, [block])
     graph = project.graph_of(network).copy()
     graph.belong_to(after)
     node = new_node(graph, BLOCK + block, *place)
     return steps, replace(node, library=None)
+
+
+def brought(
+    project: Project, network: str, nodes: Sequence[Node], source: BlockLibrary
+) -> tuple[list[Command], list[Node]]:
+    """Return the commands that bring the blocks of pasted nodes, and those nodes.
+
+    Blocks are taken from `source`; what is not there is taken to be in the project.
+    Raises `BlockError` if a node would stand inside of itself.
+    """
+    used = [node.type.removeprefix(BLOCK) for node in nodes if node.is_block]
+    steps, known = adopted(project.library, source, list(dict.fromkeys(used)))
+    _refuse_in_itself(
+        _after(project.library, steps), network, [known.get(b, b) for b in used]
+    )
+    mapped = []
+    for node in nodes:
+        block = node.type.removeprefix(BLOCK)
+        kind = BLOCK + known[block] if node.is_block and block in known else node.type
+        mapped.append(replace(node, type=kind, library=None))
+    return steps, mapped
+
+
+def _after(library: BlockLibrary, steps: Sequence[Command]) -> BlockLibrary:
+    """Return a copy of the library as it is after these steps."""
+    twin = library.copy()
+    for step in steps:
+        assert isinstance(step, AddDefinition)
+        twin.add(replace(step.definition, graph=step.definition.graph.copy()))
+    return twin
+
+
+def _refuse_in_itself(
+    library: BlockLibrary, network: str, blocks: Sequence[str]
+) -> None:
+    outer = network.removeprefix(BLOCK)
+    if network.startswith(BLOCK):
+        for block in blocks:
+            if outer in within(library, block):
+                name = library.definitions[outer].name
+                raise BlockError(f"{name} cannot contain itself.")

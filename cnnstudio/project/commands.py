@@ -364,7 +364,8 @@ def insert_after(
     """Build the command that puts a layer behind `source`, before what followed it."""
     following = graph.outgoing(source)
     steps: list[Command] = [AddNode(node, network)]
-    steps.append(Connect(Edge(source, node.id), None, network))
+    first = node.input_ports[0].name
+    steps.append(Connect(Edge(source, node.id, "out", first), None, network))
     for edge in following:
         steps.append(Disconnect(edge, network))
         index = graph.edges.index(edge)
@@ -378,7 +379,7 @@ def insert_on_edge(
     graph: Graph, edge: Edge, node: Node, network: str = MAIN
 ) -> Composite:
     """Build the command that puts a layer onto an edge."""
-    index = graph.edges.index(edge)
+    index, first = graph.edges.index(edge), node.input_ports[0].name
     source, target = graph.nodes[edge.source].name, graph.nodes[edge.target].name
     return Composite(
         f"Insert {node.type} between {source} and {target}",
@@ -386,7 +387,7 @@ def insert_on_edge(
             AddNode(node, network),
             Disconnect(edge, network),
             Connect(replace(edge, source=node.id, source_port="out"), index, network),
-            Connect(replace(edge, target=node.id, target_port="in"), None, network),
+            Connect(replace(edge, target=node.id, target_port=first), None, network),
         ],
         network,
     )

@@ -121,6 +121,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "save_block", "Graph", "Save to Blocks", "canvas.blocks.save", "", "", 2,
     ),
     ActionSpec(
+        "import_block", "Graph", "Import block…", "block_files.import_dialog", "", "",
+        2,
+    ),
+    ActionSpec(
+        "export_block", "Graph", "Export block…", "block_files.export_dialog", "", "",
+        2,
+    ),
+    ActionSpec(
         "enter_block", "Graph", "Go inside", "canvas.blocks.enter", "", "", 3,
         canvas_key="Return",
     ),

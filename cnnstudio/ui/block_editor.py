@@ -17,23 +17,20 @@ from cnnstudio.project.block_commands import (
     instances_of,
     make_different,
 )
-from cnnstudio.project.block_file import save_to_own
+from cnnstudio.project.block_file import BlockFileError, save_to_own
 from cnnstudio.project.block_params import add_param, change_param, remove_param
 from cnnstudio.project.collapse import collapse
 from cnnstudio.project.expand import expand
 from cnnstudio.project.unroll import unroll
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.layer_choices import block_shelf
 from cnnstudio.ui.selection import Selection
 
 
 class BlockEditor(QObject):
-    """Builds the commands for blocks and pushes them; `message` carries sentences.
-
-    `library_changed` says that the user's own blocks are others now.
-    """
+    """Builds the commands for blocks and pushes them; `message` carries sentences."""
 
     message = Signal(str)
-    library_changed = Signal()
 
     def __init__(
         self, document: Document, selection: Selection, parent: QObject | None = None
@@ -116,12 +113,12 @@ class BlockEditor(QObject):
         name = document.project.library.definitions[block].name
         try:
             save_to_own(document.project.library, block)
-        except (WriteError, BlockError) as error:
+        except (WriteError, BlockFileError) as error:
             self.message.emit(str(error))
             return
         said = self.tr("{0} is in the palette now, under Blocks.")
         self.message.emit(said.format(name))
-        self.library_changed.emit()
+        block_shelf().read()
 
     def _do(self, make: Callable[[], Made]) -> bool:
         problem = self._try(make)

@@ -1,17 +1,29 @@
-"""Find layers by what people type: name, alias or family, letters may be left out."""
+"""What can be added to a network, and how people find it: layers, presets, blocks."""
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.block_file import BlockFile
+
+FAMILIES = (
+    "input/output", "convolution", "pooling", "normalization", "activation", "dense",
+    "sequence", "regularization", "merge", "reshape", "composite",
+)  # fmt: skip
+"""The order of the palette; families of another version come last."""
+
+_TITLES = {"composite": "Blocks", "sequence": "Sequence and attention"}
 
 
 def family_title(family: str) -> str:
     """Return a family's name as a heading: `Input and output`."""
-    return family.replace("/", " and ").capitalize()
+    return _TITLES.get(family) or family.replace("/", " and ").capitalize()
 
 
 def summary_of(layer_type: type[Layer]) -> str:
@@ -19,36 +31,94 @@ def summary_of(layer_type: type[Layer]) -> str:
     return (layer_type.__doc__ or "").strip().partition("\n")[0]
 
 
-def find_layers(query: str) -> list[str]:
-    """Return type names that match, the best first; all of them for no query."""
+def explanation_of(layer_type: type[Layer]) -> list[str]:
+    """Return the paragraphs of a layer's description: what it does, then formulas."""
+    paragraphs = inspect.cleandoc(layer_type.__doc__ or "").split("\n\n")
+    return [part.strip("\n") for part in paragraphs]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be added. `key` is what a drag carries.
+
+    For a plain layer it is the type's name. `per_channel` names fields that become
+    the channels of what arrives; `file` is there for a block that is not in the
+    project yet.
+    """
+
+    key: str
+    title: str
+    family: str
+    layer_type: type[Layer]
+    fields: Mapping[str, object] = field(default_factory=dict)
+    per_channel: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    help: str = ""
+    file: BlockFile | None = None
+
+    def fields_behind(self, given: TensorShape | None) -> dict[str, object]:
+        """Return its raw fields where this shape arrives."""
+        channels = given[0] if given else None
+        if channels is None:
+            return dict(self.fields)
+        return {**self.fields, **dict.fromkeys(self.per_channel, channels)}
+
+
+def plain_choices() -> list[Choice]:
+    """Layers and their presets, in the order of the palette."""
+    found = []
+    for name, layer_type in layer_types().items():
+        words = (layer_type.short_name, *layer_type.aliases)
+        found.append(
+            Choice(
+                name, name, layer_type.family, layer_type, words=words,
+                help=summary_of(layer_type),
+            )
+        )  # fmt: skip
+        found += [
+            Choice(
+                f"{name}: {preset.name}", preset.name, layer_type.family, layer_type,
+                preset.fields, preset.per_channel, preset.aliases,
+                preset.help or summary_of(layer_type),
+            )
+            for preset in layer_type.presets
+        ]  # fmt: skip
+    order = {family: place for place, family in enumerate(FAMILIES)}
+    found.sort(key=lambda choice: order.get(choice.family, len(order)))
+    return found
+
+
+def find(choices: Iterable[Choice], query: str) -> list[Choice]:
+    """Return the choices that match, the best first; all of them for no query."""
     words = query.strip().lower()
     if not words:
-        return list(layer_types())
+        return list(choices)
     ranked = []
-    for place, (name, layer_type) in enumerate(layer_types().items()):
-        rank = _rank(words, name, layer_type)
+    for place, choice in enumerate(choices):
+        rank = _rank(words, choice)
         if rank is not None:
-            ranked.append((rank, place, name))
-    return [name for _, _, name in sorted(ranked)]
+            ranked.append((rank, place, choice))
+    ranked.sort(key=lambda item: item[:2])
+    return [choice for _, _, choice in ranked]
 
 
-def _rank(words: str, name: str, layer_type: type[Layer]) -> int | None:
-    low = name.lower()
-    if low == words or words in (layer_type.short_name, *layer_type.aliases):
+def _rank(words: str, choice: Choice) -> int | None:
+    low = choice.title.lower()
+    if low == words or words in choice.words:
         return 0
     if low.startswith(words):
         return 1
     if words in low:
         return 2
-    if any(alias.startswith(words) for alias in _others(layer_type)):
+    if any(alias.lower().startswith(words) for alias in _others(choice)):
         return 3
     if len(words) > 1 and re.search(".*?".join(map(re.escape, words)), low):
         return 4
     return None
 
 
-def _others(layer_type: type[Layer]) -> Iterable[str]:
-    yield layer_type.short_name
-    yield from layer_type.aliases
-    yield layer_type.family
-    yield from layer_type.family.split("/")
+def _others(choice: Choice) -> Iterable[str]:
+    yield from choice.words
+    yield choice.family
+    yield from choice.family.split("/")
+    yield family_title(choice.family)

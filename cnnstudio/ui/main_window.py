@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.overlays = Overlays(self)
         self.canvas = CanvasView(document, self.selection, self.overlays, themes, self)
-        self.palette_panel = Palette(document, themes, self)
+        self.palette_panel = Palette(document, themes, self, self.settings)
         self.properties = PropertiesPanel(document, self.selection, self)
         self.problems = ProblemsPanel(document, self.selection, self)
         self.bar = AppBar(self)

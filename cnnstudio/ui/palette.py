@@ -8,11 +8,21 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
+    QSettings,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,10 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
+from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.layer_search import family_title
 from cnnstudio.ui.palette_rows import Index, LayerRows, Row
 from cnnstudio.ui.theme import ThemeManager
@@ -37,6 +47,7 @@ from cnnstudio.ui.widgets.painting import draw_line, rounded
 from cnnstudio.ui.widgets.search_field import SearchField
 
 ROW_HEIGHT = 25
+FOLDED = "palette/folded"
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -75,8 +86,9 @@ class _RowPainter(QStyledItemDelegate):
             return
         spot = QRectF(box.x() + 24, middle - 8, 16, 16)
         paint_icon(painter, family_icon_name(row.family), spot, row.family)
+        assert row.choice is not None
         text = box.adjusted(50, 0, -12, 0)
-        draw_line(painter, text, row.layer, ui_font(BODY), colors.text)
+        draw_line(painter, text, row.choice.title, ui_font(BODY), colors.text)
 
 
 class _LayerList(QListView):
@@ -177,13 +189,17 @@ class Palette(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, document: Document, themes: ThemeManager, parent: QWidget | None = None
+        self,
+        document: Document,
+        themes: ThemeManager,
+        parent: QWidget | None = None,
+        settings: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document = document
-        count = len(layer_types())
-        self.search = SearchField(self.tr("Search {0} layers").format(count))
-        self.rows = LayerRows(self)
+        self._document, self._settings = document, settings
+        self.choices = LayerChoices(document, self)
+        self.search = SearchField("")
+        self.rows = LayerRows(self.choices, self._folded_before(), self)
         self.list = _LayerList(themes, self)
         self.list.setModel(self.rows)
         self._nothing = TextLabel("", "label", "text2", wrap=True)
@@ -202,7 +218,30 @@ class Palette(QWidget):
         self.search.installEventFilter(self)
         self.list.chosen.connect(self.chosen)
         self.list.left_upwards.connect(self.focus_search)
+        self.choices.changed.connect(self._count)
+        self.rows.modelReset.connect(self._remember)
         themes.changed.connect(self._theme_changed)
+        self._count()
+
+    def _folded_before(self) -> list[str]:
+        stored = self._settings.value(FOLDED) if self._settings else None
+        return [word for word in str(stored).split(",") if word] if stored else []
+
+    def _remember(self) -> None:
+        """Keep which families are folded, for the next start."""
+        if self._settings is not None:
+            self._settings.setValue(FOLDED, ",".join(self.rows.folded))
+
+    def _count(self) -> None:
+        said = self.tr("Search {0} layers").format(len(self.choices.all()))
+        self.search.setPlaceholderText(said)
+        self.search.setAccessibleName(said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not block_shelf().is_read:
+            # Once the window stands: the files take longer than all layers.
+            QTimer.singleShot(0, block_shelf().read)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,38 +15,54 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.ui.layer_search import family_title, find_layers, summary_of
+from cnnstudio.ui.layer_choices import LayerChoices
+from cnnstudio.ui.layer_search import Choice, family_title
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-cnnstudio-layer"
 
 
 def layer_in(data: QMimeData) -> str:
-    """Return the layer type that is dragged; empty if it is something else."""
+    """Return the key of what is dragged; empty if it is something else."""
     if not data.hasFormat(MIME):
         return ""
-    name = bytes(data.data(MIME).data()).decode("utf-8", "replace")
-    return name if name in layer_types() else ""
+    return bytes(data.data(MIME).data()).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading (no layer) or a layer of the list."""
+    """A heading (no choice) or something that can be added."""
 
     family: str
-    layer: str = ""
+    choice: Choice | None = None
+
+    @property
+    def layer(self) -> str:
+        """Key of the choice; empty for a heading."""
+        return self.choice.key if self.choice is not None else ""
 
 
 class LayerRows(QAbstractListModel):
     """Rows of the palette: headings of families, and their layers if unfolded."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        choices: LayerChoices,
+        folded: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._choices = choices
         self._query = ""
-        self._folded: set[str] = set()
+        self._folded = set(folded)
         self._rows: list[Row] = []
+        choices.changed.connect(self._build)
         self._build()
+
+    @property
+    def folded(self) -> list[str]:
+        """Families that show their heading only."""
+        return sorted(self._folded)
 
     def search(self, query: str) -> None:
         """Show only what matches; families then stay unfolded."""
@@ -67,23 +84,23 @@ class LayerRows(QAbstractListModel):
 
     def best(self) -> int:
         """Return the row of the best match; -1 if nothing matches."""
-        found = find_layers(self._query)
+        found = self._choices.find(self._query)
         rows = [r.layer for r in self._rows]
-        return rows.index(found[0]) if found and found[0] in rows else -1
+        first = found[0].key if found else ""
+        return rows.index(first) if first and first in rows else -1
 
     def _build(self) -> None:
         self.beginResetModel()
         self._rows = []
-        found = set(find_layers(self._query))
-        families = dict.fromkeys(t.family for t in layer_types().values())
-        for family in families:
-            names = [
-                n for n, t in layer_types().items() if t.family == family and n in found
-            ]
-            if names:
-                self._rows.append(Row(family))
+        found = {choice.key for choice in self._choices.find(self._query)}
+        families: dict[str, list[Choice]] = {}
+        for choice in self._choices.all():
+            if choice.key in found:
+                families.setdefault(choice.family, []).append(choice)
+        for family, choices in families.items():
+            self._rows.append(Row(family))
             if not self.is_folded(family):
-                self._rows += [Row(family, name) for name in names]
+                self._rows += [Row(family, choice) for choice in choices]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -92,9 +109,9 @@ class LayerRows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.layer or family_title(row.family)
-        if role == Qt.ItemDataRole.ToolTipRole and row.layer:
-            return summary_of(layer_types()[row.layer])
+            return row.choice.title if row.choice else family_title(row.family)
+        if role == Qt.ItemDataRole.ToolTipRole and row.choice:
+            return row.choice.help
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
@@ -56,6 +57,9 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
+        self.block_files = BlockFiles(
+            self.document, self.window.selection, self.dialogs, self
+        )
         self.menus = Menus(
             self.window, self.files, self.document.stack, self.method, self
         )
@@ -117,6 +121,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
         self._menu_caller = MenuCaller(self.canvas)

@@ -104,7 +104,6 @@ REMARKS = [
         "LINT-13", "no_normalization", NOTE, "conv1",
         net(DIGIT, *repeated(6, same(8), "ReLU"), *GAP),
         net(DIGIT, *repeated(5, same(8), "ReLU"), *GAP),
-        is_mended=False,
     ),
     Remark(
         "LINT-16", "too_much_pooling", WARNING, "conv2",
@@ -147,7 +146,6 @@ REMARKS = [
         "LINT-21", "large_kernel", NOTE, "conv2",
         net(DIGIT, same(8), "ReLU", same(8, 5), *BENT),
         net(DIGIT, same(8, 5), "ReLU", same(8), *BENT),
-        is_mended=False,
     ),
     Remark(
         "LINT-22", "hint", NOTE, "conv1",
@@ -178,7 +176,6 @@ REMARKS = [
         "LINT-40", "many_poolings", NOTE, "pool1",
         net(LARGE, *repeated(4, same(8), "ReLU", "MaxPool2d"), *GAP),
         net(LARGE, *repeated(3, same(8), "ReLU", "MaxPool2d"), *GAP),
-        is_mended=False,
     ),
     Remark(
         "LINT-41", "bias_before_norm", NOTE, "conv1",

@@ -8,7 +8,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.paths import resource
-from cnnstudio.project.block_file import load_block
+from cnnstudio.project.block_file import BlockFile, load_block
 
 
 def shelf() -> list[str]:
@@ -16,11 +16,16 @@ def shelf() -> list[str]:
     return sorted(path.stem for path in resource("blocks").glob("*.json"))
 
 
+def load(block: str) -> BlockFile:
+    """Read one of them."""
+    return load_block(resource(f"blocks/{block}.json"))
+
+
 def network_of(
     block: str, *shapes: Sequence[int], **fields: object
 ) -> tuple[Graph, BlockLibrary]:
     """A network of one instance, `b`, on inputs of these shapes."""
-    read = load_block(resource(f"blocks/{block}.json"))
+    read = load(block)
     assert read.block == block
     graph = Graph(read.library)
     graph.add_node(Node("b", BLOCK + block, "b", fields))

@@ -362,9 +362,19 @@ def test_nothing_is_cut_and_nothing_lies_outside(
             assert outside(desk.window) == []
 
 
+def repaints(desk: Desk) -> int:
+    plots = desk.studio.run.train_view.plots
+    return plots.repaints if plots is not None else 0
+
+
 def look(desk: Desk, mode: Mode) -> QImage:
-    """Grab the window without what changes from time to time."""
+    """Grab the window without what changes from time to time.
+
+    The plots are painted one in a turn: the last one is waited for.
+    """
     desk.studio.show_mode(mode)
+    if mode == "train":
+        desk.qtbot.waitUntil(lambda: repaints(desk) > 0, timeout=5_000)
     desk.window.status.checked.hide()
     desk.window.status.message.set_text("")
     desk.canvas.setFocus()

@@ -38,14 +38,15 @@ def dividing_value(scene: Scene, report: NodeReport) -> Proposals:
     of, unit = cast("int", details["of"]), cast("int", details.get("unit", value))
     candidates = cast("Sequence[int]", details.get("candidates", ()))
     fitting = [c for c in candidates if _keeps_edges(scene, report, name, c)]
-    yield from (set_field(scene, report.node, name, c) for c in fitting[:1])
+    fitting.sort(key=lambda c: c == 1)  # divides, and does nothing
+    yield from (set_field(scene, report.node, name, c) for c in fitting[:1] if c > 1)
     edges = scene.edges_into(report)
     if edges:
         above = decider(scene, edges[0], of)
         if above is not None:
             for multiple in _multiples(of, unit):
                 yield set_field(scene, above[0].node, above[1], multiple)
-    yield from (set_field(scene, report.node, name, c) for c in fitting[1:])
+    yield from (set_field(scene, report.node, name, c) for c in fitting)
     yield remove(scene, report.node)
 
 

@@ -70,13 +70,17 @@ def _last_layers(scene: Scene) -> Proposals:
     """Put what is missing below the lowest layer whose output nobody uses."""
     source = scene.source()
     loose = [r for r in _unused(scene) if r.state is State.VALID]
-    if source is None or not loose:
+    if not loose:
         return
     last = max(loose, key=lambda report: scene.node(report).y)
+    name = scene.node(last).name
+    if source is None:  # what is to be learned is open
+        end = ("Output", {"expects": "anything"})
+        yield append(scene, last.node, [end], f"Add Output after {name}")
+        return
     shape, classes = last.output, len(source.classes)
     if shape is None:
         return
-    name = scene.node(last).name
     ways = ("",) if len(shape) == 1 else ("Flatten", "GlobalAvgPool")
     for way in ways:
         layers: list[LayerToAdd] = [(way, {})] if way else []

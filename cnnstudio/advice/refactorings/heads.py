@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnnstudio.advice.edits import raw_value
-from cnnstudio.advice.refactorings.around import is_elementwise, row_behind, shapes_at
+from cnnstudio.advice.refactorings.around import (
+    BLOCK,
+    is_elementwise,
+    row_behind,
+    shapes_at,
+)
 from cnnstudio.advice.refactorings.register import (
     HEAD,
     Carry,
@@ -73,6 +78,11 @@ def dense_to_convolution(target: Target) -> Plan:
     """Turn the dense layers of a head into convolutions of the same outputs."""
     rewrite, carries = Rewrite(target.scene), list[Carry]()
     heads = _heads(target)
+    if target.scene.network.startswith(BLOCK):
+        raise NotHereError(
+            "The kernel would be as large as the map, which differs from one instance "
+            "of this block to another."
+        )
     for head in heads:
         last = head.dense[-1]
         size = raw_value(head.image.spatial)

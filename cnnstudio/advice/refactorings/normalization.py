@@ -55,6 +55,8 @@ def batch_norm_after_convolutions(target: Target) -> Plan:
     for node in nodes:
         row = [rewrite.add(NORMS[node.type])]
         inline = str(node.fields.get("activation", NO_ACTIVATION))
+        if inline not in (NO_ACTIVATION, *LAYERS):
+            raise NotHereError(f"activation of {node.name} is an expression.")
         if inline != NO_ACTIVATION:  # BatchNorm goes before it
             rewrite.edit(node.id, activation=NO_ACTIVATION)
             row.append(rewrite.add(LAYERS[inline]))

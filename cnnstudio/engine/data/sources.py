@@ -60,8 +60,8 @@ def load(source: str) -> RawImages:
     """
     if source == NO_DATA:
         raise DataError(
-            "No data are chosen for this network yet: choose a data set under Data in "
-            f'the settings, one of {", ".join(LOADERS)}.'
+            "No data are chosen for this network yet: choose a data set in the "
+            "training settings, under Data."
         )
     if source not in LOADERS:
         known = ", ".join(LOADERS)

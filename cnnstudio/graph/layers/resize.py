@@ -156,6 +156,7 @@ class PixelShuffle(Sliding):
                     "param": "upscale_factor",
                     "value": r,
                     "of": channels,
+                    "unit": r**2,
                     "candidates": dividing(channels, r, LARGEST_FACTOR, 2),
                 },
                 assumed=(made,),

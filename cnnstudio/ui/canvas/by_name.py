@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.interactions.gesture import Pointer
 from cnnstudio.ui.canvas.items.node_item import NodeItem
@@ -16,7 +15,6 @@ from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.icons import family_icon_name
-from cnnstudio.ui.layer_search import find_layers
 
 _NUMBERS = re.compile(r"((?:\s+\d{1,5})+)\s*$")
 
@@ -105,17 +103,21 @@ class ByName(QObject):
         given = report.output if report is not None else None
         good: list[PickRow] = []
         bad: list[PickRow] = []
-        for name in find_layers(words):
-            layer_type = layer_types()[name]
-            fields = fields_from_numbers(name, numbers)
-            shape, reason = outcome(name, given, fields)
-            icon = family_icon_name(layer_type.family)
+        begins = set()
+        for choice in self._editor.choices.find(words):
+            layer_type, family = choice.layer_type, choice.family
+            typed = fields_from_numbers(layer_type, numbers)
+            fields = {**choice.fields_behind(given), **typed}
+            shape, reason = outcome(layer_type, given, fields)
             note = reason or (str(shape) if shape is not None else "")
-            row = PickRow(name, icon, layer_type.family, name, note, bool(reason))
+            icon = family_icon_name(family)
+            row = PickRow(choice.key, icon, family, choice.title, note, bool(reason))
+            if not layer_type.inputs:
+                begins.add(choice.key)
             if loose is None or layer_type.inputs:
                 (bad if reason else good).append(row)
         if not words and anchor:  # Something is to follow: what follows nothing, last.
-            good.sort(key=lambda row: not layer_types()[row.key].inputs)
+            good.sort(key=lambda row: row.key in begins)
         return good if loose is not None else good + bad
 
     def _nodes(self, text: str) -> list[PickRow]:
@@ -129,7 +131,10 @@ class ByName(QObject):
         return rows
 
     def _add(self, name: str, text: str, shifted: bool) -> None:
-        fields = fields_from_numbers(name, split_query(text)[1])
+        choice = self._editor.choices.get(name)
+        if choice is None:
+            return
+        fields = fields_from_numbers(choice.layer_type, split_query(text)[1])
         if self._loose is None:
             self.add_asked.emit(name, fields, not shifted)
         else:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.node import Edge, Node, new_id
+from cnnstudio.graph.library import BlockLibrary
+from cnnstudio.graph.node import BLOCK, Edge, Node, new_id
+from cnnstudio.project.block_file import (
+    BlockFileError,
+    dumps_blocks,
+    loads_block,
+    within,
+)
 
 FORMAT = "cnnstudio-layers"
 _LARGEST = 4_000_000
@@ -20,14 +27,17 @@ class ClipboardError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Nodes with fresh ids and names, and the edges between them."""
+    """Nodes with fresh ids and names, the edges between them, and their blocks."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    library: BlockLibrary = field(default_factory=BlockLibrary)
 
 
-def to_text(graph: Graph, chosen: Collection[str]) -> str:
-    """Write nodes and the edges between them as JSON."""
+def to_text(
+    graph: Graph, chosen: Collection[str], library: BlockLibrary | None = None
+) -> str:
+    """Write nodes, the edges between them and the blocks that they are as JSON."""
     nodes = [
         {
             "id": n.id,
@@ -46,9 +56,23 @@ def to_text(graph: Graph, chosen: Collection[str]) -> str:
         for e in graph.edges
         if e.source in chosen and e.target in chosen
     ]
-    return json.dumps(
-        {"format": FORMAT, "nodes": nodes, "edges": edges}, indent=1, ensure_ascii=False
-    )
+    data: dict[str, Any] = {"format": FORMAT, "nodes": nodes, "edges": edges}
+    used = [graph.nodes[n].type for n in graph.nodes if n in chosen]
+    blocks = _blocks(library, [t.removeprefix(BLOCK) for t in used if BLOCK in t])
+    if blocks:
+        data["blocks"] = blocks
+    return json.dumps(data, indent=1, ensure_ascii=False)
+
+
+def _blocks(library: BlockLibrary | None, used: list[str]) -> dict[str, Any]:
+    """Return the content of a file with the blocks that nodes are, if any."""
+    if library is None:
+        return {}
+    inside = [block for one in used for block in within(library, one)]
+    if not inside:
+        return {}
+    raw: dict[str, Any] = json.loads(dumps_blocks(library, dict.fromkeys(inside)))
+    return raw
 
 
 def from_text(text: str, graph: Graph) -> Clip:
@@ -72,9 +96,12 @@ def from_text(text: str, graph: Graph) -> Clip:
             raise ValueError
         if not all(e.source in known and e.target in known for e in edges):
             raise ValueError
-    except (KeyError, TypeError, ValueError):
+        blocks = data.get("blocks")
+        library = loads_block(json.dumps(blocks)).library if blocks else None
+    except (KeyError, TypeError, ValueError, BlockFileError):
         raise ClipboardError("The layers in the clipboard are damaged.") from None
-    return renewed(nodes, edges, graph)
+    clip = renewed(nodes, edges, graph)
+    return replace(clip, library=library) if library is not None else clip
 
 
 def copied(graph: Graph, chosen: Collection[str]) -> Clip:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.graph.errors import ConnectError
 from cnnstudio.graph.layout import Place
-from cnnstudio.project.commands import AddNode, Command, Composite, Connect
+from cnnstudio.project.adopting import brought
+from cnnstudio.project.block_commands import BlockError
+from cnnstudio.project.commands import AddNode, Composite, Connect
 from cnnstudio.ui.canvas.clipboard import (
     Clip,
     ClipboardError,
@@ -38,7 +40,8 @@ class Copies:
         if not chosen:
             self._say(_nothing())
             return False
-        text = to_text(self._document.graph, chosen)
+        document = self._document
+        text = to_text(document.graph, chosen, document.project.library)
         QGuiApplication.clipboard().setText(text)
         return True
 
@@ -84,12 +87,14 @@ class Copies:
     def _add(self, clip: Clip, by: Place, verb: str) -> None:
         network = self._document.network
         nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
-        steps: list[Command] = [AddNode(n, network) for n in nodes]
-        steps += [Connect(e, None, network) for e in clip.edges]
         text = nodes[0].name if len(nodes) == 1 else f"{len(nodes)} layers"
         try:
+            project = self._document.project
+            steps, nodes = brought(project, network, nodes, clip.library)
+            steps += [AddNode(n, network) for n in nodes]
+            steps += [Connect(e, None, network) for e in clip.edges]
             self._document.push(Composite(f"{verb} {text}", steps, network))
-        except ConnectError as error:
+        except (BlockError, ConnectError) as error:
             self._say(str(error))
             return
         self._selection.select([n.id for n in nodes])

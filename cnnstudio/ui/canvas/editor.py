@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.errors import ConnectError, PortTakenError
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
@@ -17,6 +16,8 @@ from cnnstudio.graph.layout import (
     place_after,
 )
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.block_commands import BlockError
 from cnnstudio.project.block_ports import remove_layers
 from cnnstudio.project.commands import (
     AddNode,
@@ -27,11 +28,12 @@ from cnnstudio.project.commands import (
     MoveNodes,
     insert_after,
     insert_on_edge,
-    new_node,
 )
 from cnnstudio.ui.canvas import room
+from cnnstudio.ui.canvas.adding import Ready, prepared
 from cnnstudio.ui.canvas.copies import Copies
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.layer_choices import LayerChoices
 from cnnstudio.ui.selection import Selection
 
 
@@ -46,6 +48,7 @@ class Editor(QObject):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.copies = Copies(document, selection, self.message.emit)
+        self.choices = LayerChoices(document, self)
 
     # Edges
 
@@ -110,36 +113,29 @@ class Editor(QObject):
 
     # Adding
 
-    def fresh(
-        self,
-        type_name: str,
-        place: Place = (0.0, 0.0),
-        fields: Mapping[str, object] | None = None,
-    ) -> Node:
-        """Make a node that is not in the network yet."""
-        return new_node(self._document.graph, type_name, *place, fields)
+    def place_layer(self, key: str, place: Place) -> str:
+        """Put a layer at a place, joined to nothing; return its id, or nothing."""
+        ready = self._ready(key, None, place)
+        if ready is None:
+            return ""
+        text = f"Add {ready.title} {ready.node.name}"
+        return self._add(ready, text, [AddNode(ready.node, self._document.network)])
 
-    def place_layer(self, type_name: str, place: Place) -> str:
-        """Put a layer at a place, joined to nothing; return its id."""
-        node = self.fresh(type_name, place)
-        self._document.push(AddNode(node, self._document.network))
-        self._selection.select([node.id])
-        return node.id
-
-    def insert_layer(self, type_name: str, edge: Edge) -> str:
-        """Put a layer onto an edge and make room for it; return its id."""
+    def insert_layer(self, key: str, edge: Edge) -> str:
+        """Put a layer onto an edge and make room for it; return its id, or nothing."""
         graph, network = self._document.graph, self._document.network
-        node = self.fresh(type_name)
-        place, moves = room.on_edge(graph, edge, node_size(node))
-        node = _moved(node, place)
-        command = insert_on_edge(graph, edge, node, network)
-        self._document.push(_with_moves(command, moves))
-        self._selection.select([node.id])
-        return node.id
+        ready = self._ready(key, self._document.report.shape_of(edge))
+        if ready is None:
+            return ""
+        place, moves = room.on_edge(graph, edge, ready.size)
+        command = insert_on_edge(graph, edge, _moved(ready.node, place), network)
+        names = graph.nodes[edge.source].name, graph.nodes[edge.target].name
+        text = f"Insert {ready.title} between {names[0]} and {names[1]}"
+        return self._add(ready, text, command.commands, moves)
 
     def append_layer(
         self,
-        type_name: str,
+        key: str,
         start: Place = (0.0, 0.0),
         fields: Mapping[str, object] | None = None,
         *,
@@ -147,57 +143,90 @@ class Editor(QObject):
     ) -> str:
         """Add a layer behind the selected node, or the last one, and join it.
 
-        `start` is its place in an empty network; returns its id.
+        `start` is its place in an empty network; returns its id, or nothing.
         """
         graph, network = self._document.graph, self._document.network
-        node = self.fresh(type_name, start, fields)
-        layer_type = layer_types()[type_name]
-        source = self.anchor() if join and layer_type.inputs else None
-        if source is None:
+        source = self.anchor() if join else None
+        ready = self._ready(key, self._given_by(source), start, fields)
+        if ready is None:
+            return ""
+        node, layer_type = ready.node, ready.layer_type
+        text = f"Add {ready.title} {node.name}"
+        if source is None or not layer_type.inputs:
             node = _moved(node, self._free_place(node))
-            self._document.push(AddNode(node, network))
-        elif not layer_type.outputs:
-            node = _moved(node, place_after(graph, source, node_size(node)))
-            joined = Connect(Edge(source, node.id), None, network)
-            text = f"Add {type_name} {node.name}"
-            self._document.push(
-                Composite(text, [AddNode(node, network), joined], network)
-            )
-        else:
-            place, moves = room.below(graph, graph.nodes[source], node_size(node))
-            node = _moved(node, place)
-            command = insert_after(graph, source, node, network)
-            if not graph.outgoing(source):
-                command.text = f"Add {type_name} {node.name}"
-            self._document.push(_with_moves(command, moves))
-        self._selection.select([node.id])
-        return node.id
+            return self._add(ready, text, [AddNode(node, network)])
+        if not layer_type.outputs:
+            node = _moved(node, place_after(graph, source, ready.size))
+            first = layer_type.inputs[0].name
+            edge = Edge(source, node.id, "out", first)
+            steps = [AddNode(node, network), Connect(edge, None, network)]
+            return self._add(ready, text, steps)
+        place, moves = room.below(graph, graph.nodes[source], ready.size)
+        command = insert_after(graph, source, _moved(node, place), network)
+        if graph.outgoing(source):
+            text = f"Insert {ready.title} after {graph.nodes[source].name}"
+        return self._add(ready, text, command.commands, moves)
 
     def follow(
         self,
         source: str,
         port: str,
-        type_name: str,
+        key: str,
         at: QPointF | None,
         fields: Mapping[str, object],
     ) -> None:
         """Add a layer joined to an output, its input at a place; None: below."""
-        network = self._document.network
-        node = self.fresh(type_name, fields=fields)
-        size = node_size(node)
+        graph, network = self._document.graph, self._document.network
+        ready = self._ready(key, self._given_by(source, port), fields=fields)
+        if ready is None:
+            return
         if at is None:
-            place = place_after(self._document.graph, source, size)
+            place = place_after(graph, source, ready.size)
         else:
-            place = round(at.x() - size[0] / 2), round(at.y())
-        node = _moved(node, place)
-        first = layer_types()[type_name].inputs[0].name
-        steps = [
-            AddNode(node, network),
-            Connect(Edge(source, node.id, port, first), None, network),
-        ]
-        text = f"Add {type_name} {node.name}"
-        self._document.push(Composite(text, steps, network))
-        self._selection.select([node.id])
+            place = round(at.x() - ready.size[0] / 2), round(at.y())
+        node = _moved(ready.node, place)
+        first = ready.layer_type.inputs[0].name
+        edge = Edge(source, node.id, port, first)
+        steps = [AddNode(node, network), Connect(edge, None, network)]
+        self._add(ready, f"Add {ready.title} {node.name}", steps)
+
+    def _ready(
+        self,
+        key: str,
+        given: TensorShape | None,
+        place: Place = (0.0, 0.0),
+        fields: Mapping[str, object] | None = None,
+    ) -> Ready | None:
+        choice = self.choices.get(key)
+        if choice is None:
+            self.message.emit(self.tr("There is no layer {0} any more.").format(key))
+            return None
+        try:
+            return prepared(self._document, choice, given, place, fields)
+        except BlockError as error:
+            self.message.emit(str(error))
+            return None
+
+    def _given_by(self, source: str | None, port: str = "out") -> TensorShape | None:
+        """Return the shape that leaves a node, or would."""
+        report = self._document.report.nodes.get(source or "")
+        if report is None:
+            return None
+        return report.given_to(Edge(report.node, "", port))
+
+    def _add(
+        self,
+        ready: Ready,
+        text: str,
+        steps: Sequence[Command],
+        moves: Mapping[str, Place] | None = None,
+    ) -> str:
+        """Do it all as one step, and select what was added."""
+        network = self._document.network
+        command = Composite(text, [*ready.steps, *steps], network)
+        self._document.push(_with_moves(command, moves or {}))
+        self._selection.select([ready.node.id])
+        return ready.node.id
 
     def _free_place(self, node: Node) -> Place:
         """Return a place for a node that follows no other: right of all, at the top."""

@@ -42,6 +42,7 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Alt+drag", "Duplicate"),
     ("Space+drag", "Move the view"),
     ("Ctrl+drag", "Drop a layer beside a wire; move without snapping"),
+    ("Menu", "What can be done with the selection"),
     ("Escape", "Cancel, or select nothing"),
 )
 """(keys, what they do): what no menu names."""

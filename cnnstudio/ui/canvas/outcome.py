@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cnnstudio.graph.catalogue import layer_types, resolve
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.errors import FieldError, LayerError
-from cnnstudio.graph.layer import evaluate
+from cnnstudio.graph.layer import Layer, evaluate
 from cnnstudio.graph.shape import TensorShape
 
 
 def outcome(
-    type_name: str,
+    layer_type: type[Layer],
     given: TensorShape | None,
     fields: Mapping[str, object] | None = None,
 ) -> tuple[TensorShape | None, str]:
@@ -20,9 +20,11 @@ def outcome(
     A layer of several inputs is taken to get the same shape at each of them.
     """
     try:
-        layer = resolve(type_name, fields or {})
+        layer = resolve(layer_type, fields or {})
     except FieldError as error:
         return None, f"{error.name} has to be {error.expected}"
+    except LayerError as error:  # a block that cannot be used at all
+        return None, error.problem.message
     if layer.inputs and given is None:
         return None, ""
     inputs = (given,) * layer.least_inputs if given is not None else ()
@@ -33,11 +35,13 @@ def outcome(
     return (outputs[0] if outputs else given), ""
 
 
-def fields_from_numbers(type_name: str, numbers: list[int]) -> dict[str, object]:
+def fields_from_numbers(
+    layer_type: type[Layer], numbers: list[int]
+) -> dict[str, object]:
     """Give typed numbers to a layer's main parameters in order: `conv 64 3`."""
     names = [
         name
-        for name, param in layer_types()[type_name].params().items()
+        for name, param in layer_type.params().items()
         if param.kind in ("int", "pair")
     ]
     return dict(zip(names, numbers, strict=False))

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.hits import Hit, hit_at
@@ -118,12 +113,12 @@ class PointerRouter:
 
     def drag_enter(self, event: QDragEnterEvent) -> None:
         """Show the ghost of a layer that is dragged in."""
-        name = layer_in(event.mimeData())
-        if not name:
+        choice = self._surface.editor.choices.get(layer_in(event.mimeData()))
+        if choice is None:
             event.ignore()
             return
         self.cancel()
-        self._gesture = DropLayer(self._surface, name)
+        self._gesture = DropLayer(self._surface, choice)
         self._gesture.press(self._at(event.position(), event.modifiers()))
         self._overlay.suspend(True)
         event.acceptProposedAction()

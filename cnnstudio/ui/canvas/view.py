@@ -257,7 +257,8 @@ class CanvasView(QGraphicsView):
         start = (round(middle.x() - 116), round(middle.y() - 26))
         given = fields if isinstance(fields, dict) else {}
         node = self.editor.append_layer(type_name, start, given, join=joined)
-        self.show_node(node)
+        if node:
+            self.show_node(node)
 
     def _apply_fix(self, fix: Fix) -> None:
         self.document.apply_fix(fix)

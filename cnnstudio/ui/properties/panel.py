@@ -7,7 +7,7 @@ import inspect
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cnnstudio.advice.rule import Finding
+from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.block import BlockParam
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.layer import Layer
@@ -196,7 +196,9 @@ class PropertiesPanel(QScrollArea):
         self.form.show_node(node, report, before, finding, self._document.scope)
 
     def _finding(self, node: str) -> Finding | None:
-        return next((f for f in self._document.here if f.node == node), None)
+        """What is wrong with a node; notes wait in the list of problems."""
+        told = (f for f in self._document.here if f.node == node)
+        return next((f for f in told if f.severity is not Severity.NOTE), None)
 
     def _replace_form(self, layer_type: type[Layer] | None, node: str) -> None:
         # A definition that was changed has another form for the same node.

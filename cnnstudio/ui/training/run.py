@@ -16,6 +16,7 @@ from cnnstudio.graph.layers.io import Output
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.steps import steps_per_epoch
 
@@ -176,10 +177,11 @@ def classes_of(project: Project) -> int:
 
 def run_of(project: Project) -> Run:
     """Return a run of a project that was not started yet."""
+    has_data = project.dataset.source in SOURCES
     return Run(
         training=project.training,
         classes=classes_of(project),
-        images=project.dataset.train,
+        images=project.dataset.train if has_data else 0,
         epochs=project.training.epochs,
     )
 

@@ -136,8 +136,9 @@ class RunHeader(QWidget):
         if run.last_step:
             self.epoch.setText(self.tr("epoch {0} of {1}").format(epoch, whole))
         else:
-            planned = fmt.plural(run.epochs, "epoch"), fmt.plural(steps, "step")
-            self.epoch.setText(self.tr("{0} of {1}").format(*planned))
+            epochs, each_of = fmt.plural(run.epochs, "epoch"), fmt.plural(steps, "step")
+            planned = self.tr("{0} of {1}").format(epochs, each_of)
+            self.epoch.setText(planned if run.images else epochs)
         self.step_word.setVisible(bool(run.last_step))
         self.step.setVisible(bool(run.last_step))
         self.step.setText(f"{fmt.grouped(step)} / {each}")

@@ -77,26 +77,31 @@ class SettingsForm(QWidget):
 
     def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update all that follows from the settings."""
-        has_data = data.source in SOURCES
-        for row in (*self.counts.values(), *(self.rows[n] for n in _OF_IMAGES)):
-            row.setVisible(has_data)
         self.rows["momentum"].setVisible(training.optimizer == "sgd")
         rate = self.rows["learning_rate"]
         assert isinstance(rate, RateRow)
         low, high = USUAL_RATES[training.optimizer]
         rate.set_usual(low, high, WORDS[training.optimizer])
+        self._derive_steps(training, data)
+        automatic = self.tr("0: automatic") if training.threads == 0 else ""
+        self.rows["threads"].set_hint(automatic)
+
+    def _derive_steps(self, training: TrainingConfig, data: DatasetConfig) -> None:
+        """Update what follows from the number of images; without data it is open."""
+        has_data = data.source in SOURCES
+        for row in (*self.counts.values(), *(self.rows[n] for n in _OF_IMAGES)):
+            row.setVisible(has_data)
+        needed = "" if has_data else self.tr("Choose what Train is to learn from")
+        self.rows["source"].set_hint(needed)
         steps = steps_per_epoch(data.train, training.batch_size)
         rest = last_batch(data.train, training.batch_size)
         each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
         if rest != training.batch_size:
             each += self.tr(", the last with {0}").format(rest)
-        self.rows["batch_size"].set_hint(each)
+        self.rows["batch_size"].set_hint(each if has_data else "")
         total = steps * training.epochs
-        self.rows["epochs"].set_hint(
-            self.tr("{0} in all").format(fmt.plural(total, "step"))
-        )
-        automatic = self.tr("0: automatic") if training.threads == 0 else ""
-        self.rows["threads"].set_hint(automatic)
+        in_all = self.tr("{0} in all").format(fmt.plural(total, "step"))
+        self.rows["epochs"].set_hint(in_all if has_data else "")
         self.preview.show_schedule(training, total)
 
     def _build_training(self) -> None:

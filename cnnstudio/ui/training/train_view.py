@@ -97,11 +97,12 @@ class TrainView(QWidget):
         if not run.is_loaded:
             self._controller.load(run)
             self.header.refresh()
-        looks = (run.state, run.epochs, run.training, run.classes, run.images)
+        waiting = self._waiting(run)
+        looks = (run.state, run.epochs, run.training, run.classes, run.images, waiting)
         if run is not self._plotted or (
             not run.last_step and looks != self._plotted_as
         ):
-            self.plots.show_run(RunCurves(run, self._waiting(run)))
+            self.plots.show_run(RunCurves(run, waiting))
             self._plotted, self._plotted_as = run, looks
         self.plots.touch()
 
@@ -111,7 +112,7 @@ class TrainView(QWidget):
             return self.tr("The first steps are being taken.")
         if run.id:
             return self.tr("This run took no steps.")
-        return ""
+        return self._controller.blocked_reason()
 
     def _measured(self) -> None:
         if self.plots is not None and self._controller.shown is self._plotted:

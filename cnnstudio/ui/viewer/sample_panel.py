@@ -167,11 +167,9 @@ class SamplePanel(QWidget):
         self.bars.show_prediction(prediction, untrained)
         self.bars.setVisible(prediction is not None)
         self._nothing.setVisible(prediction is None)
-        self._nothing.setText(
-            self.tr("The first image and its predictions appear here.")
-            if maps is None
-            else self.tr("Predictions need an Output layer at the end.")
-        )
+        if maps is not None:
+            why = self.tr("Predictions need an Output layer at the end.")
+            self._nothing.setText(why)
         label = ""
         if maps is not None and maps.label >= 0:
             names = maps.classes
@@ -196,6 +194,9 @@ class SamplePanel(QWidget):
     def _refresh(self) -> None:
         """Bring buttons, weights and notices up to date; cheap, for it comes often."""
         controller = self._controller
+        if controller.maps is None:
+            soon = self.tr("The first image and its predictions appear here.")
+            self._nothing.setText(controller.failure or soon)
         count, index = controller.count, controller.index
         self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
         self.weights.set_text(controller.weights_text)

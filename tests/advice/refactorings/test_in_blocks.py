@@ -10,7 +10,7 @@ import pytest
 from cnnstudio.advice.refactor_preview import Offer, offer
 from cnnstudio.advice.refactorings import refactorings
 from cnnstudio.advice.scene import Scene
-from cnnstudio.graph.block import BlockDefinition
+from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import Inside, infer_shapes
@@ -112,6 +112,25 @@ def test_a_projection_would_not_suit_every_instance() -> None:
     wider.graph.remove_edge(wider.graph.incoming("add")[1])
     found = tried(project_with(wider), "wrap_in_residual", "conv1")
     assert "in this block" in found.reason
+
+
+def test_what_depends_on_the_instance_is_refused() -> None:
+    block = BlockDefinition("head", "Head", (BlockParam("act", "choice", "relu"),))
+    row: Layers = [
+        ("entry", "BlockInput", {}),
+        ("conv1", "Conv2d", {"activation": "act"}),
+        ("flat", "Flatten", {}),
+        ("fc1", "Linear", {}),
+        ("out", "BlockOutput", {}),
+    ]
+    chain(block.graph, row)
+    project = Project(library(block))
+    project.add_network(MAIN)
+    around: Layers = [("input", "Input", {"shape": [3, 8, 8]}), instance(block)]
+    chain(project.graph, around)
+    assert "one instance" in tried(project, "dense_to_convolution").reason
+    found = tried(project, "batch_norm_after_convolutions", "conv1")
+    assert found.reason == "activation of conv1 is an expression."
 
 
 @pytest.mark.requirement("J18")

@@ -318,7 +318,9 @@ def test_the_ghost_shows_the_shape_or_the_reason(make_desk: MakeDesk) -> None:
         ("MaxPool2d", "8 × 14 × 14", False),
         ("Linear", "Linear needs a row of values, not an image", True),
     ):
-        gesture = DropLayer(desk.canvas._surface, layer)
+        choice = desk.canvas.editor.choices.get(layer)
+        assert choice is not None
+        gesture = DropLayer(desk.canvas._surface, choice)
         place = desk.canvas.mapToScene(spot)
         gesture.press(Pointer(spot, place, Qt.KeyboardModifier.NoModifier))
         ghost = gesture._ghost

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from cnnstudio.graph.catalogue import layer_types, resolve
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import Place, node_size
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas import room
+from cnnstudio.ui.canvas.adding import sketch
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 from cnnstudio.ui.canvas.node_face import Marks, face_of
 from cnnstudio.ui.canvas.outcome import outcome
+from cnnstudio.ui.layer_search import Choice
 
 _NEAR = 16.0
 """Distance on the screen within which an edge takes the layer."""
@@ -23,16 +25,16 @@ _NEAR = 16.0
 class DropLayer(Gesture):
     """`press` when the drag enters the canvas, `release` when it is dropped."""
 
-    def __init__(self, surface: Surface, type_name: str) -> None:
+    def __init__(self, surface: Surface, choice: Choice) -> None:
         super().__init__(surface)
-        self.type_name = type_name
+        self.choice = choice
         self._ghost: GhostItem | None = None
         self._edge: Edge | None = None
         self._moved: dict[str, QPointF] = {}
 
     def press(self, at: Pointer) -> None:
         scene = self.surface.scene
-        node = self.surface.editor.fresh(self.type_name)
+        node = sketch(self.choice, None)
         face = face_of(Graph(), node, None, Marks(), None, scene.compact)
         self._ghost = GhostItem(face, scene.themes)
         scene.addItem(self._ghost)
@@ -50,11 +52,12 @@ class DropLayer(Gesture):
             self._make_room()
             self.surface.highlights.aim(edge)
         given = scene.document.report.shape_of(edge) if edge is not None else None
-        shape, reason = outcome(self.type_name, given)
-        node = self.surface.editor.fresh(self.type_name)
+        layer_type = self.choice.layer_type
+        node = sketch(self.choice, given)
+        shape, reason = outcome(layer_type, given, node.fields)
         report = None
         if shape is not None and reason == "":
-            layer = resolve(self.type_name, node.fields)
+            layer = resolve(layer_type, node.fields)
             inputs = (given,) if layer.inputs else ()
             report = NodeReport(node.id, State.VALID, layer, inputs)
         face = face_of(Graph(), node, report, Marks(), None, scene.compact)
@@ -68,7 +71,7 @@ class DropLayer(Gesture):
             )
 
     def _edge_at(self, at: QPointF) -> Edge | None:
-        layer_type = layer_types()[self.type_name]
+        layer_type = self.choice.layer_type
         if not layer_type.inputs or not layer_type.outputs:
             return None
         scene = self.surface.scene
@@ -86,7 +89,7 @@ class DropLayer(Gesture):
         return None
 
     def _size(self) -> tuple[float, float]:
-        return node_size(self.surface.editor.fresh(self.type_name))
+        return node_size(sketch(self.choice, None))
 
     def _place(self, at: QPointF) -> Place:
         """Top left corner with the pointer in the middle, on whole pixels."""
@@ -120,11 +123,12 @@ class DropLayer(Gesture):
         edge = self._edge
         self.cancel()
         if edge is not None and edge in self.surface.scene.edges:
-            self.surface.editor.insert_layer(self.type_name, edge)
+            self.surface.editor.insert_layer(self.choice.key, edge)
         elif self.surface.scene.compact:
-            self.surface.editor.append_layer(self.type_name)
+            self.surface.editor.append_layer(self.choice.key)
         else:
-            self.surface.editor.place_layer(self.type_name, self._place(at.scene))
+            place = self._place(at.scene)
+            self.surface.editor.place_layer(self.choice.key, place)
 
     def cancel(self) -> None:
         self._take_back()
