@@ -134,8 +134,8 @@ def test_inside_of_a_block_its_ends_are_offered(desk: Desk) -> None:
     assert desk.palette.choices.get("BlockOutput") is None
     desk.document.enter(block)
     assert desk.palette.choices.get("Input") is None
-    ends = [c.title for c in desk.palette.choices.find("block")][:2]
-    assert ends == ["Block input", "Block output"]
+    found = [c.title for c in desk.palette.choices.find("port")]
+    assert found[:2] == ["Block input", "Block output"]
     desk.selection.select(["conv1"])
     desk.canvas.append_layer("BlockOutput")
     node = desk.selection.current
