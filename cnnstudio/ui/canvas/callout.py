@@ -166,7 +166,8 @@ class Callout(QWidget):
         inside = QRectF(room.adjusted(4, 4, -4, -4))
         beside = max(inside.right() - node.right(), node.left() - inside.left())
         fitting = int(beside) - _NOTCH - _AWAY
-        narrow = _NARROWEST <= fitting < self._widest
+        least = max(_NARROWEST, min(self._needed(), self._widest))
+        narrow = least <= fitting < self._widest
         self._set_width(fitting if narrow else self._widest)
         best = min(
             _places(node, self.body().size()),
