@@ -125,7 +125,7 @@ def inception(net: Net) -> None:
 
 @SHELF.block(
     "inception_bn",
-    "Inception with BatchNorm",
+    "Inception, BatchNorm",
     SZEGEDY_3,
     *INCEPTION,
     whole("kernel", 5, "Window of the third branch.", 1, 15),

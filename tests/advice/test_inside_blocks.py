@@ -12,6 +12,7 @@ from cnnstudio.graph.node import BLOCK
 from cnnstudio.project.commands import EditField
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.settings import TrainingConfig
 from tests.helpers.blocks import Layers, chain, instance, join, library, residual
 
 START: Layers = [
@@ -134,6 +135,30 @@ def test_a_block_that_contains_itself_is_taken_out_of_itself() -> None:
     assert (finding.rule, finding.where) == ("block_in_itself", ("stage",))
     assert labels(finding)[0] == "Remove again from Residual"
     mended(project, finding)
+
+
+def test_blocks_that_lie_too_deep_are_left_out() -> None:
+    levels = [residual()]
+    for number in range(60):
+        level = BlockDefinition(f"level{number}", f"Level {number}")
+        ends = ("BlockInput", "BlockOutput")
+        chain(level.graph, [("entry", ends[0], {}), instance(levels[-1], "inner"),
+                            ("out", ends[1], {})])  # fmt: skip
+        levels.append(level)
+    project = project_with([instance(levels[-1], "top")], *levels)
+    (finding,) = errors_of(project)
+    assert (finding.rule, finding.node) == ("blocks_too_deep", "top")
+    assert labels(finding) == ["Remove top"]
+    mended(project, finding)
+
+
+def test_a_batch_of_one_is_told_where_a_block_takes_statistics() -> None:
+    block = residual()
+    project = project_with([instance(block)], block)
+    project.training = TrainingConfig(batch_size=1)
+    (finding,) = find_mistakes(project)
+    assert (finding.rule, finding.severity) == ("batch_of_one", Severity.WARNING)
+    assert (finding.network, finding.where) == (BLOCK + "res", ("bn1",))
 
 
 def test_a_block_that_cannot_follow_itself_is_not_repeated() -> None:

@@ -38,7 +38,7 @@ def no_activation_between(scene: Scene) -> Iterable[Draft]:
         return
     first, edge, second = pairs[0]
     names = scene.name(first.node), scene.name(second.node)
-    text = f"Nothing bends between {names[0]} and {names[1]}"
+    text = f"No activation lies between {names[0]} and {names[1]}"
     if len(pairs) > 1:
         text += f", nor at {len(pairs) - 1} more"
     finding = Finding(
