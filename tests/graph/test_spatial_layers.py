@@ -103,7 +103,8 @@ def test_resizing() -> None:
     assert made("PixelUnshuffle", (2, 14, 14)) == (8, 7, 7)
     wrong = problem("PixelShuffle", (12, 7, 7), upscale_factor=3)
     assert wrong.details == {
-        "param": "upscale_factor", "value": 3, "of": 12, "unit": 9, "candidates": [2, 1],
+        "param": "upscale_factor", "value": 3, "of": 12, "unit": 9,
+        "candidates": [2, 1],
     }  # fmt: skip
     assert problem("PixelUnshuffle", (2, 9, 6)).details["candidates"] == [1, 3]
     assert problem("ChannelShuffle", (9, 2, 2)).details["candidates"] == [1, 3, 9]
