@@ -11,7 +11,7 @@ from typing import Any
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, layered_layout
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
 
@@ -29,6 +29,8 @@ class Net:
     def __init__(self, graph: Graph | None = None) -> None:
         self.graph = graph if graph is not None else Graph()
         self.last = ""
+        self.lane: float | None = None
+        self._lanes: dict[str, float] = {}
 
     def add(
         self, type_name: str, *, name: str = "", after: After = None, **fields: Any
@@ -42,6 +44,8 @@ class Net:
             if end:
                 self._join(end, name, place)
         self.last = name
+        if self.lane is not None:
+            self._lanes[name] = self.lane
         return name
 
     def _stem(self, type_name: str) -> str:
@@ -57,8 +61,13 @@ class Net:
         self.graph.add_edge(Edge(source, target, port or "out", into))
 
     def place(self) -> None:
-        """Lay everything out from top to bottom."""
+        """Lay everything out from top to bottom.
+
+        A node that was added while `lane` was set lies in that column, counted from 0.
+        """
         for node, (x, y) in layered_layout(self.graph).items():
+            lane = self._lanes.get(node)
+            x = x if lane is None else lane * (FULL_SIZE[0] + COLUMN_GAP)
             self.graph.move_node(node, x, y)
 
     # Ends of a network, and of a block

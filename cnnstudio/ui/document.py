@@ -149,9 +149,9 @@ class Document(QObject):
         """Show another place, as far as it is there."""
         place = is_there(self.project, place)
         if place != self.place:
-            self.place, self.network = place, network_at(self.project, place)
             if self._soon.isActive():
                 self.validate()
+            self.place, self.network = place, network_at(self.project, place)
             self._look_inside()
             self.place_changed.emit()
 

@@ -34,8 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
+from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.layer_search import family_title
@@ -48,6 +50,11 @@ from cnnstudio.ui.widgets.search_field import SearchField
 
 ROW_HEIGHT = 25
 FOLDED = "palette/folded"
+
+
+def help_spot(box: QRect) -> QRect:
+    """Return where in a row a click opens the help card."""
+    return QRect(box.right() - 23, box.center().y() - 6, 14, 14)
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -88,6 +95,9 @@ class _RowPainter(QStyledItemDelegate):
         paint_icon(painter, family_icon_name(row.family), spot, row.family)
         assert row.choice is not None
         text = box.adjusted(50, 0, -12, 0)
+        if selected or hovered:
+            paint_icon(painter, "info", QRectF(help_spot(box)), "text3")
+            text = box.adjusted(50, 0, -28, 0)
         draw_line(painter, text, row.choice.title, ui_font(BODY), colors.text)
 
 
@@ -96,6 +106,7 @@ class _LayerList(QListView):
 
     chosen = Signal(str)
     left_upwards = Signal()
+    help_asked = Signal(object)
 
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -156,9 +167,20 @@ class _LayerList(QListView):
             paint_icon(painter, glyph, QRectF(5, 5, 16, 16), row.family)
         return picture
 
+    def ask_help(self) -> None:
+        """Ask for the help card of the current layer."""
+        index = self.currentIndex()
+        if index.isValid() and self._rows().row(index).choice is not None:
+            self.help_asked.emit(index)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
+        spot = help_spot(self.visualRect(index)).adjusted(-5, -6, 5, 6)
+        if index.isValid() and spot.contains(event.position().toPoint()):
+            self.setCurrentIndex(index)
+            self.ask_help()
+            return
+        super().mousePressEvent(event)
         if index.isValid() and not self._rows().row(index).layer:
             self._toggle(index)
 
@@ -172,6 +194,8 @@ class _LayerList(QListView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.choose()
+        elif key == Qt.Key.Key_Question:
+            self.ask_help()
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         else:
@@ -218,6 +242,7 @@ class Palette(QWidget):
         self.search.installEventFilter(self)
         self.list.chosen.connect(self.chosen)
         self.list.left_upwards.connect(self.focus_search)
+        self.list.help_asked.connect(self.show_help)
         self.choices.changed.connect(self._count)
         self.rows.modelReset.connect(self._remember)
         themes.changed.connect(self._theme_changed)
@@ -259,6 +284,17 @@ class Palette(QWidget):
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
+
+    def show_help(self, index: Index) -> None:
+        """Open the help card of what a row offers."""
+        choice = self.rows.row(index).choice
+        if choice is None:
+            return
+        layer = resolve(choice.layer_type, choice.fields)
+        more = choice.help if choice.fields else ""
+        card = HelpCard(layer, choice.title, self, more)
+        box = self.list.visualRect(index)
+        card.open_beside(self.list.viewport().mapToGlobal(box.topRight()))
 
     def _show_all(self) -> None:
         self.search.clear()

@@ -111,7 +111,10 @@ class LayerRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.choice.title if row.choice else family_title(row.family)
         if role == Qt.ItemDataRole.ToolTipRole and row.choice:
-            return row.choice.help
+            # A block's name may be longer than the row.
+            whole = row.choice.family == "composite" or row.choice.fields
+            text = row.choice.help
+            return f"{row.choice.title}\n{text}" if whole else text
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

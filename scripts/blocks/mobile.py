@@ -88,7 +88,7 @@ def inverted_residual(net: Net) -> None:
 
 
 @SHELF.block(
-    "inverted_residual_down", "Inverted residual, first of a stage", SANDLER, CHANNELS,
+    "inverted_residual_down", "Inverted, first", SANDLER, CHANNELS,
     HALVING, EXPANSION,
 )  # fmt: skip
 def inverted_residual_down(net: Net) -> None:
@@ -99,7 +99,7 @@ def inverted_residual_down(net: Net) -> None:
 
 
 @SHELF.block(
-    "inverted_residual_first", "Inverted residual, not widened", SANDLER, CHANNELS
+    "inverted_residual_first", "Inverted, thin", SANDLER, CHANNELS
 )
 def inverted_residual_first(net: Net) -> None:
     """The first block of MobileNetV2: a depthwise and a 1×1 convolution, no more."""
@@ -124,7 +124,7 @@ def mbconv(net: Net) -> None:
 
 
 @SHELF.block(
-    "mbconv_down", "MBConv, first of a stage", TAN, CHANNELS, HALVING, EXPANSION, KERNEL
+    "mbconv_down", "MBConv, first", TAN, CHANNELS, HALVING, EXPANSION, KERNEL
 )
 def mbconv_down(net: Net) -> None:
     """The MBConv that begins a stage: no shortcut, the shapes differ."""
@@ -133,7 +133,7 @@ def mbconv_down(net: Net) -> None:
     net.leave()
 
 
-@SHELF.block("mbconv_first", "MBConv, not widened", TAN, CHANNELS)
+@SHELF.block("mbconv_first", "MBConv, thin", TAN, CHANNELS)
 def mbconv_first(net: Net) -> None:
     """The first block of EfficientNet: depthwise, squeeze-and-excitation, 1×1."""
     net.enter()
@@ -164,7 +164,7 @@ def shuffle_unit(net: Net) -> None:
     net.leave()
 
 
-@SHELF.block("shuffle_down", "ShuffleNet unit, half the size", MA, CHANNELS, HALVING)
+@SHELF.block("shuffle_down", "ShuffleNet, halving", MA, CHANNELS, HALVING)
 def shuffle_down(net: Net) -> None:
     """The unit that begins a stage: both branches see all, and the step is 2."""
     start = net.enter()

@@ -102,26 +102,30 @@ def inception(net: Net) -> None:
     The 1×1 convolutions in front squeeze the channels before the work gets expensive:
     from 192×28×28 the 5×5 branch takes 12.4 M multiply-adds instead of 120.4 M.
     """
+    net.lane = 1.5
     start = net.enter()
     ends = []
-    for first, second, kernel in (
+    for lane, (first, second, kernel) in enumerate((
         ("one", "", 1), ("squeeze3", "three", 3), ("squeeze5", "five", 5)
-    ):  # fmt: skip
+    )):  # fmt: skip
+        net.lane = lane
         net.conv(first, 1, after=start, name="conv_one" if not second else "")
         ends.append(net.relu())
         if second:
             net.conv(second, kernel)
             ends[-1] = net.relu()
+    net.lane = 3
     net.max_pool(3, 1, after=start, padding=1)
     net.conv("pooled", 1, name="conv_pooled")
     ends.append(net.relu())
+    net.lane = 1.5
     net.add("Concat", after=ends)
     net.leave()
 
 
 @SHELF.block(
     "inception_bn",
-    "Inception with BatchNorm",
+    "Inception, BatchNorm",
     SZEGEDY_3,
     *INCEPTION,
     whole("kernel", 5, "Window of the third branch.", 1, 15),
@@ -131,15 +135,20 @@ def inception_bn(net: Net) -> None:
 
     With kernel 3 in the third branch it is the module of torchvision's GoogLeNet.
     """
+    net.lane = 1.5
     start = net.enter()
+    net.lane = 0
     ends = [net.conv_norm("one", 1, eps=1e-3, after=start)]
-    for squeeze, wide, kernel in (
+    for lane, (squeeze, wide, kernel) in enumerate((
         ("squeeze3", "three", 3), ("squeeze5", "five", "kernel")
-    ):  # fmt: skip
+    ), 1):  # fmt: skip
+        net.lane = lane
         net.conv_norm(squeeze, 1, eps=1e-3, after=start)
         ends.append(net.conv_norm(wide, kernel, eps=1e-3))
+    net.lane = 3
     net.max_pool(3, 1, after=start, padding=1, ceil_mode=True)
     ends.append(net.conv_norm("pooled", 1, eps=1e-3))
+    net.lane = 1.5
     net.add("Concat", after=ends)
     net.leave()
 
@@ -157,13 +166,16 @@ def fire(net: Net) -> None:
     Only half of what comes out has looked at 3×3 neighbours, and all of it at few
     channels: AlexNet's accuracy with a fiftieth of its parameters.
     """
+    net.lane = 0.5
     net.enter()
     net.conv("squeeze", 1, name="squeeze1")
     start = net.relu()
     ends = []
-    for kernel in (1, 3):
+    for lane, kernel in enumerate((1, 3)):
+        net.lane = lane
         net.conv("expand", kernel, after=start, name=f"expand{kernel}")
         ends.append(net.relu())
+    net.lane = 0.5
     net.add("Concat", after=ends)
     net.leave()
 

@@ -45,7 +45,7 @@ def residual_basic(net: Net) -> None:
 
 
 @SHELF.block(
-    "residual_basic_down", "Residual, basic, projection", HE, CHANNELS, HALVING
+    "residual_basic_down", "Residual, projection", HE, CHANNELS, HALVING
 )
 def residual_basic_down(net: Net) -> None:
     """The residual block that begins a stage: other channels and half the size.
@@ -78,7 +78,7 @@ def bottleneck(net: Net) -> None:
     _add(net, main, start)
 
 
-@SHELF.block("bottleneck_down", "Residual, bottleneck, projection", HE, WIDTH, HALVING)
+@SHELF.block("bottleneck_down", "Bottleneck, projection", HE, WIDTH, HALVING)
 def bottleneck_down(net: Net) -> None:
     """The bottleneck that begins a stage, with a 1×1 convolution in the shortcut.
 

@@ -6,6 +6,7 @@ import gc
 import time
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ from tests.helpers.graphs import Spec, add, chain, lenet, project_of, tiny_proje
 
 CPU = torch.device("cpu")
 MIB = 2**20
+OPTIMIZERS = ("sgd", "adam", "adamw")
 
 
 def convolution(channels: int, **fields: Any) -> Spec:
@@ -213,6 +215,35 @@ def test_what_cannot_fit_is_refused_with_the_layer_and_the_batch() -> None:
     assert 0 < batch < 128
     project.training = replace(project.training, batch_size=batch)
     check_fits(project, CPU, has(5 * 2**30))
+
+
+@pytest.mark.requirement("R10")
+@pytest.mark.parametrize("many", [8, pytest.param(50, marks=pytest.mark.slow)])
+def test_networks_that_are_too_large_are_refused_with_numbers(many: int) -> None:
+    """Needed, free and what to change are told; what is proposed then fits."""
+    random = Random(10)
+    for _ in range(many):
+        channels = random.choice([4, 16, 40])
+        dense = ("Linear", {"out_features": random.choice([10, 100, 900])})
+        layers = "Flatten", dense, "Linear", "Output"
+        graph = chain("Input", convolution(channels), *layers)
+        batch, optimizer = random.choice([64, 200, 512]), random.choice(OPTIMIZERS)
+        project = project_of(graph, batch_size=batch, optimizer=optimizer)
+        needed = Forecaster(project).at(project.training.batch_size).total
+        free = int(needed / random.uniform(1.3, 3))
+        with pytest.raises(TrainingError) as refused:
+            check_fits(project, CPU, has(free))
+        message = refused.value.message
+        assert f"needs about {readable(needed)}" in message
+        assert f"{readable(free)} are free" in message
+        assert refused.value.node in graph.nodes
+        if "Choose a batch size of" not in message:
+            assert f"make {refused.value.node} smaller" in message
+            assert Forecaster(project).at(1).total > free
+            continue
+        batch = int(message.rpartition("of ")[2].rstrip(".").replace(",", ""))
+        project.training = replace(project.training, batch_size=batch)
+        check_fits(project, CPU, has(free))
 
 
 @pytest.mark.requirement("R10")

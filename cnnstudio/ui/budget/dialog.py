@@ -72,7 +72,8 @@ class BudgetDialog(QDialog):
         points = depth_points(graph, report)
         names = {node.id: node.name for node in graph.nodes.values()}
         self.chart.show_points(points, names)
-        self.stages.setText(stage_text(points))
+        # Lines break between shapes, never inside of one.
+        self.stages.setText(stage_text(points).replace(" × ", "\u00a0×\u00a0"))
         self.totals.setText(self._sum())
         self._show_selection()
 

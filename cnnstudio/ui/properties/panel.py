@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import inspect
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.block import BlockParam
 from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.block_ports import rename_layer
 from cnnstudio.project.commands import EditField, name_problem
 from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
@@ -23,6 +25,7 @@ from cnnstudio.ui.properties.definition_form import DefinitionForm
 from cnnstudio.ui.properties.layer_form import LayerForm
 from cnnstudio.ui.properties.name_field import NameField
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
@@ -52,6 +55,8 @@ class PropertiesPanel(QScrollArea):
         self._type = TextLabel("", "title")
         self.name = NameField()
         self._help = TextLabel("", "label", "text2", wrap=True)
+        said = self.tr("What this layer does")
+        self.help_button = IconButton("info", said, box=QSize(26, 26))
         self.layer_cost = LayerCost()
         self.selection_cost = SelectionCost()
         self.network_cost = NetworkCost()
@@ -61,6 +66,7 @@ class PropertiesPanel(QScrollArea):
         self._rule = FlowSeparator()
         self._build()
         self.name.renamed.connect(self._rename)
+        self.help_button.clicked.connect(self.show_help)
         self._join_blocks()
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
@@ -82,6 +88,7 @@ class PropertiesPanel(QScrollArea):
         words.addWidget(self._type)
         words.addWidget(self.name)
         head.addLayout(words, 1)
+        head.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         self._help.setContentsMargins(12, 0, 12, 0)
         box.addWidget(self._help)
@@ -127,9 +134,22 @@ class PropertiesPanel(QScrollArea):
         form.param_changed.connect(self._change_param)
         form.param_removed.connect(self._remove_param)
 
+    def show_help(self) -> None:
+        """Open the help card of the selected layer, with its own values."""
+        node = self._shown_node()
+        layer_type = node.layer_type if node is not None else None
+        if node is None or layer_type is None:
+            return
+        report = self._document.report.nodes.get(node.id)
+        layer = report.layer if report is not None else None
+        card = HelpCard(layer or resolve(layer_type, {}), self._type.text(), self)
+        corner = self.mapToGlobal(QPoint(0, 40))
+        card.open_beside(corner - QPoint(card.width() + 8, 0))
+
     def _show_none(self, nodes: list[str]) -> None:
         selected = len(nodes)
         self._replace_form(None, "")
+        self.help_button.hide()
         self.block.hide()
         network = self._document.network
         library = self._document.project.library
@@ -171,6 +191,7 @@ class PropertiesPanel(QScrollArea):
         self._replace_form(layer_type, node.id)
         self._type.setText(node.type)
         self.block.hide()
+        self.help_button.hide()
         self.name.show_name(node.name)
         self.name.show()
         self._rule.show()
@@ -183,6 +204,7 @@ class PropertiesPanel(QScrollArea):
                 self.tr("This version does not know this layer. It is kept as it is.")
             )
             return
+        self.help_button.show()
         self._glyph.set_glyph(family_icon_name(layer_type.family), layer_type.family)
         self._help.setText(_first_sentences(layer_type))
         graph = self._document.graph
