@@ -107,6 +107,9 @@ def face_of(
         summary = block.summary
     if cost is not None:
         summary = cost.line if full else cost.short
+    activation = _inline_activation(layer)
+    if activation:  # it is drawn by itself
+        summary = summary.removesuffix(f" · {activation}")
     return NodeFace(
         block.title if block is not None else node.type,
         node.name,
@@ -117,7 +120,7 @@ def face_of(
         full,
         (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
         thumbnail,
-        _inline_activation(layer),
+        activation,
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),

@@ -180,7 +180,8 @@ class PropertiesPanel(QScrollArea):
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")
         self._type.setText(name)
-        for part in (self.name, self._rule, self.layer_cost, self._help):
+        costs = self.layer_cost, self.selection_cost
+        for part in (self.name, self._rule, self._help, *costs):
             part.hide()
 
     def _show_node(self, node: Node) -> None:
