@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, NoReturn, cast
+from typing import Any, ClassVar, cast
 
 from cnnstudio.graph import receptive
 from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
+from cnnstudio.graph.block_limits import MOST_LAYERS, counted, refuse_so_many
 from cnnstudio.graph.expression import Value, parse
 from cnnstudio.graph.inference import Inside, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import (
@@ -25,21 +24,6 @@ from cnnstudio.graph.layer import (
 )
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import TensorShape, Window
-
-MOST_LAYERS = 100_000
-OVERHEAD = 5  # layers whose inference takes as long as to begin with a graph
-@dataclass
-class _Work:
-    """How many layers one question has gone through, and how deep it stands.
-
-    A file may nest repeats in repeats; without a limit it could keep us for years.
-    """
-
-    layers: int = 0
-    depth: int = 0
-
-
-_work = _Work()
 
 
 class BlockLayer(Layer):
@@ -133,7 +117,7 @@ class BlockLayer(Layer):
             shapes, index = outputs, index + times
         self._counts[inputs] = layers
         if layers > MOST_LAYERS:
-            _refuse_so_many(self.definition.name)
+            refuse_so_many(self.definition.name)
         cost = _for_frames(cost, frames)
         window = Window(field.size, field.jump, (-field.first[0], -field.first[1]))
         given = tuple(self._clip(shape, frames) for shape in shapes)
@@ -164,7 +148,7 @@ class BlockLayer(Layer):
             graph, ports = self.definition.graph, self.definition.port_nodes
             names = [node.id for node in ports("BlockInput")]
             entering = dict(zip(names, inputs, strict=False))
-            with _counted(len(graph.nodes)):
+            with counted(len(graph.nodes)):
                 self._insides[key] = infer_shapes(
                     graph, inside=Inside(self.scope(inputs, index), entering)
                 )
@@ -255,28 +239,6 @@ def _layers_in(report: ShapeReport) -> int:
         else:
             total += layer is None or layer.type_name() not in INTERNAL
     return total
-
-
-def _refuse_so_many(name: str) -> NoReturn:
-    refuse(
-        "too_many_layers",
-        f"{name} stands for too many layers",
-        expected=f"at most {MOST_LAYERS:,}",
-        got="more",
-    )
-
-
-@contextmanager
-def _counted(layers: int) -> Iterator[None]:
-    """Count layers while a question to a block is answered, and stop at a limit."""
-    _work.layers = layers + OVERHEAD + (_work.layers if _work.depth else 0)
-    if _work.layers > MOST_LAYERS:
-        _refuse_so_many("A block")
-    _work.depth += 1
-    try:
-        yield
-    finally:
-        _work.depth -= 1
 
 
 def block_type(
