@@ -54,7 +54,7 @@ class TextField(QLineEdit):
 
 
 class ParamEditor(QWidget):
-    """One parameter: name, kind and default in a line, what it is for below.
+    """One parameter: name and kind in a line, default and what it is for below.
 
     `changed(BlockParam)` proposes another description, `removed()` none at all.
     """
@@ -90,15 +90,20 @@ class ParamEditor(QWidget):
         self.help.setPlaceholderText(self.tr("What it is for"))
         self.words.setPlaceholderText(self.tr("Words, with commas between"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 2, 8, 6)
+        column.setContentsMargins(12, 2, 12, 6)
         column.setSpacing(3)
         line = QHBoxLayout()
         line.setSpacing(4)
-        for part in (self.name, self.kind, self.default, self.remove):
+        for part in (self.name, self.kind, self.remove):
             line.addWidget(part, 1 if part is self.name else 0)
         column.addLayout(line)
         column.addWidget(self.words)
-        column.addWidget(self.help)
+        second = QHBoxLayout()
+        second.setContentsMargins(0, 0, 28, 0)
+        second.setSpacing(4)
+        second.addWidget(self.default)
+        second.addWidget(self.help, 1)
+        column.addLayout(second)
         column.addWidget(self._note)
         self._note.hide()
 
