@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from cnnstudio.graph.block_layer import MOST_LAYERS, BlockLayer
+from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.block_limits import MOST_LAYERS
 from cnnstudio.graph.catalogue import plain_fields
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.graph import Graph

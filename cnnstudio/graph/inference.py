@@ -17,7 +17,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
-from cnnstudio.graph.shape import Pair, TensorShape
+from cnnstudio.graph.shape import Pair, TensorShape, Window
 
 NO_COST = Cost()
 ONE_PORT = Layer.outputs
@@ -172,7 +172,7 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     if field is not None and image is not None and not field.whole:
         if whole:
             field = receptive.of_everything(image)
-        elif window is not None:
+        elif window.__class__ is Window:  # a block's layer is not known before
             field = receptive.through(window, field)
     ports = ONE_PORT if len(outputs) == 1 else node.output_ports
     found = outputs, cost, field, image, None, hints, ports
