@@ -311,3 +311,22 @@ def test_the_receptive_field_is_that_of_the_layers_inside(sample: str) -> None:
     else:
         assert field.whole
         assert field.size == (224, 224)
+
+
+@pytest.mark.parametrize(
+    ("written", "got"),
+    [
+        ("channels / 3", "channels / 3 = 5.333333333333333"),
+        ("-channels", "-channels = -16"),
+        ("9" * 199, "9" * 59 + "…: «" + "9" * 39 + "…» becomes larger than "
+         "1,000,000,000,000"),
+        ("  ", "nothing: an expression cannot be empty"),
+    ],
+)  # fmt: skip
+def test_a_field_says_which_expression_gave_what(written: str, got: str) -> None:
+    block = residual(channels=written)
+    stage = infer_shapes(network(library(block), instance(block))).nodes["stage"]
+    assert isinstance(stage.layer, BlockLayer)
+    problem = stage.layer.inside((TensorShape((16, 8, 8)),)).nodes["conv1"].problem
+    assert problem is not None
+    assert (problem.param, problem.got) == ("out_channels", got)
