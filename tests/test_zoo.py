@@ -59,6 +59,7 @@ PARAMETERS = {
     "hybrid_attention": 73_322,
     "cnn_lstm": 231_066,
     "cnn_3d": 149_826,
+    "init_lab": 1_453_578,
     "digits_lenet": 61_728,
     "digits_simple": 20_490,
     "digits_residual": 33_530,
@@ -94,7 +95,7 @@ def test_the_files_are_what_the_script_makes() -> None:
 
 @pytest.mark.requirement(
     "J01", "J04", "J05", "J07", "J08", "J09", "J10", "J12", "J13", "J15", "J16", "J17",
-    "J19", "J24",
+    "J19", "J24", "NT-22",
 )  # fmt: skip
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_parameters_are_exact(name: str) -> None:

@@ -57,6 +57,8 @@ REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)
 
 NODES_TRIED = 10_000
 """How much may be computed to try fixes out; later findings then get theirs later."""
+NODES_NOTED = 500
+"""Notes about larger networks are told without a fix: an edit must not wait for it."""
 
 
 def find_all(
@@ -93,6 +95,10 @@ def _begin(
 
 
 def _with_fixes(trials: Trials, draft: Draft, told: Drafter | None = None) -> Finding:
+    if draft.finding.severity is Severity.NOTE:
+        graphs = trials.overview.project.networks.values()
+        if sum(len(graph.nodes) for graph in graphs) > NODES_NOTED:
+            return draft.finding
     return replace(draft.finding, fixes=trials.fixes_for(draft, told))
 
 

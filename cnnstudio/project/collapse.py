@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.block_layer import stem_of
 from cnnstudio.graph.expression import ExpressionError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import (
-    COLUMN_GAP,
     FULL_SIZE,
     GAP,
-    LINE_SIZE,
-    WIDE_GAP,
     Place,
     node_size,
 )
-from cnnstudio.graph.node import BLOCK, Edge, Node, new_id
+from cnnstudio.graph.node import BLOCK, Node, new_id
 from cnnstudio.graph.rewriting import names_in, rewritten
 from cnnstudio.project.block_commands import (
     AddDefinition,
@@ -31,9 +28,9 @@ from cnnstudio.project.block_commands import (
 )
 from cnnstudio.project.commands import Command, Composite, MoveNodes
 from cnnstudio.project.project import Project
+from cnnstudio.project.selected import Selected
 
 ENDS = ("Input", "Output", "BlockInput", "BlockOutput")
-LONGEST_NAME = 48  # of a layer that a port is named after
 OUTER = {
     "in_channels": BlockParam("channels_in", default=1, help="Channels further out."),
     "i": BlockParam("index", default=0, minimum=0, help="Repetition further out."),
@@ -55,7 +52,7 @@ def collapse(
     reason = collapse_problem(graph, chosen)
     if reason:
         raise BlockError(reason)
-    selection = _Selection(graph, chosen)
+    selection = Selected(graph, chosen)
     outer = _outer_params(project, network)
     definition = _definition(project, selection, name, outer)
     instance = _instance(graph, selection, definition, outer)
@@ -126,111 +123,9 @@ def _between(graph: Graph, chosen: set[str]) -> list[str]:
     return [node for node in graph.nodes if node in found]
 
 
-@dataclass
-class _Selection:
-    """Chosen nodes of a graph, and where edges cross into and out of them.
-
-    `entering` leads from an output outside, or from an inner node to which nothing
-    is joined, to its port's node; `leaving` from an inner output.
-    """
-
-    graph: Graph
-    chosen: list[str]
-    entering: dict[tuple[str, str], Node] = field(default_factory=dict)
-    leaving: dict[tuple[str, str], Node] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.inner = set(self.chosen)
-        self.names = {self.graph.nodes[node].name for node in self.chosen}
-        nodes = [self.graph.nodes[node] for node in self.chosen]
-        self.left = min(node.x for node in nodes)
-        self.top = min(node.y for node in nodes)
-        self.bottom = max(node.y + node_size(node)[1] for node in nodes)
-        position = self.graph.order().position
-        for node in sorted(self.chosen, key=position.__getitem__):
-            self._enter(node)
-        for node in sorted(self.chosen, key=position.__getitem__):
-            self._leave(node)
-
-    def _enter(self, node: str) -> None:
-        arriving = self.graph.incoming(node)
-        for edge in arriving:
-            if edge.source not in self.inner:
-                source = self.graph.nodes[edge.source].name
-                self._port(self.entering, (edge.source, edge.source_port), node, source)
-        if not arriving:
-            for port in self.graph.nodes[node].input_ports:
-                self._port(self.entering, (node, port.name), node, port.name)
-
-    def _leave(self, node: str) -> None:
-        edges = self.graph.outgoing(node)
-        name = self.graph.nodes[node].name
-        ports = [e.source_port for e in edges if e.target not in self.inner]
-        if not edges:
-            ports = [port.name for port in self.graph.nodes[node].output_ports]
-        for port in ports:
-            self._port(self.leaving, (node, port), node, name)
-
-    def _port(
-        self, ports: dict[tuple[str, str], Node], end: tuple[str, str], at: str, by: str
-    ) -> None:
-        if end in ports:
-            return
-        enters = ports is self.entering
-        stem = "input" if enters else "output"
-        if ports:
-            stem = f"{'from_' if enters else ''}{by[:LONGEST_NAME]}"
-            stem += "" if enters else "_out"
-        name, number = stem, 1
-        while name in self.names:
-            number += 1
-            name = f"{stem}{number}"
-        self.names.add(name)
-        x = self.graph.nodes[at].x
-        y = self.top - WIDE_GAP - LINE_SIZE[1] if enters else self.bottom + WIDE_GAP
-        while any((node.x, node.y) == (x, y) for node in ports.values()):
-            x += FULL_SIZE[0] + COLUMN_GAP
-        kind = "BlockInput" if enters else "BlockOutput"
-        ports[end] = Node(new_id(), kind, name, {}, x, y)
-
-    def inside(self) -> list[Edge]:
-        """Edges of the definition, in the order that they had."""
-        result = []
-        for edge in self.graph.edges:
-            if edge.target in self.inner and edge.source in self.inner:
-                result.append(edge)
-            elif edge.target in self.inner:
-                port = self.entering[edge.source, edge.source_port]
-                result.append(replace(edge, source=port.id, source_port="out"))
-        for (node, name), port in self.entering.items():
-            if node in self.inner:
-                result.append(Edge(port.id, node, target_port=name))
-        for (node, name), port in self.leaving.items():
-            result.append(Edge(node, port.id, name))
-        return result
-
-    def edges_around(self, definition: BlockDefinition, instance: str) -> list[Edge]:
-        """All edges of the graph once the instance stands in place of the nodes."""
-        takes = dict(zip(self.entering, definition.inputs, strict=True))
-        gives = dict(zip(self.leaving, definition.outputs, strict=True))
-        result: dict[Edge, None] = {}
-        for edge in self.graph.edges:
-            inner = edge.source in self.inner, edge.target in self.inner
-            end = edge.source, edge.source_port
-            if inner == (False, True):
-                port = takes[end].name
-                edge = replace(edge, target=instance, target_port=port)
-            elif inner == (True, False):
-                edge = replace(edge, source=instance, source_port=gives[end].name)
-            if inner != (True, True):
-                result[edge] = None
-        return list(result)
-
-
 def _definition(
     project: Project,
-    selection: _Selection,
+    selection: Selected,
     name: str,
     outer: Mapping[str, BlockParam],
 ) -> BlockDefinition:
@@ -272,7 +167,7 @@ def _outer_params(project: Project, network: str) -> dict[str, BlockParam]:
 
 def _instance(
     graph: Graph,
-    selection: _Selection,
+    selection: Selected,
     definition: BlockDefinition,
     outer: Mapping[str, BlockParam],
 ) -> Node:
@@ -290,7 +185,7 @@ def _instance(
 
 
 def _closed_up(
-    graph: Graph, selection: _Selection, instance: Node
+    graph: Graph, selection: Selected, instance: Node
 ) -> dict[str, Place]:
     """Where what lies below goes, if all of it is behind the block; else nowhere."""
     behind: set[str] = set()

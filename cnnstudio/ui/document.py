@@ -17,6 +17,7 @@ from cnnstudio.graph.expression import Value
 from cnnstudio.graph.flatten import Flat, NotFlatError, flatten, instance_path
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import MAIN, Project, ProjectChange, empty_project
 from cnnstudio.ui.place import (
@@ -73,6 +74,7 @@ class Document(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.checked_in_ms = 0.0
         self._flat: Flat | None = None
+        self._flat_report: ShapeReport | None = None
         self._touched: set[str] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -166,17 +168,30 @@ class Document(QObject):
         It knows layers only: a block gives what its last layer gives, its input what
         is joined to it.
         """
-        if self._flat is None:
-            try:
-                self._flat = flatten(self.project.graph, self.whole)
-            except NotFlatError:  # then there is no network to look into either
-                self._flat = Flat(self.project.graph, {})
         shown = self.graph.nodes.get(node)
         arriving = self.graph.incoming(node)
         if shown is not None and shown.type == "BlockOutput" and arriving:
             return self.engine_id(arriving[0].source)
         path = instance_path(self.block_path, node)
-        return self._flat.ends.get((path, "out"), (path, ""))[0]
+        return self._flattened().ends.get((path, "out"), (path, ""))[0]
+
+    def field_of(self, node: str) -> ReceptiveField | None:
+        """Return what a shown node sees of the network's input, not of the block's."""
+        if not self.place:
+            report = self.report.nodes.get(node)
+            return report.field if report is not None else None
+        if self._flat_report is None:
+            self._flat_report = infer_shapes(self._flattened().graph)
+        report = self._flat_report.nodes.get(self.engine_id(node))
+        return report.field if report is not None else None
+
+    def _flattened(self) -> Flat:
+        if self._flat is None:
+            try:
+                self._flat = flatten(self.project.graph, self.whole)
+            except NotFlatError:  # then there is no network to look into either
+                self._flat = Flat(self.project.graph, {})
+        return self._flat
 
     # Validation
 
@@ -189,7 +204,7 @@ class Document(QObject):
             self.whole = infer_shapes(
                 self.project.graph, None if touched is None else self.whole, touched
             )
-            self._flat = None
+            self._flat = self._flat_report = None
         self.findings = find_all(self.project, {MAIN: self.whole})
         self._look_inside()
         self.checked_in_ms = (time.perf_counter() - started) * 1_000

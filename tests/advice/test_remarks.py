@@ -246,6 +246,13 @@ def test_a_model_far_larger_than_its_data() -> None:
     assert "capacity" not in [f.rule for f in find_all(small)]
 
 
+def test_notes_about_a_large_network_do_not_hold_an_edit_up() -> None:
+    layers = repeated(200, same(8), "BatchNorm2d", "ReLU")
+    (finding,) = told(chain(DIGIT, *layers, *GAP), "bias_before_norm")
+    assert len(finding.where) == 200
+    assert finding.fixes == ()
+
+
 def test_notes_are_told_of_networks_without_a_mistake_only() -> None:
     graph = chain(DIGIT, same(8), "BatchNorm2d", "ReLU", linear(10), "Output")
     assert [f.rule for f in find_all(project_of(graph))] == ["needs_vector"]

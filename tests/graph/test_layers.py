@@ -270,7 +270,7 @@ def test_large_dense_layers_cost_nothing_to_count() -> None:
     assert TensorShape((3, 248, 400)).values == 297_600
 
 
-@pytest.mark.requirement("NT-02", "NT-03", "NT-04", "NT-07")
+@pytest.mark.requirement("NT-02", "NT-03", "NT-04", "NT-07", "A44")
 def test_numbers_from_the_sources() -> None:
     one = report_of(image(3, 32, 32), conv(1, 5))
     assert (one.output, one.cost.parameters) == ((1, 28, 28), 76)

@@ -7,6 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnnstudio.advice.refactor_preview import offer
+from cnnstudio.advice.refactorings import refactorings
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import Command
@@ -17,6 +19,7 @@ from tests.helpers.blocks import chain as rows
 from tests.helpers.blocks import instance, residual
 from tests.helpers.edits import some_command
 from tests.helpers.networks import chain, conv, image, linear, project_of
+from tests.helpers.refactoring import scene_of
 
 
 def small_project() -> Project:
@@ -31,6 +34,22 @@ def small_project() -> Project:
     return project
 
 
+def some_refactoring(project: Project, random: Random) -> Command | None:
+    """Plan a refactoring of the network; None if it does not apply."""
+    nodes = list(project.graph.nodes)
+    chosen = random.sample(nodes, min(len(nodes), random.randint(0, 2)))
+    made = random.choice(list(refactorings.values()))
+    plan = offer(made, scene_of(project), chosen, {}).plan
+    return plan.command if plan is not None else None
+
+
+def some_change(project: Project, random: Random) -> Command | None:
+    """Mostly of blocks, sometimes of layers, or a refactoring."""
+    dice = random.random()
+    make = some_command if dice < 0.15 else some_block_command
+    return (some_refactoring if dice > 0.92 else make)(project, random)
+
+
 @settings(max_examples=1_000, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 10))
 def test_any_sequence_is_undone_and_redone_to_the_same_bytes(
@@ -41,8 +60,7 @@ def test_any_sequence_is_undone_and_redone_to_the_same_bytes(
     tries = 0
     while len(done) < length and tries < 5 * length:
         tries += 1
-        make = some_command if random.random() < 0.15 else some_block_command
-        command = make(project, random)
+        command = some_change(project, random)
         if command is None:
             continue
         try:

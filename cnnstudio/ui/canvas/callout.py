@@ -100,17 +100,37 @@ class Callout(QWidget):
             self._button.setText(fixes[0].label)
             self._button.setToolTip(fixes[0].note)
         self.setAccessibleName(f"{finding.message}. {finding.detail}")
-        self._widest = min(_WIDTH, widest)
+        self._widest = min(max(_WIDTH, self._needed()), widest)
         self._set_width(self._widest)
+
+    def _needed(self) -> int:
+        """Width with which the button's text is not cut."""
+        fix = self.first_fix
+        if fix is None:
+            return 0
+        self._button.setText(fix.label)
+        more = 26 if self._more.isVisibleTo(self) else 0
+        return self._button.sizeHint().width() + more + 40
 
     def _set_width(self, body: int) -> None:
         width = body + 2 * _NOTCH
         fix = self.first_fix
         if fix is not None:
+            self._fit_button(fix, width)
             self._show_keys(fix, width)
         self.setFixedWidth(width)
         least = _SHORTEST + 2 * _NOTCH if fix is not None else 0
         self.setFixedHeight(max(self._column.heightForWidth(width), least))
+
+    def _fit_button(self, fix: Fix, width: int) -> None:
+        """Shorten the button's text where the canvas is too narrow for it."""
+        lacking = self._needed() + 2 * _NOTCH - width
+        if lacking > 0:
+            metrics = self._button.fontMetrics()
+            room = metrics.horizontalAdvance(fix.label) - lacking
+            elide = Qt.TextElideMode.ElideRight
+            self._button.setText(metrics.elidedText(fix.label, elide, room))
+            self._button.setToolTip(f"{fix.label} {fix.note}".strip())
 
     def _show_keys(self, fix: Fix, width: int) -> None:
         """Show the key and the cost beside the button, as far as they fit."""

@@ -17,6 +17,7 @@ from cnnstudio.graph.node import Edge, Node
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
+from cnnstudio.ui.layer_search import PORT_TITLES
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
 Side = Literal["in", "out"]
@@ -107,8 +108,11 @@ def face_of(
         summary = block.summary
     if cost is not None:
         summary = cost.line if full else cost.short
+    activation = _inline_activation(layer)
+    if activation:  # it is drawn by itself
+        summary = summary.removesuffix(f" · {activation}")
     return NodeFace(
-        block.title if block is not None else node.type,
+        block.title if block is not None else PORT_TITLES.get(node.type, node.type),
         node.name,
         summary,
         layer_type.family if layer_type is not None else "",
@@ -117,7 +121,7 @@ def face_of(
         full,
         (*_inputs(graph, node, size, marks), *_outputs(graph, node, size, marks)),
         thumbnail,
-        _inline_activation(layer),
+        activation,
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),

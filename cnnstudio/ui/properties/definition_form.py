@@ -40,6 +40,7 @@ class TextField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
             self.show_problem("")
+            self.setToolTip(text)
 
     def show_problem(self, problem: str) -> None:
         """Mark the text as wrong, with the reason, or as right."""
@@ -192,12 +193,15 @@ class DefinitionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.users)
-        for label, field in (
-            (self.tr("name"), self.name),
-            (self.tr("help"), self.help),
-            (self.tr("source"), self.source),
-        ):
-            column.addWidget(FormRow(label, field))
+        column.addWidget(FormRow(self.tr("name"), self.name))
+        self.help.setPlaceholderText(self.tr("What the block is for"))
+        self.source.setPlaceholderText(self.tr("Where it comes from"))
+        words = QVBoxLayout()  # whole width: these are sentences
+        words.setContentsMargins(12, 3, 12, 0)
+        words.setSpacing(6)
+        words.addWidget(self.help)
+        words.addWidget(self.source)
+        column.addLayout(words)
         title = SectionLabel(self.tr("Parameters"))
         title.setContentsMargins(12, 6, 12, 0)
         title.setFixedHeight(32)

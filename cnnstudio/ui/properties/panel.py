@@ -19,6 +19,7 @@ from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.layer_search import PORT_TITLES
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -180,7 +181,8 @@ class PropertiesPanel(QScrollArea):
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")
         self._type.setText(name)
-        for part in (self.name, self._rule, self.layer_cost, self._help):
+        costs = self.layer_cost, self.selection_cost
+        for part in (self.name, self._rule, self._help, *costs):
             part.hide()
 
     def _show_node(self, node: Node) -> None:
@@ -189,7 +191,7 @@ class PropertiesPanel(QScrollArea):
         self.definition.hide()
         self._help.show()
         self._replace_form(layer_type, node.id)
-        self._type.setText(node.type)
+        self._type.setText(PORT_TITLES.get(node.type, node.type))
         self.block.hide()
         self.help_button.hide()
         self.name.show_name(node.name)

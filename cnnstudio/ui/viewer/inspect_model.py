@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cnnstudio.bridge.messages import Maps, Subject
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Node
+from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
@@ -59,6 +60,11 @@ class InspectModel(QObject):
     def report(self) -> NodeReport | None:
         """What inference says about the node."""
         return self.document.report.nodes.get(self._selection.current)
+
+    @property
+    def field(self) -> ReceptiveField | None:
+        """What a value of the node sees of the image."""
+        return self.document.field_of(self._selection.current)
 
     @property
     def maps(self) -> Maps | None:
@@ -215,12 +221,11 @@ class InspectModel(QObject):
 
     def point_at(self, cell: tuple[int, int] | None) -> None:
         """Say which value of the map is pointed at; its sight is `region`."""
-        report = self.report
-        region = None
-        if cell is not None and report is not None and report.field is not None:
+        field, region = self.field, None
+        if cell is not None and field is not None:
             detail = self.detail
-            if report.field.whole or (detail is not None and detail.ndim == 3):
-                region = report.field.region(*cell)
+            if field.whole or (detail is not None and detail.ndim == 3):
+                region = field.region(*cell)
         if region != self._region:
             self._region = region
             self.pointed_changed.emit()

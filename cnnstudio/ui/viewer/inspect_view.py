@@ -191,9 +191,8 @@ class InspectView(QWidget):
         self._refresh()
 
     def _show_channel(self) -> None:
-        report = self._controller.report
-        field = report.field if report is not None else None
-        self.page.show_channel(self._controller.channel, field)
+        controller = self._controller
+        self.page.show_channel(controller.channel, controller.field)
 
     def _instead(self, report: NodeReport) -> str:
         """What a layer has instead of filters."""

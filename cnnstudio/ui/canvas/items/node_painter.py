@@ -137,7 +137,9 @@ def _full_content(
         paint_icon(painter, "lock", QRectF(end - 9, line - 6, 12, 12), colors.text2)
         end -= 16.0
     if face.summary and not face.full:
-        end -= _right_text(painter, mono, colors.text2, end, line, face.summary) + 6
+        title = QFontMetricsF(ui_font(13, 600)).horizontalAdvance(face.type_name)
+        short = _tightened(mono, face.summary, end - 36 - title - 8)
+        end -= _right_text(painter, mono, colors.text2, end, line, short) + 6
     badge = face.block.repeat if face.block is not None else ""
     taken = QFontMetricsF(mono).horizontalAdvance(badge) + 16 if badge else 0.0
     start = 36 + _text(
@@ -255,9 +257,7 @@ def _fitted_text(
     room: float,
 ) -> None:
     """Draw a line in full if need be tighter, before it is elided."""
-    for tight in (" × ", " → ", " · "):
-        if QFontMetricsF(font).horizontalAdvance(text) > room:
-            text = text.replace(tight, tight.strip())
+    text = _tightened(font, text, room)
     needed = QFontMetricsF(font).horizontalAdvance(text)
     squeezed = min(1.0, max(_TIGHTEST, room / needed)) if needed else 1.0
     painter.save()
@@ -265,6 +265,14 @@ def _fitted_text(
     painter.scale(squeezed, 1.0)
     _text(painter, font, color, 0, middle, text, room / squeezed + 0.5)
     painter.restore()
+
+
+def _tightened(font: QFont, text: str, room: float) -> str:
+    """Take spaces out of a line, as many as must go to fit."""
+    for tight in (" × ", " → ", " / ", " · "):
+        if QFontMetricsF(font).horizontalAdvance(text) > room:
+            text = text.replace(tight, tight.strip())
+    return text
 
 
 def _right_text(
