@@ -91,3 +91,12 @@ def test_merged_branches_see_the_rectangle_around_both() -> None:
     add(graph, "Add", {}, after=["upconv1", "conv1"])
     merged = reports_of(graph)["add1"].field
     assert merged == ReceptiveField((5, 5), (1, 1), (-2, -2))
+
+
+def test_kept_corners_lie_where_they_were() -> None:
+    fields = {"mode": "bilinear", "align_corners": True, "size": [8, 8]}
+    field = field_of(("Upsample", fields), size=4)
+    for place in range(8):
+        exact = place * 3 / 7  # torch: o · (H − 1) / (H' − 1)
+        top, _, height, _ = field.region(place, place)
+        assert (top, height) == (int(exact), 2)
