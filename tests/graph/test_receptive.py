@@ -114,3 +114,12 @@ def test_squeezed_to_one_value_it_sees_all_and_so_does_what_it_weighs() -> None:
     assert field is not None
     assert field.whole
     assert field.size == (12, 12)
+
+
+def test_kept_corners_lie_where_they_were() -> None:
+    fields = {"mode": "bilinear", "align_corners": True, "size": [8, 8]}
+    field = field_of(("Upsample", fields), size=4)
+    for place in range(8):
+        exact = place * 3 / 7  # torch: o · (H − 1) / (H' − 1)
+        top, _, height, _ = field.region(place, place)
+        assert (top, height) == (int(exact), 2)

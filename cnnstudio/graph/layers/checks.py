@@ -99,10 +99,13 @@ def _article(rank: str) -> str:
 
 
 def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
-    """Refuse an image where a row of values is needed; a Flatten mends it."""
+    """Refuse a sample of several axes where a row of values is needed.
+
+    A Flatten mends it.
+    """
     refuse(
         "needs_vector",
-        f"{layer} needs a row of values, not an image",
+        f"{layer} needs a row of values, not {_article(shape.rank)}",
         expected="one row of values",
         got=str(shape),
         formula=" · ".join(str(n) for n in shape) + f" = {shape.values:,}",

@@ -91,7 +91,8 @@ class Upsample(Sliding):
     def window(self, *inputs: TensorShape) -> Window | None:
         """Nearest sees one pixel, bilinear two in a row; a jump is a fraction of one.
 
-        Pixel o takes from (o + ½) · H / H' − ½ with bilinear, from o · H / H' else.
+        Pixel o takes from (o + ½) · H / H' − ½ with bilinear, from o · (H − 1) /
+        (H' − 1) if it keeps the corners, and from o · H / H' with nearest.
         """
         if not inputs:
             return None
@@ -100,6 +101,10 @@ class Upsample(Sliding):
         if self.mode == "nearest":
             return Window((1, 1), (down, right), (0, 0))
         if self.align_corners:
+            down, right = (
+                (a - 1) / max(b - 1, 1)
+                for a, b in zip(inputs[0].spatial, made, strict=True)
+            )
             return Window((2, 2), (down, right), (0, 0))
         return Window((2, 2), (down, right), (0.5 - down / 2, 0.5 - right / 2))
 
