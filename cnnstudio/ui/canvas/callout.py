@@ -19,6 +19,7 @@ from cnnstudio.ui.widgets.painting import rounded
 
 _WIDTH, _SHORTEST = 366, 98
 _NARROWEST = 240
+_ONE_LINE, _TWO_LINES = 27, 44
 _NOTCH = 7
 _AWAY = 6
 _MOST_FIXES = 3
@@ -50,7 +51,7 @@ class Callout(QWidget):
         self._detail.setWordWrap(True)
         self._detail.setProperty("tone", "text2")
         self._button = Button("", "primary", "wrench")
-        self._button.setFixedHeight(27)
+        self._button.setFixedHeight(_ONE_LINE)
         self._button.setFont(ui_font(LABEL, 600))
         box = QSize(24, 27)
         self._more = IconButton("chevron-down", self.tr("Other fixes"), box=box)
@@ -123,14 +124,14 @@ class Callout(QWidget):
         self.setFixedHeight(max(self._column.heightForWidth(width), least))
 
     def _fit_button(self, fix: Fix, width: int) -> None:
-        """Shorten the button's text where the canvas is too narrow for it."""
-        lacking = self._needed() + 2 * _NOTCH - width
-        if lacking > 0:
-            metrics = self._button.fontMetrics()
-            room = metrics.horizontalAdvance(fix.label) - lacking
-            elide = Qt.TextElideMode.ElideRight
-            self._button.setText(metrics.elidedText(fix.label, elide, room))
-            self._button.setToolTip(f"{fix.label} {fix.note}".strip())
+        """Write in two lines where the canvas is too narrow for one."""
+        two = self._needed() + 2 * _NOTCH > width
+        self._button.setFixedHeight(_TWO_LINES if two else _ONE_LINE)
+        if two:
+            middle = len(fix.label) // 2
+            spaces = [i for i, sign in enumerate(fix.label) if sign == " "]
+            at = min(spaces, key=lambda i: abs(i - middle), default=len(fix.label))
+            self._button.setText(f"{fix.label[:at]}\n{fix.label[at + 1:]}")
 
     def _show_keys(self, fix: Fix, width: int) -> None:
         """Show the key and the cost beside the button, as far as they fit."""

@@ -11,7 +11,7 @@ _READABLE = {False: (0.7, 0.85), True: (0.66, 0.7)}
 """Zoom down to which every shape has room beside its edge, and the zoom for a network
 too large for that; True: compact."""
 
-_BLOCKS_READABLE = 0.5
+_BLOCKS_READABLE = 0.54
 """With blocks the whole is what one wants to see; a small label fits a gap still."""
 
 

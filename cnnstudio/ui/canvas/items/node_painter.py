@@ -213,14 +213,17 @@ def _far_content(
     left = 13 + glyph + 7
     font = _sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
     badge = f" {face.block.repeat}" if face.block and face.block.repeat else ""
-    title = face.type_name + badge
-    width = QFontMetricsF(font).horizontalAdvance(title)
+    taken = QFontMetricsF(font).horizontalAdvance(badge)
+    width = QFontMetricsF(font).horizontalAdvance(face.type_name) + taken
     plain = face.look == "valid" and left + width > right - 7 * scale
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
     end = right + 6 * scale if plain else right - 9 * scale
-    room = end - left
-    _fitted_text(painter, font, colors.text, left, middle, title, room)
+    room = end - left - taken
+    _fitted_text(painter, font, colors.text, left, middle, face.type_name, room)
+    if badge:  # how often it is repeated must be read, whatever the name
+        at = left + min(room, width - taken)
+        _text(painter, font, colors.text, at, middle, badge, taken + 1)
 
 
 def _sized(font: QFont, px: float) -> QFont:
