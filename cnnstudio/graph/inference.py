@@ -117,18 +117,16 @@ def infer_shapes(
 ) -> ShapeReport:
     """Infer everything, or only what follows from the `touched` nodes.
 
-    The graph of a block is inferred `inside` one of its instances.
-
     With `previous` and `touched` (nodes that were edited, or whose edges changed) a
     node is visited only if it was touched or something before it turned out
-    differently; all other reports are taken over.
+    differently; all other reports are taken over. The graph of a block is inferred
+    `inside` one of its instances.
     """
     order = graph.order()
     closing = {edge.target: edge for edge in order.closing}
-    if previous is None or touched is None:
-        old: Mapping[str, NodeReport] = {}
-        dirty: set[str] | None = None  # all of them
-    else:
+    old: Mapping[str, NodeReport] = {}
+    dirty: set[str] | None = None  # all of them
+    if previous is not None and touched is not None:
         old, dirty = previous.nodes, touched | closing.keys() | previous.circles
     incoming = graph.edges_into
     reports: dict[str, NodeReport] = {}
