@@ -45,9 +45,10 @@ class Costs(QObject):
         measure: Measure | None = next(
             (m for m in MEASURES if self._actions[m].isChecked()), None
         )
-        self._window.canvas.graph_scene.set_costs(measure)
+        canvas = self._window.canvas
+        canvas.graph_scene.set_costs(measure)
         text = self.tr("The warmer a card, the larger its share of the {0}.")
-        self._window.status.say(text.format(word) if measure else "")
+        canvas.set_caption(text.format(word) if measure else "")
 
     def show_budget(self) -> None:
         """Show costs by layer and maps by depth, beside the canvas."""

@@ -6,18 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cnnstudio.ui.canvas.keys import CANVAS_KEYS
-from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.read_table import LEFT, ReadTable
 
 
 class KeysDialog(QDialog):
@@ -35,19 +28,12 @@ class KeysDialog(QDialog):
             if not action.shortcut().isEmpty()
         ]
         rows += [(self.tr(text), keys) for keys, text in CANVAS_KEYS]
-        table = QTableWidget(len(rows), 2)
-        table.setHorizontalHeaderLabels([self.tr("Does"), self.tr("Keys")])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        table = ReadTable(2)
+        table.set_titles((self.tr("Does"), LEFT), (self.tr("Keys"), LEFT))
+        table.setRowCount(len(rows))
         for row, (text, keys) in enumerate(rows):
-            table.setItem(row, 0, QTableWidgetItem(text))
-            item = QTableWidgetItem(keys)
-            item.setFont(mono_font(12))
-            table.setItem(row, 1, item)
+            table.put_name(row, text)
+            table.put(row, 1, keys, LEFT)
         hint = self.tr("Single letters act while the canvas has the keyboard.")
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 12)

@@ -8,16 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QTableWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import NO_COST, NodeReport, ShapeReport, infer_shapes
 from cnnstudio.graph.node import Node
@@ -25,19 +16,16 @@ from cnnstudio.graph.param import params_of
 from cnnstudio.project.pattern import Drawn, Pattern, drawn, fitted
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.fonts import LABEL, mono_font
 from cnnstudio.ui.forms.rows import ParamRow, row_for
-from cnnstudio.ui.icons import family_icon, icon
+from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.dialog_frame import two_panes
 from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.rows import FlowSeparator
+from cnnstudio.ui.widgets.read_table import LEFT, RIGHT, ReadTable
 
 FORM_WIDTH = 300
 SIZE = (820, 600)
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PatternDialog(QDialog):
@@ -68,42 +56,20 @@ class PatternDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Insert pattern"))
         self.resize(*SIZE)
-        self._lay_out()
+        two_panes(self, self._form(), self._preview(), self.insert)
         self._redraw()
 
-    def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._form())
-        line = QFrame()
-        line.setProperty("panel", "line")
-        line.setFixedWidth(1)
-        columns.addWidget(line)
-        preview = QVBoxLayout()
-        preview.setContentsMargins(12, 12, 12, 8)
-        preview.setSpacing(6)
+    def _preview(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 8)
+        column.setSpacing(6)
         for label in (self.formula, self.place):
-            preview.addWidget(label)
-        preview.addWidget(self.layers, 1)
+            column.addWidget(label)
+        column.addWidget(self.layers, 1)
         for label in (self.counts, self.problem, self.remarks):
-            preview.addWidget(label)
-        columns.addLayout(preview, 1)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.insert.clicked.connect(self.accept)
-        self.insert.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 8, 12, 12)
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.insert)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(columns, 1)
-        column.addWidget(FlowSeparator())
-        column.addLayout(buttons)
+            column.addWidget(label)
+        return page
 
     def _form(self) -> QWidget:
         form = QWidget()
@@ -184,33 +150,19 @@ class PatternDialog(QDialog):
         super().accept()
 
 
-class LayerTable(QTableWidget):
+class LayerTable(ReadTable):
     """Layers in order, with name, the shape that each gives and its parameters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 4, parent)
-        titles = (
+        super().__init__(4, parent)
+        self.set_titles(
             (self.tr("Layer"), LEFT),
             (self.tr("Name"), LEFT),
             (self.tr("Gives"), RIGHT),
             (self.tr("Parameters"), RIGHT),
         )
-        for column, (title, align) in enumerate(titles):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(align)
-            self.setHorizontalHeaderItem(column, item)
         self.setAccessibleName(self.tr("Layers of the pattern"))
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(25)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
 
     def show_layers(
         self, nodes: Sequence[Node], reports: Sequence[NodeReport]
@@ -218,29 +170,13 @@ class LayerTable(QTableWidget):
         """Show these layers; a shape that nobody knows is a question mark."""
         self.setRowCount(len(nodes))
         for row, (node, report) in enumerate(zip(nodes, reports, strict=True)):
-            first = QTableWidgetItem(node.type)
-            if node.layer_type is not None:
-                first.setIcon(family_icon(node.layer_type.family))
-            self.setItem(row, 0, first)
-            shape = str(report.output) if report.output is not None else "?"
             wrong = report.problem is not None
+            family = node.layer_type.family if node.layer_type is not None else ""
+            glyph = (family_icon_name(family), family) if family else None
+            self.put_name(row, node.type, glyph=("error", "error") if wrong else glyph)
+            shape = str(report.output) if report.output is not None else "?"
             parameters = report.cost.parameters
-            if wrong:
-                first.setIcon(icon("error", "error"))
-            self._mono(row, 1, node.name, LEFT)
-            self._mono(row, 2, shape, RIGHT, "error" if wrong else "text")
-            self._mono(row, 3, f"{parameters:,}" if parameters else "", RIGHT)
-
-    def _mono(
-        self,
-        row: int,
-        column: int,
-        text: str,
-        align: Qt.AlignmentFlag,
-        tone: str = "text2",
-    ) -> None:
-        item = QTableWidgetItem(text)
-        item.setFont(mono_font(LABEL))
-        item.setTextAlignment(align)
-        item.setForeground(theme().color(tone))
-        self.setItem(row, column, item)
+            counted = fmt.grouped(parameters) if parameters else ""
+            self.put(row, 1, node.name, LEFT, "text2")
+            self.put(row, 2, shape, RIGHT, "error" if wrong else "text")
+            self.put(row, 3, counted, RIGHT, "text2")

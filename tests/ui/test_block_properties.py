@@ -217,3 +217,32 @@ def test_weights_are_folded_until_they_are_asked_for(desk: Desk) -> None:
     frozen.proposed.emit("frozen", True)
     desk.document.validate()
     assert fold.heading.text() == "Weights · changed"
+
+
+def test_sentences_break_into_lines_and_nothing_is_cut(desk: Desk) -> None:
+    desk.document.enter("first")
+    form = desk.panel.definition
+    one = form.help.height()
+    form.help.setFocus()
+    desk.qtbot.keyClicks(form.help, "Adds what arrives to what the layers made of it. ")
+    assert form.help.height() > one
+    assert form.help.verticalScrollBar().maximum() == 0
+    desk.qtbot.keyClick(form.help, Qt.Key.Key_Return)
+    known = desk.document.project.library.definitions["res"]
+    assert known.help == "Adds what arrives to what the layers made of it."
+    desk.document.validate()
+    desk.qtbot.keyClicks(form.help, "no")
+    desk.qtbot.keyClick(form.help, Qt.Key.Key_Escape)
+    assert form.help.text() == known.help
+
+
+def test_a_narrow_column_cuts_nothing_at_its_right(desk: Desk) -> None:
+    desk.panel.resize(264, 700)
+    for inside in (False, True):
+        desk.selection.select(() if inside else ["first"])
+        if inside:
+            desk.document.enter("first")
+        QApplication.processEvents()
+        body = desk.panel.widget()
+        assert body is not None
+        assert body.width() <= desk.panel.viewport().width()

@@ -12,10 +12,11 @@ from cnnstudio.ui.budget.table import BudgetTable
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, grouped, plural, size
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.widgets.dialog_frame import upright_line
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
-SIZE = (1120, 620)
+SIZE = (1240, 640)
 
 
 class BudgetDialog(QDialog):
@@ -55,7 +56,7 @@ class BudgetDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addLayout(left, 3)
-        columns.addWidget(_upright())
+        columns.addWidget(upright_line())
         columns.addLayout(right, 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -104,10 +105,3 @@ class BudgetDialog(QDialog):
         self.chart.show_node(node)
         if node and node != self.table.current_node():
             self.table.show_node(node)
-
-
-def _upright() -> QWidget:
-    line = FlowSeparator(upright=True)
-    line.setMaximumHeight(16_777_215)
-    line.setMinimumHeight(0)
-    return line

@@ -1,4 +1,4 @@
-"""What floats over the canvas: bar, minimap, callout, empty state, captions."""
+"""What floats over the canvas: bar, minimap, callout, empty state, a caption."""
 
 from __future__ import annotations
 
@@ -35,10 +35,8 @@ class OverlayWidgets(QObject):
         self.empty = EmptyCanvas(view)
         self.callout = Callout(scene.themes, view)
         self.way = Breadcrumb(scene.document, view)
-        self.left_caption = TextLabel("", "label", "text2", parent=view)
-        self.right_caption = TextLabel("", "label", "text3", parent=view)
-        self.left_caption.hide()
-        self.right_caption.hide()
+        self.caption = TextLabel("", "label", "text2", parent=view)
+        self.caption.hide()
         self._shown = ShownFinding()
         self._suspended = False
         scene.settled.connect(self.update_finding)
@@ -49,28 +47,22 @@ class OverlayWidgets(QObject):
 
     def show_way(self) -> None:
         """Show how one came into the block that is shown, if one is in one."""
-        inside = bool(self._scene.document.crumbs)
         self.way.show_way(max(120, self._view.width() - 32))
         self.way.move(16, 12)
-        self.left_caption.setVisible(bool(self.left_caption.text()) and not inside)
 
-    def set_captions(self, left: str, right: str) -> None:
-        """Write a line into the upper corners of the canvas; empty ones are hidden."""
-        pairs = ((self.left_caption, left), (self.right_caption, right))
-        for label, text in pairs:
-            label.setText(text)
-            label.adjustSize()
-            label.setVisible(bool(text))
-        self.show_way()
+    def set_caption(self, text: str) -> None:
+        """Write a line into the upper right corner; an empty one is hidden."""
+        self.caption.setText(text)
+        self.caption.adjustSize()
+        self.caption.setVisible(bool(text))
         self.place()
 
     def insets(self) -> tuple[int, int]:
         """Return how much of the upper and lower edge should stay free of nodes."""
         if self.way.isVisibleTo(self._view):
             return 44, 32 if self._view.width() < _MAP_FROM else 0
-        captions = self.left_caption.isVisible() or self.right_caption.isVisible()
         narrow = self._view.width() < _MAP_FROM
-        return 28 if captions else 0, 32 if narrow else 0
+        return 28 if self.caption.isVisible() else 0, 32 if narrow else 0
 
     def suspend(self, on: bool) -> None:
         """Hide the callout while something is dragged."""
@@ -113,9 +105,7 @@ class OverlayWidgets(QObject):
             max(0, (width - self.empty.width()) // 2),
             max(0, (height - self.empty.height()) // 2),
         )
-        self.left_caption.move(20, 20)
-        right = self.right_caption
-        right.move(width - 16 - right.width(), 20)
+        self.caption.move(width - 16 - self.caption.width(), 20)
         self.place_callout()
 
     def place_callout(self) -> None:

@@ -246,9 +246,9 @@ class CanvasView(QGraphicsView):
         bar = self.overlay.bar.geometry()
         self.by_name.open_finding(QPoint(bar.left(), bar.top() - 290))
 
-    def set_captions(self, left: str, right: str) -> None:
-        """Write a line into the upper corners."""
-        self.overlay.set_captions(left, right)
+    def set_caption(self, text: str) -> None:
+        """Say in the upper right corner how the canvas is to be read; or nothing."""
+        self.overlay.set_caption(text)
 
     # Following
 

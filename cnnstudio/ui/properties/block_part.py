@@ -20,17 +20,15 @@ class BlockPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = TextLabel("", "label", "text3", wrap=True)
-        self.edit = Button(self.tr("Edit definition"), "secondary", "pencil", True)
+        self.edit = Button(self.tr("Edit definition"), small=True)
         self.edit.setToolTip(self.tr("Go inside (Enter); all instances follow"))
-        self.different = Button(
-            self.tr("Make this one different"), "secondary", "copy", True
-        )
+        self.different = Button(self.tr("Make this one different"), small=True)
         self.different.setToolTip(self.tr("Gives this instance a copy of its own"))
-        self.save = Button(self.tr("Save to Blocks"), "secondary", "save", True)
+        self.save = Button(self.tr("Save to Blocks"), small=True)
         self.save.setToolTip(self.tr("Puts it into the palette, for all projects"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(self.source)
         for parts in ((self.edit, self.save), (self.different,)):
             line = QHBoxLayout()

@@ -5,56 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam, ParamKind
 from cnnstudio.graph.errors import FieldError
-from cnnstudio.ui.fonts import mono_font, ui_font
-from cnnstudio.ui.style_sheet import set_property
+from cnnstudio.ui.fonts import mono_font
+from cnnstudio.ui.properties.text_fields import TextArea, TextField
 from cnnstudio.ui.widgets.buttons import Button, IconButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
-from cnnstudio.ui.widgets.rows import FormRow
 
 KINDS: tuple[ParamKind, ...] = ("int", "float", "bool", "choice")
 _FIRST: dict[ParamKind, object] = {"int": 1, "float": 0.5, "bool": False}
 
 
-class TextField(QLineEdit):
-    """One line of text; `done(str)` follows Enter or leaving, once per change."""
-
-    done = Signal(str)
-
-    def __init__(self, name: str, longest: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = ""
-        self.setMaxLength(longest)
-        self.setFont(ui_font(12))
-        self.setAccessibleName(name)
-        self.editingFinished.connect(self._finish)
-
-    def show_text(self, text: str) -> None:
-        """Show the document's text, unless one is typing another."""
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
-            self.setText(text)
-            self.setCursorPosition(0)
-            self.show_problem("")
-            self.setToolTip(text)
-
-    def show_problem(self, problem: str) -> None:
-        """Mark the text as wrong, with the reason, or as right."""
-        set_property(self, "state", "error" if problem else "")
-        self.setToolTip(problem)
-        self.setAccessibleDescription(problem)
-
-    def _finish(self) -> None:
-        if self.text() != self._shown:
-            self.done.emit(self.text())
-
-
 class ParamEditor(QWidget):
-    """One parameter: name and kind in a line, default and what it is for below.
+    """One parameter: its name, below it kind and default, and what it is for.
 
     `changed(BlockParam)` proposes another description, `removed()` none at all.
     """
@@ -68,7 +34,7 @@ class ParamEditor(QWidget):
         self.name = TextField(self.tr("Name of the parameter"), 40)
         self.kind = Combo([(k, k) for k in KINDS], self.tr("Kind of value"))
         self.default = TextField(self.tr("Default of {0}").format(param.name), 80)
-        self.help = TextField(self.tr("What {0} is for").format(param.name), 300)
+        self.help = TextArea(self.tr("What {0} is for").format(param.name), 300)
         self.words = TextField(self.tr("Words to choose from"), 200)
         said = self.tr("Remove {0}").format(param.name)
         self.remove = IconButton("trash", said, box=QSize(24, 24))
@@ -85,25 +51,20 @@ class ParamEditor(QWidget):
     def _lay_out(self) -> None:
         for field in (self.name, self.default, self.words):
             field.setFont(mono_font(12))
-        self.kind.setFixedWidth(70)
-        self.default.setFixedWidth(64)
+        self.kind.setFixedWidth(84)
         self.help.setPlaceholderText(self.tr("What it is for"))
         self.words.setPlaceholderText(self.tr("Words, with commas between"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 2, 12, 6)
+        column.setContentsMargins(12, 2, 12, 8)
         column.setSpacing(3)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        for part in (self.name, self.kind, self.remove):
-            line.addWidget(part, 1 if part is self.name else 0)
-        column.addLayout(line)
+        for first, second in ((self.name, self.remove), (self.kind, self.default)):
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            line.addWidget(first, 1 if first is self.name else 0)
+            line.addWidget(second, 1 if second is self.default else 0)
+            column.addLayout(line)
         column.addWidget(self.words)
-        second = QHBoxLayout()
-        second.setContentsMargins(0, 0, 28, 0)
-        second.setSpacing(4)
-        second.addWidget(self.default)
-        second.addWidget(self.help, 1)
-        column.addLayout(second)
+        column.addWidget(self.help)
         column.addWidget(self._note)
         self._note.hide()
 
@@ -175,8 +136,8 @@ class DefinitionForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = TextField(self.tr("Name of the block"), 60)
-        self.help = TextField(self.tr("What the block is for"), 1_000)
-        self.source = TextField(self.tr("Source of the block"), 300)
+        self.help = TextArea(self.tr("What the block is for"), 1_000)
+        self.source = TextArea(self.tr("Source of the block"), 300)
         self.params: dict[str, ParamEditor] = {}
         self.users = TextLabel("", "label", "text2", wrap=True)
         self.users.setContentsMargins(12, 4, 12, 8)
@@ -198,15 +159,19 @@ class DefinitionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.users)
-        column.addWidget(FormRow(self.tr("name"), self.name))
-        self.help.setPlaceholderText(self.tr("What the block is for"))
-        self.source.setPlaceholderText(self.tr("Where it comes from"))
-        words = QVBoxLayout()  # whole width: these are sentences
-        words.setContentsMargins(12, 3, 12, 0)
-        words.setSpacing(6)
-        words.addWidget(self.help)
-        words.addWidget(self.source)
-        column.addLayout(words)
+        for label, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("What it is for"), self.help),
+            (self.tr("Source"), self.source),
+        ):
+            title = TextLabel(label, "label", "text2")
+            title.setBuddy(field)
+            around = QVBoxLayout()
+            around.setContentsMargins(12, 6, 12, 2)
+            around.setSpacing(4)
+            around.addWidget(title)
+            around.addWidget(field)
+            column.addLayout(around)
         title = SectionLabel(self.tr("Parameters"))
         title.setContentsMargins(12, 6, 12, 0)
         title.setFixedHeight(32)
@@ -235,12 +200,10 @@ class DefinitionForm(QWidget):
 
     def show_problem(self, name: str, problem: str) -> None:
         """Say what is wrong with a field (name, help, source) or a parameter."""
-        if name in self.params:
-            self.params[name].show_problem(problem)
-        else:
-            {"name": self.name, "help": self.help}.get(
-                name, self.source
-            ).show_problem(problem)
+        fields: dict[str, TextField | TextArea]
+        fields = {"name": self.name, "help": self.help, "source": self.source}
+        field = self.params.get(name) or fields[name]
+        field.show_problem(problem)
 
     def _make_editors(self, definition: BlockDefinition) -> None:
         for editor in self.params.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.refactor_preview import Offer, by_group, offer
 from cnnstudio.advice.refactorings import Refactoring
@@ -19,6 +19,7 @@ from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.buttons import Button, set_reason
+from cnnstudio.ui.widgets.dialog_frame import two_panes
 from cnnstudio.ui.widgets.labels import Pill, PillTone, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
@@ -63,7 +64,7 @@ class RefactorDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Refactor"))
         self.resize(*SIZE)
-        self._lay_out()
+        two_panes(self, self._side(), self._preview(), self.apply)
         self.list.picked.connect(self._show)
         self.list.show_refactorings(by_group())
         self.list.make_current(name or self._first())
@@ -77,22 +78,6 @@ class RefactorDialog(QDialog):
         self._soon.start(0)
 
     # Parts
-
-    def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._side())
-        line = QFrame()
-        line.setProperty("panel", "line")
-        line.setFixedWidth(1)
-        columns.addWidget(line)
-        columns.addWidget(self._preview(), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(columns, 1)
-        column.addWidget(FlowSeparator())
-        column.addLayout(self._buttons())
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -143,19 +128,6 @@ class RefactorDialog(QDialog):
         column.addWidget(self._outcome, 1)
         column.addStretch(0)
         return page
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.apply.clicked.connect(self.accept)
-        self.apply.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(12, 8, 12, 12)
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.apply)
-        return buttons
 
     # What would be
 

@@ -5,71 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.refactor_preview import Preview, Row
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui import format as fmt
-from cnnstudio.ui.fonts import LABEL, mono_font
-from cnnstudio.ui.icons import family_icon
+from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.refactor.words import ratio, signed
-from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.read_table import LEFT, RIGHT, ROW_HEIGHT, ReadTable
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-ROW_HEIGHT = 25
 NOTHING = "–"
 
 
-class PlainTable(QTableWidget):
-    """A table to read: no grid, mono numbers, the first column takes the room."""
-
-    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
-        super().__init__(0, columns, parent)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-
-    def set_titles(self, titles: Sequence[tuple[str, Qt.AlignmentFlag]]) -> None:
-        """Name the columns."""
-        for column, (title, align) in enumerate(titles):
-            item = QTableWidgetItem(title)
-            item.setTextAlignment(align)
-            self.setHorizontalHeaderItem(column, item)
-
-    def put(
-        self,
-        row: int,
-        column: int,
-        text: str,
-        align: Qt.AlignmentFlag = RIGHT,
-        tone: str = "text",
-    ) -> None:
-        """Write a mono cell."""
-        item = QTableWidgetItem(text)
-        item.setFont(mono_font(LABEL))
-        item.setTextAlignment(align)
-        item.setForeground(theme().color(tone))
-        self.setItem(row, column, item)
-
-
-class CostTable(PlainTable):
+class CostTable(ReadTable):
     """Parameters, multiply-adds and activations of one image, and what is given."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(5, parent)
         titles = "", self.tr("Before"), self.tr("After"), self.tr("Change"), ""
-        self.set_titles([(title, RIGHT) for title in titles])
+        self.set_titles(*((title, RIGHT) for title in titles))
         self.setAccessibleName(self.tr("Costs before and after"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setRowCount(4)
@@ -85,39 +41,32 @@ class CostTable(PlainTable):
             (self.tr("Activations"), before.activations, after.activations),
         )
         for row, (name, old, new) in enumerate(rows):
-            self._name(row, name)
+            self.put_name(row, name, "text2")
             self.put(row, 1, fmt.grouped(old), tone="text2")
             self.put(row, 2, fmt.grouped(new))
             tone = "text3" if old == new else "ok" if new < old else "warn"
             self.put(row, 3, signed(new - old) if old != new else NOTHING, tone=tone)
             self.put(row, 4, ratio(old, new), tone=tone)
         old_shapes, new_shapes = (_shapes(shapes) for shapes in preview.shapes)
-        self._name(3, self.tr("Gives"))
+        self.put_name(3, self.tr("Gives"), "text2")
         self.put(3, 1, old_shapes, tone="text2")
         self.put(3, 2, new_shapes)
         same = old_shapes == new_shapes
         said = self.tr("same shape") if same else self.tr("another shape")
         self.put(3, 3, said, tone="text3" if same else "warn")
 
-    def _name(self, row: int, text: str) -> None:
-        item = QTableWidgetItem(text)
-        item.setForeground(theme().text2)
-        self.setItem(row, 0, item)
 
-
-class ChangeTable(PlainTable):
+class ChangeTable(ReadTable):
     """Layers that are new, gone, or give or cost something else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(5, parent)
         self.set_titles(
-            (
-                (self.tr("Layer"), LEFT),
-                (self.tr("Name"), LEFT),
-                (self.tr("Change"), LEFT),
-                (self.tr("Gives"), RIGHT),
-                (self.tr("Parameters"), RIGHT),
-            )
+            (self.tr("Layer"), LEFT),
+            (self.tr("Name"), LEFT),
+            (self.tr("Change"), LEFT),
+            (self.tr("Gives"), RIGHT),
+            (self.tr("Parameters"), RIGHT),
         )
         self.setAccessibleName(self.tr("Layers that change"))
         self._words = {
@@ -130,17 +79,20 @@ class ChangeTable(PlainTable):
         """Show these layers in the order of computation."""
         self.setRowCount(len(rows))
         for place, row in enumerate(rows):
-            first = QTableWidgetItem(row.type_name)
-            layer_type = type_named(row.type_name)
-            if layer_type is not None:
-                first.setIcon(family_icon(layer_type.family))
-            self.setItem(place, 0, first)
+            self.put_name(place, row.type_name, glyph=_glyph(row.type_name))
             word, tone = self._words[row.change]
             self.put(place, 1, row.name, LEFT, "text2")
             self.put(place, 2, word, LEFT, tone)
             self.put(place, 3, _both(_given(row.before), _given(row.after)))
             self.put(place, 4, _both(_weights(row.before), _weights(row.after)))
         self.scrollToTop()
+
+
+def _glyph(type_name: str) -> tuple[str, str] | None:
+    layer_type = type_named(type_name)
+    if layer_type is None:
+        return None
+    return family_icon_name(layer_type.family), layer_type.family
 
 
 def _shapes(shapes: Sequence[TensorShape | None]) -> str:

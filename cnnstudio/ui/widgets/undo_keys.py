@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 
-def leaves_undo(field: QLineEdit, event: QEvent) -> bool:
+def leaves_undo(field: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
     """Return True for a key of undo or redo with which the field has nothing to do.
 
-    A line edit claims these keys always; the answer to its `ShortcutOverride` decides
+    A field claims these keys always; the answer to its `ShortcutOverride` decides
     whether the shortcut of the window acts.
     """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     undo = event.matches(QKeySequence.StandardKey.Undo)
     redo = event.matches(QKeySequence.StandardKey.Redo)
-    return (undo and not field.isUndoAvailable()) or (
-        redo and not field.isRedoAvailable()
+    history = field.document() if isinstance(field, QPlainTextEdit) else field
+    return (undo and not history.isUndoAvailable()) or (
+        redo and not history.isRedoAvailable()
     )

@@ -11,6 +11,7 @@ from cnnstudio.ui.canvas.cost_faces import WARMEST_BLOCK, warmed
 from cnnstudio.ui.canvas.geometry import (
     PORT_GROWN,
     PORT_SIZE,
+    SMALLEST_TEXT,
     Detail,
     text_scale,
 )
@@ -137,9 +138,7 @@ def _full_content(
         paint_icon(painter, "lock", QRectF(end - 9, line - 6, 12, 12), colors.text2)
         end -= 16.0
     if face.summary and not face.full:
-        title = QFontMetricsF(ui_font(13, 600)).horizontalAdvance(face.type_name)
-        short = _tightened(mono, face.summary, end - 36 - title - 8)
-        end -= _right_text(painter, mono, colors.text2, end, line, short) + 6
+        end -= _right_text(painter, mono, colors.text2, end, line, face.summary) + 6
     badge = face.block.repeat if face.block is not None else ""
     taken = QFontMetricsF(mono).horizontalAdvance(badge) + 16 if badge else 0.0
     start = 36 + _text(
@@ -203,6 +202,14 @@ def _far_content(
     # In screen pixels: the texts keep their height while the card shrinks.
     scale = max(1.0, 0.85 / zoom)
     middle, right = box.height() / 2, box.width() - 13 * scale
+    font = _sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
+    small = _sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
+    lines = QFontMetricsF(font).capHeight() + QFontMetricsF(small).height()
+    if face.cost is not None and face.cost.share and lines + 8 < box.height():
+        said = f"{face.cost.short} · {face.cost.share}"
+        low = box.height() * 0.74
+        _text(painter, small, colors.text, 13, low, said, box.width() - 20)
+        middle = box.height() * 0.3
     if face.thumbnail is not None:
         side = min(22.0 * scale, box.height() - 6)
         spot = QRectF(box.width() - side - 3, (box.height() - side) / 2, side, side)
@@ -211,19 +218,28 @@ def _far_content(
     glyph = 16 * min(scale, box.height() / 22)
     _glyph(painter, face, colors, QRectF(13, middle - glyph / 2, glyph, glyph))
     left = 13 + glyph + 7
-    font = _sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
-    badge = f" {face.block.repeat}" if face.block and face.block.repeat else ""
-    taken = QFontMetricsF(font).horizontalAdvance(badge)
-    width = QFontMetricsF(font).horizontalAdvance(face.type_name) + taken
+    title, width = _far_title(face, font, right + 6 * scale - left)
     plain = face.look == "valid" and left + width > right - 7 * scale
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
     end = right + 6 * scale if plain else right - 9 * scale
-    room = end - left - taken
-    _fitted_text(painter, font, colors.text, left, middle, face.type_name, room)
-    if badge:  # how often it is repeated must be read, whatever the name
-        at = left + min(room, width - taken)
-        _text(painter, font, colors.text, at, middle, badge, taken + 1)
+    _fitted_text(painter, font, colors.text, left, middle, title, end - left)
+
+
+def _far_title(face: NodeFace, font: QFont, room: float) -> tuple[str, float]:
+    """Return what a far card is called, and how wide that is.
+
+    A block whose name has no room, even tight, is called by the name of the instance:
+    shorter, and how often it is repeated is still seen.
+    """
+    metrics = QFontMetricsF(font)
+    if face.block is None:
+        return face.type_name, metrics.horizontalAdvance(face.type_name)
+    badge = f" {face.block.repeat}" if face.block.repeat else ""
+    title = face.type_name + badge
+    if metrics.horizontalAdvance(title) * _TIGHTEST > room:
+        title = face.name + badge
+    return title, metrics.horizontalAdvance(title)
 
 
 def _sized(font: QFont, px: float) -> QFont:
@@ -260,7 +276,9 @@ def _fitted_text(
     room: float,
 ) -> None:
     """Draw a line in full if need be tighter, before it is elided."""
-    text = _tightened(font, text, room)
+    for tight in (" × ", " → ", " · "):
+        if QFontMetricsF(font).horizontalAdvance(text) > room:
+            text = text.replace(tight, tight.strip())
     needed = QFontMetricsF(font).horizontalAdvance(text)
     squeezed = min(1.0, max(_TIGHTEST, room / needed)) if needed else 1.0
     painter.save()
@@ -268,14 +286,6 @@ def _fitted_text(
     painter.scale(squeezed, 1.0)
     _text(painter, font, color, 0, middle, text, room / squeezed + 0.5)
     painter.restore()
-
-
-def _tightened(font: QFont, text: str, room: float) -> str:
-    """Take spaces out of a line, as many as must go to fit."""
-    for tight in (" × ", " → ", " / ", " · "):
-        if QFontMetricsF(font).horizontalAdvance(text) > room:
-            text = text.replace(tight, tight.strip())
-    return text
 
 
 def _right_text(
