@@ -14,6 +14,8 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 TYPED := cnnstudio scripts tests benchmarks
 DISPLAY_FOUND := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
 ONLY ?=
+# Tests of one file stay together; more than four processes hardly make it faster.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -74,7 +76,7 @@ screenshots: system-offscreen $(STAMP)
 # --- Testing --------------------------------------------------------------------------
 
 test: system-offscreen $(STAMP)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow"
+	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
 slow: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900

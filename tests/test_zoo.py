@@ -59,6 +59,7 @@ PARAMETERS = {
     "hybrid_attention": 73_322,
     "cnn_lstm": 231_066,
     "cnn_3d": 149_826,
+    "init_lab": 1_453_578,
     "digits_lenet": 61_728,
     "digits_simple": 20_490,
     "digits_residual": 33_530,

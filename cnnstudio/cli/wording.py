@@ -8,11 +8,13 @@ from cnnstudio.project.project import Project
 
 def places(project: Project, finding: Finding) -> list[str]:
     """Name the layers of a finding: `stage2/conv1` for one inside of a block."""
-    graphs = [*project.networks.values()]
-    graphs += [known.graph for known in project.library.definitions.values()]
     way = []
+    start = finding.path[:1]
+    networks = (g for g in project.networks.values() if {*start} <= g.nodes.keys())
+    graph = next(networks, project.graph)
     for step in finding.path:
-        way.append(next((g.nodes[step].name for g in graphs if step in g.nodes), step))
+        way.append(graph.nodes[step].name)
+        graph = project.graph_of(graph.nodes[step].type)
     nodes = project.graph_of(finding.network).nodes
     names = [nodes[node].name if node in nodes else node for node in finding.where]
     return ["/".join([*way, name]) for name in names]

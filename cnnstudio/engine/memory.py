@@ -67,6 +67,8 @@ class Forecaster:
         self.project = project
         self._graph, self._config = project.graph, project.training
         self.report = infer_shapes(self._graph)
+        # Of all frames: without blocks a layer that works per frame counts one.
+        self._totals = self.report.totals()
         if self.report.is_clean:  # so that the largest layer is one, and no block
             self._graph = flatten(self._graph, self.report).graph
             if self._graph is not project.graph:
@@ -86,9 +88,7 @@ class Forecaster:
 
     def by_hand(self, batch_size: int) -> Forecast:
         """Forecast in a millisecond, of which only the magnitude is sure."""
-        found = training_bytes(
-            self.report.totals(), self._config.optimizer, batch_size
-        )
+        found = training_bytes(self._totals, self._config.optimizer, batch_size)
         return Forecast(
             _with_libraries(found.total) + self._images(),
             found.weights, found.gradients, found.optimizer, is_traced=False,
@@ -100,9 +100,7 @@ class Forecaster:
             found = trace(self._graph, self._config, max(2, batch_size))
         except TraceError:
             return self.by_hand(batch_size)
-        parts = training_bytes(
-            self.report.totals(), self._config.optimizer, batch_size
-        )
+        parts = training_bytes(self._totals, self._config.optimizer, batch_size)
         total = _with_libraries(max(found.step, found.evaluation)) + self._images()
         return Forecast(
             total, found.weights, parts.gradients, found.optimizer, is_traced=True

@@ -21,8 +21,7 @@ from cnnstudio.graph.layer import Recipe, Step
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     f"torch.{function.__name__}": function
     for function in (
-        torch.add, torch.cat, torch.chunk, torch.maximum, torch.mul, torch.permute,
-        torch.sub,
+        torch.add, torch.cat, torch.chunk, torch.maximum, torch.permute, torch.sub,
     )
 }  # fmt: skip
 TORCH = "torch.nn."

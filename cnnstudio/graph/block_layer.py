@@ -7,13 +7,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, cast
 
-from cnnstudio.graph import receptive
 from cnnstudio.graph.block import OWN_PARAMS, BlockDefinition
-from cnnstudio.graph.block_limits import MOST_LAYERS, counted, refuse_so_many
+from cnnstudio.graph.block_limits import (
+    MOST_INSIDES,
+    MOST_LAYERS,
+    counted,
+    refuse_so_many,
+    remember,
+)
 from cnnstudio.graph.expression import Value, parse
 from cnnstudio.graph.inference import Inside, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import (
     INTERNAL,
+    MOST_RESULTS,
     Cost,
     Evaluated,
     Layer,
@@ -23,7 +29,8 @@ from cnnstudio.graph.layer import (
     refuse,
 )
 from cnnstudio.graph.param import Param
-from cnnstudio.graph.shape import TensorShape, Window
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.ways import Ways, joined, repeated, ways_through
 
 
 class BlockLayer(Layer):
@@ -55,7 +62,7 @@ class BlockLayer(Layer):
     def build(cls, values: tuple[tuple[str, Any], ...]) -> Layer:
         if values not in cls.made:
             cls.check()
-            cls.made[values] = cls(dict(values))
+            remember(cls.made, values, cls(dict(values)), MOST_RESULTS)
         return cls.made[values]
 
     @classmethod
@@ -79,9 +86,10 @@ class BlockLayer(Layer):
         return self.scope(self._entering(inputs, index), index)
 
     def _entering(self, inputs: Shapes, index: int) -> Shapes:
-        known = self._enterings.setdefault(inputs, [])
-        if not known:
-            known.append(tuple(self._frame(shape) for shape in inputs))
+        if inputs not in self._enterings:
+            first = [tuple(self._frame(shape) for shape in inputs)]
+            remember(self._enterings, inputs, first, MOST_INSIDES)
+        known = self._enterings[inputs]
         while len(known) <= index:
             earlier = len(known) - 1
             known.append(self._outputs(self._infer(known[earlier], earlier)))
@@ -95,11 +103,11 @@ class BlockLayer(Layer):
         }  # fmt: skip
 
     def evaluated(self, inputs: Shapes) -> Evaluated:
-        frames = inputs[0][0] if self.per_frame and inputs else 1
         shapes = tuple(self._frame(shape) for shape in inputs)
+        frames = self._frames(inputs)
         if self.repeat > 1:
             self._check_repeat()
-        cost, field, whole = Cost(), receptive.UNIT, False
+        cost, ways = Cost(), None
         index = layers = 0
         while index < self.repeat:
             report = self._infer(shapes, index)
@@ -110,19 +118,16 @@ class BlockLayer(Layer):
             layers += times * _layers_in(report)
             once = report.totals()
             cost += Cost(*(getattr(once, name) * times for name in COUNTED))
-            inner = self._field(report)
-            if inner is not None:
-                whole = whole or inner.whole
-                field = receptive.after(field, receptive.repeated(inner, times))
+            then = repeated(self._ways(report), times)
+            ways = then if ways is None else joined(ways, then)
             shapes, index = outputs, index + times
-        self._counts[inputs] = layers
+        remember(self._counts, inputs, layers, MOST_RESULTS)
         if layers > MOST_LAYERS:
             refuse_so_many(self.definition.name)
         cost = _for_frames(cost, frames)
-        window = Window(field.size, field.jump, (-field.first[0], -field.first[1]))
         given = tuple(self._clip(shape, frames) for shape in shapes)
-        seen = None if whole or self.per_frame else window
-        return Evaluated(given, cost, seen, whole, ())
+        seen = tuple(row[0] if row else None for row in ways or ())
+        return Evaluated(given, cost, None if self.per_frame else seen, False, ())
 
     def layers_for(self, inputs: Shapes) -> int:
         """Return how many layers it stands for, once it has been evaluated."""
@@ -149,9 +154,9 @@ class BlockLayer(Layer):
             names = [node.id for node in ports("BlockInput")]
             entering = dict(zip(names, inputs, strict=False))
             with counted(len(graph.nodes)):
-                self._insides[key] = infer_shapes(
-                    graph, inside=Inside(self.scope(inputs, index), entering)
-                )
+                inside = Inside(self.scope(inputs, index), entering)
+                report = infer_shapes(graph, inside=inside)
+            remember(self._insides, key, report, MOST_INSIDES)
         return self._insides[key]
 
     def _outputs(self, report: ShapeReport) -> Shapes:
@@ -171,10 +176,11 @@ class BlockLayer(Layer):
             )
         return cast("Shapes", outputs)
 
-    def _field(self, report: ShapeReport) -> receptive.ReceptiveField | None:
-        """Return what the first output sees of what enters; None: no image."""
-        ends = self.definition.port_nodes("BlockOutput")
-        return report.nodes[ends[0].id].field if ends else None
+    def _ways(self, report: ShapeReport) -> Ways:
+        ports = self.definition.port_nodes
+        entries = [node.id for node in ports("BlockInput")]
+        ends = [node.id for node in ports("BlockOutput")]
+        return ways_through(self.definition.graph, report, entries, ends)
 
     def _check_repeat(self) -> None:
         takes, gives = len(self.inputs), len(self.outputs)
@@ -207,13 +213,27 @@ class BlockLayer(Layer):
             )
         return TensorShape(shape[1:])
 
+    def _frames(self, inputs: Shapes) -> int:
+        """Return the length of the clips, 1 for none; all must be equally long."""
+        lengths = [shape[0] for shape in inputs] if self.per_frame else []
+        for index, length in enumerate(lengths):
+            if length != lengths[0]:
+                refuse(
+                    "frames_differ",
+                    f"{self.definition.name} works per frame, and its inputs have "
+                    "different numbers of frames",
+                    expected=f"{lengths[0]:,} frames",
+                    got=f"{length:,}",
+                    param="per_frame",
+                    inputs=(0, index),
+                )
+        return lengths[0] if lengths else 1
+
     def _clip(self, shape: TensorShape, frames: int) -> TensorShape:
         return TensorShape((frames, *shape)) if self.per_frame else shape
 
 
 COUNTED = tuple(Cost.__dataclass_fields__)
-
-
 def _for_frames(cost: Cost, frames: int) -> Cost:
     """Work and values grow with the frames, weights do not."""
     if frames == 1:

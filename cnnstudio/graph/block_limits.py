@@ -1,16 +1,21 @@
-"""How many layers blocks may stand for, and how long one question may take."""
+"""How much a question to a block may take, and how much its answers may fill."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
+from cnnstudio.graph.block import MOST_REPEATS
 from cnnstudio.graph.layer import refuse
 
 MOST_LAYERS = 100_000
 OVERHEAD = 5  # layers whose inference takes as long as to begin with a graph
+MOST_INSIDES = 2 * MOST_REPEATS  # remembered by one layer
+
+Key = TypeVar("Key")
+Known = TypeVar("Known")
 
 
 @dataclass
@@ -27,19 +32,9 @@ class _Work:
 _work = _Work()
 
 
-def refuse_so_many(name: str) -> NoReturn:
-    """Raise a `LayerError` for a block that stands for too many layers."""
-    refuse(
-        "too_many_layers",
-        f"{name} stands for too many layers",
-        expected=f"at most {MOST_LAYERS:,}",
-        got="more",
-    )
-
-
 @contextmanager
 def counted(layers: int) -> Iterator[None]:
-    """Count layers while a question to a block is answered, and stop at a limit."""
+    """Count layers while a question to a block is answered; `LayerError` at a limit."""
     _work.layers = layers + OVERHEAD + (_work.layers if _work.depth else 0)
     if _work.layers > MOST_LAYERS:
         refuse_so_many("A block")
@@ -48,3 +43,20 @@ def counted(layers: int) -> Iterator[None]:
         yield
     finally:
         _work.depth -= 1
+
+
+def refuse_so_many(name: str) -> NoReturn:
+    """Raise the `LayerError` of a block that stands for too many layers."""
+    refuse(
+        "too_many_layers",
+        f"{name} stands for too many layers",
+        expected=f"at most {MOST_LAYERS:,}",
+        got="more",
+    )
+
+
+def remember(memory: dict[Key, Known], key: Key, known: Known, most: int) -> None:
+    """Keep what is known; a full memory is emptied first."""
+    if len(memory) >= most:
+        memory.clear()
+    memory[key] = known

@@ -9,6 +9,7 @@ import cnnstudio.graph.layers  # noqa: F401 (each family enters its layers)
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.layer import INTERNAL, REGISTERED, Layer
+from cnnstudio.graph.param import Param
 
 _CATALOGUE: Mapping[str, type[Layer]] = MappingProxyType(REGISTERED)
 
@@ -41,8 +42,19 @@ def resolve(
         if name not in params:
             expected = "a field that " + layer_type.type_name() + " has"
             raise FieldError(name, expected, _short(raw))
-        values.append((name, params[name].resolve(name, raw)))
+        values.append((name, _resolved(name, params[name], fields[name], raw)))
     return layer_type.build(tuple(sorted(values)))
+
+
+def _resolved(name: str, param: Param, written: object, raw: object) -> object:
+    """Return the layer's value; a mistake shows the expression that gave it."""
+    try:
+        return param.resolve(name, raw)
+    except FieldError as error:
+        if raw == written:
+            raise
+        got = f"{param.text(written)} = {error.got}"
+        raise FieldError(name, error.expected, got) from None
 
 
 def plain_fields(

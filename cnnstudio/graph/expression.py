@@ -60,13 +60,17 @@ def parse(text: str) -> Expression:
 def number(value: Value, text: str) -> int | float:
     """Return a value that arithmetic can use; raises `ExpressionError`."""
     if isinstance(value, str):
-        raise ExpressionError(f"«{text}» is the word “{value}”, not a number")
+        raise ExpressionError(f"“{_short(value)}” in «{_short(text)}» is not a number")
     return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _checked(value: float, text: str) -> int | float:
     if not math.isfinite(value) or abs(value) > LARGEST:
-        raise ExpressionError(f"«{text}» becomes larger than {LARGEST:,.0f}")
+        raise ExpressionError(f"«{_short(text)}» becomes larger than {LARGEST:,.0f}")
     return value
 
 
@@ -182,8 +186,9 @@ class _Parser:
 
     def _call(self, name: str) -> Term:
         if name not in FUNCTIONS:
+            known = ", ".join(FUNCTIONS)
             raise ExpressionError(
-                f"«{name}» is no function here: known are {', '.join(FUNCTIONS)}"
+                f"«{_short(name)}» is no function here: known are {known}"
             )
         self._next()
         self._depth += 1
@@ -223,7 +228,9 @@ def _binary(word: str, left: Term, right: Term, text: str) -> Term:
 def _looked_up(name: str, scope: Mapping[str, Value]) -> Value:
     if name not in scope:
         known = ", ".join(scope) or "none"
-        raise ExpressionError(f"«{name}» is no parameter here: known are {known}")
+        raise ExpressionError(
+            f"«{_short(name)}» is no parameter here: known are {known}"
+        )
     return scope[name]
 
 

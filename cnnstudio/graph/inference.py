@@ -17,7 +17,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
-from cnnstudio.graph.shape import Pair, TensorShape
+from cnnstudio.graph.shape import Pair, TensorShape, Window
 
 NO_COST = Cost()
 ONE_PORT = Layer.outputs
@@ -117,18 +117,16 @@ def infer_shapes(
 ) -> ShapeReport:
     """Infer everything, or only what follows from the `touched` nodes.
 
-    The graph of a block is inferred `inside` one of its instances.
-
     With `previous` and `touched` (nodes that were edited, or whose edges changed) a
     node is visited only if it was touched or something before it turned out
-    differently; all other reports are taken over.
+    differently; all other reports are taken over. The graph of a block is inferred
+    `inside` one of its instances.
     """
     order = graph.order()
     closing = {edge.target: edge for edge in order.closing}
-    if previous is None or touched is None:
-        old: Mapping[str, NodeReport] = {}
-        dirty: set[str] | None = None  # all of them
-    else:
+    old: Mapping[str, NodeReport] = {}
+    dirty: set[str] | None = None  # all of them
+    if previous is not None and touched is not None:
         old, dirty = previous.nodes, touched | closing.keys() | previous.circles
     incoming = graph.edges_into
     reports: dict[str, NodeReport] = {}
@@ -172,7 +170,7 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     if field is not None and image is not None and not field.whole:
         if whole:
             field = receptive.of_everything(image)
-        elif window is not None:
+        elif window.__class__ is Window:  # a block's layer is not known before
             field = receptive.through(window, field)
     ports = ONE_PORT if len(outputs) == 1 else node.output_ports
     found = outputs, cost, field, image, None, hints, ports
@@ -183,7 +181,7 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
 def _infer_node(
     node: Node, edges: list[Edge], before: list[NodeReport], inside: Inside | None
 ) -> NodeReport:
-    layer = _resolved(node, before, inside)
+    layer = _resolved(node, edges, before, inside)
     if isinstance(layer, NodeReport):
         return layer
     if node.type == "BlockInput":
@@ -216,7 +214,7 @@ def _infer_node(
 
 
 def _resolved(
-    node: Node, before: list[NodeReport], inside: Inside | None
+    node: Node, edges: list[Edge], before: list[NodeReport], inside: Inside | None
 ) -> Layer | NodeReport:
     """Return the node's layer, or the report that says why there is none."""
     try:
@@ -227,7 +225,7 @@ def _resolved(
             text = f"The block of {node.name} is not in this project"
         return _unknown(node, text, "a known layer", node.type)
     except FieldError as error:
-        return _bad_field(node, error, before)
+        return _bad_field(node, error, edges, before)
     except LayerError as error:  # the block cannot be used at all, wherever it is
         return _stopped(node, ERROR, None, (), error.problem)
 
@@ -280,9 +278,11 @@ def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem:
     """Say which input nothing is joined to; a merge needs two edges at least."""
     wanted, present = layer.least_inputs, len(edges)
     taken = {edge.target_port for edge in edges}
-    free = [p.name for p in layer.inputs if not p.variadic and p.name not in taken]
+    empty = [p for p in layer.inputs if not p.variadic and p.name not in taken]
+    free = [port.name for port in empty]
     if len(layer.inputs) > 1:
-        text = f"Nothing is joined to {' and '.join(free)} of {node.name}"
+        names = " and ".join(port.title or port.name for port in empty)
+        text = f"Nothing is joined to {names} of {node.name}"
     elif present:
         text = f"{node.name} needs a second input"
     else:
@@ -296,7 +296,9 @@ def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem:
     )
 
 
-def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeReport:
+def _bad_field(
+    node: Node, error: FieldError, edges: list[Edge], before: list[NodeReport]
+) -> NodeReport:
     layer_type = node.layer_type
     if layer_type is None or error.name not in layer_type.params():
         known = ", ".join(layer_type.params()) if layer_type is not None else ""
@@ -312,7 +314,7 @@ def _bad_field(node: Node, error: FieldError, before: list[NodeReport]) -> NodeR
         param=error.name,
         details={"default": layer_type.params()[error.name].default},
     )
-    shapes = tuple(r.output for r in before)
+    shapes = tuple(r.given_to(e) for r, e in zip(before, edges, strict=True))
     return _stopped(node, ERROR, None, shapes, problem)
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Self, TypeVar
 
 from cnnstudio.graph.errors import LayerError, Problem
 from cnnstudio.graph.param import Param, params_of
+from cnnstudio.graph.receptive import Way
 from cnnstudio.graph.shape import TensorShape, Window
 
 Shapes = tuple[TensorShape, ...]
@@ -277,11 +278,14 @@ def _built(type_name: str, values: tuple[tuple[str, Any], ...]) -> Layer:
 
 
 class Evaluated(NamedTuple):
-    """What a layer makes of its inputs. `whole`: each value sees all of the image."""
+    """What a layer makes of its inputs. `whole`: each value sees all of the image.
+
+    A block has the way from each of its inputs in the place of a window.
+    """
 
     outputs: Shapes
     cost: Cost
-    window: Window | None
+    window: Window | tuple[Way, ...] | None
     whole: bool
     hints: tuple[str, ...]
 

@@ -88,8 +88,7 @@ class Param:
         try:
             return parse(raw).evaluate(scope)
         except ExpressionError as error:
-            shown = raw if len(raw) <= 60 else f"{raw[:59]}…"
-            raise FieldError(name, self.expected, f"{shown}: {error}") from error
+            raise FieldError(name, self.expected, f"{_show(raw)}: {error}") from error
 
     def parse(self, name: str, text: str) -> Any:
         """Turn typed text into the raw value; raise `FieldError` if not allowed."""
@@ -153,8 +152,10 @@ _resolvers: dict[Kind, Callable[[Param, object], Any]] = {
 
 
 def _show(raw: object) -> str:
-    text = "nothing" if raw == "" else str(raw)
-    return text if len(text) <= 40 else text[:39] + "…"
+    text = str(raw)
+    if not text.strip():
+        return "nothing"
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _parse_int(text: str) -> object:

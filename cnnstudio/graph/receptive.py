@@ -39,6 +39,9 @@ class ReceptiveField(NamedTuple):
 
 UNIT = ReceptiveField((1, 1), (1, 1), (0, 0))
 
+# What an output sees of one input, counted in places of that input; None: nothing.
+Way = ReceptiveField | None
+
 
 def of_input(shape: TensorShape) -> ReceptiveField | None:
     """Receptive field of the input itself: one pixel; None if it is no image."""
@@ -51,7 +54,7 @@ def of_everything(image: Pair) -> ReceptiveField:
 
 
 def behind(
-    window: Window | None,
+    window: Window | tuple[Way, ...] | None,
     fields: Sequence[ReceptiveField | None],
     image: Pair | None,
     *,
@@ -59,19 +62,32 @@ def behind(
 ) -> ReceptiveField | None:
     """Receptive field behind a layer, given those of its inputs.
 
-    `window` is the layer's, None if it works value by value; `whole` says that each
-    of its values depends on all of its input. A window adds (extent − 1)·jump and
-    multiplies the jump by its stride; branches that merge see the smallest rectangle
-    around what each of them sees.
+    `window` is the layer's, None if it works value by value, and for a block the way
+    from each input; `whole` says that each of its values depends on all of its input.
+    A window adds (extent − 1)·jump and multiplies the jump by its stride; branches
+    that merge see the smallest rectangle around what each of them sees.
     """
     if image is None:
         return None
-    field = fields[0] if len(fields) == 1 else _around(fields)
+    if window is not None and not isinstance(window, Window):
+        ways = zip(fields, window, strict=True)
+        return around([_along(field, way, image) for field, way in ways])
+    field = fields[0] if len(fields) == 1 else around(fields)
     if field is None or field.whole:
         return field
     if whole:
         return of_everything(image)
     return field if window is None else through(window, field)
+
+
+def _along(field: ReceptiveField | None, way: Way, image: Pair) -> Way:
+    """Receptive field at the end of a way, given that at its beginning."""
+    if field is None or way is None or field.whole:
+        return None if way is None else field
+    if way.whole:
+        return of_everything(image)
+    top, left = way.first
+    return through(Window(way.size, way.jump, (-top, -left)), field)
 
 
 def through(window: Window, field: ReceptiveField) -> ReceptiveField:
@@ -102,23 +118,8 @@ def _whole(steps: Steps) -> Steps:
     return down, right
 
 
-def after(field: ReceptiveField, inner: ReceptiveField) -> ReceptiveField:
-    """Receptive field behind a block that sees `inner` of what enters it."""
-    top, left = inner.first
-    return through(Window(inner.size, inner.jump, (-top, -left)), field)
-
-
-def repeated(inner: ReceptiveField, times: int) -> ReceptiveField:
-    """Receptive field of a block behind itself so many times, by squaring."""
-    result = UNIT
-    while times:
-        if times & 1:
-            result = after(result, inner)
-        inner, times = after(inner, inner), times >> 1
-    return result
-
-
-def _around(fields: Sequence[ReceptiveField | None]) -> ReceptiveField | None:
+def around(fields: Sequence[ReceptiveField | None]) -> ReceptiveField | None:
+    """Receptive field of what is merged from several; None: nothing is known."""
     present = [f for f in fields if f is not None]
     for field in present:
         if field.whole:

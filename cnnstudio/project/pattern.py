@@ -15,7 +15,7 @@ from itertools import pairwise
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layout import COLUMN_GAP, GAP, Place, node_size
-from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.graph.param import bool_param, int_param
 from cnnstudio.project.commands import (
     AddNode,
@@ -181,7 +181,7 @@ def drawn(
     Without a source the pattern brings an Input, and an Output where none is there,
     but neither inside of a block.
     """
-    inside = network.startswith("block:")
+    inside = network.startswith(BLOCK)
     nodes: list[Node] = []
 
     def make(layer: LayerToAdd) -> None:

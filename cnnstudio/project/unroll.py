@@ -43,10 +43,8 @@ def unroll(project: Project, network: str, node: str) -> Made:
         raise BlockError(f"{instance.name} stands for one block only.")
     if len(definition.inputs) != len(definition.outputs):
         raise BlockError(f"{definition.name} cannot be repeated: mend that first.")
-    steps: list[Command] = []
     counted = _with_index(project, definition)
-    if counted is not None:
-        steps.append(AddDefinition(counted[0]))
+    steps: list[Command] = [AddDefinition(counted[0])] if counted is not None else []
     cards: list[Node] = []
     taken = {n.name for n in graph.nodes.values() if n.id != node}
     for index in range(repeat):

@@ -10,7 +10,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.layer import Layer
 from cnnstudio.project.block_file import BlockFile, bundled_blocks, own_blocks
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.layer_search import Choice, find, plain_choices
+from cnnstudio.ui.layer_search import Choice, find, plain_choices, port_choices
 
 
 class BlockShelf(QObject):
@@ -55,12 +55,21 @@ class LayerChoices(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._plain = plain_choices()
+        self._layers = plain_choices()
+        self._inside = [
+            *port_choices(), *(c for c in self._layers if c.family != "input/output")
+        ]  # fmt: skip
         self._shelf = block_shelf()
         self._known = self._blocks_of_project()
         self._shelf.changed.connect(self.changed)
         document.validated.connect(self._look)
         document.reset.connect(self._look)
+        document.place_changed.connect(self.changed)
+
+    @property
+    def _plain(self) -> list[Choice]:
+        """Layers and presets; inside of a block its ends instead of the network's."""
+        return self._inside if self._document.place else self._layers
 
     def all(self) -> list[Choice]:
         """Return everything, in the order of the palette."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cnnstudio.graph.catalogue import layer_types
+from cnnstudio.graph.catalogue import layer_types, type_named
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.block_file import BlockFile
@@ -18,6 +18,7 @@ FAMILIES = (
 )  # fmt: skip
 """The order of the palette; families of another version come last."""
 
+PORT_TITLES = {"BlockInput": "Block input", "BlockOutput": "Block output"}
 _TITLES = {"composite": "Blocks", "sequence": "Sequence and attention"}
 
 
@@ -62,6 +63,20 @@ class Choice:
         if channels is None:
             return dict(self.fields)
         return {**self.fields, **dict.fromkeys(self.per_channel, channels)}
+
+
+def port_choices() -> list[Choice]:
+    """Ends of a block: they take the place of Input and Output inside of one."""
+    found = []
+    for name, title in PORT_TITLES.items():
+        layer_type = type_named(name)
+        assert layer_type is not None
+        words = (layer_type.short_name, "port")
+        text = summary_of(layer_type)
+        found.append(
+            Choice(name, title, layer_type.family, layer_type, words=words, help=text)
+        )
+    return found
 
 
 def plain_choices() -> list[Choice]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import scripts.blocks.files  # noqa: F401 (enters all blocks into the shelf)
+from cnnstudio.graph.block import BlockParam
+from cnnstudio.graph.layers.weighted import INITS
 from scripts.blocks.shelf import CHANNELS, KERNEL, SHELF, STRIDE
 from scripts.building import Net, Shelf
 
@@ -35,6 +37,26 @@ def frame_features(net: Net) -> None:
     for channels in (16, 32, 64, 128):
         net.block("conv_bn_relu", channels=channels, stride=2)
     net.global_pool()
+    net.leave()
+
+
+@BLOCKS.block(
+    "linear_relu",
+    "Linear-ReLU",
+    "He et al., Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)",
+    BlockParam("features", default=256, help="How many values come out."),
+    BlockParam(
+        "init", "choice", "normal", choices=INITS, help="How the weights begin."
+    ),
+    BlockParam(
+        "value", "float", 0.01, -1_000, 1_000, help="Deviation of normal weights."
+    ),
+)
+def linear_relu(net: Net) -> None:
+    """A dense layer and its bend, with the beginning of its weights as a parameter."""
+    net.enter()
+    net.add("Linear", out_features="features", init="init", init_value="value")
+    net.relu()
     net.leave()
 
 

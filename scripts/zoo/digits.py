@@ -168,3 +168,26 @@ def mlp_digits(net: Net) -> None:
     net.relu()
     net.linear(10)
     net.output(10)
+
+
+@sample(
+    "init_lab",
+    "Init lab",
+    2015,
+    "He, Zhang, Ren & Sun, Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)",
+    tags=("digits", "trains here", "dense", "initial weights"),
+    data=DIGITS,
+    training=TrainingConfig(epochs=5),
+)
+def init_lab(net: Net) -> None:
+    """Twenty dense layers with ReLU whose weights begin too small: nothing is learned.
+
+    With a deviation of 0.01 the signal shrinks to 1e-38 of its power on the way, and
+    the loss stays at ln 10. Set init of the block to "he": the signal keeps its power,
+    and the same network learns.
+    """
+    net.input(1, 28, 28)
+    net.flatten()
+    net.block("linear_relu", repeat=20)
+    net.linear(10)
+    net.output(10)

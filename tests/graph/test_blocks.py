@@ -14,7 +14,10 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import State, infer_shapes
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Node
+from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.paths import sample_project
+from cnnstudio.project.file_format import load
 from tests.helpers.blocks import chain, instance, join, library, residual
 
 Row = tuple[str, str, dict[str, object]]
@@ -254,3 +257,76 @@ def test_the_types_follow_the_definition() -> None:
     twin.describe("res", name="Other")
     assert known.layer_type(block.type_name) is second
     assert twin.layer_type(block.type_name) is not second
+
+
+def test_per_frame_takes_clips_of_one_length() -> None:
+    both = BlockDefinition("both", "Both")
+    for node, kind in (("a", "BlockInput"), ("b", "BlockInput"), ("cat", "Concat")):
+        both.graph.add_node(Node(node, kind, node))
+    both.graph.add_node(Node("out", "BlockOutput", "out"))
+    for source, target in (("a", "cat"), ("b", "cat"), ("cat", "out")):
+        join(both.graph, source, target)
+    graph = Graph(library(both))
+    for name, frames in (("four", 4), ("six", 6)):
+        shape = {"shape": [frames, 3, 8, 8]}
+        graph.add_node(Node(name, "Input", name, shape))
+    graph.add_node(Node("stage", both.type_name, "stage", {"per_frame": True}))
+    join(graph, "four", "stage")
+    join(graph, "six", "stage:b")
+    problem = infer_shapes(graph).nodes["stage"].problem
+    assert problem is not None
+    assert (problem.rule, problem.expected, problem.got) == (
+        "frames_differ", "4 frames", "6",
+    )  # fmt: skip
+
+
+def ends_of(graph: Graph) -> list[tuple[str, object, object]]:
+    """What the values behind each node see: in blocks, and without them."""
+    report = infer_shapes(graph)
+    flat = flatten(graph, report)
+    behind = infer_shapes(flat.graph)
+    return [
+        (
+            graph.nodes[node].name,
+            found.field,
+            behind.nodes[flat.ends.get((node, "out"), (node, "out"))[0]].field,
+        )
+        for node, found in report.nodes.items()
+        if found.outputs
+    ]
+
+
+@pytest.mark.parametrize("sample", ["unet16", "efficientnet_b0", "vit_b16"])
+def test_the_receptive_field_is_that_of_the_layers_inside(sample: str) -> None:
+    """Maps of two sizes meet, all of a map counts, and steps look at each other."""
+    project = load(sample_project(sample)).project
+    seen = ends_of(project.graph)
+    assert [(name, block) for name, block, _ in seen] == [
+        (name, flat) for name, _, flat in seen
+    ]
+    field = seen[-1][1]
+    assert isinstance(field, ReceptiveField)
+    if sample == "unet16":  # one value of the output for each of the image
+        assert (field.size, field.jump) == ((200, 200), (1, 1))
+    else:
+        assert field.whole
+        assert field.size == (224, 224)
+
+
+@pytest.mark.parametrize(
+    ("written", "got"),
+    [
+        ("channels / 3", "channels / 3 = 5.333333333333333"),
+        ("-channels", "-channels = -16"),
+        ("9" * 199, "9" * 59 + "…: «" + "9" * 39 + "…» becomes larger than "
+         "1,000,000,000,000"),
+        ("  ", "nothing: an expression cannot be empty"),
+    ],
+)  # fmt: skip
+def test_a_field_says_which_expression_gave_what(written: str, got: str) -> None:
+    block = residual(channels=written)
+    stage = infer_shapes(network(library(block), instance(block))).nodes["stage"]
+    assert isinstance(stage.layer, BlockLayer)
+    problem = stage.layer.inside((TensorShape((16, 8, 8)),)).nodes["conv1"].problem
+    assert problem is not None
+    assert (problem.param, problem.got) == ("out_channels", got)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import pytest
 
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from tests.helpers.networks import Spec, add, chain, conv, image, reports_of
 
@@ -91,3 +94,32 @@ def test_merged_branches_see_the_rectangle_around_both() -> None:
     add(graph, "Add", {}, after=["upconv1", "conv1"])
     merged = reports_of(graph)["add1"].field
     assert merged == ReceptiveField((5, 5), (1, 1), (-2, -2))
+
+
+def test_squeezed_to_one_value_it_sees_all_and_so_does_what_it_weighs() -> None:
+    graph = Graph()
+    layers: list[tuple[str, str, dict[str, object]]] = [
+        ("image", "Input", {"shape": [4, 12, 12]}),
+        ("conv", "Conv2d", {"out_channels": 4}),
+        ("squeeze", "AdaptiveAvgPool2d", {"output_size": 1}),
+        ("mul", "Multiply", {}),
+        ("after", "Conv2d", {}),
+    ]
+    for name, kind, fields in layers:
+        graph.add_node(Node(name, kind, name, fields))
+    pairs = ("image", "conv"), ("conv", "squeeze"), ("conv", "mul"), ("squeeze", "mul")
+    for source, target in (*pairs, ("mul", "after")):
+        graph.add_edge(Edge(source, target))
+    field = infer_shapes(graph).nodes["after"].field
+    assert field is not None
+    assert field.whole
+    assert field.size == (12, 12)
+
+
+def test_kept_corners_lie_where_they_were() -> None:
+    fields = {"mode": "bilinear", "align_corners": True, "size": [8, 8]}
+    field = field_of(("Upsample", fields), size=4)
+    for place in range(8):
+        exact = place * 3 / 7  # torch: o · (H − 1) / (H' − 1)
+        top, _, height, _ = field.region(place, place)
+        assert (top, height) == (int(exact), 2)

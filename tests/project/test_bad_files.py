@@ -240,9 +240,9 @@ def test_11_an_archive_is_not_opened(tmp_path: Path) -> None:
 def test_12_a_million_nodes() -> None:
     raw = raw_project(networks=[{"name": "main", "nodes": [{}] * 1_000_000}])
     data = json.dumps(raw)
-    started = time.perf_counter()
+    started = time.process_time()
     assert "1,000,000 layers (limit 10,000)" in refusal(data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 # Anything at all

@@ -126,3 +126,23 @@ def test_what_is_folded_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(again)
     assert again.rows.folded == ["pooling"]
     assert again.rows.is_folded("pooling")
+
+
+def test_inside_of_a_block_its_ends_are_offered(desk: Desk) -> None:
+    desk.canvas.append_layer(key_of(desk, "Residual, basic"))
+    block = desk.selection.current
+    assert desk.palette.choices.get("BlockOutput") is None
+    desk.document.enter(block)
+    assert desk.palette.choices.get("Input") is None
+    found = [c.title for c in desk.palette.choices.find("port")]
+    assert found[:2] == ["Block input", "Block output"]
+    desk.selection.select(["conv1"])
+    desk.canvas.append_layer("BlockOutput")
+    node = desk.selection.current
+    desk.settle()
+    assert desk.item(node).face.type_name == "Block output"
+    desk.document.leave()
+    desk.document.validate()
+    ports = [p for p in desk.item(block).face.ports if p.side == "out"]
+    assert len(ports) == 2
+    assert ports[1].title == "output1"

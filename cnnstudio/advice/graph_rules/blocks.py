@@ -17,6 +17,13 @@ def once_only(scene: Scene, report: NodeReport) -> Proposals:
     yield set_field(scene, report.node, "repeat", 1)
 
 
+@mends("frames_differ")
+def clips_as_they_are(scene: Scene, report: NodeReport) -> Proposals:
+    """Clips of different lengths cannot be worked on frame by frame."""
+    yield set_field(scene, report.node, "per_frame", False)
+    yield remove(scene, report.node)
+
+
 @mends("too_many_layers")
 def fewer_of_them(scene: Scene, report: NodeReport) -> Proposals:
     """Repeat the block less, or leave it out."""

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from cnnstudio.advice.refactorings.register import NotHereError
 from cnnstudio.advice.scene import FARTHEST_WALK, Scene
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.node import Node
+from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import SAME
 from cnnstudio.graph.shape import TensorShape
-
-BLOCK = "block:"
-"""How the name of a network begins that is the inside of a block."""
 
 ELEMENTWISE = frozenset({"Dropout", "AlphaDropout", "Identity"})
 """Layers outside of the activations that look at each value for itself."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from cnnstudio.advice.edits import raw_value
 from cnnstudio.advice.refactorings.around import (
-    BLOCK,
     is_elementwise,
     row_behind,
     shapes_at,
@@ -21,7 +20,7 @@ from cnnstudio.advice.refactorings.register import (
 )
 from cnnstudio.advice.refactorings.rewrite import Rewrite, common_fields
 from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.graph.node import Node
+from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import TensorShape
 

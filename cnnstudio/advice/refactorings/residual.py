@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.advice.edits import raw_value
-from cnnstudio.advice.refactorings.around import BLOCK, report_of
+from cnnstudio.advice.refactorings.around import report_of
 from cnnstudio.advice.refactorings.register import (
     NETWORK,
     NotHereError,
@@ -12,7 +12,7 @@ from cnnstudio.advice.refactorings.register import (
     refactoring,
 )
 from cnnstudio.advice.refactorings.rewrite import Rewrite
-from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.graph.shape import TensorShape
 
 

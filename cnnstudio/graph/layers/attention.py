@@ -47,7 +47,8 @@ class MultiheadAttention(Learned):
         for port, shape in enumerate((query, key, value)):
             need_rank(name, shape, "sequence", axes=STEPS, port=port)
         what = f"the {query[1]:,} features of query"
-        need_divisor(name, "num_heads", self.num_heads, query[1], what, 1_024)
+        need_divisor(name, "num_heads", self.num_heads, query[1], what, 1_024,
+                     made=query)  # fmt: skip
         if key[0] != value[0]:
             refuse(
                 "attention_lengths",
@@ -127,8 +128,9 @@ class SelfAttention2d(Learned):
         need_rank("SelfAttention2d", image, "image")
         what = f"its {image[0]:,} channels"
         need_divisor(
-            "SelfAttention2d", "num_heads", self.num_heads, image[0], what, 1_024
-        )
+            "SelfAttention2d", "num_heads", self.num_heads, image[0], what, 1_024,
+            made=image,
+        )  # fmt: skip
         return image
 
     def recipe(self, image: TensorShape) -> Recipe:
@@ -204,7 +206,7 @@ class TransformerEncoderLayer(Learned):
         name = "TransformerEncoderLayer"
         need_rank(name, steps, "sequence", axes=STEPS)
         what = f"its {steps[1]:,} features"
-        need_divisor(name, "nhead", self.nhead, steps[1], what, 1_024)
+        need_divisor(name, "nhead", self.nhead, steps[1], what, 1_024, made=steps)
         return steps
 
     def recipe(self, steps: TensorShape) -> Recipe:

@@ -68,15 +68,16 @@ def need_divisor(
     what: str,
     most: int = 65_536,
     least: int = 1,
+    made: TensorShape | None = None,
 ) -> None:
     """Refuse a `value` of `param` that does not divide `of`, which is `what`.
 
-    What is offered instead lies between `least` and `most`.
+    What is offered instead lies between `least` and `most`; `made` is what the layer
+    gives with any of these.
     """
     if of % value == 0:
         return
-    fitting = [n for n in range(least, min(of, most) + 1) if of % n == 0]
-    candidates = sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
+    candidates = divisors_near(value, of, most=most, least=least)
     offered = _either([str(n) for n in candidates]) if candidates else ""
     refuse(
         "does_not_divide",
@@ -87,7 +88,17 @@ def need_divisor(
         param=param,
         inputs=(0,),
         details={"param": param, "value": value, "of": of, "candidates": candidates},
+        assumed=(made,) if made is not None else None,
     )
+
+
+def divisors_near(
+    value: int, *sizes: int, most: int = 65_536, least: int = 1, power: int = 1
+) -> list[int]:
+    """Return the three numbers nearest to `value` whose power divides all sizes."""
+    possible = range(least, min(*sizes, most) + 1)
+    fitting = [n for n in possible if not any(size % n**power for size in sizes)]
+    return sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
 
 
 def _either(words: list[str]) -> str:
@@ -99,10 +110,13 @@ def _article(rank: str) -> str:
 
 
 def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
-    """Refuse an image where a row of values is needed; a Flatten mends it."""
+    """Refuse a sample of several axes where a row of values is needed.
+
+    A Flatten mends it.
+    """
     refuse(
         "needs_vector",
-        f"{layer} needs a row of values, not an image",
+        f"{layer} needs a row of values, not {_article(shape.rank)}",
         expected="one row of values",
         got=str(shape),
         formula=" · ".join(str(n) for n in shape) + f" = {shape.values:,}",

@@ -132,8 +132,11 @@ class Convolution(Filters):
         return window_formula(size, e, s, p, result), note
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
-        padded = isinstance(self.padding, str) or any(self.padding)
-        if padded and any(k % 2 == 0 for k in self.kernel_size):
+        if all(extent % 2 for extent in self.extents()):
+            return
+        if self.padding == SAME:
+            yield 'An even kernel has no middle: "same" pads one side more.'
+        elif any(self.padding):
             yield "An even kernel has no middle: padding cannot keep the size."
 
     def suggestions(self, name: str) -> Iterable[tuple[str, object]]:

@@ -12,7 +12,6 @@ from cnnstudio.graph.param import int_param
 from cnnstudio.graph.shape import TensorShape
 
 MOST_CHUNKS = 64
-LETTERS = {"vector": "N", "sequence": "CL", "image": "CHW", "clip": "CTHW"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +198,7 @@ class Concat(Layer):
     def formulas(self, output: TensorShape, *inputs: TensorShape) -> Iterable[Formula]:
         axis = self.dim - 1
         terms = " + ".join(str(shape[axis]) for shape in inputs)
-        letter = LETTERS.get(output.rank, "????")[axis]
-        yield Formula(letter, f"{terms} = {output[axis]}")
+        yield Formula(output.letters[axis], f"{terms} = {output[axis]}")
 
     def summary(self, *inputs: TensorShape) -> str:
         count = f"{len(inputs)} inputs" if inputs else ""

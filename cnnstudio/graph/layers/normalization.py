@@ -196,7 +196,9 @@ class GroupNorm(Learned):
 
     def output_shapes(self, values: TensorShape) -> TensorShape:
         what = f"its {values[0]:,} channels"
-        need_divisor("GroupNorm", "num_groups", self.num_groups, values[0], what)
+        need_divisor(
+            "GroupNorm", "num_groups", self.num_groups, values[0], what, made=values
+        )
         return values
 
     def recipe(self, values: TensorShape) -> Recipe:

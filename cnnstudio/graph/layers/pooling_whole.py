@@ -43,6 +43,10 @@ class AdaptivePooling(Sliding):
         kernel = _widest(height, rows), _widest(width, columns)
         return Window(kernel, (height / rows, width / columns), (0, 0))
 
+    def sees_everything(self) -> bool:
+        # One value of each map is global pooling: what follows has no place any more.
+        return self.output_size == (1, 1)
+
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         yield Formula("C", f"unchanged = {output[0]}")
         yield Formula("H", f"output_size = {output[1]}")

@@ -49,7 +49,7 @@ class Slice(Layer):
         help="The place behind the last one; 0 is the end of the axis.",
     )
     step: int = int_param(
-        1, minimum=1, help="Every how-manieth place of the range is taken."
+        1, minimum=1, help="One of so many places is taken: 2 takes every other."
     )
 
     def output_shapes(self, values: TensorShape) -> TensorShape:

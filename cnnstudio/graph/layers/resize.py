@@ -8,7 +8,12 @@ from math import floor
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
+from cnnstudio.graph.layers.checks import (
+    NO_BATCH,
+    divisors_near,
+    need_divisor,
+    need_rank,
+)
 from cnnstudio.graph.layers.sliding import EMPTY, Sliding, need_size
 from cnnstudio.graph.param import (
     bool_param,
@@ -20,12 +25,6 @@ from cnnstudio.graph.param import (
 from cnnstudio.graph.shape import Pair, TensorShape, Window, pair_text
 
 LARGEST_FACTOR = 256
-
-
-def dividing(of: int, value: int, most: int, power: int = 1) -> list[int]:
-    """The three numbers nearest to `value` whose power divides `of`."""
-    fitting = [n for n in range(1, min(of, most) + 1) if of % n**power == 0]
-    return sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
 
 
 @register("reshape")
@@ -91,7 +90,8 @@ class Upsample(Sliding):
     def window(self, *inputs: TensorShape) -> Window | None:
         """Nearest sees one pixel, bilinear two in a row; a jump is a fraction of one.
 
-        Pixel o takes from (o + ½) · H / H' − ½ with bilinear, from o · H / H' else.
+        Pixel o takes from (o + ½) · H / H' − ½ with bilinear, from o · (H − 1) /
+        (H' − 1) if it keeps the corners, and from o · H / H' with nearest.
         """
         if not inputs:
             return None
@@ -100,6 +100,10 @@ class Upsample(Sliding):
         if self.mode == "nearest":
             return Window((1, 1), (down, right), (0, 0))
         if self.align_corners:
+            down, right = (
+                (a - 1) / max(b - 1, 1)
+                for a, b in zip(inputs[0].spatial, made, strict=True)
+            )
             return Window((2, 2), (down, right), (0, 0))
         return Window((2, 2), (down, right), (0.5 - down / 2, 0.5 - right / 2))
 
@@ -157,7 +161,9 @@ class PixelShuffle(Sliding):
                     "value": r,
                     "of": channels,
                     "unit": r**2,
-                    "candidates": dividing(channels, r, LARGEST_FACTOR, 2),
+                    "candidates": divisors_near(
+                        r, channels, most=LARGEST_FACTOR, power=2
+                    ),
                 },
                 assumed=(made,),
             )
@@ -208,8 +214,6 @@ class PixelUnshuffle(Sliding):
         made = TensorShape((channels * r**2, height // r, width // r))
         for name, size in (("height", height), ("width", width)):
             if size % r:
-                both = [n for n in range(1, min(height, width) + 1)
-                        if height % n == width % n == 0]  # fmt: skip
                 refuse(
                     "does_not_divide",
                     f"PixelUnshuffle does not divide the {name} of {size}",
@@ -222,7 +226,9 @@ class PixelUnshuffle(Sliding):
                         "param": "downscale_factor",
                         "value": r,
                         "of": size,
-                        "candidates": sorted(both, key=lambda n: (abs(n - r), n))[:3],
+                        "candidates": divisors_near(
+                            r, height, width, most=LARGEST_FACTOR
+                        ),
                     },
                     assumed=(made,) if min(made) > 0 else None,
                 )
@@ -269,24 +275,10 @@ class ChannelShuffle(Layer):
 
     def output_shapes(self, sample: TensorShape) -> TensorShape:
         need_rank("ChannelShuffle", sample, "image", "sequence", "clip")
-        channels = sample[0]
-        if channels % self.groups:
-            refuse(
-                "does_not_divide",
-                f"{self.groups} groups do not divide {channels} channels",
-                expected=f"a number that divides {channels}",
-                got=str(self.groups),
-                formula=f"{channels} / {self.groups} leaves {channels % self.groups}",
-                param="groups",
-                inputs=(0,),
-                details={
-                    "param": "groups",
-                    "value": self.groups,
-                    "of": channels,
-                    "candidates": dividing(channels, self.groups, 65_536),
-                },
-                assumed=(sample,),
-            )
+        what = f"its {sample[0]:,} channels"
+        need_divisor(
+            "ChannelShuffle", "groups", self.groups, sample[0], what, made=sample
+        )
         return sample
 
     def recipe(self, sample: TensorShape) -> Recipe:

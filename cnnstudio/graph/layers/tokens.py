@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
+from cnnstudio.graph.layers.checks import NO_BATCH, divisors_near, need_rank
 from cnnstudio.graph.layers.sequence import STEPS
 from cnnstudio.graph.layers.weighted import Learned, Weighted
 from cnnstudio.graph.param import float_param, int_param, pair_param
@@ -61,9 +61,6 @@ class PatchEmbedding(Weighted):
 
     def _refuse(self, image: TensorShape, side: str, size: int, patch: int) -> None:
         height, width = image.spatial
-        fitting = [n for n in range(1, min(height, width) + 1)
-                   if height % n == width % n == 0]  # fmt: skip
-        candidates = sorted(fitting, key=lambda n: abs(n - patch))[:3]
         refuse(
             "does_not_divide",
             f"Patches of {patch} pixels do not fill the {side} of {size}",
@@ -73,7 +70,7 @@ class PatchEmbedding(Weighted):
             param="patch_size",
             inputs=(0,),
             details={"param": "patch_size", "value": patch, "of": size,
-                     "candidates": candidates},
+                     "candidates": divisors_near(patch, height, width, most=1_024)},
         )  # fmt: skip
 
     def _grid(self, image: TensorShape) -> Pair:

@@ -19,6 +19,7 @@ from cnnstudio.ui.widgets.painting import rounded
 
 _WIDTH, _SHORTEST = 366, 98
 _NARROWEST = 240
+_ONE_LINE, _TWO_LINES = 27, 44
 _NOTCH = 7
 _AWAY = 6
 _MOST_FIXES = 3
@@ -50,7 +51,7 @@ class Callout(QWidget):
         self._detail.setWordWrap(True)
         self._detail.setProperty("tone", "text2")
         self._button = Button("", "primary", "wrench")
-        self._button.setFixedHeight(27)
+        self._button.setFixedHeight(_ONE_LINE)
         self._button.setFont(ui_font(LABEL, 600))
         box = QSize(24, 27)
         self._more = IconButton("chevron-down", self.tr("Other fixes"), box=box)
@@ -100,17 +101,37 @@ class Callout(QWidget):
             self._button.setText(fixes[0].label)
             self._button.setToolTip(fixes[0].note)
         self.setAccessibleName(f"{finding.message}. {finding.detail}")
-        self._widest = min(_WIDTH, widest)
+        self._widest = min(max(_WIDTH, self._needed()), widest)
         self._set_width(self._widest)
+
+    def _needed(self) -> int:
+        """Width with which the button's text is not cut."""
+        fix = self.first_fix
+        if fix is None:
+            return 0
+        self._button.setText(fix.label)
+        more = 26 if self._more.isVisibleTo(self) else 0
+        return self._button.sizeHint().width() + more + 40
 
     def _set_width(self, body: int) -> None:
         width = body + 2 * _NOTCH
         fix = self.first_fix
         if fix is not None:
+            self._fit_button(fix, width)
             self._show_keys(fix, width)
         self.setFixedWidth(width)
         least = _SHORTEST + 2 * _NOTCH if fix is not None else 0
         self.setFixedHeight(max(self._column.heightForWidth(width), least))
+
+    def _fit_button(self, fix: Fix, width: int) -> None:
+        """Write in two lines where the canvas is too narrow for one."""
+        two = self._needed() + 2 * _NOTCH > width
+        self._button.setFixedHeight(_TWO_LINES if two else _ONE_LINE)
+        if two:
+            middle = len(fix.label) // 2
+            spaces = [i for i, sign in enumerate(fix.label) if sign == " "]
+            at = min(spaces, key=lambda i: abs(i - middle), default=len(fix.label))
+            self._button.setText(f"{fix.label[:at]}\n{fix.label[at + 1:]}")
 
     def _show_keys(self, fix: Fix, width: int) -> None:
         """Show the key and the cost beside the button, as far as they fit."""

@@ -17,6 +17,7 @@ from cnnstudio.graph.node import Edge, Node
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
+from cnnstudio.ui.layer_search import PORT_TITLES
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
 Side = Literal["in", "out"]
@@ -111,7 +112,7 @@ def face_of(
     if activation:  # it is drawn by itself
         summary = summary.removesuffix(f" · {activation}")
     return NodeFace(
-        block.title if block is not None else node.type,
+        block.title if block is not None else PORT_TITLES.get(node.type, node.type),
         node.name,
         summary,
         layer_type.family if layer_type is not None else "",

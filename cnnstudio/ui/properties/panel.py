@@ -19,6 +19,7 @@ from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.layer_search import PORT_TITLES
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -190,7 +191,7 @@ class PropertiesPanel(QScrollArea):
         self.definition.hide()
         self._help.show()
         self._replace_form(layer_type, node.id)
-        self._type.setText(node.type)
+        self._type.setText(PORT_TITLES.get(node.type, node.type))
         self.block.hide()
         self.help_button.hide()
         self.name.show_name(node.name)
