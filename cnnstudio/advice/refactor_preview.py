@@ -64,11 +64,6 @@ class Offer:
     reason: str = ""
 
 
-def offers(scene: Scene, nodes: Sequence[str] = ()) -> list[Offer]:
-    """Try every refactoring with its defaults, group by group."""
-    return [offer(one, scene, nodes) for one in by_group()]
-
-
 def by_group() -> list[Refactoring]:
     """Return all refactorings in the order of a list."""
     return sorted(refactorings.values(), key=lambda r: GROUPS.index(r.group))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cnnstudio.advice.refactor_preview import offers
-from cnnstudio.advice.refactorings import refactorings
+from cnnstudio.advice.refactor_preview import by_group, offer
+from cnnstudio.advice.refactorings import Refactoring, refactorings
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.hits import hit_at
 from cnnstudio.ui.canvas.view import CanvasView
@@ -19,12 +19,15 @@ from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.selection import Selection
 
 EDITING = ("cut", "copy", "paste", "duplicate", "", "delete", "delete_gap")
+MOST_TRIED = 40
+"""Selected layers up to which refactorings are tried: more would hold up the menu."""
 
 
 class CanvasMenu(QMenu):
     """Made anew for every selection; `refactoring_asked(str)` carries a name.
 
-    The refactorings that apply are named with their effect; each opens its preview.
+    The refactorings that apply are named with their effect as soon as they have been
+    tried; each opens its preview.
     """
 
     refactoring_asked = Signal(str)
@@ -48,23 +51,38 @@ class CanvasMenu(QMenu):
         blocks.fill(self)
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
-        self.refactorings.triggered.connect(self._ask)
-        if selection.nodes:  # all of a large network would take long for a menu
-            self._list(document, selection)
-        if self.refactorings.isEmpty():
-            self.addAction(actions["refactor"])
-            return
-        self.addMenu(self.refactorings)
-        self.refactorings.addSeparator()
+        self._line = self.refactorings.addSeparator()
         self.refactorings.addAction(actions["refactor"])
+        self.refactorings.triggered.connect(self._ask)
+        self._soon = QTimer(self)
+        self._soon.timeout.connect(self._find_out)
+        self._document, self._nodes = document, selection.nodes
+        self._unknown: list[Refactoring] = []
+        if 0 < len(selection.nodes) <= MOST_TRIED:
+            self.addMenu(self.refactorings)
+            self._unknown = by_group()
+            self._soon.start(0)  # the menu is there meanwhile
+        else:
+            self.addAction(actions["refactor"])
 
-    def _list(self, document: Document, selection: Selection) -> None:
-        document.validate()
-        for offer in offers(scene_of(document), selection.nodes):
-            if offer.plan is None or offer.preview is None:
-                continue
-            text = f"{offer.plan.label}…\t{in_short(offer.preview)}"
-            self.refactorings.addAction(text).setData(offer.refactoring.name)
+    def _find_out(self) -> None:
+        """Try the next refactoring, and list it if it applies."""
+        if not self._unknown:
+            self._soon.stop()
+            return
+        self._document.validate()
+        scene = scene_of(self._document)
+        found = offer(self._unknown.pop(0), scene, self._nodes)
+        if found.plan is None or found.preview is None:
+            return
+        text = f"{found.plan.label}…\t{in_short(found.preview)}"
+        action = QAction(text, self.refactorings)
+        action.setData(found.refactoring.name)
+        self.refactorings.insertAction(self._line, action)
+
+    def is_filled(self) -> bool:
+        """Return True once every refactoring has been tried."""
+        return not self._unknown
 
     def _ask(self, action: QAction) -> None:
         if action.data() in refactorings:  # the last one is the window's own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnnstudio.advice.refactor_preview import Preview
 from cnnstudio.ui import format as fmt
 
-MOST_PERCENT = 9.995
+MOST_SHARE, LEAST_SHARE = 9.995, 0.0001
 
 
 def signed(change: int) -> str:
@@ -14,13 +14,14 @@ def signed(change: int) -> str:
 
 
 def ratio(before: int, after: int) -> str:
-    """Return a change as a share: `−97.96 %`, `× 12.4` when it is far more."""
-    if before == after:
-        return ""
-    if not before:
+    """Return a change as a share: `−97.96 %`, `× 12.4` when it is far more.
+
+    Empty if there is none, or nothing that two places would show.
+    """
+    if not before or abs(after / before - 1) < LEAST_SHARE:
         return ""
     share = after / before - 1
-    if share > MOST_PERCENT:
+    if share > MOST_SHARE:
         return f"× {after / before:.1f}"
     places = 2 if abs(share) < 0.1 or share < -0.9 else 0
     sign = "+" if share > 0 else ""
@@ -36,5 +37,6 @@ def in_short(preview: Preview) -> str:
         return f"{said} parameters"
     if before.multiply_adds != after.multiply_adds:
         how = ratio(before.multiply_adds, after.multiply_adds)
-        return f"{how or signed(after.multiply_adds)} multiply-adds"
+        said = how or signed(after.multiply_adds - before.multiply_adds)
+        return f"{said} multiply-adds"
     return "same parameters and work"

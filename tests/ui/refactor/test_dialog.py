@@ -223,6 +223,7 @@ def test_the_menu_of_a_layer_names_what_applies_and_opens_its_preview(
 ) -> None:
     menu = menu_on(desk, "fc1")
     assert desk.window.selection.nodes == (desk.node("fc1").id,)
+    desk.qtbot.waitUntil(menu.is_filled)
     actions = {str(a.data()): a for a in menu.refactorings.actions()}
     assert actions["dense_to_convolution"].text().startswith("Turn 3 dense layers")
     assert "stack_of_small_kernels" not in actions
@@ -250,6 +251,7 @@ def test_a_key_opens_the_dialog_and_the_menu_key_the_menu(desk: Desk) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, CanvasMenu)
     assert desk.window.selection.current == desk.node("conv2").id
+    desk.qtbot.waitUntil(menu.is_filled)
     names = [str(action.data()) for action in menu.refactorings.actions()]
     assert "stack_of_small_kernels" in names
     menu.close()

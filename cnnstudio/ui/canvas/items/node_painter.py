@@ -207,9 +207,9 @@ def _far_content(
     lines = QFontMetricsF(font).capHeight() + QFontMetricsF(small).height()
     if face.cost is not None and face.cost.share and lines + 8 < box.height():
         said = f"{face.cost.short} · {face.cost.share}"
-        low = box.height() * 0.74
+        low = box.height() * 0.69
         _text(painter, small, colors.text, 13, low, said, box.width() - 20)
-        middle = box.height() * 0.3
+        middle = box.height() * 0.28
     if face.thumbnail is not None:
         side = min(22.0 * scale, box.height() - 6)
         spot = QRectF(box.width() - side - 3, (box.height() - side) / 2, side, side)
