@@ -124,17 +124,18 @@ class Document(QObject):
         self.stack.setClean()
         self.renamed.emit()
 
-    def push(self, command: Command) -> None:
+    def push(self, command: Command, *, alone: bool = False) -> None:
         """Do a command and put it on the undo stack.
 
         It is done before it is pushed: an exception then leaves no broken entry.
+        `alone`: a step of its own, even after a change of the same field.
         """
         command.redo(self.project)
-        self.stack.push(UndoAdapter(command, self.project, done=True))
+        self.stack.push(UndoAdapter(command, self.project, done=True, alone=alone))
 
     def apply_fix(self, fix: Fix) -> None:
         """Apply a finding's fix as one undo step."""
-        self.push(fix.command)
+        self.push(fix.command, alone=True)
         self.fix_applied.emit(fix)
 
     # Blocks

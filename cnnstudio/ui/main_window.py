@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
     def _show_another(self) -> None:
         """Forget what was said about the last project; an empty one is for building."""
         self.status.say("")
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.document.project.graph.nodes and self.mode != "build":
             self.set_mode("build")
 

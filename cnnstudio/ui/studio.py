@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
@@ -131,6 +131,8 @@ class Studio(QObject):
         self.canvas.open_project.connect(self.files.open_dialog)
 
     def _say_fix(self, fix: Fix) -> None:
+        # The pressed button goes with the mistake; Ctrl+Z must not go with it.
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:

@@ -17,9 +17,12 @@ class UndoAdapter(QUndoCommand):
 
     _ids: ClassVar[dict[object, int]] = {}
 
-    def __init__(self, command: Command, project: Project, *, done: bool) -> None:
+    def __init__(
+        self, command: Command, project: Project, *, done: bool, alone: bool = False
+    ) -> None:
         super().__init__(command.text)
         self._command, self._project, self._done = command, project, done
+        self._alone = alone
 
     def redo(self) -> None:
         """Do it; the first time it has been done before it was pushed."""
@@ -34,7 +37,7 @@ class UndoAdapter(QUndoCommand):
 
     def id(self) -> int:
         """Commands that may merge share an id of 0 or more; -1: never merges."""
-        key = self._command.merge_key
+        key = None if self._alone else self._command.merge_key
         return -1 if key is None else self._ids.setdefault(key, len(self._ids))
 
     def mergeWith(self, other: QUndoCommand) -> bool:

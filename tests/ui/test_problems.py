@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from cnnstudio.advice.rule import Finding
+from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.graph.node import Edge
-from cnnstudio.project.commands import AddNode, Connect, insert_after, new_node
+from cnnstudio.project.commands import (
+    AddNode,
+    Connect,
+    EditField,
+    insert_after,
+    new_node,
+)
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.selection import Selection
@@ -53,6 +59,21 @@ def test_one_mistake_one_row_and_a_click_mends_it(
     assert document.stack.count() == steps + 1
     document.stack.undo()
     qtbot.waitUntil(lambda: panel.counts() == (1, 0), timeout=1_000)
+
+
+def test_a_fix_is_a_step_of_its_own_even_behind_the_same_field(
+    document: Document,
+) -> None:
+    document.stack.clear()
+    conv = document.graph.node_named("conv1")
+    assert conv is not None
+    wrong, mended = EditField(conv.id, "groups", 7), EditField(conv.id, "groups", 1)
+    document.push(wrong)
+    document.apply_fix(Fix("Set groups to 1", mended))
+    document.push(EditField(conv.id, "groups", 2))
+    assert document.stack.count() == 3
+    document.stack.setIndex(1)
+    assert document.graph.nodes[conv.id].fields["groups"] == 7
 
 
 def test_notes_wait_folded_and_count_as_no_problem(

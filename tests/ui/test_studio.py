@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.paths import sample_project
+from cnnstudio.project.commands import remove_nodes
 from cnnstudio.ui.actions import ACTIONS, MENUS
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.keys import KeysDialog
@@ -128,6 +129,21 @@ def test_the_menu_of_recent_files_opens_one(desk: Desk, tmp_path: Path) -> None:
 
 
 # Keys
+
+
+def test_after_a_fix_and_in_a_new_project_the_canvas_has_the_keys(desk: Desk) -> None:
+    flatten = desk.node("flatten1").id
+    desk.document.push(remove_nodes(desk.document.graph, [flatten]))
+    desk.settled()
+    row = desk.window.problems.rows[0]
+    assert row.fix_button is not None
+    row.fix_button.setFocus()
+    desk.qtbot.mouseClick(row.fix_button, Qt.MouseButton.LeftButton)
+    desk.settled()
+    assert desk.window.focusWidget() is desk.canvas
+    desk.window.palette_panel.search.setFocus()
+    desk.studio.files.new()
+    assert desk.window.focusWidget() is desk.canvas
 
 
 def test_typing_in_a_field_never_edits_the_canvas(desk: Desk) -> None:
