@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cnnstudio.advice.rule import Severity
 from cnnstudio.bridge.messages import (
     EngineReady,
     ForecastMemory,
@@ -64,7 +65,7 @@ class MemoryForecaster(QObject):
             self._wait()
 
     def _validated(self) -> None:
-        if not self._document.whole.is_clean:
+        if not self._is_complete():
             self._take(None)
             self._asked = None
         self._wait()
@@ -87,8 +88,7 @@ class MemoryForecaster(QObject):
     def settle(self) -> None:
         """Ask now, if anything has changed that decides about memory."""
         document = self._document
-        whole = document.whole
-        if not whole.nodes or not whole.is_clean or self._client.state != "ready":
+        if not self._is_complete() or self._client.state != "ready":
             return
         wanted = essence(document.project)
         if wanted == self._asked:
@@ -96,6 +96,12 @@ class MemoryForecaster(QObject):
         self._asked = wanted
         self._request += 1
         self._client.submit(ForecastMemory(self._request, dumps(document.project)))
+
+    def _is_complete(self) -> bool:
+        """True if there is a network, and no mistake in it."""
+        whole = self._document.whole
+        told = (f.severity for f in self._document.findings)
+        return bool(whole.nodes) and whole.is_clean and Severity.ERROR not in told
 
     def _went_on(self, message: JobProgress) -> None:
         if message.request == self._request:

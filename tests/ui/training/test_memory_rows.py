@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.messages import ForecastMemory, JobProgress, MemoryForecast
 from cnnstudio.project.commands import EditField, EditSettings, RenameNode
+from cnnstudio.project.project import empty_project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster, about
@@ -90,6 +91,15 @@ def test_nothing_is_asked_while_there_is_a_mistake(window: Window) -> None:
     window.document.stack.setIndex(0)
     window.document.validate()
     assert len(window.asked()) == 2
+
+
+def test_a_new_project_has_none_of_the_old_ones(window: Window) -> None:
+    window.asked()
+    window.answer(87, 3_000)
+    assert window.forecaster.line()
+    window.document.open(empty_project(), None)
+    assert window.forecaster.line() == ""
+    assert len(window.asked()) == 1
 
 
 def test_a_forecast_is_told_as_about(window: Window) -> None:
