@@ -307,6 +307,7 @@ class CanvasView(QGraphicsView):
         if compact != self.graph_scene.compact:
             self._pointer.cancel()
             self.graph_scene.set_compact(compact)
+            self.visits.forget_views()
             self._framing.start()
 
     # Qt

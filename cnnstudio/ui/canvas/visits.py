@@ -76,6 +76,10 @@ class Visits(QObject):
         there = came_from in self._document.graph.nodes
         self._selection.select([came_from] if there else ())
 
+    def forget_views(self) -> None:
+        """Forget zooms and places: the cards lie elsewhere now."""
+        self._seen.clear()
+
     def _forget(self) -> None:
         self._shown = ()
         self._seen.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -261,3 +261,15 @@ def test_project_of_blocks_is_laid_out_whole(make_desk: MakeDesk) -> None:
     seen = desk.canvas.mapToScene(desk.canvas.viewport().rect()).boundingRect()
     assert seen.contains(whole)
     assert project_of(Graph()).library.definitions == {}
+
+
+def test_inside_is_in_sight_after_the_cards_were_laid_out_anew(desk: Desk) -> None:
+    canvas = desk.canvas
+    canvas.visits.enter("stage")
+    canvas.camera.look(1.0, QPointF(9_000, 9_000))
+    canvas.visits.leave()
+    canvas.set_compact(True)
+    canvas.visits.enter("stage")
+    desk.settle()
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.intersects(desk.item("conv1").sceneBoundingRect())
