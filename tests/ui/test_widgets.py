@@ -258,6 +258,20 @@ def test_buttons_and_reasons(qtbot: QtBot) -> None:
     assert tip("Fit") == "Fit"
 
 
+def test_a_long_fix_takes_two_lines_where_it_is_narrow(qtbot: QtBot) -> None:
+    label = "Join conv_selfattention1 to conv_selfattention2"
+    fix = FixButton(label)
+    shown(qtbot, fix)
+    wide, flat = fix.width(), fix.height()
+    assert fix.text() == label
+    fix.resize(200, flat)
+    assert fix.text() == "Join conv_selfattention1\nto conv_selfattention2"
+    assert fix.sizeHint().width() == wide
+    assert fix.minimumHeight() > flat
+    fix.resize(wide, flat)
+    assert fix.text() == label
+
+
 def test_header_rows_and_tiles(qtbot: QtBot) -> None:
     header = PanelHeader("Layers", "drag or press Enter")
     shown(qtbot, header)

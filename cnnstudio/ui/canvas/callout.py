@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.ui.fonts import BODY, LABEL, ui_font
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.widgets.buttons import Button, IconButton
+from cnnstudio.ui.widgets.buttons import Button, IconButton, two_lines
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import rounded
 
@@ -128,10 +128,7 @@ class Callout(QWidget):
         two = self._needed() + 2 * _NOTCH > width
         self._button.setFixedHeight(_TWO_LINES if two else _ONE_LINE)
         if two:
-            middle = len(fix.label) // 2
-            spaces = [i for i, sign in enumerate(fix.label) if sign == " "]
-            at = min(spaces, key=lambda i: abs(i - middle), default=len(fix.label))
-            self._button.setText(f"{fix.label[:at]}\n{fix.label[at + 1:]}")
+            self._button.setText(two_lines(fix.label))
 
     def _show_keys(self, fix: Fix, width: int) -> None:
         """Show the key and the cost beside the button, as far as they fit."""

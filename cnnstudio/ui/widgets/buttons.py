@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
 
+_FIX_HEIGHT, _NARROWEST_FIX = 24, 120
 _ICON_COLORS = {
     "primary": "onaccent",
     "secondary": "text2",
@@ -74,10 +75,19 @@ class Button(QPushButton):
             set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
 
 
+def two_lines(text: str) -> str:
+    """Break a text at the space nearest to its middle; without a space it stays."""
+    middle = len(text) / 2
+    spaces = [i for i, sign in enumerate(text) if sign == " "]
+    at = min(spaces, key=lambda i: abs(i - middle), default=-1)
+    return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
+
+
 class FixButton(Button):
     """The button that repairs what a message tells: wrench and exact value.
 
-    `urgent` outlines it in the accent colour, as for errors.
+    `urgent` outlines it in the accent colour, as for errors. Where its text has no
+    room in one line it takes two.
     """
 
     def __init__(
@@ -85,8 +95,32 @@ class FixButton(Button):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, parent)
+        self._label = text
         self.setAccessibleName(self.tr("Fix: {0}").format(text))
-        self.setMinimumHeight(24)
+        self.setMinimumHeight(_FIX_HEIGHT)
+
+    def _needed(self) -> int:
+        """Width that the whole text takes in one line."""
+        metrics = self.fontMetrics()
+        lines = self.text().split("\n")
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        around = super().sizeHint().width() - widest
+        return metrics.horizontalAdvance(self._label) + around
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST_FIX, _FIX_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self._needed() <= self.width()
+        shown = self._label if fits else two_lines(self._label)
+        if shown != self.text():
+            self.setText(shown)
+            lines = shown.count("\n")
+            self.setMinimumHeight(_FIX_HEIGHT + lines * self.fontMetrics().height())
 
 
 class IconButton(QToolButton):
