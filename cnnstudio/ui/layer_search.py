@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.catalogue import layer_types, type_named
 from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.node import Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.block_file import BlockFile
 
@@ -20,6 +22,14 @@ FAMILIES = (
 
 PORT_TITLES = {"BlockInput": "Block input", "BlockOutput": "Block output"}
 _TITLES = {"composite": "Blocks", "sequence": "Sequence and attention"}
+
+
+def title_of(node: Node) -> str:
+    """Return what people call the type of a node: a block by its own name."""
+    layer_type = node.layer_type
+    if layer_type is not None and issubclass(layer_type, BlockLayer):
+        return layer_type.definition.name
+    return PORT_TITLES.get(node.type, node.type)
 
 
 def family_title(family: str) -> str:
@@ -119,16 +129,18 @@ def find(choices: Iterable[Choice], query: str) -> list[Choice]:
 
 def _rank(words: str, choice: Choice) -> int | None:
     low = choice.title.lower()
-    if low == words or words in choice.words:
+    if low == words:
         return 0
-    if low.startswith(words):
+    if words in choice.words:
         return 1
-    if words in low:
+    if low.startswith(words):
         return 2
-    if any(alias.lower().startswith(words) for alias in _others(choice)):
+    if words in low:
         return 3
-    if len(words) > 1 and re.search(".*?".join(map(re.escape, words)), low):
+    if any(alias.lower().startswith(words) for alias in _others(choice)):
         return 4
+    if len(words) > 1 and re.search(".*?".join(map(re.escape, words)), low):
+        return 5
     return None
 
 

@@ -152,6 +152,16 @@ def test_a_parameter_cannot_be_named_so(desk: Desk, name: str) -> None:
     assert editor._note.text()
 
 
+def test_inside_of_a_block_a_layer_sees_more_of_the_image(desk: Desk) -> None:
+    desk.document.enter("first")
+    desk.selection.select(["conv1"])
+    assert desk.panel.layer_cost.field.value() == "3 × 3"
+    desk.document.leave()
+    desk.document.enter("second")
+    desk.selection.select(["conv1"])
+    assert desk.panel.layer_cost.field.value() == "7 × 7"
+
+
 def test_an_expression_is_shown_with_what_it_gives(desk: Desk) -> None:
     desk.document.enter("second")
     desk.selection.select(["conv1"])

@@ -116,6 +116,7 @@ def test_nothing_found_says_what_to_do(palette: Palette, qtbot: QtBot) -> None:
         ("cat", "Concat"),
         ("dense", "Linear"),
         ("gavg", "GlobalAvgPool"),
+        ("upsample", "Upsample"),
     ],
 )
 def test_what_people_type(typed: str, first: str) -> None:

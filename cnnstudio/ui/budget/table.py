@@ -30,6 +30,7 @@ from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, grouped, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
+from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.widgets.painting import draw_line, text_width
 
@@ -56,9 +57,7 @@ def budget_rows(graph: Graph, report: ShapeReport) -> list[BudgetRow]:
         node = graph.nodes.get(known.node)
         if node is None or node.layer_type is None:
             continue
-        family, kind = node.layer_type.family, node.layer_type.type_name()
-        title = getattr(node.layer_type, "definition", None)
-        kind = title.name if title is not None else kind
+        family, kind = node.layer_type.family, title_of(node)
         rows.append(BudgetRow(node.id, place, node.name, kind, family, known))
     return rows
 
@@ -246,7 +245,7 @@ class BudgetTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(56)
-        for column, width in ((1, 132), (2, 118), (3, 110), (4, 84), (5, 60)):
+        for column, width in ((1, 104), (2, 104), (3, 96), (4, 78), (5, 56)):
             header.resizeSection(column, width)
         self.setSortingEnabled(True)
         self.sortByColumn(1, Qt.SortOrder.DescendingOrder)

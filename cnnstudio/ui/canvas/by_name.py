@@ -15,6 +15,7 @@ from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.layer_search import title_of
 
 _NUMBERS = re.compile(r"((?:\s+\d{1,5})+)\s*$")
 
@@ -124,10 +125,11 @@ class ByName(QObject):
         words = text.strip().lower()
         rows = []
         for node in self._scene.document.graph.nodes.values():
-            if words in node.name.lower() or words in node.type.lower():
+            title = title_of(node)
+            if words in node.name.lower() or words in title.lower():
                 family = node.layer_type.family if node.layer_type else ""
                 icon = family_icon_name(family) if family else "info"
-                rows.append(PickRow(node.id, icon, family, node.name, node.type))
+                rows.append(PickRow(node.id, icon, family, node.name, title))
         return rows
 
     def _add(self, name: str, text: str, shifted: bool) -> None:

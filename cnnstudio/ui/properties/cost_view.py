@@ -10,6 +10,7 @@ from cnnstudio.graph.cost import FLOAT_BYTES, hidden_layers
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layer import Cost
+from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.format import count, grouped, percent, size
 from cnnstudio.ui.properties.cost_cards import FormulaCard, ShareBar
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -88,9 +89,15 @@ class LayerCost(QWidget):
         box.addWidget(self.jump)
 
     def show_report(
-        self, report: NodeReport | None, whole: Cost | None = None
+        self,
+        report: NodeReport | None,
+        field: ReceptiveField | None = None,
+        whole: Cost | None = None,
     ) -> None:
-        """Show one node's report; what is not known is a question mark."""
+        """Show one node's report; what is not known is a question mark.
+
+        `field` is what it sees of the network's input, `whole` what all costs.
+        """
         known = report is not None and report.state is State.VALID
         output = report.output if report is not None else None
         waits = "" if known else self.tr("once mended")
@@ -100,8 +107,8 @@ class LayerCost(QWidget):
         self.hint.setVisible(bool(self.hint.text()))
         cost = report.cost if known and report is not None else None
         self.costs.show_cost(cost, whole)
-        self.field.set_value(*_field(report))
-        jump = _jump(report)
+        self.field.set_value(*_field(field))
+        jump = _jump(field)
         self.jump.set_value(jump, self.tr("px"))
         self.jump.setVisible(bool(jump))
 
@@ -159,7 +166,7 @@ class NetworkCost(QWidget):
         totals = report.totals()
         self.costs.show_cost(totals)
         self.costs.parameters.set_value(grouped(totals.parameters))
-        hidden = self.tr("{0} hidden").format(hidden_layers(graph, report))
+        hidden = self.tr("· {0} hidden").format(hidden_layers(graph, report))
         self.weight_layers.set_value(grouped(totals.weight_layers), hidden)
         numbers = totals.parameters + totals.buffers
         self.disk.set_value(size(numbers * FLOAT_BYTES))
@@ -215,8 +222,7 @@ def _parameters(cost: Cost) -> str:
     return grouped(cost.parameters)
 
 
-def _field(report: NodeReport | None) -> tuple[str, str]:
-    field = report.field if report is not None else None
+def _field(field: ReceptiveField | None) -> tuple[str, str]:
     if field is None:
         return "?", ""
     height, width = field.size
@@ -224,8 +230,7 @@ def _field(report: NodeReport | None) -> tuple[str, str]:
     return f"{height} × {width}", unit
 
 
-def _jump(report: NodeReport | None) -> str:
-    field = report.field if report is not None else None
+def _jump(field: ReceptiveField | None) -> str:
     if field is None or field.whole:
         return ""
     high, wide = field.jump

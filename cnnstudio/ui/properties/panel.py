@@ -19,7 +19,7 @@ from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.icons import family_icon_name
-from cnnstudio.ui.layer_search import PORT_TITLES
+from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -191,14 +191,15 @@ class PropertiesPanel(QScrollArea):
         self.definition.hide()
         self._help.show()
         self._replace_form(layer_type, node.id)
-        self._type.setText(PORT_TITLES.get(node.type, node.type))
+        self._type.setText(title_of(node))
         self.block.hide()
         self.help_button.hide()
         self.name.show_name(node.name)
         self.name.show()
         self._rule.show()
         self.layer_cost.show()
-        self.layer_cost.show_report(report, self._document.report.totals())
+        field = self._document.field_of(node.id)
+        self.layer_cost.show_report(report, field, self._document.report.totals())
         self.selection_cost.hide()
         if layer_type is None or self.form is None:
             self._glyph.set_glyph("info", "text2")
@@ -212,7 +213,6 @@ class PropertiesPanel(QScrollArea):
         graph = self._document.graph
         sources = [graph.nodes[e.source].name for e in graph.incoming(node.id)]
         if issubclass(layer_type, BlockLayer):
-            self._type.setText(layer_type.definition.name)
             instances = self.blocks.instances(layer_type.definition.id)
             self.block.show_definition(layer_type.definition, instances)
             self.block.show()

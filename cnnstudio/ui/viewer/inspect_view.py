@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.layer_page import LayerPage
@@ -105,7 +106,7 @@ class InspectView(QWidget):
     def _refresh(self) -> None:
         """Bring header, note and page up to date; cheap, for it comes often."""
         node, phase = self._controller.node, self._controller.phase
-        self.header.type.setText(node.type if node else self.tr("Inspect"))
+        self.header.type.setText(title_of(node) if node else self.tr("Inspect"))
         self.header.name.set_text(node.name if node else "")
         layer_type = node.layer_type if node else None
         if layer_type is not None:
@@ -197,7 +198,7 @@ class InspectView(QWidget):
     def _instead(self, report: NodeReport) -> str:
         """What a layer has instead of filters."""
         node = self._controller.node
-        name = node.type if node is not None else ""
+        name = title_of(node) if node is not None else ""
         if not report.cost.parameters:
             return self.tr("{0} has no weights.").format(name)
         return self.tr("{0} has {1} parameters, and no filters to draw.").format(

@@ -9,12 +9,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.messages import RequestFailed
+from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import EditField
+from cnnstudio.project.project import Project
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.widgets.labels import TextLabel
+from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.viewing import (
     CONV,
     LENET,
@@ -239,3 +243,15 @@ def test_both_themes_paint(opened: Open) -> None:
         pictures.append(view.grab().toImage())
     themes.set_mode(before)
     assert pictures[0] != pictures[1]
+
+
+def test_a_block_is_called_by_its_name(qtbot: QtBot) -> None:
+    block, project, graph = residual(), Project(), Graph()
+    project.library.add(block)
+    project.add_network("main", graph)
+    first = {"shape": [16, 8, 8]}
+    chain(graph, [("input", "Input", first), instance(block, "stage", channels=16)])
+    document = Document()
+    document.open(project, None)
+    view = shown(qtbot, Studio(document), "stage")
+    assert view.header.type.text() == block.name
