@@ -13,32 +13,23 @@ from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.block_commands import (
     AddDefinition,
     BlockError,
-    Made,
     free_block_name,
     new_block_id,
 )
 from cnnstudio.project.block_file import BlockFile, within
-from cnnstudio.project.commands import Command, Composite, new_node
+from cnnstudio.project.commands import Command, new_node
 from cnnstudio.project.graph_writer import block_text
 from cnnstudio.project.project import MAIN, Project
-
-
-def adopt(project: Project, source: BlockFile) -> Made:
-    """Take a block and those inside it over from a file.
-
-    What the project has already, with the same content, is used again; a block with
-    a name that is taken gets a free one. `definition` is its id in the project.
-    """
-    steps, known = adopted(project.library, source.library, [source.block])
-    block = known[source.block]
-    text = f"Add block {source.definition.name}"
-    return Made(Composite(text, steps, BLOCK + block), (), block)
 
 
 def adopted(
     library: BlockLibrary, source: BlockLibrary, blocks: Sequence[str]
 ) -> tuple[list[Command], dict[str, str]]:
-    """Return the commands that take blocks over, and the id of each in `library`."""
+    """Return the commands that take blocks over, and the id of each in `library`.
+
+    Blocks inside come along. What the library has already, with the same content, is
+    used again; a block with a name that is taken gets a free one.
+    """
     twin = library.copy()
     steps: list[Command] = []
     known: dict[str, str] = {}

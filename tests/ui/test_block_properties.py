@@ -222,6 +222,7 @@ def test_weights_are_folded_until_they_are_asked_for(desk: Desk) -> None:
 def test_sentences_break_into_lines_and_nothing_is_cut(desk: Desk) -> None:
     desk.document.enter("first")
     form = desk.panel.definition
+    QApplication.processEvents()  # the column has its width
     one = form.help.height()
     form.help.setFocus()
     desk.qtbot.keyClicks(form.help, "Adds what arrives to what the layers made of it. ")

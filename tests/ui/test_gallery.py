@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from cnnstudio.paths import sample_projects_folder
+from cnnstudio.paths import runs_folder_for, sample_projects_folder
 from cnnstudio.project.commands import AddNode, new_node
 from cnnstudio.project.file_format import dumps, load
+from cnnstudio.project.runs import new_run
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.gallery.dialog import GalleryDialog
 from cnnstudio.ui.theme import theme_manager
@@ -184,3 +185,18 @@ def test_a_network_without_data_cannot_be_trained_and_says_why(desk: Desk) -> No
     assert form.rows["source"].isVisibleTo(form)
     desk.studio.show_train()
     assert desk.studio.run.train_view.header.epoch.text() == "10 epochs"
+
+
+def test_the_runs_of_other_unsaved_projects_are_listed_but_not_taken_for_its_own(
+    desk: Desk,
+) -> None:
+    folder = sample_projects_folder()
+    for name in ("digits_simple", "digits_lenet"):
+        text = dumps(load(folder / f"{name}.cnnproj").project)
+        new_run(runs_folder_for(None), text, epochs=3)
+    desk.studio.files.new_from(folder / "digits_residual.cnnproj")
+    assert len(desk.studio.run.controller.runs) >= 2
+    assert desk.studio.run.controller.current.id == ""
+    desk.studio.files.new_from(folder / "digits_lenet.cnnproj")
+    newest = desk.studio.run.controller.runs[0]
+    assert desk.studio.run.controller.current.id == newest.id

@@ -348,9 +348,13 @@ class RunController(QObject):
             self._client.submit(StopRun())
         self._refresh_runs()
         newest = next((r for r in self.runs if not r.problem), None)
-        run = run_of(self._document.project)
+        project = self._document.project
+        run = run_of(project)
         if newest is not None:
-            run = run_from(Path(newest.folder), newest)
+            found = run_from(Path(newest.folder), newest)
+            # All projects without a file share one folder: it may be another's run.
+            if self._document.path is not None or found.essence == essence(project):
+                run = found
         self._choose_device()
         self._take(run)
 
