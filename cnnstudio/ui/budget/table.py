@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.cost import MEASURES, Measure, amount
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport
@@ -57,8 +58,8 @@ def budget_rows(graph: Graph, report: ShapeReport) -> list[BudgetRow]:
         if node is None or node.layer_type is None:
             continue
         family, kind = node.layer_type.family, node.layer_type.type_name()
-        title = getattr(node.layer_type, "definition", None)
-        kind = title.name if title is not None else kind
+        if issubclass(node.layer_type, BlockLayer):
+            kind = node.layer_type.definition.name
         rows.append(BudgetRow(node.id, place, node.name, kind, family, known))
     return rows
 
@@ -124,14 +125,14 @@ class BudgetModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        text = self._text(row, index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == SORT:
+        if role == SORT:  # first, because it is asked for far more often
             return self._sort_key(row, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             share = self.share(index)
             part = f", {percent(share, 1)}" if share else ""
+            text = self._text(row, index.column())
             return f"{row.name} {self._titles[index.column()]} {text}{part}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row)
