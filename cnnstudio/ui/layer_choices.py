@@ -63,7 +63,7 @@ class LayerChoices(QObject):
         self._known = self._blocks_of_project()
         self._shelf.changed.connect(self.changed)
         document.validated.connect(self._look)
-        document.reset.connect(self._look)
+        document.reset.connect(self._another)
         document.place_changed.connect(self.changed)
 
     @property
@@ -97,6 +97,11 @@ class LayerChoices(QObject):
     def _blocks_of_project(self) -> list[tuple[str, str]]:
         library = self._document.project.library
         return [(known.id, known.name) for known in library.definitions.values()]
+
+    def _another(self) -> None:
+        """Another project is open, and one stands outside of all blocks."""
+        self._known = self._blocks_of_project()
+        self.changed.emit()
 
     def _look(self) -> None:
         known = self._blocks_of_project()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.graph.node import BLOCK
 from cnnstudio.paths import HOME_VARIABLE
 from cnnstudio.project.block_file import own_folder
+from cnnstudio.project.project import empty_project
 from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.layer_choices import block_shelf
@@ -146,3 +147,16 @@ def test_inside_of_a_block_its_ends_are_offered(desk: Desk) -> None:
     ports = [p for p in desk.item(block).face.ports if p.side == "out"]
     assert len(ports) == 2
     assert ports[1].title == "output1"
+
+
+def offered(desk: Desk) -> list[str]:
+    rows = desk.palette.rows._rows
+    return [row.choice.title for row in rows if row.choice is not None]
+
+
+def test_another_project_offers_its_own_ends_again(desk: Desk) -> None:
+    desk.canvas.append_layer(key_of(desk, "Residual, basic"))
+    desk.document.enter(desk.selection.current)
+    assert offered(desk)[:2] == ["Block input", "Block output"]
+    desk.document.open(empty_project(), None)
+    assert offered(desk)[:2] == ["Input", "Output"]
