@@ -63,7 +63,8 @@ class LayerChoices(QObject):
         self._known = self._blocks_of_project()
         self._shelf.changed.connect(self.changed)
         document.validated.connect(self._look)
-        document.reset.connect(self._another)
+        # Another project may know the same blocks, but is shown from outside.
+        document.reset.connect(self._reset)
         document.place_changed.connect(self.changed)
 
     @property
@@ -98,8 +99,7 @@ class LayerChoices(QObject):
         library = self._document.project.library
         return [(known.id, known.name) for known in library.definitions.values()]
 
-    def _another(self) -> None:
-        """Another project is open, and one stands outside of all blocks."""
+    def _reset(self) -> None:
         self._known = self._blocks_of_project()
         self.changed.emit()
 

@@ -149,15 +149,15 @@ def test_inside_of_a_block_its_ends_are_offered(desk: Desk) -> None:
     assert ports[1].title == "output1"
 
 
-def offered(desk: Desk) -> list[str]:
-    rows = desk.palette.rows._rows
-    return [row.choice.title for row in rows if row.choice is not None]
-
-
-def test_another_project_offers_its_own_ends_again(desk: Desk) -> None:
+def test_a_project_that_is_opened_inside_of_a_block_offers_layers_again(
+    desk: Desk,
+) -> None:
     desk.canvas.append_layer(key_of(desk, "Residual, basic"))
     desk.document.enter(desk.selection.current)
-    assert offered(desk)[:2] == ["Block input", "Block output"]
-    same_blocks = loads(dumps(desk.document.project)).project
-    desk.document.open(same_blocks, None)
-    assert offered(desk)[:2] == ["Input", "Output"]
+    text = dumps(desk.document.project)
+    families = [row.layer for row in desk.palette.rows._rows]
+    assert "Input" not in families
+    desk.document.open(loads(text).project, None)
+    families = [row.layer for row in desk.palette.rows._rows]
+    assert "Input" in families
+    assert "BlockInput" not in families
