@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from cnnstudio.paths import HOME_VARIABLE, sample_project
 from cnnstudio.project.commands import Composite, EditField, EditSettings
@@ -48,6 +48,8 @@ def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
         studio = Studio(themes, settings, EngineClient)
         studio.start_engine()
         studio.window.show()
+        ready = settle(lambda: studio.client.engine is not None, WAIT_S)
+        assert ready, "the engine did not start"
         if not only:
             shoot_modes(studio, folder)
         for name, show in STILLS.items():
@@ -59,8 +61,6 @@ def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
 def shoot_modes(studio: Studio, folder: Path) -> None:
     """Take Build, Train and Inspect of the digits, with the real engine."""
     studio.open_project(sample_project("digits_residual"))
-    ready = settle(lambda: studio.client.engine is not None, WAIT_S)
-    assert ready, "the engine did not start"
     make_a_mistake(studio)
     shoot(studio, "build", folder)
     studio.undo()
@@ -135,6 +135,8 @@ def show_gallery(studio: Studio) -> QWidget:
     rows = range(cards.rowCount())
     picked = next(r for r in rows if cards.index(r).data() == "ResNet-50")
     gallery.cards.setCurrentIndex(cards.index(picked))
+    top = QAbstractItemView.ScrollHint.PositionAtTop
+    gallery.cards.scrollTo(cards.index(picked), top)
     gallery.cards.setFocus()
     return gallery
 
@@ -160,10 +162,36 @@ def show_bottleneck(studio: Studio) -> QWidget:
     return window
 
 
+def show_costs(studio: Studio) -> QWidget:
+    """ResNet-50, each card coloured by its share of the parameters."""
+    window = show_resnet(studio)
+    studio.actions["costs_parameters"].trigger()
+    studio.canvas.fit_all()
+    return window
+
+
+def show_mistake(studio: Studio) -> QWidget:
+    """A shortcut with too few channels, and what the first fix would make of it."""
+    for action in ("costs_parameters", "costs_multiply_adds", "costs_activations"):
+        if studio.actions[action].isChecked():
+            studio.actions[action].trigger()
+    studio.files.new_from(sample_project("digits_residual"))
+    studio.show_mode("build")
+    make_a_mistake(studio)
+    studio.document.validate()
+    settle(never, 0.3)
+    look_at(studio, "add1")
+    (finding,) = studio.document.here
+    studio.canvas.graph_scene.preview_fix(finding.fixes[0])
+    return studio.window
+
+
 STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "gallery": show_gallery,
     "resnet50": show_resnet,
     "bottleneck": show_bottleneck,
+    "costs": show_costs,
+    "fix": show_mistake,
 }
 
 

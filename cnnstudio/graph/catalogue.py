@@ -36,14 +36,19 @@ def resolve(
     """
     if isinstance(layer_type, str):
         layer_type = REGISTERED[layer_type]
+    if not fields:
+        return layer_type.build(())
     params = layer_type.params()
+    plain = fields if scope is None else plain_fields(layer_type, fields, scope)
     values = []
-    for name, raw in plain_fields(layer_type, fields, scope).items():
-        if name not in params:
+    for name, raw in plain.items():
+        param = params.get(name)
+        if param is None:
             expected = "a field that " + layer_type.type_name() + " has"
             raise FieldError(name, expected, _short(raw))
-        values.append((name, _resolved(name, params[name], fields[name], raw)))
-    return layer_type.build(tuple(sorted(values)))
+        values.append((name, _resolved(name, param, fields[name], raw)))
+    values.sort()
+    return layer_type.build(tuple(values))
 
 
 def _resolved(name: str, param: Param, written: object, raw: object) -> object:

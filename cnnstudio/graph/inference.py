@@ -7,6 +7,7 @@ behind waits, with the shape that it would have once the mistake is mended.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import Enum
 from typing import NamedTuple, cast
 
@@ -140,6 +141,8 @@ def infer_shapes(
         if closing and node_id in closing:
             report = _in_circle(graph, node, closing[node_id])
         elif len(edges) == 1:
+            if node.known_layer is None and inside is None:
+                _read(node)
             report = _infer_usual(node, reports[edges[0].source])
         if report is None:
             before = [reports[e.source] for e in edges]
@@ -152,6 +155,13 @@ def infer_shapes(
     return ShapeReport(reports, frozenset(closing))
 
 
+def _read(node: Node) -> None:
+    """Have a node remember its layer; what is wrong with it is told by `_resolved`."""
+    if not node.is_block:
+        with suppress(KeyError, FieldError):
+            node.resolved()
+
+
 def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     """Infer a node that has one input and has met it before; None: it is another.
 
@@ -160,8 +170,7 @@ def _infer_usual(node: Node, before: NodeReport) -> NodeReport | None:
     layer = node.known_layer
     if layer is None or before.state is not VALID or layer.least_inputs != 1:
         return None
-    if len(before.outputs) != 1:
-        return None
+    # What it met had one shape: the outputs of a layer with several are not among it.
     result = layer.results.get(before.outputs)
     if result is None:
         return None
@@ -207,7 +216,7 @@ def _infer_node(
         image = outputs[0].spatial if outputs and outputs[0].is_image else None
         field = receptive.of_input(outputs[0]) if outputs else None
     state = WAITING if waits else VALID
-    ports = node.output_ports
+    ports = ONE_PORT if len(outputs) == 1 else node.output_ports
     return NodeReport(
         node.id, state, layer, shapes, outputs, cost, field, image, None, hints, ports
     )

@@ -60,9 +60,10 @@ class Node:
     @property
     def layer_type(self) -> LayerType | None:
         """The catalogue's class; None for a type this version does not know."""
-        if self.is_block:
-            return self.library.layer_type(self.type) if self.library else None
-        return type_named(self.type)
+        known = type_named(self.type)
+        if known is None and self.library is not None and self.is_block:
+            return self.library.layer_type(self.type)
+        return known
 
     @property
     def input_ports(self) -> tuple[Port, ...]:
@@ -91,7 +92,9 @@ class Node:
         if layer_type is None:
             raise KeyError(self.type)
         layer = resolve(layer_type, self.fields, scope)
-        if not self.is_block and not has_expressions(layer_type, self.fields):
+        # Without a scope an expression is a mistake: here there is none.
+        plain = scope is None or not has_expressions(layer_type, self.fields)
+        if plain and not self.is_block:
             object.__setattr__(self, "known_layer", layer)
         return layer
 

@@ -63,7 +63,8 @@ class LayerChoices(QObject):
         self._known = self._blocks_of_project()
         self._shelf.changed.connect(self.changed)
         document.validated.connect(self._look)
-        document.reset.connect(self._look)
+        # Another project may know the same blocks, but is shown from outside.
+        document.reset.connect(self._reset)
         document.place_changed.connect(self.changed)
 
     @property
@@ -97,6 +98,10 @@ class LayerChoices(QObject):
     def _blocks_of_project(self) -> list[tuple[str, str]]:
         library = self._document.project.library
         return [(known.id, known.name) for known in library.definitions.values()]
+
+    def _reset(self) -> None:
+        self._known = self._blocks_of_project()
+        self.changed.emit()
 
     def _look(self) -> None:
         known = self._blocks_of_project()

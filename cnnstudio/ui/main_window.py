@@ -120,11 +120,12 @@ class MainWindow(QMainWindow):
             "problems", self.problems, self.problems_header,
             Qt.DockWidgetArea.BottomDockWidgetArea,
         )  # fmt: skip
-        for corner, area in (
-            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
-            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
-        ):
-            self.setCorner(corner, area)
+        left, right = Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner
+        self.setCorner(left, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._show_status_bar()
+
+    def _show_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 0, 0)

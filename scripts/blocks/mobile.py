@@ -62,7 +62,7 @@ def squeeze_excite(net: Net) -> None:
 
 @SHELF.block(
     "squeeze_excite_silu",
-    "Squeeze-and-excitation, SiLU",
+    "Squeeze-excite, SiLU",
     TAN,
     whole("reduction", 4, "The two 1×1 convolutions meet at so many times fewer."),
 )

@@ -113,7 +113,7 @@ def resnext_down(net: Net) -> None:
     _add(net, main, _projection(net, start, "channels * 2"))
 
 
-@SHELF.block("residual_preact", "Residual, pre-activation", HE_2)
+@SHELF.block("residual_preact", "Pre-activation residual", HE_2)
 def residual_preact(net: Net) -> None:
     """Normalization and ReLU come before each convolution; nothing follows the Add.
 
@@ -129,7 +129,7 @@ def residual_preact(net: Net) -> None:
 
 
 @SHELF.block(
-    "residual_preact_down", "Residual, pre-activation, projection", HE_2, CHANNELS,
+    "residual_preact_down", "Pre-activation, projection", HE_2, CHANNELS,
     HALVING,
 )  # fmt: skip
 def residual_preact_down(net: Net) -> None:

@@ -237,7 +237,8 @@ def test_sentences_break_into_lines_and_nothing_is_cut(desk: Desk) -> None:
     form.help.setFocus()
     desk.qtbot.keyClicks(form.help, "Adds what arrives to what the layers made of it. ")
     assert form.help.height() > one
-    assert form.help.verticalScrollBar().maximum() == 0
+    bar = form.help.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=1_000)
     desk.qtbot.keyClick(form.help, Qt.Key.Key_Return)
     known = desk.document.project.library.definitions["res"]
     assert known.help == "Adds what arrives to what the layers made of it."

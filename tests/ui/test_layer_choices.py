@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.graph.node import BLOCK
 from cnnstudio.paths import HOME_VARIABLE
 from cnnstudio.project.block_file import own_folder
+from cnnstudio.project.file_format import dumps, loads
 from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.layer_choices import block_shelf
@@ -146,3 +147,17 @@ def test_inside_of_a_block_its_ends_are_offered(desk: Desk) -> None:
     ports = [p for p in desk.item(block).face.ports if p.side == "out"]
     assert len(ports) == 2
     assert ports[1].title == "output1"
+
+
+def test_a_project_that_is_opened_inside_of_a_block_offers_layers_again(
+    desk: Desk,
+) -> None:
+    desk.canvas.append_layer(key_of(desk, "Residual, basic"))
+    desk.document.enter(desk.selection.current)
+    text = dumps(desk.document.project)
+    families = [row.layer for row in desk.palette.rows._rows]
+    assert "Input" not in families
+    desk.document.open(loads(text).project, None)
+    families = [row.layer for row in desk.palette.rows._rows]
+    assert "Input" in families
+    assert "BlockInput" not in families

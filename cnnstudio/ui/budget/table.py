@@ -123,14 +123,14 @@ class BudgetModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        text = self._text(row, index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == SORT:
+        if role == SORT:  # first, because it is asked for far more often
             return self._sort_key(row, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             share = self.share(index)
             part = f", {percent(share, 1)}" if share else ""
+            text = self._text(row, index.column())
             return f"{row.name} {self._titles[index.column()]} {text}{part}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row)

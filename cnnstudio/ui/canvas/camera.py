@@ -131,8 +131,9 @@ class Camera(QObject):
         if zoom == self.zoom:
             return
         self.zoom = zoom
-        self._scene.show_area(QRectF())  # Nothing is seen until it has found its place.
-        self._scene.set_zoom(zoom)
+        labels = self._scene.labels
+        labels.show_area(QRectF())  # Nothing is seen until it has found its place.
+        labels.set_zoom(zoom)
         self._view.setTransform(QTransform.fromScale(zoom, zoom))
 
     def _scroll(self, x: float, y: float) -> None:

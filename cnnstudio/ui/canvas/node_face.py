@@ -94,18 +94,10 @@ def face_of(
     """
     layer_type = node.layer_type
     size = size_of(node, compact)
-    summary = ""
-    if layer_type is None:
-        summary = "unknown layer"
-    elif report is not None and report.layer is not None:
-        known = [s for s in report.inputs if s is not None]
-        complete = len(known) == len(report.inputs)
-        summary = report.layer.summary(*known) if complete else report.layer.summary()
     layer = report.layer if report is not None else None
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
-    if block is not None:
-        summary = block.summary
+    summary = block.summary if block is not None else _summary(node, report)
     if cost is not None:
         summary = cost.line if full else cost.short
     activation = _inline_activation(layer)
@@ -127,6 +119,17 @@ def face_of(
         marks.inside.get(node.id, 0),
         cost,
     )
+
+
+def _summary(node: Node, report: NodeReport | None) -> str:
+    """Return the values that tell the layer from others of its type."""
+    if node.layer_type is None:
+        return "unknown layer"
+    if report is None or report.layer is None:
+        return ""
+    known = [shape for shape in report.inputs if shape is not None]
+    complete = len(known) == len(report.inputs)
+    return report.layer.summary(*known) if complete else report.layer.summary()
 
 
 def _inline_activation(layer: Layer | None) -> str:

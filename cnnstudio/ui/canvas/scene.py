@@ -14,15 +14,14 @@ from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
-from cnnstudio.ui.canvas.edge_layout import SLIM_CLEAR, EdgeLayout, Ends
+from cnnstudio.ui.canvas.edge_labels import EdgeLabels
+from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
 from cnnstudio.ui.canvas.fix_preview import report_after
-from cnnstudio.ui.canvas.geometry import COMPACT, FAR_BELOW
+from cnnstudio.ui.canvas.geometry import COMPACT
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
     EdgeItem,
-    label_size,
     label_text,
-    slim_label_size,
 )
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
@@ -53,8 +52,8 @@ class GraphScene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.edges: dict[Edge, EdgeItem] = {}
         self.layout = EdgeLayout()
+        self.labels = EdgeLabels(self.edges, self.layout)
         self.compact = False
-        self.zoom = 1.0
         self._network = document.network
         self.marks = Marks()
         self._after: ShapeReport | None = None
@@ -64,19 +63,14 @@ class GraphScene(QGraphicsScene):
         self._stale_nodes: set[str] = set()  # moved, or with other edges
         self._stale_faces: set[str] = set()
         self._stale_edges: set[Edge] = set()
-        self._unlabelled: set[Edge] = set()
-        self._area = QRectF()
         self._moved = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.flush)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._without_picture: list[str] = []
-        self._pictures_soon = QTimer(self)
-        self._pictures_soon.setInterval(0)
-        self._pictures_soon.timeout.connect(self._show_pictures)
+        self._pictures_soon = QTimer(self, interval=0)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
+        self._soon.timeout.connect(self.flush)
+        self._pictures_soon.timeout.connect(self._show_pictures)
         document.changed.connect(self._follow)
         document.validated.connect(self._validated)
         document.reset.connect(self.rebuild)
@@ -274,35 +268,7 @@ class GraphScene(QGraphicsScene):
             item.set_route(self.layout.route(edge, self.ends(edge)))
             again.update(dict.fromkeys(self.layout.covered_labels(edge)))
         again.update(dict.fromkeys(e for e in self.edges if e in relabel))
-        self._unlabelled.update(again)
-        self._label_seen()
-
-    def show_area(self, area: QRectF) -> None:
-        """Place the labels of the edges in `area`, which is what the view shows."""
-        self._area = area
-        self._label_seen()
-
-    def _label_seen(self) -> None:
-        # Only what is seen: a zoom changes the size of every label.
-        self._unlabelled &= self.edges.keys()
-        seen = {
-            edge
-            for edge in self._unlabelled
-            if self.edges[edge].boundingRect().intersects(self._area)
-        }
-        self._unlabelled -= seen
-        for edge in self.edges if len(seen) > 1 else seen:
-            if edge in seen:
-                self._label(edge)
-
-    def _label(self, edge: Edge) -> None:
-        item = self.edges[edge]
-        width, height = label_size(item.face.label, self.zoom)
-        box = self.layout.place_label(edge, width, height) if width else None
-        if width and box is None and self.zoom < FAR_BELOW:
-            slim = slim_label_size(item.face.label, self.zoom)
-            box = self.layout.place_label(edge, *slim, clear=SLIM_CLEAR / self.zoom)
-        item.set_label(box, self.zoom)
+        self.labels.place_anew(again)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
@@ -344,16 +310,22 @@ class GraphScene(QGraphicsScene):
 
     # What gestures and the view ask for
 
+    @property
+    def zoom(self) -> float:
+        """Zoom of the view that shows the scene."""
+        return self.labels.zoom
+
     def preview_fix(self, fix: Fix | None) -> None:
         """Show the shapes as they would be with a fix, dashed; None: as they are."""
         after = report_after(self.document, fix) if fix is not None else None
         if after is None and self._after is None:
             return
         self._after = after
-        for edge, item in self.edges.items():
-            if edge.source in self.nodes and item.set_face(self._edge_face(edge)):
-                self._unlabelled.add(edge)
-        self._label_seen()
+        self.labels.place_anew(
+            edge
+            for edge, item in self.edges.items()
+            if edge.source in self.nodes and item.set_face(self._edge_face(edge))
+        )
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere without changing the document."""
@@ -361,14 +333,6 @@ class GraphScene(QGraphicsScene):
             self.nodes[node].setPos(place)
         self._stale_nodes |= places.keys()
         self.flush()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Fit the labels to a zoom of the view."""
-        before, self.zoom = self.zoom, zoom
-        if label_size("1 × 1", before) != label_size("1 × 1", zoom):
-            self.layout.forget_labels()
-            self._unlabelled.update(self.edges)
-            self._label_seen()
 
     def set_costs(self, measure: Measure | None) -> None:
         """Show what nodes cost and colour them by their share; None: neither."""

@@ -276,7 +276,7 @@ class CanvasView(QGraphicsView):
 
     def _label_seen(self) -> None:
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        self.graph_scene.show_area(seen)
+        self.graph_scene.labels.show_area(seen)
 
     def _scrolled(self, _value: int) -> None:
         self._label_seen()

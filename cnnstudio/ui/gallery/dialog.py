@@ -118,7 +118,7 @@ class GalleryDialog(QDialog):
         self._show_picked()
 
     def _count(self) -> None:
-        self.found.setText(fmt.plural(self.model.rowCount(), "network"))
+        self.found.setText(fmt.plural(self.model.rowCount(), self.tr("network")))
 
     def _show_picked(self) -> None:
         self.details.show_card(self.picked)

@@ -12,9 +12,6 @@ from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.widgets.undo_keys import leaves_undo
 
-_AROUND = 12
-"""Padding and border above and below the lines of a `TextArea`."""
-
 
 class TextField(QLineEdit):
     """One line of text; `done(str)` follows Enter or leaving, once per change."""
@@ -63,6 +60,7 @@ class TextArea(QPlainTextEdit):
     """Sentences, as high as their lines; `done(str)` as of `TextField`."""
 
     done = Signal(str)
+    _MARGIN = 2
 
     def __init__(self, name: str, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +71,7 @@ class TextArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(1)
+        self.document().setDocumentMargin(self._MARGIN)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -105,7 +103,10 @@ class TextArea(QPlainTextEdit):
             cursor.removeSelectedText()
         # The layout of plain text measures its height in lines.
         lines = max(1, math.ceil(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + _AROUND + 2
+        around = self.height() - self.viewport().height()  # border and padding
+        spacing = self.fontMetrics().lineSpacing()
+        # One pixel more: else Qt holds the last line to be hidden.
+        height = lines * spacing + 2 * self._MARGIN + 1 + around
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -23,8 +23,8 @@ from cnnstudio.ui.widgets.dialog_frame import two_panes
 from cnnstudio.ui.widgets.labels import Pill, PillTone, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
-LIST_WIDTH = 300
-SIZE = (1060, 680)
+LIST_WIDTH = 320
+SIZE = (1080, 720)
 
 
 class RefactorDialog(QDialog):

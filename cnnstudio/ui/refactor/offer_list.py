@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -23,9 +23,10 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 from cnnstudio.ui.widgets.rows import MARGIN
 
-ROW_HEIGHT, GROUP_HEIGHT = 41, 27
+GROUP_HEIGHT, EFFECT_TOP, BELOW = 27, 22, 4
 _REFACTORING, _OFFER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 UNKNOWN = "…"
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class OfferList(QListWidget):
@@ -63,7 +64,7 @@ class OfferList(QListWidget):
         item.setData(_OFFER, offer)
         said = f"{item.text()}: {_effect(offer)}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        item.setToolTip(offer.reason)
+        self.scheduleDelayedItemsLayout()  # a reason may take several lines
 
     def make_current(self, name: str) -> None:
         """Make a refactoring the current one."""
@@ -98,13 +99,21 @@ def _effect(offer: Offer | None) -> str:
 
 
 class _OfferPainter(QStyledItemDelegate):
+    """Title, and below it what comes of it; a reason against it breaks into lines."""
+
     def sizeHint(
         self,
-        _option: QStyleOptionViewItem,
+        option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        tall = ROW_HEIGHT if index.data(_REFACTORING) is not None else GROUP_HEIGHT
-        return QSize(200, tall)
+        if index.data(_REFACTORING) is None:
+            return QSize(200, GROUP_HEIGHT)
+        view = option.widget
+        assert isinstance(view, QListWidget)
+        room = QRect(0, 0, view.viewport().width() - 2 * MARGIN, 1_000)
+        metrics = QFontMetrics(ui_font(HINT))
+        said = metrics.boundingRect(room, _WRAPPED, _effect(index.data(_OFFER)))
+        return QSize(200, EFFECT_TOP + said.height() + BELOW)
 
     def paint(
         self,
@@ -126,9 +135,10 @@ class _OfferPainter(QStyledItemDelegate):
             ink = colors.text if applies else colors.text3
             font = ui_font(BODY, 600 if applies else 400)
             draw_line(painter, first, str(index.data()), font, ink)
-            second = QRect(line.left(), box.top() + 21, line.width(), 16)
-            ink = colors.text2 if applies else colors.text3
-            draw_line(painter, second, _effect(offer), ui_font(HINT), ink)
+            second = line.adjusted(0, EFFECT_TOP, 0, 0)
+            painter.setFont(ui_font(HINT))
+            painter.setPen(colors.text2 if applies else colors.text3)
+            painter.drawText(second, _WRAPPED, _effect(offer))
         painter.restore()
 
     def _paint_back(

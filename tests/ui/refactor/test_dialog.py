@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps, loads
 from cnnstudio.project.project import MAIN, Project
-from cnnstudio.ui.canvas_menu import CanvasMenu
+from cnnstudio.ui.canvas_menu import MOST_TRIED, CanvasMenu
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.slider_row import SliderRow
@@ -255,3 +255,26 @@ def test_a_key_opens_the_dialog_and_the_menu_key_the_menu(desk: Desk) -> None:
     names = [str(action.data()) for action in menu.refactorings.actions()]
     assert "stack_of_small_kernels" in names
     menu.close()
+
+
+def test_the_menu_of_a_large_selection_tries_nothing(desk: Desk) -> None:
+    desk.canvas.select_all()
+    menu = menu_on(desk, "fc1")
+    assert not menu.is_filled()
+    menu.close()
+    large = [f"n{i}" for i in range(MOST_TRIED + 1)]
+    desk.window.selection.select(large)
+    menu = CanvasMenu(
+        desk.document,
+        desk.window.selection,
+        desk.studio.actions,
+        desk.canvas.blocks,
+        desk.window,
+    )
+    assert menu.is_filled()
+    assert desk.studio.actions["refactor"] in menu.actions()
+
+
+def test_a_change_too_small_for_percent_is_told_as_a_number() -> None:
+    assert ratio(138_357_544, 138_357_800) == ""
+    assert ratio(1_000_000, 1_000_200) == "+0.02 %"

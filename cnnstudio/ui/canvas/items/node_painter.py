@@ -203,12 +203,7 @@ def _far_content(
     scale = max(1.0, 0.85 / zoom)
     middle, right = box.height() / 2, box.width() - 13 * scale
     font = _sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
-    small = _sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
-    lines = QFontMetricsF(font).capHeight() + QFontMetricsF(small).height()
-    if face.cost is not None and face.cost.share and lines + 8 < box.height():
-        said = f"{face.cost.short} · {face.cost.share}"
-        low = box.height() * 0.69
-        _text(painter, small, colors.text, 13, low, said, box.width() - 20)
+    if _far_cost(painter, box, face, colors, zoom):
         middle = box.height() * 0.28
     if face.thumbnail is not None:
         side = min(22.0 * scale, box.height() - 6)
@@ -218,28 +213,36 @@ def _far_content(
     glyph = 16 * min(scale, box.height() / 22)
     _glyph(painter, face, colors, QRectF(13, middle - glyph / 2, glyph, glyph))
     left = 13 + glyph + 7
-    title, width = _far_title(face, font, right + 6 * scale - left)
+    metrics = QFontMetricsF(font)
+    badge = f" {face.block.repeat}" if face.block and face.block.repeat else ""
+    taken, title = metrics.horizontalAdvance(badge), face.type_name
+    tight = metrics.horizontalAdvance(title) * _TIGHTEST + taken
+    if face.block is not None and left + tight > right + 6 * scale:
+        title = face.name  # of the instance: mostly shorter
+    width = metrics.horizontalAdvance(title) + taken
     plain = face.look == "valid" and left + width > right - 7 * scale
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
-    end = right + 6 * scale if plain else right - 9 * scale
-    _fitted_text(painter, font, colors.text, left, middle, title, end - left)
+    room = (right + 6 * scale if plain else right - 9 * scale) - left - taken
+    _fitted_text(painter, font, colors.text, left, middle, title, room)
+    if badge:  # how often it is repeated must be read, whatever the name
+        at = left + min(room, width - taken)
+        _text(painter, font, colors.text, at, middle, badge, taken + 1)
 
 
-def _far_title(face: NodeFace, font: QFont, room: float) -> tuple[str, float]:
-    """Return what a far card is called, and how wide that is.
-
-    A block whose name has no room, even tight, is called by the name of the instance:
-    shorter, and how often it is repeated is still seen.
-    """
-    metrics = QFontMetricsF(font)
-    if face.block is None:
-        return face.type_name, metrics.horizontalAdvance(face.type_name)
-    badge = f" {face.block.repeat}" if face.block.repeat else ""
-    title = face.type_name + badge
-    if metrics.horizontalAdvance(title) * _TIGHTEST > room:
-        title = face.name + badge
-    return title, metrics.horizontalAdvance(title)
+def _far_cost(
+    painter: QPainter, box: QRectF, face: NodeFace, colors: Theme, zoom: float
+) -> bool:
+    """Draw amount and share in a second line; False if there is none, or no room."""
+    font = _sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
+    if face.cost is None or not face.cost.share:
+        return False
+    if box.height() < 8 + QFontMetricsF(font).height() * 1.7:
+        return False
+    said = f"{face.cost.short} · {face.cost.share}"
+    low, room = box.height() * 0.69, box.width() - 20
+    _text(painter, font, colors.text, 13, low, said, room)
+    return True
 
 
 def _sized(font: QFont, px: float) -> QFont:
