@@ -103,7 +103,9 @@ class TextArea(QPlainTextEdit):
             cursor.removeSelectedText()
         # The layout of plain text measures its height in lines.
         lines = max(1, math.ceil(self.document().size().height()))
-        around = self.height() - self.viewport().height()  # border and padding
+        # Border and padding. Before it is laid out the viewport has a height that
+        # means nothing; it is fitted again when it has its own.
+        around = max(0, self.height() - self.viewport().height())
         spacing = self.fontMetrics().lineSpacing()
         # One pixel more: else Qt holds the last line to be hidden.
         height = lines * spacing + 2 * self._MARGIN + 1 + around
