@@ -93,11 +93,26 @@ def test_by_keys_alone(qtbot: QtBot, gallery: GalleryDialog) -> None:
     qtbot.keyClick(gallery.cards, Qt.Key.Key_Left)
     qtbot.keyClick(gallery.cards, Qt.Key.Key_Up)
     assert gallery.search.hasFocus()
-    qtbot.keyClick(gallery.search, Qt.Key.Key_Return)
+    qtbot.keyClick(gallery.search, Qt.Key.Key_Down)
     picked = gallery.picked
     assert picked is not None
     qtbot.keyClick(gallery.cards, Qt.Key.Key_Return)
     assert [path.name for path in chosen] == [picked.file]
+    assert not gallery.isVisible()
+
+
+def test_enter_opens_what_was_searched_for(
+    qtbot: QtBot, gallery: GalleryDialog
+) -> None:
+    chosen: list[Path] = []
+    gallery.chosen.connect(chosen.append)
+    qtbot.keyClicks(gallery.search, "no such network")
+    qtbot.keyClick(gallery.search, Qt.Key.Key_Return)
+    assert gallery.isVisible()
+    gallery.search.clear()
+    qtbot.keyClicks(gallery.search, "resnet-152")
+    qtbot.keyClick(gallery.search, Qt.Key.Key_Return)
+    assert [path.name for path in chosen] == ["resnet152.cnnproj"]
     assert not gallery.isVisible()
 
 

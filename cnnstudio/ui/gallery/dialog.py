@@ -87,6 +87,7 @@ class GalleryDialog(QDialog):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.search.entered.connect(self._to_the_cards)
+        self.search.confirmed.connect(self.choose)
         self.search.left.connect(self.reject)
         self.cards.left_upwards.connect(self._to_the_search)
         self.cards.picked.connect(self._show_picked)

@@ -16,12 +16,13 @@ from cnnstudio.ui.widgets.painting import draw_line, rounded
 class SearchField(QLineEdit):
     """A search line, 30 px high; `textChanged` filters.
 
-    Escape empties it, or emits `left` if it is empty; Down and Enter emit
-    `entered`, to move on to the list of what was found.
+    Escape empties it, or emits `left` if it is empty; Down emits `entered`, to move on
+    to the list of what was found, and Enter `confirmed`, to take what is picked there.
     """
 
     left = Signal()
     entered = Signal()
+    confirmed = Signal()
 
     def __init__(
         self, placeholder: str, key_hint: str = "/", parent: QWidget | None = None
@@ -51,8 +52,10 @@ class SearchField(QLineEdit):
                 self.clear()
             else:
                 self.left.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key == Qt.Key.Key_Down:
             self.entered.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
         else:
             super().keyPressEvent(event)
 
