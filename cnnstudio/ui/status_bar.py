@@ -66,7 +66,7 @@ class StatusBar(QWidget):
         self._glyph.set_glyph(
             *(("error", "error") if errors else ("check-circle", "ok"))
         )
-        no_problem = self.tr("no problems")
+        no_problem = self.tr("no errors") if warnings else self.tr("no problems")
         self.problems.setText(plural(errors, "error") if errors else no_problem)
         self.problems.set_tone("error" if errors else "text2")
         self._warn_glyph.setVisible(bool(warnings))

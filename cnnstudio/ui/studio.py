@@ -149,11 +149,17 @@ class Studio(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
+        text = self.document.stack.undoText()
         self.document.stack.undo()
+        if text:
+            self.window.status.say(self.tr("Undone: {0}.").format(text))
 
     def redo(self) -> None:
         """Do the change again that was taken back."""
+        text = self.document.stack.redoText()
         self.document.stack.redo()
+        if text:
+            self.window.status.say(self.tr("Done again: {0}.").format(text))
 
     def delete_and_rejoin(self) -> None:
         """Delete the selection and join what was before to what is behind."""

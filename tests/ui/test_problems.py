@@ -127,4 +127,5 @@ def test_the_status_bar_counts_the_same(qtbot: QtBot, document: Document) -> Non
     document.apply_fix(document.findings[0].fixes[0])
     document.validate()
     bar.refresh()
-    assert bar.problems.text() == "no problems"
+    assert bar.problems.text() == "no errors"
+    assert bar.warnings.text() == "1 warning"

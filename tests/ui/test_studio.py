@@ -141,6 +141,11 @@ def test_after_a_fix_and_in_a_new_project_the_canvas_has_the_keys(desk: Desk) ->
     desk.qtbot.mouseClick(row.fix_button, Qt.MouseButton.LeftButton)
     desk.settled()
     assert desk.window.focusWidget() is desk.canvas
+    done = desk.document.stack.undoText()
+    desk.key("Z", CTRL)
+    assert desk.window.status.message.full_text() == f"Undone: {done}."
+    desk.key("Z", CTRL, SHIFT)
+    assert desk.window.status.message.full_text() == f"Done again: {done}."
     desk.window.palette_panel.search.setFocus()
     desk.studio.files.new()
     assert desk.window.focusWidget() is desk.canvas
