@@ -139,6 +139,7 @@ class DefinitionForm(QWidget):
         self.help = TextArea(self.tr("What the block is for"), 1_000)
         self.source = TextArea(self.tr("Source of the block"), 300)
         self.params: dict[str, ParamEditor] = {}
+        self._adding = False
         self.users = TextLabel("", "label", "text2", wrap=True)
         self.users.setContentsMargins(12, 4, 12, 8)
         self._list = QVBoxLayout()
@@ -197,6 +198,7 @@ class DefinitionForm(QWidget):
         for param in definition.params:
             self.params[param.name].show_param(param)
         self._none.setVisible(not names)
+        self._adding = False
 
     def show_problem(self, name: str, problem: str) -> None:
         """Say what is wrong with a field (name, help, source) or a parameter."""
@@ -206,6 +208,7 @@ class DefinitionForm(QWidget):
         field.show_problem(problem)
 
     def _make_editors(self, definition: BlockDefinition) -> None:
+        before = set(self.params)
         for editor in self.params.values():
             editor.hide()
             self._list.removeWidget(editor)
@@ -217,6 +220,9 @@ class DefinitionForm(QWidget):
             editor.removed.connect(self._removed)
             self.params[param.name] = editor
             self._list.addWidget(editor)
+            if self._adding and param.name not in before:
+                editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+                editor.name.selectAll()
 
     def _changed(self, param: BlockParam) -> None:
         editor = self.sender()
@@ -238,4 +244,5 @@ class DefinitionForm(QWidget):
         self.described.emit("source", text.strip())
 
     def _add(self) -> None:
+        self._adding = True  # whoever asks for one wants to name it
         self.param_added.emit()
