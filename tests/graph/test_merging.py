@@ -131,3 +131,12 @@ def test_a_wrong_rank_says_which_one_is_wanted() -> None:
     assert problem_of("BatchNorm1d", (3, 8, 8)).message == (
         "BatchNorm1d works on rows of values or sequences"
     )
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"), [(0, ""), (1, "1 input"), (3, "3 inputs")]
+)
+def test_a_card_counts_its_inputs(inputs: int, said: str) -> None:
+    for type_name in ("Add", "Multiply", "Maximum", "Concat"):
+        layer = resolve(type_name, {})
+        assert layer.summary(*[TensorShape(MAP)] * inputs) == said

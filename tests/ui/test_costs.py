@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,8 @@ from cnnstudio.project.commands import EditField
 from cnnstudio.ui.budget.dialog import BudgetDialog
 from cnnstudio.ui.canvas.cost_faces import warmed
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.fonts import ui_font
+from cnnstudio.ui.properties.cost_cards import ShareBar
 from cnnstudio.ui.theme import DARK, LIGHT, contrast, theme_manager
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -37,6 +40,22 @@ def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     desk.settled()
     yield desk
     desk.close()
+
+
+def test_the_largest_layers_are_named_below_the_bar(qtbot: QtBot) -> None:
+    bar = ShareBar()
+    qtbot.addWidget(bar)
+    bar.resize(260, 32)
+    few = "convolution", 180
+    parts = [("block1", "composite", 400), ("upconv1", *few)]
+    bar.set_parts([*parts, ("upconv2", "convolution", 370), ("fc", "dense", 50)])
+    labels = bar.labels(QFontMetrics(ui_font(11)))
+    assert [text for _, text in labels][:1] == ["block1 40 %"]
+    assert "fc 5 %" not in [text for _, text in labels]
+    assert "upconv2 37 %" in [text for _, text in labels]
+    places = [place for place, _ in labels]
+    assert all(place.left() >= 0 and place.right() <= 260 for place in places)
+    assert not places[0].intersects(places[1])
 
 
 def budget_of(desk: Desk) -> BudgetDialog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,6 +12,13 @@ from cnnstudio.graph.param import int_param
 from cnnstudio.graph.shape import TensorShape
 
 MOST_CHUNKS = 64
+
+
+def _how_many(inputs: Sequence[TensorShape]) -> str:
+    """Say how many inputs a card has: `2 inputs`; nothing without one."""
+    if not inputs:
+        return ""
+    return "1 input" if len(inputs) == 1 else f"{len(inputs)} inputs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,7 @@ class Add(_ValueByValue):
         return (Step("torch.add", takes="fold"),)
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{len(inputs)} inputs" if inputs else ""
+        return _how_many(inputs)
 
 
 @register("merge")
@@ -102,7 +109,7 @@ class Multiply(Layer):
         return (Step("cnnstudio.modules.broadcast.Multiply"),)
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{len(inputs)} inputs" if inputs else ""
+        return _how_many(inputs)
 
 
 def _stretches(first: tuple[int, ...], other: tuple[int, ...]) -> bool:
@@ -143,7 +150,7 @@ class Maximum(_ValueByValue):
         return (Step("torch.maximum", takes="fold"),)
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{len(inputs)} inputs" if inputs else ""
+        return _how_many(inputs)
 
 
 @register("merge")
@@ -201,7 +208,7 @@ class Concat(Layer):
         yield Formula(output.letters[axis], f"{terms} = {output[axis]}")
 
     def summary(self, *inputs: TensorShape) -> str:
-        count = f"{len(inputs)} inputs" if inputs else ""
+        count = _how_many(inputs)
         return count if self.dim == 1 else f"dim {self.dim} {count}".strip()
 
 

@@ -74,7 +74,10 @@ def _share(part: float) -> str:
 
 
 def _line(cost: Cost, measure: Measure) -> str:
+    """Return what is measured, then what else there is to know if there is room."""
     adds = f" · {count(cost.multiply_adds)}" if cost.multiply_adds else ""
+    if measure == "multiply_adds" and adds:
+        return f"{count(cost.multiply_adds)} multiply-adds"
     if measure == "activations":
         return f"{grouped(cost.activations)} values{adds}"
     number = grouped(cost.parameters) if cost.parameters else "no"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
@@ -12,6 +12,8 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import rounded
 
 ROW = 18
+_NAMED = 0.1
+"""Layers with a smaller share of the parameters have no name below the bar."""
 
 
 class FormulaCard(QWidget):
@@ -92,17 +94,38 @@ class ShareBar(QWidget):
             box = QRectF(12, 0, self.width() - 24, 8)
             x = box.left()
             painter.setFont(ui_font(11))
-            label_end = 0.0
-            for name, family, parameters in self._parts:
+            for _, family, parameters in self._parts:
                 width = box.width() * parameters / total
                 part = QRectF(x, 0, max(width - 1, 1), 8)
                 painter.fillRect(part, colors.families[family])
-                text = f"{name} {percent(parameters / total, 0)}"
-                room = painter.fontMetrics().horizontalAdvance(text) + 8
-                start = max(part.left(), label_end)
-                fits = start + room <= box.right() + 8
-                if parameters / total >= 0.1 and fits:
-                    painter.setPen(colors.text2)
-                    painter.drawText(QRectF(start, 12, room, 16), text)
-                    label_end = start + room
                 x += width
+            painter.setPen(colors.text2)
+            for place, text in self.labels(painter.fontMetrics()):
+                painter.drawText(place, text)
+
+    def labels(self, metrics: QFontMetrics) -> list[tuple[QRectF, str]]:
+        """Place names below the bar, of the largest layers first: none over another.
+
+        One that has no room below its own part moves to the left, up to the next.
+        """
+        total = sum(n for _, _, n in self._parts) or 1
+        left, right = 12.0, self.width() - 12.0
+        starts, x = [], left
+        for _, _, parameters in self._parts:
+            starts.append(x)
+            x += (right - left) * parameters / total
+        by_size = sorted(range(len(starts)), key=lambda i: -self._parts[i][2])
+        placed: list[tuple[QRectF, str]] = []
+        for index in by_size:
+            name, _, parameters = self._parts[index]
+            if parameters / total < _NAMED:
+                break
+            text = f"{name} {percent(parameters / total, 0)}"
+            room = metrics.horizontalAdvance(text) + 8.0
+            start = max(left, min(starts[index], right + 8 - room))
+            place = QRectF(start, 12, room, 16)
+            if place.right() <= right + 8 and not any(
+                place.intersects(other) for other, _ in placed
+            ):
+                placed.append((place, text))
+        return placed

@@ -192,8 +192,11 @@ def _second_line(
             ink = colors.families["activation"]
             paint_icon(painter, family_icon_name("activation"), spot, ink)
         room -= width + 8
+    summary = face.summary
+    if face.cost is not None and QFontMetricsF(font).horizontalAdvance(summary) > room:
+        summary = summary.partition(" · ")[0]
     if room > 18:
-        _fitted_text(painter, font, colors.text2, x, line, face.summary, room)
+        _fitted_text(painter, font, colors.text2, x, line, summary, room)
 
 
 def _far_content(
