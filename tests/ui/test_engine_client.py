@@ -159,7 +159,7 @@ def weights(folder: Path) -> str:
 def test_a_killed_engine_is_noticed_restarted_and_the_run_goes_on(
     qtbot: Any, client: EngineClient, listener: Listener, tmp_path: Path
 ) -> None:
-    text, deaths = project_text(epochs=30), Listener()
+    text, deaths = project_text(epochs=60), Listener()
     client.died.connect(deaths.hear)
     client.start()
     client.submit(StartRun("plain", text, str(tmp_path / "plain")))
