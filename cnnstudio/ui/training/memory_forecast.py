@@ -46,7 +46,7 @@ class MemoryForecaster(QObject):
         self._settled.timeout.connect(self.settle)
         document.validated.connect(self._validated)
         document.changed.connect(self._changed)
-        document.reset.connect(self._validated)
+        document.reset.connect(self._reopened)
         client.on(MemoryForecast, self._answered)
         client.on(JobProgress, self._went_on)
         client.on(EngineReady, self._engine_ready)
@@ -66,9 +66,17 @@ class MemoryForecaster(QObject):
 
     def _validated(self) -> None:
         if not self._is_complete():
-            self._take(None)
-            self._asked = None
+            self._forget()
         self._wait()
+
+    def _reopened(self) -> None:
+        """Say nothing of another project, not even until the engine has answered."""
+        self._forget()
+        self._wait()
+
+    def _forget(self) -> None:
+        self._take(None)
+        self._asked = None
 
     def _wait(self) -> None:
         """Ask once nothing changes any more; without an engine when there is one."""

@@ -100,6 +100,14 @@ def test_a_new_project_has_none_of_the_old_ones(window: Window) -> None:
     window.document.open(empty_project(), None)
     assert window.forecaster.line() == ""
     assert len(window.asked()) == 1
+    window.document.open(project_of(lenet(), batch_size=32), None)
+    assert window.forecaster.line() == ""
+    window.asked()
+    window.answer(44, 3_000)
+    assert window.forecaster.line()
+    window.document.open(project_of(lenet(), batch_size=64), None)
+    assert window.forecaster.line() == ""
+    assert len(window.asked()) == 3
 
 
 def test_a_forecast_is_told_as_about(window: Window) -> None:
