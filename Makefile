@@ -43,7 +43,7 @@ $(STAMP): pyproject.toml
 		"name one: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || scripts/system_packages.sh venv
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@echo "Installing into $(VENV) (torch with CUDA takes 5.5 GB, some minutes the first time)"
+	@echo "Installing into $(VENV) (torch with CUDA takes 6 GB, some minutes the first time)"
 	$(BIN)/python -m pip install --disable-pip-version-check -e '.[test]'
 	@touch $@
 

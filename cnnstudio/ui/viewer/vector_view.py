@@ -30,7 +30,8 @@ MOST_BARS = 256
 """More values than this are a strip of cells instead of bars."""
 
 _ROW, _MOST_ROWS = 24, 24
-_AXIS = 48
+AXIS = 64
+"""Room for the longest number at the left: `−1.2e-38`."""
 
 
 class VectorBars(QWidget):
@@ -87,7 +88,7 @@ class VectorBars(QWidget):
         if self._in_rows:
             place = y / self._row_height
         else:
-            place = (x - _AXIS) / (self.width() - _AXIS) * count
+            place = (x - AXIS) / (self.width() - AXIS) * count
         return int(place) if 0 <= place < count else -1
 
     def _point(self, index: int) -> None:
@@ -146,20 +147,20 @@ class VectorBars(QWidget):
         top, bottom = 24.0, self.height() - 22.0
         unit, zero = self._scale(bottom - top)
         base = bottom - zero
-        step = (self.width() - _AXIS) / len(self._values)
+        step = (self.width() - AXIS) / len(self._values)
         gap = 2 if step >= 6 else 1 if step >= 3 else 0
         for index, value in enumerate(self._values):
-            left = _AXIS + round(index * step)
-            right = _AXIS + round((index + 1) * step) - gap
+            left = AXIS + round(index * step)
+            right = AXIS + round((index + 1) * step) - gap
             size = float(value) * unit
             bar = QRectF(left, base - size, max(1, right - left), size).normalized()
             ink = colors.accent if value >= 0 else colors.edge
             painter.fillRect(bar, colors.text if index == self._index else ink)
-        line = QRectF(_AXIS, round(base), self.width() - _AXIS, 1)
+        line = QRectF(AXIS, round(base), self.width() - AXIS, 1)
         painter.fillRect(line, colors.line2)
         self._paint_axes(painter, top, base, bottom)
         if self._index >= 0:
-            self._paint_reading(painter, _AXIS + (self._index + 0.5) * step)
+            self._paint_reading(painter, AXIS + (self._index + 0.5) * step)
 
     def _paint_axes(
         self, painter: QPainter, top: float, base: float, bottom: float
@@ -174,9 +175,9 @@ class VectorBars(QWidget):
             if abs(place - base) >= 16:
                 marks.append((place, value))
         for place, value in marks:
-            box = QRect(0, round(place) - 8, _AXIS - 8, 16)
+            box = QRect(0, round(place) - 8, AXIS - 8, 16)
             draw_line(painter, box, number_text(value), font, colors.text2, right)
-        box = QRect(_AXIS, int(bottom) + 6, self.width() - _AXIS, 16)
+        box = QRect(AXIS, int(bottom) + 6, self.width() - AXIS, 16)
         last = str(len(self._values) - 1)
         draw_line(painter, box, "0", font, colors.text3)
         draw_line(painter, box, last, font, colors.text3, right)
@@ -184,7 +185,7 @@ class VectorBars(QWidget):
     def _paint_reading(self, painter: QPainter, middle: float) -> None:
         text, font = self.text_at(self._index), mono_font(HINT)
         width = text_width(font, text) + 4
-        left = min(max(float(_AXIS), middle - width / 2), self.width() - width)
+        left = min(max(float(AXIS), middle - width / 2), self.width() - width)
         draw_line(painter, QRect(int(left), 0, width, 20), text, font, theme().text)
 
 

@@ -7,15 +7,18 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import COLOR_MAPS
+from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_view import form_of
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
-from cnnstudio.ui.viewer.vector_view import VectorView
+from cnnstudio.ui.viewer.vector_view import AXIS, VectorView
+from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.viewing import LENET, Studio, move, shown, studio
 
 Open = tuple[Studio, InspectView]
@@ -196,3 +199,7 @@ def test_any_number_of_values_is_drawn(qtbot: QtBot, count: int) -> None:
     for values in (np.zeros(count), np.linspace(-1, 1, count), np.full(count, np.nan)):
         view.show_values(values.astype(np.float32))
         assert not view.grab().isNull()
+
+
+def test_the_smallest_number_is_not_cut_beside_the_bars(qapp: QApplication) -> None:
+    assert text_width(mono_font(HINT), number_text(-1.2e-38)) <= AXIS - 8
