@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QEnterEvent,
     QMouseEvent,
     QWheelEvent,
 )
@@ -55,6 +56,18 @@ def move(
     """Move the pointer, with a button held or none."""
     none = Qt.MouseButton.NoButton
     _send(widget, QEvent.Type.MouseMove, at, none, held, keys)
+
+
+def point_at(widget: QWidget) -> None:
+    """Bring the pointer onto a widget, wherever the screen ends."""
+    at = QPointF(widget.rect().center())
+    screen = QPointF(widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, QEnterEvent(at, screen, screen))
+
+
+def point_away(widget: QWidget) -> None:
+    """Take the pointer off a widget."""
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
 
 
 def release(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Severity
@@ -19,7 +18,7 @@ from cnnstudio.ui.canvas.spoken import spoken
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.canvas import Desk, project_of
 from tests.helpers.canvas import residual as plain_residual
-from tests.helpers.qt import click, double_click
+from tests.helpers.qt import click, double_click, point_at, point_away
 
 MakeDesk = Callable[..., Desk]
 Key = Qt.Key
@@ -240,14 +239,11 @@ def test_a_fix_is_previewed_under_the_pointer(make_desk: MakeDesk) -> None:
     item = desk.canvas.graph_scene.edges[wrong]
     assert (item.face.label, item.face.red) == ("32 × 14 × 14", True)
     before = desk.state()
-    away = desk.canvas.rect().topLeft()
-    QTest.mouseMove(desk.canvas, away)
-    desk.settle()
-    QTest.mouseMove(callout._button, callout._button.rect().center())
+    point_at(callout._button)
     desk.settle()
     assert (item.face.label, item.face.red) == ("64 × 14 × 14", False)
     assert item.face.provisional
-    QTest.mouseMove(desk.canvas, away)
+    point_away(callout._button)
     desk.settle()
     assert item.face.label == "32 × 14 × 14"
     assert desk.state() == before
