@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu
 
-from cnnstudio.ui.actions import ACTIONS, MENUS, ActionSpec
+from cnnstudio.ui.actions.spec import ActionSpec
+from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.main_window import MainWindow

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.graph.node import Edge
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import remove_nodes
-from cnnstudio.ui.actions import ACTIONS, MENUS
+from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode

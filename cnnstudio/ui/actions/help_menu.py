@@ -1,0 +1,12 @@
+"""The actions of the menu Help."""
+
+from __future__ import annotations
+
+from cnnstudio.ui.actions.spec import ActionSpec
+
+# fmt: off
+HELP_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
+    ActionSpec("about", "Help", "About CNN Studio", "show_about"),
+)
+# fmt: on

@@ -1,0 +1,25 @@
+"""The table of actions: everything that menus, bars, keys and Ctrl+K offer.
+
+Each menu has a file of its own beside this one.
+"""
+
+from __future__ import annotations
+
+from cnnstudio.ui.actions.edit_menu import EDIT_ACTIONS
+from cnnstudio.ui.actions.file_menu import FILE_ACTIONS
+from cnnstudio.ui.actions.graph_menu import GRAPH_ACTIONS
+from cnnstudio.ui.actions.help_menu import HELP_ACTIONS
+from cnnstudio.ui.actions.run_menu import RUN_ACTIONS
+from cnnstudio.ui.actions.spec import ActionSpec
+from cnnstudio.ui.actions.view_menu import VIEW_ACTIONS
+
+MENUS = ("File", "Edit", "View", "Graph", "Run", "Help")
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *FILE_ACTIONS,
+    *EDIT_ACTIONS,
+    *VIEW_ACTIONS,
+    *GRAPH_ACTIONS,
+    *RUN_ACTIONS,
+    *HELP_ACTIONS,
+)

@@ -1,0 +1,49 @@
+"""The actions of the menu View."""
+
+from __future__ import annotations
+
+from cnnstudio.ui.actions.spec import ActionSpec
+
+# fmt: off
+VIEW_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("build", "View", "Build", "show_build", "Ctrl+1"),
+    ActionSpec("train_mode", "View", "Train", "show_train", "Ctrl+2"),
+    ActionSpec("inspect", "View", "Inspect", "show_inspect", "Ctrl+3"),
+    ActionSpec(
+        "fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1, canvas_key="F",
+    ),
+    ActionSpec(
+        "fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1,
+        canvas_key="Shift+F",
+    ),
+    ActionSpec("zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++", "zoom-in", 1),
+    ActionSpec(
+        "zoom_out", "View", "Zoom out", "canvas.zoom_out", "Ctrl+-", "zoom-out", 1,
+    ),
+    ActionSpec("zoom_100", "View", "100 %", "zoom_to_full_size", "Ctrl+0", "", 1),
+    ActionSpec(
+        "costs_parameters", "View", "Costs: parameters", "costs.show_parameters",
+        "Ctrl+Alt+1", "", 2, True, True,
+    ),
+    ActionSpec(
+        "costs_multiply_adds", "View", "Costs: multiply-adds",
+        "costs.show_multiply_adds", "Ctrl+Alt+2", "", 2, True, True,
+    ),
+    ActionSpec(
+        "costs_activations", "View", "Costs: activations", "costs.show_activations",
+        "Ctrl+Alt+3", "", 2, True, True,
+    ),
+    ActionSpec("budget", "View", "Budget…", "costs.show_budget", "Ctrl+B", "", 2),
+    ActionSpec(
+        "theme_system", "View", "Colours of the system", "theme_system", "", "", 3,
+        True
+    ),
+    ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "", 3, True),
+    ActionSpec("theme_light", "View", "Light", "theme_light", "", "", 3, True),
+    ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 4),
+    ActionSpec(
+        "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
+    ),
+    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 5),
+)
+# fmt: on
