@@ -30,6 +30,7 @@ from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.keys import KeyRouter
+from cnnstudio.ui.canvas.node_help import ExplainsNodes
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -44,7 +45,7 @@ from cnnstudio.ui.widgets.painting import by_keyboard
 _NARROW = 420
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ExplainsNodes, QGraphicsView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
