@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -55,7 +56,7 @@ def test_a_zoom_glides_and_keeps_what_is_under_the_pointer(moving: Desk) -> None
         assert gone.manhattanLength() <= 1.5  # scroll bars know whole pixels only
     assert camera.zoom == pytest.approx(1.15)
     assert zooms == sorted(zooms)
-    steps = [b / a for a, b in zip(zooms, zooms[1:], strict=False)]
+    steps = [b / a for a, b in pairwise(zooms)]
     assert max(steps) < 1.05
 
 
