@@ -20,6 +20,7 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -65,6 +66,7 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.costs = Costs(self.window, self.actions, self)
+        self.motion = MotionChoice(settings, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
