@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from cnnstudio.ui.canvas.geometry import LARGEST_ZOOM, SMALLEST_ZOOM
 from cnnstudio.ui.canvas.scene import GraphScene
-from cnnstudio.ui.motion import ZOOM_MS, Glide
+from cnnstudio.ui.motion import Move, Tween, motion
 
 _STEPS = (0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.85, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _MARGIN = 24.0
@@ -38,7 +38,7 @@ class Camera(QObject):
         self._view, self._scene = view, scene
         self.zoom = 1.0
         self.fitted = False
-        self.glide = Glide(self, self._glided)
+        self.glide = Tween(self._glided, motion(), self)
         self._from = self._goal = 1.0
         self._at, self._under = QPointF(), QPointF()
 
@@ -59,7 +59,7 @@ class Camera(QObject):
         self._from, self._goal = self.zoom, zoom
         self.fitted = False
         if gliding:
-            self.glide.start(ZOOM_MS)
+            self.glide.start(Move.ZOOM)
         else:
             self.glide.stop()
             self._glided(1.0)

@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.canvas.edge_scroll import EDGE
-from cnnstudio.ui.motion import ZOOM_MS, motion
+from cnnstudio.ui.motion import MILLISECONDS, Move, motion
 from tests.helpers.canvas import Desk, residual
 from tests.helpers.graphs import chain
 from tests.helpers.qt import fingers, hover_drag, move, press, release, wheel
 
 MakeDesk = Callable[..., Desk]
+ZOOM_MS = MILLISECONDS[Move.ZOOM]
 LEFT = Qt.MouseButton.LeftButton
 ZOOM = Qt.NativeGestureType.ZoomNativeGesture
 PAN = Qt.NativeGestureType.PanNativeGesture
@@ -32,9 +33,9 @@ def desk(make_desk: MakeDesk) -> Desk:
 @pytest.fixture
 def moving(desk: Desk) -> Iterator[Desk]:
     """Return the desk with motion."""
-    motion().set_reduced(False)
+    motion().choose(False)
     yield desk
-    motion().set_reduced(True)
+    motion().choose(True)
 
 
 def under(desk: Desk, at: QPoint) -> QPointF:
@@ -51,7 +52,7 @@ def test_a_zoom_glides_and_keeps_what_is_under_the_pointer(moving: Desk) -> None
     assert camera.glide.is_running
     assert camera.zoom == 1.0  # nothing jumps
     for ms in range(0, ZOOM_MS + 1, 10):
-        camera.glide.advance(ms)
+        camera.glide.go_to(ms)
         gone = (under(moving, at) - place) * camera.zoom
         assert gone.manhattanLength() <= 1.5  # scroll bars know whole pixels only
     assert camera.zoom == pytest.approx(1.15)
@@ -64,9 +65,9 @@ def test_notches_add_up_while_it_still_glides(moving: Desk) -> None:
     camera = moving.canvas.camera
     for _ in range(4):
         wheel(moving.canvas.viewport(), QPoint(300, 300), 1)
-        camera.glide.advance(40)
+        camera.glide.go_to(40)
     assert camera.goal == pytest.approx(1.15**4)
-    camera.glide.advance(ZOOM_MS)
+    camera.glide.go_to(ZOOM_MS)
     assert camera.zoom == pytest.approx(1.15**4)
     assert camera.goal == camera.zoom
 
