@@ -28,6 +28,7 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -77,6 +78,7 @@ class Studio(QObject):
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
         self._offer_commands()
+        self.motion = MotionChoice(settings, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
