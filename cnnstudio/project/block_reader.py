@@ -13,6 +13,7 @@ from cnnstudio.graph.block import (
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.param import LARGEST
+from cnnstudio.project.frame_reader import read_frames
 from cnnstudio.project.graph_reader import (
     ID,
     KEPT,
@@ -27,7 +28,9 @@ from cnnstudio.project.strict_json import shown
 MAX_BLOCKS = 10_000
 LONGEST_TEXT = 10_000
 KINDS = ("int", "float", "bool", "choice")
-BLOCK_KEYS = {"id", "name", "help", "source", "params", "nodes", "edges"}
+BLOCK_KEYS = {
+    "id", "name", "help", "source", "params", "nodes", "edges", "frames"
+}  # fmt: skip
 PARAM_KEYS = {"name", "kind", "default", "minimum", "maximum", "choices", "help"}
 
 
@@ -58,6 +61,7 @@ def read_blocks(
         for _, builder, entry in read.values():
             builder.check_fields()
             builder.add_edges(entry)
+            read_frames(entry, builder)
     return definitions
 
 

@@ -269,6 +269,7 @@ class GraphScene(QGraphicsScene):
 
     def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
         order = [e for e in self.edges if e in edges]
+        order.sort(key=self._reach)  # what spans little takes the lane next to it
         for edge in order:
             self.layout.remove_edge(edge)
         again = dict.fromkeys(order)
@@ -279,6 +280,10 @@ class GraphScene(QGraphicsScene):
             again.update(dict.fromkeys(self.layout.covered_labels(edge)))
         again.update(dict.fromkeys(e for e in self.edges if e in relabel))
         self.labels.place_anew(again)
+
+    def _reach(self, edge: Edge) -> float:
+        source, target = self.nodes[edge.source], self.nodes[edge.target]
+        return abs(target.y() - source.y())
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
