@@ -215,4 +215,4 @@ def _outputs(graph: Graph, node: Node, size: QSizeF, marks: Marks) -> list[PortF
 
 def _title(port: Port, count: int) -> str:
     """Return the name of one of several ports."""
-    return (port.title or port.name) if count > 1 else ""
+    return port.shown() if count > 1 else ""
