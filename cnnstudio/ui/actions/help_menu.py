@@ -7,6 +7,10 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 HELP_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
+        help="Finds every command, layer, sample and help card by typing.",
+    ),
+    ActionSpec(
         "explain", "Help", "Explain this", "help.explain_here", "F1", "info",
         help="Opens the card of what the pointer or the keyboard is on.",
     ),

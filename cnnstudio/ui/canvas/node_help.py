@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPolygon
 from PySide6.QtWidgets import QWidget
 
@@ -25,21 +25,18 @@ class Canvas(Protocol):
 
     def mapToScene(self, point: QPoint, /) -> QPointF: ...
     def viewport(self) -> QWidget: ...
-    def mapFromScene(self, rect: object, /) -> QPolygon: ...
+    def mapFromScene(self, rect: QRectF, /) -> QPolygon: ...
 
 
-class ExplainsNodes:
-    """The canvas's answer to what F1 explains there."""
-
-    def explained_at(self: Canvas, at: QPoint | None) -> Asked:
-        """Return the card of a node, or the canvas's own where there is none."""
-        node = ""
-        if at is not None:
-            node = hit_at(self.graph_scene, self.mapToScene(at)).node
-        node = node or self.selection.current
-        item = self.graph_scene.nodes.get(node)
-        place = None
-        if item is not None:
-            box = self.mapFromScene(item.card()).boundingRect()
-            place = QRect(self.viewport().mapToGlobal(box.topLeft()), box.size())
-        return asked_of_node(self.document, node, place) or Asked("panel/canvas")
+def explained_at(canvas: Canvas, at: QPoint | None) -> Asked:
+    """Return the card of a node, or the canvas's own where there is none."""
+    node = ""
+    if at is not None:
+        node = hit_at(canvas.graph_scene, canvas.mapToScene(at)).node
+    node = node or canvas.selection.current
+    item = canvas.graph_scene.nodes.get(node)
+    place = None
+    if item is not None:
+        box = canvas.mapFromScene(item.card()).boundingRect()
+        place = QRect(canvas.viewport().mapToGlobal(box.topLeft()), box.size())
+    return asked_of_node(canvas.document, node, place) or Asked("panel/canvas")
