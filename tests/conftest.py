@@ -58,7 +58,10 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
+    from cnnstudio.ui.motion import motion
     from tests.helpers.leaks import Leaks
+
+    motion().set_reduced(True)  # tests of what moves switch it on
 
     leaks = Leaks()
     yield
