@@ -14,7 +14,6 @@ from cnnstudio.graph.node import Node, new_id
 from cnnstudio.paths import sample_project
 from cnnstudio.project.block_ports import remove_layers
 from cnnstudio.project.commands import (
-    AddNode,
     Command,
     EditField,
     EditSettings,
