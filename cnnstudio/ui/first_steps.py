@@ -98,7 +98,9 @@ class FirstSteps(QObject):
 
     def _shown(self) -> tuple[int, int]:
         side = self._run_side()
-        return (side.inspect.channel, side.inspect.index) if side is not None else (0, 0)
+        if side is None:
+            return 0, 0
+        return side.inspect.channel, side.inspect.index
 
     def _begin(self, sample: str) -> bool:
         """Open a lesson's sample, in the mode that the lesson begins with."""
