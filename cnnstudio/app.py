@@ -133,8 +133,10 @@ def make_client() -> EngineClient:
 
 def _picture(window: MainWindow, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
+    from cnnstudio.ui.motion import motion
     from cnnstudio.ui.screenshot import never, save_picture, settle
 
+    motion().choose(True)  # a picture shows the end of every movement
     studio = make_studio(window, TerminalDialogs())
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)

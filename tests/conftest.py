@@ -58,13 +58,23 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
-    from cnnstudio.ui.motion import motion
     from tests.helpers.leaks import Leaks
-
-    motion().set_reduced(True)  # tests of what moves switch it on
 
     leaks = Leaks()
     yield
     found = leaks.stop_and_name()
     if found and not request.node.stash.get(failed, False):
         pytest.fail("The test left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def still(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let nothing glide: a test sees the end of a movement without waiting for it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from cnnstudio.ui.motion import motion
+
+    motion().choose(True)
+    yield
+    motion().choose(True)

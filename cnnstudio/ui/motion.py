@@ -1,102 +1,167 @@
-"""How long things move, in one place; with reduced motion nothing does.
+"""How long movements of the window take, and the one way to run them.
 
-`motion()` is the one `Motion`. A `Glide` runs from 0 to 1 and eases out; whoever owns
-it moves what it likes on each step.
+Nothing waits for a movement: the document, what can be clicked and what is saved are
+at the end of it from its first moment; only the picture follows. Where motion is
+reduced, by the system or by View > Reduce motion, every movement takes 0 ms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import Enum
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QSettings, QVariantAnimation, Signal
+from PySide6.QtGui import QAction
 
-MOVE_MS = 150
-"""Nodes that find another place: after a layout, when one is taken back."""
+from cnnstudio.ui.system_motion import system_reduces_motion
 
-ROOM_MS = 100
-"""Nodes that make room for one that is carried, or close up behind one that went."""
+_SETTING = "reduce_motion"
 
-ZOOM_MS = 150
-FIX_MS = 120
-POPUP_MS = 100
-HOVER_MS = 80
+
+class Move(Enum):
+    """What moves. Names, so that two kinds of the same length stay two kinds."""
+
+    NODE = "node"
+    ROOM = "room"
+    POPUP = "popup"
+    DOCK = "dock"
+    HOVER = "hover"
+    FIX = "fix"
+    ZOOM = "zoom"
+
+
+MILLISECONDS: Mapping[Move, int] = {
+    Move.NODE: 150,
+    Move.ROOM: 100,
+    Move.POPUP: 100,
+    Move.DOCK: 100,
+    Move.HOVER: 80,
+    Move.FIX: 120,
+    Move.ZOOM: 150,
+}
+"""How long each takes, out-eased (design language, section 7)."""
 
 
 class Motion(QObject):
-    """Whether things move at all. `changed` follows the switch."""
+    """Says how long a movement takes now; `changed`: motion is reduced, or no more."""
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        system: Callable[[], bool] = system_reduces_motion,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._reduced = False
+        self._ask_system = system
+        self._system: bool | None = None
+        self._chosen: bool | None = None
 
     @property
-    def reduced(self) -> bool:
-        """True if nothing is to move."""
-        return self._reduced
+    def is_reduced(self) -> bool:
+        """True if nothing moves: as was chosen, else as the system says."""
+        if self._chosen is not None:
+            return self._chosen
+        if self._system is None:  # Asked once, and not before something would move.
+            self._system = self._ask_system()
+        return self._system
 
-    def set_reduced(self, on: bool) -> None:
-        """Let things move, or not."""
-        if on != self._reduced:
-            self._reduced = on
-            self.changed.emit()
+    def choose(self, reduced: bool | None) -> None:
+        """Reduce motion, or do not; None follows the system."""
+        self._chosen = reduced
+        self.changed.emit()
 
-    def ms(self, wanted: int) -> int:
-        """Return how long something of `wanted` milliseconds takes now."""
-        return 0 if self._reduced else wanted
+    def duration(self, move: Move) -> int:
+        """Return how many milliseconds a movement takes; 0: it is there at once."""
+        return 0 if self.is_reduced else MILLISECONDS[move]
 
 
-class Glide(QObject):
-    """Calls `step` with 0 to 1 over some time, at last with exactly 1."""
+class Tween(QObject):
+    """Calls `step` with 0 to 1 while a movement lasts, and last of all with 1.
 
-    def __init__(self, parent: QObject, step: Callable[[float], None]) -> None:
+    A movement that begins anew starts again at 0; one of 0 ms is one call with 1.
+    """
+
+    def __init__(
+        self,
+        step: Callable[[float], None],
+        motion: Motion,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._step = step
+        self._step, self._motion = step, motion
         self._clock = QVariantAnimation(self)
         self._clock.setStartValue(0.0)
         self._clock.setEndValue(1.0)
         self._clock.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._clock.valueChanged.connect(self._tick)
+        self._clock.valueChanged.connect(self._stepped)
+        self._starting = False
 
     @property
     def is_running(self) -> bool:
         """True until the last step."""
         return self._clock.state() == QVariantAnimation.State.Running
 
-    def start(self, ms: int) -> None:
-        """Begin anew; with no time to take, the last step is done at once."""
+    def start(self, move: Move) -> None:
+        """Begin the movement, in place of one that goes on."""
+        self._starting = True
         self._clock.stop()
-        wanted = motion().ms(ms)
-        if wanted <= 0:
-            self._step(1.0)
-            return
-        self._clock.setDuration(wanted)
-        self._clock.start()
-
-    def advance(self, ms: int) -> None:
-        """Set the clock, as a test does that does not wait."""
-        self._clock.setCurrentTime(ms)
+        length = self._motion.duration(move)
+        if length:
+            self._clock.setDuration(length)
+            self._clock.start()
+        self._starting = False
+        self._step(0.0 if length else 1.0)
 
     def finish(self) -> None:
-        """Do the last step now, if it has not been done."""
+        """Be at the end now."""
         if self.is_running:
-            self._clock.setCurrentTime(self._clock.duration())
             self._clock.stop()
+            self._step(1.0)
 
     def stop(self) -> None:
-        """Stay where it is."""
+        """Stay on the way, as it is now."""
         self._clock.stop()
 
-    def _tick(self, value: float) -> None:
-        self._step(float(value))
+    def go_to(self, milliseconds: int) -> None:
+        """Put the clock so far from the start, whatever time it is."""
+        if self.is_running:
+            self._clock.setCurrentTime(milliseconds)
+
+    def _stepped(self, value: object) -> None:
+        if not self._starting and isinstance(value, float):
+            self._step(value)
 
 
-_motions: list[Motion] = []
+class MotionChoice(QObject):
+    """View > Reduce motion: the entry, what it does, and how it is remembered."""
+
+    def __init__(
+        self,
+        settings: QSettings,
+        actions: Mapping[str, QAction],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._action = settings, actions[_SETTING]
+        stored = settings.value(_SETTING)
+        if stored is not None:
+            motion().choose(str(stored).lower() == "true")
+            self._action.setChecked(motion().is_reduced)
+
+    def toggle(self) -> None:
+        """Do as the entry says now, and at the next start."""
+        reduced = self._action.isChecked()
+        self._settings.setValue(_SETTING, reduced)
+        motion().choose(reduced)
+
+
+_motion: Motion | None = None
 
 
 def motion() -> Motion:
-    """Return the one `Motion` of this program."""
-    if not _motions:
-        _motions.append(Motion())
-    return _motions[0]
+    """Return the window's one `Motion`, made on first use."""
+    global _motion
+    if _motion is None:
+        _motion = Motion()
+    return _motion
