@@ -105,6 +105,7 @@ class Start(QObject):
         if asked.run:
             self.studio.run.open_finished(asked.run)
         settings.setValue("started", True)
+        self.studio.first_steps.begin_hints()
         _end_on_signals(self.studio)
         # Not at once: what was loaded is to be seen first.
         QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)

@@ -48,6 +48,20 @@ class FirstSteps(QObject):
             document, window.selection, watched, self._begin, settings, self
         )
 
+    def start_with_digits(self) -> None:
+        """Open the network that trains on the digits at once."""
+        if self._files.may_leave():
+            self._files.open_path(sample_project("digits_lenet"))
+
+    def start_with_pattern(self) -> None:
+        """Begin an empty project, and ask for a pattern of layers."""
+        if not self._files.new():
+            return
+        from cnnstudio.ui.pattern_dialog import PatternDialog  # seldom asked for
+
+        window = self._window
+        PatternDialog(self._document, window.selection, None, window).open()
+
     def make_panel(self) -> LessonsPanel:
         """Make the panel of the lessons."""
         panel = LessonsPanel(self.teacher)

@@ -25,6 +25,7 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -79,6 +80,9 @@ class Studio(QObject):
         self._command_popup: CommandPopup | None = None
         self._offer_commands()
         self.motion = MotionChoice(settings, self.actions, self)
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, settings, self
+        )
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
@@ -102,6 +106,10 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
+            self.first_steps.watch_run(self._run)
+        return self._run
+
+    def _loaded_run(self) -> RunSide | None:
         return self._run
 
     def make_run_side(self) -> None:
@@ -140,9 +148,7 @@ class Studio(QObject):
         self.canvas.search_asked.connect(self.search_layers)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
-        self.canvas.start_with_sample.connect(self._start_with_sample)
-        self.canvas.gallery_asked.connect(self.show_gallery)
-        self.canvas.open_project.connect(self.files.open_dialog)
+        self.canvas.start_asked.connect(self._perform)
 
     def _offer_commands(self) -> None:
         """Say what Ctrl+K finds; others add providers of their own."""
@@ -316,9 +322,8 @@ class Studio(QObject):
         """Close the window, after asking."""
         self.window.close()
 
-    def _start_with_sample(self) -> None:
-        if self.files.may_leave():
-            self.open_project(sample_project("digits_lenet"))
+    def _perform(self, key: str) -> None:
+        self.actions[key].trigger()
 
     # Closing
 

@@ -109,6 +109,17 @@ class Pupil:
 
 Act = Callable[[Pupil], object]
 
+
+def _more_images(pupil: Pupil) -> None:
+    pupil.images(4_000)
+    pupil.train(5)
+
+
+def _faster(pupil: Pupil) -> None:
+    pupil.rate(0.01)
+    pupil.train()
+
+
 SOLUTIONS: dict[str, tuple[Act, ...]] = {
     "filter": (
         lambda p: p.train(),
@@ -135,12 +146,12 @@ SOLUTIONS: dict[str, tuple[Act, ...]] = {
     "overfitting": (
         lambda p: p.images(200),
         lambda p: p.train(30, (0.01, 0.6)),
-        lambda p: (p.images(4_000), p.train(5)),
+        _more_images,
     ),
     "batch_norm": (
         lambda p: p.insert("conv1", "BatchNorm2d"),
         lambda p: p.field("conv1", "bias", False),
-        lambda p: (p.rate(0.01), p.train()),
+        _faster,
     ),
     "skips": (
         lambda p: p.select("add1"),
