@@ -22,6 +22,7 @@ from cnnstudio.project.atomic import (
     write_atomic,
 )
 from cnnstudio.project.graph_writer import (
+    KnownLines,
     block_text,
     graph_text,
     line,
@@ -71,15 +72,23 @@ class Loaded:
 # Writing
 
 
-def dumps(project: Project, *, steps: Steps = STEPS) -> str:
-    """Return the text of the project's file; equal projects give equal texts."""
+def dumps(
+    project: Project, *, steps: Steps = STEPS, known: KnownLines | None = None
+) -> str:
+    """Return the text of the project's file; equal projects give equal texts.
+
+    `known` makes writing the same project again and again quicker.
+    """
+    if known is not None:
+        known.begin()
     kept = project.extras
     in_networks = _mapping(kept.get("networks"))
     networks = (
-        graph_text({"name": name}, graph, _mapping(in_networks.get(name)))
+        graph_text({"name": name}, graph, _mapping(in_networks.get(name)), known)
         for name, graph in project.networks.items()
     )
-    blocks = (block_text(known) for known in project.library.definitions.values())
+    definitions = project.library.definitions.values()
+    blocks = (block_text(block, known) for block in definitions)
     settings = {
         "dataset": {**_mapping(kept.get("dataset")), **settings_to(project.dataset)},
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},

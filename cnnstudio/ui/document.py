@@ -105,9 +105,17 @@ class Document(QObject):
         return not self.stack.isClean()
 
     def open(
-        self, project: Project, path: Path | None, *, read_only: bool = False
+        self,
+        project: Project,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        modified: bool = False,
     ) -> None:
-        """Show another project; its undo history begins empty."""
+        """Show another project; its undo history begins empty.
+
+        `modified`: it is not what its file holds, as after a crash.
+        """
         self.project.changed.disconnect(self._note)
         self.stack.clear()
         self.project, self.path, self.read_only = project, path, read_only
@@ -115,6 +123,8 @@ class Document(QObject):
         self._touched = None
         self.place, self.network = TOP, MAIN
         self.validate()
+        if modified:
+            self.stack.resetClean()
         self.reset.emit()
         self.validated.emit()
 
