@@ -13,7 +13,7 @@ from cnnstudio.graph.layer import Layer, Port
 from cnnstudio.graph.param import LARGEST, Param
 
 FOLDER = Path(__file__).parent.parent / "docs" / "layers"
-MADE = "<!-- Made by `python -m scripts.layer_reference`; edit the layers instead. -->\n"
+MADE = "<!-- Made by `python -m scripts.layer_reference`: edit the layers. -->\n"
 FAMILIES = {
     "input/output": "Input and output",
     "convolution": "Convolution",
@@ -105,7 +105,8 @@ def _ports(what: str, ports: tuple[Port, ...]) -> str:
         return f"{what}: none. "
     if len(ports) == 1 and not ports[0].variadic:
         return ""
-    names = (f"{p.title or p.name}{' (any number)' if p.variadic else ''}" for p in ports)
+    more = {True: " (any number)", False: ""}
+    names = (f"{p.title or p.name}{more[p.variadic]}" for p in ports)
     return f"{what}: {', '.join(names)}. "
 
 

@@ -53,7 +53,8 @@ class HintCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("panel", "card")
-        row = QHBoxLayout(self)
+        self._room = parent
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
         self._words = TextLabel("", "label", "text", wrap=True)
@@ -79,10 +80,10 @@ class HintCard(QFrame):
 
     def place(self) -> None:
         """Stay in the middle of the upper edge."""
-        room = self.parentWidget()
+        room = self._room
         wide = min(_WIDEST, max(200, room.width() - 2 * _MARGIN))
         self.setFixedWidth(wide)
-        self.setFixedHeight(max(44, self.layout().heightForWidth(wide)))
+        self.setFixedHeight(max(44, self._row.heightForWidth(wide)))
         self.move((room.width() - wide) // 2, _TOP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,6 +108,7 @@ class Hints(QObject):
         super().__init__(parent)
         self._document, self._settings = document, settings
         self._waiting: list[str] = []
+        self._canvas = canvas
         self.card = HintCard(canvas)
         self.card.put_away.connect(self._put_away)
         document.validated.connect(self._look)
@@ -150,5 +152,5 @@ class Hints(QObject):
             self._show()
         else:
             self.card.hide()
-            self.card.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
