@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Severity
 from cnnstudio.ui.document import Document
@@ -14,7 +14,7 @@ from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 
 SEEN = "hints/seen"
-_WIDEST, _MARGIN, _TOP = 460, 24, 12
+_WIDEST, _LEFT, _TOP = 264, 16, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,17 @@ class HintCard(QFrame):
         self.setProperty("panel", "card")
         self._room = parent
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
+        column = QVBoxLayout()
+        column.setSpacing(8)
         self._words = TextLabel("", "label", "text", wrap=True)
         self.button = Button(self.tr("Got it"), "secondary", small=True)
         self.button.clicked.connect(self.put_away)
         row.addWidget(Glyph("info", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
         parent.installEventFilter(self)
         self.hide()
 
@@ -71,7 +74,7 @@ class HintCard(QFrame):
         return self._words.text()
 
     def show_text(self, text: str) -> None:
-        """Show a sentence at the top of the canvas."""
+        """Show a sentence over the canvas."""
         self._words.setText(text)
         self.setAccessibleName(text)
         self.place()
@@ -79,12 +82,11 @@ class HintCard(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Stay in the middle of the upper edge."""
-        room = self._room
-        wide = min(_WIDEST, max(200, room.width() - 2 * _MARGIN))
+        """Stay at the left, where the main path of a network is not."""
+        wide = min(_WIDEST, self._room.width() - 2 * _LEFT)
         self.setFixedWidth(wide)
-        self.setFixedHeight(max(44, self._row.heightForWidth(wide)))
-        self.move((room.width() - wide) // 2, _TOP)
+        self.setFixedHeight(self._row.heightForWidth(wide))
+        self.move(_LEFT, _TOP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isHidden():
