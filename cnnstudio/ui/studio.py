@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
@@ -20,6 +21,7 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -64,6 +66,10 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.method, self
         )
         self.actions = self.menus.actions
+        self.panels = Panels(
+            self.window.docks, self.actions, self.make_run_side, self
+        )
+        self.window.make_panel_menu = self._panel_menu
         self.costs = Costs(self.window, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
@@ -142,6 +148,15 @@ class Studio(QObject):
         menu.refactoring_asked.connect(self.refactor)
         menu.popup(place)
 
+    def _panel_menu(self) -> QMenu:
+        """Return the panels as a menu of its own, for a right click on their edges."""
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.menus.menu("View/Panels").actions())
+        menu.addSeparator()
+        menu.addAction(self.actions["reset_layout"])
+        return menu
+
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
@@ -209,6 +224,7 @@ class Studio(QObject):
     def search_layers(self) -> None:
         """Put the keyboard into the palette's search."""
         self.show_mode("build")
+        self.window.docks.show("palette")
         self.window.palette_panel.focus_search()
 
     def insert_pattern(self) -> None:
