@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from cnnstudio.paths import sample_project
+from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.lessons.panel import LessonsPanel
 from cnnstudio.ui.lessons.seen import RunSeen
 from cnnstudio.ui.lessons.teacher import Teacher, Watched
@@ -47,6 +48,14 @@ class FirstSteps(QObject):
         self.teacher = Teacher(
             document, window.selection, watched, self._begin, settings, self
         )
+        window.docks.add(
+            DockSpec("lessons", self.tr("Lessons"), self._make_panel, "left")
+        )
+        window.mode_changed.connect(self._keep_in_sight)
+
+    def show_lessons(self) -> None:
+        """Open the lessons."""
+        self._window.docks.show("lessons")
 
     def start_with_digits(self) -> None:
         """Open the network that trains on the digits at once."""
@@ -62,8 +71,7 @@ class FirstSteps(QObject):
         window = self._window
         PatternDialog(self._document, window.selection, None, window).open()
 
-    def make_panel(self) -> LessonsPanel:
-        """Make the panel of the lessons."""
+    def _make_panel(self) -> LessonsPanel:
         panel = LessonsPanel(self.teacher)
         panel.topic_asked.connect(self.topic_asked)
         return panel
@@ -88,6 +96,11 @@ class FirstSteps(QObject):
     def _measured(self) -> None:
         if self.hints is not None and self._run().epochs >= 1:
             self.hints.epoch_ended()
+
+    def _keep_in_sight(self) -> None:
+        """A lesson leads through the modes: it is to be read in all of them."""
+        if self.teacher.lesson is not None:
+            self.show_lessons()
 
     # What a lesson looks at
 

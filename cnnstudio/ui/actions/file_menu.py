@@ -12,11 +12,11 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "new_pattern", "File", "New from pattern…", "first_steps.start_with_pattern",
-        help="Begin a new network with layers that a formula gives.",
+        help="Begins a new network with layers that a formula gives.",
     ),
     ActionSpec(
         "digits", "File", "New from the digits", "first_steps.start_with_digits",
-        help="Open the small network that learns handwritten digits.",
+        help="Opens the small network that learns handwritten digits.",
     ),
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
     ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),

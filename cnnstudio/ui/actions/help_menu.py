@@ -10,15 +10,23 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
     ActionSpec(
         "lessons", "Help", "Lessons", "first_steps.show_lessons",
-        help="Show ten short lessons that check what you do.",
+        help="Shows ten short lessons that notice what you do.",
     ),
     ActionSpec(
         "hints_again", "Help", "Show the hints again", "first_steps.hints_again",
-        help="Show the three hints of the first start once more.",
+        help="Shows the three hints of the first start once more.",
     ),
+    ActionSpec(
+        "explain", "Help", "Explain this", "help.explain_here", "F1", "info",
+        help="Opens the card of what the pointer or the keyboard is on.",
+    ),
+    ActionSpec(
+        "help", "Help", "Help", "help.show_window", "Shift+F1",
+        help="Opens all cards of help, with a search over every word in them.",
+    ),
+    ActionSpec("keys", "Help", "Keys", "show_keys"),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
 )
 # fmt: on
