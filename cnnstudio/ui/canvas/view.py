@@ -44,9 +44,7 @@ class CanvasView(EventView):
     message = Signal(str)
     edit_requested = Signal(str)
     search_asked = Signal()
-    start_with_sample = Signal()
-    gallery_asked = Signal()
-    open_project = Signal()
+    start_asked = Signal(str)
 
     def __init__(
         self,
@@ -100,9 +98,7 @@ class CanvasView(EventView):
         bar.search_asked.connect(self.find_by_name)
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
-        empty.sample_asked.connect(self.start_with_sample)
-        empty.gallery_asked.connect(self.gallery_asked)
-        empty.open_asked.connect(self.open_project)
+        empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         self.blocks.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
