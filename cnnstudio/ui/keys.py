@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cnnstudio.ui.canvas.keys import CANVAS_KEYS
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.read_table import LEFT, ReadTable
 
@@ -18,6 +19,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self.resize(460, 560)
