@@ -26,7 +26,8 @@ from cnnstudio.project.block_commands import (
     new_block_id,
     rebuilt,
 )
-from cnnstudio.project.commands import Command, Composite, MoveNodes
+from cnnstudio.project.commands import Command, Composite
+from cnnstudio.project.frame_commands import moved
 from cnnstudio.project.project import Project
 from cnnstudio.project.selected import Selected
 
@@ -61,8 +62,7 @@ def collapse(
     steps: list[Command] = [AddDefinition(definition)]
     steps += rebuilt(graph, network, chosen, [(index, instance)], edges)
     moves = _closed_up(graph, selection, instance)
-    if moves:
-        steps.append(MoveNodes(moves, network))
+    steps += moved(graph, moves, network)
     what = f"{len(chosen)} layers" if len(chosen) > 1 else graph.nodes[chosen[0]].name
     text = f"Collapse {what} to {definition.name}"
     return Made(Composite(text, steps, network), (instance.id,), definition.id)
