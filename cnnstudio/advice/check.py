@@ -9,6 +9,7 @@ from functools import partial
 from cnnstudio.advice.data_rules import batches, classes, shape, split
 from cnnstudio.advice.graph_rules import (
     blocks,
+    bypassed,
     dividing,
     ends,
     joining,
@@ -46,10 +47,11 @@ from cnnstudio.advice.scene import (
 from cnnstudio.advice.trial import Drafter, Trials, count_errors, reports_of
 from cnnstudio.graph.errors import Problem
 from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
-    blocks, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
+    blocks, bypassed, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)
@@ -157,12 +159,18 @@ def _finding(scene: Scene, report: NodeReport, problem: Problem) -> Finding:
     sources = [edges[i].source for i in problem.inputs if i < len(edges)]
     expected, got = problem.expected, problem.got
     if len(sources) == 2:
-        expected = f"{expected} like {scene.name(sources[0])}"
+        expected = translate("Advice", "{shape} like {node}").format(
+            shape=expected, node=scene.name(sources[0])
+        )
     if sources and problem.param:  # the field is wrong for what arrives
         arriving = report.inputs[problem.inputs[-1]]
-        got = f"{got} on {arriving} from {scene.name(sources[-1])}"
+        got = translate("Advice", "{value} on {shape} from {node}").format(
+            value=got, shape=arriving, node=scene.name(sources[-1])
+        )
     elif sources:
-        got = f"{got} from {scene.name(sources[-1])}"
+        got = translate("Advice", "{shape} from {node}").format(
+            shape=got, node=scene.name(sources[-1])
+        )
     return Finding(
         problem.rule,
         Severity.ERROR,

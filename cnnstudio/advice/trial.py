@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cnnstudio.advice.rule import Finding, Fix, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposal
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project, ProjectChange
 
@@ -162,4 +163,5 @@ class _Touched:
 def _note(outcome: Outcome, change: int) -> str:
     if not change or not outcome.proposal.costly:
         return ""
-    return f"{'+' if change > 0 else '−'}{abs(change):,} parameters"
+    text = translate("Advice", "{sign}{number:,} parameters")
+    return text.format(sign="+" if change > 0 else "−", number=abs(change))

@@ -19,6 +19,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
 from cnnstudio.graph.layer import Shapes
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import translate
 
 End = tuple[str, str]  # a node's id and the name of one of its outputs
 SEPARATOR = "/"
@@ -87,7 +88,11 @@ class _Flattener:
         for node_id, found in report.nodes.items():
             node = graph.nodes[node_id]
             if found.state is not State.VALID:
-                raise NotFlatError(f"{name}{node.name} has a mistake.")
+                raise NotFlatError(
+                    translate("Graph", "{name}{node} has a mistake.").format(
+                        name=name, node=node.name
+                    )
+                )
             path = instance_path(place, node_id)
             if node.type == "BlockInput":
                 self.ends[path, "out"] = entering[node_id]
@@ -163,7 +168,11 @@ class _Flattener:
     def _add_node(self, node: Node) -> None:
         if len(self.graph.nodes) >= MOST_LAYERS:
             most = f"{MOST_LAYERS:,}"
-            raise NotFlatError(f"The network stands for more than {most} layers.")
+            raise NotFlatError(
+                translate(
+                    "Graph", "The network stands for more than {most} layers."
+                ).format(most=most)
+            )
         self.graph.add_node(node)
 
     def _join(self, end: End, target: str, port: str) -> None:

@@ -17,6 +17,7 @@ from cnnstudio.graph.event import Event
 from cnnstudio.graph.frame import Frame
 from cnnstudio.graph.layer import Port
 from cnnstudio.graph.node import Edge, Library, Node
+from cnnstudio.graph.text import translate
 from cnnstudio.graph.topology import Order, sort_nodes
 
 ChangeKind = Literal[
@@ -154,25 +155,33 @@ class Graph:
         source, target = self.nodes[edge.source], self.nodes[edge.target]
         if edge.source == edge.target or self.reaches(edge.target, edge.source):
             raise CycleError(
-                f"{target.name} already leads to {source.name}: "
-                "this would close a circle, and a layer cannot feed itself."
+                translate(
+                    "Graph",
+                    "{target} already leads to {source}: this would close a circle, "
+                    "and a layer cannot feed itself.",
+                ).format(target=target.name, source=source.name)
             )
         arriving = self.incoming(edge.target)
         if edge in arriving:
             raise DuplicateEdgeError(
-                f"{source.name} is joined to {target.name} already."
+                translate("Graph", "{source} is joined to {target} already.").format(
+                    source=source.name, target=target.name
+                )
             )
         if not port.variadic:
             for other in arriving:
                 if other.target_port == edge.target_port:
                     raise PortTakenError(
-                        f"{target.name} takes one input and has it from "
-                        f"{self.nodes[other.source].name}."
+                        translate(
+                            "Graph", "{target} takes one input and has it from {name}."
+                        ).format(target=target.name, name=self.nodes[other.source].name)
                     )
 
     def _port(self, node: str, name: str, side: str) -> Port:
         if node not in self.nodes:
-            raise NoSuchPortError(f"There is no node {node}.")
+            raise NoSuchPortError(
+                translate("Graph", "There is no node {node}.").format(node=node)
+            )
         end = self.nodes[node]
         if end.layer_type is None:  # It keeps whatever ports its edges name.
             return Port(name, variadic=True)
@@ -180,8 +189,11 @@ class Graph:
         for port in ports:
             if port.name == name:
                 return port
-        word = "input" if side == "inputs" else "output"
-        raise NoSuchPortError(f"{self.nodes[node].name} has no {word}.")
+        if side == "inputs":
+            text = translate("Graph", "{node} has no input.")
+        else:
+            text = translate("Graph", "{node} has no output.")
+        raise NoSuchPortError(text.format(node=end.name))
 
     # Changing
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
 from cnnstudio.graph.node import off_problem
-from cnnstudio.graph.text import translate
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.commands import GraphCommand
 from cnnstudio.project.project import MAIN, Project
 
@@ -18,8 +18,7 @@ class SetOff(GraphCommand):
     def __init__(
         self, nodes: Sequence[str], off: bool, network: str = MAIN, text: str = ""
     ) -> None:
-        how = translate("Undo", "Switch off") if off else translate("Undo", "Switch on")
-        super().__init__(text or how, network)
+        super().__init__(text or translate("Commands", "Switch off"), network)
         self.nodes, self.off = tuple(nodes), off
         self._before: dict[str, bool] = {}
 
@@ -40,12 +39,12 @@ def toggle_off(project: Project, network: str, nodes: Sequence[str]) -> SetOff:
     graph = project.graph_of(network)
     off = not all(graph.nodes[node].off for node in nodes)
     chosen = [node for node in nodes if graph.nodes[node].off != off]
-    named = graph.nodes[chosen[0]].name
-    if len(chosen) > 1:
-        named = translate("Undo", "{0} layers").format(len(chosen))
-    text = translate("Undo", "Switch {0} off") if off else None
-    text = text or translate("Undo", "Switch {0} on")
-    return SetOff(chosen, off, network, text.format(named))
+    count, name = len(chosen), graph.nodes[chosen[0]].name
+    if off:
+        text = plural("Commands", count, "Switch {name} off", "Switch {n} layers off")
+    else:
+        text = plural("Commands", count, "Switch {name} on", "Switch {n} layers on")
+    return SetOff(chosen, off, network, text.format(name=name, n=count))
 
 
 def why_not_off(project: Project, network: str, nodes: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from cnnstudio.graph.frame import (
 )
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import Place, card_of, nodes_in
-from cnnstudio.graph.text import translate
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.commands import Command, Composite, GraphCommand, MoveNodes
 from cnnstudio.project.project import MAIN, Project
 
@@ -23,7 +23,7 @@ class AddFrame(GraphCommand):
     """Add a frame, in front of the others."""
 
     def __init__(self, frame: Frame, network: str = MAIN, text: str = "") -> None:
-        super().__init__(text or translate("Undo", "Add a frame"), network)
+        super().__init__(text or translate("Commands", "Add a frame"), network)
         self.frame = frame
 
     def redo(self, project: Project) -> None:
@@ -37,7 +37,7 @@ class RemoveFrame(GraphCommand):
     """Remove a frame; what lies in it stays."""
 
     def __init__(self, frame: str, network: str = MAIN, text: str = "") -> None:
-        super().__init__(text or translate("Undo", "Delete a frame"), network)
+        super().__init__(text or translate("Commands", "Delete a frame"), network)
         self.frame = frame
         self._frame: Frame | None = None
         self._index = 0
@@ -56,7 +56,7 @@ class ChangeFrame(GraphCommand):
     """Put another frame in the place of the one with its id."""
 
     def __init__(self, frame: Frame, network: str = MAIN, text: str = "") -> None:
-        super().__init__(text or translate("Undo", "Change a frame"), network)
+        super().__init__(text or translate("Commands", "Change a frame"), network)
         self.frame = frame
         self._before: Frame | None = None
 
@@ -110,10 +110,9 @@ def add_frame(graph: Graph, nodes: Sequence[str], network: str = MAIN) -> AddFra
         title = translate("Frames", "Frame {0}").format(number)
     cards = [card_of(graph.nodes[node]) for node in nodes]
     frame = fitted(Frame(new_frame_id(), title), cards)
-    text = translate("Undo", "Frame {0} layers").format(len(nodes))
-    if len(nodes) == 1:
-        text = translate("Undo", "Frame {0}").format(graph.nodes[nodes[0]].name)
-    return AddFrame(frame, network, text)
+    text = plural("Commands", len(nodes), "Frame {name}", "Frame {n} layers")
+    name = graph.nodes[nodes[0]].name
+    return AddFrame(frame, network, text.format(name=name, n=len(nodes)))
 
 
 def fit_frame(
@@ -128,7 +127,7 @@ def fit_frame(
     held = nodes or nodes_in(graph, known)
     cards = [card_of(graph.nodes[node]) for node in held]
     after = fitted(known, cards + ([] if nodes else inner))
-    text = translate("Undo", "Fit {0}").format(known.title)
+    text = translate("Commands", "Fit {0}").format(known.title)
     return ChangeFrame(after, network, text) if after != known else None
 
 
@@ -149,7 +148,7 @@ def describe_frame(
         after = after.at((after.x, needed.y, *known.rect[2:]))
     if after == known:
         return None
-    text = translate("Undo", "Describe {0}").format(title or known.title)
+    text = translate("Commands", "Describe {0}").format(title or known.title)
     return ChangeFrame(after, network, text)
 
 
@@ -171,7 +170,7 @@ def move_frames(
     order = [node for node in graph.nodes.values() if node.id in held]
     places = {node.id: (node.x + by[0], node.y + by[1]) for node in order}
     title = graph.frames[next(iter(frames))].title
-    text = translate("Undo", "Move {0}").format(title)
+    text = translate("Commands", "Move {0}").format(title)
     steps: list[Command] = [
         ChangeFrame(frame.moved(*by), network)
         for frame in graph.frames.values()
@@ -186,10 +185,9 @@ def remove_frames(
     graph: Graph, frames: Sequence[str], network: str = MAIN
 ) -> Composite:
     """Return the command that deletes frames and leaves what they hold."""
-    text = translate("Undo", "Delete {0} frames").format(len(frames))
-    if len(frames) == 1:
-        title = graph.frames[frames[0]].title
-        text = translate("Undo", "Delete the frame {0}").format(title)
+    text = plural(
+        "Commands", len(frames), "Delete the frame {name}", "Delete {n} frames"
+    ).format(name=graph.frames[frames[0]].title, n=len(frames))
     return Composite(text, [RemoveFrame(f, network) for f in frames], network)
 
 

@@ -62,7 +62,9 @@ def replace_layer(
         if then is not None and then != edge:
             steps.append(Connect(then, index, network))
         index += then is not None
-    text = translate("Undo", "Replace {0} by {1}").format(old.name, title or new.type)
+    text = translate("Commands", "Replace {0} by {1}").format(
+        old.name, title or new.type
+    )
     return Composite(text, steps, network)
 
 
