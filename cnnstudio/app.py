@@ -133,8 +133,10 @@ def make_client() -> EngineClient:
 
 def _picture(window: MainWindow, asked: WindowOptions) -> int:
     """Render the window with a project, and with a finished run if one is named."""
+    from cnnstudio.ui.motion import motion
     from cnnstudio.ui.screenshot import never, save_picture, settle
 
+    motion().choose(True)  # a picture shows the end of every movement
     studio = make_studio(window, TerminalDialogs())
     mode = asked.mode or ("train" if asked.run else "build")
     studio.show_mode(mode)
@@ -167,6 +169,15 @@ class TerminalDialogs(Dialogs):
     def save_first(self, title: str) -> QMessageBox.StandardButton:
         """Leave the project as it is."""
         return QMessageBox.StandardButton.Discard
+
+    def open_read_only(self, name: str, holder: str) -> bool:
+        """Look at what another window has open."""
+        return True
+
+    def open_version(self, problem: str, when: str) -> bool:
+        """Say why the file cannot be read; its picture is of nothing else."""
+        self.tell(problem)
+        return False
 
     def tell(self, text: str, details: str = "") -> None:
         """Print a sentence."""

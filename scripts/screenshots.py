@@ -23,6 +23,7 @@ from cnnstudio.project.commands import Composite, EditField, EditSettings
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.gallery.dialog import GalleryDialog
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.motion import motion
 from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import Mode as ThemeMode
@@ -45,6 +46,7 @@ def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
         # The user's runs and settings stay as they are.
         os.environ[HOME_VARIABLE] = home
         settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
+        motion().choose(True)  # a picture shows the end of every movement
         studio = Studio(themes, settings, EngineClient)
         studio.start_engine()
         studio.window.show()

@@ -65,3 +65,16 @@ def no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     found = leaks.stop_and_name()
     if found and not request.node.stash.get(failed, False):
         pytest.fail("The test left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def still(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let nothing glide: a test sees the end of a movement without waiting for it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from cnnstudio.ui.motion import motion
+
+    motion().choose(True)
+    yield
+    motion().choose(True)

@@ -12,21 +12,32 @@ from PySide6.QtWidgets import QMenu
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.commands.providers import (
+    ActionCommands,
+    LayerCommands,
+    NodeCommands,
+    SampleCommands,
+)
+from cnnstudio.ui.commands.search import CommandSearch
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
+    from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -66,11 +77,13 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.method, self
         )
         self.actions = self.menus.actions
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
-        )
-        self.window.make_panel_menu = self._panel_menu
+        self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
+        self.commands = CommandSearch(settings)
+        self._command_popup: CommandPopup | None = None
+        self._offer_commands()
+        self.motion = MotionChoice(settings, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close
@@ -130,11 +143,25 @@ class Studio(QObject):
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
+        self.window.palette_panel.help_wanted.connect(self.help.open_card)
+        self.window.properties.help_wanted.connect(self.help.open_card)
+        for menu in self.window.bar.menus.findChildren(QMenu):
+            self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
+
+    def _offer_commands(self) -> None:
+        """Say what Ctrl+K finds; others add providers of their own."""
+        for provider in (
+            ActionCommands(ACTIONS, self.actions),
+            NodeCommands(self.canvas),
+            LayerCommands(self.canvas),
+            SampleCommands(self.files.new_from),
+        ):
+            self.commands.add(provider)
 
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
@@ -146,16 +173,8 @@ class Studio(QObject):
         chosen, blocks = window.selection, self.canvas.blocks
         menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
         menu.refactoring_asked.connect(self.refactor)
+        self.help.attend_menu(menu)
         menu.popup(place)
-
-    def _panel_menu(self) -> QMenu:
-        """Return the panels as a menu of its own, for a right click on their edges."""
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.menus.menu("View/Panels").actions())
-        menu.addSeparator()
-        menu.addAction(self.actions["reset_layout"])
-        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -268,6 +287,15 @@ class Studio(QObject):
         """Apply the fix that the canvas shows."""
         self.canvas.apply_shown_fix()
 
+    def show_commands(self) -> None:
+        """Open the list of all commands, to type into."""
+        if self._command_popup is None:
+            from cnnstudio.ui.commands.popup import CommandPopup  # not at the start
+
+            self._command_popup = CommandPopup(self.commands, self.window)
+            self._command_popup.refused.connect(self.window.status.say)
+        self._command_popup.open()
+
     def show_gallery(self) -> None:
         """Show the bundled networks, to begin from one of them."""
         from cnnstudio.ui.gallery.dialog import GalleryDialog  # seldom asked for
@@ -320,6 +348,7 @@ class Studio(QObject):
     def _end_engine(self) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
+        self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(CLOSE_WAIT_MS)
         return True

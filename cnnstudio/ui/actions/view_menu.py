@@ -40,6 +40,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("theme_dark", "View", "Dark", "theme_dark", "", "", 3, True),
     ActionSpec("theme_light", "View", "Light", "theme_light", "", "", 3, True),
+    ActionSpec(
+        "reduce_motion", "View", "Reduce motion", "motion.toggle", "", "", 6, True,
+        True,
+        help="Let nothing glide: layouts, popups and colours change at once.",
+    ),
     ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 4),
     ActionSpec(
         "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
