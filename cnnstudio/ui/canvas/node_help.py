@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPolygon
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,7 @@ class Canvas(Protocol):
 
     def mapToScene(self, point: QPoint, /) -> QPointF: ...
     def viewport(self) -> QWidget: ...
-    def mapFromScene(self, rect: object, /) -> QPolygon: ...
+    def mapFromScene(self, rect: QRectF, /) -> QPolygon: ...
 
 
 def explained_at(canvas: Canvas, at: QPoint | None) -> Asked:
