@@ -82,10 +82,7 @@ class Studio(QObject):
         self.first_steps = FirstSteps(
             self.document, self.window, self.files, self._loaded_run, settings, self
         )
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
-        )
-        self.window.make_panel_menu = self._panel_menu
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -185,15 +182,6 @@ class Studio(QObject):
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
         menu.popup(place)
-
-    def _panel_menu(self) -> QMenu:
-        """Return the panels as a menu of its own, for a right click on their edges."""
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.menus.menu("View/Panels").actions())
-        menu.addSeparator()
-        menu.addAction(self.actions["reset_layout"])
-        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
