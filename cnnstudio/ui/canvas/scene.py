@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
@@ -16,6 +18,7 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.edge_labels import EdgeLabels
 from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
+from cnnstudio.ui.canvas.far_picture import FarPicture
 from cnnstudio.ui.canvas.fix_preview import report_after
 from cnnstudio.ui.canvas.geometry import COMPACT
 from cnnstudio.ui.canvas.items.edge_item import (
@@ -33,6 +36,8 @@ from cnnstudio.ui.theme import ThemeManager
 _HALF = 500_000.0
 
 PICTURES_A_TURN = 3
+THOROUGH_AFTER_MS = 150
+"""How long a drag rests before its edges look for their best ways."""
 
 
 class GraphScene(QGraphicsScene):
@@ -53,6 +58,9 @@ class GraphScene(QGraphicsScene):
         self.edges: dict[Edge, EdgeItem] = {}
         self.layout = EdgeLayout()
         self.labels = EdgeLabels(self.edges, self.layout)
+        self.far = FarPicture(self.nodes, self.edges, self.layout.shown_in)
+        self._numbers = count()
+        self._others: dict[int, QGraphicsItem] = {}
         self.compact = False
         self._network = document.network
         self.marks = Marks()
@@ -60,11 +68,15 @@ class GraphScene(QGraphicsScene):
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
-        self._stale_nodes: set[str] = set()  # moved, or with other edges
+        self._stale_nodes: set[str] = set()  # with other edges, or new
+        self._moved_nodes: set[str] = set()
+        self._rough_edges: set[Edge] = set()
         self._stale_faces: set[str] = set()
         self._stale_edges: set[Edge] = set()
         self._moved = False
         self._soon = QTimer(self, singleShot=True, interval=0)
+        self._thorough_soon = QTimer(self, singleShot=True, interval=THOROUGH_AFTER_MS)
+        self._thorough_soon.timeout.connect(self.flush)
         self._without_picture: list[str] = []
         self._pictures_soon = QTimer(self, interval=0)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
@@ -116,11 +128,13 @@ class GraphScene(QGraphicsScene):
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
         face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
-        item = NodeItem(node, face, self._pictures, self.themes)
+        number = next(self._numbers)
+        item = NodeItem(node, number, face, self._pictures, self.themes)
         item.compact = self.compact
         self.nodes[node] = item
         self.addItem(item)
         self._place(node)
+        self._stale_nodes.add(node)
 
     def _remove_node(self, node: str) -> None:
         item = self.nodes.pop(node)
@@ -128,10 +142,11 @@ class GraphScene(QGraphicsScene):
         self._shown.pop(node, None)
         self._stale_nodes.discard(node)
         self.layout.remove_node(node)
+        self.far.touch_node(node)
         self.removeItem(item)
 
     def _add_edge(self, edge: Edge) -> None:
-        item = EdgeItem(edge, self.themes)
+        item = EdgeItem(edge, next(self._numbers), self.themes)
         self.edges[edge] = item
         self.addItem(item)
         self._stale_edges.add(edge)
@@ -143,6 +158,8 @@ class GraphScene(QGraphicsScene):
         if item is None:  # A file may name the same edge twice; one item shows both.
             return
         self.layout.remove_edge(edge)
+        self.labels.forget(edge)
+        self.far.touch_edge(edge)
         self._stale_edges.discard(edge)
         self._stale_nodes.update(
             n for n in (edge.source, edge.target) if n in self.nodes
@@ -156,7 +173,7 @@ class GraphScene(QGraphicsScene):
             self._moved = True
         else:
             self.nodes[node].setPos(place.x, place.y)
-        self._stale_nodes.add(node)
+        self._moved_nodes.add(node)
 
     def _validated(self) -> None:
         document = self.document
@@ -199,16 +216,39 @@ class GraphScene(QGraphicsScene):
 
     def flush(self) -> None:
         """Bring faces, ways and labels of whatever changed up to date."""
+        self._flush(rough=False)
+
+    def _flush(self, rough: bool) -> None:
         self._soon.stop()
         if self._moved:
             self._place_compact()
         faces, self._stale_faces = self._stale_faces & self.nodes.keys(), set()
         nodes, self._stale_nodes = self._stale_nodes & self.nodes.keys(), set()
+        moved, self._moved_nodes = self._moved_nodes & self.nodes.keys(), set()
         edges, self._stale_edges = self._stale_edges, set()
+        if not rough and self._rough_edges:
+            self._thorough_soon.stop()
+            edges |= self._rough_edges
+            self._rough_edges = set()
         for node in faces | nodes:
             if self._update_face(node):
                 nodes.add(node)
+        edges |= self._around(nodes | moved)
+        edges &= self.edges.keys()
         graph = self.document.graph
+        relabel = {
+            edge
+            for node in faces - nodes - moved
+            for edge in (*graph.outgoing(node), *graph.incoming(node))
+            if edge not in edges and self._show_edge(edge)
+        }
+        self._lay_out(edges, relabel, rough)
+        self.settled.emit()
+
+    def _around(self, nodes: set[str]) -> set[Edge]:
+        """Enter the places of nodes; return the edges at them, under and over them."""
+        graph = self.document.graph
+        edges: set[Edge] = set()
         for node in nodes:
             edges |= self.layout.touching(node)
             self._index_node(node)
@@ -216,15 +256,7 @@ class GraphScene(QGraphicsScene):
             edges.update(graph.outgoing(node))
         for node in nodes:
             edges |= self.layout.touching(node)
-        edges &= self.edges.keys()
-        relabel = {
-            edge
-            for node in faces - nodes
-            for edge in (*graph.outgoing(node), *graph.incoming(node))
-            if edge not in edges and self.edges[edge].set_face(self._edge_face(edge))
-        }
-        self._lay_out(edges, relabel)
-        self.settled.emit()
+        return edges
 
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
@@ -242,12 +274,14 @@ class GraphScene(QGraphicsScene):
             return False
         changed = face.outline() != item.face.outline()
         item.set_face(face)
+        self.far.touch_node(node)
         return changed
 
     def _index_node(self, node: str) -> None:
         item = self.nodes[node]
         ports = [item.port_place(i) for i in range(len(item.face.ports))]
         self.layout.put_node(node, item.card(), ports)
+        self.far.touch_node(node)
 
     def _place_compact(self) -> None:
         self._moved = False
@@ -255,20 +289,31 @@ class GraphScene(QGraphicsScene):
         for node, place in places.items():
             if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
                 self.nodes[node].setPos(*place)
-                self._stale_nodes.add(node)
+                self._moved_nodes.add(node)
 
-    def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
-        order = [e for e in self.edges if e in edges]
+    def _lay_out(self, edges: set[Edge], relabel: set[Edge], rough: bool) -> None:
+        order = sorted(edges, key=self._number)
         for edge in order:
             self.layout.remove_edge(edge)
         again = dict.fromkeys(order)
         for edge in order:
             item = self.edges[edge]
             item.set_face(self._edge_face(edge))
-            item.set_route(self.layout.route(edge, self.ends(edge)))
+            item.set_route(self.layout.route(edge, self.ends(edge), rough))
+            self.far.touch_edge(edge)
             again.update(dict.fromkeys(self.layout.covered_labels(edge)))
-        again.update(dict.fromkeys(e for e in self.edges if e in relabel))
-        self.labels.place_anew(again)
+        self.labels.place_anew({*again, *relabel})
+        if rough:
+            self._rough_edges |= edges
+            self._thorough_soon.start()
+
+    def _number(self, edge: Edge) -> int:
+        return self.edges[edge].number
+
+    def _show_edge(self, edge: Edge) -> bool:
+        """Show what an edge carries now; True if its label has another width."""
+        self.far.touch_edge(edge)
+        return self.edges[edge].set_face(self._edge_face(edge))
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
@@ -310,6 +355,30 @@ class GraphScene(QGraphicsScene):
 
     # What gestures and the view ask for
 
+    def paint_far(self, painter: QPainter, exposed: QRectF, whole: bool) -> None:
+        """Paint what lies in a part of the scene as blocks and lines.
+
+        `whole`: that is most of what is seen. What is neither node nor edge, such as
+        what a gesture shows, paints itself.
+        """
+        others = sorted(self._others.values(), key=QGraphicsItem.zValue)
+        for item in others:
+            if item.zValue() < 0:
+                _paint_alone(painter, item)
+        self.far.paint(painter, exposed, self.themes.current(), whole)
+        for item in others:
+            if item.zValue() >= 0:
+                _paint_alone(painter, item)
+
+    def addItem(self, item: QGraphicsItem) -> None:
+        super().addItem(item)
+        if not isinstance(item, NodeItem | EdgeItem):
+            self._others[id(item)] = item
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        self._others.pop(id(item), None)
+        super().removeItem(item)
+
     @property
     def zoom(self) -> float:
         """Zoom of the view that shows the scene."""
@@ -323,16 +392,20 @@ class GraphScene(QGraphicsScene):
         self._after = after
         self.labels.place_anew(
             edge
-            for edge, item in self.edges.items()
-            if edge.source in self.nodes and item.set_face(self._edge_face(edge))
+            for edge in self.edges
+            if edge.source in self.nodes and self._show_edge(edge)
         )
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
-        """Show nodes elsewhere without changing the document."""
+        """Show nodes elsewhere without changing the document.
+
+        This is what a frame of a drag consists of, so edges find their best ways only
+        once it rests.
+        """
         for node, place in places.items():
             self.nodes[node].setPos(place)
-        self._stale_nodes |= places.keys()
-        self.flush()
+        self._moved_nodes |= places.keys()
+        self._flush(rough=True)
 
     def set_costs(self, measure: Measure | None) -> None:
         """Show what nodes cost and colour them by their share; None: neither."""
@@ -362,3 +435,14 @@ class GraphScene(QGraphicsScene):
             for edge_item in self.edges.values():
                 rect |= edge_item.boundingRect()
         return rect
+
+
+def _paint_alone(painter: QPainter, item: QGraphicsItem) -> None:
+    """Paint one item as the scene would."""
+    if not item.isVisible():
+        return
+    painter.save()
+    painter.setWorldTransform(item.sceneTransform() * painter.worldTransform())
+    painter.setOpacity(item.effectiveOpacity())
+    item.paint(painter, QStyleOptionGraphicsItem())
+    painter.restore()
