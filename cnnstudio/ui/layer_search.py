@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.block_file import BlockFile
+from cnnstudio.ui.matching import rank
 
 FAMILIES = (
     "input/output", "convolution", "pooling", "normalization", "activation", "dense",
@@ -120,32 +120,16 @@ def find(choices: Iterable[Choice], query: str) -> list[Choice]:
         return list(choices)
     ranked = []
     for place, choice in enumerate(choices):
-        rank = _rank(words, choice)
-        if rank is not None:
-            ranked.append((rank, place, choice))
+        found = rank(
+            words, choice.title, words=choice.words, hints=_families(choice)
+        )
+        if found is not None:
+            ranked.append((found, place, choice))
     ranked.sort(key=lambda item: item[:2])
     return [choice for _, _, choice in ranked]
 
 
-def _rank(words: str, choice: Choice) -> int | None:
-    low = choice.title.lower()
-    if low == words:
-        return 0
-    if words in choice.words:
-        return 1
-    if low.startswith(words):
-        return 2
-    if words in low:
-        return 3
-    if any(alias.lower().startswith(words) for alias in _others(choice)):
-        return 4
-    if len(words) > 1 and re.search(".*?".join(map(re.escape, words)), low):
-        return 5
-    return None
-
-
-def _others(choice: Choice) -> Iterable[str]:
-    yield from choice.words
+def _families(choice: Choice) -> Iterable[str]:
     yield choice.family
     yield from choice.family.split("/")
     yield family_title(choice.family)

@@ -27,6 +27,7 @@ class Move(Enum):
     DOCK = "dock"
     HOVER = "hover"
     FIX = "fix"
+    ZOOM = "zoom"
 
 
 MILLISECONDS: Mapping[Move, int] = {
@@ -36,6 +37,7 @@ MILLISECONDS: Mapping[Move, int] = {
     Move.DOCK: 100,
     Move.HOVER: 80,
     Move.FIX: 120,
+    Move.ZOOM: 150,
 }
 """How long each takes, out-eased (design language, section 7)."""
 
@@ -116,6 +118,10 @@ class Tween(QObject):
         if self.is_running:
             self._clock.stop()
             self._step(1.0)
+
+    def stop(self) -> None:
+        """Stay on the way, as it is now."""
+        self._clock.stop()
 
     def go_to(self, milliseconds: int) -> None:
         """Put the clock so far from the start, whatever time it is."""

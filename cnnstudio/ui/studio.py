@@ -11,8 +11,16 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.commands.providers import (
+    ActionCommands,
+    LayerCommands,
+    NodeCommands,
+    SampleCommands,
+)
+from cnnstudio.ui.commands.search import CommandSearch
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
@@ -26,6 +34,7 @@ from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
+    from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -66,6 +75,9 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.costs = Costs(self.window, self.actions, self)
+        self.commands = CommandSearch(settings)
+        self._command_popup: CommandPopup | None = None
+        self._offer_commands()
         self.motion = MotionChoice(settings, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
@@ -131,6 +143,16 @@ class Studio(QObject):
         self.canvas.start_with_sample.connect(self._start_with_sample)
         self.canvas.gallery_asked.connect(self.show_gallery)
         self.canvas.open_project.connect(self.files.open_dialog)
+
+    def _offer_commands(self) -> None:
+        """Say what Ctrl+K finds; others add providers of their own."""
+        for provider in (
+            ActionCommands(ACTIONS, self.actions),
+            NodeCommands(self.canvas),
+            LayerCommands(self.canvas),
+            SampleCommands(self.files.new_from),
+        ):
+            self.commands.add(provider)
 
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
@@ -253,6 +275,15 @@ class Studio(QObject):
     def apply_shown_fix(self) -> None:
         """Apply the fix that the canvas shows."""
         self.canvas.apply_shown_fix()
+
+    def show_commands(self) -> None:
+        """Open the list of all commands, to type into."""
+        if self._command_popup is None:
+            from cnnstudio.ui.commands.popup import CommandPopup  # not at the start
+
+            self._command_popup = CommandPopup(self.commands, self.window)
+            self._command_popup.refused.connect(self.window.status.say)
+        self._command_popup.open()
 
     def show_gallery(self) -> None:
         """Show the bundled networks, to begin from one of them."""

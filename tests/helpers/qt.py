@@ -15,6 +15,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QEnterEvent,
     QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -146,6 +148,24 @@ def wheel(
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def fingers(
+    widget: QWidget,
+    at: QPoint,
+    kind: Qt.NativeGestureType,
+    value: float = 0.0,
+    delta: QPointF | None = None,
+) -> bool:
+    """Send what a touchpad makes of two fingers; return whether it was taken."""
+    device = QPointingDevice.primaryPointingDevice()
+    local, screen = QPointF(at), QPointF(widget.mapToGlobal(at))
+    event = QNativeGestureEvent(
+        kind, device, 2, local, local, screen, value, delta or QPointF()
+    )
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def _accepting(window: QWidget, at: QPoint) -> QWidget | None:

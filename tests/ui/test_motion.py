@@ -76,6 +76,17 @@ def test_a_tween_can_be_begun_anew_and_finished(qapp: QApplication) -> None:
     assert steps.count(1.0) == 1
 
 
+def test_a_tween_stays_where_it_is_stopped(qapp: QApplication) -> None:
+    steps: list[float] = []
+    lively = Motion(lambda: False)
+    tween = Tween(steps.append, lively, lively)
+    tween.start(Move.ZOOM)
+    tween.go_to(50)
+    tween.stop()
+    assert 0 < steps[-1] < 1
+    assert not tween.is_running
+
+
 def test_reduced_motion_is_one_step_to_the_end(qapp: QApplication) -> None:
     steps: list[float] = []
     still = Motion(lambda: True)

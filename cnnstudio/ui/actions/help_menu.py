@@ -6,6 +6,10 @@ from cnnstudio.ui.actions.spec import ActionSpec
 
 # fmt: off
 HELP_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
+        help="Finds every command, layer, sample and help card by typing.",
+    ),
     ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
 )

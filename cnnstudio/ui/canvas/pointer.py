@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 
 from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
 from cnnstudio.ui.canvas.hits import Hit, hit_at
 from cnnstudio.ui.canvas.interactions.choose import gesture_for
 from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
@@ -24,15 +25,40 @@ class PointerRouter:
         self._surface, self._overlay, self._camera = surface, overlay, camera
         self._gesture: Gesture | None = None
         self._space = False
+        self._last: Pointer | None = None
+        self.edge = EdgeScroll(camera, self._room, self._scrolled, camera)
+
+    def _room(self) -> QRect:
+        return self._surface.view.viewport().rect()
+
+    def _scrolled(self) -> None:
+        """Let the gesture go on where the canvas has come to under the pointer."""
+        if self._gesture is None or self._last is None:
+            self.edge.stop()
+            return
+        at = self._last.view
+        self._go_on(self._at(QPointF(at), self._last.modifiers))
+
+    def _go_on(self, at: Pointer) -> None:
+        self._last = at
+        if self._gesture is not None:
+            self._gesture.move(at)
+            if self._gesture.scrolls:
+                self.edge.follow(at.view)
 
     def cancel(self) -> bool:
         """Give up the gesture that is under way; return False if there is none."""
-        gesture, self._gesture = self._gesture, None
+        gesture = self._ended()
         if gesture is None:
             return False
         gesture.cancel()
         self._overlay.suspend(False)
         return True
+
+    def _ended(self) -> Gesture | None:
+        gesture, self._gesture = self._gesture, None
+        self.edge.stop()
+        return gesture
 
     def hold_space(self, on: bool) -> None:
         """Space turns the left button into panning."""
@@ -50,6 +76,8 @@ class PointerRouter:
     def press(self, event: QMouseEvent) -> None:
         """Begin the gesture that fits what is under the pointer."""
         if self._gesture is not None:
+            if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
+                self.cancel()  # the other buttons put the stamp away
             return
         self._surface.highlights.by_keyboard(False)
         at = self._at(event.position(), event.modifiers())
@@ -63,17 +91,40 @@ class PointerRouter:
         """Go on with the gesture, or show what is under the pointer."""
         at = self._at(event.position(), event.modifiers())
         if self._gesture is not None:
-            self._gesture.move(at)
+            self._go_on(at)
             self._overlay.suspend(True)
         else:
             self._hover(hit_at(self._surface.scene, at.scene))
 
     def release(self, event: QMouseEvent) -> None:
         """Finish the gesture."""
-        gesture, self._gesture = self._gesture, None
+        if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
+            return
+        gesture = self._ended()
         if gesture is not None:
-            gesture.release(self._at(event.position(), event.modifiers()))
+            at = self._at(event.position(), event.modifiers())
+            gesture.release(at)
             self._overlay.suspend(False)
+            self._stamp_on(gesture, at)
+
+    def _stamps(self) -> bool:
+        """Return True while a layer follows the pointer without a button."""
+        return isinstance(self._gesture, DropLayer) and self._gesture.stamping
+
+    def _stamp_on(self, gesture: Gesture, at: Pointer) -> None:
+        """With Shift held, keep the layer that was dropped for the next place."""
+        shift = at.holds(Qt.KeyboardModifier.ShiftModifier)
+        if not shift or not isinstance(gesture, DropLayer):
+            return
+        self._gesture = DropLayer(self._surface, gesture.choice, stamping=True)
+        self._gesture.press(at)
+        self._overlay.suspend(True)
+        view = self._surface.view
+        self._surface.say(
+            view.tr("Click for another {0}, with Shift for more. Esc ends.").format(
+                gesture.choice.title
+            )
+        )
 
     def double_click(self, event: QMouseEvent) -> str:
         """Return the node that was double clicked; else it is a press."""
@@ -128,7 +179,7 @@ class PointerRouter:
         if not isinstance(self._gesture, DropLayer):
             event.ignore()
             return
-        self._gesture.move(self._at(event.position(), event.modifiers()))
+        self._go_on(self._at(event.position(), event.modifiers()))
         event.acceptProposedAction()
 
     def drop(self, event: QDropEvent) -> None:
@@ -137,7 +188,9 @@ class PointerRouter:
         if not isinstance(gesture, DropLayer):
             event.ignore()
             return
-        self._gesture = None
-        gesture.release(self._at(event.position(), event.modifiers()))
+        self._ended()
+        at = self._at(event.position(), event.modifiers())
+        gesture.release(at)
         self._overlay.suspend(False)
+        self._stamp_on(gesture, at)
         event.acceptProposedAction()

@@ -23,15 +23,22 @@ _ROUGH = 5
 
 _WIDE = 640.0 * 640.0
 """Square pixels of the scene in which a way's surroundings are looked at as a whole."""
+_BESIDE = 18.0
+_LANES = (*(_BESIDE * lane for lane in range(8)), 300.0)
+"""How far from the nearest lane the others are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An edge's way: cubic pieces (four points each) and points along it."""
+    """An edge's way: cubic pieces (four points each) and points along it.
+
+    `lane` is the room of its upright part, if it runs beside the nodes.
+    """
 
     pieces: tuple[tuple[Point, Point, Point, Point], ...]
     points: tuple[Point, ...]
     straight: bool = False
+    lane: Box | None = None
 
     def path(self) -> QPainterPath:
         """Return the way as a path to stroke."""
@@ -65,17 +72,25 @@ class Route:
 
 
 def find_route(
-    start: Point, end: Point, obstacles: Obstacles, merges: bool, rough: bool = False
+    start: Point,
+    end: Point,
+    obstacles: Obstacles,
+    merges: bool,
+    lanes: Callable[[Box], list[Box]],
+    rough: bool = False,
 ) -> Route:
     """Return the first way from an output to an input that crosses no card.
 
-    `obstacles` leaves the two ends out; `merges` says that the edge ends at one of
-    several inputs, so that it bends late. A `rough` search gives up sooner.
+    `obstacles` leaves the two ends out; `lanes` gives the upright parts of other
+    edges, which none is to cover; `merges` says that the edge ends at one of several
+    inputs, so that it bends late. A `rough` search gives up sooner.
     """
-    best, fewest = None, 1_000_000
+    best, fewest = None, 1_000_000.0
     tried = _candidates(start, end, obstacles, merges)
     for route in islice(tried, _ROUGH) if rough else tried:
-        crossed = _crossings(route, obstacles, fewest)
+        crossed: float = _crossings(route, obstacles, fewest)
+        if crossed == 0 and route.lane is not None and lanes(route.lane):
+            crossed = 0.5
         if crossed == 0:
             return route
         if best is None or crossed < fewest:
@@ -84,7 +99,7 @@ def find_route(
     return best
 
 
-def _crossings(route: Route, obstacles: Obstacles, enough: int) -> int:
+def _crossings(route: Route, obstacles: Obstacles, enough: float) -> int:
     """Count the pieces of a way that lie on a card or a port, up to `enough`."""
     boxes = route.boxes()
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -100,7 +115,7 @@ def _crossings(route: Route, obstacles: Obstacles, enough: int) -> int:
     return _count(hit, enough)
 
 
-def _count(hits: Iterable[bool], enough: int) -> int:
+def _count(hits: Iterable[bool], enough: float) -> int:
     found = 0
     for hit in hits:
         if hit:
@@ -147,7 +162,7 @@ def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     right = max([node[0][2] for node in wide] + [x + 116 for x in ends]) + _LANE_GAP
     left = min([node[0][0] for node in wide] + [x - 116 for x in ends]) - _LANE_GAP
     sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
-    for step in (0.0, 60.0, 300.0):
+    for step in _LANES:
         for x in sides:
             for reach in (50.0, 34.0):
                 yield _lane(start, end, x + (step if x == right else -step), reach)
@@ -167,7 +182,11 @@ def _lane(start: Point, end: Point, x: float, reach: float) -> Route:
         enter = (lower, (x, end[1] - 50), (end[0], end[1] - 30), end)
     middle = (upper, upper, lower, lower)
     points = [*_along(leave), *_along(middle)[1:-1], *_along(enter)]
-    return Route((leave, middle, enter), tuple(points))
+    half = _BESIDE / 2 - 1
+    lane = x - half, upper[1], x + half, lower[1]
+    if lane[1] > lane[3]:
+        lane = lane[0], lane[3], lane[2], lane[1]
+    return Route((leave, middle, enter), tuple(points), lane=lane)
 
 
 def _cubic(start: Point, end: Point, out: float, into: float) -> Route:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import count
+from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
-from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
-from cnnstudio.ui.canvas.edge_labels import EdgeLabels
-from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
-from cnnstudio.ui.canvas.far_picture import FarPicture
-from cnnstudio.ui.canvas.fix_preview import report_after
 from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.item_scene import ItemScene
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
     EdgeItem,
@@ -29,21 +24,24 @@ from cnnstudio.ui.canvas.items.edge_item import (
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
+from cnnstudio.ui.canvas.trial import Trial, try_out
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
-
-_HALF = 500_000.0
 
 PICTURES_A_TURN = 3
 THOROUGH_AFTER_MS = 150
 """How long a drag rests before its edges look for their best ways."""
 
 
-class GraphScene(QGraphicsScene):
-    """Items of the shown network, held by id. `settled` follows every refresh."""
+class GraphScene(ItemScene):
+    """Items of the shown network, held by id. `settled` follows every refresh.
+
+    `tried` carries the `Trial` that is shown instead of what is, then None.
+    """
 
     settled = Signal()
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -52,19 +50,12 @@ class GraphScene(QGraphicsScene):
         themes: ThemeManager,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.document, self.overlays, self.themes = document, overlays, themes
-        self.nodes: dict[str, NodeItem] = {}
-        self.edges: dict[Edge, EdgeItem] = {}
-        self.layout = EdgeLayout()
-        self.labels = EdgeLabels(self.edges, self.layout)
-        self.far = FarPicture(self.nodes, self.edges, self.layout.shown_in)
-        self._numbers = count()
-        self._others: dict[int, QGraphicsItem] = {}
+        super().__init__(themes, parent)
+        self.document, self.overlays = document, overlays
         self.compact = False
         self._network = document.network
         self.marks = Marks()
-        self._after: ShapeReport | None = None
+        self._trial: Trial | None = None
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
@@ -79,8 +70,6 @@ class GraphScene(QGraphicsScene):
         self._thorough_soon.timeout.connect(self.flush)
         self._without_picture: list[str] = []
         self._pictures_soon = QTimer(self, interval=0)
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
         self._soon.timeout.connect(self.flush)
         self._pictures_soon.timeout.connect(self._show_pictures)
         document.changed.connect(self._follow)
@@ -90,6 +79,9 @@ class GraphScene(QGraphicsScene):
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
         self.rebuild()
+
+    def graph(self) -> Graph:
+        return self.document.graph
 
     # Following the document
 
@@ -128,7 +120,7 @@ class GraphScene(QGraphicsScene):
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
         face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
-        number = next(self._numbers)
+        number = next(self.numbers)
         item = NodeItem(node, number, face, self._pictures, self.themes)
         item.compact = self.compact
         self.nodes[node] = item
@@ -146,7 +138,7 @@ class GraphScene(QGraphicsScene):
         self.removeItem(item)
 
     def _add_edge(self, edge: Edge) -> None:
-        item = EdgeItem(edge, next(self._numbers), self.themes)
+        item = EdgeItem(edge, next(self.numbers), self.themes)
         self.edges[edge] = item
         self.addItem(item)
         self._stale_edges.add(edge)
@@ -174,6 +166,7 @@ class GraphScene(QGraphicsScene):
         else:
             self.nodes[node].setPos(place.x, place.y)
         self._moved_nodes.add(node)
+        self.far.touch_node(node)
 
     def _validated(self) -> None:
         document = self.document
@@ -233,7 +226,7 @@ class GraphScene(QGraphicsScene):
         for node in faces | nodes:
             if self._update_face(node):
                 nodes.add(node)
-        edges |= self._around(nodes | moved)
+        edges |= self.around(nodes | moved)
         edges &= self.edges.keys()
         graph = self.document.graph
         relabel = {
@@ -242,33 +235,31 @@ class GraphScene(QGraphicsScene):
             for edge in (*graph.outgoing(node), *graph.incoming(node))
             if edge not in edges and self._show_edge(edge)
         }
-        self._lay_out(edges, relabel, rough)
+        for edge in edges:
+            self.edges[edge].set_face(self._edge_face(edge))
+        self.labels.place_anew(self.find_ways(edges, rough) | relabel)
+        if rough:
+            self._rough_edges |= edges
+            self._thorough_soon.start()
         self.settled.emit()
-
-    def _around(self, nodes: set[str]) -> set[Edge]:
-        """Enter the places of nodes; return the edges at them, under and over them."""
-        graph = self.document.graph
-        edges: set[Edge] = set()
-        for node in nodes:
-            edges |= self.layout.touching(node)
-            self._index_node(node)
-            edges.update(graph.incoming(node))
-            edges.update(graph.outgoing(node))
-        for node in nodes:
-            edges |= self.layout.touching(node)
-        return edges
 
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
         graph, item = self.document.graph, self.nodes[node]
+        trial, there = self._trial, graph.nodes[node]
+        report = self.document.report.nodes.get(node)
+        tried = trial is not None and trial.differs(node, graph, self.document.report)
+        if trial is not None and tried:
+            there, report = trial.graph.nodes[node], trial.report.nodes.get(node)
         face = face_of(
             graph,
-            graph.nodes[node],
-            self.document.report.nodes.get(node),
+            there,
+            report,
             self.marks,
             self.overlays.thumbnails.get(node),
             self.compact,
-            self.costs.of(self.document.report.nodes.get(node)),
+            self.costs.of(report),
+            tentative=tried,
         )
         if face == item.face:
             return False
@@ -276,12 +267,6 @@ class GraphScene(QGraphicsScene):
         item.set_face(face)
         self.far.touch_node(node)
         return changed
-
-    def _index_node(self, node: str) -> None:
-        item = self.nodes[node]
-        ports = [item.port_place(i) for i in range(len(item.face.ports))]
-        self.layout.put_node(node, item.card(), ports)
-        self.far.touch_node(node)
 
     def _place_compact(self) -> None:
         self._moved = False
@@ -291,25 +276,6 @@ class GraphScene(QGraphicsScene):
                 self.nodes[node].setPos(*place)
                 self._moved_nodes.add(node)
 
-    def _lay_out(self, edges: set[Edge], relabel: set[Edge], rough: bool) -> None:
-        order = sorted(edges, key=self._number)
-        for edge in order:
-            self.layout.remove_edge(edge)
-        again = dict.fromkeys(order)
-        for edge in order:
-            item = self.edges[edge]
-            item.set_face(self._edge_face(edge))
-            item.set_route(self.layout.route(edge, self.ends(edge), rough))
-            self.far.touch_edge(edge)
-            again.update(dict.fromkeys(self.layout.covered_labels(edge)))
-        self.labels.place_anew({*again, *relabel})
-        if rough:
-            self._rough_edges |= edges
-            self._thorough_soon.start()
-
-    def _number(self, edge: Edge) -> int:
-        return self.edges[edge].number
-
     def _show_edge(self, edge: Edge) -> bool:
         """Show what an edge carries now; True if its label has another width."""
         self.far.touch_edge(edge)
@@ -317,8 +283,8 @@ class GraphScene(QGraphicsScene):
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
-        if self._after is not None:
-            shape = self._after.shape_of(edge)
+        if self._trial is not None:
+            shape = self._trial.shape_of(edge)
             if shape is not None and shape != report.shape_of(edge):
                 return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
@@ -326,75 +292,28 @@ class GraphScene(QGraphicsScene):
         label = label_text(report.shape_of(edge))
         return EdgeFace(label, provisional, edge in self.marks.red)
 
-    def ends(self, edge: Edge) -> Ends:
-        """Return where an edge starts and ends now."""
-        graph = self.document.graph
-        source, target = self.nodes[edge.source], self.nodes[edge.target]
-        start = self._port(source, "out", edge)
-        end = self._port(target, "in", edge)
-        arriving = graph.incoming(edge.target)
-        leaving = graph.outgoing(edge.source)
-        return Ends(
-            start,
-            end,
-            splits=len(leaving) > 1,
-            merges=len(arriving) > 1,
-            leftmost=bool(arriving) and arriving[0] == edge,
-        )
-
-    @staticmethod
-    def _port(item: NodeItem, side: str, edge: Edge) -> QPointF:
-        name = edge.source_port if side == "out" else edge.target_port
-        fallback = QPointF(item.face.size.width() / 2, 0)
-        for port in item.face.ports:
-            if port.side == side and port.name == name:
-                if side == "out" or port.edge == edge:
-                    return item.pos() + port.place
-                fallback = port.place
-        return item.pos() + fallback
-
     # What gestures and the view ask for
 
-    def paint_far(self, painter: QPainter, exposed: QRectF, whole: bool) -> None:
-        """Paint what lies in a part of the scene as blocks and lines.
-
-        `whole`: that is most of what is seen. What is neither node nor edge, such as
-        what a gesture shows, paints itself.
-        """
-        others = sorted(self._others.values(), key=QGraphicsItem.zValue)
-        for item in others:
-            if item.zValue() < 0:
-                _paint_alone(painter, item)
-        self.far.paint(painter, exposed, self.themes.current(), whole)
-        for item in others:
-            if item.zValue() >= 0:
-                _paint_alone(painter, item)
-
-    def addItem(self, item: QGraphicsItem) -> None:
-        super().addItem(item)
-        if not isinstance(item, NodeItem | EdgeItem):
-            self._others[id(item)] = item
-
-    def removeItem(self, item: QGraphicsItem) -> None:
-        self._others.pop(id(item), None)
-        super().removeItem(item)
-
-    @property
-    def zoom(self) -> float:
-        """Zoom of the view that shows the scene."""
-        return self.labels.zoom
-
     def preview_fix(self, fix: Fix | None) -> None:
-        """Show the shapes as they would be with a fix, dashed; None: as they are."""
-        after = report_after(self.document, fix) if fix is not None else None
-        if after is None and self._after is None:
+        """Show everything as it would be with a fix, dashed; None: as it is."""
+        self.show_trial(try_out(self.document, fix.command) if fix else None)
+
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show values and shapes as they would be, dashed; None: as they are."""
+        if trial is None and self._trial is None:
             return
-        self._after = after
+        both = [t.changed for t in (self._trial, trial) if t is not None]
+        self._trial, graph = trial, self.document.graph
+        changed = frozenset().union(*both) & self.nodes.keys() & graph.nodes.keys()
+        leaving = [edge for node in changed for edge in graph.outgoing(node)]
+        for node in changed:
+            self._update_face(node)
         self.labels.place_anew(
             edge
-            for edge in self.edges
-            if edge.source in self.nodes and self._show_edge(edge)
+            for edge in leaving
+            if edge in self.edges and self._show_edge(edge)
         )
+        self.tried.emit(trial)
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere without changing the document.
@@ -423,26 +342,3 @@ class GraphScene(QGraphicsScene):
             self._update_face(node)
             self._place(node)
         self.flush()
-
-    def content(self, nodes: Iterable[str] = ()) -> QRectF:
-        """Return the rectangle around the given nodes, or around everything."""
-        rect = QRectF()
-        chosen = set(nodes)
-        for node, item in self.nodes.items():
-            if not chosen or node in chosen:
-                rect |= item.card()
-        if not chosen:
-            for edge_item in self.edges.values():
-                rect |= edge_item.boundingRect()
-        return rect
-
-
-def _paint_alone(painter: QPainter, item: QGraphicsItem) -> None:
-    """Paint one item as the scene would."""
-    if not item.isVisible():
-        return
-    painter.save()
-    painter.setWorldTransform(item.sceneTransform() * painter.worldTransform())
-    painter.setOpacity(item.effectiveOpacity())
-    item.paint(painter, QStyleOptionGraphicsItem())
-    painter.restore()

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
+from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.framing import Framing
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.grid import paint_grid
@@ -41,12 +28,11 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.widgets.painting import by_keyboard
 
 _NARROW = 420
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(EventView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
@@ -102,19 +88,6 @@ class CanvasView(QGraphicsView):
         self._join()
 
     def _set_up(self) -> None:
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(off)
-        self.setVerticalScrollBarPolicy(off)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setOptimizationFlag(
-            QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing, True
-        )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
-        self.viewport().setMouseTracking(True)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(self.tr("Canvas"))
 
@@ -229,6 +202,11 @@ class CanvasView(QGraphicsView):
         """Go into the current node if it is a block, else edit its first field."""
         self._open(self.selection.current)
 
+    def node_opened(self, node: str) -> None:
+        """Select what was double clicked, and go into it or edit it."""
+        self.selection.select([node])
+        self._open(node)
+
     def _open(self, node: str) -> None:
         if node in self.document.graph.nodes and not self.visits.enter(node):
             self.edit_requested.emit(node)
@@ -313,69 +291,6 @@ class CanvasView(QGraphicsView):
             self._framing.start()
 
     # Qt
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        node = self._pointer.double_click(event)
-        if node:
-            self.selection.select([node])
-            self._open(node)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.camera.wheel(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._pointer.drag_enter(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._pointer.drag_move(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._pointer.cancel()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._pointer.drop(event)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hold_space(False)
-        super().keyReleaseEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return False  # Tab adds a layer here; F6 leads to the next dock.
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.highlights.by_keyboard(by_keyboard(event.reason()))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._pointer.hold_space(False)
-        self.highlights.by_keyboard(False)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.highlights.hover("", None)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self._pointer.tip_at(event.pos())
-            QToolTip.showText(event.globalPos(), text, self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

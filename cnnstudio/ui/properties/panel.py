@@ -14,7 +14,8 @@ from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.block_ports import rename_layer
-from cnnstudio.project.commands import EditField, name_problem
+from cnnstudio.project.commands import EditField
+from cnnstudio.project.names import name_problem
 from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.card import HelpCard

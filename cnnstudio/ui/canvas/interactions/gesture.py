@@ -48,7 +48,12 @@ class Surface:
 
 
 class Gesture:
-    """One gesture from press to release. `cancel` must leave no trace."""
+    """One gesture from press to release. `cancel` must leave no trace.
+
+    `scrolls`: the canvas moves by itself while the pointer is at its edge.
+    """
+
+    scrolls = True
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface

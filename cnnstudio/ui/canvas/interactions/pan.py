@@ -10,6 +10,8 @@ from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 class Pan(Gesture):
     """Moves the view with the pointer."""
 
+    scrolls = False
+
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._last = QPoint()

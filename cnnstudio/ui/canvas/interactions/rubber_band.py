@@ -38,7 +38,9 @@ class RubberBand(Gesture):
                 return
             self._band = QRubberBand(QRubberBand.Shape.Rectangle, viewport)
             self._band.show()
-        rect = QRect(self._start.view, at.view).normalized()
+        # The canvas may have scrolled since the press.
+        start = self.surface.view.mapFromScene(self._start.scene)
+        rect = QRect(start, at.view).normalized()
         self._band.setGeometry(
             QRect(rect.topLeft(), rect.size().expandedTo(QSize(1, 1)))
         )
