@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.split, 1)
+        self._notices = box
         self.setCentralWidget(holder)
         header = PanelHeader(self.tr("Layers"), self.tr("drag or press Enter"))
         self.palette_dock = self._dock(
@@ -172,6 +173,10 @@ class MainWindow(QMainWindow):
         """Add a view that a mode shows beside the graph."""
         self._centres[key] = view
         self.centre.addWidget(view)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a line above graph and views, which shows and hides itself."""
+        self._notices.insertWidget(0, notice)
 
     # Modes
 
