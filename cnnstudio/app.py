@@ -142,6 +142,7 @@ class Start(QObject):
         path = self.studio.document.path
         self.studio.end_now()
         start_window(path)
+        QApplication.exit(0)
 
     def end(self) -> None:
         """Remember how the window stood; it was closed, and nothing is unsaved."""
@@ -252,6 +253,7 @@ def _end_on_signals(studio: Studio) -> None:
 
     def close(*_: object) -> None:
         studio.end_now()
+        QApplication.exit(0)  # also where a dialog is waiting for an answer
 
     numbers = [signal.SIGINT, signal.SIGTERM]
     if sys.platform != "win32":

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 log = logging.getLogger("cnnstudio")
 
@@ -46,6 +46,7 @@ class ErrorReporter(QObject):
         self.diagnostics: Callable[[], str] = str
         self.restart: Callable[[], object] = _no
         self._shown: set[str] = set()
+        self._dialog: QDialog | None = None  # no window may be there to own it
         # Other threads may not touch widgets; from this one it is a plain call.
         self._raised.connect(self._show, Qt.ConnectionType.AutoConnection)
 
@@ -82,7 +83,7 @@ class ErrorReporter(QObject):
         self._shown.add(place)
         from cnnstudio.ui.error_dialog import ErrorDialog  # seldom needed
 
-        dialog = ErrorDialog(
+        self._dialog = dialog = ErrorDialog(
             problem,
             f"{text}\n{self.diagnostics()}",
             kept=kept,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
-from PySide6.QtWidgets import QApplication
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder, user_data_dir
@@ -151,7 +150,8 @@ class Studio(QObject):
         self.files.message.connect(self.window.status.say)
         self.rescue.message.connect(self.window.status.say)
         self.reports.message.connect(self.window.status.say)
-        self.window.add_notice(ChangedFileNotice(self.document, self.files))
+        self.changed_file = ChangedFileNotice(self.document, self.files)
+        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
@@ -351,7 +351,6 @@ class Studio(QObject):
         self.rescue.leave()
         self.window.may_close = self._end_engine_soon
         self.window.close()
-        QApplication.exit(0)  # also where a dialog is waiting for an answer
 
     def _end_engine_soon(self) -> bool:
         return self._end_engine(END_WAIT_MS)
