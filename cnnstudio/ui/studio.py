@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder, user_data_dir
+from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.commands.providers import (
     ActionCommands,
     LayerCommands,
@@ -26,12 +26,13 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
-from cnnstudio.ui.reports import Reports
-from cnnstudio.ui.rescue import Rescue
+from cnnstudio.ui.panels import Panels
+from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -72,10 +73,7 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.rescue = Rescue(
-            self.document, self.files, self.window, user_data_dir()
-        )
-        self.reports = Reports(self.document, self.engine_now, self)
+        self.safety = Safety(self.document, self.files, self.window, self.engine_now)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
@@ -83,6 +81,11 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.method, self
         )
         self.actions = self.menus.actions
+        self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.panels = Panels(
+            self.window.docks, self.actions, self.make_run_side, self
+        )
+        self.window.make_panel_menu = self._panel_menu
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -148,13 +151,13 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
-        self.rescue.message.connect(self.window.status.say)
-        self.reports.message.connect(self.window.status.say)
-        self.changed_file = ChangedFileNotice(self.document, self.files)
-        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
+        self.window.palette_panel.help_wanted.connect(self.help.open_card)
+        self.window.properties.help_wanted.connect(self.help.open_card)
+        for menu in self.window.bar.menus.findChildren(QMenu):
+            self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
@@ -181,7 +184,17 @@ class Studio(QObject):
         chosen, blocks = window.selection, self.canvas.blocks
         menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
         menu.refactoring_asked.connect(self.refactor)
+        self.help.attend_menu(menu)
         menu.popup(place)
+
+    def _panel_menu(self) -> QMenu:
+        """Return the panels as a menu of its own, for a right click on their edges."""
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.menus.menu("View/Panels").actions())
+        menu.addSeparator()
+        menu.addAction(self.actions["reset_layout"])
+        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -250,6 +263,7 @@ class Studio(QObject):
     def search_layers(self) -> None:
         """Put the keyboard into the palette's search."""
         self.show_mode("build")
+        self.window.docks.show("palette")
         self.window.palette_panel.focus_search()
 
     def insert_pattern(self) -> None:
@@ -348,7 +362,7 @@ class Studio(QObject):
 
     def end_now(self) -> None:
         """Close without questions: the system asks for it. What is unsaved is kept."""
-        self.rescue.leave()
+        self.safety.rescue.leave()
         self.window.may_close = self._end_engine_soon
         self.window.close()
 
@@ -358,6 +372,7 @@ class Studio(QObject):
     def _end_engine(self, wait_ms: int = CLOSE_WAIT_MS) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
+        self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(wait_ms)
         return True

@@ -10,9 +10,17 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
     ActionSpec(
-        "diagnostics", "Help", "Copy diagnostics", "reports.copy", "", "copy",
+        "explain", "Help", "Explain this", "help.explain_here", "F1", "info",
+        help="Opens the card of what the pointer or the keyboard is on.",
+    ),
+    ActionSpec(
+        "help", "Help", "Help", "help.show_window", "Shift+F1",
+        help="Opens all cards of help, with a search over every word in them.",
+    ),
+    ActionSpec("keys", "Help", "Keys", "show_keys"),
+    ActionSpec(
+        "diagnostics", "Help", "Copy diagnostics", "safety.reports.copy", "", "copy",
         help="Copies versions, device and the last lines of the logs, for a report.",
     ),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
