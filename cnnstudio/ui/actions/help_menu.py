@@ -10,7 +10,9 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
-    ActionSpec("about", "Help", "About CNN Studio", "show_about"),
+    ActionSpec(
+        "about", "Help", "About CNN Studio", "show_about",
+        help="Says which version this is, and under which licence.",
+    ),
 )
 # fmt: on
