@@ -170,6 +170,15 @@ class TerminalDialogs(Dialogs):
         """Leave the project as it is."""
         return QMessageBox.StandardButton.Discard
 
+    def open_read_only(self, name: str, holder: str) -> bool:
+        """Look at what another window has open."""
+        return True
+
+    def open_version(self, problem: str, when: str) -> bool:
+        """Say why the file cannot be read; its picture is of nothing else."""
+        self.tell(problem)
+        return False
+
     def tell(self, text: str, details: str = "") -> None:
         """Print a sentence."""
         print(text, details, sep="\n" if details else "", file=sys.stderr)

@@ -46,6 +46,7 @@ from cnnstudio.advice.scene import (
 from cnnstudio.advice.trial import Drafter, Trials, count_errors, reports_of
 from cnnstudio.graph.errors import Problem
 from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
@@ -157,12 +158,18 @@ def _finding(scene: Scene, report: NodeReport, problem: Problem) -> Finding:
     sources = [edges[i].source for i in problem.inputs if i < len(edges)]
     expected, got = problem.expected, problem.got
     if len(sources) == 2:
-        expected = f"{expected} like {scene.name(sources[0])}"
+        expected = translate("Advice", "{shape} like {node}").format(
+            shape=expected, node=scene.name(sources[0])
+        )
     if sources and problem.param:  # the field is wrong for what arrives
         arriving = report.inputs[problem.inputs[-1]]
-        got = f"{got} on {arriving} from {scene.name(sources[-1])}"
+        got = translate("Advice", "{value} on {shape} from {node}").format(
+            value=got, shape=arriving, node=scene.name(sources[-1])
+        )
     elif sources:
-        got = f"{got} from {scene.name(sources[-1])}"
+        got = translate("Advice", "{shape} from {node}").format(
+            shape=got, node=scene.name(sources[-1])
+        )
     return Finding(
         problem.rule,
         Severity.ERROR,

@@ -11,6 +11,7 @@ from cnnstudio.advice.scene import Proposal, Scene
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import COLUMN_GAP, FULL_SIZE, GAP, node_size
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import listed, translate
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -36,7 +37,9 @@ def raw_value(values: Sequence[int]) -> object:
 
 def set_field(scene: Scene, node: str, name: str, value: object) -> Proposal:
     """Propose another value of one field: `Set padding of conv2 to 1`."""
-    label = f"Set {name} of {scene.name(node)} to {value_text(value)}"
+    label = translate("Advice", "Set {name} of {node} to {value}").format(
+        name=name, node=scene.name(node), value=value_text(value)
+    )
     return Proposal(label, EditField(node, name, value, scene.network, label))
 
 
@@ -53,7 +56,7 @@ def value_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return " × ".join(f"{v:,}" for v in value)
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return translate("Advice", "on") if value else translate("Advice", "off")
     return f"{value:,}" if isinstance(value, int) else f"{value}"
 
 
@@ -62,33 +65,47 @@ def remove(scene: Scene, *nodes: str) -> Proposal:
     command = remove_nodes(scene.graph, nodes, network=scene.network)
     first = scene.name(nodes[0])
     rest = len(nodes) - 1
-    label = f"Remove {first}" if not rest else f"Remove {first} and {rest} behind it"
+    label = (
+        translate("Advice", "Remove {first}").format(first=first)
+        if not rest
+        else translate("Advice", "Remove {first} and {rest} behind it").format(
+            first=first, rest=rest
+        )
+    )
     command.text = label
     return Proposal(label, command, costly=False, last_resort=True)
 
 
 def drop_field(scene: Scene, node: str, name: str) -> Proposal:
     """Propose to take a field away that the layer does not have."""
-    label = f"Remove the field {name} of {scene.name(node)}"
+    label = translate("Advice", "Remove the field {name} of {node}").format(
+        name=name, node=scene.name(node)
+    )
     return Proposal(label, DropField(node, name, scene.network, label), costly=False)
 
 
 def rename(scene: Scene, node: str, name: str) -> Proposal:
     """Propose another name for a layer."""
     command = RenameNode(node, name, scene.network)
-    command.text = f"Rename the second {scene.name(node)} to {name}"
+    command.text = translate("Advice", "Rename the second {node} to {name}").format(
+        node=scene.name(node), name=name
+    )
     return Proposal(command.text, command, costly=False)
 
 
 def disconnect(scene: Scene, edge: Edge) -> Proposal:
     """Propose to take one edge away."""
-    label = f"Disconnect {scene.name(edge.source)} from {scene.name(edge.target)}"
+    label = translate("Advice", "Disconnect {source} from {target}").format(
+        source=scene.name(edge.source), target=scene.name(edge.target)
+    )
     return Proposal(label, Disconnect(edge, scene.network, label), costly=False)
 
 
 def join(scene: Scene, edge: Edge) -> Proposal:
     """Propose a new edge."""
-    label = f"Join {scene.name(edge.source)} to {scene.name(edge.target)}"
+    label = translate("Advice", "Join {source} to {target}").format(
+        source=scene.name(edge.source), target=scene.name(edge.target)
+    )
     return Proposal(label, Connect(edge, None, scene.network, label), costly=False)
 
 
@@ -134,7 +151,9 @@ def insert_before(scene: Scene, target: str, layer: LayerToAdd) -> Proposal:
     below = scene.graph.nodes[target]
     (node,) = _made(scene.graph, [layer])
     node = replace(node, x=below.x, y=below.y - GAP - height(node))
-    label = f"Insert {node.type} before {below.name}"
+    label = translate("Advice", "Insert {type} before {below}").format(
+        type=node.type, below=below.name
+    )
     steps: list[Command] = [AddNode(node, scene.network)]
     steps.append(Connect(Edge(node.id, target), None, scene.network))
     return Proposal(label, Composite(label, steps, scene.network), costly=False)
@@ -234,7 +253,9 @@ def move_behind(scene: Scene, node: str, other: str) -> Proposal:
     first, second = graph.nodes[node], graph.nodes[other]
     lower = {other: (first.x, first.y), node: (second.x, second.y)}
     steps.append(MoveNodes(lower, network))
-    label = f"Move {first.name} behind {second.name}"
+    label = translate("Advice", "Move {first} behind {second}").format(
+        first=first.name, second=second.name
+    )
     return Proposal(label, Composite(label, steps, network))
 
 
@@ -242,6 +263,7 @@ def set_settings(
     part: Literal["dataset", "training"], changes: Mapping[str, Any], label: str = ""
 ) -> Proposal:
     """Propose other settings: `Set batch_size to 65`."""
-    texts = [f"{name} to {value_text(value)}" for name, value in changes.items()]
-    label = label or "Set " + " and ".join(texts)
+    each = translate("Advice", "{name} to {value}")
+    texts = [each.format(name=n, value=value_text(v)) for n, v in changes.items()]
+    label = label or translate("Advice", "Set {values}").format(values=listed(texts))
     return Proposal(label, EditSettings(part, changes, label), costly=False)

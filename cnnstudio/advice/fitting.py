@@ -20,6 +20,7 @@ from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 MOST_ADDED = 2
 """Rows that are rather padded than made by resizing."""
@@ -39,7 +40,9 @@ def put(
 ) -> Iterator[Proposal]:
     """Propose layers behind an edge's source: `Insert Flatten after pool1`."""
     if all(is_known(*layer) for layer in layers):
-        label = f"Insert {what} after {scene.name(edge.source)}"
+        label = translate("Advice", "Insert {what} after {source}").format(
+            what=what, source=scene.name(edge.source)
+        )
         yield insert(scene, edge, layers, label)
 
 
@@ -64,7 +67,9 @@ def _fit_features(
     above = decider(scene, edge, have[0])
     if above is not None:
         yield set_field(scene, above[0].node, above[1], want[0])
-    what = f"Linear {shape_text(have)} → {shape_text(want)}"
+    what = translate("Advice", "Linear {have} → {want}").format(
+        have=shape_text(have), want=shape_text(want)
+    )
     yield from put(scene, edge, [("Linear", {"out_features": want[0]})], what)
 
 
@@ -92,9 +97,14 @@ def projection(
         "padding": 0,
     }
     name = f"Conv{len(window)}d"
-    what = f"{name} {' × '.join(str(k) for k in window)} with {channels} channels"
+    size = " × ".join(str(k) for k in window)
+    what = translate("Advice", "{layer} {size} with {channels} channels")
     if max(stride) > 1:
-        what += f", stride {value_text(raw_value(stride))},"
+        what = translate(
+            "Advice", "{layer} {size} with {channels} channels, stride {stride},"
+        )
+    steps = value_text(raw_value(stride))
+    what = what.format(layer=name, size=size, channels=channels, stride=steps)
     yield from put(scene, edge, [(name, fields)], what)
 
 
@@ -104,7 +114,10 @@ def pooling(scene: Scene, edge: Edge, window: Sizes, stride: Sizes) -> Proposals
     name = f"MaxPool{len(window)}d"
     what = f"{name} {value_text(raw_value(window))}"
     if stride != window:
-        what += f", stride {value_text(raw_value(stride))},"
+        steps = value_text(raw_value(stride))
+        what = translate("Advice", "{layer}, stride {stride},").format(
+            layer=what, stride=steps
+        )
     yield from put(scene, edge, [(name, fields)], what)
 
 
@@ -123,9 +136,7 @@ def fit_size(
         yield from _step_wider(scene, edge, have, want)
 
 
-def resize(
-    scene: Scene, edge: Edge, have: TensorShape, want: TensorShape
-) -> Proposals:
+def resize(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
     """Propose to pad, crop or resize, if only height and width differ."""
     if len(have) != len(want) or len(want) != 3 or have[1:] == want[1:]:
         return
@@ -136,9 +147,21 @@ def resize(
         yield from _pad(scene, edge, missing, size)
     if max(missing) <= 0:
         fields = {"size": raw_value(after)}
-        yield from put(scene, edge, [("CenterCrop", fields)], f"CenterCrop to {size}")
+        yield from put(
+            scene,
+            edge,
+            [("CenterCrop", fields)],
+            translate("Advice", "{layer} to {size}").format(
+                layer="CenterCrop", size=size
+            ),
+        )
     fields = {"size": raw_value(after)}
-    yield from put(scene, edge, [("Upsample", fields)], f"Upsample to {size}")
+    yield from put(
+        scene,
+        edge,
+        [("Upsample", fields)],
+        translate("Advice", "{layer} to {size}").format(layer="Upsample", size=size),
+    )
     if max(missing) <= 0:
         yield from _trim(scene, edge, have, want)
     elif min(missing) >= 0 and max(missing) > MOST_ADDED:
@@ -183,8 +206,11 @@ def _odd_kernel(scene: Scene, report: NodeReport, window: Sizes) -> Proposal:
     odd = raw_value([k | 1 for k in window])
     gaps = numbers(report.layer, "dilation")
     padding = raw_value([d * (k // 2) for k, d in zip(window, gaps, strict=True)])
-    label = f"Set kernel_size of {scene.name(report.node)} to {value_text(odd)}"
-    label += f" and padding to {value_text(padding)}"
+    label = translate(
+        "Advice", "Set kernel_size of {node} to {size} and padding to {padding}"
+    ).format(
+        node=scene.name(report.node), size=value_text(odd), padding=value_text(padding)
+    )
     changes = [(report.node, "kernel_size", odd), (report.node, "padding", padding)]
     return set_fields(scene, changes, label)
 
@@ -229,7 +255,12 @@ def _pad(scene: Scene, edge: Edge, missing: Sequence[int], size: str) -> Proposa
     """Propose a border of zeros: the odd row is at the bottom, the column right."""
     (top, bottom), (left, right) = ((n // 2, n - n // 2) for n in missing)
     fields = {"padding": raw_value([left, right, top, bottom])}
-    yield from put(scene, edge, [("ZeroPad2d", fields)], f"ZeroPad2d to {size}")
+    yield from put(
+        scene,
+        edge,
+        [("ZeroPad2d", fields)],
+        translate("Advice", "{layer} to {size}").format(layer="ZeroPad2d", size=size),
+    )
 
 
 def _trim(scene: Scene, edge: Edge, have: TensorShape, want: TensorShape) -> Proposals:
@@ -253,7 +284,9 @@ def change_rank(
             yield from put(scene, edge, layers, what)
         elif len(want) == 1:
             both = [*layers, ("Linear", {"out_features": want[0]})]
-            more = f"{what} and Linear {made[0]:,} → {want[0]:,}"
+            more = translate("Advice", "{what} and Linear {made:,} → {want:,}").format(
+                what=what, made=made[0], want=want[0]
+            )
             yield from put(scene, edge, both, more)
         else:
             yield from put(scene, edge, layers, what)
@@ -277,12 +310,16 @@ def conversions(have: TensorShape, axes: int) -> Iterator[Conversion]:
             row = TensorShape(have[start - 1 : end])
             made = (*have[: start - 1], row.values, *have[end:])
             fields = {"start_dim": start, "end_dim": end}
-            what = f"Flatten of axes {start} to {end}"
+            what = translate("Advice", "Flatten of axes {start} to {end}").format(
+                start=start, end=end
+            )
             yield [("Flatten", fields)], what, TensorShape(made)
     else:
         sizes = _unrolled(have, axes)
         rest = TensorShape((*sizes, *have[1:]))
-        what = f"Unflatten to {rest}"
+        what = translate("Advice", "{layer} to {size}").format(
+            layer="Unflatten", size=rest
+        )
         yield [("Unflatten", {"unflattened_size": list(sizes)})], what, rest
 
 

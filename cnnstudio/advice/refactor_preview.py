@@ -22,6 +22,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, infer_shapes
 from cnnstudio.graph.layer import Cost
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 ENDS = ("Output", "BlockOutput")
 Change = Literal["new", "gone", "other"]
@@ -82,7 +83,9 @@ def offer(
     except NotHereError as error:
         return Offer(refactoring, reason=str(error))
     except FieldError as error:
-        text = f"{error.name} is {error.got}, expected {error.expected}."
+        text = translate(
+            "Refactorings", "{name} is {got}, expected {expected}."
+        ).format(name=error.name, got=error.got, expected=error.expected)
         return Offer(refactoring, reason=text)
     return Offer(refactoring, plan, preview)
 
@@ -91,7 +94,7 @@ def _preview(scene: Scene, plan: Plan) -> Preview:
     before = Overview(scene.project, reports_of(scene.project, _known(scene)))
     after = applied(scene.project, before.reports, plan.command)
     if after is None:
-        raise NotHereError("It cannot be done here.")
+        raise NotHereError(translate("Refactorings", "It cannot be done here."))
     graph = after.project.graph_of(scene.network)
     report = after.reports.get(scene.network)
     if report is None:
@@ -112,13 +115,19 @@ def _refuse_problems(scene: Scene, graph: Graph, report: ShapeReport) -> None:
         old = scene.report.nodes.get(node.node)
         if node.problem is not None and (old is None or old.problem is None):
             problem = node.problem
-            detail = f"Expected {problem.expected}, got {problem.got}."
+            detail = translate(
+                "Refactorings", "Expected {expected}, got {got}."
+            ).format(expected=problem.expected, got=problem.got)
             text = f"{graph.nodes[node.node].name}: {problem.message}"
             raise NotHereError(_mistake(text, detail if problem.expected else ""))
 
 
 def _mistake(message: str, detail: str) -> str:
-    return f"It would be a mistake: {message}. {detail}".strip()
+    return (
+        translate("Refactorings", "It would be a mistake: {message}. {detail}")
+        .format(message=message, detail=detail)
+        .strip()
+    )
 
 
 def _known(scene: Scene) -> dict[str, ShapeReport]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import MAIN
 
@@ -69,4 +70,6 @@ class Finding:
         """Expected and got in one line."""
         if not self.expected:
             return self.formula
-        return f"Expected {self.expected}, got {self.got}."
+        return translate("Advice", "Expected {expected}, got {got}.").format(
+            expected=self.expected, got=self.got
+        )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cnnstudio.advice.rule import Finding, Fix, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposal
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command
 from cnnstudio.project.project import Project, ProjectChange
 
@@ -154,7 +155,7 @@ class _Touched:
         self.nodes: dict[str, set[str]] = {name: set() for name in project.networks}
 
     def note(self, change: ProjectChange) -> None:
-        if change.graph is None or change.graph.kind != "node_moved":
+        if change.graph is None or not change.graph.only_looks:
             for network, nodes in self.nodes.items():
                 nodes |= self._project.touched(change, network)
 
@@ -171,4 +172,5 @@ def copied(project: Project) -> Project:
 def _note(outcome: Outcome, change: int) -> str:
     if not change or not outcome.proposal.costly:
         return ""
-    return f"{'+' if change > 0 else '−'}{abs(change):,} parameters"
+    text = translate("Advice", "{sign}{number:,} parameters")
+    return text.format(sign="+" if change > 0 else "−", number=abs(change))

@@ -12,6 +12,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layer import Port
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import LARGEST, Param
+from cnnstudio.graph.text import marked, translate
 
 ParamKind = Literal["int", "float", "bool", "choice"]
 MOST_REPEATS = 1_000
@@ -22,13 +23,17 @@ OWN_PARAMS = {
         1,
         MOST_REPEATS,
         label="repeat",
-        help="So many equal blocks in a row; the inside may use i and n.",
+        help=marked(
+            "Fields", "So many equal blocks in a row; the inside may use i and n."
+        ),
     ),
     "per_frame": Param(
         "bool",
         False,
-        label="per frame",
-        help="Works on each frame of a clip by itself: time is its first axis.",
+        label=marked("Fields", "per frame"),
+        help=marked(
+            "Fields", "Works on each frame of a clip by itself: time is its first axis."
+        ),
     ),
 }
 RESERVED = frozenset((*OWN_PARAMS, *FUNCTIONS, "in_channels", "i", "n"))
@@ -62,12 +67,23 @@ class BlockParam:
 def param_name_problem(name: str) -> str:
     """Say why `name` cannot be a parameter's name; empty if it can."""
     if keyword.iskeyword(name):
-        return f"{name} is a word of Python: an expression could not use it."
+        return translate(
+            "Graph", "{name} is a word of Python: an expression could not use it."
+        ).format(name=name)
     if name in RESERVED:
-        return f"{name} has a meaning of its own in expressions."
+        return translate(
+            "Graph", "{name} has a meaning of its own in expressions."
+        ).format(name=name)
     if not name.isidentifier() or not name.isascii() or name.startswith("_"):
-        return "A name is letters, digits and underscores, and starts with a letter."
-    return "A name has 40 characters at most." if len(name) > 40 else ""
+        return translate(
+            "Graph",
+            "A name is letters, digits and underscores, and starts with a letter.",
+        )
+    return (
+        translate("Graph", "A name has 40 characters at most.")
+        if len(name) > 40
+        else ""
+    )
 
 
 @dataclass(eq=False)

@@ -30,6 +30,7 @@ from cnnstudio.graph.layer import (
 )
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.graph.ways import Ways, joined, repeated, ways_through
 
 
@@ -165,12 +166,16 @@ class BlockLayer(Layer):
         outputs = tuple(end.output for end in ends)
         wrong = [r.node for r in report.nodes.values() if r.problem is not None]
         if wrong:
-            many = len(wrong) > 1
-            text = f"There are {len(wrong)} mistakes" if many else "There is a mistake"
+            text = plural(
+                "Graph",
+                len(wrong),
+                "There is a mistake inside {name}",
+                "There are {n} mistakes inside {name}",
+            )
             known = bool(outputs) and None not in outputs
             refuse(
                 "inside_block",
-                f"{text} inside {self.definition.name}",
+                text.format(n=len(wrong), name=self.definition.name),
                 details={"count": len(wrong), "nodes": tuple(wrong)},
                 assumed=cast("Shapes", outputs) if known else None,
             )
@@ -187,9 +192,13 @@ class BlockLayer(Layer):
         if takes != gives:
             refuse(
                 "repeat_ports",
-                f"{self.definition.name} cannot be repeated",
-                expected="as many outputs as inputs",
-                got=f"{takes} in, {gives} out",
+                translate("Graph", "{name} cannot be repeated").format(
+                    name=self.definition.name
+                ),
+                expected=translate("Graph", "as many outputs as inputs"),
+                got=translate("Graph", "{takes} in, {gives} out").format(
+                    takes=takes, gives=gives
+                ),
                 param="repeat",
                 details={"repeat": 1},
             )
@@ -200,8 +209,10 @@ class BlockLayer(Layer):
         if len(shape) < 2:
             refuse(
                 "wrong_rank",
-                f"{self.definition.name} works per frame, and no frames arrive",
-                expected="time × the shape of a frame",
+                translate(
+                    "Graph", "{name} works per frame, and no frames arrive"
+                ).format(name=self.definition.name),
+                expected=translate("Graph", "time × the shape of a frame"),
                 got=str(shape),
                 param="per_frame",
                 inputs=(0,),
@@ -220,9 +231,14 @@ class BlockLayer(Layer):
             if length != lengths[0]:
                 refuse(
                     "frames_differ",
-                    f"{self.definition.name} works per frame, and its inputs have "
-                    "different numbers of frames",
-                    expected=f"{lengths[0]:,} frames",
+                    translate(
+                        "Graph",
+                        "{name} works per frame, and its inputs have different numbers "
+                        "of frames",
+                    ).format(name=self.definition.name),
+                    expected=translate("Graph", "{length:,} frames").format(
+                        length=lengths[0]
+                    ),
                     got=f"{length:,}",
                     param="per_frame",
                     inputs=(0, index),
@@ -234,6 +250,8 @@ class BlockLayer(Layer):
 
 
 COUNTED = tuple(Cost.__dataclass_fields__)
+
+
 def _for_frames(cost: Cost, frames: int) -> Cost:
     """Work and values grow with the frames, weights do not."""
     if frames == 1:
@@ -274,7 +292,10 @@ def block_type(
     inputs, outputs = definition.inputs, definition.outputs
     contents = {
         "__slots__": (),
-        "__doc__": definition.help or f"The block {definition.name}.",
+        "__doc__": definition.help
+        or translate("Graph", "The block {definition}.").format(
+            definition=definition.name
+        ),
         "definition": definition,
         "check": partial(check, definition.id),
         "own_params": {**params, **OWN_PARAMS},

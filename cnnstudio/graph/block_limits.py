@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar
 
 from cnnstudio.graph.block import MOST_REPEATS
 from cnnstudio.graph.layer import refuse
+from cnnstudio.graph.text import translate
 
 MOST_LAYERS = 100_000
 OVERHEAD = 5  # layers whose inference takes as long as to begin with a graph
@@ -37,7 +38,7 @@ def counted(layers: int) -> Iterator[None]:
     """Count layers while a question to a block is answered; `LayerError` at a limit."""
     _work.layers = layers + OVERHEAD + (_work.layers if _work.depth else 0)
     if _work.layers > MOST_LAYERS:
-        refuse_so_many("A block")
+        refuse_so_many(translate("Graph", "A block"))
     _work.depth += 1
     try:
         yield
@@ -49,9 +50,11 @@ def refuse_so_many(name: str) -> NoReturn:
     """Raise the `LayerError` of a block that stands for too many layers."""
     refuse(
         "too_many_layers",
-        f"{name} stands for too many layers",
-        expected=f"at most {MOST_LAYERS:,}",
-        got="more",
+        translate("Graph", "{name} stands for too many layers").format(name=name),
+        expected=translate("Graph", "at most {most_layers:,}").format(
+            most_layers=MOST_LAYERS
+        ),
+        got=translate("Graph", "more"),
     )
 
 

@@ -10,6 +10,7 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.layer import INTERNAL, REGISTERED, Layer
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 
 _CATALOGUE: Mapping[str, type[Layer]] = MappingProxyType(REGISTERED)
 
@@ -44,7 +45,9 @@ def resolve(
     for name, raw in plain.items():
         param = params.get(name)
         if param is None:
-            expected = "a field that " + layer_type.type_name() + " has"
+            expected = translate("Graph", "a field that {layer} has").format(
+                layer=layer_type.type_name()
+            )
             raise FieldError(name, expected, _short(raw))
         values.append((name, _resolved(name, param, fields[name], raw)))
     values.sort()

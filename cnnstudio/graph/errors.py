@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cnnstudio.graph.text import translate
+
 if TYPE_CHECKING:
     from cnnstudio.graph.shape import TensorShape
 
@@ -13,7 +15,8 @@ class FieldError(ValueError):
     """A field's value is not allowed: which, what is expected, what was found."""
 
     def __init__(self, name: str, expected: str, got: str) -> None:
-        super().__init__(f"{name}: expected {expected}, found {got}")
+        text = translate("Graph", "{name}: expected {expected}, found {got}")
+        super().__init__(text.format(name=name, expected=expected, got=got))
         self.name = name
         self.expected = expected
         self.got = got

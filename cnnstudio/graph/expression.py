@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from cnnstudio.graph.text import translate
+
 Value = int | float | bool | str
 Term = Callable[[Mapping[str, Value]], Value]
 
@@ -52,7 +54,10 @@ def parse(text: str) -> Expression:
     """Read an expression; raises `ExpressionError`."""
     if len(text) > LONGEST:
         raise ExpressionError(
-            f"an expression has {LONGEST} characters at most, this has {len(text):,}"
+            translate(
+                "Graph",
+                "an expression has {longest} characters at most, this has {count:,}",
+            ).format(longest=LONGEST, count=len(text))
         )
     return _Parser(text).expression()
 
@@ -60,7 +65,11 @@ def parse(text: str) -> Expression:
 def number(value: Value, text: str) -> int | float:
     """Return a value that arithmetic can use; raises `ExpressionError`."""
     if isinstance(value, str):
-        raise ExpressionError(f"“{_short(value)}” in «{_short(text)}» is not a number")
+        raise ExpressionError(
+            translate("Graph", "“{value}” in «{text}» is not a number").format(
+                value=_short(value), text=_short(text)
+            )
+        )
     return value
 
 
@@ -70,7 +79,11 @@ def _short(text: str) -> str:
 
 def _checked(value: float, text: str) -> int | float:
     if not math.isfinite(value) or abs(value) > LARGEST:
-        raise ExpressionError(f"«{_short(text)}» becomes larger than {LARGEST:,.0f}")
+        raise ExpressionError(
+            translate("Graph", "«{text}» becomes larger than {largest:,.0f}").format(
+                text=_short(text), largest=LARGEST
+            )
+        )
     return value
 
 
@@ -79,7 +92,9 @@ def _divided(
 ) -> Callable[[float, float], float]:
     def divide(a: float, b: float) -> float:
         if not b:
-            raise ExpressionError(f"«{word}» divides by 0")
+            raise ExpressionError(
+                translate("Graph", "«{word}» divides by 0").format(word=word)
+            )
         return compute(a, b)
 
     return divide
@@ -120,10 +135,14 @@ class _Parser:
 
     def expression(self) -> Expression:
         if not self._tokens:
-            raise ExpressionError("an expression cannot be empty")
+            raise ExpressionError(translate("Graph", "an expression cannot be empty"))
         term = self._sum()
         if self._place < len(self._tokens):
-            raise ExpressionError(f"«{self._next()}» is not expected here")
+            raise ExpressionError(
+                translate("Graph", "«{next}» is not expected here").format(
+                    next=self._next()
+                )
+            )
         return Expression(self._text, frozenset(self._names), term)
 
     def _peek(self) -> str:
@@ -158,12 +177,16 @@ class _Parser:
         if token == "(":
             return self._bracket()
         if not token:
-            raise ExpressionError("a number or a name is missing at the end")
+            raise ExpressionError(
+                translate("Graph", "a number or a name is missing at the end")
+            )
         if token[0].isdigit():
             value = _checked(float(token) if "." in token else int(token), token)
             return lambda _: value
         if not (token[0].isalpha() or token[0] == "_"):
-            raise ExpressionError(f"«{token}» is not expected here")
+            raise ExpressionError(
+                translate("Graph", "«{token}» is not expected here").format(token=token)
+            )
         if self._peek() == "(":
             return self._call(token)
         self._names.add(token)
@@ -172,7 +195,11 @@ class _Parser:
     def _bracket(self) -> Term:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ExpressionError(f"brackets go {DEEPEST} deep at most")
+            raise ExpressionError(
+                translate("Graph", "brackets go {deepest} deep at most").format(
+                    deepest=DEEPEST
+                )
+            )
         term = self._sum()
         self._close()
         return term
@@ -180,20 +207,30 @@ class _Parser:
     def _close(self) -> None:
         token = self._next()
         if token != ")":
-            found = f"«{token}»" if token else "the end"
-            raise ExpressionError(f"a closing bracket is missing before {found}")
+            found = f"«{token}»" if token else translate("Graph", "the end")
+            raise ExpressionError(
+                translate(
+                    "Graph", "a closing bracket is missing before {found}"
+                ).format(found=found)
+            )
         self._depth -= 1
 
     def _call(self, name: str) -> Term:
         if name not in FUNCTIONS:
             known = ", ".join(FUNCTIONS)
             raise ExpressionError(
-                f"«{_short(name)}» is no function here: known are {known}"
+                translate(
+                    "Graph", "«{name}» is no function here: known are {known}"
+                ).format(name=_short(name), known=known)
             )
         self._next()
         self._depth += 1
         if self._depth > DEEPEST:
-            raise ExpressionError(f"brackets go {DEEPEST} deep at most")
+            raise ExpressionError(
+                translate("Graph", "brackets go {deepest} deep at most").format(
+                    deepest=DEEPEST
+                )
+            )
         terms = [self._sum()]
         while self._peek() == ",":
             self._next()
@@ -201,7 +238,11 @@ class _Parser:
         self._close()
         function, wanted = FUNCTIONS[name]
         if wanted and len(terms) != wanted:
-            raise ExpressionError(f"«{name}» takes {wanted} value")
+            raise ExpressionError(
+                translate("Graph", "«{name}» takes {wanted} value").format(
+                    name=name, wanted=wanted
+                )
+            )
         text = self._text
         return lambda scope: _checked(
             function(*(number(t(scope), text) for t in terms))
@@ -229,7 +270,9 @@ def _looked_up(name: str, scope: Mapping[str, Value]) -> Value:
     if name not in scope:
         known = ", ".join(scope) or "none"
         raise ExpressionError(
-            f"«{_short(name)}» is no parameter here: known are {known}"
+            translate(
+                "Graph", "«{name}» is no parameter here: known are {known}"
+            ).format(name=_short(name), known=known)
         )
     return scope[name]
 
@@ -240,11 +283,15 @@ def _tokens(text: str) -> list[str]:
         found = TOKEN.match(text, place)
         if found is None:
             rest = text[place:].strip()
-            raise ExpressionError(f"«{rest[:12]}» is not expected here")
+            raise ExpressionError(
+                translate("Graph", "«{rest}» is not expected here").format(
+                    rest=rest[:12]
+                )
+            )
         tokens.append(found.group().strip())
         place = found.end()
     # `**` is two signs of a product in a row, which nobody means.
     for first, second in pairwise(tokens):
         if first == second == "*":
-            raise ExpressionError("«**» (power) is not known here")
+            raise ExpressionError(translate("Graph", "«**» (power) is not known here"))
     return tokens

@@ -19,6 +19,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, State, infer_shapes
 from cnnstudio.graph.layer import Shapes
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import translate
 
 End = tuple[str, str]  # a node's id and the name of one of its outputs
 SEPARATOR = "/"
@@ -53,9 +54,10 @@ def repetition(path: str, index: int, repeat: int) -> str:
 def flatten(graph: Graph, report: ShapeReport | None = None) -> Flat:
     """Return the same network without blocks; raises `NotFlatError`.
 
-    A network without blocks is returned as it is.
+    A layer that is off becomes an Identity. A network without either is returned as
+    it is.
     """
-    if not any(node.is_block for node in graph.nodes.values()):
+    if not any(node.is_block or node.off for node in graph.nodes.values()):
         return Flat(graph, {})
     flattener = _Flattener()
     known = report if report is not None else infer_shapes(graph)
@@ -86,7 +88,11 @@ class _Flattener:
         for node_id, found in report.nodes.items():
             node = graph.nodes[node_id]
             if found.state is not State.VALID:
-                raise NotFlatError(f"{name}{node.name} has a mistake.")
+                raise NotFlatError(
+                    translate("Graph", "{name}{node} has a mistake.").format(
+                        name=name, node=node.name
+                    )
+                )
             path = instance_path(place, node_id)
             if node.type == "BlockInput":
                 self.ends[path, "out"] = entering[node_id]
@@ -153,13 +159,20 @@ class _Flattener:
         self, node: Node, path: str, name: str, scope: Mapping[str, Value] | None
     ) -> None:
         assert node.layer_type is not None  # or it would not be valid
+        if node.off:
+            self._add_node(Node(path, "Identity", name, {}, node.x, node.y))
+            return
         fields = plain_fields(node.layer_type, node.fields, scope)
         self._add_node(replace(node, id=path, name=name, fields=fields))
 
     def _add_node(self, node: Node) -> None:
         if len(self.graph.nodes) >= MOST_LAYERS:
             most = f"{MOST_LAYERS:,}"
-            raise NotFlatError(f"The network stands for more than {most} layers.")
+            raise NotFlatError(
+                translate(
+                    "Graph", "The network stands for more than {most} layers."
+                ).format(most=most)
+            )
         self.graph.add_node(node)
 
     def _join(self, end: End, target: str, port: str) -> None:

@@ -19,6 +19,7 @@ from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape, Window
+from cnnstudio.graph.text import listed, plural, translate
 
 NO_COST = Cost()
 ONE_PORT = Layer.outputs
@@ -158,7 +159,7 @@ def infer_shapes(
 def _read(node: Node) -> None:
     """Have a node remember its layer; what is wrong with it is told by `_resolved`."""
     if not node.is_block:
-        with suppress(KeyError, FieldError):
+        with suppress(KeyError, FieldError, LayerError):
             node.resolved()
 
 
@@ -229,13 +230,17 @@ def _resolved(
     try:
         return node.resolved(inside.scope if inside is not None else None)
     except KeyError:
-        text = f"This version does not know the layer {node.type}"
+        text = translate("Graph", "This version does not know the layer {type}").format(
+            type=node.type
+        )
         if node.is_block:
-            text = f"The block of {node.name} is not in this project"
-        return _unknown(node, text, "a known layer", node.type)
+            text = translate(
+                "Graph", "The block of {node} is not in this project"
+            ).format(node=node.name)
+        return _unknown(node, text, translate("Graph", "a known layer"), node.type)
     except FieldError as error:
         return _bad_field(node, error, edges, before)
-    except LayerError as error:  # the block cannot be used at all, wherever it is
+    except LayerError as error:  # a block that cannot be used, a layer that cannot be off
         return _stopped(node, ERROR, None, (), error.problem)
 
 
@@ -290,17 +295,19 @@ def _missing(node: Node, layer: Layer, edges: list[Edge]) -> Problem:
     empty = [p for p in layer.inputs if not p.variadic and p.name not in taken]
     free = [port.name for port in empty]
     if len(layer.inputs) > 1:
-        names = " and ".join(port.title or port.name for port in empty)
-        text = f"Nothing is joined to {names} of {node.name}"
+        names = listed([port.shown() for port in empty])
+        text = translate("Graph", "Nothing is joined to {names} of {node}").format(
+            names=names, node=node.name
+        )
     elif present:
-        text = f"{node.name} needs a second input"
+        text = translate("Graph", "{node} needs a second input").format(node=node.name)
     else:
-        text = f"Nothing is joined to {node.name}"
+        text = translate("Graph", "Nothing is joined to {node}").format(node=node.name)
     return Problem(
         "missing_input",
         text,
-        expected="1 input" if wanted == 1 else f"{wanted} inputs",
-        got=str(present) if present else "none",
+        expected=plural("Graph", wanted, "{n} input", "{n} inputs").format(n=wanted),
+        got=str(present) if present else translate("Graph", "none"),
         details={"missing": wanted - present, "free": free},
     )
 
@@ -311,13 +318,22 @@ def _bad_field(
     layer_type = node.layer_type
     if layer_type is None or error.name not in layer_type.params():
         known = ", ".join(layer_type.params()) if layer_type is not None else ""
-        text = f"This version does not know the field {error.name} of {node.type}"
+        text = translate(
+            "Graph", "This version does not know the field {name} of {type}"
+        ).format(name=error.name, type=node.type)
         return _unknown(
-            node, text, known or "no fields", error.name, "unknown_field", error.name
+            node,
+            text,
+            known or translate("Graph", "no fields"),
+            error.name,
+            "unknown_field",
+            error.name,
         )
     problem = Problem(
         "field_value",
-        f"{error.name} of {node.name} is not allowed",
+        translate("Graph", "{name} of {node} is not allowed").format(
+            name=error.name, node=node.name
+        ),
         expected=error.expected,
         got=error.got,
         param=error.name,
@@ -343,10 +359,11 @@ def _in_circle(graph: Graph, node: Node, edge: Edge) -> NodeReport:
     source = graph.nodes[edge.source].name
     problem = Problem(
         "cycle",
-        f"{source} leads back to {node.name}: a layer cannot feed itself",
-        expected="edges that lead forward only",
+        translate(
+            "Graph", "{source} leads back to {node}: a layer cannot feed itself"
+        ).format(source=source, node=node.name),
+        expected=translate("Graph", "edges that lead forward only"),
         got=f"{source} → {node.name}",
         details={"edge": edge},
     )
     return NodeReport(node.id, State.ERROR, outputs=(None,), problem=problem)
-

@@ -28,6 +28,10 @@ class Port:
     variadic: bool = False
     title: str = ""
 
+    def shown(self) -> str:
+        """The name for people."""
+        return self.title or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

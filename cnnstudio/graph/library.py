@@ -14,6 +14,7 @@ from cnnstudio.graph.event import Event
 from cnnstudio.graph.graph import GraphChange
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import BLOCK
+from cnnstudio.graph.text import translate
 
 MOST_LEVELS = 50
 
@@ -123,16 +124,22 @@ class BlockLibrary:
         names = [self.definitions[d].name for d in [*circle, circle[0]]]
         return Problem(
             "block_in_itself",
-            f"The block {names[0]} contains itself",
-            expected="blocks that contain other blocks only",
+            translate("Graph", "The block {name} contains itself").format(
+                name=names[0]
+            ),
+            expected=translate("Graph", "blocks that contain other blocks only"),
             got=" → ".join(names[:8]),
         )
 
     def _too_deep(self, definition: str) -> Problem:
         return Problem(
             "blocks_too_deep",
-            f"Blocks lie too deep inside {self.definitions[definition].name}",
-            expected=f"at most {MOST_LEVELS} levels",
+            translate("Graph", "Blocks lie too deep inside {name}").format(
+                name=self.definitions[definition].name
+            ),
+            expected=translate("Graph", "at most {most_levels} levels").format(
+                most_levels=MOST_LEVELS
+            ),
             got="more",
         )
 
@@ -193,7 +200,7 @@ class BlockLibrary:
         definition.graph.changed.connect(relay.pass_on)
 
     def _tell(self, change: LibraryChange) -> None:
-        if change.graph is None or change.graph.kind != "node_moved":
+        if change.graph is None or not change.graph.only_looks:
             for affected in self.affected_by(change.definition):
                 self._types.pop(affected, None)
         self.changed.emit(change)

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import ExpressionError, Value, parse
+from cnnstudio.graph.text import translate
 
 Kind = Literal["int", "float", "bool", "choice", "pair", "padding", "shape"]
 
@@ -45,22 +46,38 @@ class Param:
     @property
     def expected(self) -> str:
         """The allowed values in words, for messages."""
-        whole = f"{self.minimum:,.0f} to {self.maximum:,.0f}"
+        whole = translate("Graph", "{minimum:,.0f} to {maximum:,.0f}").format(
+            minimum=self.minimum, maximum=self.maximum
+        )
         texts = {
-            "int": f"a whole number from {whole}",
-            "float": f"a number from {self.minimum:g} to {self.maximum:g}",
-            "bool": "on or off",
-            "choice": "one of " + ", ".join(self.choices),
-            "pair": f"one whole number or {self._several}, each from {whole}",
-            "padding": f'one whole number or {self._several}, each from {whole}, '
-            'or "same"',
-            "shape": f"1 to 4 whole numbers, each from {whole}",
+            "int": translate("Graph", "a whole number from {whole}").format(
+                whole=whole
+            ),
+            "float": translate(
+                "Graph", "a number from {minimum:g} to {maximum:g}"
+            ).format(minimum=self.minimum, maximum=self.maximum),
+            "bool": translate("Graph", "on or off"),
+            "choice": translate("Graph", "one of {choices}").format(
+                choices=", ".join(self.choices)
+            ),
+            "pair": translate(
+                "Graph", "one whole number or {several}, each from {whole}"
+            ).format(several=self._several, whole=whole),
+            "padding": translate(
+                "Graph", 'one whole number or {several}, each from {whole}, or "same"'
+            ).format(several=self._several, whole=whole),
+            "shape": translate(
+                "Graph", "1 to 4 whole numbers, each from {whole}"
+            ).format(whole=whole),
         }
         return texts[self.kind]
 
     @property
     def _several(self) -> str:
-        return {1: "a list of it", 2: "a pair"}.get(self.axes, f"{self.axes} of them")
+        return {
+            1: translate("Graph", "a list of it"),
+            2: translate("Graph", "a pair"),
+        }.get(self.axes, translate("Graph", "{axes} of them").format(axes=self.axes))
 
     def resolve(self, name: str, raw: object) -> Any:
         """Turn the raw value into the layer's; raise `FieldError` if not allowed."""
@@ -73,13 +90,13 @@ class Param:
         """True if a raw value is arithmetic, as fields inside of a block may be."""
         if isinstance(raw, list | tuple):
             return any(isinstance(value, str) for value in raw)
-        return isinstance(raw, str) and raw not in self.choices and not (
-            raw == SAME and self.kind == "padding"
+        return (
+            isinstance(raw, str)
+            and raw not in self.choices
+            and not (raw == SAME and self.kind == "padding")
         )
 
-    def substituted(
-        self, name: str, raw: object, scope: Mapping[str, Value]
-    ) -> object:
+    def substituted(self, name: str, raw: object, scope: Mapping[str, Value]) -> object:
         """Replace expressions by their values; raises `FieldError`."""
         if isinstance(raw, list | tuple):
             return [self.substituted(name, value, scope) for value in raw]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.strict_json import shown
 
 LONGEST_LINE, LONGEST_TEXT, MOST_TAGS, LATEST_YEAR = 200, 4_000, 12, 9_999
@@ -50,7 +51,14 @@ def about_from(raw: Mapping[str, Any]) -> AboutRead:
     for name in known & raw.keys():
         value, wanted = raw[name], _wanted(name, raw[name])
         if wanted:
-            refused.append((name, f"expected {wanted}, found {shown(value)}"))
+            refused.append(
+                (
+                    name,
+                    translate("Files", "expected {wanted}, found {value}").format(
+                        wanted=wanted, value=shown(value)
+                    ),
+                )
+            )
         else:
             values[name] = tuple(value) if name == "tags" else value
     unknown = {name: value for name, value in raw.items() if name not in known}
@@ -61,16 +69,34 @@ def _wanted(name: str, value: object) -> str:
     """Say what must stand there instead of `value`; empty if it is right."""
     if name == "year":
         right = type(value) is int and 0 <= value <= LATEST_YEAR
-        return "" if right else f"a year up to {LATEST_YEAR}"
+        return (
+            ""
+            if right
+            else translate("Files", "a year up to {latest_year}").format(
+                latest_year=LATEST_YEAR
+            )
+        )
     if name == "tags":
         right = (
             isinstance(value, list)
             and len(value) <= MOST_TAGS
             and all(_is_text(tag, LONGEST_LINE) for tag in value)
         )
-        return "" if right else f"up to {MOST_TAGS} words"
+        return (
+            ""
+            if right
+            else translate("Files", "up to {most_tags} words").format(
+                most_tags=MOST_TAGS
+            )
+        )
     longest = LONGEST_TEXT if name == "text" else LONGEST_LINE
-    return "" if _is_text(value, longest) else f"a text up to {longest:,} characters"
+    return (
+        ""
+        if _is_text(value, longest)
+        else translate("Files", "a text up to {longest:,} characters").format(
+            longest=longest
+        )
+    )
 
 
 def _is_text(value: object, longest: int) -> bool:

@@ -10,6 +10,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Node
+from cnnstudio.graph.text import translate
 from cnnstudio.project.block_commands import (
     AddDefinition,
     BlockError,
@@ -161,4 +162,8 @@ def _refuse_in_itself(
         for block in blocks:
             if outer in within(library, block):
                 name = library.definitions[outer].name
-                raise BlockError(f"{name} cannot contain itself.")
+                raise BlockError(
+                    translate("Commands", "{name} cannot contain itself.").format(
+                        name=name
+                    )
+                )

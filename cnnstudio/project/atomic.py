@@ -22,19 +22,31 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
+from cnnstudio.graph.text import marked, translate
+
 PREFIX = ".tmp-"
 DAY = 24 * 60 * 60.0
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NOT_SUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 REASONS = {
-    errno.EROFS: "it is read-only. Save elsewhere?",
-    errno.EACCES: "writing there is not allowed (read-only). Save elsewhere?",
-    errno.EPERM: "writing there is not allowed (read-only). Save elsewhere?",
-    errno.ENOENT: "the folder does not exist, or its drive is missing. Save elsewhere?",
-    errno.ENOTDIR: "a part of that path is a file, not a folder. Save elsewhere?",
-    errno.ENAMETOOLONG: "the path is too long. Choose a shorter name or folder.",
-    errno.EISDIR: "it is a folder. Choose another name.",
-    errno.ELOOP: "the link leads back to itself. Choose another name.",
+    errno.EROFS: marked("Files", "it is read-only. Save elsewhere?"),
+    errno.EACCES: marked(
+        "Files", "writing there is not allowed (read-only). Save elsewhere?"
+    ),
+    errno.EPERM: marked(
+        "Files", "writing there is not allowed (read-only). Save elsewhere?"
+    ),
+    errno.ENOENT: marked(
+        "Files", "the folder does not exist, or its drive is missing. Save elsewhere?"
+    ),
+    errno.ENOTDIR: marked(
+        "Files", "a part of that path is a file, not a folder. Save elsewhere?"
+    ),
+    errno.ENAMETOOLONG: marked(
+        "Files", "the path is too long. Choose a shorter name or folder."
+    ),
+    errno.EISDIR: marked("Files", "it is a folder. Choose another name."),
+    errno.ELOOP: marked("Files", "the link leads back to itself. Choose another name."),
 }
 
 
@@ -259,19 +271,27 @@ class _Save:
     def kept(self) -> str:
         """Say what is certainly still there."""
         if self.replaced:
-            return "The new version is in place, but a power cut may undo it."
+            return translate(
+                "Files", "The new version is in place, but a power cut may undo it."
+            )
         if os.path.exists(self.target):  # unlike Path's, never raises
-            return "The last saved version is untouched."
-        return "Nothing was written."
+            return translate("Files", "The last saved version is untouched.")
+        return translate("Files", "Nothing was written.")
 
 
 def _explain(error: OSError, save: _Save) -> WriteError:
     code = error.errno or errno.EIO
     if save.replaced:
-        reason = f"the disk did not confirm it ({os.strerror(code)})."
+        reason = translate("Files", "the disk did not confirm it ({strerror}).").format(
+            strerror=os.strerror(code)
+        )
     else:
-        reason = REASONS.get(code, f"{os.strerror(code)}. Save elsewhere?")
-    sentence = f"Cannot write to {save.target}: {reason} {save.kept()}"
+        other = marked("Files", "{strerror}. Save elsewhere?")
+        reason = translate("Files", REASONS.get(code, other))
+        reason = reason.format(strerror=os.strerror(code))
+    sentence = translate("Files", "Cannot write to {target}: {reason} {kept}").format(
+        target=save.target, reason=reason, kept=save.kept()
+    )
     return WriteError(code, sentence, save.target)
 
 
@@ -279,24 +299,30 @@ def _disk_is_full(save: _Save, error: WriteError) -> WriteError:
     code = error.errno or errno.ENOSPC
     folder = save.target.parent
     free = None
-    room = "the disk is full"
+    room = translate("Files", "the disk is full")
     if code == errno.EDQUOT:
-        room = "your quota is used up"
+        room = translate("Files", "your quota is used up")
     elif code == errno.EFBIG:
-        room = "the drive does not take files of this size"
+        room = translate("Files", "the drive does not take files of this size")
     else:
         with contextlib.suppress(OSError):
             free = save.disk.free(folder)
-            room = f"{readable_size(free)} free on {_drive(folder)}"
-    need = f"needs {readable_size(save.size)}, {room}"
-    sentence = f"Cannot write to {save.target}: {need}. {save.kept()}"
+            room = translate("Files", "{size} free on {drive}").format(
+                size=readable_size(free), drive=_drive(folder)
+            )
+    need = translate("Files", "needs {size}, {room}").format(
+        size=readable_size(save.size), room=room
+    )
+    sentence = translate("Files", "Cannot write to {target}: {need}. {kept}").format(
+        target=save.target, need=need, kept=save.kept()
+    )
     return WriteError(code, sentence, save.target, save.size, free)
 
 
 def readable_size(size: int) -> str:
     """Return a number of bytes as people read it, such as 212 MB."""
     amount = float(size)
-    for unit in ("bytes", "kB", "MB", "GB"):
+    for unit in (translate("Files", "bytes"), "kB", "MB", "GB"):
         if amount < 999.5:
             return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.3g} {unit}"
         amount /= 1000

@@ -17,6 +17,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node
+from cnnstudio.graph.text import listed, translate
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -47,7 +48,9 @@ class AddDefinition(Command):
     """Add a block definition to the project, at the end of the list."""
 
     def __init__(self, definition: BlockDefinition) -> None:
-        self.text = f"Add block {definition.name}"
+        self.text = translate("Commands", "Add block {definition}").format(
+            definition=definition.name
+        )
         self.definition = definition
 
     def redo(self, project: Project) -> None:
@@ -62,8 +65,8 @@ class AddDefinition(Command):
 class RemoveDefinition(Command):
     """Remove a definition that nothing uses; see `remove_definition`."""
 
-    def __init__(self, definition: str, text: str = "Remove block") -> None:
-        self.text = text
+    def __init__(self, definition: str, text: str = "") -> None:
+        self.text = text or translate("Commands", "Remove block")
         self.definition = definition
         self._index = 0
         self._removed: BlockDefinition | None = None
@@ -81,7 +84,9 @@ class DescribeDefinition(Command):
 
     def __init__(self, definition: str, text: str = "", **described: Any) -> None:
         self.definition, self.described = definition, described
-        self.text = text or "Set " + ", ".join(described)
+        self.text = text or translate("Commands", "Set {names}").format(
+            names=", ".join(described)
+        )
         self.merge_key = ("definition", definition, *sorted(described))
         self._before: dict[str, Any] | None = None
 
@@ -108,8 +113,8 @@ class DescribeDefinition(Command):
 class ReplaceNode(GraphCommand):
     """Put another node in the place of the one with its id; edges stay."""
 
-    def __init__(self, node: Node, network: str = MAIN, text: str = "Change") -> None:
-        super().__init__(text, network)
+    def __init__(self, node: Node, network: str = MAIN, text: str = "") -> None:
+        super().__init__(text or translate("Commands", "Change"), network)
         self.node = node
         self._before: Node | None = None
 
@@ -146,7 +151,11 @@ def definition_of(project: Project, node: Node) -> BlockDefinition:
     """Return the definition of an instance; raises `BlockError`."""
     known = project.library.definitions.get(node.type.removeprefix(BLOCK))
     if not node.is_block or known is None:
-        raise BlockError(f"{node.name} is no block of this project.")
+        raise BlockError(
+            translate("Commands", "{node} is no block of this project.").format(
+                node=node.name
+            )
+        )
     return known
 
 
@@ -169,18 +178,27 @@ def free_block_name(library: BlockLibrary, name: str) -> str:
 def block_name_problem(library: BlockLibrary, block: str, name: str) -> str:
     """Say why `name` cannot be the block's name; empty if it can."""
     if not name.strip() or name != name.strip() or not name.isprintable():
-        return "A block's name begins and ends with a visible sign."
+        return translate(
+            "Commands", "A block's name begins and ends with a visible sign."
+        )
     if len(name) > LONGEST_NAME:
-        return f"A block's name has {LONGEST_NAME} characters at most."
+        return translate(
+            "Commands", "A block's name has {longest_name} characters at most."
+        ).format(longest_name=LONGEST_NAME)
     other = library.named(name)
-    return f"Another block is named {name}." if other and other.id != block else ""
+    return (
+        translate("Commands", "Another block is named {name}.").format(name=name)
+        if other and other.id != block
+        else ""
+    )
 
 
-def listed(names: Sequence[str]) -> str:
+def first_names(names: Sequence[str]) -> str:
     """Name the first three, and say how many more there are."""
     if len(names) > 3:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        text = translate("Commands", "{names} and {number} more")
+        return text.format(names=", ".join(names[:3]), number=len(names) - 3)
+    return listed(names)
 
 
 # Describing, removing, making different
@@ -193,9 +211,13 @@ def describe(project: Project, block: str, **described: str) -> Made:
         problem = block_name_problem(project.library, block, described["name"])
         if problem:
             raise BlockError(problem)
-    text = f"Set {', '.join(described)} of {known.name}"
+    text = translate("Commands", "Set {names} of {known}").format(
+        names=", ".join(described), known=known.name
+    )
     if "name" in described:
-        text = f"Rename {known.name} to {described['name']}"
+        text = translate("Commands", "Rename {known} to {described}").format(
+            known=known.name, described=described["name"]
+        )
     step = DescribeDefinition(block, text, **described)
     return Made(Composite(text, [step], known.type_name), (), block)
 
@@ -206,9 +228,11 @@ def remove_definition(project: Project, block: str) -> Made:
     users = [_place(project, *found) for found in instances_of(project, block)]
     if users:
         raise BlockError(
-            f"{known.name} is used by {listed(users)}: delete or expand these first."
+            translate(
+                "Commands", "{known} is used by {users}: delete or expand these first."
+            ).format(known=known.name, users=first_names(users))
         )
-    text = f"Remove block {known.name}"
+    text = translate("Commands", "Remove block {known}").format(known=known.name)
     return Made(Composite(text, [RemoveDefinition(block, text)]))
 
 
@@ -216,7 +240,9 @@ def _place(project: Project, network: str, node: Node) -> str:
     if not network.startswith(BLOCK):
         return node.name
     outer = project.library.definitions[network.removeprefix(BLOCK)]
-    return f"{node.name} of {outer.name}"
+    return translate("Commands", "{node} of {outer}").format(
+        node=node.name, outer=outer.name
+    )
 
 
 def make_different(project: Project, network: str, node: str) -> Made:
@@ -225,7 +251,9 @@ def make_different(project: Project, network: str, node: str) -> Made:
     known = definition_of(project, instance)
     name = free_block_name(project.library, known.name)
     twin = replace(known, id=new_block_id(), name=name, graph=known.graph.copy())
-    text = f"Make {instance.name} different"
+    text = translate("Commands", "Make {instance} different").format(
+        instance=instance.name
+    )
     changed = ReplaceNode(replace(instance, type=twin.type_name), network)
     steps: list[Command] = [AddDefinition(twin), changed]
     return Made(Composite(text, steps, network), (node,), twin.id)

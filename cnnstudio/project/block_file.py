@@ -18,6 +18,7 @@ from cnnstudio import paths
 from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.library import BlockLibrary
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import readable_size, write_atomic
 from cnnstudio.project.block_reader import read_blocks
 from cnnstudio.project.graph_reader import Note, ShapeOfFileError
@@ -84,9 +85,7 @@ def dumps_blocks(library: BlockLibrary, blocks: Iterable[str]) -> str:
     return lines("{", named(parts), "}", "") + "\n"
 
 
-def save_block(
-    library: BlockLibrary, block: str, path: str | os.PathLike[str]
-) -> None:
+def save_block(library: BlockLibrary, block: str, path: str | os.PathLike[str]) -> None:
     """Write a block to a file, completely or not at all.
 
     Raises `WriteError` when the disk refuses, and `BlockFileError` if the block is
@@ -108,50 +107,85 @@ def load_block(path: str | os.PathLike[str]) -> BlockFile:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BlockFileError(f"{name} cannot be read: {reason}.") from None
+        raise BlockFileError(
+            translate("Files", "{name} cannot be read: {reason}.").format(
+                name=name, reason=reason
+            )
+        ) from None
     own = not Path(path).resolve().is_relative_to(paths.resource("blocks").resolve())
     read = loads_block(data, name)
     return BlockFile(read.block, read.library, Path(path), own)
 
 
-def loads_block(text: str | bytes, name: str = "The text") -> BlockFile:
+def loads_block(text: str | bytes, name: str = "") -> BlockFile:
     """Read a block from the content of its file; raises `BlockFileError` only."""
+    name = name or translate("Files", "The text")
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_BYTES:
         limit = readable_size(MAX_BYTES)
-        raise BlockFileError(f"{name} is too large for a block (limit {limit}).")
+        raise BlockFileError(
+            translate(
+                "Files", "{name} is too large for a block (limit {limit})."
+            ).format(name=name, limit=limit)
+        )
     kind = foreign_kind(data)
     if kind:
-        raise BlockFileError(f"{name}: this is {kind}, not a block.")
+        raise BlockFileError(
+            translate("Files", "{name}: this is {kind}, not a block.").format(
+                name=name, kind=kind
+            )
+        )
     notes: list[Note] = []
     library = BlockLibrary()
     try:
         entries = _entries(parse(data), name)
         definitions = read_blocks(library, entries, notes)
     except JsonError as error:
-        raise BlockFileError(f"{name} is not a block: {error}.") from None
+        raise BlockFileError(
+            translate("Files", "{name} is not a block: {error}.").format(
+                name=name, error=error
+            )
+        ) from None
     except ShapeOfFileError as error:
-        raise BlockFileError(f"{name} is no whole block: {error}.") from None
+        raise BlockFileError(
+            translate("Files", "{name} is no whole block: {error}.").format(
+                name=name, error=error
+            )
+        ) from None
     wrong = [note for note in notes if note.severity != "remark"]
     if wrong:
-        raise BlockFileError(f"{name} is no whole block: {wrong[0]}.")
+        raise BlockFileError(
+            translate("Files", "{name} is no whole block: {wrong}.").format(
+                name=name, wrong=wrong[0]
+            )
+        )
     _check_whole(library, definitions, name)
     return BlockFile(definitions[0].id, library)
 
 
 def _entries(raw: object, name: str) -> list[object]:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        reason = f'"format" is not "{FORMAT}"'
-        raise BlockFileError(f"{name} is JSON, but not a block ({reason}).")
+        reason = translate("Files", '"format" is not "{value}"').format(value=FORMAT)
+        raise BlockFileError(
+            translate("Files", "{name} is JSON, but not a block ({reason}).").format(
+                name=name, reason=reason
+            )
+        )
     version = raw.get("version")
     if version != VERSION or type(version) is not int:
         found = shown(version)
         raise BlockFileError(
-            f"{name}: expected version {VERSION} of a block, found {found}."
+            translate(
+                "Files", "{name}: expected version {version} of a block, found {found}."
+            ).format(name=name, version=VERSION, found=found)
         )
     entries = raw.get("blocks")
     if not isinstance(entries, list) or not entries or not raw.keys() <= KEYS:
-        raise BlockFileError(f'{name}: expected a list "blocks" and nothing else.')
+        raise BlockFileError(
+            translate(
+                "Files", '{name}: expected a list "blocks" and nothing else.'
+            ).format(name=name)
+        )
     return entries
 
 
@@ -162,13 +196,23 @@ def _check_whole(
     for definition in definitions:
         missing = [b for b in definition.contained() if b not in library.definitions]
         if missing:
-            text = f"the block {shown(missing[0])} inside {definition.name} is missing"
-            raise BlockFileError(f"{name} is no whole block: {text}.")
+            text = translate(
+                "Files", "the block {missing} inside {definition} is missing"
+            ).format(missing=shown(missing[0]), definition=definition.name)
+            raise BlockFileError(
+                translate("Files", "{name} is no whole block: {text}.").format(
+                    name=name, text=text
+                )
+            )
     try:
         library.check(definitions[0].id)
     except LayerError as error:
         text = f"{error.problem.message} ({error.problem.got})"
-        raise BlockFileError(f"{name} is no whole block: {text}.") from None
+        raise BlockFileError(
+            translate("Files", "{name} is no whole block: {text}.").format(
+                name=name, text=text
+            )
+        ) from None
 
 
 # Where blocks lie

@@ -9,13 +9,14 @@ from cnnstudio.graph.block import BlockDefinition, BlockParam, param_name_proble
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.rewriting import names_in, rewritten
+from cnnstudio.graph.text import translate
 from cnnstudio.project.block_commands import (
     BlockError,
     DescribeDefinition,
     Made,
     ReplaceNode,
+    first_names,
     instances_of,
-    listed,
 )
 from cnnstudio.project.commands import Command, Composite
 from cnnstudio.project.project import Project
@@ -25,7 +26,9 @@ def add_param(project: Project, block: str, param: BlockParam) -> Made:
     """Add a parameter; instances have its default. Raises `BlockError`."""
     known = project.library.definitions[block]
     _check(known, param, "")
-    text = f"Add parameter {param.name} to {known.name}"
+    text = translate("Commands", "Add parameter {param} to {known}").format(
+        param=param.name, known=known.name
+    )
     return _made(known, (*known.params, param), [], text)
 
 
@@ -34,14 +37,20 @@ def remove_param(project: Project, block: str, name: str) -> Made:
     known = project.library.definitions[block]
     users = [n.name for n in known.graph.nodes.values() if name in names_in(n)]
     if users:
-        raise BlockError(f"{name} is used by {listed(users)}: change these first.")
+        raise BlockError(
+            translate(
+                "Commands", "{name} is used by {users}: change these first."
+            ).format(name=name, users=first_names(users))
+        )
     kept = tuple(param for param in known.params if param.name != name)
     steps: list[Command] = []
     for network, node in instances_of(project, block):
         if name in node.fields:
             fields = {k: v for k, v in node.fields.items() if k != name}
             steps.append(ReplaceNode(replace(node, fields=fields), network))
-    text = f"Remove parameter {name} of {known.name}"
+    text = translate("Commands", "Remove parameter {name} of {known}").format(
+        name=name, known=known.name
+    )
     return _made(known, kept, steps, text)
 
 
@@ -65,9 +74,13 @@ def change_param(project: Project, block: str, name: str, param: BlockParam) -> 
         if given != node.fields:
             steps.append(ReplaceNode(replace(node, fields=given), network))
     params = tuple(param if p.name == name else p for p in known.params)
-    text = f"Change parameter {name} of {known.name}"
+    text = translate("Commands", "Change parameter {name} of {known}").format(
+        name=name, known=known.name
+    )
     if param.name != name:
-        text = f"Rename parameter {name} of {known.name} to {param.name}"
+        text = translate(
+            "Commands", "Rename parameter {name} of {known} to {param}"
+        ).format(name=name, known=known.name, param=param.name)
     return _made(known, params, steps, text)
 
 
@@ -91,15 +104,29 @@ def _check(known: BlockDefinition, param: BlockParam, before: str) -> None:
     if problem:
         raise BlockError(problem)
     if any(p.name == param.name != before for p in known.params):
-        raise BlockError(f"{known.name} has a parameter {param.name} already.")
+        raise BlockError(
+            translate("Commands", "{known} has a parameter {param} already.").format(
+                known=known.name, param=param.name
+            )
+        )
     if param.kind == "choice" and not param.choices:
-        raise BlockError(f"{param.name} needs the words to choose from.")
+        raise BlockError(
+            translate("Commands", "{param} needs the words to choose from.").format(
+                param=param.name
+            )
+        )
     if param.kind in ("int", "float") and param.minimum > param.maximum:
-        raise BlockError(f"The smallest value of {param.name} is above the largest.")
+        raise BlockError(
+            translate(
+                "Commands", "The smallest value of {param} is above the largest."
+            ).format(param=param.name)
+        )
     try:
         param.param().resolve(param.name, param.default)
     except FieldError as error:
-        raise BlockError(f"The default of {error}.") from error
+        raise BlockError(
+            translate("Commands", "The default of {error}.").format(error=error)
+        ) from error
 
 
 def _made(

@@ -13,6 +13,8 @@ from cnnstudio.graph.block import (
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.param import LARGEST
+from cnnstudio.graph.text import translate
+from cnnstudio.project.frame_reader import read_frames
 from cnnstudio.project.graph_reader import (
     ID,
     KEPT,
@@ -27,7 +29,9 @@ from cnnstudio.project.strict_json import shown
 MAX_BLOCKS = 10_000
 LONGEST_TEXT = 10_000
 KINDS = ("int", "float", "bool", "choice")
-BLOCK_KEYS = {"id", "name", "help", "source", "params", "nodes", "edges"}
+BLOCK_KEYS = {
+    "id", "name", "help", "source", "params", "nodes", "edges", "frames"
+}  # fmt: skip
 PARAM_KEYS = {"name", "kind", "default", "minimum", "maximum", "choices", "help"}
 
 
@@ -40,14 +44,22 @@ def read_blocks(
     Raises `ShapeOfFileError`.
     """
     if len(entries) > MAX_BLOCKS:
-        raise ShapeOfFileError("blocks", f"{len(entries):,} (limit {MAX_BLOCKS:,})")
+        raise ShapeOfFileError(
+            "blocks",
+            translate("Files", "{count:,} (limit {max_blocks:,})").format(
+                count=len(entries), max_blocks=MAX_BLOCKS
+            ),
+        )
     read: dict[str, tuple[BlockDefinition, GraphBuilder, Mapping[str, Any]]] = {}
     names = {known.name for known in library.definitions.values()}
     for index, entry in enumerate(entries):
         place = f"blocks[{index}]"
         definition = _definition(entry, place, names, notes)
         if definition.id in read or definition.id in library.definitions:
-            raise ShapeOfFileError(f"{place}.id", f"a second block {definition.id!r}")
+            raise ShapeOfFileError(
+                f"{place}.id",
+                translate("Files", "a second block {id!r}").format(id=definition.id),
+            )
         names.add(definition.name)
         prefix = f'block "{definition.name}" '
         builder = GraphBuilder(definition.graph, prefix, notes, in_block=True)
@@ -58,6 +70,7 @@ def read_blocks(
         for _, builder, entry in read.values():
             builder.check_fields()
             builder.add_edges(entry)
+            read_frames(entry, builder)
     return definitions
 
 
@@ -65,13 +78,24 @@ def _definition(
     entry: object, place: str, names: set[str], notes: list[Note]
 ) -> BlockDefinition:
     if not isinstance(entry, dict):
-        raise ShapeOfFileError(place, f"expected an object, found {shown(entry)}")
+        raise ShapeOfFileError(
+            place,
+            translate("Files", "expected an object, found {entry}").format(
+                entry=shown(entry)
+            ),
+        )
     block_id = entry.get("id")
     if not isinstance(block_id, str) or not ID.fullmatch(block_id):
         found = shown(block_id)
-        raise ShapeOfFileError(f"{place}.id", f"expected an id, found {found}")
+        raise ShapeOfFileError(
+            f"{place}.id",
+            translate("Files", "expected an id, found {found}").format(found=found),
+        )
     rest = {key: value for key, value in entry.items() if key not in BLOCK_KEYS}
-    notes += [Note(KEPT, f"{place}.{key}", severity="remark") for key in rest]
+    notes += [
+        Note(translate("Files", KEPT), f"{place}.{key}", severity="remark")
+        for key in rest
+    ]
     return BlockDefinition(
         block_id,
         _name(entry.get("name"), place, names, notes),
@@ -92,8 +116,15 @@ def _name(raw: object, place: str, names: set[str], notes: list[Note]) -> str:
         number += 1
         name = f"{stem} {number}"
     if name != raw:
-        text = f"expected a name that no other block has, found {shown(raw)}"
-        notes.append(Note(f"{text}: named {name}", f"{place}.name"))
+        text = translate(
+            "Files", "expected a name that no other block has, found {raw}"
+        ).format(raw=shown(raw))
+        notes.append(
+            Note(
+                translate("Files", "{text}: named {name}").format(text=text, name=name),
+                f"{place}.name",
+            )
+        )
     return name
 
 
@@ -101,7 +132,12 @@ def _text(entry: Mapping[str, Any], key: str, place: str, notes: list[Note]) -> 
     raw = entry.get(key, "")
     if isinstance(raw, str) and len(raw) <= LONGEST_TEXT:
         return raw
-    notes.append(Note(f"expected a text, found {shown(raw)}", f"{place}.{key}"))
+    notes.append(
+        Note(
+            translate("Files", "expected a text, found {raw}").format(raw=shown(raw)),
+            f"{place}.{key}",
+        )
+    )
     return ""
 
 
@@ -113,9 +149,18 @@ def _params(
         where = f"{place}.params[{index}]"
         param = _param(raw)
         if isinstance(param, str):
-            notes.append(Note(f"{param}; left out", where))
+            notes.append(
+                Note(translate("Files", "{param}; left out").format(param=param), where)
+            )
         elif param.name in params:
-            notes.append(Note(f"a second parameter {param.name}; left out", where))
+            notes.append(
+                Note(
+                    translate("Files", "a second parameter {param}; left out").format(
+                        param=param.name
+                    ),
+                    where,
+                )
+            )
         else:
             params[param.name] = param
     return tuple(params.values())
@@ -124,24 +169,40 @@ def _params(
 def _param(raw: object) -> BlockParam | str:
     """Return the parameter, or a sentence on why it is none."""
     if not isinstance(raw, dict) or not raw.keys() <= PARAM_KEYS:
-        return f"expected name, kind and default, found {shown(raw)}"
+        return translate(
+            "Files", "expected name, kind and default, found {raw}"
+        ).format(raw=shown(raw))
     name, kind = raw.get("name"), raw.get("kind", "int")
     if not isinstance(name, str):
-        return f"expected a name, found {shown(name)}"
+        return translate("Files", "expected a name, found {name}").format(
+            name=shown(name)
+        )
     problem = param_name_problem(name)
     if problem:
         return problem.rstrip(".")
     if kind not in KINDS:
-        return f"expected a kind ({', '.join(KINDS)}), found {shown(kind)}"
+        return translate("Files", "expected a kind ({names}), found {kind}").format(
+            names=", ".join(KINDS), kind=shown(kind)
+        )
     limits = raw.get("minimum", 1), raw.get("maximum", LARGEST)
     if not all(type(limit) in (int, float) for limit in limits):
-        return f"expected numbers as limits, found {shown(limits)}"
+        return translate("Files", "expected numbers as limits, found {limits}").format(
+            limits=shown(limits)
+        )
     choices, text = raw.get("choices", []), raw.get("help", "")
     if not isinstance(choices, list) or not all(isinstance(c, str) for c in choices):
-        return f"expected a list of words as choices, found {shown(choices)}"
+        return translate(
+            "Files", "expected a list of words as choices, found {choices}"
+        ).format(choices=shown(choices))
     if not isinstance(text, str):
-        return f"expected a text as help, found {shown(text)}"
+        return translate("Files", "expected a text as help, found {text}").format(
+            text=shown(text)
+        )
     default = raw.get("default")
     param = BlockParam(name, kind, default, *limits, tuple(choices), text)
     refusal = refused(param.param(), name, default)
-    return f"default: {refusal}" if refusal else param
+    return (
+        translate("Files", "default: {refusal}").format(refusal=refusal)
+        if refusal
+        else param
+    )

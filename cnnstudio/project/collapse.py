@@ -17,12 +17,13 @@ from cnnstudio.graph.layout import (
 )
 from cnnstudio.graph.node import BLOCK, Node, new_id
 from cnnstudio.graph.rewriting import names_in, rewritten
+from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.project.block_commands import (
     AddDefinition,
     BlockError,
     Made,
+    first_names,
     free_block_name,
-    listed,
     new_block_id,
     rebuilt,
 )
@@ -32,9 +33,15 @@ from cnnstudio.project.selected import Selected
 
 ENDS = ("Input", "Output", "BlockInput", "BlockOutput")
 OUTER = {
-    "in_channels": BlockParam("channels_in", default=1, help="Channels further out."),
-    "i": BlockParam("index", default=0, minimum=0, help="Repetition further out."),
-    "n": BlockParam("count", default=1, help="Number of repetitions further out."),
+    "in_channels": BlockParam(
+        "channels_in", default=1, help=marked("Fields", "Channels further out.")
+    ),
+    "i": BlockParam(
+        "index", default=0, minimum=0, help=marked("Fields", "Repetition further out.")
+    ),
+    "n": BlockParam(
+        "count", default=1, help=marked("Fields", "Number of repetitions further out.")
+    ),
 }
 """What stands for the names that mean something else inside of a new block."""
 
@@ -63,8 +70,12 @@ def collapse(
     moves = _closed_up(graph, selection, instance)
     if moves:
         steps.append(MoveNodes(moves, network))
-    what = f"{len(chosen)} layers" if len(chosen) > 1 else graph.nodes[chosen[0]].name
-    text = f"Collapse {what} to {definition.name}"
+    text = plural(
+        "Commands",
+        len(chosen),
+        "Collapse {name} to {block}",
+        "Collapse {n} layers to {block}",
+    ).format(n=len(chosen), name=graph.nodes[chosen[0]].name, block=definition.name)
     return Made(Composite(text, steps, network), (instance.id,), definition.id)
 
 
@@ -72,20 +83,31 @@ def collapse_problem(graph: Graph, nodes: Collection[str]) -> str:
     """Say why these layers cannot become a block; empty if they can."""
     chosen = {node for node in nodes if node in graph.nodes}
     if not chosen:
-        return "Select the layers that are to become a block."
+        return translate("Commands", "Select the layers that are to become a block.")
     for node in chosen:
         if graph.nodes[node].type in ENDS:
             name = graph.nodes[node].name
-            return f"{name} is an end of the network and cannot be in a block."
+            return translate(
+                "Commands", "{name} is an end of the network and cannot be in a block."
+            ).format(name=name)
     for edge in graph.order().closing:
         if chosen & {edge.source, edge.target}:
-            return "The selected layers lead back to themselves: mend that first."
+            return translate(
+                "Commands",
+                "The selected layers lead back to themselves: mend that first.",
+            )
     between = [graph.nodes[n].name for n in _between(graph, chosen)]
     if between:
-        verb = "lies" if len(between) == 1 else "lie"
-        return f"{listed(between)} {verb} between the selected layers: select them too."
+        return plural(
+            "Commands",
+            len(between),
+            "{names} lies between the selected layers: select them too.",
+            "{names} lie between the selected layers: select them too.",
+        ).format(names=first_names(between))
     if not _is_connected(graph, chosen):
-        return "The selected layers are not joined: a block is one piece."
+        return translate(
+            "Commands", "The selected layers are not joined: a block is one piece."
+        )
     return ""
 
 
@@ -184,9 +206,7 @@ def _instance(
     return Node(new_id(), definition.type_name, name, fields, *place)
 
 
-def _closed_up(
-    graph: Graph, selection: Selected, instance: Node
-) -> dict[str, Place]:
+def _closed_up(graph: Graph, selection: Selected, instance: Node) -> dict[str, Place]:
     """Where what lies below goes, if all of it is behind the block; else nowhere."""
     behind: set[str] = set()
     stack = list(selection.chosen)

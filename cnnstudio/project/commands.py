@@ -7,13 +7,14 @@ same bytes in the file.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node, new_id
+from cnnstudio.graph.text import plural, translate
+from cnnstudio.project.names import name_problem
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import (
     DatasetConfig,
@@ -85,7 +86,12 @@ class AddNode(GraphCommand):
     def __init__(
         self, node: Node, network: str = MAIN, index: int | None = None
     ) -> None:
-        super().__init__(f"Add {node.type} {node.name}", network)
+        super().__init__(
+            translate("Commands", "Add {type} {node}").format(
+                type=node.type, node=node.name
+            ),
+            network,
+        )
         self.node, self.index = node, index
 
     def redo(self, project: Project) -> None:
@@ -103,9 +109,9 @@ class Connect(GraphCommand):
         edge: Edge,
         index: int | None = None,
         network: str = MAIN,
-        text: str = "Connect",
+        text: str = "",
     ) -> None:
-        super().__init__(text, network)
+        super().__init__(text or translate("Commands", "Connect"), network)
         self.edge, self.index = edge, index
 
     def redo(self, project: Project) -> None:
@@ -118,10 +124,8 @@ class Connect(GraphCommand):
 class Disconnect(GraphCommand):
     """Remove one edge."""
 
-    def __init__(
-        self, edge: Edge, network: str = MAIN, text: str = "Disconnect"
-    ) -> None:
-        super().__init__(text, network)
+    def __init__(self, edge: Edge, network: str = MAIN, text: str = "") -> None:
+        super().__init__(text or translate("Commands", "Disconnect"), network)
         self.edge = edge
         self._index: int | None = None
 
@@ -136,8 +140,8 @@ class Disconnect(GraphCommand):
 class RemoveNode(GraphCommand):
     """Remove one node with all its edges."""
 
-    def __init__(self, node: str, network: str = MAIN, text: str = "Delete") -> None:
-        super().__init__(text, network)
+    def __init__(self, node: str, network: str = MAIN, text: str = "") -> None:
+        super().__init__(text or translate("Commands", "Delete"), network)
         self.node = node
         self._node: Node | None = None
         self._index = 0
@@ -165,7 +169,9 @@ class EditField(GraphCommand):
     def __init__(
         self, node: str, name: str, value: object, network: str = MAIN, text: str = ""
     ) -> None:
-        super().__init__(text or f"Set {name}", network)
+        super().__init__(
+            text or translate("Commands", "Set {name}").format(name=name), network
+        )
         self.node, self.name, self.value = node, name, value
         self.merge_key = ("field", network, node, name)
         self._before: Mapping[str, object] | None = None
@@ -195,7 +201,9 @@ class RenameNode(GraphCommand):
     """Give a node another name, which must be a free identifier."""
 
     def __init__(self, node: str, name: str, network: str = MAIN) -> None:
-        super().__init__(f"Rename to {name}", network)
+        super().__init__(
+            translate("Commands", "Rename to {name}").format(name=name), network
+        )
         self.node, self.name = node, name
         self._before = ""
 
@@ -220,9 +228,9 @@ class MoveNodes(GraphCommand):
         self,
         places: Mapping[str, tuple[float, float]],
         network: str = MAIN,
-        text: str = "Move",
+        text: str = "",
     ) -> None:
-        super().__init__(text, network)
+        super().__init__(text or translate("Commands", "Move"), network)
         self.places = dict(places)
         self._before: dict[str, tuple[float, float]] = {}
 
@@ -247,7 +255,8 @@ class EditSettings(Command):
         text: str = "",
     ) -> None:
         self.part, self.changes = part, dict(changes)
-        self.text = text or "Set " + ", ".join(self.changes)
+        names = ", ".join(self.changes)
+        self.text = text or translate("Commands", "Set {names}").format(names=names)
         self.merge_key = ("settings", part, *sorted(self.changes))
         self._before: DatasetConfig | TrainingConfig | None = None
 
@@ -262,9 +271,7 @@ class EditSettings(Command):
         assert self._before is not None
         self._put(project, self._before)
 
-    def _put(
-        self, project: Project, settings: DatasetConfig | TrainingConfig
-    ) -> None:
+    def _put(self, project: Project, settings: DatasetConfig | TrainingConfig) -> None:
         if isinstance(settings, DatasetConfig):
             project.set_dataset(settings)
         else:
@@ -276,20 +283,6 @@ class EditSettings(Command):
         both = EditSettings(self.part, later.changes, later.text)
         both._before = self._before
         return both
-
-
-def name_problem(graph: Graph, node: str, name: str) -> str:
-    """Say why `name` cannot be the node's name; empty if it can."""
-    if keyword.iskeyword(name):
-        return f"{name} is a word of Python: exported code could not use it."
-    if not name.isidentifier() or not name.isascii():
-        return "A name is letters, digits and underscores, and starts with a letter."
-    if len(name) > 60:
-        return "A name has 60 characters at most."
-    other = graph.node_named(name)
-    if other is not None and other.id != node:
-        return f"Another layer is named {name}."
-    return ""
 
 
 def new_node(
@@ -320,8 +313,8 @@ def remove_nodes(
     if rejoin:
         steps += [Connect(e, i, network) for i, e in _rejoined(graph, gone)]
     names = [graph.nodes[n].name for n in nodes]
-    text = f"Delete {names[0]}" if len(names) == 1 else f"Delete {len(names)} layers"
-    return Composite(text, steps, network)
+    text = plural("Commands", len(names), "Delete {name}", "Delete {n} layers")
+    return Composite(text.format(name=names[0], n=len(names)), steps, network)
 
 
 def _rejoined(graph: Graph, gone: set[str]) -> list[tuple[int | None, Edge]]:
@@ -337,9 +330,7 @@ def _rejoined(graph: Graph, gone: set[str]) -> list[tuple[int | None, Edge]]:
             entry = _entry(graph, edge.source, gone)
             if entry is None:
                 continue
-            joined = replace(
-                edge, source=entry.source, source_port=entry.source_port
-            )
+            joined = replace(edge, source=entry.source, source_port=entry.source_port)
             if joined not in present:
                 present.add(joined)
                 result.append((place, joined))
@@ -372,7 +363,13 @@ def insert_after(
         joined = replace(edge, source=node.id, source_port="out")
         steps.append(Connect(joined, index, network))
     name = graph.nodes[source].name
-    return Composite(f"Insert {node.type} after {name}", steps, network)
+    return Composite(
+        translate("Commands", "Insert {type} after {name}").format(
+            type=node.type, name=name
+        ),
+        steps,
+        network,
+    )
 
 
 def insert_on_edge(
@@ -382,7 +379,9 @@ def insert_on_edge(
     index, first = graph.edges.index(edge), node.input_ports[0].name
     source, target = graph.nodes[edge.source].name, graph.nodes[edge.target].name
     return Composite(
-        f"Insert {node.type} between {source} and {target}",
+        translate("Commands", "Insert {type} between {source} and {target}").format(
+            type=node.type, source=source, target=target
+        ),
         [
             AddNode(node, network),
             Disconnect(edge, network),

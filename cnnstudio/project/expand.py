@@ -16,6 +16,7 @@ from cnnstudio.graph.layer import Shapes
 from cnnstudio.graph.layout import FULL_SIZE, GAP, Place, node_size
 from cnnstudio.graph.node import BLOCK, Edge, Node, new_id
 from cnnstudio.graph.rewriting import names_in, rewritten
+from cnnstudio.graph.text import translate
 from cnnstudio.project.block_commands import (
     BlockError,
     Made,
@@ -41,17 +42,26 @@ def expand(project: Project, network: str, node: str) -> Made:
     repeat = repeat_of(instance)
     if instance.fields.get("per_frame") is True:
         raise BlockError(
-            f"{instance.name} works on each frame by itself, which its layers alone "
-            "do not: switch per frame off first."
+            translate(
+                "Commands",
+                "{instance} works on each frame by itself, which its layers "
+                "alone do not: switch per frame off first.",
+            ).format(instance=instance.name)
         )
     layers = [n for n in definition.graph.nodes.values() if n.type not in PORTS]
     if len(layers) * repeat > MOST_LAYERS:
         count = f"{len(layers) * repeat:,}"
         raise BlockError(
-            f"{instance.name} stands for {count} layers: unroll it instead."
+            translate(
+                "Commands", "{instance} stands for {count} layers: unroll it instead."
+            ).format(instance=instance.name, count=count)
         )
     if repeat > 1 and len(definition.inputs) != len(definition.outputs):
-        raise BlockError(f"{definition.name} cannot be repeated: mend that first.")
+        raise BlockError(
+            translate(
+                "Commands", "{definition} cannot be repeated: mend that first."
+            ).format(definition=definition.name)
+        )
     scopes = _scopes(project, network, instance, definition, repeat)
     copies = _Copies(graph, instance, definition)
     for index in range(repeat):
@@ -60,7 +70,7 @@ def expand(project: Project, network: str, node: str) -> Made:
     moves = copies.room()
     if moves:
         steps.append(MoveNodes(moves, network))
-    text = f"Expand {instance.name}"
+    text = translate("Commands", "Expand {instance}").format(instance=instance.name)
     return Made(Composite(text, steps, network), tuple(copies.ids))
 
 
@@ -69,7 +79,10 @@ def repeat_of(instance: Node) -> int:
     repeat = instance.fields.get("repeat", 1)
     if type(repeat) is not int or repeat < 1:
         raise BlockError(
-            f"How often {instance.name} is repeated is no plain number here: {repeat}."
+            translate(
+                "Commands",
+                "How often {instance} is repeated is no plain number here: {repeat}.",
+            ).format(instance=instance.name, repeat=repeat)
         )
     return repeat
 
@@ -197,13 +210,20 @@ class _Copies:
     def _fields(self, node: Node, scope: Mapping[str, object]) -> dict[str, object]:
         if "in_channels" in names_in(node) and "in_channels" not in scope:
             raise BlockError(
-                f"{node.name} inside follows the channels that arrive at "
-                f"{self.instance.name}, and these have no name or number here."
+                translate(
+                    "Commands",
+                    "{node} inside follows the channels that arrive at {name}, and "
+                    "these have no name or number here.",
+                ).format(node=node.name, name=self.instance.name)
             )
         try:
             return rewritten(node, scope)
         except ExpressionError as error:
-            raise BlockError(f"{node.name} inside: {error}.") from error
+            raise BlockError(
+                translate("Commands", "{node} inside: {error}.").format(
+                    node=node.name, error=error
+                )
+            ) from error
 
     def placed(self) -> list[tuple[int | None, Node]]:
         """Give the layers their places in the order of the graph's nodes."""

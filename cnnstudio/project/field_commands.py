@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import GraphCommand
 from cnnstudio.project.project import MAIN, Project
 
@@ -15,7 +16,10 @@ class DropField(GraphCommand):
     def __init__(
         self, node: str, name: str, network: str = MAIN, text: str = ""
     ) -> None:
-        super().__init__(text or f"Remove the field {name}", network)
+        super().__init__(
+            text or translate("Commands", "Remove the field {name}").format(name=name),
+            network,
+        )
         self.node, self.name = node, name
         self._before: Mapping[str, object] = {}
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project import migrations
 from cnnstudio.project.about import about_to
 from cnnstudio.project.atomic import (
@@ -22,6 +23,7 @@ from cnnstudio.project.atomic import (
     write_atomic,
 )
 from cnnstudio.project.graph_writer import (
+    KnownLines,
     block_text,
     graph_text,
     line,
@@ -71,15 +73,23 @@ class Loaded:
 # Writing
 
 
-def dumps(project: Project, *, steps: Steps = STEPS) -> str:
-    """Return the text of the project's file; equal projects give equal texts."""
+def dumps(
+    project: Project, *, steps: Steps = STEPS, known: KnownLines | None = None
+) -> str:
+    """Return the text of the project's file; equal projects give equal texts.
+
+    `known` makes writing the same project again and again quicker.
+    """
+    if known is not None:
+        known.begin()
     kept = project.extras
     in_networks = _mapping(kept.get("networks"))
     networks = (
-        graph_text({"name": name}, graph, _mapping(in_networks.get(name)))
+        graph_text({"name": name}, graph, _mapping(in_networks.get(name)), known)
         for name, graph in project.networks.items()
     )
-    blocks = (block_text(known) for known in project.library.definitions.values())
+    definitions = project.library.definitions.values()
+    blocks = (block_text(block, known) for block in definitions)
     settings = {
         "dataset": {**_mapping(kept.get("dataset")), **settings_to(project.dataset)},
         "training": {**_mapping(kept.get("training")), **settings_to(project.training)},
@@ -115,7 +125,9 @@ def save(
     def verify(written: Path) -> None:
         again = loads(written.read_bytes(), target.name, steps=steps).project
         if dumps(again, steps=steps).encode("utf-8") != content:
-            sentence = f"{target} would not read back as it was written: not saved."
+            sentence = translate(
+                "Files", "{target} would not read back as it was written: not saved."
+            ).format(target=target)
             raise ProjectError(sentence, str(target))
 
     _respect(target, steps)
@@ -126,7 +138,7 @@ def _respect(target: Path, steps: Steps) -> None:
     """Make sure that nothing unreadable is replaced, and keep an older version."""
     if not target.exists():
         return
-    advice = "It is left as it is: save under another name."
+    advice = translate("Files", "It is left as it is: save under another name.")
     try:
         there = load(target, steps=steps)
     except ProjectError as error:
@@ -134,7 +146,9 @@ def _respect(target: Path, steps: Steps) -> None:
     lost = [note for note in there.notes if note.severity == "lost"]
     if lost or there.version > current_version(steps):
         note = lost[0] if lost else there.notes[0]
-        sentence = f"{target} was not read in full ({note}). {advice}"
+        sentence = translate(
+            "Files", "{target} was not read in full ({note}). {advice}"
+        ).format(target=target, note=note, advice=advice)
         raise ProjectError(sentence, str(target), note.place)
     if there.version < current_version(steps):
         kept = target.with_name(f"{target.name}.v{there.version}")
@@ -159,18 +173,32 @@ def _read(target: Path, name: str) -> bytes:
     try:
         status = target.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ProjectError(f"{name} is a folder, not a project.", name)
+            raise ProjectError(
+                translate("Files", "{name} is a folder, not a project.").format(
+                    name=name
+                ),
+                name,
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise ProjectError(f"{name} is not a file.", name)
+            raise ProjectError(
+                translate("Files", "{name} is not a file.").format(name=name), name
+            )
         with target.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ProjectError(f"{name} does not exist.", name) from None
+        raise ProjectError(
+            translate("Files", "{name} does not exist.").format(name=name), name
+        ) from None
     except (OSError, ValueError) as error:
         if isinstance(error, ProjectError):
             raise
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ProjectError(f"{name} cannot be read: {reason}.", name) from None
+        raise ProjectError(
+            translate("Files", "{name} cannot be read: {reason}.").format(
+                name=name, reason=reason
+            ),
+            name,
+        ) from None
 
 
 def loads(text: str | bytes, name: str = "", *, steps: Steps = STEPS) -> Loaded:
@@ -178,13 +206,15 @@ def loads(text: str | bytes, name: str = "", *, steps: Steps = STEPS) -> Loaded:
 
     `name` is that of the file, for messages.
     """
-    label = name or "The project"
+    label = name or translate("Files", "The project")
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     try:
         return _loads(data, label, steps)
     except JsonError as error:
         where = f"{error.place}: " if error.place else ""
-        sentence = f"{label} is not a valid project file: {where}{error.reason}."
+        sentence = translate(
+            "Files", "{label} is not a valid project file: {where}{reason}."
+        ).format(label=label, where=where, reason=error.reason)
         raise ProjectError(sentence, name, error.place) from None
     except ShapeOfFileError as error:
         raise ProjectError(f"{label}: {error}.", name, error.place) from None
@@ -193,14 +223,26 @@ def loads(text: str | bytes, name: str = "", *, steps: Steps = STEPS) -> Loaded:
 def _loads(data: bytes, label: str, steps: Steps) -> Loaded:
     if len(data) > MAX_BYTES:
         limit = readable_size(MAX_BYTES)
-        sentence = f"{label} is too large for a project (limit {limit})."
+        sentence = translate(
+            "Files", "{label} is too large for a project (limit {limit})."
+        ).format(label=label, limit=limit)
         raise ProjectError(sentence, label)
     if not data.strip():
-        size = f"{len(data)} byte" + ("s" if len(data) != 1 else "")
-        raise ProjectError(f"{label} is empty ({size}).", label)
+        size = plural("Files", len(data), "{n} byte", "{n} bytes").format(n=len(data))
+        raise ProjectError(
+            translate("Files", "{label} is empty ({size}).").format(
+                label=label, size=size
+            ),
+            label,
+        )
     kind = foreign_kind(data)
     if kind:
-        raise ProjectError(f"{label}: this is {kind}, not a CNN Studio project.", label)
+        raise ProjectError(
+            translate(
+                "Files", "{label}: this is {kind}, not a CNN Studio project."
+            ).format(label=label, kind=kind),
+            label,
+        )
     raw = parse(data)
     version = _version(raw, label)
     current = current_version(steps)
@@ -208,19 +250,38 @@ def _loads(data: bytes, label: str, steps: Steps) -> Loaded:
         raw = migrations.convert(raw, version, steps)
     project, notes = project_from(raw)
     if version > current:
-        text = f"made by version {version} of the format, this program knows {current}"
-        notes = (Note(f"{text}: opened read-only", severity="remark"), *notes)
+        text = translate(
+            "Files",
+            "made by version {version} of the format, this program knows {current}",
+        ).format(version=version, current=current)
+        notes = (
+            Note(
+                translate("Files", "{text}: opened read-only").format(text=text),
+                severity="remark",
+            ),
+            *notes,
+        )
     damaged = any(note.severity != "remark" for note in notes)
     return Loaded(project, notes, damaged or version > current, version)
 
 
 def _version(raw: object, label: str) -> int:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        reason = f'JSON, but not a CNN Studio project ("format" is not "{FORMAT}")'
-        raise ProjectError(f"{label}: this is {reason}.", label)
+        reason = translate(
+            "Files", 'JSON, but not a CNN Studio project ("format" is not "{value}")'
+        ).format(value=FORMAT)
+        raise ProjectError(
+            translate("Files", "{label}: this is {reason}.").format(
+                label=label, reason=reason
+            ),
+            label,
+        )
     version = raw.get("version")
     if type(version) is not int or version < 1:
         raise ShapeOfFileError(
-            "version", f"expected a whole number from 1, found {shown(version)}"
+            "version",
+            translate(
+                "Files", "expected a whole number from 1, found {version}"
+            ).format(version=shown(version)),
         )
     return version

@@ -12,13 +12,14 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.param import Param
-from cnnstudio.project.commands import name_problem
+from cnnstudio.graph.text import marked, translate
+from cnnstudio.project.names import name_problem
 from cnnstudio.project.strict_json import shown
 
 MAX_NODES = 10_000
 FARTHEST = 1e7
-KEPT = "not known to this version, kept as it is"
-NODE_KEYS = {"id", "type", "name", "fields", "x", "y"}
+KEPT = marked("Files", "not known to this version, kept as it is")
+NODE_KEYS = {"id", "type", "name", "fields", "off", "x", "y"}
 EDGE_KEYS = {"source", "target", "source_port", "target_port"}
 ID = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
 
@@ -56,7 +57,9 @@ def refused(param: Param, name: str, value: object) -> str:
     try:
         param.resolve(name, value)
     except FieldError as error:
-        return f"expected {error.expected}, found {shown(value)}"
+        return translate("Files", "expected {expected}, found {value}").format(
+            expected=error.expected, value=shown(value)
+        )
     return ""
 
 
@@ -67,7 +70,10 @@ def items_of(raw: Mapping[str, Any], key: str, *, required: bool = False) -> lis
     value = raw.get(key)
     if not isinstance(value, list):
         found = shown(value) if key in raw else "nothing"
-        raise ShapeOfFileError(key, f"expected a list, found {found}")
+        raise ShapeOfFileError(
+            key,
+            translate("Files", "expected a list, found {found}").format(found=found),
+        )
     return value
 
 
@@ -94,7 +100,10 @@ class GraphBuilder:
         nodes = items_of(entry, "nodes")
         if len(nodes) > MAX_NODES:
             raise ShapeOfFileError(
-                f"{place}.nodes", f"{len(nodes):,} layers (limit {MAX_NODES:,})"
+                f"{place}.nodes",
+                translate("Files", "{count:,} layers (limit {max_nodes:,})").format(
+                    count=len(nodes), max_nodes=MAX_NODES
+                ),
             )
         for index, node in enumerate(nodes):
             self.add_node(index, node)
@@ -108,24 +117,46 @@ class GraphBuilder:
         """Add a node, or note why it is left out."""
         place = f"nodes[{index}]"
         if not isinstance(raw, dict):
-            self.note(f"expected an object, found {shown(raw)}; left out", place)
+            self.note(
+                translate("Files", "expected an object, found {raw}; left out").format(
+                    raw=shown(raw)
+                ),
+                place,
+            )
             return
         if isinstance(raw.get("name"), str):
             place += f" {shown(raw['name'])}"
         node_id, type_name = raw.get("id"), raw.get("type")
         if not isinstance(node_id, str) or not ID.fullmatch(node_id):
-            self.note(f"the id {shown(node_id)} is not allowed; left out", place)
+            self.note(
+                translate("Files", "the id {node_id} is not allowed; left out").format(
+                    node_id=shown(node_id)
+                ),
+                place,
+            )
             return
         if node_id in self.graph.nodes:
-            self.note(f"a second node with the id «{node_id}»; left out", place)
+            self.note(
+                translate(
+                    "Files", "a second node with the id «{node_id}»; left out"
+                ).format(node_id=node_id),
+                place,
+            )
             return
         if not isinstance(type_name, str) or not 1 <= len(type_name) <= 200:
             found = shown(type_name)
-            self.note(f"expected the type of a layer, found {found}; left out", place)
+            self.note(
+                translate(
+                    "Files", "expected the type of a layer, found {found}; left out"
+                ).format(found=found),
+                place,
+            )
             return
         fields = raw.get("fields", {})
         if not isinstance(fields, dict):
-            text = f"expected an object, found {shown(fields)}"
+            text = translate("Files", "expected an object, found {fields}").format(
+                fields=shown(fields)
+            )
             self.note(text, f"{place} → fields", node_id)
             fields = {}
         self.graph.add_node(
@@ -137,9 +168,16 @@ class GraphBuilder:
                 self._coordinate(node_id, raw, "x", place),
                 self._coordinate(node_id, raw, "y", place),
                 {k: v for k, v in raw.items() if k not in NODE_KEYS},
+                off=self._off(node_id, raw.get("off", False), place),
             )
         )
         self.places[node_id] = place
+
+    def _off(self, node: str, raw: object, place: str) -> bool:
+        if raw is not True and raw is not False:
+            text = f"expected true or false, found {shown(raw)}"
+            self.note(text, f"{place} → off", node)
+        return raw is True
 
     def check_fields(self) -> None:
         """Note what is wrong with the fields, once all types are known."""
@@ -147,7 +185,9 @@ class GraphBuilder:
             node = self.graph.nodes[node_id]
             layer_type = node.layer_type
             if layer_type is None:
-                text = f"unknown layer «{node.type}», kept as it is"
+                text = translate(
+                    "Files", "unknown layer «{type}», kept as it is"
+                ).format(type=node.type)
                 self.note(text, place, node.id, "remark")
                 continue
             params = layer_type.params()
@@ -159,7 +199,9 @@ class GraphBuilder:
     ) -> None:
         where = f"{self.places[node.id]} → {name}"
         if param is None:
-            text = f"{node.type} has no such field in this version, kept as it is"
+            text = translate(
+                "Files", "{type} has no such field in this version, kept as it is"
+            ).format(type=node.type)
             self.note(text, where, node.id, "remark")
         elif self.in_block and param.is_expression(value):
             return  # what it gives depends on the instance, and so do its mistakes
@@ -171,7 +213,9 @@ class GraphBuilder:
         name = raw if isinstance(raw, str) else ""
         problem = name_problem(Graph(), node, name)
         if name in self.names:
-            problem = f"another layer is named {name}"
+            problem = translate("Files", "another layer is named {name}").format(
+                name=name
+            )
         if problem:
             layer_type = type_named(type_name)
             stem = layer_type.short_name if layer_type else "layer"
@@ -179,7 +223,9 @@ class GraphBuilder:
             while f"{stem}{number}" in self.names:
                 number += 1
             name = f"{stem}{number}"
-            text = f"{problem.rstrip('.')}: renamed {name}"
+            text = translate("Files", "{problem}: renamed {name}").format(
+                problem=problem.rstrip("."), name=name
+            )
             self.note(text, f"{place} → name", node)
         self.names.add(name)
         return name
@@ -190,7 +236,9 @@ class GraphBuilder:
         value = raw.get(key, 0.0)
         if type(value) in (int, float) and abs(value) <= FARTHEST:
             return float(value)
-        text = f"expected a number up to {FARTHEST:,.0f}, found {shown(value)}"
+        text = translate(
+            "Files", "expected a number up to {farthest:,.0f}, found {value}"
+        ).format(farthest=FARTHEST, value=shown(value))
         self.note(text, f"{place} → {key}", node)
         return 0.0
 
@@ -199,17 +247,27 @@ class GraphBuilder:
         place = f"edges[{index}]"
         if not isinstance(raw, dict) or not raw.keys() <= EDGE_KEYS:
             found = shown(raw)
-            self.note(f"expected source and target, found {found}; left out", place)
+            self.note(
+                translate(
+                    "Files", "expected source and target, found {found}; left out"
+                ).format(found=found),
+                place,
+            )
             return
         source, target = raw.get("source"), raw.get("target")
         ports = raw.get("source_port", "out"), raw.get("target_port", "in")
         if not all(isinstance(v, str) for v in (source, target, *ports)):
-            self.note("source, target and ports are names; left out", place)
+            self.note(
+                translate("Files", "source, target and ports are names; left out"),
+                place,
+            )
             return
         edge = Edge(str(source), str(target), *ports)
         reason = self._misfit(edge)
         if reason:
-            self.note(f"{reason}; left out", place)
+            self.note(
+                translate("Files", "{reason}; left out").format(reason=reason), place
+            )
             return
         self.present.add(edge)
         self.taken[edge.target, edge.target_port] = edge
@@ -220,21 +278,31 @@ class GraphBuilder:
         nodes = self.graph.nodes
         for end in (edge.source, edge.target):
             if end not in nodes:
-                return f"points to missing node «{end[:60]}»"
+                return translate("Files", "points to missing node «{end}»").format(
+                    end=end[:60]
+                )
         source, target = nodes[edge.source], nodes[edge.target]
         outputs = source.output_ports if source.layer_type else None
         inputs = target.input_ports if target.layer_type else None
         if outputs is not None and all(p.name != edge.source_port for p in outputs):
-            return f"{source.name} has no output «{edge.source_port[:60]}»"
+            return translate("Files", "{source} has no output «{source_port}»").format(
+                source=source.name, source_port=edge.source_port[:60]
+            )
         if inputs is not None and all(p.name != edge.target_port for p in inputs):
-            return f"{target.name} has no input «{edge.target_port[:60]}»"
+            return translate("Files", "{target} has no input «{target_port}»").format(
+                target=target.name, target_port=edge.target_port[:60]
+            )
         if edge in self.present:
-            return f"{source.name} is joined to {target.name} already"
+            return translate("Files", "{source} is joined to {target} already").format(
+                source=source.name, target=target.name
+            )
         other = self.taken.get((edge.target, edge.target_port))
         variadic = inputs is None or any(
             p.variadic for p in inputs if p.name == edge.target_port
         )
         if other is not None and not variadic:
             first = nodes[other.source].name
-            return f"{target.name} takes one input and has it from {first}"
+            return translate(
+                "Files", "{target} takes one input and has it from {first}"
+            ).format(target=target.name, first=first)
         return ""

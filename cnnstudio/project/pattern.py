@@ -17,6 +17,7 @@ from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layout import COLUMN_GAP, GAP, Place, node_size
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.graph.param import bool_param, int_param
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -121,13 +122,19 @@ class Pattern:
         found = []
         if self.stages and self.convolutions > MOST_IN_A_ROW:
             found.append(
-                f"N is usually {MOST_IN_A_ROW} or less: a deeper stage gains little "
-                "before the next pool."
+                translate(
+                    "Commands",
+                    "N is usually {most_in_a_row} or less: a deeper stage gains "
+                    "little before the next pool.",
+                ).format(most_in_a_row=MOST_IN_A_ROW)
             )
         if self.dense > MOST_DENSE:
             found.append(
-                f"K is usually {MOST_DENSE} or less: dense layers hold most of the "
-                "parameters and overfit first."
+                translate(
+                    "Commands",
+                    "K is usually {most_dense} or less: dense layers hold most of "
+                    "the parameters and overfit first.",
+                ).format(most_dense=MOST_DENSE)
             )
         return tuple(found)
 
@@ -169,7 +176,13 @@ class Drawn:
         steps += [AddNode(node, network) for node in self.nodes]
         steps += [Disconnect(edge, network) for edge in self.removed]
         steps += [Connect(edge, index, network) for index, edge in self.added]
-        return Composite(f"Insert pattern of {len(self.nodes)} layers", steps, network)
+        return Composite(
+            translate("Commands", "Insert pattern of {count} layers").format(
+                count=len(self.nodes)
+            ),
+            steps,
+            network,
+        )
 
 
 def drawn(

@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.param import params_of
+from cnnstudio.graph.text import translate
 from cnnstudio.project.about import About, about_from
 from cnnstudio.project.block_reader import read_blocks
+from cnnstudio.project.frame_reader import read_frames
 from cnnstudio.project.graph_reader import (
     ID,
     KEPT,
@@ -29,6 +31,7 @@ from cnnstudio.project.strict_json import shown
 
 __all__ = ["Note", "ShapeOfFileError", "project_from"]
 
+NETWORK_KEYS = ("name", "nodes", "edges", "frames")
 KNOWN = ("format", "version", "networks", "blocks", "dataset", "training", "about")
 
 Config = TypeVar("Config", DatasetConfig, TrainingConfig)
@@ -40,19 +43,27 @@ def project_from(raw: Mapping[str, Any]) -> tuple[Project, tuple[Note, ...]]:
     project = Project()
     networks = items_of(raw, "networks", required=True)
     extras: dict[str, Any] = {k: v for k, v in raw.items() if k not in KNOWN}
-    notes += [Note(KEPT, name, severity="remark") for name in extras]
+    notes += [
+        Note(translate("Files", KEPT), name, severity="remark") for name in extras
+    ]
     read_blocks(project.library, items_of(raw, "blocks"), notes)
     unknown = {}
     for index, entry in enumerate(networks):
         graph = Graph(project.library)
         name, rest = _network(entry, f"networks[{index}]", graph, notes)
         if name in project.networks:
-            raise ShapeOfFileError(f"networks[{index}]", f"a second network {name!r}")
+            raise ShapeOfFileError(
+                f"networks[{index}]",
+                translate("Files", "a second network {name!r}").format(name=name),
+            )
         project.add_network(name, graph)
         if rest:
             unknown[name] = rest
     if MAIN not in project.networks:
-        raise ShapeOfFileError("networks", f'there is no network named "{MAIN}"')
+        raise ShapeOfFileError(
+            "networks",
+            translate("Files", 'there is no network named "{main}"').format(main=MAIN),
+        )
     if unknown:
         extras["networks"] = unknown
     project.dataset = _settings(DatasetConfig, raw, "dataset", extras, notes)
@@ -72,14 +83,19 @@ def _settings(
     """Read settings one by one; a bad one is listed and gets its default."""
     given = raw.get(part, {})
     if not isinstance(given, dict):
-        raise ShapeOfFileError(part, f"expected an object, found {shown(given)}")
+        raise ShapeOfFileError(
+            part,
+            translate("Files", "expected an object, found {given}").format(
+                given=shown(given)
+            ),
+        )
     params, values = params_of(cls), {}
     unknown = {}
     for name, value in given.items():
         place = f"{part} → {name}"
         if name not in params:
             unknown[name] = value
-            notes.append(Note(KEPT, place, severity="remark"))
+            notes.append(Note(translate("Files", KEPT), place, severity="remark"))
         elif text := refused(params[name], name, value):
             notes.append(Note(text, place, "", "lost"))
         else:
@@ -89,16 +105,21 @@ def _settings(
     return cls(**values)
 
 
-def _about(
-    raw: Mapping[str, Any], extras: dict[str, Any], notes: list[Note]
-) -> About:
+def _about(raw: Mapping[str, Any], extras: dict[str, Any], notes: list[Note]) -> About:
     given = raw.get("about", {})
     if not isinstance(given, dict):
-        raise ShapeOfFileError("about", f"expected an object, found {shown(given)}")
+        raise ShapeOfFileError(
+            "about",
+            translate("Files", "expected an object, found {given}").format(
+                given=shown(given)
+            ),
+        )
     read = about_from(given)
     notes += [Note(text, f"about → {name}") for name, text in read.refused]
     for name in read.unknown:
-        notes.append(Note(KEPT, f"about → {name}", severity="remark"))
+        notes.append(
+            Note(translate("Files", KEPT), f"about → {name}", severity="remark")
+        )
     if read.unknown:
         extras["about"] = dict(read.unknown)
     return read.about
@@ -108,16 +129,29 @@ def _network(
     entry: object, place: str, graph: Graph, notes: list[Note]
 ) -> tuple[str, dict[str, Any]]:
     if not isinstance(entry, dict):
-        raise ShapeOfFileError(place, f"expected an object, found {shown(entry)}")
+        raise ShapeOfFileError(
+            place,
+            translate("Files", "expected an object, found {entry}").format(
+                entry=shown(entry)
+            ),
+        )
     name = entry.get("name")
     if not isinstance(name, str) or not ID.fullmatch(name):
-        raise ShapeOfFileError(f"{place}.name", f"expected a name, found {shown(name)}")
+        raise ShapeOfFileError(
+            f"{place}.name",
+            translate("Files", "expected a name, found {name}").format(
+                name=shown(name)
+            ),
+        )
     prefix = "" if name == MAIN else f'network "{name}" '
     builder = GraphBuilder(graph, prefix, notes)
     builder.add_nodes(entry, place)
     builder.check_fields()
     builder.add_edges(entry)
-    rest = {k: v for k, v in entry.items() if k not in ("name", "nodes", "edges")}
+    read_frames(entry, builder)
+    rest = {k: v for k, v in entry.items() if k not in NETWORK_KEYS}
     for key in rest:
-        notes.append(Note(KEPT, f"{place}.{key}", severity="remark"))
+        notes.append(
+            Note(translate("Files", KEPT), f"{place}.{key}", severity="remark")
+        )
     return name, rest

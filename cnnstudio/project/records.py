@@ -10,6 +10,8 @@ from pathlib import Path
 from types import NoneType
 from typing import IO, Literal
 
+from cnnstudio.graph.text import translate
+
 Status = Literal["running", "paused", "completed", "stopped", "failed"]
 STATUSES = ("running", "paused", "completed", "stopped", "failed")
 
@@ -132,11 +134,18 @@ FOUND_OUT = {"folder", "problem", "is_interrupted"}
 def parse_record(path: Path, content: object) -> RunRecord:
     """Turn the content of `run.json` into a record; raises `RunError`."""
     if not isinstance(content, dict):
-        raise RunError(f"{path} is damaged: expected an object.")
+        raise RunError(
+            translate("Files", "{path} is damaged: expected an object.").format(
+                path=path
+            )
+        )
     if content.get("format") != FORMAT:
         raise RunError(
-            f"{path} has the format {content.get('format')}, this version reads "
-            f"{FORMAT}: a newer CNN Studio wrote it."
+            translate(
+                "Files",
+                "{path} has the format {value}, this version reads {value2}: a "
+                "newer CNN Studio wrote it.",
+            ).format(path=path, value=content.get("format"), value2=FORMAT)
         )
     known = {f.name for f in fields(RunRecord)} - FOUND_OUT
     try:
@@ -145,7 +154,11 @@ def parse_record(path: Path, content: object) -> RunRecord:
         record = RunRecord(**values, checkpoints=tuple(listed))
         _check(record)
     except (TypeError, ValueError) as error:
-        raise RunError(f"{path} is damaged: {error}.") from error
+        raise RunError(
+            translate("Files", "{path} is damaged: {error}.").format(
+                path=path, error=error
+            )
+        ) from error
     return record
 
 

@@ -17,6 +17,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import remove_stale_temporaries, write_atomic
 from cnnstudio.project.records import (
     EPOCH_COLUMNS,
@@ -95,8 +96,11 @@ class RunFolder:
             lock.acquire(timeout=self.lock_timeout)
         except Timeout as error:
             raise RunError(
-                f"Another process is training in {self.path}. Stop it, or start a "
-                "new run."
+                translate(
+                    "Files",
+                    "Another process is training in {path}. Stop it, or start a new "
+                    "run.",
+                ).format(path=self.path)
             ) from error
         try:
             remove_stale_temporaries(self.path)
@@ -190,8 +194,11 @@ def new_run(
         runs_folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RunError(
-            f"Cannot make the folder {runs_folder} for the run: "
-            f"{error.strerror or error}. Save the project elsewhere?"
+            translate(
+                "Files",
+                "Cannot make the folder {runs_folder} for the run: {reason}. "
+                "Save the project elsewhere?",
+            ).format(runs_folder=runs_folder, reason=error.strerror or error)
         ) from error
     number = 1 + max((_number(p.name) for p in runs_folder.iterdir()), default=0)
     path = runs_folder / f"{number:04d}-{secrets.token_hex(3)}"
@@ -214,16 +221,23 @@ def create_run(
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RunError(
-            f"Cannot make the run's folder {path}: {error.strerror or error}."
+            translate("Files", "Cannot make the run's folder {path}: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
         ) from error
     folder = RunFolder(path)
     number = number or _number(path.name)
     folder.write(
         RunRecord(
-            path.name, number, name or f"Run {number}", time.time(),
-            project=project_text, epochs=epochs, seed=seed,
+            path.name,
+            number,
+            name or translate("Files", "Run {number}").format(number=number),
+            time.time(),
+            project=project_text,
+            epochs=epochs,
+            seed=seed,
         )
-    )  # fmt: skip
+    )
     return folder
 
 
@@ -254,12 +268,24 @@ def read_run(folder: Path) -> RunRecord:
     path = folder / RUN_FILE
     try:
         if path.stat().st_size > LARGEST_JSON:
-            raise RunError(f"{path} is too large to be a run's record.")
+            raise RunError(
+                translate("Files", "{path} is too large to be a run's record.").format(
+                    path=path
+                )
+            )
         content = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RunError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise RunError(
+            translate("Files", "{path} cannot be read: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise RunError(f"{path} is damaged: {error}.") from error
+        raise RunError(
+            translate("Files", "{path} is damaged: {error}.").format(
+                path=path, error=error
+            )
+        ) from error
     record = parse_record(path, content)
     active = record.status in ("running", "paused")
     return replace(

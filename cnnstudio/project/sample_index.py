@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.about import About, about_from
 
 INDEX_FILE = "index.json"
@@ -75,8 +76,11 @@ def read_index(path: Path) -> tuple[SampleCard, ...]:
         return tuple(_card(entry) for entry in raw["samples"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise SampleIndexError(
-            f"The list of bundled networks in {path} cannot be read "
-            f"({type(error).__name__}). Install CNN Studio again."
+            translate(
+                "Files",
+                "The list of bundled networks in {path} cannot be read ({name}). "
+                "Install CNN Studio again.",
+            ).format(path=path, name=type(error).__name__)
         ) from error
 
 

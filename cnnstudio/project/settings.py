@@ -17,6 +17,7 @@ from cnnstudio.graph.param import (
     int_param,
     params_of,
 )
+from cnnstudio.graph.text import translate
 
 DIGITS = "digits"
 NO_DATA = "none"
@@ -62,9 +63,7 @@ class DatasetConfig:
 class TrainingConfig:
     """How a network is trained."""
 
-    optimizer: str = choice_param(
-        "adam", ("sgd", "adam", "adamw"), label="Optimizer"
-    )
+    optimizer: str = choice_param("adam", ("sgd", "adam", "adamw"), label="Optimizer")
     learning_rate: float = float_param(
         1e-3, minimum=1e-8, maximum=100.0, label="Learning rate"
     )
@@ -110,9 +109,7 @@ class TrainingConfig:
         label="Scale",
         help="Largest change of size as a share. Training images only.",
     )
-    device: str = choice_param(
-        "auto", ("auto", "cpu", "cuda", "mps"), label="Device"
-    )
+    device: str = choice_param("auto", ("auto", "cpu", "cuda", "mps"), label="Device")
     threads: int = int_param(
         0,
         maximum=256,
@@ -129,7 +126,11 @@ def settings_from(cls: type[Settings], raw: dict[str, object]) -> Settings:
     params = params_of(cls)
     for name in raw:
         if name not in params:
-            raise FieldError(name, "a known setting", "an unknown name")
+            raise FieldError(
+                name,
+                translate("Files", "a known setting"),
+                translate("Files", "an unknown name"),
+            )
     return cls(**{name: params[name].resolve(name, v) for name, v in raw.items()})
 
 

@@ -12,6 +12,8 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from cnnstudio.graph.text import marked, translate
+
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_DIGITS = 20
@@ -19,20 +21,23 @@ MAX_FLOAT_LENGTH = 40
 
 # What other files begin with; the sentence completes "This is …".
 BEGINNINGS = (
-    (b"PK\x03\x04", "a zip archive"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"version https://git-lfs", "a Git LFS pointer (fetch the file: git lfs pull)"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89HDF", "an HDF5 file"),
-    (b"\x93NUMPY", "a NumPy array"),
-    (b"\x80\x02", "a Python pickle"),
-    (b"\x80\x04", "a Python pickle"),
-    (b"\xff\xfe", "text in UTF-16 (save it as UTF-8)"),
-    (b"\xfe\xff", "text in UTF-16 (save it as UTF-8)"),
+    (b"PK\x03\x04", marked("Files", "a zip archive")),
+    (b"PK\x05\x06", marked("Files", "an empty zip archive")),
+    (
+        b"version https://git-lfs",
+        marked("Files", "a Git LFS pointer (fetch the file: git lfs pull)"),
+    ),
+    (b"\x89PNG", marked("Files", "a PNG picture")),
+    (b"\xff\xd8\xff", marked("Files", "a JPEG picture")),
+    (b"GIF8", marked("Files", "a GIF picture")),
+    (b"%PDF", marked("Files", "a PDF document")),
+    (b"\x1f\x8b", marked("Files", "a gzip archive")),
+    (b"\x89HDF", marked("Files", "an HDF5 file")),
+    (b"\x93NUMPY", marked("Files", "a NumPy array")),
+    (b"\x80\x02", marked("Files", "a Python pickle")),
+    (b"\x80\x04", marked("Files", "a Python pickle")),
+    (b"\xff\xfe", marked("Files", "text in UTF-16 (save it as UTF-8)")),
+    (b"\xfe\xff", marked("Files", "text in UTF-16 (save it as UTF-8)")),
 )
 
 
@@ -64,10 +69,16 @@ def parse(data: bytes) -> Any:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
+        place = translate("Files", "line {line}, column {column}").format(
+            line=error.lineno, column=error.colno
+        )
         raise JsonError(error.msg[0].lower() + error.msg[1:], place) from None
     except RecursionError:
-        raise JsonError(f"nested too deeply (limit {MAX_DEPTH})") from None
+        raise JsonError(
+            translate("Files", "nested too deeply (limit {max_depth})").format(
+                max_depth=MAX_DEPTH
+            )
+        ) from None
     _walk(value, 1)
     return value
 
@@ -76,11 +87,11 @@ def foreign_kind(data: bytes) -> str:
     """Name what kind of file this obviously is instead; empty if it may be JSON."""
     for beginning, kind in BEGINNINGS:
         if data.startswith(beginning):
-            return kind
+            return translate("Files", kind)
     start = data[:1_024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
-    return "an XML file" if start.startswith(b"<") else ""
+        return translate("Files", "a web page")
+    return translate("Files", "an XML file") if start.startswith(b"<") else ""
 
 
 def _decode(data: bytes) -> str:
@@ -92,25 +103,46 @@ def _decode(data: bytes) -> str:
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         found = data[error.start]
         raise JsonError(
-            f"not UTF-8 text (byte 0x{found:02x})", f"line {line}, column {column}"
+            translate("Files", "not UTF-8 text (byte 0x{found:02x})").format(
+                found=found
+            ),
+            translate("Files", "line {line}, column {column}").format(
+                line=line, column=column
+            ),
         ) from None
 
 
 def _whole_number(text: str) -> int | _Flaw:
     if len(text.lstrip("-")) > MAX_DIGITS:
-        return _Flaw(f"number too long (limit {MAX_DIGITS} digits)")
+        return _Flaw(
+            translate("Files", "number too long (limit {max_digits} digits)").format(
+                max_digits=MAX_DIGITS
+            )
+        )
     return int(text)
 
 
 def _number(text: str) -> float | _Flaw:
     if len(text) > MAX_FLOAT_LENGTH:
-        return _Flaw(f"number too long (limit {MAX_FLOAT_LENGTH} characters)")
+        return _Flaw(
+            translate(
+                "Files", "number too long (limit {max_float_length} characters)"
+            ).format(max_float_length=MAX_FLOAT_LENGTH)
+        )
     value = float(text)
-    return value if math.isfinite(value) else _Flaw(f"number too large: {text}")
+    return (
+        value
+        if math.isfinite(value)
+        else _Flaw(translate("Files", "number too large: {text}").format(text=text))
+    )
 
 
 def _constant(text: str) -> _Flaw:
-    return _Flaw(f"{text} is not a number that a project may hold")
+    return _Flaw(
+        translate("Files", "{text} is not a number that a project may hold").format(
+            text=text
+        )
+    )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Any:
@@ -120,7 +152,11 @@ def _object(pairs: list[tuple[str, Any]]) -> Any:
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
-            return _Flaw(f"the key {shown(key)} is there twice")
+            return _Flaw(
+                translate("Files", "the key {key} is there twice").format(
+                    key=shown(key)
+                )
+            )
         seen.add(key)
     raise AssertionError("a shorter dict has a key that is there twice")
 
@@ -151,7 +187,11 @@ def _check(value: Any, depth: int) -> None:
     if not isinstance(value, dict | list):
         return
     if depth > MAX_DEPTH:
-        raise _FoundError(f"nested too deeply (limit {MAX_DEPTH})")
+        raise _FoundError(
+            translate("Files", "nested too deeply (limit {max_depth})").format(
+                max_depth=MAX_DEPTH
+            )
+        )
     items: Iterable[tuple[str | int, Any]]
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in items:
@@ -170,7 +210,9 @@ def _check_text(text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise _FoundError("a text holds half of a character (surrogate)") from None
+        raise _FoundError(
+            translate("Files", "a text holds half of a character (surrogate)")
+        ) from None
 
 
 def _key(key: str) -> str:
@@ -180,10 +222,10 @@ def _key(key: str) -> str:
 def shown(value: object) -> str:
     """Show a value from a file in a message: on one line, escaped, not too long."""
     if isinstance(value, dict):
-        return "an object"
+        return translate("Files", "an object")
     if isinstance(value, list) and (
         len(value) > 4 or any(isinstance(v, dict | list) for v in value)
     ):
-        return f"a list of {len(value)}"
+        return translate("Files", "a list of {count}").format(count=len(value))
     text = json.dumps(value)
     return text if len(text) <= 40 else text[:39] + "…"

@@ -10,6 +10,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import FULL_SIZE, GAP
 from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.graph.rewriting import names_in, rewritten
+from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.block_commands import (
     AddDefinition,
     BlockError,
@@ -24,9 +25,14 @@ from cnnstudio.project.expand import moved_down, repeat_of
 from cnnstudio.project.project import Project
 
 INDEX = BlockParam(
-    "index", default=0, minimum=0, help="Which of the repetitions this was."
+    "index",
+    default=0,
+    minimum=0,
+    help=marked("Fields", "Which of the repetitions this was."),
 )
-COUNT = BlockParam("count", default=1, help="How many repetitions there were.")
+COUNT = BlockParam(
+    "count", default=1, help=marked("Fields", "How many repetitions there were.")
+)
 
 
 def unroll(project: Project, network: str, node: str) -> Made:
@@ -40,9 +46,17 @@ def unroll(project: Project, network: str, node: str) -> Made:
     definition = definition_of(project, instance)
     repeat = repeat_of(instance)
     if repeat < 2:
-        raise BlockError(f"{instance.name} stands for one block only.")
+        raise BlockError(
+            translate("Commands", "{instance} stands for one block only.").format(
+                instance=instance.name
+            )
+        )
     if len(definition.inputs) != len(definition.outputs):
-        raise BlockError(f"{definition.name} cannot be repeated: mend that first.")
+        raise BlockError(
+            translate(
+                "Commands", "{definition} cannot be repeated: mend that first."
+            ).format(definition=definition.name)
+        )
     counted = _with_index(project, definition)
     steps: list[Command] = [AddDefinition(counted[0])] if counted is not None else []
     cards: list[Node] = []
@@ -65,7 +79,9 @@ def unroll(project: Project, network: str, node: str) -> Made:
     moves = moved_down(graph, instance, cards[-1].y + FULL_SIZE[1])
     if moves:
         steps.append(MoveNodes(moves, network))
-    text = f"Unroll {instance.name} to {repeat} blocks"
+    text = translate("Commands", "Unroll {instance} to {repeat} blocks").format(
+        instance=instance.name, repeat=repeat
+    )
     made = tuple(card.id for card in cards)
     return Made(Composite(text, steps, network), made)
 

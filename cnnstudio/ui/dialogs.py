@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from cnnstudio.graph.text import translate
+
+ChangedChoice = Literal["copy", "reload", "cancel"]
 
 
 class Dialogs:
@@ -39,6 +45,59 @@ class Dialogs:
         box.setText(text)
         box.setInformativeText(details)
         box.exec()
+
+    def open_read_only(self, name: str, holder: str) -> bool:
+        """Ask whether to open a file read-only that another window has open."""
+        text = translate("Dialogs", "{0} is open in {1}.")
+        more = translate("Dialogs", "Read-only it can be changed and saved as a copy.")
+        does = translate("Dialogs", "Open read-only")
+        return self._offer(text.format(name, holder), more, does)
+
+    def open_version(self, problem: str, when: str) -> bool:
+        """Ask whether to open a kept version of a file that cannot be read."""
+        more = translate(
+            "Dialogs", "An automatic copy from {0} exists. The file stays as it is."
+        )
+        does = translate("Dialogs", "Open the copy")
+        return self._offer(problem, more.format(when), does)
+
+    def save_elsewhere(self, problem: str) -> bool:
+        """Say why a file cannot be saved; True: save it elsewhere."""
+        more = translate("Dialogs", "The changes are still here, and not saved.")
+        return self._offer(problem, more, translate("Dialogs", "Save as…"))
+
+    def changed_by_others(self, name: str, when: str) -> ChangedChoice:
+        """Ask what to do with a file that another program has changed."""
+        text = translate("Dialogs", "{0} was changed by another program at {1}.")
+        more = translate("Dialogs", "Saving would take the place of that change.")
+        box = self._box(text.format(name, when), more)
+        role = QMessageBox.ButtonRole
+        copy = box.addButton(
+            translate("Dialogs", "Save as copy…"), role.AcceptRole
+        )
+        reload = box.addButton(translate("Dialogs", "Reload"), role.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(copy)
+        box.exec()
+        if box.clickedButton() is copy:
+            return "copy"
+        return "reload" if box.clickedButton() is reload else "cancel"
+
+    def _offer(self, text: str, more: str, does: str) -> bool:
+        box = self._box(text, more)
+        yes = box.addButton(does, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(yes)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def _box(self, text: str, more: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("CNN Studio")
+        box.setText(text)
+        box.setInformativeText(more)
+        return box
 
     def about(self, text: str) -> None:
         """Show what this program is; the text may hold tags."""

@@ -105,9 +105,17 @@ class Document(QObject):
         return not self.stack.isClean()
 
     def open(
-        self, project: Project, path: Path | None, *, read_only: bool = False
+        self,
+        project: Project,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        modified: bool = False,
     ) -> None:
-        """Show another project; its undo history begins empty."""
+        """Show another project; its undo history begins empty.
+
+        `modified`: it is not what its file holds, as after a crash.
+        """
         self.project.changed.disconnect(self._note)
         self.stack.clear()
         self.project, self.path, self.read_only = project, path, read_only
@@ -115,6 +123,8 @@ class Document(QObject):
         self._touched = None
         self.place, self.network = TOP, MAIN
         self.validate()
+        if modified:
+            self.stack.resetClean()
         self.reset.emit()
         self.validated.emit()
 
@@ -220,7 +230,7 @@ class Document(QObject):
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
-        if graph is None or graph.kind != "node_moved":
+        if graph is None or not graph.only_looks:
             if self._touched is not None:
                 self._touched |= self.project.touched(change, MAIN)
             self._soon.start()

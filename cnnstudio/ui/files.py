@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,16 +10,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from cnnstudio.paths import is_sample
-from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.file_format import ProjectError, load, save
+from cnnstudio.paths import is_sample, user_data_dir
+from cnnstudio.project.file_format import ProjectError, dumps, load, loads, save
+from cnnstudio.project.open_lock import HeldError
 from cnnstudio.project.project import empty_project
 from cnnstudio.project.reader import Note
+from cnnstudio.project.versions import keep_version, versions_of
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.file_guard import FileGuard, Seen
+from cnnstudio.ui.format import moment
 
 RECENT_LIMIT = 10
 ENDING = ".cnnproj"
+log = logging.getLogger(__name__)
+
 NO_FILE_NAME = re.compile(r'[/\\:*?"<>|]+')
 """What some system does not allow in a file's name; titles may hold it (ViT-B/16)."""
 
@@ -42,12 +48,15 @@ class Files(QObject):
         self._document = document
         self._dialogs = dialogs
         self._settings = settings
+        self.guard = FileGuard(self)
+        self._versions = user_data_dir() / "versions"
         self.may_end_run: Callable[[], bool] = _always
         self._kinds = self.tr("CNN Studio projects") + f" (*{ENDING})"
 
     def new(self) -> None:
         """Open an empty project, after asking."""
         if self.may_leave():
+            self.guard.follow(None, Seen(), None)
             self._document.open(empty_project(), None)
 
     def open_dialog(self) -> None:
@@ -67,19 +76,59 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a file; what is open stays if it cannot be read."""
+        seen = Seen.of(path)
         try:
             loaded = load(path)
         except ProjectError as error:
-            self._dialogs.tell(str(error))
-            return False
-        self._document.open(
-            loaded.project, path.resolve(), read_only=loaded.read_only
-        )
+            return self._open_version(path, str(error))
+        lock, read_only = None, loaded.read_only
+        if not read_only and not is_sample(path):
+            try:
+                lock = self.guard.take(path)
+            except HeldError as error:
+                if not self._dialogs.open_read_only(path.name, str(error.holder)):
+                    return False
+                read_only = True
+        self.guard.follow(path.resolve(), seen, lock)
+        self._document.open(loaded.project, path.resolve(), read_only=read_only)
         if not is_sample(path):
             self._remember(path)
         if loaded.notes:
             self._tell_notes(path, loaded.notes)
         return True
+
+    def open_text(self, text: str, title: str, path: Path | None) -> bool:
+        """Open unsaved work: what the file at `path`, or none, does not hold yet."""
+        try:
+            loaded = loads(text, title)
+        except ProjectError as error:
+            self._dialogs.tell(str(error))
+            return False
+        lock = None
+        if path is not None and not is_sample(path):
+            try:
+                lock = self.guard.take(path)
+            except HeldError as error:
+                held = self.tr("{0} is open in {1}; this is a copy without a file.")
+                self.message.emit(held.format(path.name, error.holder))
+                path = None
+        self.guard.follow(path, Seen.of(path) if path is not None else Seen(), lock)
+        self._document.open(
+            loaded.project, path, read_only=loaded.read_only, modified=True
+        )
+        return True
+
+    def reload(self) -> bool:
+        """Open the file again, as others have changed it.
+
+        What is given up for it stays among the versions of the file.
+        """
+        path = self._document.path
+        if path is None or not self.may_end_run():
+            return False
+        if self._document.is_modified:
+            self._keep(path, dumps(self._document.project).encode("utf-8"))
+        return self.open_path(path)
 
     def new_from(self, path: Path) -> bool:
         """Begin a new project as an unsaved copy of a file, after asking."""
@@ -90,6 +139,7 @@ class Files(QObject):
         except ProjectError as error:
             self._dialogs.tell(str(error))
             return False
+        self.guard.follow(None, Seen(), None)
         self._document.open(loaded.project, None)
         title = self._document.title
         self.message.emit(self.tr("{0} is a copy: save it as yours.").format(title))
@@ -143,15 +193,57 @@ class Files(QObject):
         return [Path(n) for n in names] if isinstance(names, list) else []
 
     def _write(self, path: Path) -> bool:
+        if path == self._document.path and self.guard.is_changed():
+            when = moment(self.guard.changed_at())
+            choice = self._dialogs.changed_by_others(path.name, when)
+            if choice == "copy":
+                return self.save_as()
+            return choice == "reload" and self.reload()
         try:
-            save(self._document.project, path)
-        except (WriteError, OSError) as error:
-            self._dialogs.tell(str(error))
+            lock = self.guard.take(path)
+        except HeldError as error:
+            text = self.tr("{0} is open in {1}. Save under another name.")
+            self._dialogs.tell(text.format(path.name, error.holder))
             return False
+        try:
+            self._keep(path)
+            save(self._document.project, path)
+        except (ProjectError, OSError) as error:
+            if lock is not self.guard.lock:
+                lock.release()
+            return self._dialogs.save_elsewhere(str(error)) and self.save_as()
+        self._keep(path)
+        self.guard.follow(path.resolve(), Seen.of(path), lock)
         self._document.saved(path.resolve())
         self._remember(path)
         self.message.emit(self.tr("Saved {0}").format(path.name))
         return True
+
+    def _keep(self, path: Path, content: bytes | None = None) -> None:
+        """Keep a version of a file: what it holds now, or `content`."""
+        try:
+            if content is None:
+                content = path.read_bytes()
+            if content:
+                keep_version(self._versions, path, content)
+        except FileNotFoundError:
+            return  # it is saved for the first time
+        except OSError as error:
+            log.warning("a version could not be kept: %s", error)
+
+    def _open_version(self, path: Path, problem: str) -> bool:
+        """Say why a file cannot be read, and offer the version kept of it."""
+        for version in versions_of(self._versions, path):
+            try:
+                text = dumps(load(version.path).project)
+            except ProjectError as error:
+                log.warning("a kept version cannot be read: %s", error)
+                continue
+            if not self._dialogs.open_version(problem, moment(version.saved)):
+                return False
+            return self.open_text(text, path.stem, None)
+        self._dialogs.tell(problem)
+        return False
 
     def _remember(self, path: Path) -> None:
         path = path.resolve()

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable
 
 TIMES = "\u00d7"
@@ -110,6 +111,13 @@ def milliseconds(seconds: float) -> str:
         return f"{seconds:.1f} s"
     number = seconds * 1000
     return f"{number:.1f} ms" if number < 10 else f"{number:.0f} ms"
+
+
+def moment(seconds: float, now: float | None = None) -> str:
+    """Return a time since 1970 by the clock: `14:05`, before today `2026-11-20 14:05`."""
+    then = time.localtime(seconds)
+    same_day = then[:3] == time.localtime(now)[:3]
+    return time.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M", then)
 
 
 def shape(sizes: Iterable[int | None], compact: bool = False) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
@@ -27,10 +28,12 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
+from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -75,13 +78,18 @@ class Studio(QObject):
         self.keys = KeyMap(ACTIONS, settings, self)
         self.action_set = ActionSet(
             ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
-            self.window.centre, self,
+            self.window.middle.stack, self,
         )  # fmt: skip
         self.actions = self.action_set.by_key
         self.menus = Menus(
             self.window, self.files, self.document.stack, self.action_set, self
         )
         self.canvas.use_actions(self.actions)
+        self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.panels = Panels(
+            self.window.docks, self.actions, self.make_run_side, self
+        )
+        self.window.make_panel_menu = self._panel_menu
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -159,6 +167,10 @@ class Studio(QObject):
             self.document.stack.indexChanged, self.window.selection.changed,
         ):  # fmt: skip
             says.connect(refresh)
+        self.window.palette_panel.help_wanted.connect(self.help.open_card)
+        self.window.properties.help_wanted.connect(self.help.open_card)
+        for menu in self.window.bar.menus.findChildren(QMenu):
+            self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
@@ -185,7 +197,17 @@ class Studio(QObject):
         chosen, places = window.selection, self.canvas.menu_places()
         menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
         menu.refactoring_asked.connect(self.refactor)
+        self.help.attend_menu(menu)
         menu.popup(place)
+
+    def _panel_menu(self) -> QMenu:
+        """Return the panels as a menu of its own, for a right click on their edges."""
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.menus.menu("View/Panels").actions())
+        menu.addSeparator()
+        menu.addAction(self.actions["reset_layout"])
+        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -242,6 +264,7 @@ class Studio(QObject):
     def search_layers(self) -> None:
         """Put the keyboard into the palette's search."""
         self.show_mode("build")
+        self.window.docks.show("palette")
         self.window.palette_panel.focus_search()
 
     def insert_pattern(self) -> None:
@@ -360,6 +383,7 @@ class Studio(QObject):
     def _end_engine(self) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
+        self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(CLOSE_WAIT_MS)
         return True

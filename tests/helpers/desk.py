@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.node import Node
 from cnnstudio.ui.canvas.items.node_item import NodeItem
-from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.dialogs import ChangedChoice, Dialogs
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
@@ -24,6 +24,8 @@ class Answers(Dialogs):
         self.open_answer = self.save_answer = ""
         self.first = QMessageBox.StandardButton.Discard
         self.end = QMessageBox.StandardButton.Yes
+        self.read_only = self.version = self.elsewhere = False
+        self.changed: ChangedChoice = "cancel"
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -42,6 +44,24 @@ class Answers(Dialogs):
     def end_training(self) -> QMessageBox.StandardButton:
         self.asked.append("end training")
         return self.end
+
+    def open_read_only(self, name: str, holder: str) -> bool:
+        self.asked.append(f"read-only: {name} is open in {holder}")
+        return self.read_only
+
+    def open_version(self, problem: str, when: str) -> bool:
+        self.told.append(problem)
+        self.asked.append(f"version from {when}")
+        return self.version
+
+    def save_elsewhere(self, problem: str) -> bool:
+        self.told.append(problem)
+        self.asked.append("elsewhere")
+        return self.elsewhere
+
+    def changed_by_others(self, name: str, when: str) -> ChangedChoice:
+        self.asked.append(f"{name} changed at {when}")
+        return self.changed
 
     def about(self, text: str) -> None:
         self.told.append(text)

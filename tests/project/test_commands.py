@@ -23,11 +23,11 @@ from cnnstudio.project.commands import (
     RenameNode,
     insert_after,
     insert_on_edge,
-    name_problem,
     new_node,
     remove_nodes,
 )
 from cnnstudio.project.file_format import dumps
+from cnnstudio.project.names import name_problem
 from cnnstudio.project.project import Project, ProjectChange
 from tests.helpers.edits import some_command
 from tests.helpers.networks import add, chain, conv, image, linear, project_of

@@ -12,6 +12,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposals, project_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.param import params_of
+from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import TrainingConfig
 
 
@@ -41,10 +42,14 @@ def no_batch_of_one(overview: Overview) -> Iterable[Draft]:
         "batch_of_one",
         Severity.ERROR if worst is not None else Severity.WARNING,
         (report.node,),
-        f"{type(report.layer).__name__} needs more than one image in every batch",
-        expected="2 images or more in the last batch",
+        translate("Advice", "{name} needs more than one image in every batch").format(
+            name=type(report.layer).__name__
+        ),
+        expected=translate("Advice", "2 images or more in the last batch"),
         got="1",
-        formula=f"{images:,} images, {size:,} in a batch: 1 is left",
+        formula=translate(
+            "Advice", "{images:,} images, {size:,} in a batch: 1 is left"
+        ).format(images=images, size=size),
         param="batch_size",
         network=scene.network,
         path=scene.path,

@@ -11,6 +11,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposals, Scene, project_rule
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Output
+from cnnstudio.graph.text import translate
 from cnnstudio.project.sources import SOURCES
 
 
@@ -32,8 +33,12 @@ def classes_agree(overview: Overview) -> Iterable[Draft]:
                 "data_classes",
                 Severity.ERROR,
                 (report.node,),
-                f"Output and {source.title} differ in their number of classes",
-                expected=f"{classes} classes",
+                translate(
+                    "Advice", "Output and {title} differ in their number of classes"
+                ).format(title=source.title),
+                expected=translate("Advice", "{classes} classes").format(
+                    classes=classes
+                ),
                 got=f"{layer.classes:,}",
                 param="classes",
             )
@@ -45,7 +50,9 @@ def _mend(scene: Scene, report: NodeReport, classes: int) -> Proposals:
     linear = last_linear(scene, edges[0]) if edges else None
     if linear is not None:
         name, output = scene.node(linear).name, scene.node(report).name
-        label = f"Set out_features of {name} and classes of {output} to {classes}"
+        label = translate(
+            "Advice", "Set out_features of {name} and classes of {output} to {classes}"
+        ).format(name=name, output=output, classes=classes)
         changes = [
             (linear.node, "out_features", classes),
             (report.node, "classes", classes),

@@ -17,6 +17,7 @@ from cnnstudio.advice.scene import (
 )
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Input
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.sources import SOURCES, DataSource
 
 
@@ -42,15 +43,27 @@ def _compare(scene: Scene, report: NodeReport, source: DataSource) -> Iterable[D
     if shape == given or _shows_behind(scene, report):
         return
     fit = scene.project.dataset.fit
-    rule, message = "data_shape", f"The images of {source.title} do not fit the Input"
+    rule, message = (
+        "data_shape",
+        translate("Advice", "The images of {title} do not fit the Input").format(
+            title=source.title
+        ),
+    )
     expected, got = shape_text(shape), shape_text(given)
     if len(shape) == len(given) and shape[0] != given[0]:
-        rule, message = "data_channels", f"{source.title} and Input differ in channels"
+        rule, message = (
+            "data_channels",
+            translate("Advice", "{title} and Input differ in channels").format(
+                title=source.title
+            ),
+        )
         expected, got = _channels(shape[0]), _channels(given[0])
     elif len(shape) == len(given) and _is_fitted(fit, shape, given):
         return
     elif fit == "pad":
-        message = f"The images of {source.title} are larger than the Input"
+        message = translate(
+            "Advice", "The images of {title} are larger than the Input"
+        ).format(title=source.title)
     finding = Finding(
         rule, Severity.ERROR, (report.node,), message, expected, got, param="shape"
     )
@@ -67,7 +80,7 @@ def _shows_behind(scene: Scene, report: NodeReport) -> bool:
 
 
 def _channels(count: int) -> str:
-    return f"{count} channel" + ("s" if count > 1 else "")
+    return plural("Advice", count, "{n} channel", "{n} channels").format(n=count)
 
 
 def _is_fitted(fit: str, shape: tuple[int, ...], given: tuple[int, ...]) -> bool:
@@ -84,5 +97,13 @@ def _mend(scene: Scene, report: NodeReport, source: DataSource) -> Proposals:
     yield set_field(scene, report.node, "shape", list(given))
     if len(shape) == 3 and shape[0] == given[0]:
         size = shape_text(shape[1:])
-        yield set_settings("dataset", {"fit": "pad"}, f"Pad the images to {size}")
-        yield set_settings("dataset", {"fit": "resize"}, f"Resize the images to {size}")
+        yield set_settings(
+            "dataset",
+            {"fit": "pad"},
+            translate("Advice", "Pad the images to {size}").format(size=size),
+        )
+        yield set_settings(
+            "dataset",
+            {"fit": "resize"},
+            translate("Advice", "Resize the images to {size}").format(size=size),
+        )

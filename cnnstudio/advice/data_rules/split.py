@@ -8,6 +8,7 @@ from functools import partial
 from cnnstudio.advice.edits import set_settings
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposals, project_rule
+from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources import SOURCES
 
@@ -26,8 +27,12 @@ def parts_fit(overview: Overview) -> Iterable[Draft]:
             "split",
             Severity.ERROR,
             (),
-            f"The parts need more images than {source.title} have",
-            expected=f"{source.images:,} images at most",
+            translate("Advice", "The parts need more images than {title} have").format(
+                title=source.title
+            ),
+            expected=translate("Advice", "{images:,} images at most").format(
+                images=source.images
+            ),
             got=f"{total:,}",
             formula=" + ".join(f"{n:,}" for n in parts) + f" = {total:,}",
             param="train",

@@ -8,6 +8,7 @@ from cnnstudio.advice.edits import remove, set_field
 from cnnstudio.advice.scene import Proposal, Proposals, Scene, mends
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import BLOCK
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import remove_nodes
 
 
@@ -58,7 +59,9 @@ def _closing(scene: Scene, outermost: str) -> Iterator[Proposal]:
                 command = remove_nodes(
                     definition.graph, [node.id], network=definition.type_name
                 )
-                label = f"Remove {node.name} from {definition.name}"
+                label = translate("Advice", "Remove {node} from {definition}").format(
+                    node=node.name, definition=definition.name
+                )
                 command.text = label
                 yield Proposal(label, command, costly=False)
                 return

@@ -10,6 +10,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.node import Edge
+from cnnstudio.graph.text import translate
 
 
 @graph_rule
@@ -17,18 +18,22 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
     """Complain of an empty network, and of more than one Input."""
     inputs = _of_type(scene, "Input")
     if not scene.graph.nodes:
-        finding = Finding("no_input", Severity.ERROR, (), "The network is empty")
+        finding = Finding(
+            "no_input", Severity.ERROR, (), translate("Advice", "The network is empty")
+        )
         yield Draft(finding, partial(_first_layer, scene))
     elif not inputs and not _incomplete(scene):
-        text = "The network has no Input"
+        text = translate("Advice", "The network has no Input")
         yield Draft(Finding("no_input", Severity.ERROR, (), text), tuple)
     for other in inputs[1:] if scene.source() is not None else ():
         finding = Finding(
             "several_inputs",
             Severity.ERROR,
             (other,),
-            "The data feed one Input, and there is another",
-            expected=f"one Input, {scene.name(inputs[0])}",
+            translate("Advice", "The data feed one Input, and there is another"),
+            expected=translate("Advice", "one Input, {inputs}").format(
+                inputs=scene.name(inputs[0])
+            ),
             got=f"{len(inputs)}",
         )
         yield Draft(finding, partial(_without, scene, other))
@@ -38,7 +43,9 @@ def _first_layer(scene: Scene) -> Proposals:
     source = scene.source()
     if source is not None:
         shape = list(source.shape)
-        label = "Add Input " + " × ".join(str(n) for n in shape)
+        label = translate("Advice", "Add Input {shape}").format(
+            shape=" × ".join(str(n) for n in shape)
+        )
         yield add(scene, ("Input", {"shape": shape}), label)
 
 
@@ -51,7 +58,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
     """Complain of a network without an Output, and of more than one."""
     outputs = _of_type(scene, "Output")
     if scene.graph.nodes and not outputs:
-        text = "The network has no Output"
+        text = translate("Advice", "The network has no Output")
         finding = Finding("no_output", Severity.ERROR, (), text)
         yield Draft(finding, partial(_last_layers, scene))
     for other in outputs[1:] if scene.source() is not None else ():
@@ -59,8 +66,12 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
             "several_outputs",
             Severity.ERROR,
             (other,),
-            "The loss is computed at one Output, and there is another",
-            expected=f"one Output, {scene.name(outputs[0])}",
+            translate(
+                "Advice", "The loss is computed at one Output, and there is another"
+            ),
+            expected=translate("Advice", "one Output, {outputs}").format(
+                outputs=scene.name(outputs[0])
+            ),
             got=f"{len(outputs)}",
         )
         yield Draft(finding, partial(_without, scene, other))
@@ -76,7 +87,12 @@ def _last_layers(scene: Scene) -> Proposals:
     name = scene.node(last).name
     if source is None:  # what is to be learned is open
         end = ("Output", {"expects": "anything"})
-        yield append(scene, last.node, [end], f"Add Output after {name}")
+        yield append(
+            scene,
+            last.node,
+            [end],
+            translate("Advice", "Add Output after {name}").format(name=name),
+        )
         return
     shape, classes = last.output, len(source.classes)
     if shape is None:
@@ -88,7 +104,9 @@ def _last_layers(scene: Scene) -> Proposals:
             layers.append(("Linear", {"out_features": classes}))
         layers.append(("Output", {"classes": classes}))
         names = [type_name for type_name, _ in layers]
-        label = f"Add {', '.join(names)} for {classes} classes after {name}"
+        label = translate(
+            "Advice", "Add {layers} for {classes} classes after {name}"
+        ).format(layers=", ".join(names), classes=classes, name=name)
         yield append(scene, last.node, layers, label)
 
 
@@ -103,7 +121,7 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
     for report in _unused(scene):
         if scene.node(report).type == "Input" and scene.source() is not None:
             continue  # it is one too many, which is another mistake
-        text = "Nothing uses what this layer gives"
+        text = translate("Advice", "Nothing uses what this layer gives")
         finding = Finding("unused_output", Severity.WARNING, (report.node,), text)
         yield Draft(finding, partial(_use_or_remove, scene, report))
 

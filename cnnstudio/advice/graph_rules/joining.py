@@ -20,6 +20,7 @@ from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule, mends
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import translate
 
 TRIED = 4
 
@@ -131,9 +132,9 @@ def one_name_each(scene: Scene) -> Iterable[Draft]:
             "same_name",
             Severity.ERROR,
             (node.id, other),
-            f"Two layers are named {node.name}",
-            expected="a name of its own for each layer",
-            got=f"{node.name} again",
+            translate("Advice", "Two layers are named {node}").format(node=node.name),
+            expected=translate("Advice", "a name of its own for each layer"),
+            got=translate("Advice", "{node} again").format(node=node.name),
             param="name",
         )
         yield Draft(finding, partial(_rename, scene, node))

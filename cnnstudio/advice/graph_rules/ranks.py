@@ -15,6 +15,7 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Input, Output
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import RANKS, TensorShape
+from cnnstudio.graph.text import translate
 
 AXES = {rank: axes for axes, rank in RANKS.items()}
 NAMED = re.compile(r"(.+)([123])d")
@@ -27,10 +28,11 @@ def make_a_row(scene: Scene, report: NodeReport) -> Proposals:
     assert shape is not None
     layer = report.layer
     for layers, what, made in conversions(shape, 1):
-        label = f"Insert {what}"
         if isinstance(layer, Output) and made[0] != layer.classes:
             layers.append(("Linear", {"out_features": layer.classes}))
-            label += f" and Linear {made[0]:,} → {layer.classes:,}"
+            more = translate("Advice", "{what} and Linear {made:,} → {want:,}")
+            what = more.format(what=what, made=made[0], want=layer.classes)
+        label = translate("Advice", "Insert {what}").format(what=what)
         if all(is_known(*added) for added in layers):
             yield insert(scene, edge, layers, label)
 

@@ -8,6 +8,7 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.dense import Linear
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.node import Edge
+from cnnstudio.graph.text import translate
 
 
 @mends("class_count")
@@ -21,7 +22,9 @@ def match_the_classes(scene: Scene, report: NodeReport) -> Proposals:
         yield set_field(scene, linear.node, "out_features", layer.classes)
     else:
         fields = {"out_features": layer.classes}
-        label = f"Insert Linear {scores[0]:,} → {layer.classes:,}"
+        label = translate("Advice", "Insert Linear {score:,} → {classes:,}").format(
+            score=scores[0], classes=layer.classes
+        )
         yield insert(scene, edge, [("Linear", fields)], label)
     if scores[0] >= 2:
         yield set_field(scene, report.node, "classes", scores[0])

@@ -11,6 +11,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Output
+from cnnstudio.graph.text import translate
 
 TYPES = ("Softmax", "LogSoftmax")
 WITHOUT_CLASSES = "anything"
@@ -52,12 +53,21 @@ def _draft(scene: Scene, report: NodeReport, classes: int) -> Draft:
         "softmax_before_loss",
         Severity.ERROR if is_softmax else Severity.WARNING,
         (report.node,),
-        "Cross-entropy contains a Softmax already"
+        translate("Advice", "Cross-entropy contains a Softmax already")
         if is_softmax
-        else "Cross-entropy contains a LogSoftmax already: this one changes nothing",
-        expected="raw scores" if is_softmax else "",
-        got=f"the values of {scene.name(report.node)}" if is_softmax else "",
-        formula=f"The loss cannot fall below ln(1+{classes - 1}/e) = {floor:.4f}."
+        else translate(
+            "Advice",
+            "Cross-entropy contains a LogSoftmax already: this one changes nothing",
+        ),
+        expected=translate("Advice", "raw scores") if is_softmax else "",
+        got=translate("Advice", "the values of {node}").format(
+            node=scene.name(report.node)
+        )
+        if is_softmax
+        else "",
+        formula=translate(
+            "Advice", "The loss cannot fall below ln(1+{number}/e) = {floor:.4f}."
+        ).format(number=classes - 1, floor=floor)
         if is_softmax
         else "",
     )

@@ -14,6 +14,7 @@ from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.layers.inline import LAYERS, NO_ACTIVATION
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 
 ALL = "all"
 SCORES = frozenset({"Softmax", "LogSoftmax"})
@@ -58,8 +59,16 @@ def another_activation(target: Target) -> Plan:
                 rewrite.edit(node.id, activation=NO_ACTIVATION)
                 rewrite.put_behind(node.id, [rewrite.add(by)])
     if not nodes:
-        what = f"activation but {by}" if replaced == ALL else replaced
-        raise NotHereError(f"There is no {what} here.")
-    label = f"Replace {title_of(nodes, 'activations')} by {by}"
-    note = "The outputs change; the weights can be trained on."
+        what = replaced
+        if replaced == ALL:
+            what = translate("Refactorings", "activation but {by}").format(by=by)
+        raise NotHereError(
+            translate("Refactorings", "There is no {what} here.").format(what=what)
+        )
+    label = translate("Refactorings", "Replace {nodes} by {by}").format(
+        nodes=title_of(nodes, translate("Refactorings", "{n} activations")), by=by
+    )
+    note = translate(
+        "Refactorings", "The outputs change; the weights can be trained on."
+    )
     return Plan(label, rewrite.command(label), "", note)

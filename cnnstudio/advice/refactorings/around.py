@@ -10,6 +10,7 @@ from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import SAME
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 ELEMENTWISE = frozenset({"Dropout", "AlphaDropout", "Identity"})
 """Layers outside of the activations that look at each value for itself."""
@@ -72,7 +73,11 @@ def report_of(scene: Scene, node: str) -> NodeReport:
     """Return what inference found of a node; refuse one without shapes."""
     report = scene.report.nodes[node]
     if report.state is not State.VALID:
-        raise NotHereError(f"{scene.name(node)} has a mistake, or waits behind one.")
+        raise NotHereError(
+            translate(
+                "Refactorings", "{node} has a mistake, or waits behind one."
+            ).format(node=scene.name(node))
+        )
     return report
 
 
@@ -89,13 +94,17 @@ def image_at(scene: Scene, node: str) -> tuple[TensorShape, TensorShape]:
     """Return the same for a layer on images; refuse another."""
     given, made = shapes_at(scene, node)
     if not given.is_image or not made.is_image:
-        raise NotHereError(f"{scene.name(node)} gets {given}, which is no image.")
+        raise NotHereError(
+            translate("Refactorings", "{node} gets {given}, which is no image.").format(
+                node=scene.name(node), given=given
+            )
+        )
     return given, made
 
 
-def title_of(nodes: list[Node], what: str) -> str:
-    """Name one node, or count them: `conv2`, `5 convolutions`."""
-    return nodes[0].name if len(nodes) == 1 else f"{len(nodes)} {what}"
+def title_of(nodes: list[Node], many: str) -> str:
+    """Name one node, or count them, with `many` = "{n} convolutions"."""
+    return nodes[0].name if len(nodes) == 1 else many.format(n=len(nodes))
 
 
 def need_numbers(node: Node, *fields: str) -> None:
@@ -104,7 +113,11 @@ def need_numbers(node: Node, *fields: str) -> None:
         raw = node.fields.get(name)
         parts = raw if isinstance(raw, list | tuple) else [raw]
         if any(isinstance(part, str) and part != SAME for part in parts):
-            raise NotHereError(f"{name} of {node.name} is an expression, no number.")
+            raise NotHereError(
+                translate(
+                    "Refactorings", "{name} of {node} is an expression, no number."
+                ).format(name=name, node=node.name)
+            )
 
 
 def channels_into(scene: Scene, node: Node) -> object:
@@ -126,4 +139,8 @@ def channels_into(scene: Scene, node: Node) -> object:
                 break
             if report.inputs[0][0] != report.output[0]:
                 break
-    raise NotHereError(f"How many channels reach {node.name} is not written anywhere.")
+    raise NotHereError(
+        translate(
+            "Refactorings", "How many channels reach {node} is not written anywhere."
+        ).format(node=node.name)
+    )

@@ -23,9 +23,12 @@ from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import SAME
 from cnnstudio.graph.shape import Pair
+from cnnstudio.graph.text import marked, translate
 
 Fields = dict[str, object]
-TRAINED_ANEW = "The outputs change: the new layers begin with fresh weights."
+TRAINED_ANEW = marked(
+    "Refactorings", "The outputs change: the new layers begin with fresh weights."
+)
 
 
 def _layer(target: Target, node: Node) -> Conv2d:
@@ -77,16 +80,24 @@ def stack_of_small_kernels(target: Target) -> Plan:
     nodes = [n for n in target.chosen("Conv2d") if _is_stackable(_layer(target, n))]
     if not nodes:
         raise NotHereError(
-            "There is no square convolution of 5 × 5 or more without dilation here."
+            translate(
+                "Refactorings",
+                "There is no square convolution of 5 × 5 or more without "
+                "dilation here.",
+            )
         )
     parts = {node.id: _stack(target, node) for node in nodes}
     first, count = _layer(target, nodes[0]), len(parts[nodes[0].id])
     kernel = f"{first.kernel_size[0]} × {first.kernel_size[0]}"
-    label = f"Replace {kernel} of {nodes[0].name} by {count} layers of 3 × 3"
+    label = translate(
+        "Refactorings", "Replace {kernel} of {name} by {count} layers of 3 × 3"
+    ).format(kernel=kernel, name=nodes[0].name, count=count)
     if len(nodes) > 1:
-        label = f"Replace {len(nodes)} large kernels by stacks of 3 × 3"
+        label = translate(
+            "Refactorings", "Replace {count} large kernels by stacks of 3 × 3"
+        ).format(count=len(nodes))
     command = _replace(target, parts, bend=True).command(label)
-    return Plan(label, command, "", TRAINED_ANEW)
+    return Plan(label, command, "", translate("Refactorings", TRAINED_ANEW))
 
 
 def _is_stackable(layer: Conv2d) -> bool:
@@ -129,8 +140,11 @@ def depthwise_separable(target: Target) -> Plan:
     nodes = [n for n in target.chosen("Conv2d") if _is_full(target, n)]
     if not nodes:
         raise NotHereError(
-            "There is no convolution without groups, larger than 1 × 1, on several "
-            "channels here."
+            translate(
+                "Refactorings",
+                "There is no convolution without groups, larger than 1 × 1, on "
+                "several channels here.",
+            )
         )
     parts = {}
     for node in nodes:
@@ -139,8 +153,15 @@ def depthwise_separable(target: Target) -> Plan:
         simple: Fields = {"kernel_size": 1, "stride": 1, "padding": 0, "dilation": 1}
         pointwise = _part(node, **simple)
         parts[node.id] = [depthwise, pointwise]
-    label = f"Make {title_of(nodes, 'convolutions')} depthwise separable"
-    return Plan(label, _replace(target, parts).command(label), "", TRAINED_ANEW)
+    label = translate("Refactorings", "Make {nodes} depthwise separable").format(
+        nodes=title_of(nodes, translate("Refactorings", "{n} convolutions"))
+    )
+    return Plan(
+        label,
+        _replace(target, parts).command(label),
+        "",
+        translate("Refactorings", TRAINED_ANEW),
+    )
 
 
 def _is_full(target: Target, node: Node) -> bool:
@@ -161,12 +182,21 @@ def asymmetric_pair(target: Target) -> Plan:
         n for n in target.chosen("Conv2d") if min(_layer(target, n).kernel_size) > 1
     ]
     if not nodes:
-        raise NotHereError("There is no convolution larger than 1 × 1 here.")
+        raise NotHereError(
+            translate("Refactorings", "There is no convolution larger than 1 × 1 here.")
+        )
     parts = {
         node.id: [_along(target, node, 1), _along(target, node, 0)] for node in nodes
     }
-    label = f"Split {title_of(nodes, 'convolutions')} into rows and columns"
-    return Plan(label, _replace(target, parts).command(label), "", TRAINED_ANEW)
+    label = translate("Refactorings", "Split {nodes} into rows and columns").format(
+        nodes=title_of(nodes, translate("Refactorings", "{n} convolutions"))
+    )
+    return Plan(
+        label,
+        _replace(target, parts).command(label),
+        "",
+        translate("Refactorings", TRAINED_ANEW),
+    )
 
 
 def _along(target: Target, node: Node, axis: int) -> Fields:

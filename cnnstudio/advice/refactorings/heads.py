@@ -9,6 +9,7 @@ from cnnstudio.advice.refactorings.around import (
     is_elementwise,
     row_behind,
     shapes_at,
+    title_of,
 )
 from cnnstudio.advice.refactorings.register import (
     HEAD,
@@ -23,6 +24,7 @@ from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import plural, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,12 @@ def _heads(target: Target) -> list[Head]:
         if row and image.is_image and len(flat) == 1 and touched:
             heads.append(Head(flatten, tuple(row), image))
     if not heads:
-        where = "in the selection" if selected else "here"
+        where = translate("Refactorings", "in the selection") if selected else "here"
         raise NotHereError(
-            f"There is no Flatten of an image with a Linear behind it {where}."
+            translate(
+                "Refactorings",
+                "There is no Flatten of an image with a Linear behind it {where}.",
+            ).format(where=where)
         )
     return heads
 
@@ -79,8 +84,11 @@ def dense_to_convolution(target: Target) -> Plan:
     heads = _heads(target)
     if target.scene.network.startswith(BLOCK):
         raise NotHereError(
-            "The kernel would be as large as the map, which differs from one instance "
-            "of this block to another."
+            translate(
+                "Refactorings",
+                "The kernel would be as large as the map, which differs from one "
+                "instance of this block to another.",
+            )
         )
     for head in heads:
         last = head.dense[-1]
@@ -101,11 +109,15 @@ def dense_to_convolution(target: Target) -> Plan:
                 rewrite.put_behind(new.id, [rewrite.add("GlobalAvgPool")])
         rewrite.take_out(head.flatten.id)
     dense = [node for head in heads for node in head.dense]
-    count = f"{len(dense)} dense layers" if len(dense) > 1 else dense[0].name
-    label = f"Turn {count} into convolutions"
-    note = (
-        "With the same weights the outputs stay the same: those of a Linear, out × "
-        "C·H·W, become out × C × H × W. Runs keep the network that they trained."
+    nodes = title_of(dense, translate("Refactorings", "{n} dense layers"))
+    label = translate("Refactorings", "Turn {nodes} into convolutions").format(
+        nodes=nodes
+    )
+    note = translate(
+        "Refactorings",
+        "With the same weights the outputs stay the same: those of a "
+        "Linear, out × C·H·W, become out × C × H × W. Runs keep the "
+        "network that they trained.",
     )
     return Plan(label, rewrite.command(label), "always", note, tuple(carries))
 
@@ -140,12 +152,20 @@ def global_pooling_head(target: Target) -> Plan:
             for node in head.row[:-1]:
                 rewrite.take_out(node.id)
     first = heads[0]
-    label = f"Average the channels instead of {first.flatten.name}"
+    label = translate("Refactorings", "Average the channels instead of {name}").format(
+        name=first.flatten.name
+    )
     gone = 0 if target.options["keep_hidden"] else len(first.dense) - 1
-    note = "The outputs change: the head has to be trained."
+    note = translate("Refactorings", "The outputs change: the head has to be trained.")
     if gone:
-        layers = "one hidden layer is" if gone == 1 else f"{gone} hidden layers are"
-        note = f"The outputs change: {layers} gone, and the head has to be trained."
+        note = plural(
+            "Refactorings",
+            gone,
+            "The outputs change: one hidden layer is gone, and the head "
+            "has to be trained.",
+            "The outputs change: {n} hidden layers are gone, and the head "
+            "has to be trained.",
+        ).format(n=gone)
     return Plan(label, rewrite.command(label), "", note)
 
 
@@ -165,21 +185,27 @@ def dropout_before_head(target: Target) -> Plan:
     scene, p = target.scene, target.options["p"]
     if target.nodes:
         dense = target.chosen("Linear")
-        missing = "Select a Linear: Dropout goes before it."
+        missing = translate("Refactorings", "Select a Linear: Dropout goes before it.")
     else:
         dense = [node for node in target.chosen("Linear") if _begins(target, node)]
-        missing = "There is no Linear here."
+        missing = translate("Refactorings", "There is no Linear here.")
     if not dense:
         raise NotHereError(missing)
     free = [node for node in dense if not _dropped(target, node)]
     if not free:
-        raise NotHereError(f"There is a Dropout before {dense[0].name} already.")
+        raise NotHereError(
+            translate(
+                "Refactorings", "There is a Dropout before {name} already."
+            ).format(name=dense[0].name)
+        )
     rewrite = Rewrite(scene)
     for node in free:
         rewrite.put_before(node.id, rewrite.add("Dropout", {"p": p}))
     names = ", ".join(node.name for node in free)
-    label = f"Insert Dropout {p:g} before {names}"
-    note = "Outside of training the outputs stay the same."
+    label = translate("Refactorings", "Insert Dropout {p:g} before {names}").format(
+        p=p, names=names
+    )
+    note = translate("Refactorings", "Outside of training the outputs stay the same.")
     return Plan(label, rewrite.command(label), "evaluation", note)
 
 

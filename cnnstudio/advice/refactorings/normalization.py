@@ -22,6 +22,7 @@ from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.layers.inline import LAYERS, NO_ACTIVATION
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 
 BATCH_NORMS = frozenset(NORMS.values())
 TO_SCORES = frozenset({"GlobalAvgPool", "Flatten", "AdaptiveAvgPool2d"})
@@ -44,27 +45,40 @@ def batch_norm_after_convolutions(target: Target) -> Plan:
     known = [t for t, norm in NORMS.items() if {t, norm} <= layer_types().keys()]
     convolutions = target.chosen(*known)
     if not convolutions:
-        raise NotHereError("There is no convolution here.")
+        raise NotHereError(translate("Refactorings", "There is no convolution here."))
     nodes = [n for n in convolutions if not _normalized(target, n)]
     nodes = [n for n in nodes if not _gives_scores(target, n)]
     if not nodes:
         raise NotHereError(
-            "Every convolution here has a normalization behind it, or gives the scores."
+            translate(
+                "Refactorings",
+                "Every convolution here has a normalization behind it, or gives "
+                "the scores.",
+            )
         )
     rewrite = Rewrite(target.scene)
     for node in nodes:
         row = [rewrite.add(NORMS[node.type])]
         inline = str(node.fields.get("activation", NO_ACTIVATION))
         if inline not in (NO_ACTIVATION, *LAYERS):
-            raise NotHereError(f"activation of {node.name} is an expression.")
+            raise NotHereError(
+                translate(
+                    "Refactorings", "activation of {node} is an expression."
+                ).format(node=node.name)
+            )
         if inline != NO_ACTIVATION:  # BatchNorm goes before it
             rewrite.edit(node.id, activation=NO_ACTIVATION)
             row.append(rewrite.add(LAYERS[inline]))
         rewrite.put_behind(node.id, row)
         if target.options["bias_off"]:
             rewrite.edit(node.id, bias=False)
-    label = f"Insert BatchNorm after {title_of(nodes, 'convolutions')}"
-    note = "The outputs change: BatchNorm has to see batches before it fits."
+    label = translate("Refactorings", "Insert BatchNorm after {nodes}").format(
+        nodes=title_of(nodes, translate("Refactorings", "{n} convolutions"))
+    )
+    note = translate(
+        "Refactorings",
+        "The outputs change: BatchNorm has to see batches before it fits.",
+    )
     return Plan(label, rewrite.command(label), "", note)
 
 
@@ -106,13 +120,21 @@ def bias_off_before_batch_norm(target: Target) -> Plan:
             nodes.append(node)
             carries += [Carry(norm.id, node.id, "absorb") for norm in norms]
     if not nodes:
-        raise NotHereError("No layer with a bias has a BatchNorm right behind it here.")
+        raise NotHereError(
+            translate(
+                "Refactorings",
+                "No layer with a bias has a BatchNorm right behind it here.",
+            )
+        )
     rewrite = Rewrite(scene)
     for node in nodes:
         rewrite.edit(node.id, bias=False)
-    label = f"Switch the bias of {title_of(nodes, 'layers')} off"
-    note = (
-        "While training the outputs stay the same. Outside of it they do once the "
-        "running mean has taken the bias up."
+    label = translate("Refactorings", "Switch the bias of {nodes} off").format(
+        nodes=title_of(nodes, translate("Refactorings", "{n} layers"))
+    )
+    note = translate(
+        "Refactorings",
+        "While training the outputs stay the same. Outside of it they do "
+        "once the running mean has taken the bias up.",
     )
     return Plan(label, rewrite.command(label), "training", note, tuple(carries))

@@ -10,7 +10,6 @@ from cnnstudio.advice.refactorings.around import (
     need_numbers,
     only_follower,
     report_of,
-    title_of,
 )
 from cnnstudio.advice.refactorings.register import (
     KERNELS,
@@ -24,6 +23,7 @@ from cnnstudio.graph.layers.pooling import Pooling
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.shape import Pair, TensorShape, window_output
+from cnnstudio.graph.text import plural, translate
 
 POOLS = ("MaxPool2d", "AvgPool2d")
 
@@ -42,7 +42,9 @@ def pool_to_strided_convolution(target: Target) -> Plan:
     """Replace pooling by a convolution with its stride, whose output is as large."""
     nodes = target.chosen(*POOLS)
     if not nodes:
-        raise NotHereError("There is no max or average pooling here.")
+        raise NotHereError(
+            translate("Refactorings", "There is no max or average pooling here.")
+        )
     rewrite = Rewrite(target.scene)
     for node in nodes:
         row = [rewrite.add("Conv2d", _fields(target, node))]
@@ -51,9 +53,15 @@ def pool_to_strided_convolution(target: Target) -> Plan:
         if target.options["activation"] and not bent:
             row.append(rewrite.add("ReLU"))
         rewrite.put_in_place(node.id, row)
-    label = f"Replace {title_of(nodes, 'pooling layers')} by "
-    label += "a strided convolution" if len(nodes) == 1 else "strided convolutions"
-    note = "The outputs change: the new layers begin with fresh weights."
+    label = plural(
+        "Refactorings",
+        len(nodes),
+        "Replace {name} by a strided convolution",
+        "Replace {n} pooling layers by strided convolutions",
+    ).format(name=nodes[0].name, n=len(nodes))
+    note = translate(
+        "Refactorings", "The outputs change: the new layers begin with fresh weights."
+    )
     return Plan(label, rewrite.command(label), "", note)
 
 
@@ -90,6 +98,9 @@ def _window(
             if fits and window_output(size, extent, stride, padding) == wanted:
                 return tried, padding
     raise NotHereError(
-        f"No convolution of about {kernel} × {kernel} gives {wanted} from {size} "
-        f"pixels as {node.name} does."
+        translate(
+            "Refactorings",
+            "No convolution of about {kernel} × {kernel} gives {wanted} from "
+            "{size} pixels as {node} does.",
+        ).format(kernel=kernel, wanted=wanted, size=size, node=node.name)
     )

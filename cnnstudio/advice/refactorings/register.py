@@ -10,9 +10,12 @@ from cnnstudio.advice.scene import Proposal, Proposals, Scene
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import marked
 from cnnstudio.project.commands import Command
 
-KERNELS, HEAD, NETWORK = "Kernels", "Head", "Whole network"
+KERNELS = marked("Refactorings", "Kernels")
+HEAD = marked("Refactorings", "Head")
+NETWORK = marked("Refactorings", "Whole network")
 GROUPS = (KERNELS, HEAD, NETWORK)
 
 Claim = Literal["", "always", "training", "evaluation"]

@@ -14,6 +14,7 @@ from cnnstudio.advice.refactorings.register import (
 from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import plural, translate
 
 
 @refactoring(
@@ -27,7 +28,11 @@ def wrap_in_residual(target: Target) -> Plan:
     """Add a shortcut around the selected layers, with a projection if it needs one."""
     scene = target.scene
     if not target.nodes:
-        raise NotHereError("Select the layers that the shortcut is to go around.")
+        raise NotHereError(
+            translate(
+                "Refactorings", "Select the layers that the shortcut is to go around."
+            )
+        )
     entry, last = _ends(target)
     given = scene.report.shape_of(entry)
     made = report_of(scene, last).output
@@ -47,9 +52,16 @@ def wrap_in_residual(target: Target) -> Plan:
             source, port = new.id, "out"
     rewrite.connect(Edge(source, merge.id, port))
     names = [scene.name(n) for n in target.nodes]
-    what = names[0] if len(names) == 1 else f"{len(names)} layers"
-    label = f"Wrap {what} in a residual"
-    note = "The outputs change; the weights of the layers inside can be trained on."
+    label = plural(
+        "Refactorings",
+        len(names),
+        "Wrap {name} in a residual",
+        "Wrap {n} layers in a residual",
+    ).format(name=names[0], n=len(names))
+    note = translate(
+        "Refactorings",
+        "The outputs change; the weights of the layers inside can be trained on.",
+    )
     return Plan(label, rewrite.command(label), "", note)
 
 
@@ -64,12 +76,19 @@ def _ends(target: Target) -> tuple[Edge, str]:
         report_of(target.scene, node)
         if graph.nodes[node].type in ("Input", "Output", "BlockInput", "BlockOutput"):
             name = graph.nodes[node].name
-            raise NotHereError(f"{name} is an end of the network: leave it out.")
+            raise NotHereError(
+                translate(
+                    "Refactorings", "{name} is an end of the network: leave it out."
+                ).format(name=name)
+            )
     entering = [e for n in order for e in graph.incoming(n) if e.source not in chosen]
     if len({(e.source, e.source_port) for e in entering}) != 1:
         raise NotHereError(
-            f"The selected layers get {len(entering)} inputs, expected one: select a "
-            "stretch that begins at one place."
+            translate(
+                "Refactorings",
+                "The selected layers get {count} inputs, expected one: select a "
+                "stretch that begins at one place.",
+            ).format(count=len(entering))
         )
     ends = [
         n for n in order
@@ -78,8 +97,11 @@ def _ends(target: Target) -> tuple[Edge, str]:
     ]  # fmt: skip
     if len(ends) != 1 or len(graph.nodes[ends[0]].output_ports) != 1:
         raise NotHereError(
-            "The selected layers lead out at several places, expected one: select a "
-            "stretch that ends at one place."
+            translate(
+                "Refactorings",
+                "The selected layers lead out at several places, expected one: "
+                "select a stretch that ends at one place.",
+            )
         )
     return entering[0], ends[0]
 
@@ -90,14 +112,20 @@ def _projection(
     """Layers that make the shortcut's shape that of the selected layers."""
     if given.rank != made.rank or given.rank not in ("vector", "image"):
         raise NotHereError(
-            f"The layers make {made} of {given}: no projection leads from one to the "
-            "other."
+            translate(
+                "Refactorings",
+                "The layers make {made} of {given}: no projection leads from one "
+                "to the other.",
+            ).format(made=made, given=given)
         )
     if target.scene.network.startswith(BLOCK):
         raise NotHereError(
-            f"The layers make {made} of {given} in this block, and in another "
-            "instance something else: put the shortcut around layers that keep the "
-            "shape."
+            translate(
+                "Refactorings",
+                "The layers make {made} of {given} in this block, and in another "
+                "instance something else: put the shortcut around layers that "
+                "keep the shape.",
+            ).format(made=made, given=given)
         )
     if given.rank == "vector":
         return [rewrite.add("Linear", {"out_features": made[0]})]
@@ -122,5 +150,9 @@ def _stride(given: TensorShape, made: TensorShape, axis: int) -> int:
         if (size - 1) // stride + 1 == wanted:
             return stride
     raise NotHereError(
-        f"No step leads from {size} pixels to {wanted}: the shortcut cannot be joined."
+        translate(
+            "Refactorings",
+            "No step leads from {size} pixels to {wanted}: the shortcut "
+            "cannot be joined.",
+        ).format(size=size, wanted=wanted)
     )

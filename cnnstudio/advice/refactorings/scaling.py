@@ -16,6 +16,7 @@ from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.advice.scene import Scene
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command, Composite, EditSettings
 
 MULTIPLE = 8
@@ -66,19 +67,26 @@ def compound_scaling(target: Target) -> Plan:
             changed, resized = True, resized or "shape" in fields
             rewrite.edit(node.id, **fields)
     if not changed:
-        raise NotHereError(f"φ {phi:g} changes nothing here: try another.")
-    label = f"Scale the network by φ {phi:g}"
+        raise NotHereError(
+            translate(
+                "Refactorings", "φ {phi:g} changes nothing here: try another."
+            ).format(phi=phi)
+        )
+    label = translate("Refactorings", "Scale the network by φ {phi:g}").format(phi=phi)
     growth = options["alpha"] * options["beta"] ** 2 * options["gamma"] ** 2
-    note = (
-        f"α·β²·γ² = {growth:.2f}: about {growth**phi:.2f} times the work if blocks "
-        "repeat. The weights begin anew."
-    )
+    note = translate(
+        "Refactorings",
+        "α·β²·γ² = {growth:.2f}: about {number:.2f} times the work if "
+        "blocks repeat. The weights begin anew.",
+    ).format(growth=growth, number=growth**phi)
     command: Command = rewrite.command(label)
     if resized and scene.project.dataset.fit != "resize":
         # The images of the data set keep their size: they are fitted to the Input.
         fit = EditSettings("dataset", {"fit": "resize"})
         command = Composite(label, [command, fit], scene.network)
-        note += " The images of the data set are resized."
+        note += " " + translate(
+            "Refactorings", "The images of the data set are resized."
+        )
     return Plan(label, command, "", note)
 
 

@@ -17,6 +17,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge
+from cnnstudio.graph.text import translate
 
 
 @remark_rule
@@ -38,15 +39,22 @@ def no_activation_between(scene: Scene) -> Iterable[Draft]:
         return
     first, edge, second = pairs[0]
     names = scene.name(first.node), scene.name(second.node)
-    text = f"No activation lies between {names[0]} and {names[1]}"
     if len(pairs) > 1:
-        text += f", nor at {len(pairs) - 1} more"
+        text = translate(
+            "Advice",
+            "No activation lies between {first} and {second}, nor at {number} more",
+        )
+    else:
+        text = translate("Advice", "No activation lies between {first} and {second}")
+    text = text.format(first=names[0], second=names[1], number=len(pairs) - 1)
     finding = Finding(
         "no_activation",
         Severity.WARNING,
         (second.node, first.node, *(pair[2].node for pair in pairs[1:])),
         text,
-        formula="Two linear layers in a row compute no more than one linear map.",
+        formula=translate(
+            "Advice", "Two linear layers in a row compute no more than one linear map."
+        ),
     )
     yield Draft(finding, partial(_bend, scene, edge))
 
@@ -78,5 +86,7 @@ def _on_purpose(first: NodeReport, second: NodeReport) -> bool:
 
 
 def _bend(scene: Scene, edge: Edge) -> Proposals:
-    label = f"Insert ReLU after {scene.name(edge.source)}"
+    label = translate("Advice", "Insert ReLU after {source}").format(
+        source=scene.name(edge.source)
+    )
     yield insert(scene, edge, [("ReLU", {})], label)

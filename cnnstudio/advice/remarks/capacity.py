@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Scene, no_proposals, remark_rule
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import MAIN
 
 MOST_PER_IMAGE = 1_000
@@ -24,7 +25,11 @@ def larger_than_its_data(scene: Scene) -> Iterable[Draft]:
         "capacity",
         Severity.NOTE,
         (),
-        f"{count:,} parameters for {images:,} training images",
-        formula=f"{count // images:,} for each: expect overfitting; augment or shrink.",
+        translate(
+            "Advice", "{count:,} parameters for {images:,} training images"
+        ).format(count=count, images=images),
+        formula=translate(
+            "Advice", "{number:,} for each: expect overfitting; augment or shrink."
+        ).format(number=count // images),
     )
     yield Draft(finding, no_proposals)

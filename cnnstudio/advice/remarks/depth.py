@@ -23,6 +23,7 @@ from cnnstudio.advice.scene import (
 )
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.text import translate
 
 DEEP = 20
 """Plain networks beyond this often train worse than shallow ones (He et al. 2015)."""
@@ -42,8 +43,13 @@ def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     if most <= DEEP:
         return
     last = next(node for node, count in longest.items() if count == most)
-    text = f"{most} weight layers without a shortcut"
-    why = "So deep, plain networks often train worse than shallow ones: add residuals."
+    text = translate("Advice", "{most} weight layers without a shortcut").format(
+        most=most
+    )
+    why = translate(
+        "Advice",
+        "So deep, plain networks often train worse than shallow ones: add residuals.",
+    )
     finding = Finding("deep_plain", Severity.NOTE, (last,), text, formula=why)
     yield Draft(finding, no_proposals)
 
@@ -66,8 +72,13 @@ def deep_without_normalization(scene: Scene) -> Iterable[Draft]:
         return
     if any(is_normalization(report.layer) for report in scene.layers):
         return
-    text = f"{len(found)} convolutions and no normalization"
-    why = "BatchNorm behind each convolution makes training faster and steadier."
+    text = translate("Advice", "{count} convolutions and no normalization").format(
+        count=len(found)
+    )
+    why = translate(
+        "Advice",
+        "BatchNorm behind each convolution makes training faster and steadier.",
+    )
     where = tuple(report.node for report in found)
     finding = Finding("no_normalization", Severity.NOTE, where, text, formula=why)
     mend = partial(proposed, scene, "batch_norm_after_convolutions", where)
@@ -81,7 +92,9 @@ def many_poolings(scene: Scene) -> Iterable[Draft]:
     if len(found) < POOLINGS:
         return
     where = tuple(report.node for report in found)
-    text = f"{len(found)} poolings: some could be convolutions with stride 2"
+    text = translate(
+        "Advice", "{count} poolings: some could be convolutions with stride 2"
+    ).format(count=len(found))
     finding = Finding("many_poolings", Severity.NOTE, where, text)
     spare = where[POOLINGS - 1 :]
     mend = partial(proposed, scene, "pool_to_strided_convolution", spare)
@@ -98,13 +111,20 @@ def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
     spare = sum(report.cost.biases for report in found)
     names = scene.name(found[0].node)
     if len(found) > 1:
-        names += f" and {len(found) - 1} more"
+        names = translate("Advice", "{name} and {number} more").format(
+            name=names, number=len(found) - 1
+        )
     finding = Finding(
         "bias_before_norm",
         Severity.NOTE,
         tuple(report.node for report in found),
-        f"BatchNorm takes the bias of {names} out again",
-        formula=f"{spare:,} parameters learn nothing: BatchNorm adds a shift itself.",
+        translate("Advice", "BatchNorm takes the bias of {names} out again").format(
+            names=names
+        ),
+        formula=translate(
+            "Advice",
+            "{spare:,} parameters learn nothing: BatchNorm adds a shift itself.",
+        ).format(spare=spare),
         param="bias",
     )
     mend = partial(proposed, scene, "bias_off_before_batch_norm", finding.where)

@@ -23,6 +23,7 @@ from cnnstudio.advice.scene import (
     remark_rule,
 )
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.text import plural, translate
 
 FEWEST = 6
 """As many filters as the first layer of LeNet-5 has (LeCun et al. 1998)."""
@@ -45,13 +46,20 @@ def few_filters(scene: Scene) -> Iterable[Draft]:
     if few:
         count = few[0].output
         assert count is not None
-        plural = "s" if count[0] > 1 else ""
         finding = Finding(
             "few_filters",
             Severity.NOTE,
             tuple(report.node for report in few),
-            f"{scene.name(few[0].node)} has only {count[0]} filter{plural}",
-            formula="Channels usually grow as maps shrink: 16 or 32 is a beginning.",
+            plural(
+                "Advice",
+                count[0],
+                "{node} has only {n} filter",
+                "{node} has only {n} filters",
+            ).format(node=scene.name(few[0].node), n=count[0]),
+            formula=translate(
+                "Advice",
+                "Channels usually grow as maps shrink: 16 or 32 is a beginning.",
+            ),
             param="out_channels",
         )
         yield Draft(finding, partial(_more, scene, few[0]))
@@ -72,13 +80,17 @@ def fewer_filters_on_smaller_maps(scene: Scene) -> Iterable[Draft]:
             continue
         if output[0] >= before[0] or max(kernel(report.layer)) == 1:
             continue
-        text = f"{scene.name(report.node)} makes maps smaller and fewer at once"
+        text = translate(
+            "Advice", "{node} makes maps smaller and fewer at once"
+        ).format(node=scene.name(report.node))
         finding = Finding(
             "fewer_filters",
             Severity.NOTE,
             (report.node,),
             text,
-            formula=f"{before} → {output}: channels usually grow as maps shrink.",
+            formula=translate(
+                "Advice", "{before} → {output}: channels usually grow as maps shrink."
+            ).format(before=before, output=output),
             param="out_channels",
         )
         yield Draft(finding, partial(_as_many, scene, report, before[0]))
@@ -108,16 +120,23 @@ def large_kernel(scene: Scene) -> Iterable[Draft]:
     whole = side * side * given[0] * output[0]
     if stacked >= whole:
         return
-    text = f"{count} filters of 3 × 3 see as much as the {side} × {side} of "
-    text += scene.name(report.node)
+    nodes = scene.name(report.node)
     if len(large) > 1:
-        text += f" and {len(large) - 1} more"
+        nodes = translate("Advice", "{name} and {number} more").format(
+            name=nodes, number=len(large) - 1
+        )
+    text = translate(
+        "Advice",
+        "{count} filters of 3 × 3 see as much as the {side} × {side} of {nodes}",
+    ).format(count=count, side=side, nodes=nodes)
     finding = Finding(
         "large_kernel",
         Severity.NOTE,
         tuple(other.node for other in large),
         text,
-        formula=f"{stacked:,} weights instead of {whole:,}.",
+        formula=translate("Advice", "{stacked:,} weights instead of {whole:,}.").format(
+            stacked=stacked, whole=whole
+        ),
         param="kernel_size",
     )
     mend = partial(proposed, scene, "stack_of_small_kernels", finding.where)

@@ -18,6 +18,7 @@ from cnnstudio.advice.scene import (
     remark_rule,
 )
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.text import translate
 
 GIANT = 50_000_000
 MOST_SHARE = 0.9
@@ -36,9 +37,14 @@ def dense_on_pixels(scene: Scene) -> Iterable[Draft]:
             "dense_on_pixels",
             Severity.WARNING,
             (report.node,),
-            f"{scene.name(report.node)} works on raw pixels",
-            formula=f"{report.cost.weights:,} weights for {shape}, and none of them "
-            "knows which pixels are neighbours. Convolutions do.",
+            translate("Advice", "{node} works on raw pixels").format(
+                node=scene.name(report.node)
+            ),
+            formula=translate(
+                "Advice",
+                "{weights:,} weights for {shape}, and none of them knows which "
+                "pixels are neighbours. Convolutions do.",
+            ).format(weights=report.cost.weights, shape=shape),
         )
         yield Draft(finding, no_proposals)
 
@@ -56,9 +62,12 @@ def giant_dense(scene: Scene) -> Iterable[Draft]:
             "giant_dense",
             Severity.NOTE,
             (head.linear.node,),
-            f"{scene.name(head.linear.node)} holds {count / total:.0%} of all "
-            "parameters",
-            formula=f"{count:,} of {total:,}; a GlobalAvgPool needs far fewer.",
+            translate("Advice", "{node} holds {number:.0%} of all parameters").format(
+                node=scene.name(head.linear.node), number=count / total
+            ),
+            formula=translate(
+                "Advice", "{count:,} of {total:,}; a GlobalAvgPool needs far fewer."
+            ).format(count=count, total=total),
         )
         yield Draft(finding, partial(_pool_instead, scene, head.flatten))
 
@@ -77,8 +86,12 @@ def size_is_fixed(scene: Scene) -> Iterable[Draft]:
             "size_is_fixed",
             Severity.NOTE,
             (head.flatten.node, head.linear.node),
-            f"Only images of {times} fit {name}",
-            formula="With GlobalAvgPool in the place of Flatten any size would.",
+            translate("Advice", "Only images of {times} fit {name}").format(
+                times=times, name=name
+            ),
+            formula=translate(
+                "Advice", "With GlobalAvgPool in the place of Flatten any size would."
+            ),
         )
         yield Draft(finding, partial(_pool_instead, scene, head.flatten))
         return

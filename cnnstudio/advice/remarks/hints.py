@@ -11,6 +11,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Output
+from cnnstudio.graph.text import translate
 
 LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
 
@@ -49,7 +50,9 @@ def dropout_of_scores(scene: Scene) -> Iterable[Draft]:
             continue
         for report in scene.before(scene.edges_into(output)[0]):
             if is_dropout(report.layer):
-                text = f"{scene.name(report.node)} drops scores of the last Linear"
+                text = translate(
+                    "Advice", "{node} drops scores of the last Linear"
+                ).format(node=scene.name(report.node))
                 finding = Finding(
                     "dropout_of_scores", Severity.NOTE, (report.node,), text
                 )

@@ -20,6 +20,7 @@ from cnnstudio.advice.kinds import (
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.text import plural, translate
 
 SMALLEST = 4
 """Rows or columns below which a 3 × 3 filter sees mostly its padding."""
@@ -47,13 +48,20 @@ def too_much_pooling(scene: Scene) -> Iterable[Draft]:
     if not smaller:
         return
     times = " × ".join(str(n) for n in size)
-    count = f"{len(smaller)} downsampling" + ("s" if len(smaller) > 1 else "")
+    map_is_small = plural(
+        "Advice",
+        len(smaller),
+        "The map at {node} is only {times} after {n} downsampling",
+        "The map at {node} is only {times} after {n} downsamplings",
+    )
     finding = Finding(
         "too_much_pooling",
         Severity.WARNING,
         (last.node, *(report.node for report in smaller)),
-        f"The map at {scene.name(last.node)} is only {times} after {count}",
-        expected=f"{SMALLEST} rows and columns or more before the last convolution",
+        map_is_small.format(node=scene.name(last.node), times=times, n=len(smaller)),
+        expected=translate(
+            "Advice", "{smallest} rows and columns or more before the last convolution"
+        ).format(smallest=SMALLEST),
         got=times,
     )
     yield Draft(finding, partial(_keep_larger, scene, smaller))
@@ -104,14 +112,22 @@ def borders_are_trimmed(scene: Scene) -> Iterable[Draft]:
         if len(run) < UNPADDED and trimmed <= MOST_TRIMMED:
             continue
         sizes = [" × ".join(str(n) for n in size) for size in (before, behind)]
-        many = f"{len(run)} convolutions" if len(run) > 1 else scene.name(first.node)
         finding = Finding(
             "no_padding",
             Severity.NOTE,
             tuple(report.node for report in run),
-            f"Without padding {many} trim the map from {sizes[0]} to {sizes[1]}"
-            if len(run) > 1
-            else f"Without padding {many} trims the map from {sizes[0]} to {sizes[1]}",
+            plural(
+                "Advice",
+                len(run),
+                "Without padding {name} trims the map from {before} to {behind}",
+                "Without padding {n} convolutions trim the map from {before} "
+                "to {behind}",
+            ).format(
+                name=scene.name(first.node),
+                n=len(run),
+                before=sizes[0],
+                behind=sizes[1],
+            ),
             param="padding",
         )
         yield Draft(finding, partial(_pad, scene, run))
@@ -153,7 +169,11 @@ def _pad(scene: Scene, run: list[NodeReport]) -> Proposals:
         keeping = raw_value(preserving_padding(report.layer))
         changes.append((report.node, "padding", keeping))
     name = scene.name(run[0].node)
-    label = f"Set padding of {name} to keep the size"
+    label = translate("Advice", "Set padding of {name} to keep the size").format(
+        name=name
+    )
     if len(run) > 1:
-        label = f"Set padding of {len(run)} convolutions to keep the size"
+        label = translate(
+            "Advice", "Set padding of {count} convolutions to keep the size"
+        ).format(count=len(run))
     yield set_fields(scene, changes, label)

@@ -9,6 +9,7 @@ from cnnstudio.advice.edits import set_field
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
 from cnnstudio.graph.layers.weighted import Weighted
+from cnnstudio.graph.text import translate
 
 
 @remark_rule
@@ -23,8 +24,13 @@ def constant_weights(scene: Scene) -> Iterable[Draft]:
                 "constant_weights",
                 Severity.WARNING,
                 (report.node,),
-                f"All weights of {scene.name(report.node)} begin equal",
-                formula="Equal filters get equal gradients and stay equal for ever.",
+                translate("Advice", "All weights of {node} begin equal").format(
+                    node=scene.name(report.node)
+                ),
+                formula=translate(
+                    "Advice",
+                    "Equal filters get equal gradients and stay equal for ever.",
+                ),
                 param="init",
             )
             yield Draft(finding, partial(_draw, scene, report.node))

@@ -9,6 +9,7 @@ from cnnstudio.graph.layer import Layer, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, float_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ class PReLU(Learned, Activation):
         return self._slopes(values), 0, 0
 
     def summary(self, *inputs: TensorShape) -> str:
-        return "per channel" if self.per_channel else ""
+        return translate("Layers", "per channel") if self.per_channel else ""
 
 
 @register("activation")
@@ -185,8 +186,12 @@ class Hardtanh(Activation):
         if self.max_val <= self.min_val:
             refuse(
                 "field_value",
-                "The upper limit of Hardtanh must lie above the lower one",
-                expected=f"more than {self.min_val:g}",
+                translate(
+                    "Layers", "The upper limit of Hardtanh must lie above the lower one"
+                ),
+                expected=translate("Layers", "more than {min_val:g}").format(
+                    min_val=self.min_val
+                ),
                 got=f"{self.max_val:g}",
                 param="max_val",
                 details={"default": self.min_val + 2},
@@ -197,4 +202,6 @@ class Hardtanh(Activation):
         return min(max(self.min_val, x), self.max_val)
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{self.min_val:g} to {self.max_val:g}"
+        return translate("Layers", "{min_val:g} to {max_val:g}").format(
+            min_val=self.min_val, max_val=self.max_val
+        )

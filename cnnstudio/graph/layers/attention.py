@@ -12,6 +12,7 @@ from cnnstudio.graph.layers.sequence import STEPS
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, choice_param, float_param, int_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import plural, translate
 
 # Multiply-adds: the four projections and the two products of attention (scores, and
 # what is taken), as torch's counter sees them on the meta device. It misses softmax,
@@ -46,14 +47,16 @@ class MultiheadAttention(Learned):
         name = "MultiheadAttention"
         for port, shape in enumerate((query, key, value)):
             need_rank(name, shape, "sequence", axes=STEPS, port=port)
-        what = f"the {query[1]:,} features of query"
+        what = translate("Layers", "the {number:,} features of query").format(
+            number=query[1]
+        )
         need_divisor(name, "num_heads", self.num_heads, query[1], what, 1_024,
                      made=query)  # fmt: skip
         if key[0] != value[0]:
             refuse(
                 "attention_lengths",
-                "MultiheadAttention needs a value for every key",
-                expected=f"{key[0]:,} × any",
+                translate("Layers", "MultiheadAttention needs a value for every key"),
+                expected=translate("Layers", "{key:,} × any").format(key=key[0]),
                 got=str(value),
                 inputs=(1, 2),
                 details={"expected": TensorShape((key[0], value[1])), "got": value},
@@ -126,7 +129,7 @@ class SelfAttention2d(Learned):
 
     def output_shapes(self, image: TensorShape) -> TensorShape:
         need_rank("SelfAttention2d", image, "image")
-        what = f"its {image[0]:,} channels"
+        what = translate("Layers", "its {number:,} channels").format(number=image[0])
         need_divisor(
             "SelfAttention2d", "num_heads", self.num_heads, image[0], what, 1_024,
             made=image,
@@ -157,8 +160,11 @@ class SelfAttention2d(Learned):
         pixels = inputs[0][1] * inputs[0][2] if inputs else 0
         if pixels > 64 * 64:
             yield (
-                f"{pixels:,} pixels look at {pixels:,} each: that needs much memory. "
-                "Halve the map before."
+                translate(
+                    "Layers",
+                    "{pixels:,} pixels look at {pixels:,} each: that needs much "
+                    "memory. Halve the map before.",
+                ).format(pixels=pixels)
             )
 
     def summary(self, *inputs: TensorShape) -> str:
@@ -205,7 +211,7 @@ class TransformerEncoderLayer(Learned):
     def output_shapes(self, steps: TensorShape) -> TensorShape:
         name = "TransformerEncoderLayer"
         need_rank(name, steps, "sequence", axes=STEPS)
-        what = f"its {steps[1]:,} features"
+        what = translate("Layers", "its {number:,} features").format(number=steps[1])
         need_divisor(name, "nhead", self.nhead, steps[1], what, 1_024, made=steps)
         return steps
 
@@ -234,4 +240,4 @@ class TransformerEncoderLayer(Learned):
 
 
 def _heads(number: int) -> str:
-    return "1 head" if number == 1 else f"{number} heads"
+    return plural("Layers", number, "{n} head", "{n} heads").format(n=number)

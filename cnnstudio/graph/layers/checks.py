@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from cnnstudio.graph.layer import refuse
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import listed, marked, translate
 
 NO_BATCH = (
     "torch takes a sample with one axis too few for one without a batch; "
@@ -13,16 +15,22 @@ NO_BATCH = (
 )
 # The axes of a sample of each rank, and what several of them are called.
 AXES_OF = {
-    "vector": "one row of values",
-    "sequence": "channels × length",
-    "image": "channels × height × width",
-    "clip": "channels × time × height × width",
+    "vector": marked("Layers", "one row of values"),
+    "sequence": marked("Layers", "channels × length"),
+    "image": marked("Layers", "channels × height × width"),
+    "clip": marked("Layers", "channels × time × height × width"),
 }
 SEVERAL = {
-    "vector": "rows of values",
-    "sequence": "sequences",
-    "image": "images",
-    "clip": "clips",
+    "vector": marked("Layers", "rows of values"),
+    "sequence": marked("Layers", "sequences"),
+    "image": marked("Layers", "images"),
+    "clip": marked("Layers", "clips"),
+}
+ONE = {
+    "vector": marked("Layers", "a vector"),
+    "sequence": marked("Layers", "a sequence"),
+    "image": marked("Layers", "an image"),
+    "clip": marked("Layers", "a clip"),
 }
 
 
@@ -38,9 +46,11 @@ def need_rank(
         return
     refuse(
         "wrong_rank",
-        f"{layer} works on {_either([SEVERAL[rank] for rank in wanted])}",
-        expected=axes or _either([AXES_OF[rank] for rank in wanted]),
-        got=f"{shape} ({_article(shape.rank)})",
+        translate("Layers", "{layer} works on {several}").format(
+            layer=layer, several=_either(SEVERAL, wanted)
+        ),
+        expected=translate("Layers", axes) if axes else _either(AXES_OF, wanted),
+        got=f"{shape} ({_one(shape)})",
         inputs=(port,),
         details={"layer": layer, "wanted": wanted, "got": shape.rank},
     )
@@ -51,8 +61,10 @@ def need_axis(layer: str, shape: TensorShape, dim: int) -> None:
     if dim > len(shape):
         refuse(
             "field_value",
-            f"{layer} has no axis {dim} to work along",
-            expected=f"dim 1 to {len(shape)}",
+            translate("Layers", "{layer} has no axis {dim} to work along").format(
+                layer=layer, dim=dim
+            ),
+            expected=translate("Layers", "dim 1 to {count}").format(count=len(shape)),
             got=str(dim),
             param="dim",
             inputs=(0,),
@@ -78,13 +90,25 @@ def need_divisor(
     if of % value == 0:
         return
     candidates = divisors_near(value, of, most=most, least=least)
-    offered = _either([str(n) for n in candidates]) if candidates else ""
+    offered = listed([str(n) for n in candidates], "or")
     refuse(
         "does_not_divide",
-        f"{param} of {layer} does not divide {what}",
-        expected=": ".join(filter(None, (f"a number that divides {of:,}", offered))),
+        translate("Layers", "{param} of {layer} does not divide {what}").format(
+            param=param, layer=layer, what=what
+        ),
+        expected=": ".join(
+            filter(
+                None,
+                (
+                    translate("Layers", "a number that divides {of:,}").format(of=of),
+                    offered,
+                ),
+            )
+        ),
         got=f"{value:,}",
-        formula=f"{of} / {value} leaves {of % value}",
+        formula=translate("Layers", "{of} / {value} leaves {number}").format(
+            of=of, value=value, number=of % value
+        ),
         param=param,
         inputs=(0,),
         details={"param": param, "value": value, "of": of, "candidates": candidates},
@@ -101,12 +125,15 @@ def divisors_near(
     return sorted(fitting, key=lambda n: (abs(n - value), n))[:3]
 
 
-def _either(words: list[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+def _either(table: Mapping[str, str], ranks: Sequence[str]) -> str:
+    return listed([translate("Layers", table[rank]) for rank in ranks], "or")
 
 
-def _article(rank: str) -> str:
-    return f"an {rank}" if rank[0] in "aeiou" else f"a {rank}"
+def _one(shape: TensorShape) -> str:
+    if shape.rank in ONE:
+        return translate("Layers", ONE[shape.rank])
+    text = translate("Layers", "a tensor of {number} axes")
+    return text.format(number=len(shape))
 
 
 def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
@@ -116,8 +143,10 @@ def suggest_vector(layer: str, shape: TensorShape, values: int) -> NoReturn:
     """
     refuse(
         "needs_vector",
-        f"{layer} needs a row of values, not {_article(shape.rank)}",
-        expected="one row of values",
+        translate("Layers", "{layer} needs a row of values, not {one}").format(
+            layer=layer, one=_one(shape)
+        ),
+        expected=translate("Layers", "one row of values"),
         got=str(shape),
         formula=" · ".join(str(n) for n in shape) + f" = {shape.values:,}",
         inputs=(0,),

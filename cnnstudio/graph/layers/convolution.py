@@ -15,7 +15,14 @@ from cnnstudio.graph.layers.filters import (
     STRIDE,
     Filters,
 )
-from cnnstudio.graph.layers.sliding import LINES, NAMES, along, image_window, need_room
+from cnnstudio.graph.layers.sliding import (
+    LINES,
+    along,
+    axis_names,
+    count_lines,
+    image_window,
+    need_room,
+)
 from cnnstudio.graph.param import SAME, choice_param
 from cnnstudio.graph.shape import (
     Pair,
@@ -25,6 +32,7 @@ from cnnstudio.graph.shape import (
     window_formula,
     window_output,
 )
+from cnnstudio.graph.text import translate
 
 # What padding is filled with, and the most of it beside a map of n pixels.
 MOST_PADDING = {"reflect": -1, "circular": 0}
@@ -76,8 +84,8 @@ class Convolution(Filters):
         sizes = self._sizes(sample)
         refuse(
             "same_needs_stride_1",
-            'Padding "same" works with stride 1 only',
-            expected="stride 1",
+            translate("Layers", 'Padding "same" works with stride 1 only'),
+            expected=translate("Layers", "stride 1"),
             got=" × ".join(str(s) for s in self.stride),
             param="padding",
             details={"padding": list(self.numeric_padding())},
@@ -91,7 +99,7 @@ class Convolution(Filters):
         spare = MOST_PADDING.get(self.padding_mode)
         if spare is None:
             return
-        for i, name in enumerate(NAMES[self.axes]):
+        for i, name in enumerate(axis_names(self.axes)):
             size, pad = sample[1 + i], self._larger_padding(i)
             if pad > size + spare:
                 most = [
@@ -100,8 +108,12 @@ class Convolution(Filters):
                 ]
                 refuse(
                     "pad_too_large",
-                    f'Padding "{self.padding_mode}" repeats more than there is',
-                    expected=f"padding up to {size + spare} ({name})",
+                    translate(
+                        "Layers", 'Padding "{padding_mode}" repeats more than there is'
+                    ).format(padding_mode=self.padding_mode),
+                    expected=translate(
+                        "Layers", "padding up to {number} ({name})"
+                    ).format(number=size + spare, name=name),
                     got=str(pad),
                     param="padding",
                     inputs=(0,),
@@ -127,21 +139,27 @@ class Convolution(Filters):
         s, p = self.stride[axis], self.numeric_padding()[axis]
         e = self.extents()[axis]
         rest = (size - e + 2 * p) % s
-        what = LINES[self.axes][axis] + ("s" if rest > 1 else "")
-        note = f"{rest} {what} not used" if rest else ""
-        return window_formula(size, e, s, p, result), note
+        formula = window_formula(size, e, s, p, result)
+        if not rest:
+            return formula, ""
+        lines = count_lines(LINES[self.axes][axis], rest)
+        return formula, translate("Layers", "{lines} not used").format(lines=lines)
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if all(extent % 2 for extent in self.extents()):
             return
         if self.padding == SAME:
-            yield 'An even kernel has no middle: "same" pads one side more.'
+            yield translate(
+                "Layers", 'An even kernel has no middle: "same" pads one side more.'
+            )
         elif any(self.padding):
-            yield "An even kernel has no middle: padding cannot keep the size."
+            yield translate(
+                "Layers", "An even kernel has no middle: padding cannot keep the size."
+            )
 
     def suggestions(self, name: str) -> Iterable[tuple[str, object]]:
         if name == "padding" and all(k % 2 for k in self.kernel_size):
-            yield "keeps the size", list(preserving_padding(self))
+            yield translate("Layers", "keeps the size"), list(preserving_padding(self))
 
 
 DEPTHWISE = Preset(

@@ -12,12 +12,13 @@ from cnnstudio.graph.layers.checks import NO_BATCH
 from cnnstudio.graph.layers.filters import DILATION, KERNEL, Filters
 from cnnstudio.graph.layers.sliding import (
     EMPTY,
-    NAMES,
     PerAxis,
     along,
+    axis_names,
     need_size,
 )
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window
+from cnnstudio.graph.text import translate
 
 ALIASES = ("deconvolution", "upconv", "upsample", "decoder", "fractionally strided")
 
@@ -83,7 +84,7 @@ class Transposed(Filters):
         return (size - 1) * s - 2 * p + self.extents()[axis] + extra
 
     def _check_output_padding(self, sizes: Sizes) -> None:
-        for i, name in enumerate(NAMES[self.axes]):
+        for i, name in enumerate(axis_names(self.axes)):
             most = max(self.stride[i], self.dilation[i]) - 1
             if self.output_padding[i] > most:
                 allowed = [
@@ -101,8 +102,14 @@ class Transposed(Filters):
                 assumed = TensorShape((self.out_channels, *smaller))
                 refuse(
                     "output_padding_too_large",
-                    "Output padding must be smaller than the stride or the dilation",
-                    expected=f"output_padding up to {most} ({name})",
+                    translate(
+                        "Layers",
+                        "Output padding must be smaller than the stride "
+                        "or the dilation",
+                    ),
+                    expected=translate(
+                        "Layers", "output_padding up to {most} ({name})"
+                    ).format(most=most, name=name),
                     got=str(self.output_padding[i]),
                     param="output_padding",
                     details={"output_padding": allowed},
@@ -129,9 +136,15 @@ class Transposed(Filters):
         if min(spare) < 0:
             return
         if name == "padding":
-            yield "multiplies the size by the stride", [-(-n // 2) for n in spare]
+            yield (
+                translate("Layers", "multiplies the size by the stride"),
+                [-(-n // 2) for n in spare],
+            )
         elif name == "output_padding" and any(n % 2 for n in spare):
-            yield "multiplies the size by the stride", [n % 2 for n in spare]
+            yield (
+                translate("Layers", "multiplies the size by the stride"),
+                [n % 2 for n in spare],
+            )
 
 
 @register("convolution")

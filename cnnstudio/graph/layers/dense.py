@@ -12,6 +12,7 @@ from cnnstudio.graph.layers.inline import activation_param, activation_steps
 from cnnstudio.graph.layers.weighted import Weighted
 from cnnstudio.graph.param import bool_param, int_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 
 @register("dense")
@@ -74,7 +75,10 @@ class Linear(Weighted):
 
     def formulas(self, output: TensorShape, values: TensorShape) -> Iterable[Formula]:
         if len(output) == 2:
-            yield Formula("L", f"unchanged = {output[0]:,}")
+            yield Formula(
+                "L",
+                translate("Layers", "unchanged = {output:,}").format(output=output[0]),
+            )
         yield Formula("N", f"out_features = {output[-1]:,}")
 
     def summary(self, *inputs: TensorShape) -> str:

@@ -24,10 +24,9 @@ from cnnstudio.graph.layers.sliding import (
 from cnnstudio.graph.layers.weighted import Weighted
 from cnnstudio.graph.param import SAME, bool_param, int_param
 from cnnstudio.graph.shape import Sizes, TensorShape, pair_text
+from cnnstudio.graph.text import translate
 
-KERNEL = PerAxis(
-    3, "Size of a filter along {what}.", presets=(1, 3, 5, 7, 11)
-)
+KERNEL = PerAxis(3, "Size of a filter along {what}.", presets=(1, 3, 5, 7, 11))
 STRIDE = PerAxis(1, "Step of the filter: 2 halves the size and quarters the work.")
 PADDING = PerAxis(
     1,
@@ -91,12 +90,20 @@ class Filters(Sliding, Weighted):
             if channels % self.groups:
                 refuse(
                     "groups_do_not_divide",
-                    f"{self.groups} groups do not divide {name} {channels}",
-                    expected=f"a number that divides {sample[0]} and "
-                    f"{self.out_channels}",
+                    translate(
+                        "Layers", "{groups} groups do not divide {name} {channels}"
+                    ).format(groups=self.groups, name=name, channels=channels),
+                    expected=translate(
+                        "Layers", "a number that divides {sample} and {out_channels}"
+                    ).format(sample=sample[0], out_channels=self.out_channels),
                     got=f"groups {self.groups}",
-                    formula=f"{channels} / {self.groups} leaves "
-                    f"{channels % self.groups}",
+                    formula=translate(
+                        "Layers", "{channels} / {groups} leaves {number}"
+                    ).format(
+                        channels=channels,
+                        groups=self.groups,
+                        number=channels % self.groups,
+                    ),
                     param="groups",
                     details={"in": sample[0], "out": self.out_channels},
                     assumed=(TensorShape((self.out_channels, *sizes)),)

@@ -9,6 +9,7 @@ from cnnstudio.graph.layer import Layer, Port, Recipe, refuse, register
 from cnnstudio.graph.layers.checks import need_rank, suggest_vector
 from cnnstudio.graph.param import choice_param, int_param, shape_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import marked, translate
 
 MNIST, CIFAR, IMAGENET = (1, 28, 28), (3, 32, 32), (3, 224, 224)
 
@@ -46,7 +47,7 @@ class Input(Layer):
         return ()
 
     def summary(self, *inputs: TensorShape) -> str:
-        noise = " · noise" if self.content == "noise" else ""
+        noise = " · " + translate("Layers", "noise") if self.content == "noise" else ""
         return f"{TensorShape(self.shape)}{noise}"
 
 
@@ -80,15 +81,19 @@ class Output(Layer):
         if self.expects == "anything":
             return scores
         if self.expects == "pixels":
-            axes = "classes × height × width"
-            need_rank("Output of pixels", scores, "image", axes=axes)
+            axes = marked("Layers", "classes × height × width")
+            need_rank(
+                translate("Layers", "Output of pixels"), scores, "image", axes=axes
+            )
         elif len(scores) != 1:
             suggest_vector("Output", scores, self.classes)
         if scores[0] != self.classes:
             refuse(
                 "class_count",
-                "Output needs one score for every class",
-                expected=f"{self.classes:,} scores",
+                translate("Layers", "Output needs one score for every class"),
+                expected=translate("Layers", "{classes:,} scores").format(
+                    classes=self.classes
+                ),
                 got=f"{scores[0]:,}",
                 inputs=(0,),
                 details={"wanted": self.classes},
@@ -100,6 +105,9 @@ class Output(Layer):
 
     def summary(self, *inputs: TensorShape) -> str:
         if self.expects == "anything":
-            return "any shape"
-        each = " per pixel" if self.expects == "pixels" else ""
-        return f"{self.classes:,} classes{each}"
+            return translate("Layers", "any shape")
+        if self.expects == "pixels":
+            text = translate("Layers", "{number:,} classes per pixel")
+        else:
+            text = translate("Layers", "{number:,} classes")
+        return text.format(number=self.classes)

@@ -10,6 +10,7 @@ from cnnstudio.graph.layer import Formula, Layer, Port, Recipe, Step, refuse, re
 from cnnstudio.graph.layers.checks import need_axis, need_divisor
 from cnnstudio.graph.param import int_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import listed, plural, translate
 
 MOST_CHUNKS = 64
 
@@ -18,7 +19,9 @@ def _how_many(inputs: Sequence[TensorShape]) -> str:
     """Say how many inputs a card has: `2 inputs`; nothing without one."""
     if not inputs:
         return ""
-    return "1 input" if len(inputs) == 1 else f"{len(inputs)} inputs"
+    return plural("Layers", len(inputs), "{n} input", "{n} inputs").format(
+        n=len(inputs)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,9 @@ class _ValueByValue(Layer):
             if other != first:
                 refuse(
                     "add_shapes",
-                    f"{self.type_name()} needs inputs of the same shape",
+                    translate(
+                        "Layers", "{layer} needs inputs of the same shape"
+                    ).format(layer=self.type_name()),
                     expected=str(first),
                     got=str(other),
                     inputs=(0, index),
@@ -94,10 +99,13 @@ class Multiply(Layer):
         self, whole: TensorShape, got: TensorShape, index: int, other: int
     ) -> None:
         channels = f"{whole[0]:,}" + " × 1" * (len(whole) - 1)
-        either = f"{whole}" if len(whole) == 1 else f"{whole} or {channels}"
+        either = f"{whole}" if len(whole) == 1 else listed([f"{whole}", channels], "or")
         refuse(
             "multiply_shapes",
-            "Multiply needs inputs of the same shape, or one number per channel",
+            translate(
+                "Layers",
+                "Multiply needs inputs of the same shape, or one number per channel",
+            ),
             expected=either,
             got=str(got),
             inputs=(other, index),
@@ -179,8 +187,10 @@ class Concat(Layer):
         if axis >= len(first):
             refuse(
                 "concat_axis",
-                "Concat has no such axis to put its inputs along",
-                expected=f"dim 1 to {len(first)}",
+                translate("Layers", "Concat has no such axis to put its inputs along"),
+                expected=translate("Layers", "dim 1 to {count}").format(
+                    count=len(first)
+                ),
                 got=str(self.dim),
                 param="dim",
                 inputs=(0,),
@@ -190,7 +200,9 @@ class Concat(Layer):
             if _without(other, axis) != _without(first, axis):
                 refuse(
                     "concat_shapes",
-                    "Concat needs inputs that differ along its axis only",
+                    translate(
+                        "Layers", "Concat needs inputs that differ along its axis only"
+                    ),
                     expected=_masked(first, axis),
                     got=str(other),
                     inputs=(0, index),
@@ -251,7 +263,9 @@ class Chunk(Layer):
     def output_shapes(self, values: TensorShape) -> tuple[TensorShape, ...]:
         need_axis("Chunk", values, self.dim)
         axis = self.dim - 1
-        what = f"the {values[axis]:,} of axis {self.dim}"
+        what = translate("Layers", "the {number:,} of axis {dim}").format(
+            number=values[axis], dim=self.dim
+        )
         need_divisor("Chunk", "chunks", self.chunks, values[axis], what, MOST_CHUNKS, 2)
         part = values[axis] // self.chunks
         shape = TensorShape(part if i == axis else n for i, n in enumerate(values))
@@ -261,7 +275,8 @@ class Chunk(Layer):
         return (Step("torch.chunk", {"chunks": self.chunks, "dim": self.dim}),)
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{self.chunks} parts" + (f" · dim {self.dim}" if self.dim > 1 else "")
+        parts = translate("Layers", "{number} parts").format(number=self.chunks)
+        return parts + (f" · dim {self.dim}" if self.dim > 1 else "")
 
 
 def _without(shape: TensorShape, axis: int) -> tuple[int, ...]:
@@ -269,7 +284,8 @@ def _without(shape: TensorShape, axis: int) -> tuple[int, ...]:
 
 
 def _masked(shape: TensorShape, axis: int) -> str:
-    return " × ".join("any" if i == axis else str(n) for i, n in enumerate(shape))
+    free = translate("Layers", "any")
+    return " × ".join(free if i == axis else str(n) for i, n in enumerate(shape))
 
 
 def _joined(

@@ -11,6 +11,7 @@ from cnnstudio.graph.layers.checks import NO_BATCH, need_divisor, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, choice_param, float_param, int_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,12 @@ class LayerNorm(Learned):
         if self.over != "channels" and self.axes > len(values):
             refuse(
                 "field_value",
-                f"LayerNorm cannot work over {self.axes} axes here",
-                expected=f"1 to {len(values)} axes",
+                translate(
+                    "Layers", "LayerNorm cannot work over {axes} axes here"
+                ).format(axes=self.axes),
+                expected=translate("Layers", "1 to {count} axes").format(
+                    count=len(values)
+                ),
                 got=str(self.axes),
                 param="axes",
                 inputs=(0,),
@@ -166,8 +171,9 @@ class LayerNorm(Learned):
 
     def summary(self, *inputs: TensorShape) -> str:
         if self.over == "channels":
-            return "channels"
-        return "" if self.axes == 1 else f"{self.axes} axes"
+            return translate("Layers", "channels")
+        many = translate("Layers", "{number} axes").format(number=self.axes)
+        return "" if self.axes == 1 else many
 
 
 @register("normalization")
@@ -195,7 +201,7 @@ class GroupNorm(Learned):
     affine: bool = bool_param(True, help="Learn a scale γ and a shift β per channel.")
 
     def output_shapes(self, values: TensorShape) -> TensorShape:
-        what = f"its {values[0]:,} channels"
+        what = translate("Layers", "its {number:,} channels").format(number=values[0])
         need_divisor(
             "GroupNorm", "num_groups", self.num_groups, values[0], what, made=values
         )
@@ -218,7 +224,7 @@ class GroupNorm(Learned):
         return True
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"{self.num_groups} groups"
+        return translate("Layers", "{number} groups").format(number=self.num_groups)
 
 
 @register("normalization")
@@ -249,8 +255,10 @@ class InstanceNorm2d(_BatchNorm):
         if image.spatial == (1, 1):
             refuse(
                 "output_too_small",
-                "InstanceNorm2d cannot measure a map of a single pixel",
-                expected="a map of 2 pixels or more",
+                translate(
+                    "Layers", "InstanceNorm2d cannot measure a map of a single pixel"
+                ),
+                expected=translate("Layers", "a map of 2 pixels or more"),
                 got="1 × 1",
                 inputs=(0,),
                 details={"size": image.spatial, "least": 2},

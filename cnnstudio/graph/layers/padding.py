@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
-from cnnstudio.graph.layers.sliding import NAMES, Sliding
+from cnnstudio.graph.layers.sliding import Sliding, axis_names
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window, pair_text
+from cnnstudio.graph.text import translate
 
 SIDES = ("left", "right", "top", "bottom")
 
@@ -48,7 +49,9 @@ class Padding(Sliding):
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         left, right, top, bottom = self.padding
-        yield Formula("C", f"unchanged = {output[0]}")
+        yield Formula(
+            "C", translate("Layers", "unchanged = {output}").format(output=output[0])
+        )
         yield Formula("H", f"{top}+{image[1]}+{bottom} = {output[1]}")
         yield Formula("W", f"{left}+{image[2]}+{right} = {output[2]}")
 
@@ -89,8 +92,12 @@ class ReflectionPad2d(Padding):
                 assumed = (image[0], height + top + bottom, width + left + right)
                 refuse(
                     "pad_too_large",
-                    "A mirror image cannot be wider than what it mirrors",
-                    expected=f"padding up to {limit} ({side})",
+                    translate(
+                        "Layers", "A mirror image cannot be wider than what it mirrors"
+                    ),
+                    expected=translate(
+                        "Layers", "padding up to {limit} ({side})"
+                    ).format(limit=limit, side=side),
                     got=str(pad),
                     param="padding",
                     inputs=(0,),
@@ -118,13 +125,15 @@ class CenterCrop(Sliding):
     def output_shapes(self, image: TensorShape) -> TensorShape:
         self.need_my_rank(image)
         sizes = image.spatial
-        for name, have, wanted in zip(NAMES[2], sizes, self.size, strict=True):
+        for name, have, wanted in zip(axis_names(2), sizes, self.size, strict=True):
             if wanted > have:
                 fitting = [min(w, h) for w, h in zip(self.size, sizes, strict=True)]
                 refuse(
                     "crop_too_large",
-                    "The crop is larger than the image",
-                    expected=f"at most {have} ({name})",
+                    translate("Layers", "The crop is larger than the image"),
+                    expected=translate("Layers", "at most {have} ({name})").format(
+                        have=have, name=name
+                    ),
                     got=str(wanted),
                     param="size",
                     inputs=(0,),
@@ -145,9 +154,16 @@ class CenterCrop(Sliding):
         return Window((1, 1), (1, 1), before)
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
-        yield Formula("C", f"unchanged = {output[0]}")
+        yield Formula(
+            "C", translate("Layers", "unchanged = {output}").format(output=output[0])
+        )
         for axis, letter in ((1, "H"), (2, "W")):
-            yield Formula(letter, f"{output[axis]} of {image[axis]}")
+            yield Formula(
+                letter,
+                translate("Layers", "{output} of {image}").format(
+                    output=output[axis], image=image[axis]
+                ),
+            )
 
     def summary(self, *inputs: TensorShape) -> str:
         return pair_text(self.size)

@@ -10,10 +10,11 @@ from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.sliding import (
     LETTERS,
     LINES,
-    NAMES,
     PerAxis,
     Sliding,
     along,
+    axis_names,
+    count_lines,
     extents,
     image_window,
     need_room,
@@ -29,6 +30,7 @@ from cnnstudio.graph.shape import (
     window_formula,
     window_output,
 )
+from cnnstudio.graph.text import listed, translate
 
 
 class Pooling(Sliding):
@@ -81,14 +83,16 @@ class Pooling(Sliding):
 
     def _check_border(self) -> None:
         for pad, kernel, name in zip(
-            self.border(), self.kernel_size, NAMES[self.axes], strict=True
+            self.border(), self.kernel_size, axis_names(self.axes), strict=True
         ):
             # Half of the kernel itself, whatever the dilation (torch's own rule).
             if pad > kernel // 2:
                 refuse(
                     "pool_padding",
-                    "Padding may be half of the window at most",
-                    expected=f"padding up to {kernel // 2} ({name})",
+                    translate("Layers", "Padding may be half of the window at most"),
+                    expected=translate(
+                        "Layers", "padding up to {number} ({name})"
+                    ).format(number=kernel // 2, name=name),
                     got=str(pad),
                     formula=f"⌊{kernel}/2⌋ = {kernel // 2}",
                     param="padding",
@@ -100,7 +104,9 @@ class Pooling(Sliding):
         return (Step(f"torch.nn.{self.type_name()}", given),)
 
     def formulas(self, output: TensorShape, sample: TensorShape) -> Iterable[Formula]:
-        yield Formula("C", f"unchanged = {output[0]}")
+        yield Formula(
+            "C", translate("Layers", "unchanged = {output}").format(output=output[0])
+        )
         extent, pad = self.extents(), self.border()
         for axis, letter in enumerate(LETTERS[self.axes]):
             size, result = sample[1 + axis], output[1 + axis]
@@ -114,7 +120,10 @@ class Pooling(Sliding):
             )
             rest = self._unused(axis, size, result)
             what = LINES[self.axes][axis]
-            note = f"{_count(rest, what)} dropped" if rest > 0 else ""
+            note = ""
+            if rest > 0:
+                lines = count_lines(what, rest)
+                note = translate("Layers", "{lines} dropped").format(lines=lines)
             yield Formula(letter, text, note)
 
     def _unused(self, axis: int, size: int, result: int) -> int:
@@ -130,10 +139,11 @@ class Pooling(Sliding):
         for axis, what in enumerate(LINES[self.axes]):
             rest = self._unused(axis, sample[1 + axis], output[1 + axis])
             if rest > 0:
-                lost.append(_count(rest, what))
+                lost.append(count_lines(what, rest))
         if lost:
-            words = " and ".join(filter(None, (", ".join(lost[:-1]), lost[-1])))
-            yield f"{words} dropped: the size does not divide evenly."
+            yield translate(
+                "Layers", "{lines} dropped: the size does not divide evenly."
+            ).format(lines=listed(lost))
 
     def summary(self, *inputs: TensorShape) -> str:
         kernel, pad = times(self.kernel_size), self.border()
@@ -320,7 +330,3 @@ class AvgPool3d(AvgPooling):
         # Here alone torch wants the window to fit without padding and ceil_mode.
         need_room("AvgPool3d", sample[1:], self.kernel_size, (0, 0, 0))
         return AvgPooling.output_shapes(self, sample)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("s" if number > 1 else "")

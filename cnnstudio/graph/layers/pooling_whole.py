@@ -11,6 +11,7 @@ from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.layers.sliding import RANK_OF, Sliding
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window, pair_text
+from cnnstudio.graph.text import translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +49,19 @@ class AdaptivePooling(Sliding):
         return self.output_size == (1, 1)
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
-        yield Formula("C", f"unchanged = {output[0]}")
+        yield Formula(
+            "C", translate("Layers", "unchanged = {output}").format(output=output[0])
+        )
         yield Formula("H", f"output_size = {output[1]}")
         yield Formula("W", f"output_size = {output[2]}")
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         for size, wanted in zip(inputs[0].spatial, self.output_size, strict=True):
             if wanted > size:
-                yield "The output is larger than the input: values are repeated."
+                yield translate(
+                    "Layers",
+                    "The output is larger than the input: values are repeated.",
+                )
                 return
 
     def summary(self, *inputs: TensorShape) -> str:
@@ -115,7 +121,9 @@ class GlobalPooling(Layer):
         return True
 
     def formulas(self, output: TensorShape, sample: TensorShape) -> Iterable[Formula]:
-        yield Formula("N", f"channels = {output[0]}")
+        yield Formula(
+            "N", translate("Layers", "channels = {output}").format(output=output[0])
+        )
 
 
 @register("pooling")

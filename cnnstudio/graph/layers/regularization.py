@@ -11,6 +11,7 @@ from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import float_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,9 @@ class Dropping(Layer):
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if not 0.2 <= self.p <= 0.5:
-            yield "A share from 0.2 to 0.5 is usual for hidden layers."
+            yield translate(
+                "Layers", "A share from 0.2 to 0.5 is usual for hidden layers."
+            )
 
     def summary(self, *inputs: TensorShape) -> str:
         return f"p {self.p:g}"
@@ -115,7 +118,7 @@ class AlphaDropout(Dropping):
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if self.p == 1:
-            yield "Nothing passes while training."
+            yield translate("Layers", "Nothing passes while training.")
 
 
 @register("regularization")
@@ -144,7 +147,7 @@ class StochasticDepth(Dropping):
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if self.p == 1:
-            yield "The branch is never used while training."
+            yield translate("Layers", "The branch is never used while training.")
 
 
 @register("regularization")
@@ -185,4 +188,6 @@ class LayerScale(Learned):
         return TensorShape(self._factors(values)).values, 0, 0
 
     def summary(self, *inputs: TensorShape) -> str:
-        return f"from {self.init_value:g}"
+        return translate("Layers", "from {init_value:g}").format(
+            init_value=self.init_value
+        )

@@ -10,6 +10,7 @@ from typing import ClassVar, NoReturn
 from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
 from cnnstudio.graph.param import int_param, shape_param
 from cnnstudio.graph.shape import Sizes, TensorShape, Window
+from cnnstudio.graph.text import plural, translate
 
 OPEN = -1  # a size that follows from the others
 
@@ -24,14 +25,22 @@ def need_field(
     got = getattr(layer, param)
     refuse(
         "field_value",
-        f"{param} does not go with an input of {len(shape)} "
-        + ("axes" if len(shape) > 1 else "axis"),
+        plural(
+            "Layers",
+            len(shape),
+            "{param} does not go with an input of {n} axis",
+            "{param} does not go with an input of {n} axes",
+        ).format(param=param, n=len(shape)),
         expected=expected,
         got=layer.params()[param].text(got),
         param=param,
         inputs=(0,),
         details={"default": fits},
     )
+
+
+def _up_to(number: int) -> str:
+    return translate("Layers", "1 to {number}").format(number=number)
 
 
 @register("reshape")
@@ -65,9 +74,17 @@ class Flatten(Layer):
     def output_shapes(self, values: TensorShape) -> TensorShape:
         axes, first, last = len(values), self.start_dim, self._last(values)
         if first > axes:
-            need_field(self, "start_dim", 1, f"1 to {axes}", values)
+            need_field(self, "start_dim", 1, _up_to(axes), values)
         if not first <= last <= axes:
-            need_field(self, "end_dim", -1, f"{first} to {axes}, or -1", values)
+            need_field(
+                self,
+                "end_dim",
+                -1,
+                translate("Layers", "{first} to {last}, or -1").format(
+                    first=first, last=axes
+                ),
+                values,
+            )
         merged = prod(values[first - 1 : last])
         return TensorShape((*values[: first - 1], merged, *values[last:]))
 
@@ -84,7 +101,9 @@ class Flatten(Layer):
     def summary(self, *inputs: TensorShape) -> str:
         if (self.start_dim, self.end_dim) == (1, OPEN):
             return ""
-        return f"dim {self.start_dim} to {self.end_dim}"
+        return translate("Layers", "dim {first} to {last}").format(
+            first=self.start_dim, last=self.end_dim
+        )
 
 
 def filled(asked: Sizes, values: int) -> Sizes | None:
@@ -102,18 +121,23 @@ def refuse_sizes(
     known = prod(n for n in asked if n != OPEN)
     product = " · ".join("?" if n == OPEN else str(n) for n in asked)
     several = asked.count(OPEN) > 1
-    result = "several ways" if several else f"{known:,}"
+    result = translate("Layers", "several ways") if several else f"{known:,}"
     refuse(
         rule,
         text,
-        expected=f"sizes that hold {values:,} values",
+        expected=translate("Layers", "sizes that hold {values:,} values").format(
+            values=values
+        ),
         got=" × ".join(str(n) for n in asked),
-        formula=f"{product} = {result}" if OPEN not in asked or several
-        else f"{values:,} / {known:,} is no whole number",
+        formula=f"{product} = {result}"
+        if OPEN not in asked or several
+        else translate("Layers", "{values:,} / {known:,} is no whole number").format(
+            values=values, known=known
+        ),
         param=param,
         inputs=(0,),
         details={"values": values, "asked": known, "axis": axis},
-    )  # fmt: skip
+    )
 
 
 @register("reshape")
@@ -141,12 +165,14 @@ class Unflatten(Layer):
 
     def output_shapes(self, values: TensorShape) -> TensorShape:
         if self.dim > len(values):
-            need_field(self, "dim", 1, f"1 to {len(values)}", values)
+            need_field(self, "dim", 1, _up_to(len(values)), values)
         before, after = values[: self.dim - 1], values[self.dim :]
         length = values[self.dim - 1]
         sizes = filled(self.unflattened_size, length)
         if sizes is None:
-            text = f"The sizes do not hold the {length:,} values of axis {self.dim}"
+            text = translate(
+                "Layers", "The sizes do not hold the {length:,} values of axis {dim}"
+            ).format(length=length, dim=self.dim)
             refuse_sizes(
                 "unflatten_size",
                 "unflattened_size",
@@ -193,7 +219,9 @@ class Reshape(Layer):
     def output_shapes(self, values: TensorShape) -> TensorShape:
         sizes = filled(self.shape, values.values)
         if sizes is None:
-            text = f"The shape does not hold the {values.values:,} values that arrive"
+            text = translate(
+                "Layers", "The shape does not hold the {values:,} values that arrive"
+            ).format(values=values.values)
             refuse_sizes("reshape_size", "shape", self.shape, values.values, 0, text)
         return TensorShape(sizes)
 
@@ -264,7 +292,9 @@ class Permute(Layer):
                 self,
                 "dims",
                 order[1:] + order[:1],
-                "each of " + ", ".join(str(n) for n in order) + " once",
+                translate("Layers", "each of {numbers} once").format(
+                    numbers=", ".join(str(n) for n in order)
+                ),
                 values,
             )
         return TensorShape(values[dim - 1] for dim in self.dims)
@@ -277,7 +307,12 @@ class Permute(Layer):
 
     def formulas(self, output: TensorShape, values: TensorShape) -> Iterable[Formula]:
         for letter, dim in zip(output.letters, self.dims, strict=True):
-            yield Formula(letter, f"axis {dim} = {values[dim - 1]:,}")
+            yield Formula(
+                letter,
+                translate("Layers", "axis {dim} = {values:,}").format(
+                    dim=dim, values=values[dim - 1]
+                ),
+            )
 
     def summary(self, *inputs: TensorShape) -> str:
         return ", ".join(str(dim) for dim in self.dims)

@@ -10,6 +10,7 @@ from cnnstudio.graph.layer import Formula, Layer, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.reshape import need_field
 from cnnstudio.graph.param import LARGEST, choice_param, int_param
 from cnnstudio.graph.shape import TensorShape, Window
+from cnnstudio.graph.text import translate
 
 BEYOND = (
     "Python cuts a range off where the axis ends; a start or end that lies beyond "
@@ -54,15 +55,29 @@ class Slice(Layer):
 
     def output_shapes(self, values: TensorShape) -> TensorShape:
         if self.dim > len(values):
-            need_field(self, "dim", 1, f"1 to {len(values)}", values)
+            need_field(
+                self,
+                "dim",
+                1,
+                translate("Layers", "1 to {number}").format(number=len(values)),
+                values,
+            )
         axis = self.dim - 1
         before, after = values[:axis], values[axis + 1 :]
         size = values[axis]
         if self.mode == "index":
             if not -size <= self.start < size:
-                self._refuse("start", size, f"{-size} to {size - 1}")
+                self._refuse(
+                    "start",
+                    size,
+                    translate("Layers", "{value} to {number}").format(
+                        value=-size, number=size - 1
+                    ),
+                )
             if not before and not after:
-                self._refuse("mode", size, "a range, for a row of values")
+                self._refuse(
+                    "mode", size, translate("Layers", "a range, for a row of values")
+                )
             return TensorShape((*before, *after))
         first, last = self._range(size)
         return TensorShape((*before, len(range(first, last, self.step)), *after))
@@ -70,20 +85,40 @@ class Slice(Layer):
     def _range(self, size: int) -> tuple[int, int]:
         """First place and the one behind the last, counted from the front."""
         if not -size <= self.start < size:
-            self._refuse("start", size, f"{-size} to {size - 1}")
+            self._refuse(
+                "start",
+                size,
+                translate("Layers", "{value} to {number}").format(
+                    value=-size, number=size - 1
+                ),
+            )
         if not -size < self.end <= size:
-            self._refuse("end", size, f"{1 - size} to {size}; 0 is the end")
+            self._refuse(
+                "end",
+                size,
+                translate("Layers", "{number} to {size}; 0 is the end").format(
+                    number=1 - size, size=size
+                ),
+            )
         first = self.start % size
         last = self.end if self.end > 0 else size + self.end
         if last <= first:
-            self._refuse("end", size, f"more than {first}, where the range starts")
+            self._refuse(
+                "end",
+                size,
+                translate("Layers", "more than {first}, where the range starts").format(
+                    first=first
+                ),
+            )
         return first, last
 
     def _refuse(self, param: str, size: int, expected: str) -> NoReturn:
         """Refuse a place beyond an axis of `size`; a default mends it."""
         refuse(
             "slice_out_of_range",
-            f"Nothing of axis {self.dim} is left, or the range lies beyond it",
+            translate(
+                "Layers", "Nothing of axis {dim} is left, or the range lies beyond it"
+            ).format(dim=self.dim),
             expected=expected,
             got=str(getattr(self, param)),
             param=param,

@@ -23,6 +23,7 @@ from cnnstudio.graph.param import (
     pair_param,
 )
 from cnnstudio.graph.shape import Pair, TensorShape, Window, pair_text
+from cnnstudio.graph.text import translate
 
 LARGEST_FACTOR = 256
 
@@ -108,7 +109,9 @@ class Upsample(Sliding):
         return Window((2, 2), (down, right), (0.5 - down / 2, 0.5 - right / 2))
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
-        yield Formula("C", f"unchanged = {output[0]}")
+        yield Formula(
+            "C", translate("Layers", "unchanged = {output}").format(output=output[0])
+        )
         for axis, letter in ((1, "H"), (2, "W")):
             text = f"⌊{image[axis]}·{self.scale_factor:g}⌋"
             if not self._by_factor():
@@ -150,10 +153,16 @@ class PixelShuffle(Sliding):
         if channels % r**2:
             refuse(
                 "does_not_divide",
-                f"PixelShuffle needs a multiple of {r**2} channels",
-                expected=f"a factor whose square divides {channels}",
+                translate(
+                    "Layers", "PixelShuffle needs a multiple of {number} channels"
+                ).format(number=r**2),
+                expected=translate(
+                    "Layers", "a factor whose square divides {channels}"
+                ).format(channels=channels),
                 got=str(r),
-                formula=f"{channels} / {r}² leaves {channels % r**2}",
+                formula=translate("Layers", "{channels} / {r}² leaves {number}").format(
+                    channels=channels, r=r, number=channels % r**2
+                ),
                 param="upscale_factor",
                 inputs=(0,),
                 details={
@@ -216,10 +225,16 @@ class PixelUnshuffle(Sliding):
             if size % r:
                 refuse(
                     "does_not_divide",
-                    f"PixelUnshuffle does not divide the {name} of {size}",
-                    expected=f"a factor that divides {height} and {width}",
+                    translate(
+                        "Layers", "PixelUnshuffle does not divide the {name} of {size}"
+                    ).format(name=translate("Layers", name), size=size),
+                    expected=translate(
+                        "Layers", "a factor that divides {height} and {width}"
+                    ).format(height=height, width=width),
                     got=str(r),
-                    formula=f"{size} / {r} leaves {size % r}",
+                    formula=translate("Layers", "{size} / {r} leaves {number}").format(
+                        size=size, r=r, number=size % r
+                    ),
                     param="downscale_factor",
                     inputs=(0,),
                     details={
@@ -275,7 +290,7 @@ class ChannelShuffle(Layer):
 
     def output_shapes(self, sample: TensorShape) -> TensorShape:
         need_rank("ChannelShuffle", sample, "image", "sequence", "clip")
-        what = f"its {sample[0]:,} channels"
+        what = translate("Layers", "its {number:,} channels").format(number=sample[0])
         need_divisor(
             "ChannelShuffle", "groups", self.groups, sample[0], what, made=sample
         )

@@ -11,8 +11,9 @@ from cnnstudio.graph.layers.checks import need_rank
 from cnnstudio.graph.layers.weighted import Learned
 from cnnstudio.graph.param import bool_param, choice_param, int_param
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import marked, translate
 
-STEPS = "steps × features"
+STEPS = marked("Layers", "steps × features")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +90,24 @@ class _Recurrent(Learned):
 
     def formulas(self, output: TensorShape, steps: TensorShape) -> Iterable[Formula]:
         if len(output) == 2:
-            yield Formula("L", f"unchanged = {output[0]:,}")
-        ways = "2 directions · " if self.bidirectional else ""
+            yield Formula(
+                "L",
+                translate("Layers", "unchanged = {output:,}").format(output=output[0]),
+            )
+        ways = translate("Layers", "2 directions") + " · " if self.bidirectional else ""
         yield Formula("N", f"{ways}hidden_size = {output[-1]:,}")
 
     def summary(self, *inputs: TensorShape) -> str:
         given = f"{inputs[0][-1]:,} → " if inputs else "→ "
         parts = [f"{given}{self.hidden_size:,}"]
         if self.num_layers > 1:
-            parts.append(f"{self.num_layers} layers")
+            parts.append(
+                translate("Layers", "{number} layers").format(number=self.num_layers)
+            )
         if self.bidirectional:
-            parts.append("both ways")
+            parts.append(translate("Layers", "both ways"))
         if self.output == "all steps":
-            parts.append("all steps")
+            parts.append(translate("Layers", "all steps"))
         return " · ".join(parts)
 
 

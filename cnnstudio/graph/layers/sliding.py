@@ -10,17 +10,34 @@ from cnnstudio.graph.layer import Layer, refuse
 from cnnstudio.graph.layers.checks import NO_BATCH, need_rank
 from cnnstudio.graph.param import padding_param, pair_param
 from cnnstudio.graph.shape import Sizes, TensorShape, Window
+from cnnstudio.graph.text import marked, plural, translate
 
 RANK_OF = {1: "sequence", 2: "image", 3: "clip"}
 LETTERS = {1: "L", 2: "HW", 3: "THW"}
 NAMES = {
-    1: ("length",),
-    2: ("height", "width"),
-    3: ("time", "height", "width"),
+    1: (marked("Layers", "length"),),
+    2: (marked("Layers", "height"), marked("Layers", "width")),
+    3: (marked("Layers", "time"), "height", "width"),
 }
 LINES = {1: ("value",), 2: ("row", "column"), 3: ("frame", "row", "column")}
 WHAT = {1: "length", 2: "height and width", 3: "time, height and width"}
 EMPTY = "torch may give a tensor without any values."
+
+
+def axis_names(axes: int) -> tuple[str, ...]:
+    """Say what each of so many axes behind the channels is."""
+    return tuple(translate("Layers", name) for name in NAMES[axes])
+
+
+def count_lines(what: str, number: int) -> str:
+    """Count what lies along an axis, a word of `LINES`: `1 row`, `3 columns`."""
+    texts = {
+        "value": plural("Layers", number, "{n} value", "{n} values"),
+        "row": plural("Layers", number, "{n} row", "{n} rows"),
+        "column": plural("Layers", number, "{n} column", "{n} columns"),
+        "frame": plural("Layers", number, "{n} frame", "{n} frames"),
+    }
+    return texts[what].format(n=number)
 
 
 class Sliding(Layer):
@@ -85,12 +102,18 @@ def image_window(
 
 def need_room(layer: str, sizes: Sizes, extent: Sizes, pad: Sizes) -> None:
     """Refuse a window that is larger than the padded input along any axis."""
-    for size, e, p, name in zip(sizes, extent, pad, NAMES[len(sizes)], strict=True):
+    for size, e, p, name in zip(
+        sizes, extent, pad, axis_names(len(sizes)), strict=True
+    ):
         if e > size + 2 * p:
             refuse(
                 "window_too_large",
-                f"The window of {layer} is larger than its input",
-                expected=f"a window of at most {size + 2 * p} ({name})",
+                translate(
+                    "Layers", "The window of {layer} is larger than its input"
+                ).format(layer=layer),
+                expected=translate(
+                    "Layers", "a window of at most {number} ({name})"
+                ).format(number=size + 2 * p, name=name),
                 got=f"{e}",
                 formula=f"{size}+2·{p} = {size + 2 * p} < {e}",
                 param="kernel_size",
@@ -105,8 +128,10 @@ def need_size(layer: str, channels: int, sizes: Sizes, formula: str = "") -> Non
         shape = TensorShape((channels, *sizes))
         refuse(
             "output_too_small",
-            f"Nothing is left of what {layer} gives",
-            expected="at least 1 along every axis",
+            translate("Layers", "Nothing is left of what {layer} gives").format(
+                layer=layer
+            ),
+            expected=translate("Layers", "at least 1 along every axis"),
             got=" × ".join(str(n) for n in shape),
             formula=formula,
             inputs=(0,),

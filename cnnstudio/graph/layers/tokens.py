@@ -12,6 +12,7 @@ from cnnstudio.graph.layers.sequence import STEPS
 from cnnstudio.graph.layers.weighted import Learned, Weighted
 from cnnstudio.graph.param import float_param, int_param, pair_param
 from cnnstudio.graph.shape import Pair, TensorShape, Window
+from cnnstudio.graph.text import translate
 
 SIDES = ("height", "width")
 
@@ -63,15 +64,25 @@ class PatchEmbedding(Weighted):
         height, width = image.spatial
         refuse(
             "does_not_divide",
-            f"Patches of {patch} pixels do not fill the {side} of {size}",
-            expected=f"a size that divides {height} and {width}",
+            translate(
+                "Layers", "Patches of {patch} pixels do not fill the {side} of {size}"
+            ).format(patch=patch, side=translate("Layers", side), size=size),
+            expected=translate(
+                "Layers", "a size that divides {height} and {width}"
+            ).format(height=height, width=width),
             got=f"{patch}",
-            formula=f"{size} / {patch} leaves {size % patch}",
+            formula=translate("Layers", "{size} / {patch} leaves {number}").format(
+                size=size, patch=patch, number=size % patch
+            ),
             param="patch_size",
             inputs=(0,),
-            details={"param": "patch_size", "value": patch, "of": size,
-                     "candidates": divisors_near(patch, height, width, most=1_024)},
-        )  # fmt: skip
+            details={
+                "param": "patch_size",
+                "value": patch,
+                "of": size,
+                "candidates": divisors_near(patch, height, width, most=1_024),
+            },
+        )
 
     def _grid(self, image: TensorShape) -> Pair:
         return image[1] // self.patch_size[0], image[2] // self.patch_size[1]

@@ -68,7 +68,8 @@ class ActionSet(QObject):
             set_icon(action, spec.icon)
         if spec.checkable:
             action.setCheckable(True)
-            self._group(spec).addAction(action)
+            if not spec.alone:
+                self._group(spec).addAction(action)
         context = Qt.ShortcutContext
         if spec.canvas_key:
             action.setShortcutContext(

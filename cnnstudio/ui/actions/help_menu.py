@@ -11,6 +11,14 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         help="Finds every command, layer, sample and help card by typing.",
     ),
     ActionSpec(
+        "explain", "Help", "Explain this", "help.explain_here", "F1", "info",
+        help="Opens the card of what the pointer or the keyboard is on.",
+    ),
+    ActionSpec(
+        "help", "Help", "Help", "help.show_window", "Shift+F1",
+        help="Opens all cards of help, with a search over every word in them.",
+    ),
+    ActionSpec(
         "about", "Help", "About CNN Studio", "show_about",
         help="Says which version this is, and under which licence.",
     ),

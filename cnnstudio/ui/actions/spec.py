@@ -17,9 +17,10 @@ class ActionSpec:
     `menu` may name a menu in a menu: "View/Panels". `slot` is a method of the studio
     or of a part of it (`canvas.fit_all`); `group` separates entries of a menu by a
     line. Of the `checkable` entries of a group one is checked, or none where they are
-    `optional`. `help` is one sentence on what it does. `why_not` is a method like
-    `slot` that returns why it cannot be done now, or an empty string; it is asked
-    often, so it must be cheap. `icon` is empty on purpose where no glyph says it.
+    `optional`; one that is `alone` is checked for itself. `help` is one sentence on
+    what it does. `why_not` is a method like `slot` that returns why it cannot be done
+    now, or an empty string; it is asked often, so it must be cheap. `icon` is empty on
+    purpose where no glyph says it.
 
     Keys: those in `shortcut` act in the whole window, those in `canvas_key` only while
     the canvas has the keyboard; with `in_views` also while the view beside it has
@@ -41,6 +42,7 @@ class ActionSpec:
     help: str = ""
     why_not: str = ""
     in_views: bool = False
+    alone: bool = False
     places: tuple[Place, ...] = ()
 
     @property
