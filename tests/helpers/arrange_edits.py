@@ -11,7 +11,7 @@ from cnnstudio.graph.errors import ConnectError
 from cnnstudio.project.block_commands import BlockError, Made, graphs_of
 from cnnstudio.project.block_ports import remove_layers
 from cnnstudio.project.bypass import toggle_off, why_not_off
-from cnnstudio.project.clip import copied, from_text, pasted, to_text
+from cnnstudio.project.clip import ClipboardError, copied, from_text, pasted, to_text
 from cnnstudio.project.commands import Command, MoveNodes, new_node
 from cnnstudio.project.field_commands import DropField
 from cnnstudio.project.frame_commands import (
@@ -35,8 +35,8 @@ def some_arrangement(project: Project, random: Random) -> Command | None:
     network = random.choice([name for name, _ in graphs_of(project)])
     try:
         made = random.choice(MAKERS)(project, network, random)
-    except (BlockError, ConnectError):
-        return None
+    except (BlockError, ConnectError, ClipboardError):
+        return None  # such as a block that contains itself: it is not copied
     return made.command if isinstance(made, Made) else made
 
 

@@ -9,9 +9,8 @@ and saved again.
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -55,12 +54,11 @@ class Tally:
         return sum(self.kinds.values())
 
 
-def start(random: Random) -> Project:
-    """Return a project to begin with: empty, a chain, or one with blocks."""
-    dice = random.random()
-    if dice < 0.1:
-        return empty_project()
-    if dice < 0.5:
+def start(random: Random, *, blocks: bool) -> Project:
+    """Return a project to begin with: a chain, sometimes empty, or one with blocks."""
+    if not blocks:
+        if random.random() < 0.2:
+            return empty_project()
         return project_of(
             chain(image(1, 28, 28), conv(8), "ReLU", "Flatten", linear(10), "Output")
         )
@@ -123,9 +121,12 @@ SHARES: tuple[tuple[float, Callable[[Project, Random], Command | None]], ...] = 
 
 
 def torture(seed: int, tally: Tally, steps: int = STEPS) -> None:
-    """Do, undo and do again one sequence; raises `UndoTortureError`."""
+    """Do, undo and do again one sequence; raises `UndoTortureError`.
+
+    The projects of odd seeds begin with blocks.
+    """
     random = Random(seed)
-    project = start(random)
+    project = start(random, blocks=bool(seed % 2))
     done: list[Command] = []
     states = {0: dumps(project)}
     while len(done) < steps:
@@ -176,12 +177,20 @@ def _saved(project: Project, seed: int) -> str:
     return text
 
 
-def run(sequences: int, seed: int, say: Callable[[str], None]) -> Tally:
-    """Torture so many sequences, from `seed` on, and say how far it is."""
-    tally, started = Tally(), time.perf_counter()
-    for number in range(sequences):
-        torture(seed + number, tally)
-        if (number + 1) % max(1, sequences // 20) == 0:
-            passed = time.perf_counter() - started
-            say(f"{number + 1:>8,} of {sequences:,} sequences, {passed:,.0f} s")
+def run(seeds: range) -> Tally:
+    """Torture one sequence for each seed."""
+    tally = Tally()
+    for seed in seeds:
+        torture(seed, tally)
     return tally
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Add up what was done."""
+    whole = Tally()
+    for tally in tallies:
+        whole.sequences += tally.sequences
+        whole.states += tally.states
+        whole.refused += tally.refused
+        whole.kinds += tally.kinds
+    return whole
