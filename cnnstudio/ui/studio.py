@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.paths import sample_projects_folder, user_data_dir
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.commands.providers import (
     ActionCommands,
     LayerCommands,
@@ -26,22 +27,27 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
+from cnnstudio.ui.reports import Reports
+from cnnstudio.ui.rescue import Rescue
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
+    from cnnstudio.bridge.messages import EngineReady
     from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
-CLOSE_WAIT_MS = 5_000
+CLOSE_WAIT_MS, END_WAIT_MS = 5_000, 3_000
+"""For a run to write its checkpoint: when somebody closes, when the system ends."""
 
 
 class Studio(QObject):
@@ -70,6 +76,10 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
+        self.rescue = Rescue(
+            self.document, self.files, self.window, user_data_dir()
+        )
+        self.reports = Reports(self.document, self.engine_now, self)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
@@ -78,10 +88,10 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.help = HelpDesk(self.window, self.actions["explain"], self)
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, settings, self
         )
-        self.window.make_panel_menu = self._panel_menu
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -110,7 +120,15 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
+            self.first_steps.watch_run(self._run)
         return self._run
+
+    def _loaded_run(self) -> RunSide | None:
+        return self._run
+
+    def engine_now(self) -> EngineReady | None:
+        """What the engine says of itself; None while there is none."""
+        return self._client.engine if self._client is not None else None
 
     def make_run_side(self) -> None:
         """Make what training and looking inside need, unless it is there."""
@@ -143,6 +161,10 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.rescue.message.connect(self.window.status.say)
+        self.reports.message.connect(self.window.status.say)
+        self.changed_file = ChangedFileNotice(self.document, self.files)
+        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
@@ -152,9 +174,8 @@ class Studio(QObject):
             self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
-        self.canvas.start_with_sample.connect(self._start_with_sample)
-        self.canvas.gallery_asked.connect(self.show_gallery)
-        self.canvas.open_project.connect(self.files.open_dialog)
+        self.canvas.start_asked.connect(self._perform)
+        self.first_steps.topic_asked.connect(self.help.show_topic)
 
     def _offer_commands(self) -> None:
         """Say what Ctrl+K finds; others add providers of their own."""
@@ -178,15 +199,6 @@ class Studio(QObject):
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
         menu.popup(place)
-
-    def _panel_menu(self) -> QMenu:
-        """Return the panels as a menu of its own, for a right click on their edges."""
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.menus.menu("View/Panels").actions())
-        menu.addSeparator()
-        menu.addAction(self.actions["reset_layout"])
-        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -339,9 +351,8 @@ class Studio(QObject):
         """Close the window, after asking."""
         self.window.close()
 
-    def _start_with_sample(self) -> None:
-        if self.files.may_leave():
-            self.open_project(sample_project("digits_lenet"))
+    def _perform(self, key: str) -> None:
+        self.actions[key].trigger()
 
     # Closing
 
@@ -353,14 +364,18 @@ class Studio(QObject):
         return self.files.may_leave() and self._end_engine()
 
     def end_now(self) -> None:
-        """Close without questions: the system asks for it."""
-        self.window.may_close = self._end_engine
+        """Close without questions: the system asks for it. What is unsaved is kept."""
+        self.rescue.leave()
+        self.window.may_close = self._end_engine_soon
         self.window.close()
 
-    def _end_engine(self) -> bool:
+    def _end_engine_soon(self) -> bool:
+        return self._end_engine(END_WAIT_MS)
+
+    def _end_engine(self, wait_ms: int = CLOSE_WAIT_MS) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
         self.help.close()
         if self._client is not None:
-            self._client.stop_and_wait(CLOSE_WAIT_MS)
+            self._client.stop_and_wait(wait_ms)
         return True
