@@ -19,7 +19,7 @@ def undo_table(seed: int, *, full: bool) -> None:
     """R5: print what was done, undone and done again."""
     sequences = FULL if full else QUICK
     print(
-        f"R5 undo: {sequences:,} sequences of {undo.STEPS} steps, seeds from {seed:,}"
+        f"R5 undo: {sequences:,} sequences of {undo.STEPS} steps, from seed {seed:,}"
     )
     parts = [
         range(first, min(first + PART, seed + sequences))

@@ -1,4 +1,4 @@
-"""R5: random edits of layers, wires, fields, settings, frames, undone and done again."""
+"""R5: random edits of layers, settings and frames, undone and done again."""
 
 from __future__ import annotations
 
