@@ -111,8 +111,8 @@ class Start(QObject):
         errors.install()
         settings, asked = self._window.settings, self._asked
         self.studio = make_studio(self._window, safe=asked.safe)
-        errors.keep = self.studio.rescue.write
-        errors.diagnostics = self.studio.reports.text
+        errors.keep = self.studio.safety.rescue.write
+        errors.diagnostics = self.studio.safety.reports.text
         errors.restart = self.restart
         self.studio.show_mode(asked.mode or "build")
         first = asked.project
@@ -128,7 +128,7 @@ class Start(QObject):
         if self._problem:
             self.studio.window.status.say(self._problem)
         crashed = collect_crashes(user_log_dir())
-        self.studio.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
+        self.studio.safety.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
         # Before the canvas is visible the first field would have the keyboard.
         QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
@@ -137,7 +137,7 @@ class Start(QObject):
     def keep(self, _manager: object = None) -> None:
         """Write what is not saved: the system is about to end."""
         if self.studio is not None:
-            self.studio.rescue.write()
+            self.studio.safety.rescue.write()
 
     def restart(self) -> None:
         """End this window and start another, which offers what was not saved."""
@@ -154,8 +154,7 @@ class Start(QObject):
     def end(self) -> None:
         """Remember how the window stood; it was closed, and nothing is unsaved."""
         if self.studio is not None:
-            self.studio.rescue.close()
-            self.studio.files.guard.release()
+            self.studio.safety.close()
         settings = self._window.settings
         settings.setValue("geometry", self._window.saveGeometry())
         settings.sync()

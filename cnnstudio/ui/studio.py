@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_projects_folder, user_data_dir
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.commands.providers import (
     ActionCommands,
     LayerCommands,
@@ -34,8 +33,7 @@ from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
-from cnnstudio.ui.reports import Reports
-from cnnstudio.ui.rescue import Rescue
+from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -76,10 +74,7 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.rescue = Rescue(
-            self.document, self.files, self.window, user_data_dir()
-        )
-        self.reports = Reports(self.document, self.engine_now, self)
+        self.safety = Safety(self.document, self.files, self.window, self.engine_now)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
@@ -161,10 +156,6 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
-        self.rescue.message.connect(self.window.status.say)
-        self.reports.message.connect(self.window.status.say)
-        self.changed_file = ChangedFileNotice(self.document, self.files)
-        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
@@ -365,7 +356,7 @@ class Studio(QObject):
 
     def end_now(self) -> None:
         """Close without questions: the system asks for it. What is unsaved is kept."""
-        self.rescue.leave()
+        self.safety.rescue.leave()
         self.window.may_close = self._end_engine_soon
         self.window.close()
 

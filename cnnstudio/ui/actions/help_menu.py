@@ -28,7 +28,7 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("keys", "Help", "Keys", "show_keys"),
     ActionSpec(
-        "diagnostics", "Help", "Copy diagnostics", "reports.copy", "", "copy",
+        "diagnostics", "Help", "Copy diagnostics", "safety.reports.copy", "", "copy",
         help="Copies versions, device and the last lines of the logs, for a report.",
     ),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
