@@ -53,6 +53,10 @@ class Panels(QObject):
         """Open or close the image that is looked at."""
         self._toggle("sample")
 
+    def toggle_lessons(self) -> None:
+        """Open or close the lessons."""
+        self._toggle("lessons")
+
     def menu(self) -> QMenu:
         """Return the panels as a menu of its own, for a right click on their edges."""
         menu = QMenu(self._window)
