@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.scale import apply_scale, note_system_scale
 from cnnstudio.ui.theme import theme_manager
 
 if TYPE_CHECKING:
@@ -53,14 +55,18 @@ def main(asked: WindowOptions) -> int:
         print(refusal, file=sys.stderr)
         return 2
     start_log()
+    settings = open_settings()
+    if not asked.screenshot:
+        apply_scale(settings)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    settings = open_settings()
+    note_system_scale(settings)
+    use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
-    if wanted in ("dark", "light"):
+    if wanted in ("dark", "light", "contrast"):
         themes.set_mode(wanted)
     window = MainWindow(themes, settings)
     window.resize(*(asked.size or SIZE))
