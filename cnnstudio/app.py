@@ -19,9 +19,11 @@ from cnnstudio.bridge.launch import engine_environment
 from cnnstudio.paths import sample_project, settings_file, user_log_dir
 from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.restart import start_window
+from cnnstudio.ui.scale import apply_scale, note_system_scale
 from cnnstudio.ui.stored_settings import open_settings
 from cnnstudio.ui.theme import theme_manager
 
@@ -64,14 +66,18 @@ def main(asked: WindowOptions) -> int:
 
 
 def _run(asked: WindowOptions) -> int:
+    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    if not asked.screenshot:
+        apply_scale(settings)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    note_system_scale(settings)
+    use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
-    if wanted in ("dark", "light"):
+    if wanted in ("dark", "light", "contrast"):
         themes.set_mode(wanted)
     window = MainWindow(themes, settings)
     window.resize(*(asked.size or SIZE))

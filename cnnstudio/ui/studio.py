@@ -15,6 +15,7 @@ from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.action_set import ActionSet
 from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
+from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
 from cnnstudio.ui.commands.providers import (
@@ -36,7 +37,6 @@ from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.safety import Safety
-from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Studio(QObject):
         self._command_popup: CommandPopup | None = None
         self._offer_commands()
         self.motion = MotionChoice(settings, self.actions, self)
-        self.actions[f"theme_{themes.mode()}"].setChecked(True)
+        self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close
         self.canvas.setFocus()
@@ -171,6 +171,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.appearance.message.connect(self.window.status.say)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         refused, refresh = self.action_set.refused, self.action_set.refresh_soon
@@ -242,23 +243,6 @@ class Studio(QObject):
     def show_inspect(self) -> None:
         """Arrange the window for looking inside."""
         self.show_mode("inspect")
-
-    def theme_system(self) -> None:
-        """Follow the colours of the system."""
-        self._set_theme("system")
-
-    def theme_dark(self) -> None:
-        """Use the dark colours."""
-        self._set_theme("dark")
-
-    def theme_light(self) -> None:
-        """Use the light colours."""
-        self._set_theme("light")
-
-    def _set_theme(self, mode: ThemeMode) -> None:
-        self.themes.set_mode(mode)
-        self.settings.setValue("theme", mode)
-        self.actions[f"theme_{mode}"].setChecked(True)
 
     def reset_layout(self) -> None:
         """Put every dock back."""
