@@ -46,7 +46,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 def explained(desk: Desk, pressed_on: QWidget | None = None) -> HelpCard:
     """Press F1, return the card that opens, and check that there is one."""
-    QTest.keyClick(pressed_on or QApplication.focusWidget(), F1)
+    widget = pressed_on or QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, F1)
     card = desk.studio.help.card
     assert card is not None
     assert card.isVisible()
@@ -139,10 +141,18 @@ def test_an_entry_of_a_menu(desk: Desk) -> None:
     menus = desk.window.bar.menus.findChildren(QMenu)
     menu = next(m for m in menus if desk.studio.actions["collapse"] in m.actions())
     menu.popup(desk.window.mapToGlobal(QPoint(60, 60)))
-    menu.setActiveAction(desk.studio.actions["collapse"])
+    menu.setActiveAction(desk.studio.actions["layout"])
+    card = explained(desk, menu)
+    assert card.asked.topic == "action/layout"
+    assert "Ctrl+L" in card.text
+    card.close()
+    cannot = desk.studio.actions["collapse"]
+    assert not cannot.isEnabled()
+    menu.setActiveAction(desk.studio.actions["pattern"])
+    menu.setActiveAction(cannot)
+    QCursor.setPos(menu.mapToGlobal(menu.actionGeometry(cannot).center()))
     card = explained(desk, menu)
     assert card.asked.topic == "action/collapse"
-    assert "Ctrl+G" in card.text
     card.close()
     menu.close()
 
@@ -160,11 +170,15 @@ def test_a_plot_under_the_pointer(desk: Desk) -> None:
     assert topic_of(view.plots) == "panel/plots"
 
 
+def _is_in(window: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and window.isAncestorOf(widget)
+
+
 def test_the_key_works_in_dialogs(desk: Desk, qtbot: QtBot) -> None:
     desk.studio.show_gallery()
     dialog = desk.window.findChild(QDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: _is_in(dialog, QApplication.focusWidget()))
     assert explained(desk).asked.topic == "panel/gallery"
     desk.studio.help.card.close()  # type: ignore[union-attr]
     dialog.reject()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cnnstudio.graph.catalogue import resolve
+from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layer import evaluate
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import INDEX_FILE, read_index
 from cnnstudio.ui.help.cards import card_library
 from cnnstudio.ui.help.compose import settings
+from cnnstudio.ui.layer_search import summary_of
 
 
 def said(topic: str) -> str:
@@ -81,6 +82,7 @@ def test_whitening_is_not_required() -> None:
 def test_pooling_is_controlled_compression() -> None:
     kept = evaluate(resolve("MaxPool2d", {}), (TensorShape((64, 28, 28)),)).outputs[0]
     discarded = 1 - kept.values / TensorShape((64, 28, 28)).values
+    assert "75 %" in summary_of(layer_types()["MaxPool2d"])  # the tool tip
     for topic in ("page/pooling", "layer/MaxPool2d"):
         assert "controlled compression" in said(topic)
         assert f"{discarded:.0%}".replace("%", " %") in said(topic)
