@@ -30,6 +30,7 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
+from cnnstudio.ui.help.commands import HelpCommands
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
@@ -197,6 +198,7 @@ class Studio(QObject):
             NodeCommands(self.canvas),
             LayerCommands(self.canvas),
             SampleCommands(self.files.new_from),
+            HelpCommands(self.help.show_topic),
         ):
             self.commands.add(provider)
 
