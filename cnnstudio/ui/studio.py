@@ -18,6 +18,7 @@ from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.commands.providers import (
     ActionCommands,
     LayerCommands,
@@ -30,7 +31,6 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
-from cnnstudio.ui.help.commands import HelpCommands
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
