@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_projects_folder
+from cnnstudio.paths import sample_projects_folder, user_data_dir
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.commands.providers import (
     ActionCommands,
     LayerCommands,
@@ -34,15 +35,19 @@ from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
+from cnnstudio.ui.reports import Reports
+from cnnstudio.ui.rescue import Rescue
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
+    from cnnstudio.bridge.messages import EngineReady
     from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
-CLOSE_WAIT_MS = 5_000
+CLOSE_WAIT_MS, END_WAIT_MS = 5_000, 3_000
+"""For a run to write its checkpoint: when somebody closes, when the system ends."""
 
 
 class Studio(QObject):
@@ -71,6 +76,10 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
+        self.rescue = Rescue(
+            self.document, self.files, self.window, user_data_dir()
+        )
+        self.reports = Reports(self.document, self.engine_now, self)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
@@ -117,6 +126,10 @@ class Studio(QObject):
     def _loaded_run(self) -> RunSide | None:
         return self._run
 
+    def engine_now(self) -> EngineReady | None:
+        """What the engine says of itself; None while there is none."""
+        return self._client.engine if self._client is not None else None
+
     def make_run_side(self) -> None:
         """Make what training and looking inside need, unless it is there."""
         assert self.run is not None
@@ -149,6 +162,10 @@ class Studio(QObject):
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
         self.appearance.message.connect(self.window.status.say)
+        self.rescue.message.connect(self.window.status.say)
+        self.reports.message.connect(self.window.status.say)
+        self.changed_file = ChangedFileNotice(self.document, self.files)
+        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
@@ -331,14 +348,18 @@ class Studio(QObject):
         return self.files.may_leave() and self._end_engine()
 
     def end_now(self) -> None:
-        """Close without questions: the system asks for it."""
-        self.window.may_close = self._end_engine
+        """Close without questions: the system asks for it. What is unsaved is kept."""
+        self.rescue.leave()
+        self.window.may_close = self._end_engine_soon
         self.window.close()
 
-    def _end_engine(self) -> bool:
+    def _end_engine_soon(self) -> bool:
+        return self._end_engine(END_WAIT_MS)
+
+    def _end_engine(self, wait_ms: int = CLOSE_WAIT_MS) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
         self.help.close()
         if self._client is not None:
-            self._client.stop_and_wait(CLOSE_WAIT_MS)
+            self._client.stop_and_wait(wait_ms)
         return True

@@ -21,6 +21,10 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
     ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
     ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),
+    ActionSpec(
+        "recover", "File", "Recover unsaved work…", "rescue.show_all", "", "", 2,
+        help="Shows changes that a crash left unsaved, and the last saved versions.",
+    ),
     ActionSpec("quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3),
 )
 # fmt: on

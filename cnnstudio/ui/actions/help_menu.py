@@ -27,6 +27,10 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens all cards of help, with a search over every word in them.",
     ),
     ActionSpec("keys", "Help", "Keys", "show_keys"),
+    ActionSpec(
+        "diagnostics", "Help", "Copy diagnostics", "reports.copy", "", "copy",
+        help="Copies versions, device and the last lines of the logs, for a report.",
+    ),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
 )
 # fmt: on
