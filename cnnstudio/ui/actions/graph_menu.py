@@ -55,5 +55,19 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         "fix", "Graph", "Apply the shown fix", "apply_shown_fix", "Alt+Return",
         "wrench", 1
     ),
+    ActionSpec(
+        "connect", "Graph", "Connect", "canvas.wires.connect_layer", "", "", 4,
+        canvas_key="C",
+        help="Draws a wire from the layer: arrows choose the port, Enter joins, "
+        "Tab adds a layer instead.",
+        why_not="canvas.wires.why_not_connect",
+    ),
+    ActionSpec(
+        "select_wire", "Graph", "Select next wire", "canvas.wires.select_next", "", "",
+        4, canvas_key="W",
+        help="Selects a wire of the layer, then the next: Delete cuts it, Tab puts a "
+        "layer onto it.",
+        why_not="canvas.wires.why_not_select",
+    ),
 )
 # fmt: on

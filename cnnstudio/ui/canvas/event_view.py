@@ -23,6 +23,9 @@ from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.widgets.painting import by_keyboard
 
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt)
+"""Keys that change what a gesture does while they are held."""
+
 
 class EventView(QGraphicsView):
     """Base of the canvas; a subclass makes the parts that are named here."""
@@ -84,12 +87,18 @@ class EventView(QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
+        if self._pointer.is_busy:
+            self._pointer.key(event)
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pointer.hold_space(False)
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -107,6 +116,12 @@ class EventView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.highlights.hover("", None)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._pointer.is_busy:
+            event.accept()  # what is under way answers keys before any shortcut
+            return True
+        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

@@ -13,6 +13,7 @@ from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.visits import Visits
+from cnnstudio.ui.canvas.wire_actions import WireActions
 from cnnstudio.ui.selection import Selection
 
 Direction = Literal["up", "down", "left", "right"]
@@ -32,6 +33,8 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("/", "Search the palette"),
     ("Up, Down", "Next layer along the wire"),
     ("Left, Right", "Change branch"),
+    ("C", "Connect: arrows choose the port, Enter joins, Tab adds a layer"),
+    ("W", "Select a wire of the layer, and the next"),
     ("Return", "Edit the first field, or go into a block"),
     ("Alt+Up, Backspace", "Out of the block"),
     ("PgUp, PgDown", "Repetition of the block before / after"),
@@ -39,7 +42,9 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("F / Shift+F", "Fit all / fit selection"),
     ("Ctrl+Shift+F", "Find a layer of this network"),
     ("Delete / Shift+Delete", "Delete and rejoin / delete and leave the gap"),
-    ("Alt+drag", "Duplicate"),
+    ("Alt+drag", "Duplicate; with Shift what comes in is kept"),
+    ("Alt+right drag", "Cut wires"),
+    ("Shift+drop", "Keep the layer for the next place"),
     ("Space+drag", "Move the view"),
     ("Ctrl+drag", "Drop a layer beside a wire; move without snapping"),
     ("Menu", "What can be done with the selection"),
@@ -55,6 +60,7 @@ class Keyed(Protocol):
     selection: Selection
     graph_scene: GraphScene
     visits: Visits
+    wires: WireActions
     search_asked: SignalInstance
 
     def cut(self) -> None: ...
@@ -108,6 +114,8 @@ class KeyRouter:
             (key.Key_Enter, _ALT): canvas.apply_shown_fix,
             (key.Key_Tab, _NONE): canvas.add_by_name,
             (key.Key_A, _NONE): canvas.add_by_name,
+            (key.Key_C, _NONE): canvas.wires.connect_layer,
+            (key.Key_W, _NONE): canvas.wires.select_next,
             (key.Key_Slash, _NONE): canvas.search_asked.emit,
             (key.Key_Slash, _SHIFT): canvas.search_asked.emit,  # where it needs Shift
             (key.Key_Escape, _NONE): self._escape,

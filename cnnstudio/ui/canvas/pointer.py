@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
@@ -71,6 +77,37 @@ class PointerRouter:
         else:
             viewport.unsetCursor()
 
+    # Keys
+
+    def begin(self, gesture: Gesture) -> None:
+        """Go on with a gesture that a key has begun."""
+        self.cancel()
+        self._gesture, self._last = gesture, None
+        self._overlay.suspend(True)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a gesture is under way: keys are its own then."""
+        return self._gesture is not None
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Let the gesture answer a key; False if there is none or it means nothing."""
+        gesture = self._gesture
+        if gesture is None:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self.cancel()
+        answered = gesture.key(event)
+        if gesture.over and self._gesture is gesture:
+            self._ended()
+            self._overlay.suspend(False)
+        return answered
+
+    def hold(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Go on where the pointer is, with other keys held."""
+        if self._gesture is not None and self._last is not None:
+            self._go_on(self._at(QPointF(self._last.view), modifiers))
+
     # Mouse
 
     def press(self, event: QMouseEvent) -> None:
@@ -78,19 +115,21 @@ class PointerRouter:
         if self._gesture is not None:
             if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
                 self.cancel()  # the other buttons put the stamp away
-            return
+            if self._last is not None:
+                return
+            self.cancel()  # what keys have begun ends where the mouse begins
         self._surface.highlights.by_keyboard(False)
         at = self._at(event.position(), event.modifiers())
         hit = hit_at(self._surface.scene, at.scene)
         gesture = gesture_for(self._surface, hit, at, event.button(), self._space)
-        self._gesture = gesture
+        self._gesture, self._last = gesture, at
         if gesture is not None:
             gesture.press(at)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or show what is under the pointer."""
         at = self._at(event.position(), event.modifiers())
-        if self._gesture is not None:
+        if self._gesture is not None and self._last is not None:
             self._go_on(at)
             self._overlay.suspend(True)
         else:
@@ -118,6 +157,7 @@ class PointerRouter:
             return
         self._gesture = DropLayer(self._surface, gesture.choice, stamping=True)
         self._gesture.press(at)
+        self._last = at
         self._overlay.suspend(True)
         view = self._surface.view
         self._surface.say(
@@ -170,7 +210,8 @@ class PointerRouter:
             return
         self.cancel()
         self._gesture = DropLayer(self._surface, choice)
-        self._gesture.press(self._at(event.position(), event.modifiers()))
+        self._last = self._at(event.position(), event.modifiers())
+        self._gesture.press(self._last)
         self._overlay.suspend(True)
         event.acceptProposedAction()
 

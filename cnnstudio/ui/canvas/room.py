@@ -23,6 +23,18 @@ def behind(graph: Graph, starts: Iterable[str]) -> set[str]:
     return found
 
 
+def ahead_of(graph: Graph, ends: Iterable[str]) -> set[str]:
+    """Return these nodes and all that lead to them."""
+    found: set[str] = set()
+    stack = list(ends)
+    while stack:
+        node = stack.pop()
+        if node not in found:
+            found.add(node)
+            stack += [e.source for e in graph.incoming(node)]
+    return found
+
+
 def on_edge(graph: Graph, edge: Edge, size: Size) -> tuple[Place, Places]:
     """Return the place of a node of `size` on an edge, and where the ones behind go."""
     source, target = graph.nodes[edge.source], graph.nodes[edge.target]

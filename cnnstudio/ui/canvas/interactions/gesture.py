@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from cnnstudio.ui.canvas.editor import Editor
@@ -50,10 +51,12 @@ class Surface:
 class Gesture:
     """One gesture from press to release. `cancel` must leave no trace.
 
-    `scrolls`: the canvas moves by itself while the pointer is at its edge.
+    `scrolls`: the canvas moves by itself while the pointer is at its edge. `over` is
+    set by a gesture that a key has finished.
     """
 
     scrolls = True
+    over = False
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
@@ -63,6 +66,10 @@ class Gesture:
 
     def move(self, at: Pointer) -> None:
         """Follow the pointer."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Answer a key; False if it means nothing to this gesture."""
+        return False
 
     def release(self, at: Pointer) -> None:
         """Finish; only this changes the document."""
