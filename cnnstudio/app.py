@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
@@ -105,9 +105,16 @@ class Start(QObject):
         if asked.run:
             self.studio.run.open_finished(asked.run)
         settings.setValue("started", True)
+        self.studio.first_steps.begin_hints()
         _end_on_signals(self.studio)
+        # Before the canvas is visible the first field would have the keyboard.
+        QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
         QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
+
+    def _focus_canvas(self) -> None:
+        assert self.studio is not None
+        self.studio.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Remember how the window stood."""

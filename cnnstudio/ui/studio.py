@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
@@ -26,11 +26,13 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
+from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -77,6 +79,10 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, settings, self
+        )
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -105,6 +111,10 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
+            self.first_steps.watch_run(self._run)
+        return self._run
+
+    def _loaded_run(self) -> RunSide | None:
         return self._run
 
     def make_run_side(self) -> None:
@@ -147,9 +157,8 @@ class Studio(QObject):
             self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
-        self.canvas.start_with_sample.connect(self._start_with_sample)
-        self.canvas.gallery_asked.connect(self.show_gallery)
-        self.canvas.open_project.connect(self.files.open_dialog)
+        self.canvas.start_asked.connect(self._perform)
+        self.first_steps.topic_asked.connect(self.help.show_topic)
 
     def _offer_commands(self) -> None:
         """Say what Ctrl+K finds; others add providers of their own."""
@@ -241,6 +250,7 @@ class Studio(QObject):
     def search_layers(self) -> None:
         """Put the keyboard into the palette's search."""
         self.show_mode("build")
+        self.window.docks.show("palette")
         self.window.palette_panel.focus_search()
 
     def insert_pattern(self) -> None:
@@ -324,9 +334,8 @@ class Studio(QObject):
         """Close the window, after asking."""
         self.window.close()
 
-    def _start_with_sample(self) -> None:
-        if self.files.may_leave():
-            self.open_project(sample_project("digits_lenet"))
+    def _perform(self, key: str) -> None:
+        self.actions[key].trigger()
 
     # Closing
 

@@ -10,6 +10,14 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "gallery", "File", "New from sample…", "show_gallery", "Ctrl+Shift+N", "graph",
     ),
+    ActionSpec(
+        "new_pattern", "File", "New from pattern…", "first_steps.start_with_pattern",
+        help="Begins a new network with layers that a formula gives.",
+    ),
+    ActionSpec(
+        "digits", "File", "New from the digits", "first_steps.start_with_digits",
+        help="Opens the small network that learns handwritten digits.",
+    ),
     ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
     ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
     ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),

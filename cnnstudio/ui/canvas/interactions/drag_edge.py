@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF
 from cnnstudio.graph.errors import ConnectError, Problem
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Edge
+from cnnstudio.graph.reach import downstream, upstream
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
@@ -19,7 +20,6 @@ from cnnstudio.ui.canvas.interactions.gesture import (
 from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.node_face import PortFace
-from cnnstudio.ui.canvas.room import ahead_of, behind
 from cnnstudio.ui.canvas.trial import Trial, try_out
 
 _PULL = 40.0
@@ -111,7 +111,7 @@ class DragEdge(Gesture):
         graph = self.surface.scene.document.graph
         forward = self.port.side == "out"
         wanted = "in" if forward else "out"
-        circle = (ahead_of if forward else behind)(graph, [self.node])
+        circle = (upstream if forward else downstream)(graph, [self.node])
         there = set(graph.edges)
         for node, item in self.surface.scene.nodes.items():
             corner = item.pos()
