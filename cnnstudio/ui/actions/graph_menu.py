@@ -69,5 +69,11 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         "layer onto it.",
         why_not="canvas.wires.why_not_select",
     ),
+    ActionSpec(
+        "arithmetic", "Graph", "Shape arithmetic", "canvas.ports.toggle", "", "", 4,
+        canvas_key="I",
+        help="Shows how every dimension of the layer's output comes about.",
+        why_not="canvas.ports.why_not",
+    ),
 )
 # fmt: on

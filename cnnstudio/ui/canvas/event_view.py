@@ -116,6 +116,7 @@ class EventView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.highlights.hover("", None)
+        self._pointer.leave()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._pointer.is_busy:

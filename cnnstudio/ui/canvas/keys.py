@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from cnnstudio.graph.graph import Graph
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.wire_actions import WireActions
@@ -34,6 +35,7 @@ CANVAS_KEYS: tuple[tuple[str, str], ...] = (
     ("Up, Down", "Next layer along the wire"),
     ("Left, Right", "Change branch"),
     ("C", "Connect: arrows choose the port, Enter joins, Tab adds a layer"),
+    ("I", "Shape arithmetic of the layer; again: select its text"),
     ("W", "Select a wire of the layer, and the next"),
     ("Return", "Edit the first field, or go into a block"),
     ("Alt+Up, Backspace", "Out of the block"),
@@ -61,6 +63,7 @@ class Keyed(Protocol):
     graph_scene: GraphScene
     visits: Visits
     wires: WireActions
+    ports: PortHover
     search_asked: SignalInstance
 
     def cut(self) -> None: ...
@@ -116,6 +119,7 @@ class KeyRouter:
             (key.Key_A, _NONE): canvas.add_by_name,
             (key.Key_C, _NONE): canvas.wires.connect_layer,
             (key.Key_W, _NONE): canvas.wires.select_next,
+            (key.Key_I, _NONE): canvas.ports.toggle,
             (key.Key_Slash, _NONE): canvas.search_asked.emit,
             (key.Key_Slash, _SHIFT): canvas.search_asked.emit,  # where it needs Shift
             (key.Key_Escape, _NONE): self._escape,
@@ -165,7 +169,9 @@ class KeyRouter:
         self._pointer.hold_space(True)
 
     def _escape(self) -> None:
-        if not self._pointer.cancel():
+        if self._canvas.ports.card.isVisible():
+            self._canvas.ports.hide()
+        elif not self._pointer.cancel():
             self._canvas.highlights.select_edges(())
 
     def _walk(self, direction: Direction) -> None:

@@ -19,6 +19,7 @@ from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.node_tip import node_tip
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.palette_rows import layer_in
 
 
@@ -26,9 +27,14 @@ class PointerRouter:
     """Holds the gesture that is under way; there is one at most."""
 
     def __init__(
-        self, surface: Surface, overlay: OverlayWidgets, camera: Camera
+        self,
+        surface: Surface,
+        overlay: OverlayWidgets,
+        camera: Camera,
+        ports: PortHover,
     ) -> None:
         self._surface, self._overlay, self._camera = surface, overlay, camera
+        self._ports = ports
         self._gesture: Gesture | None = None
         self._space = False
         self._last: Pointer | None = None
@@ -82,6 +88,7 @@ class PointerRouter:
     def begin(self, gesture: Gesture) -> None:
         """Go on with a gesture that a key has begun."""
         self.cancel()
+        self._ports.hide()
         self._gesture, self._last = gesture, None
         self._overlay.suspend(True)
 
@@ -119,6 +126,7 @@ class PointerRouter:
                 return
             self.cancel()  # what keys have begun ends where the mouse begins
         self._surface.highlights.by_keyboard(False)
+        self._ports.hide()
         at = self._at(event.position(), event.modifiers())
         hit = hit_at(self._surface.scene, at.scene)
         gesture = gesture_for(self._surface, hit, at, event.button(), self._space)
@@ -179,6 +187,8 @@ class PointerRouter:
         """Return what a tool tip says of the thing at a place of the viewport."""
         place = self._camera.to_scene(QPointF(at))
         hit = hit_at(self._surface.scene, place)
+        if self._ports.is_at(hit):
+            return ""  # its card says more
         document = self._surface.scene.document
         if hit.edge is not None:
             source = document.graph.nodes[hit.edge.source].name
@@ -192,6 +202,7 @@ class PointerRouter:
 
     def _hover(self, hit: Hit) -> None:
         self._surface.highlights.hover(hit.node, hit.edge)
+        self._ports.point_at(hit)
         if self._space:
             return
         viewport = self._surface.view.viewport()
@@ -199,6 +210,10 @@ class PointerRouter:
         shape = Qt.CursorShape.CrossCursor if on_port else Qt.CursorShape.ArrowCursor
         if viewport.cursor().shape() != shape:
             viewport.setCursor(shape)
+
+    def leave(self) -> None:
+        """Point at nothing any more."""
+        self._ports.point_at(Hit())
 
     # Layers from the palette
 
@@ -209,6 +224,7 @@ class PointerRouter:
             event.ignore()
             return
         self.cancel()
+        self._ports.hide()
         self._gesture = DropLayer(self._surface, choice)
         self._last = self._at(event.position(), event.modifiers())
         self._gesture.press(self._last)

@@ -22,6 +22,8 @@ from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.port_card import PortCard
+from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
@@ -76,7 +78,11 @@ class CanvasView(EventView):
             self._hint.show_at,
             self.by_name.open_following,
         )
-        self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
+        card = PortCard(themes, self)
+        self.ports = PortHover(self.graph_scene, selection, card)
+        self._pointer = PointerRouter(
+            self._surface, self.overlay, self.camera, self.ports
+        )
         self.wires = WireActions(self._surface, self._pointer, self)
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
@@ -262,6 +268,7 @@ class CanvasView(EventView):
         self.overlay.bar.show_zoom(zoom)
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
@@ -272,6 +279,7 @@ class CanvasView(EventView):
         self._label_seen()
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
 
     def _drop_all(self) -> None:
         """Give up what was begun or selected in the graph that was shown."""
