@@ -26,7 +26,13 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "help", "Help", "Help", "help.show_window", "Shift+F1",
         help="Opens all cards of help, with a search over every word in them.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys"),
-    ActionSpec("about", "Help", "About CNN Studio", "show_about"),
+    ActionSpec(
+        "diagnostics", "Help", "Copy diagnostics", "safety.reports.copy", "", "copy",
+        help="Copies versions, device and the last lines of the logs, for a report.",
+    ),
+    ActionSpec(
+        "about", "Help", "About CNN Studio", "show_about",
+        help="Says which version this is, and under which licence.",
+    ),
 )
 # fmt: on

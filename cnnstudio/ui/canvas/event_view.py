@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.highlights import Highlights
-from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.widgets.painting import by_keyboard
 
@@ -33,7 +32,6 @@ class EventView(QGraphicsView):
     camera: Camera
     highlights: Highlights
     _pointer: PointerRouter
-    _keys: KeyRouter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +53,14 @@ class EventView(QGraphicsView):
         """Answer a double click on a node."""
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that the gesture under way asks for are no shortcuts meanwhile.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._pointer.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)
@@ -89,10 +95,14 @@ class EventView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _HELD:
             self._pointer.hold(event.modifiers())
-        if self._pointer.is_busy:
-            self._pointer.key(event)
-        elif not self._keys.press(event):
-            super().keyPressEvent(event)
+        # What can be done by key is an action (ui/actions). Not to Qt's own view: it
+        # would scroll with the arrows.
+        if self._pointer.key(event):
+            return
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._pointer.hold_space(True)
+        else:
+            event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -117,12 +127,6 @@ class EventView(QGraphicsView):
         super().leaveEvent(event)
         self.highlights.hover("", None)
         self._pointer.leave()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._pointer.is_busy:
-            event.accept()  # what is under way answers keys before any shortcut
-            return True
-        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

@@ -92,23 +92,23 @@ class PointerRouter:
         self._gesture, self._last = gesture, None
         self._overlay.suspend(True)
 
-    @property
-    def is_busy(self) -> bool:
-        """True while a gesture is under way: keys are its own then."""
-        return self._gesture is not None
+    def wants(self, event: QKeyEvent) -> bool:
+        """Return True if the gesture that is under way answers this key."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        gesture = self._gesture
+        plain = held == Qt.KeyboardModifier.NoModifier
+        return gesture is not None and plain and event.key() in gesture.keys
 
     def key(self, event: QKeyEvent) -> bool:
-        """Let the gesture answer a key; False if there is none or it means nothing."""
+        """Give a key to the gesture that asks for it; False if none does."""
         gesture = self._gesture
-        if gesture is None:
+        if gesture is None or not self.wants(event):
             return False
-        if event.key() == Qt.Key.Key_Escape:
-            return self.cancel()
-        answered = gesture.key(event)
+        gesture.key(Qt.Key(event.key()))
         if gesture.over and self._gesture is gesture:
             self._ended()
             self._overlay.suspend(False)
-        return answered
+        return True
 
     def hold(self, modifiers: Qt.KeyboardModifier) -> None:
         """Go on where the pointer is, with other keys held."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from cnnstudio.graph.arithmetic import Dimension, arithmetic, changed_terms
@@ -26,6 +26,20 @@ from cnnstudio.ui.widgets.painting import rounded
 _APART = 12
 
 
+class CardText(QLabel):
+    """A text that can be selected and copied, also where copying is a shortcut."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(
+            event, QKeyEvent
+        ):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Copy) or event.matches(keys.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
+
+
 class PortCard(QFrame):
     """Stays while the pointer is in it; its text can be selected and copied.
 
@@ -39,7 +53,7 @@ class PortCard(QFrame):
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes, self._room = themes, parent
-        self.text = QLabel(self)
+        self.text = CardText(self)
         self.text.setFont(ui_font(LABEL))
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setTextInteractionFlags(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from cnnstudio.ui.canvas.interactions.connect_by_keys import ConnectByKeys
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.pointer import PointerRouter
-
-CONNECT_KEY = Qt.Key.Key_C
 
 
 class WireActions(QObject):
@@ -28,7 +26,7 @@ class WireActions(QObject):
             self._surface.say(reason)
             return
         node = self._surface.highlights.selection.current
-        gesture = ConnectByKeys(self._surface, node, CONNECT_KEY)
+        gesture = ConnectByKeys(self._surface, node)
         if gesture.begin():
             self._pointer.begin(gesture)
         else:

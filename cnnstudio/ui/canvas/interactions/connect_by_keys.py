@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent
 
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.interactions.drag_edge import DragEdge, PortKey
@@ -26,15 +25,16 @@ _ASIDE = 3.0
 class ConnectByKeys(Gesture):
     """A wire from the focused layer to the port that the arrows have come to.
 
-    It begins at the first output; the key that began it goes on to the next, and to
-    the inputs behind the last. A layer without outputs begins at its input.
+    It begins at the first output; C goes on to the next, and to the inputs behind the
+    last. A layer without outputs begins at its input.
     """
 
     scrolls = False
+    keys = frozenset((*_WAYS, *_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_C))
 
-    def __init__(self, surface: Surface, node: str, begin_key: int) -> None:
+    def __init__(self, surface: Surface, node: str) -> None:
         super().__init__(surface)
-        self.node, self._begin_key = node, begin_key
+        self.node = node
         self._from = 0
         self._drag: DragEdge | None = None
         self._target: PortKey | None = None
@@ -103,19 +103,15 @@ class ConnectByKeys(Gesture):
         names = graph.nodes[self.node].name, graph.nodes[self._target[0]].name
         self.surface.say(said.format(*names))
 
-    def key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
+    def key(self, key: Qt.Key) -> None:
         if key in _WAYS:
             self._go(*_WAYS[key])
         elif key in _ENTER:
             self._join()
         elif key == Qt.Key.Key_Tab:
             self._add_layer()
-        elif key == self._begin_key:
-            self._next_start()
         else:
-            return False
-        return True
+            self._next_start()
 
     def _go(self, across: float, down: float) -> None:
         """Aim at the nearest port in the direction of an arrow."""

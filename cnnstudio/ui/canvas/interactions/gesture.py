@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from cnnstudio.ui.canvas.editor import Editor
@@ -51,11 +50,13 @@ class Surface:
 class Gesture:
     """One gesture from press to release. `cancel` must leave no trace.
 
-    `scrolls`: the canvas moves by itself while the pointer is at its edge. `over` is
-    set by a gesture that a key has finished.
+    `scrolls`: the canvas moves by itself while the pointer is at its edge. `keys` come
+    to the gesture while it is under way, and are no shortcuts then; one that a key
+    has finished is `over`.
     """
 
     scrolls = True
+    keys: frozenset[Qt.Key] = frozenset()
     over = False
 
     def __init__(self, surface: Surface) -> None:
@@ -67,12 +68,11 @@ class Gesture:
     def move(self, at: Pointer) -> None:
         """Follow the pointer."""
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Answer a key; False if it means nothing to this gesture."""
-        return False
-
     def release(self, at: Pointer) -> None:
         """Finish; only this changes the document."""
+
+    def key(self, key: Qt.Key) -> None:
+        """Answer one of `keys`."""
 
     def cancel(self) -> None:
         """Give up."""
