@@ -155,7 +155,7 @@ class _Touched:
         self.nodes: dict[str, set[str]] = {name: set() for name in project.networks}
 
     def note(self, change: ProjectChange) -> None:
-        if change.graph is None or change.graph.kind != "node_moved":
+        if change.graph is None or not change.graph.only_looks:
             for network, nodes in self.nodes.items():
                 nodes |= self._project.touched(change, network)
 

@@ -54,9 +54,10 @@ def repetition(path: str, index: int, repeat: int) -> str:
 def flatten(graph: Graph, report: ShapeReport | None = None) -> Flat:
     """Return the same network without blocks; raises `NotFlatError`.
 
-    A network without blocks is returned as it is.
+    A layer that is off becomes an Identity. A network without either is returned as
+    it is.
     """
-    if not any(node.is_block for node in graph.nodes.values()):
+    if not any(node.is_block or node.off for node in graph.nodes.values()):
         return Flat(graph, {})
     flattener = _Flattener()
     known = report if report is not None else infer_shapes(graph)
@@ -158,6 +159,9 @@ class _Flattener:
         self, node: Node, path: str, name: str, scope: Mapping[str, Value] | None
     ) -> None:
         assert node.layer_type is not None  # or it would not be valid
+        if node.off:
+            self._add_node(Node(path, "Identity", name, {}, node.x, node.y))
+            return
         fields = plain_fields(node.layer_type, node.fields, scope)
         self._add_node(replace(node, id=path, name=name, fields=fields))
 

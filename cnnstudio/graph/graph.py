@@ -14,6 +14,7 @@ from cnnstudio.graph.errors import (
     PortTakenError,
 )
 from cnnstudio.graph.event import Event
+from cnnstudio.graph.frame import Frame
 from cnnstudio.graph.layer import Port
 from cnnstudio.graph.node import Edge, Library, Node
 from cnnstudio.graph.text import translate
@@ -21,17 +22,25 @@ from cnnstudio.graph.topology import Order, sort_nodes
 
 ChangeKind = Literal[
     "node_added", "node_removed", "node_edited", "node_moved", "edge_added",
-    "edge_removed",
+    "edge_removed", "frame_added", "frame_removed", "frame_changed",
 ]  # fmt: skip
+ONLY_LOOKS = frozenset({"node_moved", "frame_added", "frame_removed", "frame_changed"})
+"""Changes that mean nothing to the network: what it computes stays the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphChange:
-    """One change of a graph: what kind, and the node or edge that it is about."""
+    """One change of a graph: what kind, and the node, edge or frame it is about."""
 
     kind: ChangeKind
     node: str = ""
     edge: Edge | None = None
+    frame: str = ""
+
+    @property
+    def only_looks(self) -> bool:
+        """True if what the network computes stays the same."""
+        return self.kind in ONLY_LOOKS
 
 
 class Graph:
@@ -45,17 +54,21 @@ class Graph:
         self.library = library
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
+        self.frames: dict[str, Frame] = {}
         self.changed: Event[GraphChange] = Event()
         self._incoming: dict[str, list[Edge]] | None = None
         self._outgoing: dict[str, list[Edge]] | None = None
+        self._shares = False  # those two with a copy
         self._order: Order | None = None
 
     def copy(self) -> Graph:
         """Return a graph with the same nodes and edges, and no listeners."""
         twin = Graph(self.library)
         twin.nodes, twin.edges = dict(self.nodes), list(self.edges)
-        # Derived once and never changed in place, so they can be shared.
+        twin.frames = dict(self.frames)
+        # Shared until one of the two is changed; the lists in them never are.
         twin._incoming, twin._outgoing = self._incoming, self._outgoing
+        twin._shares = self._shares = True
         twin._order = self._order
         return twin
 
@@ -76,9 +89,8 @@ class Graph:
     @property
     def _edges_from(self) -> Mapping[str, list[Edge]]:
         if self._outgoing is None:
-            self._outgoing = {}
-            for edge in self.edges:
-                self._outgoing.setdefault(edge.source, []).append(edge)
+            self._index()
+        assert self._outgoing is not None
         return self._outgoing
 
     @property
@@ -88,13 +100,20 @@ class Graph:
         They are in the order of its ports, and of the graph's edges within one port.
         """
         if self._incoming is None:
-            self._incoming = {}
-            for edge in self.edges:
-                self._incoming.setdefault(edge.target, []).append(edge)
-            for node, edges in self._incoming.items():
-                if len(edges) > 1:
-                    _sort_by_port(edges, self.nodes[node].input_ports)
+            self._index()
+        assert self._incoming is not None
         return self._incoming
+
+    def _index(self) -> None:
+        incoming: dict[str, list[Edge]] = {}
+        outgoing: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            incoming.setdefault(edge.target, []).append(edge)
+            outgoing.setdefault(edge.source, []).append(edge)
+        for node, edges in incoming.items():
+            if len(edges) > 1:
+                _sort_by_port(edges, self.nodes[node].input_ports)
+        self._incoming, self._outgoing, self._shares = incoming, outgoing, False
 
     def order(self) -> Order:
         """Nodes from inputs to outputs, and the edges that close a cycle."""
@@ -190,7 +209,7 @@ class Graph:
             items.insert(index, (node.id, node))
             self.nodes.clear()
             self.nodes.update(items)
-        self._forget()
+        self._order = None
         self.changed.emit(GraphChange("node_added", node.id))
 
     def remove_node(self, node: str) -> None:
@@ -198,14 +217,17 @@ class Graph:
         if self.incoming(node) or self.outgoing(node):
             raise ValueError(f"node {node} still has edges")
         del self.nodes[node]
-        self._forget()
+        self._order = None
         self.changed.emit(GraphChange("node_removed", node))
 
     def replace_node(self, node: Node) -> None:
         """Put `node` in the place of the node with its id (an edit, no move)."""
         if node.id not in self.nodes:
             raise KeyError(node.id)
+        before = self.nodes[node.id]
         self.nodes[node.id] = self._at_home(node)
+        if node.type != before.type and self._incoming is not None:
+            self._index_again(node.id, node.id)  # its ports may be in another order
         self.changed.emit(GraphChange("node_edited", node.id))
 
     def move_node(self, node: str, x: float, y: float) -> None:
@@ -224,31 +246,72 @@ class Graph:
         if check:
             self.check_connect(edge)
         self.edges.insert(len(self.edges) if index is None else index, edge)
-        self._forget()
+        self._index_again(edge.source, edge.target)
         self.changed.emit(GraphChange("edge_added", edge.target, edge))
 
     def remove_edge(self, edge: Edge) -> int:
         """Remove an edge and return the index that it had."""
         index = self.edges.index(edge)
         del self.edges[index]
-        self._forget()
+        self._index_again(edge.source, edge.target)
         self.changed.emit(GraphChange("edge_removed", edge.target, edge))
         return index
+
+    def add_frame(self, frame: Frame, index: int | None = None) -> None:
+        """Add a frame, in front of all or at `index` of their order."""
+        if frame.id in self.frames:
+            raise ValueError(f"frame id {frame.id} is taken")
+        items = list(self.frames.items())
+        items.insert(len(items) if index is None else index, (frame.id, frame))
+        self.frames.clear()
+        self.frames.update(items)
+        self.changed.emit(GraphChange("frame_added", frame=frame.id))
+
+    def remove_frame(self, frame: str) -> int:
+        """Remove a frame, not what lies in it; return the index that it had."""
+        index = list(self.frames).index(frame)
+        del self.frames[frame]
+        self.changed.emit(GraphChange("frame_removed", frame=frame))
+        return index
+
+    def replace_frame(self, frame: Frame) -> None:
+        """Put `frame` in the place of the frame with its id."""
+        if frame.id not in self.frames:
+            raise KeyError(frame.id)
+        self.frames[frame.id] = frame
+        self.changed.emit(GraphChange("frame_changed", frame=frame.id))
 
     def belong_to(self, library: Library) -> None:
         """Take the types of blocks from another library from now on."""
         self.library = library
         for key, node in self.nodes.items():
             self.nodes[key] = self._at_home(node)
-        self._forget()
+        self._incoming = self._outgoing = self._order = None
 
     def _at_home(self, node: Node) -> Node:
         if not node.is_block or node.library is self.library:
             return node
         return replace(node, library=self.library)
 
-    def _forget(self) -> None:
-        self._incoming = self._outgoing = self._order = None
+    def _index_again(self, source: str, target: str) -> None:
+        """Bring the edges of two nodes up to date: nothing else has changed."""
+        self._order = None
+        if self._incoming is None or self._outgoing is None:
+            return
+        if self._shares:
+            self._incoming, self._outgoing = dict(self._incoming), dict(self._outgoing)
+            self._shares = False
+        leaving = [edge for edge in self.edges if edge.source == source]
+        arriving = [edge for edge in self.edges if edge.target == target]
+        if len(arriving) > 1:
+            _sort_by_port(arriving, self.nodes[target].input_ports)
+        for index, node, edges in (
+            (self._outgoing, source, leaving), (self._incoming, target, arriving)
+        ):  # fmt: skip
+            if edges:
+                index[node] = edges
+            else:
+                index.pop(node, None)
 
 
 def _sort_by_port(edges: list[Edge], ports: tuple[Port, ...]) -> None:

@@ -159,7 +159,7 @@ def infer_shapes(
 def _read(node: Node) -> None:
     """Have a node remember its layer; what is wrong with it is told by `_resolved`."""
     if not node.is_block:
-        with suppress(KeyError, FieldError):
+        with suppress(KeyError, FieldError, LayerError):
             node.resolved()
 
 
@@ -240,7 +240,7 @@ def _resolved(
         return _unknown(node, text, translate("Graph", "a known layer"), node.type)
     except FieldError as error:
         return _bad_field(node, error, edges, before)
-    except LayerError as error:  # the block cannot be used at all, wherever it is
+    except LayerError as error:  # a block that cannot be used, a layer that cannot be off
         return _stopped(node, ERROR, None, (), error.problem)
 
 

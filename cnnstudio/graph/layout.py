@@ -1,4 +1,4 @@
-"""Where nodes lie on the canvas: a layered layout from top to bottom.
+"""Where nodes and frames lie on the canvas: a layered layout from top to bottom.
 
 The longest path stays straight in one column; side branches take columns to its
 right, the shorter ones nearer. Positions are the top left corners of nodes in pixels
@@ -7,11 +7,15 @@ at 100 % zoom; the same graph always gives the same positions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from cnnstudio.graph.frame import Frame, Rect, fitted
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.layering import Gaps, Item, Layering
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.topology import sort_nodes
 
 Place = tuple[float, float]
 Size = tuple[float, float]
@@ -42,25 +46,44 @@ def node_size(node: Node) -> Size:
 BUILD = Spacing(node_size)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where nodes and frames lie after a layout."""
+
+    places: dict[str, Place]
+    frames: dict[str, Frame]
+
+
 def layered_layout(
     graph: Graph, nodes: Collection[str] | None = None, spacing: Spacing = BUILD
 ) -> dict[str, Place]:
-    """Return a place for every node, or for the given ones, beginning at (0, 0)."""
+    """Return a place for every node, or for the given ones, beginning at (0, 0).
+
+    Frames are not looked at, see `arranged`.
+    """
     chosen = set(graph.nodes if nodes is None else nodes)
-    part = _Part(graph, chosen, spacing)
-    result: dict[str, Place] = {}
-    left = 0.0
-    for component in part.components():
-        columns = part.columns(component)
-        tops = part.tops(component, columns)
-        width = max(spacing.size(graph.nodes[n])[0] for n in component)
-        for node in component:
-            result[node] = (
-                left + columns[node] * (width + spacing.column_gap),
-                tops[node],
-            )
-        left += (1 + max(columns.values())) * (width + spacing.column_gap)
-    return result
+    return _Layout(graph, spacing).places([], chosen)
+
+
+def arranged(graph: Graph, nodes: Collection[str] | None = None) -> Arrangement:
+    """Lay out all nodes, or the given ones, each frame with what it holds as one.
+
+    A frame is kept if all of its layers are among those, and drawn tightly around
+    them; what is not in it never comes to lie in it.
+    """
+    chosen = set(graph.nodes if nodes is None else nodes)
+    kept = []
+    for frame in graph.frames.values():
+        held = nodes_in(graph, frame)
+        if held and held <= chosen:
+            kept.append((frame, frozenset(held)))
+    kept.sort(key=lambda found: -len(found[1]))
+    layout = _Layout(graph, BUILD)
+    places = layout.places(kept, chosen)
+    for frame, held in kept:  # the rest lie across others
+        cards = (card_of(graph.nodes[n], places[n]) for n in held)
+        layout.frames.setdefault(frame.id, fitted(frame, cards))
+    return Arrangement(places, layout.frames)
 
 
 def place_after(graph: Graph, node: str, size: Size = LINE_SIZE) -> Place:
@@ -73,6 +96,18 @@ def place_after(graph: Graph, node: str, size: Size = LINE_SIZE) -> Place:
     return x, y
 
 
+def card_of(node: Node, place: Place | None = None) -> Rect:
+    """Left, top, right and bottom of a node, where it is or at a place."""
+    x, y = place if place is not None else (node.x, node.y)
+    width, height = node_size(node)
+    return x, y, x + width, y + height
+
+
+def nodes_in(graph: Graph, frame: Frame) -> set[str]:
+    """Ids of the nodes that lie in a frame."""
+    return {n.id for n in graph.nodes.values() if frame.holds(card_of(n))}
+
+
 def _overlap(place: Place, size: Size, node: Node) -> bool:
     width, height = node_size(node)
     return (
@@ -83,131 +118,118 @@ def _overlap(place: Place, size: Size, node: Node) -> bool:
     )
 
 
-class _Part:
-    """The part of a graph that is laid out; edges that close a cycle are left out."""
+Kept = tuple[Frame, frozenset[str]]
 
-    def __init__(self, graph: Graph, chosen: set[str], spacing: Spacing) -> None:
+
+class _Layout:
+    """Lays out nodes and, as one item each, frames; then what lies in those.
+
+    `frames` are the kept ones in their new places. Edges that close a cycle, also one
+    that leads out of a frame and back into it, are left out.
+    """
+
+    def __init__(self, graph: Graph, spacing: Spacing) -> None:
         self._graph, self._spacing = graph, spacing
-        order = graph.order()
-        closing = set(order.closing)
+        self._gaps = Gaps(spacing.gap, spacing.wide_gap, spacing.column_gap)
+        self.frames: dict[str, Frame] = {}
 
-        def inside(edges: Iterable[Edge]) -> list[Edge]:
-            ends = [e for e in edges if e.source in chosen and e.target in chosen]
-            return [e for e in ends if e not in closing]
+    def places(self, frames: Sequence[Kept], chosen: AbstractSet[str]) -> dict[str, Place]:
+        """Place the chosen nodes; frames that hold more come first."""
+        groups: dict[str, str] = {}
+        outer: dict[str, tuple[Frame, frozenset[str], list[Kept]]] = {}
+        for frame, held in frames:
+            homes = {groups.get(node, "") for node in held}
+            home = homes.pop() if len(homes) == 1 else None
+            if home:
+                outer[home][2].append((frame, held))
+            elif home is not None:
+                outer[frame.id] = frame, held, []
+                groups |= dict.fromkeys(held, frame.id)
+        inside = {
+            key: self.places(inner, held) for key, (_, held, inner) in outer.items()
+        }
+        around = {
+            key: self._around(frame, inside[key]) for key, (frame, _, _) in outer.items()
+        }
+        return self._together(chosen, groups, inside, around)
 
-        self._nodes = [n for n in order.nodes if n in chosen]
-        self._into = {n: inside(graph.incoming(n)) for n in self._nodes}
-        self._out = {n: inside(graph.outgoing(n)) for n in self._nodes}
+    def _around(self, frame: Frame, places: Mapping[str, Place]) -> Frame:
+        """Return the frame round its content, whose first corner is at (0, 0)."""
+        cards = [card_of(self._graph.nodes[n], p) for n, p in places.items()]
+        inner = [f.rect for f in self.frames.values() if self._holds(places, f)]
+        return fitted(frame, cards + inner)
 
-    def components(self) -> list[list[str]]:
-        """Connected groups in the order of computation, the largest first."""
-        group: dict[str, list[str]] = {}
-        for start in self._nodes:
-            if start in group:
+    def _holds(self, places: Mapping[str, Place], frame: Frame) -> bool:
+        held = nodes_in(self._graph, self._graph.frames[frame.id])
+        return held <= places.keys()
+
+    def _together(
+        self,
+        chosen: AbstractSet[str],
+        groups: Mapping[str, str],
+        inside: Mapping[str, Mapping[str, Place]],
+        around: Mapping[str, Frame],
+    ) -> dict[str, Place]:
+        """Place what belongs to no group, and the groups."""
+        nodes = self._graph.nodes
+        order, into, out = self._contracted(chosen, groups)
+        items: dict[str, Item] = {}
+        for key in order:
+            if key in around:
+                line, now = self._line(inside[key], nodes)
+                rect = around[key].rect
+                size = rect[2] - rect[0], rect[3] - rect[1]
+                items[key] = Item(*size, line - rect[0], now)
+            else:
+                width, height = self._spacing.size(nodes[key])
+                items[key] = Item(width, height, width / 2, nodes[key].x + width / 2)
+        result: dict[str, Place] = {}
+        for key, place in Layering(items, into, out, self._gaps).places().items():
+            if key not in around:
+                result[key] = place
                 continue
-            members: list[str] = []
-            stack = [start]
-            group[start] = members
-            while stack:
-                node = stack.pop()
-                members.append(node)
-                ends = [e.source for e in self._into[node]]
-                for other in ends + [e.target for e in self._out[node]]:
-                    if other not in group:
-                        group[other] = members
-                        stack.append(other)
-        position = self._graph.order().position
-        found = {id(members): members for members in group.values()}.values()
-        for members in found:
-            members.sort(key=position.__getitem__)
-        return sorted(found, key=len, reverse=True)
-
-    def columns(self, component: list[str]) -> dict[str, int]:
-        """Column of every node: the longest path in 0, branches packed to its right."""
-        depth: dict[str, int] = {}
-        for node in component:
-            depth[node] = max(
-                (depth[e.source] + 1 for e in self._into[node]), default=0
-            )
-        columns = dict.fromkeys(self._longest_path(component, depth), 0)
-        taken: dict[int, list[tuple[int, int]]] = {}
-        branches = self._branches(component, columns)
-        branches.sort(key=lambda b: (self._centre(b, columns), len(b), depth[b[0]]))
-        for branch in branches:
-            first, last = self._span(branch, depth)
-            column = 1
-            while any(a <= last and first <= b for a, b in taken.get(column, [])):
-                column += 1
-            taken.setdefault(column, []).append((first, last))
-            columns.update(dict.fromkeys(branch, column))
-        return columns
-
-    def _longest_path(self, component: list[str], depth: dict[str, int]) -> list[str]:
-        # Among equally long ways the first input wins: it is the main path of an Add.
-        node = max(component, key=depth.__getitem__)
-        path = [node]
-        while self._into[node]:
-            node = max(self._into[node], key=lambda e: depth[e.source]).source
-            path.append(node)
-        return path
-
-    def _branches(self, component: list[str], main: dict[str, int]) -> list[list[str]]:
-        """Stretches of nodes off the main path that follow one another."""
-        seen = set(main)
-        result = []
-        for start in component:
-            if start in seen:
-                continue
-            branch = [start]
-            seen.add(start)
-            while True:
-                ways = [e.target for e in self._out[branch[-1]] if e.target not in seen]
-                if not ways:
-                    break
-                branch.append(ways[0])
-                seen.add(ways[0])
-            result.append(branch)
+            frame = around[key]
+            dx, dy = place[0] - frame.x, place[1] - frame.y
+            for inner in [f for f in self.frames.values() if self._holds(inside[key], f)]:
+                self.frames[inner.id] = inner.moved(dx, dy)
+            self.frames[key] = frame.moved(dx, dy)
+            result |= {n: (x + dx, y + dy) for n, (x, y) in inside[key].items()}
         return result
 
-    def _centre(self, branch: list[str], columns: dict[str, int]) -> float:
-        """Barycentre: the mean column of what the branch is joined to."""
-        ends = [e.source for e in self._into[branch[0]]]
-        ends += [e.target for e in self._out[branch[-1]]]
-        known = [columns[n] for n in ends if n in columns]
-        return sum(known) / len(known) if known else 0.0
+    def _line(
+        self, places: Mapping[str, Place], nodes: Mapping[str, Node]
+    ) -> tuple[float, float]:
+        """Where the main path goes through a group, and where it is now."""
+        top = min(places, key=lambda n: (places[n][1], places[n][0]))
+        half = self._spacing.size(nodes[top])[0] / 2
+        return places[top][0] + half, nodes[top].x + half
 
-    def _span(self, branch: list[str], depth: dict[str, int]) -> tuple[int, int]:
-        before = [depth[e.source] + 1 for e in self._into[branch[0]]]
-        behind = [depth[e.target] - 1 for e in self._out[branch[-1]]]
-        first = min([*before, depth[branch[0]]])
-        return first, max([*behind, depth[branch[-1]]])
-
-    def tops(self, component: list[str], columns: dict[str, int]) -> dict[str, float]:
-        """Top of every node: as high as its inputs allow, branches half way down."""
-        height = {n: self._spacing.size(self._graph.nodes[n])[1] for n in component}
-        tops: dict[str, float] = {}
-        for node in component:
-            tops[node] = max(
-                (
-                    tops[e.source] + height[e.source] + self._gap(e)
-                    for e in self._into[node]
-                ),
-                default=0.0,
-            )
-        for branch in self._branches(
-            component, {n: 0 for n in columns if not columns[n]}
-        ):
-            room = [
-                tops[e.target] - self._gap(e) - tops[node] - height[node]
-                for node in branch
-                for e in self._out[node]
-                if e.target not in branch
-            ]
-            if room and self._into[branch[0]]:
-                for node in branch:
-                    tops[node] += min(room) / 2
-        return tops
-
-    def _gap(self, edge: Edge) -> float:
-        split = len(self._out[edge.source]) > 1 or len(self._into[edge.target]) > 1
-        return self._spacing.wide_gap if split else self._spacing.gap
+    def _contracted(
+        self, chosen: AbstractSet[str], groups: Mapping[str, str]
+    ) -> tuple[list[str], dict[str, list[str]], dict[str, list[str]]]:
+        """Return the items in an order, and their neighbours before and behind."""
+        graph = self._graph
+        known = [groups.get(n, n) for n in graph.order().nodes if n in chosen]
+        keys = list(dict.fromkeys(known))
+        edges: dict[str, list[Edge]] = {key: [] for key in keys}
+        closing = set(graph.order().closing)
+        for node in graph.order().nodes:
+            if node not in chosen:
+                continue
+            for edge in graph.outgoing(node):
+                ends = groups.get(node, node), groups.get(edge.target, edge.target)
+                if edge.target in chosen and ends[0] != ends[1] and edge not in closing:
+                    edges[ends[0]].append(Edge(*ends))
+        order = sort_nodes(keys, edges)
+        closed = set(order.closing)
+        into: dict[str, list[str]] = {key: [] for key in keys}
+        out = {k: [e.target for e in edges[k] if e not in closed] for k in keys}
+        for node in graph.order().nodes:  # in the order of ports
+            key = groups.get(node, node)
+            for edge in graph.incoming(node) if node in chosen else ():
+                source = groups.get(edge.source, edge.source)
+                if edge.source not in chosen or source == key or edge in closing:
+                    continue
+                if Edge(source, key) not in closed:
+                    into[key].append(source)
+        return list(order.nodes), into, out

@@ -200,7 +200,7 @@ class BlockLibrary:
         definition.graph.changed.connect(relay.pass_on)
 
     def _tell(self, change: LibraryChange) -> None:
-        if change.graph is None or change.graph.kind != "node_moved":
+        if change.graph is None or not change.graph.only_looks:
             for affected in self.affected_by(change.definition):
                 self._types.pop(affected, None)
         self.changed.emit(change)

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from cnnstudio.graph.catalogue import has_expressions, resolve, type_named
+from cnnstudio.graph.errors import LayerError, Problem
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.layer import Layer, Port
+from cnnstudio.graph.layers.inside import Bypass
+from cnnstudio.graph.text import translate
 
 LayerType = type[Layer]  # `type` is a field of Node
 BLOCK = "block:"  # begins the type of an instance; the definition's id follows
@@ -33,7 +36,8 @@ class Node:
     """A layer in a graph: raw fields as typed; `extras` are kept for the file.
 
     `library` knows the types of blocks; a graph gives its own to the nodes that need
-    it. `known_layer` is what `resolved` remembers: None before its first success.
+    it. One that is `off` keeps its fields and hands its input on. `known_layer` is
+    what `resolved` remembers: None before its first success.
     """
 
     id: str
@@ -44,6 +48,7 @@ class Node:
     y: float = 0.0
     extras: Mapping[str, object] = field(default_factory=dict)
     library: Library | None = field(default=None, repr=False, compare=False)
+    off: bool = False
     known_layer: Layer | None = field(
         default=None, init=False, repr=False, compare=False
     )
@@ -84,10 +89,13 @@ class Node:
 
         `scope` gives the names that expressions may use; layers that depend on it,
         and blocks, whose definition may change, are not remembered here. Raises
-        `KeyError` for an unknown type and `FieldError` for a bad field.
+        `KeyError` for an unknown type, `FieldError` for a bad field and `LayerError`
+        if it is off and has no one input to hand on.
         """
         if self.known_layer is not None:
             return self.known_layer
+        if self.off:
+            return self._bypassed()
         layer_type = self.layer_type
         if layer_type is None:
             raise KeyError(self.type)
@@ -97,6 +105,35 @@ class Node:
         if plain and not self.is_block:
             object.__setattr__(self, "known_layer", layer)
         return layer
+
+    def _bypassed(self) -> Layer:
+        problem = off_problem(self)
+        if problem:
+            raise LayerError(
+                Problem("cannot_be_off", problem, "a layer that is on", "off")
+            )
+        layer = Bypass.build(())
+        if not self.is_block:  # whose ports may change
+            object.__setattr__(self, "known_layer", layer)
+        return layer
+
+
+def off_problem(node: Node) -> str:
+    """Say why a layer cannot be off, whatever arrives; empty if it can."""
+    if node.layer_type is None:
+        text = "This version does not know {0}, and so not what would pass through."
+        return translate("Bypass", text).format(node.name)
+    takes, gives = node.input_ports, node.output_ports
+    if not takes or not gives:
+        text = "{0} is an end of the network: nothing would pass through it."
+        return translate("Bypass", text).format(node.name)
+    if len(takes) > 1 or takes[0].variadic:
+        text = "{0} joins several inputs: which of them would pass through?"
+        return translate("Bypass", text).format(node.name)
+    if len(gives) > 1:
+        text = "{0} has several outputs: its input cannot pass through to all."
+        return translate("Bypass", text).format(node.name)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.param import LARGEST
 from cnnstudio.graph.text import translate
+from cnnstudio.project.frame_reader import read_frames
 from cnnstudio.project.graph_reader import (
     ID,
     KEPT,
@@ -28,7 +29,9 @@ from cnnstudio.project.strict_json import shown
 MAX_BLOCKS = 10_000
 LONGEST_TEXT = 10_000
 KINDS = ("int", "float", "bool", "choice")
-BLOCK_KEYS = {"id", "name", "help", "source", "params", "nodes", "edges"}
+BLOCK_KEYS = {
+    "id", "name", "help", "source", "params", "nodes", "edges", "frames"
+}  # fmt: skip
 PARAM_KEYS = {"name", "kind", "default", "minimum", "maximum", "choices", "help"}
 
 
@@ -67,6 +70,7 @@ def read_blocks(
         for _, builder, entry in read.values():
             builder.check_fields()
             builder.add_edges(entry)
+            read_frames(entry, builder)
     return definitions
 
 

@@ -19,7 +19,7 @@ from cnnstudio.project.strict_json import shown
 MAX_NODES = 10_000
 FARTHEST = 1e7
 KEPT = marked("Files", "not known to this version, kept as it is")
-NODE_KEYS = {"id", "type", "name", "fields", "x", "y"}
+NODE_KEYS = {"id", "type", "name", "fields", "off", "x", "y"}
 EDGE_KEYS = {"source", "target", "source_port", "target_port"}
 ID = re.compile(r"[A-Za-z0-9_.-]{1,60}", re.ASCII)
 
@@ -168,9 +168,16 @@ class GraphBuilder:
                 self._coordinate(node_id, raw, "x", place),
                 self._coordinate(node_id, raw, "y", place),
                 {k: v for k, v in raw.items() if k not in NODE_KEYS},
+                off=self._off(node_id, raw.get("off", False), place),
             )
         )
         self.places[node_id] = place
+
+    def _off(self, node: str, raw: object, place: str) -> bool:
+        if raw is not True and raw is not False:
+            text = f"expected true or false, found {shown(raw)}"
+            self.note(text, f"{place} → off", node)
+        return raw is True
 
     def check_fields(self) -> None:
         """Note what is wrong with the fields, once all types are known."""

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam
+from cnnstudio.graph.frame import Frame
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 
@@ -39,7 +40,7 @@ class KnownLines:
 
 
 def _item(item: Node | Edge) -> str:
-    return line(_node(item) if isinstance(item, Node) else _edge(item))
+    return line(node_record(item) if isinstance(item, Node) else _edge(item))
 
 
 def block_text(block: BlockDefinition, known: KnownLines | None = None) -> str:
@@ -74,19 +75,35 @@ def graph_text(
     nodes = (written(node) for node in graph.nodes.values())
     edges = (written(edge) for edge in graph.edges)
     parts["nodes"] = lines("[", nodes, "]", "   ")
+    if graph.frames:
+        frames = (line(frame_record(frame)) for frame in graph.frames.values())
+        parts["frames"] = lines("[", frames, "]", "   ")
     parts["edges"] = lines("[", edges, "]", "   ")
     return lines("{", named(parts), "}", "  ")
 
 
-def _node(node: Node) -> dict[str, Any]:
+def node_record(node: Node) -> dict[str, Any]:
+    """Return what is written of a node; `off` only of one that is."""
     return {
         **node.extras,
         "id": node.id,
         "type": node.type,
         "name": node.name,
         "fields": dict(node.fields),
+        **({"off": True} if node.off else {}),
         "x": _tidy(node.x),
         "y": _tidy(node.y),
+    }
+
+
+def frame_record(frame: Frame) -> dict[str, Any]:
+    """Return what is written of a frame; no note if there is none."""
+    sizes = ("x", "y", "width", "height")
+    return {
+        "id": frame.id,
+        "title": frame.title,
+        **({"note": frame.note} if frame.note else {}),
+        **{name: _tidy(getattr(frame, name)) for name in sizes},
     }
 
 

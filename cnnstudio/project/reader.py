@@ -15,6 +15,7 @@ from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.about import About, about_from
 from cnnstudio.project.block_reader import read_blocks
+from cnnstudio.project.frame_reader import read_frames
 from cnnstudio.project.graph_reader import (
     ID,
     KEPT,
@@ -30,6 +31,7 @@ from cnnstudio.project.strict_json import shown
 
 __all__ = ["Note", "ShapeOfFileError", "project_from"]
 
+NETWORK_KEYS = ("name", "nodes", "edges", "frames")
 KNOWN = ("format", "version", "networks", "blocks", "dataset", "training", "about")
 
 Config = TypeVar("Config", DatasetConfig, TrainingConfig)
@@ -146,7 +148,8 @@ def _network(
     builder.add_nodes(entry, place)
     builder.check_fields()
     builder.add_edges(entry)
-    rest = {k: v for k, v in entry.items() if k not in ("name", "nodes", "edges")}
+    read_frames(entry, builder)
+    rest = {k: v for k, v in entry.items() if k not in NETWORK_KEYS}
     for key in rest:
         notes.append(
             Note(translate("Files", KEPT), f"{place}.{key}", severity="remark")

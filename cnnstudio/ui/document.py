@@ -230,7 +230,7 @@ class Document(QObject):
 
     def _note(self, change: ProjectChange) -> None:
         graph = change.graph
-        if graph is None or graph.kind != "node_moved":
+        if graph is None or not graph.only_looks:
             if self._touched is not None:
                 self._touched |= self.project.touched(change, MAIN)
             self._soon.start()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
 from cnnstudio.paths import sample_project, sample_projects_folder
@@ -25,6 +26,7 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -74,6 +76,7 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.method, self
         )
         self.actions = self.menus.actions
+        self.help = HelpDesk(self.window, self.actions["explain"], self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -138,6 +141,10 @@ class Studio(QObject):
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         self.canvas.search_asked.connect(self.search_layers)
+        self.window.palette_panel.help_wanted.connect(self.help.open_card)
+        self.window.properties.help_wanted.connect(self.help.open_card)
+        for menu in self.window.bar.menus.findChildren(QMenu):
+            self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_with_sample.connect(self._start_with_sample)
@@ -164,6 +171,7 @@ class Studio(QObject):
         chosen, blocks = window.selection, self.canvas.blocks
         menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
         menu.refactoring_asked.connect(self.refactor)
+        self.help.attend_menu(menu)
         menu.popup(place)
 
     def _say_done(self, label: str) -> None:
@@ -337,6 +345,7 @@ class Studio(QObject):
     def _end_engine(self) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
+        self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(CLOSE_WAIT_MS)
         return True

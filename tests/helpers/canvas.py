@@ -139,6 +139,8 @@ class Desk:
         route = self.canvas.graph_scene.edges[Edge(source, target)].route
         assert route is not None
         first, last = route.points[0], route.points[-1]
+        if not route.straight:
+            first = last = route.points[len(route.points) // 2]
         return self.spot(QPointF((first[0] + last[0]) / 2, (first[1] + last[1]) / 2))
 
     def drag(

@@ -109,7 +109,7 @@ def test_no_shortcut_is_given_twice(desk: Desk) -> None:
 
 
 def test_the_list_of_keys_names_all_and_goes_when_closed(desk: Desk) -> None:
-    desk.key("F1")
+    desk.studio.actions["keys"].trigger()
     (dialog,) = desk.window.findChildren(KeysDialog)
     dialog.close()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)

@@ -1,4 +1,4 @@
-"""What is only found inside of blocks: their ports, and time folded into the batch."""
+"""What nobody adds: ports of blocks, time folded into the batch, a layer that is off."""
 
 from __future__ import annotations
 
@@ -90,3 +90,23 @@ class UnfoldTime(Layer):
     def recipe(self, value: TensorShape) -> Recipe:
         arguments = {"frames": self.frames}
         return (Step("cnnstudio.modules.unfold_time.UnfoldTime", arguments),)
+
+
+@register("reshape", internal=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bypass(Layer):
+    """Stands for a layer that is off: what arrives passes through.
+
+    Nothing is computed, learned or kept.
+    """
+
+    short_name: ClassVar[str] = "off"
+
+    def output_shapes(self, value: TensorShape) -> TensorShape:
+        return value
+
+    def evaluated(self, inputs: Shapes) -> Evaluated:
+        return Evaluated(inputs, Cost(), None, False, ())
+
+    def recipe(self, value: TensorShape) -> Recipe:
+        return ()

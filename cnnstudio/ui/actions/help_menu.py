@@ -10,7 +10,15 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys", "F1"),
+    ActionSpec(
+        "explain", "Help", "Explain this", "help.explain_here", "F1", "info",
+        help="Opens the card of what the pointer or the keyboard is on.",
+    ),
+    ActionSpec(
+        "help", "Help", "Help", "help.show_window", "Shift+F1",
+        help="Opens all cards of help, with a search over every word in them.",
+    ),
+    ActionSpec("keys", "Help", "Keys", "show_keys"),
     ActionSpec("about", "Help", "About CNN Studio", "show_about"),
 )
 # fmt: on

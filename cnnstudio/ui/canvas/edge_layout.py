@@ -14,11 +14,13 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.geometry import PORT_GROWN, box_of
-from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown
+from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown, overlaps
 from cnnstudio.ui.canvas.routing import Point, Route, find_route
 
 _RIGHT, _LEFT = 8.0, 6.0
 _CLEAR = 1.0
+_UPRIGHT = 6.0
+"""Width up to which a box along a way belongs to an upright part."""
 SLIM_CLEAR = 0.5
 """Room around a small label in screen pixels: one in a gap of 15 fits."""
 
@@ -89,12 +91,23 @@ class EdgeLayout:
             return [self._index.boxes(k)[0] for k in keys - own]
 
         start, end = (ends.start.x(), ends.start.y()), (ends.end.x(), ends.end.y())
-        route = find_route(start, end, cards, ends.merges and not ends.splits)
+        late = ends.merges and not ends.splits
+        route = find_route(start, end, cards, late, self._upright)
         self._routes[edge] = route
         left = ends.leftmost if ends.merges else ends.splits and route.straight
         self._left[edge] = left
         self._index.put(("way", edge), route.boxes())
         return route
+
+    def _upright(self, area: Box) -> list[Box]:
+        """Upright parts of ways in a lane."""
+        ways = [key for key in self._index.hits(area) if key[0] == "way"]
+        return [
+            box
+            for key in set(ways)
+            for box in self._index.boxes(key)
+            if box[2] - box[0] <= _UPRIGHT and overlaps(box, area)
+        ]
 
     def place_label(
         self, edge: Edge, width: float, height: float, clear: float = _CLEAR

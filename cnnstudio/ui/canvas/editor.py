@@ -32,6 +32,7 @@ from cnnstudio.project.commands import (
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.adding import Ready, prepared
 from cnnstudio.ui.canvas.copies import Copies
+from cnnstudio.ui.canvas.insertion import Insertion
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.layer_choices import LayerChoices
 from cnnstudio.ui.selection import Selection
@@ -121,17 +122,28 @@ class Editor(QObject):
         text = f"Add {ready.title} {ready.node.name}"
         return self._add(ready, text, [AddNode(ready.node, self._document.network)])
 
-    def insert_layer(self, key: str, edge: Edge) -> str:
-        """Put a layer onto an edge and make room for it; return its id, or nothing."""
+    def insertion(self, key: str, edge: Edge) -> Insertion | None:
+        """Return what puts a layer onto an edge and makes room for it."""
         graph, network = self._document.graph, self._document.network
         ready = self._ready(key, self._document.report.shape_of(edge))
         if ready is None:
-            return ""
+            return None
         place, moves = room.on_edge(graph, edge, ready.size)
         command = insert_on_edge(graph, edge, _moved(ready.node, place), network)
         names = graph.nodes[edge.source].name, graph.nodes[edge.target].name
-        text = f"Insert {ready.title} between {names[0]} and {names[1]}"
-        return self._add(ready, text, command.commands, moves)
+        said = self.tr("Insert {0} between {1} and {2}")
+        text = said.format(ready.title, *names)
+        whole = self._whole(ready, text, command.commands, moves)
+        return Insertion(whole, ready.node.id, ready.node.id)
+
+    def insert_layer(self, key: str, edge: Edge) -> str:
+        """Put a layer onto an edge and make room for it; return its id, or nothing."""
+        found = self.insertion(key, edge)
+        if found is None:
+            return ""
+        self._document.push(found.command)
+        self._selection.select([found.first])
+        return found.first
 
     def append_layer(
         self,
@@ -222,11 +234,19 @@ class Editor(QObject):
         moves: Mapping[str, Place] | None = None,
     ) -> str:
         """Do it all as one step, and select what was added."""
-        network = self._document.network
-        command = Composite(text, [*ready.steps, *steps], network)
-        self._document.push(_with_moves(command, moves or {}))
+        self._document.push(self._whole(ready, text, steps, moves or {}))
         self._selection.select([ready.node.id])
         return ready.node.id
+
+    def _whole(
+        self,
+        ready: Ready,
+        text: str,
+        steps: Sequence[Command],
+        moves: Mapping[str, Place],
+    ) -> Composite:
+        command = Composite(text, [*ready.steps, *steps], self._document.network)
+        return _with_moves(command, moves)
 
     def _free_place(self, node: Node) -> Place:
         """Return a place for a node that follows no other: right of all, at the top."""

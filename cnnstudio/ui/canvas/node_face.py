@@ -45,7 +45,8 @@ class NodeFace:
     """Everything that is painted of one node, besides selection and hover.
 
     `activation` is one that is part of the layer; `block` is there for an instance
-    of a block, and `mistakes` then counts those inside.
+    of a block, and `mistakes` then counts those inside. `tentative`: its values are
+    those that it would have.
     """
 
     type_name: str
@@ -62,6 +63,7 @@ class NodeFace:
     block: BlockFace | None = None
     mistakes: int = 0
     cost: CostFace | None = None
+    tentative: bool = False
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -87,6 +89,7 @@ def face_of(
     thumbnail: QImage | None = None,
     compact: bool = False,
     cost: CostFace | None = None,
+    tentative: bool = False,
 ) -> NodeFace:
     """Describe a node; `report` is None before it has been looked at.
 
@@ -118,6 +121,7 @@ def face_of(
         block,
         marks.inside.get(node.id, 0),
         cost,
+        tentative,
     )
 
 

@@ -76,6 +76,8 @@ class PointerRouter:
     def press(self, event: QMouseEvent) -> None:
         """Begin the gesture that fits what is under the pointer."""
         if self._gesture is not None:
+            if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
+                self.cancel()  # the other buttons put the stamp away
             return
         self._surface.highlights.by_keyboard(False)
         at = self._at(event.position(), event.modifiers())
@@ -96,10 +98,33 @@ class PointerRouter:
 
     def release(self, event: QMouseEvent) -> None:
         """Finish the gesture."""
+        if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
+            return
         gesture = self._ended()
         if gesture is not None:
-            gesture.release(self._at(event.position(), event.modifiers()))
+            at = self._at(event.position(), event.modifiers())
+            gesture.release(at)
             self._overlay.suspend(False)
+            self._stamp_on(gesture, at)
+
+    def _stamps(self) -> bool:
+        """Return True while a layer follows the pointer without a button."""
+        return isinstance(self._gesture, DropLayer) and self._gesture.stamping
+
+    def _stamp_on(self, gesture: Gesture, at: Pointer) -> None:
+        """With Shift held, keep the layer that was dropped for the next place."""
+        shift = at.holds(Qt.KeyboardModifier.ShiftModifier)
+        if not shift or not isinstance(gesture, DropLayer):
+            return
+        self._gesture = DropLayer(self._surface, gesture.choice, stamping=True)
+        self._gesture.press(at)
+        self._overlay.suspend(True)
+        view = self._surface.view
+        self._surface.say(
+            view.tr("Click for another {0}, with Shift for more. Esc ends.").format(
+                gesture.choice.title
+            )
+        )
 
     def double_click(self, event: QMouseEvent) -> str:
         """Return the node that was double clicked; else it is a press."""
@@ -164,6 +189,8 @@ class PointerRouter:
             event.ignore()
             return
         self._ended()
-        gesture.release(self._at(event.position(), event.modifiers()))
+        at = self._at(event.position(), event.modifiers())
+        gesture.release(at)
         self._overlay.suspend(False)
+        self._stamp_on(gesture, at)
         event.acceptProposedAction()

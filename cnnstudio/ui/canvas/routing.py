@@ -15,15 +15,22 @@ Point = tuple[float, float]
 Obstacles = Callable[[Box], list[Box]]
 
 _LANE_GAP = 26.0
+_BESIDE = 18.0
+_LANES = (*(_BESIDE * lane for lane in range(8)), 300.0)
+"""How far from the nearest lane the others are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An edge's way: cubic pieces (four points each) and points along it."""
+    """An edge's way: cubic pieces (four points each) and points along it.
+
+    `lane` is the room of its upright part, if it runs beside the nodes.
+    """
 
     pieces: tuple[tuple[Point, Point, Point, Point], ...]
     points: tuple[Point, ...]
     straight: bool = False
+    lane: Box | None = None
 
     def path(self) -> QPainterPath:
         """Return the way as a path to stroke."""
@@ -48,15 +55,19 @@ class Route:
         ]
 
 
-def find_route(start: Point, end: Point, obstacles: Obstacles, merges: bool) -> Route:
+def find_route(
+    start: Point, end: Point, obstacles: Obstacles, merges: bool, lanes: Obstacles
+) -> Route:
     """Return the first way from an output to an input that crosses no card.
 
-    `obstacles` gives the cards that overlap a box, the two ends left out; `merges`
-    says that the edge ends at one of several inputs, so that it bends late.
+    `obstacles` gives the cards that overlap a box, the two ends left out, and `lanes`
+    the upright parts of other edges, which none is to cover; `merges` says that the
+    edge ends at one of several inputs, so that it bends late.
     """
-    best, fewest = None, -1
+    best, fewest = None, 0.0
     for route in _candidates(start, end, obstacles, merges):
-        crossed = sum(1 for box in route.boxes() if obstacles(box))
+        crossed: float = sum(1 for box in route.boxes() if obstacles(box))
+        crossed += 0.5 if route.lane is not None and lanes(route.lane) else 0.0
         if crossed == 0:
             return route
         if best is None or crossed < fewest:
@@ -102,7 +113,7 @@ def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     right = max([box[2] for box in wide] + [x + 116 for x in ends]) + _LANE_GAP
     left = min([box[0] for box in wide] + [x - 116 for x in ends]) - _LANE_GAP
     sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
-    for step in (0.0, 60.0, 300.0):
+    for step in _LANES:
         for x in sides:
             for reach in (50.0, 34.0):
                 yield _lane(start, end, x + (step if x == right else -step), reach)
@@ -122,7 +133,11 @@ def _lane(start: Point, end: Point, x: float, reach: float) -> Route:
         enter = (lower, (x, end[1] - 50), (end[0], end[1] - 30), end)
     middle = (upper, upper, lower, lower)
     points = [*_along(leave), *_along(middle)[1:-1], *_along(enter)]
-    return Route((leave, middle, enter), tuple(points))
+    half = _BESIDE / 2 - 1
+    lane = x - half, upper[1], x + half, lower[1]
+    if lane[1] > lane[3]:
+        lane = lane[0], lane[3], lane[2], lane[1]
+    return Route((leave, middle, enter), tuple(points), lane=lane)
 
 
 def _cubic(start: Point, end: Point, out: float, into: float) -> Route:

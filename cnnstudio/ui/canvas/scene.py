@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
-from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.edge_labels import EdgeLabels
 from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
-from cnnstudio.ui.canvas.fix_preview import report_after
 from cnnstudio.ui.canvas.geometry import COMPACT
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
@@ -26,6 +25,7 @@ from cnnstudio.ui.canvas.items.edge_item import (
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
+from cnnstudio.ui.canvas.trial import Trial, try_out
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
@@ -36,9 +36,13 @@ PICTURES_A_TURN = 3
 
 
 class GraphScene(QGraphicsScene):
-    """Items of the shown network, held by id. `settled` follows every refresh."""
+    """Items of the shown network, held by id. `settled` follows every refresh.
+
+    `tried` carries the `Trial` that is shown instead of what is, then None.
+    """
 
     settled = Signal()
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -56,7 +60,7 @@ class GraphScene(QGraphicsScene):
         self.compact = False
         self._network = document.network
         self.marks = Marks()
-        self._after: ShapeReport | None = None
+        self._trial: Trial | None = None
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
@@ -229,14 +233,20 @@ class GraphScene(QGraphicsScene):
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
         graph, item = self.document.graph, self.nodes[node]
+        trial, there = self._trial, graph.nodes[node]
+        report = self.document.report.nodes.get(node)
+        tried = trial is not None and trial.differs(node, graph, self.document.report)
+        if trial is not None and tried:
+            there, report = trial.graph.nodes[node], trial.report.nodes.get(node)
         face = face_of(
             graph,
-            graph.nodes[node],
-            self.document.report.nodes.get(node),
+            there,
+            report,
             self.marks,
             self.overlays.thumbnails.get(node),
             self.compact,
-            self.costs.of(self.document.report.nodes.get(node)),
+            self.costs.of(report),
+            tentative=tried,
         )
         if face == item.face:
             return False
@@ -259,6 +269,7 @@ class GraphScene(QGraphicsScene):
 
     def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
         order = [e for e in self.edges if e in edges]
+        order.sort(key=self._reach)  # what spans little takes the lane next to it
         for edge in order:
             self.layout.remove_edge(edge)
         again = dict.fromkeys(order)
@@ -270,10 +281,14 @@ class GraphScene(QGraphicsScene):
         again.update(dict.fromkeys(e for e in self.edges if e in relabel))
         self.labels.place_anew(again)
 
+    def _reach(self, edge: Edge) -> float:
+        source, target = self.nodes[edge.source], self.nodes[edge.target]
+        return abs(target.y() - source.y())
+
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
-        if self._after is not None:
-            shape = self._after.shape_of(edge)
+        if self._trial is not None:
+            shape = self._trial.shape_of(edge)
             if shape is not None and shape != report.shape_of(edge):
                 return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
@@ -316,16 +331,25 @@ class GraphScene(QGraphicsScene):
         return self.labels.zoom
 
     def preview_fix(self, fix: Fix | None) -> None:
-        """Show the shapes as they would be with a fix, dashed; None: as they are."""
-        after = report_after(self.document, fix) if fix is not None else None
-        if after is None and self._after is None:
+        """Show everything as it would be with a fix, dashed; None: as it is."""
+        self.show_trial(try_out(self.document, fix.command) if fix else None)
+
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show values and shapes as they would be, dashed; None: as they are."""
+        if trial is None and self._trial is None:
             return
-        self._after = after
+        both = [t.changed for t in (self._trial, trial) if t is not None]
+        self._trial, graph = trial, self.document.graph
+        changed = frozenset().union(*both) & self.nodes.keys() & graph.nodes.keys()
+        leaving = [edge for node in changed for edge in graph.outgoing(node)]
+        for node in changed:
+            self._update_face(node)
         self.labels.place_anew(
             edge
-            for edge, item in self.edges.items()
-            if edge.source in self.nodes and item.set_face(self._edge_face(edge))
+            for edge in leaving
+            if edge in self.edges and self.edges[edge].set_face(self._edge_face(edge))
         )
+        self.tried.emit(trial)
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
         """Show nodes elsewhere without changing the document."""

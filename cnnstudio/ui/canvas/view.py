@@ -18,12 +18,14 @@ from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.keys import KeyRouter
+from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import ThemeManager
@@ -131,6 +133,10 @@ class CanvasView(EventView):
     def zoom_out(self) -> None:
         """Go to the next smaller step."""
         self.camera.step(-1)
+
+    def explained_at(self, at: QPoint | None) -> Asked:
+        """Return what F1 explains at a place; None: what has the keyboard."""
+        return explained_at(self, at)
 
     def fit_all(self) -> None:
         """Show the whole network, at 100 % at most."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.training.curve_plot import LEFT, RIGHT, CurvePlot, CurveStyle
 from cnnstudio.ui.training.epoch_span import EpochSpan, Span
@@ -86,6 +87,7 @@ class PlotStack(QWidget):
         self.scale.selected.connect(self._choose_scale)
         self.unit.selected.connect(self._choose_unit)
         themes.changed.connect(self._recolor)
+        set_topic(self, "panel/plots")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Training curves"))
@@ -336,6 +338,13 @@ class PlotStack(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.touch()
+
+    def explained_at(self, at: QPoint | None) -> Asked:
+        """Return the card of the plot at a place, or of all three."""
+        for metric, plot in self.plots.items():
+            if at is not None and plot.geometry().contains(at):
+                return Asked(f"panel/plot_{metric}")
+        return Asked(own_topic(self))
 
     def sizeHint(self) -> QSize:
         return QSize(864, 600)

@@ -193,7 +193,7 @@ class InspectController(InspectModel):
     # What happens elsewhere
 
     def _edited(self, change: ProjectChange) -> None:
-        if change.graph is not None and change.graph.kind == "node_moved":
+        if change.graph is not None and change.graph.only_looks:
             return
         seed = self.document.project.training.seed
         if change.settings == "training" and seed == self._seed:

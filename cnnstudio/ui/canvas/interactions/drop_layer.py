@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.graph.layout import Place, node_size
+from cnnstudio.graph.layout import node_size
 from cnnstudio.graph.node import Edge
-from cnnstudio.ui.canvas import room
+from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.adding import sketch
+from cnnstudio.ui.canvas.insertion import Insertion
+from cnnstudio.ui.canvas.interactions.aligning import Aligning
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.interactions.onto_wire import OntoWire
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
-from cnnstudio.ui.canvas.node_face import Marks, face_of
+from cnnstudio.ui.canvas.node_face import Marks, NodeFace, face_of
 from cnnstudio.ui.canvas.outcome import outcome
 from cnnstudio.ui.layer_search import Choice
 
-_NEAR = 16.0
-"""Distance on the screen within which an edge takes the layer."""
-
 
 class DropLayer(Gesture):
-    """`press` when the drag enters the canvas, `release` when it is dropped."""
+    """`press` when the drag enters the canvas, `release` when it is dropped.
 
-    def __init__(self, surface: Surface, choice: Choice) -> None:
+    `stamping`: no button is held; each click puts one down.
+    """
+
+    def __init__(
+        self, surface: Surface, choice: Choice, *, stamping: bool = False
+    ) -> None:
         super().__init__(surface)
-        self.choice = choice
+        self.choice, self.stamping = choice, stamping
+        self._size = node_size(sketch(choice, None))
         self._ghost: GhostItem | None = None
-        self._edge: Edge | None = None
-        self._moved: dict[str, QPointF] = {}
+        self._wire: OntoWire | None = None
+        self._aligning: Aligning | None = None
 
     def press(self, at: Pointer) -> None:
         scene = self.surface.scene
@@ -38,20 +44,38 @@ class DropLayer(Gesture):
         face = face_of(Graph(), node, None, Marks(), None, scene.compact)
         self._ghost = GhostItem(face, scene.themes)
         scene.addItem(self._ghost)
+        self._aligning = Aligning(self.surface)
+        if self.choice.layer_type.inputs and self.choice.layer_type.outputs:
+            self._wire = OntoWire(self.surface, self._build, self._size)
         self.move(at)
 
+    def _build(self, edge: Edge) -> Insertion | None:
+        return self.surface.editor.insertion(self.choice.key, edge)
+
     def move(self, at: Pointer) -> None:
-        ghost, scene = self._ghost, self.surface.scene
-        if ghost is None:
+        ghost, aligning = self._ghost, self._aligning
+        if ghost is None or aligning is None:
             return
         free = at.holds(Qt.KeyboardModifier.ControlModifier)
-        edge = None if free else self._edge_at(at.scene)
-        if edge != self._edge:
-            self._take_back()
-            self._edge = edge
-            self._make_room()
-            self.surface.highlights.aim(edge)
-        given = scene.document.report.shape_of(edge) if edge is not None else None
+        landing = self._wire.follow(at.scene, free) if self._wire else None
+        if landing is None:
+            shape, reason = self._outcome(None)
+            ghost.show_outcome(self._face(None), reason or shape, bool(reason))
+            ghost.setPos(self._place(at.scene, aligning, free))
+            return
+        aligning.hide()
+        given = self.surface.scene.document.report.shape_of(landing.edge)
+        text = landing.problem or label_text(landing.shape)
+        ghost.show_outcome(self._face(given), text, bool(landing.problem))
+        ghost.setPos(QPointF(*landing.place))
+
+    def _outcome(self, given: TensorShape | None) -> tuple[str, str]:
+        node = sketch(self.choice, given)
+        shape, reason = outcome(self.choice.layer_type, given, node.fields)
+        return label_text(shape), reason
+
+    def _face(self, given: TensorShape | None) -> NodeFace:
+        """Return what the layer shows where `given` arrives."""
         layer_type = self.choice.layer_type
         node = sketch(self.choice, given)
         shape, reason = outcome(layer_type, given, node.fields)
@@ -60,80 +84,40 @@ class DropLayer(Gesture):
             layer = resolve(layer_type, node.fields)
             inputs = (given,) if layer.inputs else ()
             report = NodeReport(node.id, State.VALID, layer, inputs)
-        face = face_of(Graph(), node, report, Marks(), None, scene.compact)
-        ghost.show_outcome(face, reason or label_text(shape), bool(reason))
-        if edge is None:
-            ghost.setPos(QPointF(*self._place(at.scene)))
-        else:
-            place, _ = room.on_edge(scene.document.graph, edge, self._size())
-            ghost.setPos(
-                self._compact_place(edge) if scene.compact else QPointF(*place)
-            )
+        compact = self.surface.scene.compact
+        return face_of(Graph(), node, report, Marks(), None, compact)
 
-    def _edge_at(self, at: QPointF) -> Edge | None:
-        layer_type = self.choice.layer_type
-        if not layer_type.inputs or not layer_type.outputs:
-            return None
-        scene = self.surface.scene
-        reach = _NEAR / scene.zoom
-        near = [(i.distance_to(at), e) for e, i in scene.edges.items()]
-        near = [pair for pair in near if pair[0] <= reach]
-        if near:
-            return min(near, key=lambda pair: pair[0])[1]
-        # The room that was made moves the edge; it keeps the layer while over it.
-        ghost = self._ghost
-        if self._edge is not None and ghost is not None:
-            card = ghost.card().adjusted(-reach, -reach, reach, reach)
-            if card.contains(at) and self._edge in scene.edges:
-                return self._edge
-        return None
-
-    def _size(self) -> tuple[float, float]:
-        return node_size(sketch(self.choice, None))
-
-    def _place(self, at: QPointF) -> Place:
+    def _place(self, at: QPointF, aligning: Aligning, free: bool) -> QPointF:
         """Top left corner with the pointer in the middle, on whole pixels."""
-        width, height = self._size()
-        return round(at.x() - width / 2), round(at.y() - height / 2)
-
-    def _compact_place(self, edge: Edge) -> QPointF:
-        scene = self.surface.scene
-        above, below = scene.nodes[edge.source].card(), scene.nodes[edge.target].card()
-        middle = (above.center() + below.center()) / 2
-        assert self._ghost is not None
-        half = self._ghost.face.size / 2
-        return middle - QPointF(half.width(), half.height())
-
-    def _make_room(self) -> None:
-        scene = self.surface.scene
-        if self._edge is None or scene.compact:
-            return
-        _, moves = room.on_edge(scene.document.graph, self._edge, self._size())
-        self._moved = {n: scene.nodes[n].pos() for n in moves}
-        scene.preview({n: QPointF(*p) for n, p in moves.items()})
-
-    def _take_back(self) -> None:
-        moved, self._moved = self._moved, {}
-        scene = self.surface.scene
-        if moved:
-            scene.preview({n: p for n, p in moved.items() if n in scene.nodes})
+        width, height = self._size
+        corner = QPointF(round(at.x() - width / 2), round(at.y() - height / 2))
+        free = free or self.surface.scene.compact
+        return corner + aligning.drawn(QRectF(corner, QSizeF(width, height)), free=free)
 
     def release(self, at: Pointer) -> None:
         self.move(at)
-        edge = self._edge
-        self.cancel()
-        if edge is not None and edge in self.surface.scene.edges:
-            self.surface.editor.insert_layer(self.choice.key, edge)
-        elif self.surface.scene.compact:
-            self.surface.editor.append_layer(self.choice.key)
+        landing = self._wire.landing if self._wire else None
+        editor, scene = self.surface.editor, self.surface.scene
+        place = self._ghost.pos() if self._ghost is not None else at.scene
+        landed = False
+        if landing is not None and landing.edge in scene.edges:
+            landed = bool(editor.insert_layer(self.choice.key, landing.edge))
+        elif scene.compact:
+            editor.append_layer(self.choice.key)
         else:
-            place = self._place(at.scene)
-            self.surface.editor.place_layer(self.choice.key, place)
+            editor.place_layer(self.choice.key, (place.x(), place.y()))
+        self._end(landed)
 
     def cancel(self) -> None:
-        self._take_back()
-        self._edge = None
-        self.surface.highlights.aim(None)
+        self._end(False)
+
+    def _end(self, landed: bool) -> None:
+        if self._wire is not None:
+            self._wire.leave(landed=landed)
+            self._wire = None
+        if self._aligning is not None:
+            self._aligning.end()
+            self._aligning = None
         if self._ghost is not None:
             self.surface.scene.removeItem(self._ghost)
             self._ghost = None

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
+from cnnstudio.graph.errors import ConnectError
+from cnnstudio.project.block_commands import BlockError
+from cnnstudio.ui.canvas.carry import CarriedCopies
+from cnnstudio.ui.canvas.interactions.aligning import Aligning
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
     Pointer,
     Surface,
     far_enough,
 )
+from cnnstudio.ui.canvas.interactions.onto_wire import Landing, OntoWire
+from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
+from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
 
 
 class DuplicateDrag(Gesture):
-    """Ghosts of the selection follow the pointer; release adds the copies."""
+    """Ghosts of the selection follow the pointer; release adds the copies.
+
+    Inner edges are kept; with Shift also those that come from outside. On a wire the
+    copies are led into it, unless Ctrl is held.
+    """
 
     def __init__(self, surface: Surface, node: str) -> None:
         super().__init__(surface)
         self._node = node
         self._start: Pointer | None = None
+        self._copies: CarriedCopies | None = None
         self._ghosts: dict[str, GhostItem] = {}
+        self._lines: list[LooseEdge] = []
+        self._wire: OntoWire | None = None
+        self._aligning: Aligning | None = None
 
     def press(self, at: Pointer) -> None:
         self._start = at
@@ -30,31 +45,116 @@ class DuplicateDrag(Gesture):
 
     def move(self, at: Pointer) -> None:
         assert self._start is not None
-        scene = self.surface.scene
-        if scene.compact:
+        if self.surface.scene.compact:
             return
-        if not self._ghosts:
-            if not far_enough(self._start, at):
-                return
-            for node in self.surface.highlights.selection.nodes:
-                ghost = GhostItem(scene.nodes[node].face, scene.themes)
-                self._ghosts[node] = ghost
-                scene.addItem(ghost)
+        if self._copies is None and not (
+            far_enough(self._start, at) and self._begin()
+        ):
+            return
+        free = at.holds(Qt.KeyboardModifier.ControlModifier)
+        landing = self._wire.follow(at.scene, free) if self._wire else None
+        self._carry(self._way(at, landing, free), landing)
+        keeps = at.holds(Qt.KeyboardModifier.ShiftModifier) and landing is None
+        self._show_incoming(keeps)
+
+    def _begin(self) -> bool:
+        scene = self.surface.scene
+        selected = self.surface.highlights.selection.nodes
+        chosen = [n for n in selected if n in scene.nodes]
+        try:
+            self._copies = CarriedCopies(scene.document, chosen)
+        except BlockError as error:
+            self.surface.say(str(error))
+            return False
+        for node in chosen:
+            ghost = GhostItem(scene.nodes[node].face, scene.themes)
+            self._ghosts[node] = ghost
+            scene.addItem(ghost)
+        self._aligning = Aligning(self.surface)
+        if self._copies.ends is not None:
+            copies = self._copies
+            self._wire = OntoWire(self.surface, copies.onto_wire, copies.size())
+        return True
+
+    def _way(self, at: Pointer, landing: Landing | None, free: bool) -> QPointF:
+        """By how much the copies are away from the originals."""
+        assert self._start is not None
+        scene, copies = self.surface.scene, self._copies
+        if landing is not None and copies is not None and copies.ends is not None:
+            left = scene.nodes[copies.ends[0]].x()
+            top = min(scene.document.graph.nodes[n].y for n in self._ghosts)
+            return QPointF(*landing.place) - QPointF(left, top)
         way = at.scene - self._start.scene
+        original = scene.nodes[self._node]
+        card = QRectF(original.pos() + way, original.face.size)
+        return way + self._aligning.drawn(card, free=free) if self._aligning else way
+
+    def _carry(self, way: QPointF, landing: Landing | None) -> None:
+        scene = self.surface.scene
+        last = self._copies.ends[1] if self._copies and self._copies.ends else ""
+        if landing is not None and self._aligning is not None:
+            self._aligning.hide()
         for node, ghost in self._ghosts.items():
-            ghost.setPos(scene.nodes[node].pos() + way)
+            place = scene.document.graph.nodes[node]
+            ghost.setPos(QPointF(place.x, place.y) + way)
+            text, bad = "", False
+            if landing is not None and node == last:
+                text = landing.problem or label_text(landing.shape)
+                bad = bool(landing.problem)
+            ghost.show_outcome(scene.nodes[node].face, text, bad)
+
+    def _show_incoming(self, on: bool) -> None:
+        """Draw the edges from outside that the copies will have, or take them away."""
+        scene = self.surface.scene
+        edges = [
+            e
+            for e in scene.document.graph.edges
+            if on and e.target in self._ghosts and e.source not in self._ghosts
+        ]
+        while len(self._lines) > len(edges):
+            scene.removeItem(self._lines.pop())
+        while len(self._lines) < len(edges):
+            self._lines.append(LooseEdge(scene.themes))
+            scene.addItem(self._lines[-1])
+        for edge, line in zip(edges, self._lines, strict=True):
+            ends, item = scene.ends(edge), scene.nodes[edge.target]
+            end = ends.end - item.pos() + self._ghosts[edge.target].pos()
+            line.set_ends(ends.start, end, False)
 
     def release(self, at: Pointer) -> None:
-        assert self._start is not None
-        chosen = list(self._ghosts)
-        self.cancel()
-        if chosen:
-            way: QPointF = at.scene - self._start.scene
-            self.surface.editor.copies.duplicate(chosen, (way.x(), way.y()))
-            say = self.surface.view.tr("Copied the layers; weights are not copied.")
-            self.surface.say(say)
+        self.move(at)
+        copies, landing = self._copies, self._wire.landing if self._wire else None
+        if copies is None:
+            return
+        keeps = at.holds(Qt.KeyboardModifier.ShiftModifier)
+        moved = self._ghosts[self._node].pos()
+        original = self.surface.scene.document.graph.nodes[self._node]
+        by = moved.x() - original.x, moved.y() - original.y
+        built = copies.onto_wire(landing.edge) if landing is not None else None
+        command = built.command if built else copies.command(by, keep_incoming=keeps)
+        try:
+            self.surface.scene.document.push(command)
+        except (BlockError, ConnectError) as error:
+            self.surface.say(str(error))
+            self._end(landed=False)
+            return
+        self._end(landed=built is not None)
+        self.surface.highlights.selection.select(copies.ids)
+        say = self.surface.view.tr("Copied the layers; weights are not copied.")
+        self.surface.say(say)
 
     def cancel(self) -> None:
+        self._end(landed=False)
+
+    def _end(self, *, landed: bool) -> None:
+        self._show_incoming(False)
         for ghost in self._ghosts.values():
             self.surface.scene.removeItem(ghost)
         self._ghosts.clear()
+        self._copies = None
+        if self._wire is not None:
+            self._wire.leave(landed=landed)
+            self._wire = None
+        if self._aligning is not None:
+            self._aligning.end()
+            self._aligning = None

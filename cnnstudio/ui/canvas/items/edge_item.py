@@ -148,9 +148,7 @@ class EdgeItem(QGraphicsItem):
         """Return how far a point of the scene is from the line, in scene pixels."""
         if self.route is None:
             return float("inf")
-        x, y = place.x(), place.y()
-        points = self.route.points
-        return min(_distance(x, y, *a, *b) for a, b in pairwise(points))
+        return distance_to(self.route, place.x(), place.y())
 
     def on_label(self, place: QPointF) -> bool:
         """Return True if a point of the scene is on the label."""
@@ -230,6 +228,11 @@ class EdgeItem(QGraphicsItem):
         left, top = (width - text.width()) / 2, (height - text.height()) / 2
         painter.drawStaticText(QPointF(left, top), self._text)
         painter.restore()
+
+
+def distance_to(route: Route, x: float, y: float) -> float:
+    """Return how far a point of the scene is from a way, in scene pixels."""
+    return min(_distance(x, y, *a, *b) for a, b in pairwise(route.points))
 
 
 def _distance(x: float, y: float, ax: float, ay: float, bx: float, by: float) -> float:

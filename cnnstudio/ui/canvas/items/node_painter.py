@@ -87,6 +87,15 @@ def _border(face: NodeFace, colors: Theme, on: Accents) -> tuple[QColor, float]:
     return colors.line2, 1.0
 
 
+def _border_pen(face: NodeFace, colors: Theme, color: QColor, width: float) -> QPen:
+    """Dashed where the card shows what it would be."""
+    if not face.tentative:
+        return QPen(color, width)
+    pen = QPen(colors.accent, 1.5)
+    pen.setDashPattern([4.0, 3.0])
+    return pen
+
+
 def _card(
     painter: QPainter, box: QRectF, face: NodeFace, colors: Theme, on: Accents
 ) -> None:
@@ -108,7 +117,7 @@ def _card(
         painter.setPen(QPen(color if on.selected else colors.line2, 1.0))
         painter.drawPath(under)
     painter.setBrush(warmed(colors, face.cost))
-    painter.setPen(QPen(color, width))
+    painter.setPen(_border_pen(face, colors, color, width))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     bar = QPainterPath()
     bar.addRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)

@@ -1,4 +1,4 @@
-"""Help cards: every layer has one, with a figure drawn from its fields."""
+"""Figures of layers, drawn from their fields, and the cards that show them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layer import Layer
 from cnnstudio.project.commands import AddNode, new_node
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.help.card import HelpCard, paragraphs_of
+from cnnstudio.ui.help.card import HelpCard
 from cnnstudio.ui.help.figure import paint_figure
 from cnnstudio.ui.help.pen import HEIGHT, WIDTH
+from cnnstudio.ui.help.topics import Asked, layer_topic
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.palette import Palette, help_spot
 from cnnstudio.ui.properties.panel import PropertiesPanel
@@ -47,14 +49,11 @@ def ink(image: QImage) -> int:
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: type(layer).__name__)
-def test_every_layer_has_a_figure_and_two_sentences(qtbot: QtBot, layer: Layer) -> None:
+def test_every_layer_has_a_figure(qtbot: QtBot, layer: Layer) -> None:
     dark, light = figure(layer), figure(layer, "light")
     assert ink(dark) > 150
     assert ink(light) > 150
     assert dark != light
-    said = paragraphs_of(layer)
-    assert len(said) >= 2
-    assert all(text[0].isupper() or not text[0].isalpha() for text in said[:1])
 
 
 def test_a_figure_follows_the_fields(qtbot: QtBot) -> None:
@@ -73,36 +72,39 @@ def test_the_bundled_blocks_have_figures_and_sources(qtbot: QtBot) -> None:
     block_shelf().read()
     blocks = [c for c in LayerChoices(Document()).all() if c.file is not None]
     assert len(blocks) >= 17
+    home = QWidget()
+    qtbot.addWidget(home)
     for choice in blocks:
         layer = resolve(choice.layer_type, {})
         assert ink(figure(layer)) > 150
-        card = HelpCard(layer, choice.title, Palette(Document(), theme_manager()))
+        asked = Asked(layer_topic(choice.layer_type), layer, title=choice.title)
+        card = HelpCard(asked, home)
         assert choice.file is not None
         assert choice.file.definition.source in card.text
+        assert card.accessibleName() == choice.title
 
 
-def test_the_card_opens_by_key_and_by_click_in_the_palette(qtbot: QtBot) -> None:
+def test_the_palette_asks_for_cards_by_key_and_by_click(qtbot: QtBot) -> None:
     palette = Palette(Document(), theme_manager())
     qtbot.addWidget(palette)
     palette.resize(224, 700)
     palette.show()
+    wanted: list[Asked] = []
+    palette.help_wanted.connect(wanted.append)
     palette.search.setText("conv2d")
     palette.list.setFocus()
     QTest.keyClick(palette.list, Qt.Key.Key_Question)
-    card = palette.findChild(HelpCard)
-    assert card is not None
-    assert card.isVisible()
-    assert "small learned filters" in card.text
-    QTest.keyClick(card, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: palette.findChild(HelpCard) is None)
+    assert wanted[-1].topic == "layer/Conv2d"
     palette.search.setText("")
-    row = 1
-    spot = help_spot(palette.list.visualRect(palette.rows.index(row))).center()
+    row = palette.rows.index(1)
+    spot = help_spot(palette.list.visualRect(row)).center()
     click(palette.list.viewport(), spot)
-    card = palette.findChild(HelpCard)
-    assert card is not None
-    assert card.title.text() == palette.rows.row(palette.rows.index(row)).layer
-    card.close()
+    assert wanted[-1].topic == f"layer/{palette.rows.row(row).layer}"
+    preset = palette.choices.find("depthwise")[0]
+    palette.search.setText(preset.title)
+    asked = palette.explained_at(None)
+    assert asked is not None
+    assert (asked.title, asked.note) == (preset.title, preset.help)
 
 
 def test_properties_explain_the_selected_layer(qtbot: QtBot) -> None:
@@ -114,11 +116,10 @@ def test_properties_explain_the_selected_layer(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.resize(296, 700)
     panel.show()
+    wanted: list[Asked] = []
+    panel.help_wanted.connect(wanted.append)
     assert not panel.help_button.isVisible()
     selection.select([node.id])
     click(panel.help_button, panel.help_button.rect().center())
-    card = panel.findChild(HelpCard)
-    assert card is not None
-    assert card.isVisible()
-    assert card.title.text() == "MaxPool2d"
-    card.close()
+    assert wanted[-1].topic == "layer/MaxPool2d"
+    assert wanted[-1].layer == resolve("MaxPool2d", {"kernel_size": 3})

@@ -1,0 +1,48 @@
+"""The guides that a carried card meets, over everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cnnstudio.ui.canvas.guides import Line
+from cnnstudio.ui.theme import ThemeManager
+
+
+class GuideLines(QGraphicsItem):
+    """Lines of one pixel in accent, at any zoom."""
+
+    def __init__(self, themes: ThemeManager) -> None:
+        super().__init__()
+        self._themes = themes
+        self.lines: tuple[Line, ...] = ()
+        self.setZValue(4)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines of the scene only."""
+        if lines != self.lines:
+            self.prepareGeometryChange()
+            self.lines = lines
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        box = QRectF()
+        for line in self.lines:
+            ends = QLineF(*line)
+            box |= QRectF(ends.p1(), ends.p2()).normalized().adjusted(-4, -4, 4, 4)
+        return box
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        pen = QPen(self._themes.current().accent, 1.0)
+        pen.setCosmetic(True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen)
+        for line in self.lines:
+            painter.drawLine(QLineF(*line))
