@@ -43,18 +43,18 @@ class Menus(QObject):
 
     def _make_actions(self) -> None:
         bar = self._window.bar.menus
-        menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
         group: dict[str, int] = {}
         checkable: dict[tuple[str, int], QActionGroup] = {}
         for spec in ACTIONS:
-            menu = menus[spec.menu]
+            menu = self.menu(spec.menu)
             if group.get(spec.menu, spec.group) != spec.group:
                 menu.addSeparator()
             group[spec.menu] = spec.group
             action = self._make_action(spec)
             menu.addAction(action)
             self.actions[spec.key] = action
-            if spec.checkable:
+            if spec.checkable and not spec.alone:
                 place = spec.menu, spec.group
                 choice = checkable.setdefault(place, QActionGroup(self))
                 choice.addAction(action)
@@ -63,6 +63,13 @@ class Menus(QObject):
                     choice.setExclusionPolicy(policy)
             if spec.key == "open":
                 menu.addMenu(self.recent)
+
+    def menu(self, path: str) -> QMenu:
+        """Return a menu, as `View/Panels`; it is made when first asked for."""
+        if path not in self._menus:
+            above, _, name = path.rpartition("/")
+            self._menus[path] = self.menu(above).addMenu(self.tr(name))
+        return self._menus[path]
 
     def _make_action(self, spec: ActionSpec) -> QAction:
         text = self.tr(spec.text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from cnnstudio.bridge.messages import EngineReady, OpenRun
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
@@ -53,9 +54,14 @@ class RunSide(QObject):
         panel = TrainingPanel(
             document, self.controller, client, themes, self.forecaster
         )
-        window.add_side("training", panel, self.tr("Training"))
         sample = SamplePanel(self.inspect, themes)
-        window.add_side("sample", sample)
+        window.add_dock(DockSpec(
+            "training", self.tr("Training"), lambda: panel, "right", ("train",)
+        )).make_panel()  # fmt: skip
+        window.add_dock(DockSpec(
+            "sample", self.tr("Sample"), lambda: sample, "right", ("inspect",),
+            header=sample.header,
+        )).make_panel()  # fmt: skip
         self.panel, self.sample = panel, sample
         self._connect()
 

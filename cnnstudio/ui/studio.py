@@ -31,6 +31,7 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
+from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
@@ -77,6 +78,10 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.panels = Panels(
+            self.window.docks, self.actions, self.make_run_side, self
+        )
+        self.window.make_panel_menu = self._panel_menu
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
@@ -174,6 +179,15 @@ class Studio(QObject):
         self.help.attend_menu(menu)
         menu.popup(place)
 
+    def _panel_menu(self) -> QMenu:
+        """Return the panels as a menu of its own, for a right click on their edges."""
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.menus.menu("View/Panels").actions())
+        menu.addSeparator()
+        menu.addAction(self.actions["reset_layout"])
+        return menu
+
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
@@ -241,6 +255,7 @@ class Studio(QObject):
     def search_layers(self) -> None:
         """Put the keyboard into the palette's search."""
         self.show_mode("build")
+        self.window.docks.show("palette")
         self.window.palette_panel.focus_search()
 
     def insert_pattern(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -89,7 +90,7 @@ def test_every_action_can_be_triggered(desk: Desk, client: FakeEngineClient) -> 
         action = desk.studio.actions[spec.key]
         assert callable(desk.studio.method(spec.slot)), spec.key
         assert action.text().startswith(spec.text) or spec.key in ("undo", "redo")
-        assert spec.menu in MENUS
+        assert spec.menu.partition("/")[0] in MENUS
         assert action.isEnabled() or spec.key in ("undo", "redo"), spec.key
         if spec.key != "quit":  # it has tests of its own
             action.trigger()  # pytest-qt fails the test if its slot raises
@@ -241,7 +242,9 @@ def test_f6_leads_through_the_panels_and_slash_to_the_search(desk: Desk) -> None
     desk.click("conv1")
     desk.canvas.setFocus()
     window = desk.window
-    panels = (window.right, window.problems, window.palette_panel, window.canvas)
+    panels = (
+        window.properties, window.problems, window.palette_panel, window.canvas
+    )
     for panel in panels:
         focus = QApplication.focusWidget()
         assert focus is not None
@@ -322,7 +325,12 @@ def test_the_engine_dies_while_training(desk: Desk, client: FakeEngineClient) ->
 def parts(window: QWidget) -> list[QWidget]:
     """All visible widgets that do not scroll."""
     found = [w for w in window.findChildren(QWidget) if w.isVisible()]
-    return [w for w in found if not w.isWindow() and not _scrolls(w)]
+    return [w for w in found if not (w.isWindow() or _scrolls(w) or _is_parked(w))]
+
+
+def _is_parked(widget: QWidget) -> bool:
+    """Whether it is a bar of tabs with one tab: Qt keeps it far outside."""
+    return isinstance(widget, QTabBar) and widget.count() < 2
 
 
 def _scrolls(widget: QWidget) -> bool:
@@ -415,7 +423,9 @@ def test_a_change_of_theme_leaves_nothing_in_the_old_colours(
     folder.mkdir()
     other = Desk(qtbot, folder, cast("EngineClient", FakeEngineClient()))
     assert desk.document.path is not None
-    other.studio.open_project(desk.document.path)
+    copied = folder / desk.document.path.name  # the first window holds its file
+    copied.write_bytes(desk.document.path.read_bytes())
+    other.studio.open_project(copied)
     fresh = look(other, mode)
     other.close()
     assert changed == fresh

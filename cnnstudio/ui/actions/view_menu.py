@@ -49,6 +49,34 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
     ),
-    ActionSpec("reset_layout", "View", "Reset layout", "reset_layout", "", "", 5),
+    ActionSpec(
+        "panel_palette", "View/Panels", "Layers", "panels.toggle_palette",
+        checkable=True, alone=True,
+        help="Opens or closes the list of layers and blocks.",
+    ),
+    ActionSpec(
+        "panel_properties", "View/Panels", "Properties", "panels.toggle_properties",
+        checkable=True, alone=True,
+        help="Opens or closes what is said of the selected layer.",
+    ),
+    ActionSpec(
+        "panel_problems", "View/Panels", "Problems", "panels.toggle_problems",
+        checkable=True, alone=True,
+        help="Opens or closes the list of problems.",
+    ),
+    ActionSpec(
+        "panel_training", "View/Panels", "Training", "panels.toggle_training",
+        checkable=True, alone=True,
+        help="Opens or closes the settings of training and the runs.",
+    ),
+    ActionSpec(
+        "panel_sample", "View/Panels", "Sample", "panels.toggle_sample",
+        checkable=True, alone=True,
+        help="Opens or closes the image that is looked at.",
+    ),
+    ActionSpec(
+        "reset_layout", "View", "Reset layout", "reset_layout", "", "", 5,
+        help="Puts the panels of every mode back to where they are at first.",
+    ),
 )
 # fmt: on

@@ -76,6 +76,10 @@ class Visits(QObject):
         there = came_from in self._document.graph.nodes
         self._selection.select([came_from] if there else ())
 
+    def frame(self) -> None:
+        """Fit the view to the network as it was fitted at last."""
+        self._framing.again()
+
     def forget_views(self) -> None:
         """Forget zooms and places: the cards lie elsewhere now."""
         self._seen.clear()
