@@ -10,6 +10,7 @@ from typing import Any
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node, new_id
+from cnnstudio.graph.text import translate
 from cnnstudio.project.block_file import (
     BlockFileError,
     dumps_blocks,
@@ -78,15 +79,21 @@ def _blocks(library: BlockLibrary | None, used: list[str]) -> dict[str, Any]:
 def from_text(text: str, graph: Graph) -> Clip:
     """Read layers for `graph`; raises `ClipboardError`."""
     if not text.strip():
-        raise ClipboardError("The clipboard holds no layers: copy some first.")
+        raise ClipboardError(
+            translate("Clipboard", "The clipboard holds no layers: copy some first.")
+        )
     if len(text) > _LARGEST:
-        raise ClipboardError("The clipboard holds a long text, not layers.")
+        raise ClipboardError(
+            translate("Clipboard", "The clipboard holds a long text, not layers.")
+        )
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ClipboardError("The clipboard holds some other text, not layers.")
+        raise ClipboardError(
+            translate("Clipboard", "The clipboard holds some other text, not layers.")
+        )
     try:
         nodes = [_node(entry) for entry in data["nodes"]]
         edges = [Edge(s, t, sp, tp) for s, sp, t, tp in data["edges"]]
@@ -99,7 +106,9 @@ def from_text(text: str, graph: Graph) -> Clip:
         blocks = data.get("blocks")
         library = loads_block(json.dumps(blocks)).library if blocks else None
     except (KeyError, TypeError, ValueError, BlockFileError):
-        raise ClipboardError("The layers in the clipboard are damaged.") from None
+        raise ClipboardError(
+            translate("Clipboard", "The layers in the clipboard are damaged.")
+        ) from None
     clip = renewed(nodes, edges, graph)
     return replace(clip, library=library) if library is not None else clip
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.graph.errors import ConnectError
 from cnnstudio.graph.layout import Place
+from cnnstudio.graph.node import Node
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.adopting import brought
 from cnnstudio.project.block_commands import BlockError
 from cnnstudio.project.commands import AddNode, Composite, Connect
@@ -61,7 +63,7 @@ class Copies:
             return
         left = min(n.x for n in clip.nodes)
         top = min(n.y for n in clip.nodes)
-        self._add(clip, (at.x() - left, at.y() - top), "Paste")
+        self._add(clip, (at.x() - left, at.y() - top), _pasted)
 
     def duplicate(self, nodes: Collection[str], by: Place | None = None) -> None:
         """Copy nodes beside themselves, with the edges between them."""
@@ -70,7 +72,7 @@ class Copies:
         if not chosen:
             self._say(_nothing())
             return
-        self._add(copied(graph, chosen), by or self._free_step(chosen), "Duplicate")
+        self._add(copied(graph, chosen), by or self._free_step(chosen), _duplicated)
 
     def _free_step(self, chosen: Collection[str]) -> Place:
         """Down and right until no copy lies exactly on another node."""
@@ -84,16 +86,18 @@ class Copies:
             step += _STEP
         return step, step
 
-    def _add(self, clip: Clip, by: Place, verb: str) -> None:
+    def _add(
+        self, clip: Clip, by: Place, name: Callable[[Sequence[Node]], str]
+    ) -> None:
         network = self._document.network
         nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
-        text = nodes[0].name if len(nodes) == 1 else f"{len(nodes)} layers"
+        text = name(nodes)
         try:
             project = self._document.project
             steps, nodes = brought(project, network, nodes, clip.library)
             steps += [AddNode(n, network) for n in nodes]
             steps += [Connect(e, None, network) for e in clip.edges]
-            self._document.push(Composite(f"{verb} {text}", steps, network))
+            self._document.push(Composite(text, steps, network))
         except (BlockError, ConnectError) as error:
             self._say(str(error))
             return
@@ -101,4 +105,14 @@ class Copies:
 
 
 def _nothing() -> str:
-    return QCoreApplication.translate("Copies", "Nothing is selected.")
+    return translate("Copies", "Nothing is selected.")
+
+
+def _pasted(nodes: Sequence[Node]) -> str:
+    text = plural("Copies", len(nodes), "Paste {name}", "Paste {n} layers")
+    return text.format(name=nodes[0].name, n=len(nodes))
+
+
+def _duplicated(nodes: Sequence[Node]) -> str:
+    text = plural("Copies", len(nodes), "Duplicate {name}", "Duplicate {n} layers")
+    return text.format(name=nodes[0].name, n=len(nodes))
