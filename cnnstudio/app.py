@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.language import Speech
+from cnnstudio.ui.language import wanted as wanted_language
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.theme import theme_manager
@@ -58,6 +60,7 @@ def main(asked: WindowOptions) -> int:
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
     settings = open_settings()
+    speech = Speech(wanted_language(settings))
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
     if wanted in ("dark", "light"):
@@ -73,6 +76,7 @@ def main(asked: WindowOptions) -> int:
     window.show()
     status = app.exec()
     start.end()
+    speech.end()
     return int(status)
 
 

@@ -27,6 +27,7 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.help.desk import HelpDesk
+from cnnstudio.ui.language import LanguageChoice
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -78,15 +79,15 @@ class Studio(QObject):
         )
         self.actions = self.menus.actions
         self.help = HelpDesk(self.window, self.actions["explain"], self)
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
-        )
+        self.panels = Panels(self.window.docks, self.actions, self.make_run_side, self)
         self.window.make_panel_menu = self._panel_menu
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
         self._offer_commands()
         self.motion = MotionChoice(settings, self.actions, self)
+        say = self.window.status.say
+        self.language = LanguageChoice(settings, self.actions, say, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
         self.window.may_close = self.may_close

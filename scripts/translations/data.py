@@ -5,20 +5,20 @@ They are plain texts in their tables and are translated where they are shown.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cnnstudio.advice import check  # enters the rules, and with them the refactorings
 from cnnstudio.advice.refactorings.register import refactorings
 from cnnstudio.graph.catalogue import layer_types
-from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
+from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
+from cnnstudio.ui.training.setting_words import WORDS
 from scripts.translations.message import Message
 
 assert check is not None
@@ -38,25 +38,19 @@ def messages(resources: Path, samples: Path) -> set[Message]:
 
 def _layers() -> Iterator[Message]:
     for layer_type in layer_types().values():
-        for paragraph in paragraphs(layer_type):
-            yield Message("Layers", paragraph)
+        yield from _said("Layers", paragraphs(layer_type.__doc__ or ""))
         yield from _params(layer_type.params())
-        yield from _said("Families", [layer_type.family])
         for preset in layer_type.presets:
             yield from _said("Layers", [preset.name, preset.help])
-
-
-def paragraphs(layer_type: type[Layer]) -> list[str]:
-    """Return the paragraphs that a layer says of itself, each in one line."""
-    said = inspect.cleandoc(layer_type.__doc__ or "")
-    return [" ".join(part.split()) for part in said.split("\n\n")]
+    yield from _said("Families", map(family_title, FAMILIES))
 
 
 def _params(params: Mapping[str, Param]) -> Iterator[Message]:
     for param in params.values():
         yield from _said("Fields", [param.label, param.help, param.group])
         if param.kind == "choice":
-            yield from _said("Choices", map(str, param.choices))
+            words = (WORDS.get(key, key.replace("_", " ")) for key in param.choices)
+            yield from _said("Choices", words)
 
 
 def _settings() -> Iterator[Message]:
@@ -79,9 +73,9 @@ def _actions() -> Iterator[Message]:
 def _blocks(folder: Path) -> Iterator[Message]:
     for path in sorted(folder.glob("*.json")):
         for definition in load_block(path).library.definitions.values():
-            yield from _said("Blocks", [definition.name, definition.help])
+            yield from _said("Blocks", paragraphs(definition.help))
             for param in definition.params:
-                yield from _said("Blocks", [param.help])
+                yield from _said("Fields", [param.help])
 
 
 def _samples(index: Path) -> Iterator[Message]:
