@@ -11,6 +11,7 @@ from cnnstudio.graph.inference import State
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, counted, grouped
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
 
@@ -26,6 +27,7 @@ class StatusBar(QWidget):
         self, document: Document, problems: ProblemsPanel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/status_bar")
         self._document, self._problems = document, problems
         self.setFixedHeight(_HEIGHT)
         self._glyph = Glyph("check-circle", "ok", 14)

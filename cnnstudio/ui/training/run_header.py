@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run import Run, RunState, state_word
 from cnnstudio.ui.training.run_controller import RunController
@@ -40,6 +41,7 @@ class RunHeader(QWidget):
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/run_header")
         self._controller = controller
         self.name = TextLabel("", "title")
         self.glyph = Glyph("ring", "text3", 12)
