@@ -9,29 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from cnnstudio.ui.modes import (
-    ARRANGEMENTS,
-    Mode,
-    canvas_width,
-    paint_outline,
-    side_width,
-)
+from cnnstudio.ui.modes import ARRANGEMENTS, Mode, paint_outline
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from cnnstudio.ui.docks.dock import Dock
+    from cnnstudio.ui.docks.spec import DockSpec
     from cnnstudio.ui.document import Document
     from cnnstudio.ui.theme import ThemeManager
-    from cnnstudio.ui.widgets.panel_header import PanelHeader
 
 
 class MainWindow(QMainWindow):
@@ -43,6 +33,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    mode_changed = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
         super().__init__()
@@ -51,7 +42,8 @@ class MainWindow(QMainWindow):
         self.is_filled = False
         self.may_close = _always
         self.make_parts: Callable[[], object] = _always
-        self._was_painted = False
+        self.make_panel_menu: Callable[[], QMenu | None] = _nothing
+        self._was_painted = self._is_arranged = False
         self.setObjectName("main")
         self.setMinimumSize(960, 600)
 
@@ -59,7 +51,9 @@ class MainWindow(QMainWindow):
         """Load the panels and put them in their places."""
         from cnnstudio.ui.app_bar import AppBar
         from cnnstudio.ui.canvas.view import CanvasView
+        from cnnstudio.ui.docks.docks import Docks
         from cnnstudio.ui.icons import logo_icon
+        from cnnstudio.ui.middle import Middle
         from cnnstudio.ui.overlays import Overlays
         from cnnstudio.ui.palette import Palette
         from cnnstudio.ui.problems import ProblemsPanel
@@ -77,53 +71,44 @@ class MainWindow(QMainWindow):
         self.problems = ProblemsPanel(document, self.selection, self)
         self.bar = AppBar(self)
         self.status = StatusBar(document, self.problems, self)
-        self.centre = QStackedWidget()
-        self.right = QStackedWidget()
-        self._sides: dict[str, tuple[QWidget, str, str]] = {}
-        self._centres: dict[str, QWidget] = {}
-        self._lay_out()
-        self.add_side("properties", self.properties, self.tr("Properties"))
+        self.middle = Middle(self.canvas, self.settings)
+        self.docks = Docks(self, self.settings)
+        self.setMenuWidget(self.bar)
+        self._notices = QVBoxLayout()
+        self._show_middle()
+        self._add_docks()
+        for dock in self.docks:
+            dock.make_panel()
+        self._show_status_bar()
         self._connect()
         self.setWindowIcon(logo_icon())
         self.is_filled = True
 
-    def _lay_out(self) -> None:
-        from cnnstudio.ui.widgets.panel_header import PanelHeader
+    def _add_docks(self) -> None:
+        from cnnstudio.ui.docks.spec import DockSpec
 
-        self.setMenuWidget(self.bar)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.canvas)
-        self.split.addWidget(self.centre)
-        self.split.setStretchFactor(1, 1)
-        self.centre.hide()
+        build: tuple[Mode, ...] = ("build",)
+        self.add_dock(DockSpec(
+            "palette", self.tr("Layers"), lambda: self.palette_panel, "left", build,
+            self.tr("drag or press Enter"),
+        ))  # fmt: skip
+        self.add_dock(DockSpec(
+            "properties", self.tr("Properties"), lambda: self.properties, "right",
+            build,
+        ))  # fmt: skip
+        self.problems_dock = self.add_dock(DockSpec(
+            "problems", self.tr("Problems"), lambda: self.problems, "bottom", build,
+            self.tr("F8 next problem"),
+        ))  # fmt: skip
+
+    def _show_middle(self) -> None:
         holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.split, 1)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._notices)
+        column.addWidget(self.middle, 1)
         self.setCentralWidget(holder)
-        header = PanelHeader(self.tr("Layers"), self.tr("drag or press Enter"))
-        self.palette_dock = self._dock(
-            "palette", self.palette_panel, header, Qt.DockWidgetArea.LeftDockWidgetArea
-        )
-        self.right_header = PanelHeader(self.tr("Properties"))
-        self.right_dock = self._dock(
-            "right", self.right, self.right_header,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-        )  # fmt: skip
-        self.problems_header = PanelHeader(
-            self.tr("Problems"), self.tr("F8 next problem")
-        )
-        self.problems_dock = self._dock(
-            "problems", self.problems, self.problems_header,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )  # fmt: skip
-        left, right = Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner
-        self.setCorner(left, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(right, Qt.DockWidgetArea.RightDockWidgetArea)
-        self._show_status_bar()
 
     def _show_status_bar(self) -> None:
         bar = self.statusBar()
@@ -131,17 +116,6 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.status, 1)
         bar.setFixedHeight(24)
-
-    def _dock(
-        self, name: str, body: QWidget, header: PanelHeader, area: Qt.DockWidgetArea
-    ) -> QDockWidget:
-        dock = QDockWidget(self)
-        dock.setObjectName(name)
-        dock.setTitleBarWidget(header)
-        dock.setWidget(body)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
-        self.addDockWidget(area, dock)
-        return dock
 
     def _connect(self) -> None:
         self.palette_panel.chosen.connect(self.canvas.append_layer)
@@ -159,89 +133,70 @@ class MainWindow(QMainWindow):
         self.document.stack.cleanChanged.connect(self.show_title)
         self.show_title()
 
-    # Parts that come with the engine
+    # Parts that others bring
 
-    def add_side(
-        self, key: str, panel: QWidget, title: str = "", hint: str = ""
-    ) -> None:
-        """Add a panel to the right column; without a title it brings its own."""
-        self._sides[key] = (panel, title, hint)
-        self.right.addWidget(panel)
+    def add_dock(self, spec: DockSpec) -> Dock:
+        """Add a panel around the graph; modes arrange it with the others."""
+        return self.docks.add(spec)
 
     def add_centre(self, key: str, view: QWidget) -> None:
         """Add a view that a mode shows beside the graph."""
-        self._centres[key] = view
-        self.centre.addWidget(view)
+        self.middle.add(key, view)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a line above graph and views, which shows and hides itself."""
+        self._notices.addWidget(notice)
 
     # Modes
 
     def set_mode(self, mode: Mode) -> None:
-        """Arrange the docks for a mode."""
-        if mode != self.mode:
-            self._remember_split()
-        self.mode = mode
-        arrangement = ARRANGEMENTS[mode]
-        if arrangement.right not in self._sides:
-            self.make_parts()
+        """Arrange the window for a mode as it was left, or as usual."""
         self.bar.modes.set_current(mode)
-        self.palette_dock.setVisible(arrangement.palette)
-        panel, title, hint = self._sides[arrangement.right]
-        self.right.setCurrentWidget(panel)
-        self.right_header.set_title(title)
-        self.right_header.set_hint(hint)
-        self.right_header.set_folded(not title)
-        self.centre.setVisible(bool(arrangement.centre))
-        if arrangement.centre:
-            self.centre.setCurrentWidget(self._centres[arrangement.centre])
-        self.problems_dock.setVisible(bool(arrangement.problems))
-        self._size_docks()
-        self.canvas.set_compact(bool(arrangement.centre))
+        if mode == self.mode and self._is_arranged:
+            return
+        if not self.middle.has_view_of(mode):
+            self.make_parts()
+        self._remember()
+        self.mode = mode
+        self.docks.arrange(mode)
+        self._lay_out()
+        self.middle.arrange(mode)
+        self._lay_out()
+        if self._is_arranged:
+            self.middle.look_again()
+        self._is_arranged = True
+        self.mode_changed.emit()
 
     def step_focus(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) panel that is shown."""
         from cnnstudio.ui.panel_focus import step_focus
 
-        panels = (
-            self.palette_panel, self.canvas, self.centre, self.right, self.problems
-        )  # fmt: skip
+        panels = [
+            *self.docks.panels("left"), self.canvas, self.middle.stack,
+            *self.docks.panels("right"), *self.docks.panels("bottom"),
+        ]  # fmt: skip
         step_focus([p for p in panels if p.isVisible()], step)
 
     def reset_layout(self) -> None:
-        """Put every dock back where it is at first."""
-        self.settings.remove("split")
-        for dock, area in (
-            (self.palette_dock, Qt.DockWidgetArea.LeftDockWidgetArea),
-            (self.right_dock, Qt.DockWidgetArea.RightDockWidgetArea),
-            (self.problems_dock, Qt.DockWidgetArea.BottomDockWidgetArea),
-        ):
-            self.addDockWidget(area, dock)
-        self.set_mode(self.mode)
+        """Put every dock of every mode back where it is at first."""
+        self.middle.forget()
+        self.docks.reset()
+        self.middle.share_as_usual()
+        self.canvas.visits.frame()
+
+    def _lay_out(self) -> None:
+        """Give every part its size now, not with the next turn of the event loop."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+
+    def _remember(self) -> None:
+        self.docks.remember()
+        self.middle.remember()
 
     def _choose_mode(self, key: object) -> None:
         assert key in ARRANGEMENTS
         self.set_mode(key)
-
-    def _size_docks(self) -> None:
-        arrangement, width = ARRANGEMENTS[self.mode], self.width()
-        right = side_width(width, narrow=264, wide=296)
-        palette = side_width(width, narrow=200, wide=224)
-        docks = {self.right_dock: right}
-        if arrangement.palette:
-            docks[self.palette_dock] = palette
-        self.resizeDocks(list(docks), list(docks.values()), Qt.Orientation.Horizontal)
-        if arrangement.problems:
-            tall = arrangement.problems if self.height() >= 900 else 98
-            self.resizeDocks([self.problems_dock], [tall], Qt.Orientation.Vertical)
-        if arrangement.centre:
-            stored = self.settings.value(f"split/{self.mode}")
-            if isinstance(stored, QByteArray) and self.split.restoreState(stored):
-                return
-            canvas = canvas_width(width, arrangement)
-            self.split.setSizes([canvas, max(width - canvas - right, 200)])
-
-    def _remember_split(self) -> None:
-        if ARRANGEMENTS[self.mode].centre and self.isVisible():
-            self.settings.setValue(f"split/{self.mode}", self.split.saveState())
 
     # What the document says
 
@@ -269,7 +224,7 @@ class MainWindow(QMainWindow):
         if warnings:
             words.append(self.tr("{0} warnings").format(warnings) if warnings > 1
                          else self.tr("1 warning"))  # fmt: skip
-        self.problems_header.set_title("  ·  ".join(words))
+        self.problems_dock.setWindowTitle("  ·  ".join(words))
 
     def _show_another(self) -> None:
         """Forget what was said about the last project; an empty one is for building."""
@@ -282,6 +237,7 @@ class MainWindow(QMainWindow):
         if self.mode != "build":
             self.set_mode("build")
         self.selection.select([node])
+        self.docks.show("properties")
         self.properties.focus_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,8 +245,18 @@ class MainWindow(QMainWindow):
         before, now = event.oldSize(), event.size()
         if not self.is_filled:
             return
-        if before.width() != now.width() or before.height() != now.height():
-            self._size_docks()
+        if before != now and before.isValid():
+            self._follow_size(before)
+
+    def _follow_size(self, before: QSize) -> None:
+        """Give what has the usual size in a window of one size that of the other."""
+        if self.docks.is_usual(before):
+            self.docks.resize_as_usual()
+        if self.middle.is_usual(before.width()):
+            self.middle.share_as_usual()
+
+    def createPopupMenu(self) -> QMenu | None:
+        return self.make_panel_menu()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -306,9 +272,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if self.is_filled:
-            self._remember_split()
+            self._remember()
         event.accept()
 
 
 def _always() -> bool:
     return True
+
+
+def _nothing() -> None:
+    return None

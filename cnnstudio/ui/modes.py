@@ -14,47 +14,68 @@ if TYPE_CHECKING:
 Mode = Literal["build", "train", "inspect"]
 
 
-class Arrangement(NamedTuple):
-    """Which parts a mode shows, and how wide they are in a window of 1600 pixels.
+Side = Literal["left", "right", "bottom"]
 
-    `canvas` is the width of the graph beside the centre, 0 for all of the room.
+# From these widths and heights of the window on there is more room (language.md, dock
+# layout).
+_WIDTHS, _HEIGHTS = (1_440, 1_800), (900, 1_060)
+
+
+class Rooms(NamedTuple):
+    """Room in a small, a middle and a large window, in pixels."""
+
+    small: int
+    middle: int
+    large: int
+
+    def of(self, window: int, limits: tuple[int, int] = _WIDTHS) -> int:
+        """Return the room in a window of this width."""
+        if window < limits[0]:
+            return self.small
+        return self.middle if window < limits[1] else self.large
+
+
+SIDES: dict[Side, Rooms] = {
+    "left": Rooms(200, 224, 240),
+    "right": Rooms(264, 296, 320),
+    "bottom": Rooms(98, 132, 160),
+}
+"""Widths of the docks at the sides and heights of those at the bottom."""
+
+
+def side_room(side: Side, wide: int, tall: int) -> int:
+    """Return the width, at the bottom the height, of docks in a window of this size."""
+    if side == "bottom":
+        return SIDES[side].of(tall, _HEIGHTS)
+    return SIDES[side].of(wide)
+
+
+class Arrangement(NamedTuple):
+    """What a mode shows in the middle: a view beside the graph, and the graph's width.
+
+    Without a `centre` the graph has all of the room.
     """
 
-    palette: bool
-    right: str
-    centre: str
-    canvas: int
-    problems: int
+    centre: str = ""
+    canvas: Rooms = Rooms(0, 0, 0)
 
+
+_BESIDE = Rooms(300, 396, 460)
 
 ARRANGEMENTS: dict[Mode, Arrangement] = {
-    "build": Arrangement(True, "properties", "", 0, 132),
-    "train": Arrangement(False, "training", "training", 396, 0),
-    "inspect": Arrangement(False, "sample", "inspect", 396, 0),
+    "build": Arrangement(),
+    "train": Arrangement("training", _BESIDE),
+    "inspect": Arrangement("inspect", _BESIDE),
 }
 
 BAR_HEIGHT, STATUS_HEIGHT = 44, 24
-
-# Below this width of the window docks are narrower (language.md, dock layout).
-NARROW = 1_440
-
-
-def side_width(window: int, *, narrow: int, wide: int) -> int:
-    """Width of a dock for the window's width."""
-    return narrow if window < NARROW else wide
-
-
-def canvas_width(window: int, arrangement: Arrangement) -> int:
-    """Width of the graph beside the centre."""
-    return min(arrangement.canvas, 300) if window < NARROW else arrangement.canvas
 
 
 def paint_outline(window: QWidget, colors: Theme) -> None:
     """Paint where bar, docks and canvas of Build will be, before they are there."""
     wide, tall = window.width(), window.height()
-    left = side_width(wide, narrow=200, wide=224)
-    right = side_width(wide, narrow=264, wide=296)
-    below = ARRANGEMENTS["build"].problems
+    left, right = side_room("left", wide, tall), side_room("right", wide, tall)
+    below = side_room("bottom", wide, tall)
     with QPainter(window) as painter:
         painter.fillRect(0, 0, wide, tall, colors.surface)
         canvas_wide = wide - left - right

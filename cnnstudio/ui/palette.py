@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
-from cnnstudio.ui.help.card import HelpCard
+from cnnstudio.ui.help.topics import Asked, layer_topic, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.layer_search import family_title
@@ -208,9 +208,13 @@ class _LayerList(QListView):
 
 
 class Palette(QWidget):
-    """Search field and list of layers; `chosen` says which one is to be added."""
+    """Search field and list of layers; `chosen` says which one is to be added.
+
+    `help_wanted(object)` carries an `Asked`: what a card is wanted of.
+    """
 
     chosen = Signal(str)
+    help_wanted = Signal(object)
 
     def __init__(
         self,
@@ -220,6 +224,7 @@ class Palette(QWidget):
         settings: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/palette")
         self._document, self._settings = document, settings
         self.choices = LayerChoices(document, self)
         self.search = SearchField("")
@@ -286,15 +291,29 @@ class Palette(QWidget):
         return page
 
     def show_help(self, index: Index) -> None:
-        """Open the help card of what a row offers."""
+        """Have the help card of what a row offers opened."""
+        asked = self._asked(index)
+        if asked is not None:
+            self.help_wanted.emit(asked)
+
+    def explained_at(self, at: QPoint | None) -> Asked | None:
+        """Return the layer of the row at a place, or of the current row."""
+        index = self.list.currentIndex()
+        if at is not None:
+            index = self.list.indexAt(self.list.viewport().mapFrom(self, at))
+        found = self._asked(index) if index.isValid() else None
+        return found or Asked(own_topic(self))
+
+    def _asked(self, index: Index) -> Asked | None:
         choice = self.rows.row(index).choice
         if choice is None:
-            return
+            return None
         layer = resolve(choice.layer_type, choice.fields)
         more = choice.help if choice.fields else ""
-        card = HelpCard(layer, choice.title, self, more)
         box = self.list.visualRect(index)
-        card.open_beside(self.list.viewport().mapToGlobal(box.topRight()))
+        place = QRect(self.list.viewport().mapToGlobal(box.topLeft()), box.size())
+        topic = layer_topic(choice.layer_type)
+        return Asked(topic, layer, title=choice.title, note=more, place=place)
 
     def _show_all(self) -> None:
         self.search.clear()

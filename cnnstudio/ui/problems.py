@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,8 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import plural
+from cnnstudio.ui.help.asking import asked_of_finding
+from cnnstudio.ui.help.topics import Asked, set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme
@@ -81,6 +83,10 @@ class ProblemRow(QWidget):
             Severity.WARNING: self.tr("warning"),
             Severity.NOTE: self.tr("note"),
         }[severity]
+
+    def explained_at(self, at: QPoint | None) -> Asked | None:
+        """Return the card of this kind of finding, with what is wrong here."""
+        return asked_of_finding(self.finding)
 
     def set_current(self, current: bool) -> None:
         """Mark the row as the one that F8 has reached."""
@@ -156,6 +162,7 @@ class ProblemsPanel(QScrollArea):
         self._findings: tuple[Finding, ...] = ()
         self._names: tuple[str, ...] = ()
         self._index = -1
+        set_topic(self, "panel/problems")
         self.rows: list[ProblemRow] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

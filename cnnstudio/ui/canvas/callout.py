@@ -6,12 +6,24 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.ui.fonts import BODY, LABEL, ui_font
+from cnnstudio.ui.help.asking import asked_of_finding
+from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.buttons import Button, IconButton, two_lines
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -82,6 +94,10 @@ class Callout(QWidget):
         row.addWidget(self._keys)
         row.addStretch(1)
         column.addLayout(row)
+
+    def explained_at(self, _at: QPoint | None) -> Asked | None:
+        """Return the card of this kind of error, with what is wrong here."""
+        return asked_of_finding(self.finding) if self.finding is not None else None
 
     def show_finding(self, finding: Finding | None, widest: int) -> None:
         """Show an error, or nothing."""

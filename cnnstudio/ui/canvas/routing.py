@@ -161,8 +161,8 @@ def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     right = max([node[0][2] for node in wide] + [x + 116 for x in ends]) + _LANE_GAP
     left = min([node[0][0] for node in wide] + [x - 116 for x in ends]) - _LANE_GAP
     sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
-    for step in _LANES:
-        for x in sides:
+    for x in sides:
+        for step in _LANES:
             for reach in (50.0, 34.0):
                 yield _lane(start, end, x + (step if x == right else -step), reach)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.expressions import names_for, read_expression, value_of
+from cnnstudio.ui.help.topics import Asked, own_topic
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel, Tone
@@ -52,7 +53,7 @@ class ParamRow(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(param.label or name)
         self._hint: tuple[str, Tone] = ("", "text3")
-        self._reason = ""
+        self._reason = self._help = ""
         self.scope: Mapping[str, Value] | None = None
         self._note = TextLabel("", "hint", "text3", wrap=True)
         self._note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
@@ -89,6 +90,18 @@ class ParamRow(QWidget):
         """Say something below the field; a reason for a wrong value goes first."""
         self._hint = (text, tone)
         self._show_note()
+
+    def set_help(self, text: str) -> None:
+        """Say more about the field than its declaration does: what holds here."""
+        self._help = text
+        tip = f"{self.param.help} {text}".strip()
+        for part in (self.form.label, self.control):
+            part.setToolTip(tip)
+
+    def explained_at(self, at: QPoint | None) -> Asked | None:
+        """Return the card of this field, with its limits in this form."""
+        topic = own_topic(self)
+        return Asked(topic, param=self.param, note=self._help) if topic else None
 
     def note(self) -> str:
         """Return the line below the field."""
@@ -148,7 +161,7 @@ class ChoiceRow(ParamRow):
     def _mark(self, reason: str) -> None:
         self.combo.set_state("error" if reason else "normal", reason)
         if not reason:
-            self.combo.setToolTip(self.param.help)
+            self.set_help(self._help)
 
     def _picked(self, key: object) -> None:
         self.proposed.emit(self.name, key)
@@ -288,7 +301,7 @@ class NumberRow(TypedRow):
     def _mark(self, reason: str) -> None:
         self.number.set_state("error" if reason else "normal", reason)
         if not reason:
-            self.number.setToolTip(self.param.help)
+            self.set_help(self._help)
 
 
 class PresetRow(NumberRow):

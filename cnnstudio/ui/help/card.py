@@ -1,87 +1,108 @@
-"""The help card: what a layer does, a figure of it, its formula and its source."""
+"""The help card: pops up beside what it explains, and leads on into the help window."""
 
 from __future__ import annotations
 
-import html
-import inspect
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.graph.block_layer import BlockLayer
-from cnnstudio.graph.layer import Layer
-from cnnstudio.ui.help.figure import Figure
-from cnnstudio.ui.help.pen import WIDTH
-from cnnstudio.ui.icons import family_icon_name
-from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+from cnnstudio.ui.help.browser import HelpBrowser
+from cnnstudio.ui.help.topics import Asked
+from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import TextLabel
 
-_MARGIN = 14
-
-
-def paragraphs_of(layer: Layer) -> list[str]:
-    """Return the description in paragraphs: what it does first, then formulas."""
-    text = inspect.cleandoc(type(layer).__doc__ or "")
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+_WIDTH, _TALLEST, _MARGIN, _GAP = 372, 460, 14, 8
+_CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Question)
 
 
 class HelpCard(QFrame):
-    """Pops up beside what it explains; Escape or a click elsewhere closes it."""
+    """Escape or a click elsewhere closes it; `open_asked(object)` wants the window.
 
-    def __init__(
-        self, layer: Layer, title: str, parent: QWidget, more: str = ""
-    ) -> None:
+    It carries what was asked about, an `Asked`.
+    """
+
+    open_asked = Signal(object)
+
+    def __init__(self, asked: Asked, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("panel", "card")
-        self.title = TextLabel(title, "title")
-        self.figure = Figure()
-        self.figure.show_layer(layer)
-        self._texts = paragraphs_of(layer)
-        if more and more not in self._texts:
-            self._texts.insert(0, more)
-        if isinstance(layer, BlockLayer) and layer.definition.source:
-            self._texts.append(layer.definition.source)
-        self._build(layer)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(self.text)
-        self.setFixedWidth(round(WIDTH) + 2 * _MARGIN)
-        self.adjustSize()
+        self.browser = HelpBrowser(parent=self)
+        self.browser.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.browser.topic_asked.connect(self._follow)
+        self.whole = Button(self.tr("Open in help"), small=True)
+        self.whole.setToolTip(self.tr("Opens the help window at this card (F1)."))
+        self.whole.clicked.connect(self._open)
+        self._build()
+        self.explain(asked)
+
+    @property
+    def asked(self) -> Asked:
+        """What the card explains now."""
+        assert self.browser.asked is not None
+        return self.browser.asked
 
     @property
     def text(self) -> str:
         """All that is said, as a screen reader says it."""
-        return html.unescape("\n".join(self._texts))
+        return self.browser.toPlainText()
 
-    def _build(self, layer: Layer) -> None:
+    def explain(self, asked: Asked) -> None:
+        """Show a card, as tall as it needs up to a limit."""
+        self.browser.document().setTextWidth(_WIDTH - 2 * _MARGIN)
+        self.browser.explain(asked)
+        title, _, rest = self.text.partition("\n")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(rest)
+        needed = self.browser.document().size().height() + 4
+        self.browser.setFixedHeight(min(round(needed), _TALLEST))
+        self.setFixedWidth(_WIDTH)
+        self.adjustSize()
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 14)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN - 6, 10)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Glyph(family_icon_name(layer.family), layer.family, 20))
-        head.addWidget(self.title, 1)
-        column.addLayout(head)
-        first = self._texts[:1] or [""]
-        column.addWidget(TextLabel(first[0], "body", "text", wrap=True))
-        column.addWidget(self.figure)
-        for text in self._texts[1:]:
-            column.addWidget(TextLabel(text, "label", "text2", wrap=True))
+        column.addWidget(self.browser)
+        foot = QHBoxLayout()
+        foot.addWidget(self.whole)
+        foot.addStretch(1)
+        foot.addWidget(TextLabel(self.tr("Esc closes"), "hint", "text3"))
+        foot.addSpacing(6)
+        column.addLayout(foot)
 
-    def open_beside(self, right_of: QPoint) -> None:
-        """Show it right of a place of the screen, where there is room."""
-        screen = QGuiApplication.screenAt(right_of) or self.screen()
+    def open_beside(self, thing: QRect) -> None:
+        """Show it beside a place of the screen, where there is room: right first."""
+        screen = QGuiApplication.screenAt(thing.center()) or self.screen()
         room = screen.availableGeometry()
-        height = self.heightForWidth(self.width())
-        self.setFixedHeight(max(height, self.sizeHint().height()))
-        x = min(right_of.x(), room.right() - self.width())
-        y = min(right_of.y(), room.bottom() - self.height())
-        self.move(max(room.left(), x), max(room.top(), y))
+        x = thing.right() + _GAP
+        if x + self.width() > room.right():
+            left = thing.left() - _GAP - self.width()
+            x = left if left >= room.left() else room.right() - self.width()
+        y = min(thing.top(), room.bottom() - self.height())
+        self.move(QPoint(max(room.left(), x), max(room.top(), y)))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _open(self) -> None:
+        asked = self.asked
+        self.close()
+        self.open_asked.emit(asked)
+
+    def _follow(self, topic: str) -> None:
+        self.explain(Asked(topic))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Question):
+        bar = self.browser.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep(),
+        }  # fmt: skip
+        if event.key() in _CLOSING:
             self.close()
+        elif event.key() == Qt.Key.Key_F1:
+            self._open()
+        elif event.key() in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

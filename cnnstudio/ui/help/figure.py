@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.layer import Layer
@@ -21,7 +20,6 @@ from cnnstudio.ui.help.flows import (
 )
 from cnnstudio.ui.help.pen import HEIGHT, WIDTH, Draw, Pen
 from cnnstudio.ui.help.windows import draw_window, slides
-from cnnstudio.ui.theme import theme
 from cnnstudio.ui.theme_tokens import Theme
 from cnnstudio.ui.widgets.painting import rounded
 
@@ -54,27 +52,14 @@ def paint_figure(painter: QPainter, layer: Layer, colors: Theme) -> None:
     drawer_of(layer)(layer, Pen(painter, colors, ink))
 
 
-class Figure(QWidget):
-    """Shows the figure of a layer; follows the theme."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layer: Layer | None = None
-        self.setFixedSize(round(WIDTH), round(HEIGHT))
-
-    def show_layer(self, layer: Layer | None) -> None:
-        """Show another layer, or nothing."""
-        self._layer = layer
-        self.setVisible(layer is not None)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(WIDTH), round(HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colors = theme()
-        with QPainter(self) as painter:
-            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            rounded(painter, box, 5, colors.canvas, colors.line)
-            if self._layer is not None:
-                paint_figure(painter, self._layer, colors)
+def figure_image(layer: Layer, colors: Theme, ratio: float = 1.0) -> QImage:
+    """Return the figure as a picture in a frame, for screens of this pixel ratio."""
+    size = QSize(round(WIDTH * ratio), round(HEIGHT * ratio))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        box = QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1)
+        rounded(painter, box, 5, colors.canvas, colors.line)
+        paint_figure(painter, layer, colors)
+    return image

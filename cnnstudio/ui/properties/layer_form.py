@@ -17,6 +17,7 @@ from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.rows import ParamRow, PresetRow, row_for
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FormRow
 
@@ -86,6 +87,7 @@ class LayerForm(QWidget):
         self.folds: dict[str, Fold] = {}
         for name, param in layer_type.params().items():
             row = row_for(name, param, in_block=in_block)
+            set_topic(row, f"field/{name}")
             row.proposed.connect(self.edited)
             self.rows[name] = row
             if param.group:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import inspect
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.block import BlockParam
 from cnnstudio.graph.block_layer import BlockLayer
-from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.block_ports import rename_layer
@@ -18,7 +17,8 @@ from cnnstudio.project.commands import EditField
 from cnnstudio.project.names import name_problem
 from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.help.card import HelpCard
+from cnnstudio.ui.help.asking import asked_of_node
+from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.properties.block_part import BlockPart
@@ -36,16 +36,19 @@ class PropertiesPanel(QScrollArea):
     """Shows the current node of the selection, live as one types.
 
     Inside of a block with nothing selected it shows the definition. `message` carries
-    sentences for the status bar, `fix_pointed` a fix that somebody considers, or None.
+    sentences for the status bar, `fix_pointed` a fix that somebody considers, or None,
+    `help_wanted` an `Asked`.
     """
 
     message = Signal(str)
     fix_pointed = Signal(object)
+    help_wanted = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/properties")
         self._document, self._selection = document, selection
         self.form: LayerForm | None = None
         self.blocks = BlockEditor(document, selection, self)
@@ -137,16 +140,19 @@ class PropertiesPanel(QScrollArea):
         form.param_removed.connect(self._remove_param)
 
     def show_help(self) -> None:
-        """Open the help card of the selected layer, with its own values."""
+        """Have the help card of the selected layer opened, with its own values."""
+        asked = self._asked()
+        if asked is not None:
+            self.help_wanted.emit(asked)
+
+    def explained_at(self, at: QPoint | None) -> Asked | None:
+        """Return what F1 explains between the fields: the layer, or the panel."""
+        return self._asked() or Asked(own_topic(self))
+
+    def _asked(self) -> Asked | None:
         node = self._shown_node()
-        layer_type = node.layer_type if node is not None else None
-        if node is None or layer_type is None:
-            return
-        report = self._document.report.nodes.get(node.id)
-        layer = report.layer if report is not None else None
-        card = HelpCard(layer or resolve(layer_type, {}), self._type.text(), self)
-        corner = self.mapToGlobal(QPoint(0, 40))
-        card.open_beside(corner - QPoint(card.width() + 8, 0))
+        place = QRect(self.mapToGlobal(QPoint(0, 40)), QSize(self.width(), 40))
+        return asked_of_node(self._document, node.id, place) if node else None
 
     def _show_none(self, nodes: list[str]) -> None:
         selected = len(nodes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.training.curve_plot import LEFT, RIGHT, CurvePlot, CurveStyle
 from cnnstudio.ui.training.epoch_span import EpochSpan, Span
@@ -86,6 +87,7 @@ class PlotStack(QWidget):
         self.scale.selected.connect(self._choose_scale)
         self.unit.selected.connect(self._choose_unit)
         themes.changed.connect(self._recolor)
+        set_topic(self, "panel/plots")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Training curves"))
@@ -174,6 +176,28 @@ class PlotStack(QWidget):
         self._cross = epoch
         self._draw_crosshair()
 
+    def previous_epoch(self) -> None:
+        """Move the crosshair to the end of the epoch before."""
+        self._step(-1, single=False)
+
+    def next_epoch(self) -> None:
+        """Move the crosshair to the end of the epoch after."""
+        self._step(1, single=False)
+
+    def first_epoch(self) -> None:
+        """Move the crosshair to the end of the first epoch."""
+        self.move_crosshair(1.0)
+
+    def last_epoch(self) -> None:
+        """Move the crosshair to the end of the last whole epoch."""
+        if self._curves is not None:
+            self.move_crosshair(math.floor(self._curves.done))
+
+    def best_epoch(self) -> None:
+        """Move the crosshair to the epoch that validated best."""
+        if self._curves is not None:
+            self.move_crosshair(self._curves.best_epoch)
+
     def _repaint(self) -> None:
         """Paint all plots at once, for whoever waits for it."""
         if self._begin_repaint():
@@ -248,7 +272,8 @@ class PlotStack(QWidget):
         return box.left() <= point.x() <= box.right() and top <= point.y() <= bottom
 
     def _step(self, sign: int, single: bool) -> None:
-        assert self._curves is not None
+        if self._curves is None:
+            return
         here = self._curves.done if self._cross is None else self._cross
         if single:
             self.move_crosshair(here + sign / self._curves.steps_per_epoch)
@@ -336,6 +361,13 @@ class PlotStack(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.touch()
+
+    def explained_at(self, at: QPoint | None) -> Asked:
+        """Return the card of the plot at a place, or of all three."""
+        for metric, plot in self.plots.items():
+            if at is not None and plot.geometry().contains(at):
+                return Asked(f"panel/plot_{metric}")
+        return Asked(own_topic(self))
 
     def sizeHint(self) -> QSize:
         return QSize(864, 600)

@@ -23,6 +23,8 @@ from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
@@ -62,6 +64,7 @@ class SettingsForm(QWidget):
         self._group(self.tr("Computer"), "training", _MACHINE)
         document.changed.connect(self._changed)
         document.reset.connect(self.refresh)
+        document.validated.connect(self._advise)
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,6 +88,12 @@ class SettingsForm(QWidget):
         self._derive_steps(training, data)
         automatic = self.tr("0: automatic") if training.threads == 0 else ""
         self.rows["threads"].set_hint(automatic)
+        self._advise()
+
+    def _advise(self) -> None:
+        """Say what the network means for the learning rate."""
+        advice = rate_advice(self._document.project)
+        self.rows["learning_rate"].set_help(advice)
 
     def _derive_steps(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update what follows from the number of images; without data it is open."""
@@ -143,6 +152,7 @@ class SettingsForm(QWidget):
         row = own(name, param) if own is not None else row_for(name, param, WORDS)
         slot = self._edit_training if part == "training" else self._edit_dataset
         row.proposed.connect(slot)
+        set_topic(row, f"setting/{name}")
         self.rows[name] = row
         self._column.addWidget(row)
         if name == "schedule":

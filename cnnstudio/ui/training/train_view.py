@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.run import Run, RunState
@@ -15,35 +15,21 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.training.run_header import RunHeader
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import Glyph, TextLabel
-from cnnstudio.ui.widgets.rows import FlowSeparator
+from cnnstudio.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from cnnstudio.ui.training.plot_stack import PlotStack
 
 
-class Notice(QWidget):
+class Notice(NoticeBar):
     """What went wrong with the run, in a sentence, and the way on."""
 
     def __init__(
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self.glyph = Glyph("warning", "warn")
-        self.text = TextLabel("", "body", wrap=True)
         self.button = Button("", "secondary", "play", small=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 10, 28, 10)
-        row.setSpacing(10)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(FlowSeparator())
+        super().__init__(self.button, parent=parent)
+        self._controller = controller
         self.button.clicked.connect(controller.resume_interrupted)
         controller.changed.connect(self.refresh)
         self.refresh()
@@ -89,6 +75,16 @@ class TrainView(QWidget):
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._measured)
 
+    def made_plots(self) -> PlotStack:
+        """Return the plots, which are made when they are first needed."""
+        if self.plots is None:
+            # pyqtgraph takes a while to load: only when a plot is really seen.
+            from cnnstudio.ui.training.plot_stack import PlotStack
+
+            self.plots = PlotStack(self._themes)
+            self._column.addWidget(self.plots, 1)
+        return self.plots
+
     def refresh(self) -> None:
         """Show the controller's run, if it is another one or stands differently."""
         if self.plots is None or not self.isVisible():
@@ -123,10 +119,5 @@ class TrainView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.plots is None:
-            # pyqtgraph takes a while to load: only when a plot is really seen.
-            from cnnstudio.ui.training.plot_stack import PlotStack
-
-            self.plots = PlotStack(self._themes)
-            self._column.addWidget(self.plots, 1)
+        self.made_plots()
         self.refresh()

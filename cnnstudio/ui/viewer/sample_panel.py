@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,46 +15,34 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.messages import Maps
 from cnnstudio.ui.format import count as count_text
-from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.verdict import Verdict
-from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, tip
+from cnnstudio.ui.widgets.buttons import Button, set_reason, show_keys
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
+from cnnstudio.ui.widgets.panel_header import PanelHeader
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 _IMAGE = (120, 272)
 """Least and greatest height of the image, in pixels."""
 
-_OTHERS = 44 + 146 + 1 + 34 + 10
+_OTHERS = 146 + 1 + 34 + 10
 """Height of all that is neither image nor rows of predictions, in pixels."""
 
 
-class _Header(QWidget):
+class SampleHeader(PanelHeader):
     """Title of the panel and the buttons that step through the images."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        box = QSize(28, 28)
-        self.previous = IconButton(
-            "previous", self.tr("Previous image"), size=14, box=box
-        )
-        self.next = IconButton("next", self.tr("Next image"), size=14, box=box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 0, 6, 0)
-        row.setSpacing(2)
-        row.addWidget(TextLabel(self.tr("Validation image"), "strong"), 1)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-        self.setFixedHeight(44)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
-            painter.fillRect(line, theme().line)
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Validation image"))
+        self.previous = self.add_button("previous", self.tr("Previous image"))
+        self.next = self.add_button("next", self.tr("Next image"))
 
 
 class SamplePanel(QWidget):
@@ -66,8 +55,9 @@ class SamplePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/sample")
         self._controller = controller
-        self.header = _Header()
+        self.header = SampleHeader()
         self.image = SampleView()
         self.number = NumberField("1", self.tr("Image number"), minimum=1)
         self.number.setFixedWidth(104)
@@ -78,7 +68,7 @@ class SamplePanel(QWidget):
             self.tr("Next mistake"), icon_name="skip-mistake", small=True
         )
         self.mistake.setToolTip(
-            tip(self.tr("Go to the next image that the network gets wrong"), "Ctrl+M")
+            self.tr("Go to the next image that the network gets wrong")
         )
         self.note = ElidedLabel("", "hint", "text3")
         self.weights = ElidedLabel("", "hint", "text3")
@@ -197,23 +187,23 @@ class SamplePanel(QWidget):
         if controller.maps is None:
             soon = self.tr("The first image and its predictions appear here.")
             self._nothing.setText(controller.failure or soon)
-        count, index = controller.count, controller.index
+        count = controller.count
         self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
         self.weights.set_text(controller.weights_text)
         self.note.set_text(controller.mistake_note)
-        waits = None if count else self.tr("No image has been shown yet.")
-        first = self.tr("This is the first image.") if index == 0 else None
-        last = self.tr("This is the last image.") if index + 1 >= count else None
-        set_reason(self.header.previous, waits or first)
-        set_reason(self.header.next, waits or last)
-        set_reason(self.mistake, waits or self._no_search())
-        set_reason(self.number, waits)
+        set_reason(self.header.previous, controller.why_no_previous() or None)
+        set_reason(self.header.next, controller.why_no_next() or None)
+        set_reason(self.mistake, controller.why_no_search() or None)
+        set_reason(self.number, controller.why_no_image() or None)
 
-    def _no_search(self) -> str | None:
-        maps = self._controller.maps
-        if maps is None or maps.label < 0 or not len(maps.logits):
-            return self.tr("Mistakes need an Output layer and labelled images.")
-        return None
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Name the keys of what the buttons do in their tool tips."""
+        for button, key in (
+            (self.header.previous, "previous_image"),
+            (self.header.next, "next_image"),
+            (self.mistake, "next_mistake"),
+        ):
+            show_keys(button, actions[key])
 
     def _frame(self) -> None:
         self.image.set_region(self._controller.region)
@@ -260,6 +250,8 @@ class SamplePanel(QWidget):
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
         rest = self.height() - _OTHERS - self.bars.height()
+        if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
+            rest -= self.header.height()
         side = max(_IMAGE[0], min(_IMAGE[1], self.width() - 2 * MARGIN, rest))
         self.image.setFixedHeight(side)
 

@@ -13,6 +13,8 @@ from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 HEIGHT = 35
+_WIDEST_TITLE = 180
+_BUTTON = QSize(26, 26)
 
 
 class PanelHeader(QWidget):
@@ -34,20 +36,27 @@ class PanelHeader(QWidget):
         self._title.setFont(ui_font(LABEL, 600))
         self._hint = ElidedLabel(hint, "hint", "text3")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setContentsMargins(12, 0, 4, 0)
         self._row.setSpacing(4)
         self._row.addWidget(tabs or self._title, 1 if tabs else 0)
         self._row.addStretch(0 if tabs else 1)
         self._row.addWidget(self._hint)
-        self._row.addSpacing(6)
+        self._row.addSpacing(2)
         self._title.setVisible(tabs is None)
         self._hint.setVisible(bool(hint))
         self._height = HEIGHT
         self.setFixedHeight(HEIGHT)
+        self._keep_title()
 
     def set_title(self, title: str) -> None:
         """Show another title."""
         self._title.set_text(title)
+        self._keep_title()
+
+    def _keep_title(self) -> None:
+        """Let the hint be cut before the title."""
+        wide = self._title.sizeHint().width()
+        self._title.setMinimumWidth(min(wide, _WIDEST_TITLE))
 
     def set_folded(self, folded: bool) -> None:
         """Take no room, for a panel that brings its own title row."""
@@ -60,9 +69,14 @@ class PanelHeader(QWidget):
         self._hint.set_text(hint)
         self._hint.setVisible(bool(hint))
 
-    def add_button(self, icon_name: str, name: str, shortcut: str = "") -> IconButton:
+    def add_button(
+        self,
+        icon_name: str,
+        name: str,
+        shortcut: str = "",
+        box: QSize = _BUTTON,
+    ) -> IconButton:
         """Add a small icon button at the right end and return it."""
-        box = QSize(26, 26)
         button = IconButton(icon_name, name, shortcut, "text3", 14, box, parent=self)
         self._row.addWidget(button)
         return button

@@ -1,0 +1,185 @@
+"""What a card shows: its Markdown, and what follows from the thing itself.
+
+Figure, limits, fields and shape arithmetic are made here, from the declarations, so
+that no card repeats them. The result is Markdown for `ui.help.browser`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.catalogue import layer_types, resolve, type_named
+from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.param import Param, params_of
+from cnnstudio.graph.text import translate
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.ui.actions.spec import ActionSpec
+from cnnstudio.ui.actions.table import ACTIONS
+from cnnstudio.ui.help.cards import Card, CardLibrary
+from cnnstudio.ui.help.topics import Asked
+
+SCHEME = "help"
+FIGURE = "figure:"
+HERE = "here"
+"""Name of the figure of the layer that was asked about, with its own fields."""
+_MOST_LAYERS = 30
+
+
+def link(topic: str, text: str) -> str:
+    """Return a link to a card."""
+    return f"[{text}]({SCHEME}://{topic})"
+
+
+def composed(asked: Asked, library: CardLibrary) -> str:
+    """Return all that is said about a topic, as Markdown that begins with a title."""
+    card = library.get(asked.topic)
+    parts = [f"# {title_of(asked, card)}"]
+    if card is not None:
+        parts.append(card.body.partition("\n\n")[0])
+    elif first := _without_card(asked):
+        parts.append(first)
+    if asked.note:
+        parts.append(f"> {escaped(asked.note)}")
+    if layer := pictured(asked):
+        name = HERE if asked.layer is not None else asked.topic
+        alt = translate("Help", "Figure of {0}").format(title_of(asked, card))
+        parts.append(f"![{alt}]({FIGURE}{name})")
+        parts += _arithmetic(asked)
+        parts += [card.rest] if card is not None and card.rest else []
+        parts += _fields(layer, library)
+        parts += _source(layer)
+    elif card is not None and card.rest:
+        parts.append(card.rest)
+    parts += _generated(asked)
+    return "\n\n".join(parts) + "\n"
+
+
+def title_of(asked: Asked, card: Card | None) -> str:
+    """Return what a thing is called."""
+    if asked.layer is not None and asked.title:
+        return escaped(asked.title)
+    if card is not None:
+        return card.title
+    action = _action(asked)
+    return escaped(action.text if action else asked.title or asked.name)
+
+
+def pictured(asked: Asked) -> Layer | None:
+    """Return the layer that a card is about, with the node's fields or its defaults."""
+    if asked.layer is not None:
+        return asked.layer
+    layer_type = type_named(asked.name) if asked.kind == "layer" else None
+    return resolve(layer_type, {}) if layer_type is not None else None
+
+
+def escaped(text: str) -> str:
+    """Return a text in which Markdown finds no marks."""
+    return "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in text)
+
+
+def _without_card(asked: Asked) -> str:
+    """Say what is known of a block of the user's own, or of an action."""
+    if isinstance(asked.layer, BlockLayer):
+        return escaped(asked.layer.definition.help)
+    return ""
+
+
+def _action(asked: Asked) -> ActionSpec | None:
+    if asked.kind != "action":
+        return None
+    return next((spec for spec in ACTIONS if spec.key == asked.name), None)
+
+
+def _arithmetic(asked: Asked) -> Iterator[str]:
+    """Explain the output of a node with its own numbers."""
+    report = asked.report
+    if report is None or report.layer is None or report.output is None:
+        return
+    inputs = [shape for shape in report.inputs if shape is not None]
+    if len(inputs) < len(report.inputs):
+        return
+    lines = [
+        f"- {escaped(f.dimension)}: `{f.text}` {escaped(f.note)}".rstrip()
+        for f in report.layer.formulas(report.output, *inputs)
+    ]
+    if lines:
+        yield "## " + translate("Help", "Shape here")
+        yield "\n".join(lines)
+
+
+def _fields(layer: Layer, library: CardLibrary) -> Iterator[str]:
+    params = layer.params()
+    if not params:
+        return
+    yield "## " + translate("Help", "Fields")
+    head = translate("Help", "Field"), translate("Help", "Default")
+    lines = [f"| {head[0]} | {head[1]} | {translate('Help', 'What it is')} |"]
+    lines.append("|---|---|---|")
+    for name, param in params.items():
+        label = escaped(param.label or name)
+        shown = link(f"field/{name}", label) if library.get(f"field/{name}") else label
+        default = f"`{_value(param)}`"
+        lines.append(f"| {shown} | {default} | {escaped(param.help)} |")
+    yield "\n".join(lines)
+
+
+def _source(layer: Layer) -> Iterator[str]:
+    if isinstance(layer, BlockLayer) and layer.definition.source:
+        yield "## " + translate("Help", "Source")
+        yield escaped(layer.definition.source)
+
+
+def _generated(asked: Asked) -> Iterator[str]:
+    """Limits of fields and settings; keys and place of actions."""
+    if asked.kind == "field":
+        yield from _limits_of_field(asked)
+    elif asked.kind == "setting":
+        param = asked.param or settings().get(asked.name)
+        if param is not None:
+            yield _limits(param)
+    elif (action := _action(asked)) is not None:
+        yield from _about_action(action)
+
+
+def _limits_of_field(asked: Asked) -> Iterator[str]:
+    if asked.param is not None:
+        yield _limits(asked.param)
+        if asked.param.help:
+            yield escaped(asked.param.help)
+    having = [name for name, t in layer_types().items() if asked.name in t.params()]
+    if having:
+        links = [link(f"layer/{name}", name) for name in having[:_MOST_LAYERS]]
+        more = " …" if len(having) > _MOST_LAYERS else ""
+        said = translate("Help", "Layers with this field: {0}")
+        yield said.format(", ".join(links) + more)
+
+
+def _limits(param: Param) -> str:
+    said = translate("Help", "**Allowed:** {0}. **Default:** {1}.")
+    return said.format(escaped(param.expected), f"`{_value(param)}`")
+
+
+def _value(param: Param) -> str:
+    if param.kind == "bool":
+        on, off = translate("Help", "on"), translate("Help", "off")
+        return on if param.default else off
+    return param.text(param.default)
+
+
+def _about_action(action: ActionSpec) -> Iterable[str]:
+    if action.help:
+        yield escaped(translate("Actions", action.help))
+    where = translate("Help", "**Menu:** {0}.").format(escaped(action.menu))
+    keys = action.shortcut or action.canvas_key
+    if keys:
+        said = translate("Help", "**Key:** {0}.")
+        if action.canvas_key and not action.shortcut:
+            said = translate("Help", "**Key on the canvas:** {0}.")
+        where += " " + said.format(f"`{keys}`")
+    yield where
+
+
+def settings() -> Mapping[str, Param]:
+    """Return the declarations of every setting by name."""
+    return {**params_of(DatasetConfig), **params_of(TrainingConfig)}
