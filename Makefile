@@ -19,17 +19,20 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test slow bench screenshots rows lint types contracts check \
+.PHONY: help install run test slow torture bench screenshots docs rows lint types \
+	contracts check \
 	system-offscreen system-run clean
 
 help:
 	@echo "make run          open the studio on the digits (trains them, without a display)"
 	@echo "make test         run the test suite, offscreen"
 	@echo "make slow         run the tests marked slow"
+	@echo "make torture      edits at random, undone and redone; FULL=1 as often as promised"
 	@echo "make check        ruff, mypy --strict and the import contracts"
 	@echo "make lint         ruff alone"
 	@echo "make bench        the benchmarks; ONLY=name for one"
 	@echo "make screenshots  take the pictures in docs/images again"
+	@echo "make docs         the web page of docs/, in build/docs"
 	@echo "make rows         which requirements are claimed by which test"
 	@echo "make clean        remove .venv and build"
 
@@ -73,6 +76,12 @@ bench: system-offscreen $(STAMP)
 screenshots: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m scripts.screenshots
 
+# -W: a link to nowhere, or a page that nobody reaches, is an error.
+docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "The page: $(CURDIR)/build/docs/index.html"
+
 # --- Testing --------------------------------------------------------------------------
 
 test: system-offscreen $(STAMP)
@@ -80,6 +89,9 @@ test: system-offscreen $(STAMP)
 
 slow: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900
+
+torture: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m tests.torture $(ONLY) $(if $(FULL),--full)
 
 check: lint types contracts
 

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.bridge.launch import engine_environment
 from cnnstudio.paths import sample_project, settings_file, user_log_dir
 from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.restart import start_window
+from cnnstudio.ui.scale import apply_scale, note_system_scale
 from cnnstudio.ui.stored_settings import open_settings
 from cnnstudio.ui.theme import theme_manager
 
@@ -64,14 +66,18 @@ def main(asked: WindowOptions) -> int:
 
 
 def _run(asked: WindowOptions) -> int:
+    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    if not asked.screenshot:
+        apply_scale(settings)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    note_system_scale(settings)
+    use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
-    if wanted in ("dark", "light"):
+    if wanted in ("dark", "light", "contrast"):
         themes.set_mode(wanted)
     window = MainWindow(themes, settings)
     window.resize(*(asked.size or SIZE))
@@ -123,11 +129,14 @@ class Start(QObject):
         if asked.run:
             self.studio.run.open_finished(asked.run)
         settings.setValue("started", True)
+        self.studio.first_steps.begin_hints()
         _end_on_signals(self.studio)
         if self._problem:
             self.studio.window.status.say(self._problem)
         crashed = collect_crashes(user_log_dir())
         self.studio.safety.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
+        # Before the canvas is visible the first field would have the keyboard.
+        QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
         QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
 
@@ -143,6 +152,10 @@ class Start(QObject):
         self.studio.end_now()
         start_window(path)
         QApplication.exit(0)
+
+    def _focus_canvas(self) -> None:
+        assert self.studio is not None
+        self.studio.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Remember how the window stood; it was closed, and nothing is unsaved."""

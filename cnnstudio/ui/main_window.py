@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    mode_changed = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
         super().__init__()
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         if self._is_arranged:
             self.middle.look_again()
         self._is_arranged = True
+        self.mode_changed.emit()
 
     def step_focus(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) panel that is shown."""

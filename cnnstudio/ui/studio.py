@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.actions.action_set import ActionSet
+from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
+from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
 from cnnstudio.ui.commands.providers import (
@@ -26,6 +29,8 @@ from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.first_steps import FirstSteps
+from cnnstudio.ui.help.commands import HelpCommands
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
@@ -33,7 +38,6 @@ from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.safety import Safety
-from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -77,21 +81,27 @@ class Studio(QObject):
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
+        self.keys = KeyMap(ACTIONS, settings, self)
+        self.action_set = ActionSet(
+            ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
+            self.window.middle.stack, self,
+        )  # fmt: skip
+        self.actions = self.action_set.by_key
         self.menus = Menus(
-            self.window, self.files, self.document.stack, self.method, self
+            self.window, self.files, self.document.stack, self.action_set, self
         )
-        self.actions = self.menus.actions
+        self.canvas.use_actions(self.actions)
         self.help = HelpDesk(self.window, self.actions["explain"], self)
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, settings, self
         )
-        self.window.make_panel_menu = self._panel_menu
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = CommandSearch(settings)
         self._command_popup: CommandPopup | None = None
         self._offer_commands()
         self.motion = MotionChoice(settings, self.actions, self)
-        self.actions[f"theme_{themes.mode()}"].setChecked(True)
+        self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close
         self.canvas.setFocus()
@@ -114,6 +124,12 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
+            self.first_steps.watch_run(self._run)
+            self._run.changed.connect(self.action_set.refresh_soon)
+            self._run.use_actions(self.actions)
+        return self._run
+
+    def _loaded_run(self) -> RunSide | None:
         return self._run
 
     def engine_now(self) -> EngineReady | None:
@@ -140,6 +156,11 @@ class Studio(QObject):
 
     # Actions
 
+    def reason(self, slot: str) -> str:
+        """Say why something cannot be done; nothing of a part that is not made yet."""
+        waits = slot.startswith("run.") and self._run is None
+        return "" if waits else str(self.method(slot)())
+
     def method(self, slot: str) -> Callable[[], object]:
         """Find the method that a row of the table names."""
         owner: object = self
@@ -151,26 +172,33 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.appearance.message.connect(self.window.status.say)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
-        self.canvas.search_asked.connect(self.search_layers)
+        refused, refresh = self.action_set.refused, self.action_set.refresh_soon
+        refused.connect(self.window.status.say)
+        for says in (
+            self.document.reset, self.document.validated, self.document.place_changed,
+            self.document.stack.indexChanged, self.window.selection.changed,
+        ):  # fmt: skip
+            says.connect(refresh)
         self.window.palette_panel.help_wanted.connect(self.help.open_card)
         self.window.properties.help_wanted.connect(self.help.open_card)
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
-        self.canvas.start_with_sample.connect(self._start_with_sample)
-        self.canvas.gallery_asked.connect(self.show_gallery)
-        self.canvas.open_project.connect(self.files.open_dialog)
+        self.canvas.start_asked.connect(self._perform)
+        self.first_steps.topic_asked.connect(self.help.show_topic)
 
     def _offer_commands(self) -> None:
         """Say what Ctrl+K finds; others add providers of their own."""
         for provider in (
-            ActionCommands(ACTIONS, self.actions),
+            ActionCommands(self.action_set),
             NodeCommands(self.canvas),
             LayerCommands(self.canvas),
             SampleCommands(self.files.new_from),
+            HelpCommands(self.help.show_topic),
         ):
             self.commands.add(provider)
 
@@ -181,20 +209,11 @@ class Studio(QObject):
 
     def _show_menu(self, place: QPoint) -> None:
         window = self.window
-        chosen, blocks = window.selection, self.canvas.blocks
-        menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
+        chosen, places = window.selection, self.canvas.menu_places()
+        menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
         menu.popup(place)
-
-    def _panel_menu(self) -> QMenu:
-        """Return the panels as a menu of its own, for a right click on their edges."""
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.menus.menu("View/Panels").actions())
-        menu.addSeparator()
-        menu.addAction(self.actions["reset_layout"])
-        return menu
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -215,14 +234,6 @@ class Studio(QObject):
         if text:
             self.window.status.say(self.tr("Done again: {0}.").format(text))
 
-    def delete_and_rejoin(self) -> None:
-        """Delete the selection and join what was before to what is behind."""
-        self.canvas.delete_selection(True)
-
-    def delete_and_leave_gap(self) -> None:
-        """Delete the selection and leave the gap."""
-        self.canvas.delete_selection(False)
-
     def show_build(self) -> None:
         """Arrange the window for building."""
         self.show_mode("build")
@@ -234,27 +245,6 @@ class Studio(QObject):
     def show_inspect(self) -> None:
         """Arrange the window for looking inside."""
         self.show_mode("inspect")
-
-    def zoom_to_full_size(self) -> None:
-        """Show the graph at 100 %."""
-        self.canvas.zoom_to(1.0)
-
-    def theme_system(self) -> None:
-        """Follow the colours of the system."""
-        self._set_theme("system")
-
-    def theme_dark(self) -> None:
-        """Use the dark colours."""
-        self._set_theme("dark")
-
-    def theme_light(self) -> None:
-        """Use the light colours."""
-        self._set_theme("light")
-
-    def _set_theme(self, mode: ThemeMode) -> None:
-        self.themes.set_mode(mode)
-        self.settings.setValue("theme", mode)
-        self.actions[f"theme_{mode}"].setChecked(True)
 
     def reset_layout(self) -> None:
         """Put every dock back."""
@@ -291,6 +281,24 @@ class Studio(QObject):
         """Go to the previous problem."""
         self._go_to_problem(-1)
 
+    def why_no_problem(self) -> str:
+        """Say that there is no problem to go to; empty if there is one."""
+        if any(self.window.problems.counts()):
+            return ""
+        return self.tr("There are no problems.")
+
+    def why_not_undo(self) -> str:
+        """Say that nothing was changed yet; empty if something was."""
+        if self.document.stack.canUndo():
+            return ""
+        return self.tr("There is nothing to undo.")
+
+    def why_not_redo(self) -> str:
+        """Say that nothing was taken back; empty if something was."""
+        if self.document.stack.canRedo():
+            return ""
+        return self.tr("There is nothing to do again.")
+
     def _go_to_problem(self, step: int) -> None:
         if not self.window.problems.go(step):
             self.window.status.say(self.tr("There are no problems."))
@@ -302,10 +310,6 @@ class Studio(QObject):
     def previous_panel(self) -> None:
         """Move the keyboard to the previous panel."""
         self.window.step_focus(-1)
-
-    def apply_shown_fix(self) -> None:
-        """Apply the fix that the canvas shows."""
-        self.canvas.apply_shown_fix()
 
     def show_commands(self) -> None:
         """Open the list of all commands, to type into."""
@@ -329,10 +333,10 @@ class Studio(QObject):
         gallery.open()
 
     def show_keys(self) -> None:
-        """Show every shortcut."""
+        """Show the keys of every action, to change them."""
         from cnnstudio.ui.keys import KeysDialog  # seldom asked for
 
-        KeysDialog(list(self.actions.values()), self.window).open()
+        KeysDialog(self.action_set, self.window).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -347,9 +351,8 @@ class Studio(QObject):
         """Close the window, after asking."""
         self.window.close()
 
-    def _start_with_sample(self) -> None:
-        if self.files.may_leave():
-            self.open_project(sample_project("digits_lenet"))
+    def _perform(self, key: str) -> None:
+        self.actions[key].trigger()
 
     # Closing
 

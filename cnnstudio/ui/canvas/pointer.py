@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
@@ -59,6 +65,18 @@ class PointerRouter:
         gesture, self._gesture = self._gesture, None
         self.edge.stop()
         return gesture
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Return True if the gesture that is under way answers this key."""
+        gesture = self._gesture
+        return gesture is not None and event.key() in gesture.keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Give a key to the gesture that asks for it; False if none does."""
+        if self._gesture is None or not self.wants(event):
+            return False
+        self._gesture.key(Qt.Key(event.key()))
+        return True
 
     def hold_space(self, on: bool) -> None:
         """Space turns the left button into panning."""

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
+from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.framing import Framing
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
 from cnnstudio.ui.canvas.interactions.gesture import Surface
-from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
+from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
@@ -37,16 +48,13 @@ class CanvasView(EventView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited; `search_asked` is for the palette.
+    node whose first field is to be edited.
     """
 
     zoom_changed = Signal(float)
     message = Signal(str)
     edit_requested = Signal(str)
-    search_asked = Signal()
-    start_with_sample = Signal()
-    gallery_asked = Signal()
-    open_project = Signal()
+    start_asked = Signal(str)
 
     def __init__(
         self,
@@ -81,7 +89,10 @@ class CanvasView(EventView):
             document, selection, self.camera, self._framing, self._drop_all, self
         )
         self.blocks = BlockActions(document, selection, self.visits, self)
-        self._keys = KeyRouter(self, self._pointer)
+        self.walking = Walking(
+            self.graph_scene, self.highlights, self.show_node, self
+        )
+        self.why = Reasons(document, selection, self.highlights, self.overlay)
         self._fit_soon = True
         self._compact_asked = False
         self._themes = themes
@@ -93,16 +104,10 @@ class CanvasView(EventView):
         self.setAccessibleName(self.tr("Canvas"))
 
     def _join(self) -> None:
-        bar, empty = self.overlay.bar, self.overlay.empty
-        bar.full_size_asked.connect(self._full_size)
-        bar.fit_asked.connect(self.fit_all)
-        bar.layout_asked.connect(self.auto_layout)
-        bar.search_asked.connect(self.find_by_name)
+        empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
-        empty.sample_asked.connect(self.start_with_sample)
-        empty.gallery_asked.connect(self.gallery_asked)
-        empty.open_asked.connect(self.open_project)
+        empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         self.blocks.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
@@ -125,6 +130,10 @@ class CanvasView(EventView):
     def zoom_to(self, zoom: float) -> None:
         """Zoom about the middle of the view."""
         self.camera.zoom_to(zoom)
+
+    def zoom_to_full_size(self) -> None:
+        """Show the network at 100 %."""
+        self.zoom_to(1.0)
 
     def zoom_in(self) -> None:
         """Go to the next larger step."""
@@ -169,8 +178,19 @@ class CanvasView(EventView):
         """Copy the selected nodes beside themselves."""
         self.editor.copies.duplicate(self.selection.nodes)
 
-    def delete_selection(self, rejoin: bool = True) -> None:
-        """Delete selected nodes and edges; `rejoin` closes the gap."""
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Give the bar of the canvas its actions."""
+        self.overlay.bar.use_actions(actions)
+
+    def delete_and_rejoin(self) -> None:
+        """Delete the selection and join what was before to what is behind."""
+        self._delete(rejoin=True)
+
+    def delete_and_leave_gap(self) -> None:
+        """Delete the selection and leave the gap."""
+        self._delete(rejoin=False)
+
+    def _delete(self, rejoin: bool) -> None:
         edges = self.highlights.edges
         self.editor.delete(self.selection.nodes, edges, rejoin=rejoin)
         graph = self.document.graph
@@ -180,6 +200,15 @@ class CanvasView(EventView):
     def select_all(self) -> None:
         """Select every node."""
         self.selection.select(self.document.graph.nodes)
+
+    def escape(self) -> None:
+        """Give up what is under way, else select nothing, else go out of the block."""
+        if self._pointer.cancel():
+            return
+        if self.selection.nodes or self.highlights.edges:
+            self.highlights.select_edges(())
+        else:
+            self.visits.leave()
 
     def show_node(self, node: str) -> None:
         """Select a node and scroll to it."""
@@ -231,6 +260,18 @@ class CanvasView(EventView):
         bar = self.overlay.bar.geometry()
         self.by_name.open_finding(QPoint(bar.left(), bar.top() - 290))
 
+    def menu_places(self) -> set[Place]:
+        """Return what the canvas's menu is for: what is selected, and where one is."""
+        places: set[Place] = {"inside"} if self.document.place else set()
+        if self.selection.nodes:
+            places.add("layers")
+            places |= set() if self.blocks.why_no_block() else {"block"}
+        elif self.highlights.edges:
+            places.add("edge")
+        else:
+            places.add("space")
+        return places
+
     def set_caption(self, text: str) -> None:
         """Say in the upper right corner how the canvas is to be read; or nothing."""
         self.overlay.set_caption(text)
@@ -248,9 +289,6 @@ class CanvasView(EventView):
     def _apply_fix(self, fix: Fix) -> None:
         self.document.apply_fix(fix)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _full_size(self) -> None:
-        self.zoom_to(1.0)
 
     def _zoomed(self, zoom: float) -> None:
         self._label_seen()
@@ -312,6 +350,19 @@ class CanvasView(EventView):
             self._fit_soon = False
             self._framing.start()
         self.overlay.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.zoom >= BLOCKS_BELOW:
+            super().paintEvent(event)
+            return
+        area = event.rect()
+        most = 2 * area.width() * area.height() > self.width() * self.height()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRegion(event.region())
+            painter.setWorldTransform(self.viewportTransform())
+            exposed = self.mapToScene(area.adjusted(-1, -1, 1, 1)).boundingRect()
+            self.drawBackground(painter, exposed)
+            self.graph_scene.paint_far(painter, exposed, most)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_grid(painter, QRectF(rect), self._themes.current())

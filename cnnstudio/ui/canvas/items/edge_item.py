@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -59,11 +60,17 @@ def shown_label(label: str, zoom: float) -> str:
     return label.replace(" ", "") if zoom < FAR_BELOW else label
 
 
+@lru_cache(maxsize=512)
+def _advance(text: str, _font: str) -> float:
+    """Return the width of a label's text; asked for in every frame of a drag."""
+    return QFontMetricsF(mono_font(11)).horizontalAdvance(text)
+
+
 def label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) of a label in the scene; (0, 0): not shown."""
     if zoom < BLOCKS_BELOW:
         return 0.0, 0.0
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     scale = text_scale(zoom)
     height = 16.0 if zoom < FAR_BELOW else 18.0
     return (advance + 2 * _PADDING) * scale, height * scale
@@ -71,17 +78,22 @@ def label_size(label: str, zoom: float) -> tuple[float, float]:
 
 def slim_label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) in the scene of the label for a small gap."""
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     width = advance * text_scale(zoom) + 2 * _SLIM_PADDING / zoom
     return width, _SLIM_HEIGHT / zoom
 
 
 class EdgeItem(QGraphicsItem):
-    """Paints one edge; coordinates are the scene's, the item never moves."""
+    """Paints one edge; coordinates are the scene's, the item never moves.
 
-    def __init__(self, edge: Edge, themes: ThemeManager) -> None:
+    `number` counts the items of a scene: earlier edges find a place first. From far
+    away the scene paints all edges at once (`FarPicture`), not their items.
+    """
+
+    def __init__(self, edge: Edge, number: int, themes: ThemeManager) -> None:
         super().__init__()
         self.edge = edge
+        self.number = number
         self.face = EdgeFace()
         self.accents = EdgeAccents()
         self.route: Route | None = None
@@ -132,7 +144,10 @@ class EdgeItem(QGraphicsItem):
         return self._text.text()
 
     def _write(self) -> None:
-        self._text = QStaticText(shown_label(self.face.label, self._zoom))
+        text = shown_label(self.face.label, self._zoom)
+        if text == self._text.text():
+            return
+        self._text = QStaticText(text)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.prepare(font=mono_font(11))
 
@@ -168,14 +183,11 @@ class EdgeItem(QGraphicsItem):
     ) -> None:
         colors = self._themes.current()
         zoom = painter.worldTransform().m11()
-        # From far away a wire is a pixel wide, and there may be a thousand.
-        smooth = zoom >= BLOCKS_BELOW
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen(colors, zoom))
         painter.drawPath(self._path)
-        shown = zoom >= BLOCKS_BELOW and not self.accents.halved
-        if self.label_box is not None and shown:
+        if self.label_box is not None and not self.accents.halved:
             self._paint_label(painter, colors)
 
     def _pen(self, colors: Theme, zoom: float) -> QPen:
@@ -191,7 +203,7 @@ class EdgeItem(QGraphicsItem):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         if on.halved:
             pen.setDashPattern([2.5, 2.5])
-        elif face.provisional and zoom >= BLOCKS_BELOW:
+        elif face.provisional:
             # 2 on, 6 off; a round cap adds the pen's width to the dash.
             pen.setDashPattern([0.2, 3.4])
         return pen
