@@ -19,7 +19,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test slow bench screenshots rows lint types contracts check \
+.PHONY: help install run test slow bench screenshots docs rows lint types contracts check \
 	system-offscreen system-run clean
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "make lint         ruff alone"
 	@echo "make bench        the benchmarks; ONLY=name for one"
 	@echo "make screenshots  take the pictures in docs/images again"
+	@echo "make docs         the web page of docs/, in build/docs"
 	@echo "make rows         which requirements are claimed by which test"
 	@echo "make clean        remove .venv and build"
 
@@ -72,6 +73,12 @@ bench: system-offscreen $(STAMP)
 
 screenshots: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m scripts.screenshots
+
+# -W: a link to nowhere, or a page that nobody reaches, is an error.
+docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "The page: $(CURDIR)/build/docs/index.html"
 
 # --- Testing --------------------------------------------------------------------------
 

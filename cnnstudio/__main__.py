@@ -68,6 +68,10 @@ def _run(asked: Namespace) -> int:
         from cnnstudio.cli.info import info
 
         return info()
+    if asked.command == options.RESET:
+        from cnnstudio.cli.reset import reset
+
+        return reset()
     return _open_window(asked)
 
 
@@ -85,6 +89,7 @@ def _open_window(asked: Namespace) -> int:
             mode=asked.mode,
             theme=asked.theme,
             size=asked.size,
+            safe=asked.safe_mode,
         )
     )
 

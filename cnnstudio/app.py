@@ -5,8 +5,6 @@ The frame is painted first; the panels, most of the program, are loaded after it
 
 from __future__ import annotations
 
-import faulthandler
-import logging
 import signal
 import sys
 from dataclasses import dataclass
@@ -14,13 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from cnnstudio.paths import sample_project, user_config_dir, user_log_dir
+from cnnstudio.bridge.launch import engine_environment
+from cnnstudio.paths import sample_project, settings_file, user_log_dir
+from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
+from cnnstudio.ui.restart import start_window
+from cnnstudio.ui.stored_settings import open_settings
 from cnnstudio.ui.theme import theme_manager
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 SIGNAL_POLL_MS = 250
 FILLED_AT_LATEST_MS, ENGINE_AFTER_MS = 1_000, 50
 SIZE = (1600, 1000)
-LOG_BYTES = 1_000_000
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
 
@@ -44,6 +45,8 @@ class WindowOptions:
     mode: Mode | None = None
     theme: Literal["dark", "light"] | None = None
     size: tuple[int, int] | None = None
+    safe: bool = False
+    """Usual settings, no GPU, and nothing is opened that was not asked for."""
 
 
 def main(asked: WindowOptions) -> int:
@@ -52,12 +55,20 @@ def main(asked: WindowOptions) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return 2
-    start_log()
+    start_log(user_log_dir())
+    crashes = CrashLog(user_log_dir())
+    try:
+        return _run(asked)
+    finally:
+        crashes.close()
+
+
+def _run(asked: WindowOptions) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    settings = open_settings()
+    settings, problem = open_settings(settings_file(), stored=not asked.safe)
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
     if wanted in ("dark", "light"):
@@ -67,9 +78,10 @@ def main(asked: WindowOptions) -> int:
     if asked.screenshot:
         return _picture(window, asked)
     geometry = settings.value("geometry")
-    if geometry is not None and not asked.size:
+    if isinstance(geometry, QByteArray) and not asked.size:
         window.restoreGeometry(geometry)
-    start = Start(window, asked)
+    start = Start(window, asked, problem)
+    app.commitDataRequest.connect(start.keep)
     window.show()
     status = app.exec()
     start.end()
@@ -79,9 +91,11 @@ def main(asked: WindowOptions) -> int:
 class Start(QObject):
     """Fills the window as soon as its frame is on the screen."""
 
-    def __init__(self, window: MainWindow, asked: WindowOptions) -> None:
+    def __init__(
+        self, window: MainWindow, asked: WindowOptions, problem: str = ""
+    ) -> None:
         super().__init__(window)
-        self._window, self._asked = window, asked
+        self._window, self._asked, self._problem = window, asked, problem
         self.studio: Studio | None = None
         window.painted.connect(self.fill)
         # A window that is opened out of sight is never painted.
@@ -93,35 +107,69 @@ class Start(QObject):
             return
         from cnnstudio.ui.errors import ErrorReporter
 
-        ErrorReporter(self).install()
+        errors = ErrorReporter(self)
+        errors.install()
         settings, asked = self._window.settings, self._asked
-        self.studio = make_studio(self._window)
+        self.studio = make_studio(self._window, safe=asked.safe)
+        errors.keep = self.studio.rescue.write
+        errors.diagnostics = self.studio.reports.text
+        errors.restart = self.restart
         self.studio.show_mode(asked.mode or "build")
         first = asked.project
-        if first is None and not settings.value("started"):
+        if first is None and not settings.value("started") and not asked.safe:
             first = sample_project("digits_lenet")
         if first is not None:
             self.studio.open_project(first)
         if asked.run:
             self.studio.run.open_finished(asked.run)
         settings.setValue("started", True)
+        self.studio.first_steps.begin_hints()
         _end_on_signals(self.studio)
+        if self._problem:
+            self.studio.window.status.say(self._problem)
+        crashed = collect_crashes(user_log_dir())
+        self.studio.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
+        # Before the canvas is visible the first field would have the keyboard.
+        QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
         QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
 
+    def keep(self, _manager: object = None) -> None:
+        """Write what is not saved: the system is about to end."""
+        if self.studio is not None:
+            self.studio.rescue.write()
+
+    def restart(self) -> None:
+        """End this window and start another, which offers what was not saved."""
+        assert self.studio is not None
+        path = self.studio.document.path
+        self.studio.end_now()
+        start_window(path)
+        QApplication.exit(0)
+
+    def _focus_canvas(self) -> None:
+        assert self.studio is not None
+        self.studio.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def end(self) -> None:
-        """Remember how the window stood."""
+        """Remember how the window stood; it was closed, and nothing is unsaved."""
+        if self.studio is not None:
+            self.studio.rescue.close()
+            self.studio.files.guard.release()
         settings = self._window.settings
         settings.setValue("geometry", self._window.saveGeometry())
         settings.sync()
 
 
-def make_studio(window: MainWindow, dialogs: Dialogs | None = None) -> Studio:
+def make_studio(
+    window: MainWindow, dialogs: Dialogs | None = None, *, safe: bool = False
+) -> Studio:
     """Fill a window; this loads the panels and the rooms of the document."""
     from cnnstudio.ui.studio import Studio
 
     window.themes.apply()
-    return Studio(window.themes, window.settings, make_client, dialogs, window)
+    client = make_safe_client if safe else make_client
+    return Studio(window.themes, window.settings, client, dialogs, window)
 
 
 def make_client() -> EngineClient:
@@ -129,6 +177,14 @@ def make_client() -> EngineClient:
     from cnnstudio.ui.engine_client import EngineClient
 
     return EngineClient()
+
+
+def make_safe_client() -> EngineClient:
+    """Make the end of an engine that sees no GPU."""
+    from cnnstudio.ui.engine_client import EngineClient
+
+    hidden = {"CUDA_VISIBLE_DEVICES": "", "HIP_VISIBLE_DEVICES": ""}
+    return EngineClient(environment={**engine_environment(), **hidden})
 
 
 def _picture(window: MainWindow, asked: WindowOptions) -> int:
@@ -199,40 +255,17 @@ def unusable_qt(version: str, python: tuple[int, ...]) -> str:
     return ""
 
 
-def start_log() -> Path:
-    """Write the log, and the stack of a native crash, into the user's log folder."""
-    folder = user_log_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "window.log"
-    # Not a RotatingFileHandler: its module loads sockets and pickles before the first
-    # frame. Once a start is often enough.
-    if path.exists() and path.stat().st_size > LOG_BYTES:
-        path.replace(folder / "window.old.log")
-    handler = logging.FileHandler(path, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log = logging.getLogger("cnnstudio")
-    log.setLevel(logging.INFO)
-    log.addHandler(handler)
-    # A file of its own: the log is closed and renamed when it has grown.
-    crashes = logging.FileHandler(folder / "crash.log").stream
-    assert crashes is not None
-    faulthandler.enable(crashes, all_threads=True)
-    return path
-
-
-def open_settings() -> QSettings:
-    """Open the window's settings; they never hold anything of a project."""
-    path = user_config_dir() / "window.ini"
-    return QSettings(str(path), QSettings.Format.IniFormat)
-
-
 def _end_on_signals(studio: Studio) -> None:
     """Close the window on SIGTERM and Ctrl-C: Python sees signals between events."""
 
     def close(*_: object) -> None:
         studio.end_now()
+        QApplication.exit(0)  # also where a dialog is waiting for an answer
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)  # the terminal that it was started from is gone
+    for number in numbers:
         signal.signal(number, close)
     timer = QTimer(studio)
     timer.timeout.connect(_wake)

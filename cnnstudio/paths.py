@@ -45,6 +45,11 @@ def user_config_dir() -> Path:
     return _own("config") or Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
+def settings_file() -> Path:
+    """Return the file of the window's settings."""
+    return user_config_dir() / "window.ini"
+
+
 def user_log_dir() -> Path:
     """Return the folder for logs."""
     return _own("log") or Path(platformdirs.user_log_dir(_APP, appauthor=False))

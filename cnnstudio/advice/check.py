@@ -9,6 +9,7 @@ from functools import partial
 from cnnstudio.advice.data_rules import batches, classes, shape, split
 from cnnstudio.advice.graph_rules import (
     blocks,
+    bypassed,
     dividing,
     ends,
     joining,
@@ -50,7 +51,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
-    blocks, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
+    blocks, bypassed, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)

@@ -26,6 +26,7 @@ from cnnstudio.project.commands import (
     remove_nodes,
 )
 from cnnstudio.project.field_commands import DropField
+from cnnstudio.project.frame_commands import moved
 
 LayerToAdd = tuple[str, Mapping[str, object]]
 
@@ -207,7 +208,7 @@ def _placed(scene: Scene, edge: Edge, nodes: list[Node]) -> list[Command]:
         n: (graph.nodes[n].x, graph.nodes[n].y + missing)
         for n in _below(graph, edge.target)
     }
-    return [MoveNodes(places, scene.network)]
+    return moved(graph, places, scene.network)
 
 
 def _occupied(graph: Graph, x: float, top: float, tall: float) -> bool:
@@ -247,8 +248,8 @@ def move_behind(scene: Scene, node: str, other: str) -> Proposal:
     steps.append(Disconnect(entry, network))
     for edge in list(graph.outgoing(other)):
         steps.append(Disconnect(edge, network))
-        moved = replace(edge, source=node, source_port="out")
-        steps.append(Connect(moved, None, network))
+        behind = replace(edge, source=node, source_port="out")
+        steps.append(Connect(behind, None, network))
     steps.append(Connect(Edge(other, node), None, network))
     first, second = graph.nodes[node], graph.nodes[other]
     lower = {other: (first.x, first.y), node: (second.x, second.y)}

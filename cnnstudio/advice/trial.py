@@ -131,7 +131,7 @@ def applied(
     project: Project, reports: Mapping[str, ShapeReport], command: Command
 ) -> Overview | None:
     """Do a command on a copy; None if it cannot be done there."""
-    twin = copied(project)
+    twin = project.copied()
     touched = _Touched(twin)
     twin.changed.connect(touched.note)
     # Commands remember what they replaced: the real one must not know the copy.
@@ -158,15 +158,6 @@ class _Touched:
         if change.graph is None or not change.graph.only_looks:
             for network, nodes in self.nodes.items():
                 nodes |= self._project.touched(change, network)
-
-
-def copied(project: Project) -> Project:
-    """Copy a project; nodes and settings are frozen and shared."""
-    twin = Project(project.library.copy())
-    for name, graph in project.networks.items():
-        twin.add_network(name, graph.copy())
-    twin.dataset, twin.training = project.dataset, project.training
-    return twin
 
 
 def _note(outcome: Outcome, change: int) -> str:

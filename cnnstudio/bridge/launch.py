@@ -34,6 +34,11 @@ def engine_command() -> list[str]:
     return [sys.executable, "-P", "-m", "cnnstudio.engine"]
 
 
+def window_command() -> list[str]:
+    """Return the program and the arguments that start another window."""
+    return [sys.executable, "-P", "-m", "cnnstudio"]
+
+
 def side_job_command() -> list[str]:
     """Return the program and the arguments that start a process for side jobs."""
     return [sys.executable, "-P", "-m", "cnnstudio.engine.side_job"]
@@ -64,7 +69,11 @@ def engine_environment(threads: int = 0) -> dict[str, str]:
     environment.setdefault("KMP_BLOCKTIME", "0")
     for name, value in ALLOCATOR.items():
         environment.setdefault(name, value)
-    # A clone that is run without having been installed.
+    return with_sources(environment)
+
+
+def with_sources(environment: dict[str, str]) -> dict[str, str]:
+    """Let a child find this program, also a clone that was never installed."""
     sources = str(Path(cnnstudio.__file__).absolute().parent.parent)
     path = environment.get("PYTHONPATH")
     environment["PYTHONPATH"] = f"{sources}{os.pathsep}{path}" if path else sources

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from cnnstudio import __version__
 
-WINDOW, CHECK, TRAIN, INFO = "window", "check", "train", "info"
+WINDOW, CHECK, TRAIN, INFO, RESET = "window", "check", "train", "info", "reset"
 COMMANDS = (CHECK, TRAIN)
 OK, MISTAKES, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: FAILED is for what could not be read or done at all, INTERRUPTED, as
@@ -56,12 +56,13 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; `command` is `WINDOW`, `INFO` or one of `COMMANDS`.
+    """Read the command line; `command` is `WINDOW`, `INFO`, `RESET` or one of
+    `COMMANDS`.
 
     For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
     None), `mode` ("build", "train", "inspect" or None), `theme` ("dark", "light" or
-    None) and `size` ((width, height) or None). Leaves by `SystemExit` for --help and
-    mistakes.
+    None), `size` ((width, height) or None) and `safe_mode`. Leaves by `SystemExit`
+    for --help and mistakes.
     """
     if arguments and arguments[0] in COMMANDS:
         return _command_parser(arguments[0]).parse_args(arguments[1:])
@@ -76,6 +77,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error(f"{names[0]!r} is neither a command ({known}) nor a project")
     if options.info:
         options.command = INFO
+    elif options.reset:
+        options.command = RESET
     elif options.screenshot and not options.project:
         parser.error("--screenshot needs a project")
     return options
@@ -92,6 +95,12 @@ def _window_parser() -> Parser:
     add = parser.add_argument
     add("project", nargs="*", metavar="PROJECT", help="a .cnnproj file to open")
     add("--version", action="version", version=f"CNN Studio {__version__}")
+    add(
+        "--safe-mode",
+        action="store_true",
+        help="open the window with the usual settings, without a GPU",
+    )
+    add("--reset", action="store_true", help="put the window's settings aside")
     add("--info", action="store_true", help="print versions, device and folders")
     add("--screenshot", metavar="FILE", help="draw the window into a PNG and end")
     add("--run", metavar="FOLDER", help="show this finished run")

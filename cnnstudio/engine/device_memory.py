@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import torch
 
-_MEMINFO = Path("/proc/meminfo")
 # A container's own limit and use: the second version of control groups, then the first.
 _GROUPS = (
     (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
@@ -45,22 +42,10 @@ def memory_of(device: torch.device) -> DeviceMemory:
     if device.type == "mps":
         total = torch.mps.recommended_max_memory()
         return DeviceMemory(total, max(0, total - torch.mps.driver_allocated_memory()))
-    if sys.platform == "win32":
-        return _windows_memory()
-    if _MEMINFO.exists():
-        return within_group(of_meminfo(_MEMINFO.read_text()), _group())
-    return _pages()
-
-
-def of_meminfo(text: str) -> DeviceMemory:
-    """Read the text of /proc/meminfo; caches that the system would give up are free."""
-    found: Mapping[str, int] = {
-        name: int(rest.split()[0]) * 1024
-        for name, _, rest in (line.partition(":") for line in text.splitlines())
-        if rest.strip()
-    }
-    free = found.get("MemAvailable", found.get("MemFree", 0))
-    return DeviceMemory(found.get("MemTotal", 0), free, found.get("SwapFree", 0))
+    here, disk = psutil.virtual_memory(), psutil.swap_memory()
+    # Caches that the system would give up are available.
+    machine = DeviceMemory(here.total, here.available, disk.free)
+    return within_group(machine, _group())
 
 
 def within_group(memory: DeviceMemory, group: tuple[int, int] | None) -> DeviceMemory:
@@ -79,33 +64,3 @@ def _group() -> tuple[int, int] | None:
         except (OSError, ValueError):
             continue
     return None
-
-
-def _pages() -> DeviceMemory:
-    """What POSIX tells: the machine's memory; that others use some is not known."""
-    try:
-        total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (ValueError, OSError, AttributeError):
-        return DeviceMemory()
-    return DeviceMemory(total, total)
-
-
-def _windows_memory() -> DeviceMemory:
-    import ctypes
-
-    class Status(ctypes.Structure):
-        _fields_ = (
-            ("length", ctypes.c_ulong),
-            ("load", ctypes.c_ulong),
-            *((name, ctypes.c_ulonglong) for name in (
-                "total", "free", "page_total", "page_free", "virtual_total",
-                "virtual_free", "extended",
-            )),
-        )  # fmt: skip
-
-    status = Status()
-    status.length = ctypes.sizeof(Status)
-    if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):  # type: ignore[attr-defined,unused-ignore]
-        return DeviceMemory()
-    swap = max(0, status.page_free - status.free)
-    return DeviceMemory(status.total, status.free, swap)

@@ -22,11 +22,6 @@ from cnnstudio.engine.optimize import loss_of, make_optimizer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.settings import TrainingConfig
 
-try:  # No public name: without it the forecast is counted by hand.
-    from torch._subclasses.fake_tensor import FakeTensorMode
-except ImportError:  # pragma: no cover
-    FakeTensorMode = None  # type: ignore[assignment,misc]
-
 META = torch.device("meta")
 STEPS = 2
 """The optimizer's state comes to be in the first; the second is like all others."""
@@ -45,7 +40,7 @@ class TraceError(Exception):
     """The network cannot be traced by this version of torch; the text says why."""
 
 
-class StorageCounter(TorchDispatchMode):  # type: ignore[no-untyped-call]
+class StorageCounter(TorchDispatchMode):
     """Counts the bytes of all storages that live while it is active.
 
     `now` is what is held, `peak` the most since `peak` was last set.
@@ -97,8 +92,10 @@ def network_without_weights(graph: Graph) -> Network:
 
 def trace(graph: Graph, config: TrainingConfig, batch_size: int) -> Traced:
     """Follow two steps and one evaluated batch; raises `TraceError`, `BuildError`."""
-    if FakeTensorMode is None:  # pragma: no cover
-        raise TraceError("This torch has no fake tensors.")
+    try:  # No public name: without it the forecast is counted by hand.
+        from torch._subclasses.fake_tensor import FakeTensorMode
+    except ImportError as error:
+        raise TraceError("This torch has no fake tensors.") from error
     network = network_without_weights(graph)
     try:
         with FakeTensorMode(allow_non_fake_inputs=True):
@@ -129,7 +126,7 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, count: int) -> Non
     """Take a step as `training_step` does, whatever the network gives."""
     _samples, inputs = _batch(network, count)
     scores = network(*inputs)
-    _loss(scores).backward()  # type: ignore[no-untyped-call]
+    _loss(scores).backward()
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
 

@@ -67,7 +67,7 @@ def training_step(
     """
     logits = network(inputs)
     loss = loss_of(logits, labels)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
     return loss.detach(), correct_of(logits, labels)

@@ -8,6 +8,7 @@ the next one gets a fresh process.
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -124,7 +125,7 @@ class SideJobs:
         assert process.stdout is not None
         assert process.stdin is not None
         try:
-            while data := process.stdout.read1(_PIECE):  # type: ignore[attr-defined]
+            while data := os.read(process.stdout.fileno(), _PIECE):
                 for message in decoder.feed(data):
                     self._pass_on(message)
         except FramingError:

@@ -38,7 +38,7 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         batch = next(batches.epoch())
         start = time.perf_counter()
         loss = loss_of(network(batch.inputs), batch.labels)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         norm = torch.nn.utils.get_total_norm(
             [w.grad for w in network.parameters() if w.grad is not None]
         )

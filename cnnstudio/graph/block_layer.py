@@ -23,7 +23,6 @@ from cnnstudio.graph.layer import (
     Cost,
     Evaluated,
     Layer,
-    Recipe,
     Shapes,
     least_inputs,
     refuse,
@@ -133,10 +132,6 @@ class BlockLayer(Layer):
     def layers_for(self, inputs: Shapes) -> int:
         """Return how many layers it stands for, once it has been evaluated."""
         return self._counts.get(inputs, 1)
-
-    def recipe(self, *inputs: TensorShape) -> Recipe:
-        """Refuse: a block is built from the layers inside, see `flatten`."""
-        raise NotImplementedError(self.type_name())
 
     def inferred(self, *inputs: TensorShape) -> dict[str, int]:
         return {}

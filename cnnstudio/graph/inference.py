@@ -240,7 +240,7 @@ def _resolved(
         return _unknown(node, text, translate("Graph", "a known layer"), node.type)
     except FieldError as error:
         return _bad_field(node, error, edges, before)
-    except LayerError as error:  # a block that cannot be used, a layer that cannot be off
+    except LayerError as error:  # a block that cannot be used, or a layer be off
         return _stopped(node, ERROR, None, (), error.problem)
 
 

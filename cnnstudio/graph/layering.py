@@ -191,7 +191,9 @@ class Layering:
         below: dict[str, str] = {}
         for item in part:
             column = columns[item]
-            limits = [self._bottom(tops, s) + self._gap(s, item) for s in self.into[item]]
+            limits = [
+                self._bottom(tops, s) + self._gap(s, item) for s in self.into[item]
+            ]
             if column in above:
                 upper = above[column]
                 limits.append(self._bottom(tops, upper) + self.gaps.gap)

@@ -72,7 +72,7 @@ def arranged(graph: Graph, nodes: Collection[str] | None = None) -> Arrangement:
     them; what is not in it never comes to lie in it.
     """
     chosen = set(graph.nodes if nodes is None else nodes)
-    kept = []
+    kept: list[Kept] = []
     for frame in graph.frames.values():
         held = nodes_in(graph, frame)
         if held and held <= chosen:
@@ -133,7 +133,9 @@ class _Layout:
         self._gaps = Gaps(spacing.gap, spacing.wide_gap, spacing.column_gap)
         self.frames: dict[str, Frame] = {}
 
-    def places(self, frames: Sequence[Kept], chosen: AbstractSet[str]) -> dict[str, Place]:
+    def places(
+        self, frames: Sequence[Kept], chosen: AbstractSet[str]
+    ) -> dict[str, Place]:
         """Place the chosen nodes; frames that hold more come first."""
         groups: dict[str, str] = {}
         outer: dict[str, tuple[Frame, frozenset[str], list[Kept]]] = {}
@@ -149,7 +151,8 @@ class _Layout:
             key: self.places(inner, held) for key, (_, held, inner) in outer.items()
         }
         around = {
-            key: self._around(frame, inside[key]) for key, (frame, _, _) in outer.items()
+            key: self._around(frame, inside[key])
+            for key, (frame, _, _) in outer.items()
         }
         return self._together(chosen, groups, inside, around)
 
@@ -190,7 +193,9 @@ class _Layout:
                 continue
             frame = around[key]
             dx, dy = place[0] - frame.x, place[1] - frame.y
-            for inner in [f for f in self.frames.values() if self._holds(inside[key], f)]:
+            for inner in [
+                f for f in self.frames.values() if self._holds(inside[key], f)
+            ]:
                 self.frames[inner.id] = inner.moved(dx, dy)
             self.frames[key] = frame.moved(dx, dy)
             result |= {n: (x + dx, y + dy) for n, (x, y) in inside[key].items()}

@@ -121,18 +121,23 @@ class Node:
 def off_problem(node: Node) -> str:
     """Say why a layer cannot be off, whatever arrives; empty if it can."""
     if node.layer_type is None:
-        text = "This version does not know {0}, and so not what would pass through."
-        return translate("Bypass", text).format(node.name)
+        return translate(
+            "Bypass",
+            "This version does not know {0}, and so not what would pass through.",
+        ).format(node.name)
     takes, gives = node.input_ports, node.output_ports
     if not takes or not gives:
-        text = "{0} is an end of the network: nothing would pass through it."
-        return translate("Bypass", text).format(node.name)
+        return translate(
+            "Bypass", "{0} is an end of the network: nothing would pass through it."
+        ).format(node.name)
     if len(takes) > 1 or takes[0].variadic:
-        text = "{0} joins several inputs: which of them would pass through?"
-        return translate("Bypass", text).format(node.name)
+        return translate(
+            "Bypass", "{0} joins several inputs: which of them would pass through?"
+        ).format(node.name)
     if len(gives) > 1:
-        text = "{0} has several outputs: its input cannot pass through to all."
-        return translate("Bypass", text).format(node.name)
+        return translate(
+            "Bypass", "{0} has several outputs: its input cannot pass through to all."
+        ).format(node.name)
     return ""
 
 

@@ -350,26 +350,11 @@ def _writer_is_dead(name: str) -> bool:
     pid, _, rest = name.removeprefix(PREFIX).partition("-")
     if not (pid.isascii() and pid.isdigit()) or rest.partition("-")[0] != _host():
         return False
-    return not _is_running(int(pid))
+    return not is_running(int(pid))
 
 
-def _is_running(pid: int) -> bool:
-    if sys.platform == "win32":  # there, os.kill would end the process
-        import ctypes
+def is_running(pid: int) -> bool:
+    """Tell whether a process of this machine runs."""
+    import psutil  # of use seldom enough
 
-        query_limited_information, still_active, access_denied = 0x1000, 259, 5
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        handle = kernel.OpenProcess(query_limited_information, False, pid)
-        if not handle:
-            return ctypes.get_last_error() == access_denied
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == still_active
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
+    return bool(psutil.pid_exists(pid))

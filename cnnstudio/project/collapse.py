@@ -27,7 +27,8 @@ from cnnstudio.project.block_commands import (
     new_block_id,
     rebuilt,
 )
-from cnnstudio.project.commands import Command, Composite, MoveNodes
+from cnnstudio.project.commands import Command, Composite
+from cnnstudio.project.frame_commands import moved
 from cnnstudio.project.project import Project
 from cnnstudio.project.selected import Selected
 
@@ -68,8 +69,7 @@ def collapse(
     steps: list[Command] = [AddDefinition(definition)]
     steps += rebuilt(graph, network, chosen, [(index, instance)], edges)
     moves = _closed_up(graph, selection, instance)
-    if moves:
-        steps.append(MoveNodes(moves, network))
+    steps += moved(graph, moves, network)
     text = plural(
         "Commands",
         len(chosen),

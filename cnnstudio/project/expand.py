@@ -23,7 +23,8 @@ from cnnstudio.project.block_commands import (
     definition_of,
     rebuilt,
 )
-from cnnstudio.project.commands import Composite, MoveNodes
+from cnnstudio.project.commands import Composite
+from cnnstudio.project.frame_commands import moved
 from cnnstudio.project.project import Project
 
 End = tuple[str, str]  # a node's id and one of its output ports
@@ -68,8 +69,7 @@ def expand(project: Project, network: str, node: str) -> Made:
         copies.add(scopes[index], index)
     steps = rebuilt(graph, network, [node], copies.placed(), copies.edges())
     moves = copies.room()
-    if moves:
-        steps.append(MoveNodes(moves, network))
+    steps += moved(graph, moves, network)
     text = translate("Commands", "Expand {instance}").format(instance=instance.name)
     return Made(Composite(text, steps, network), tuple(copies.ids))
 

@@ -54,7 +54,10 @@ def frame_from(raw: object) -> Frame | str:
     if not isinstance(note, str) or len(note) > LONGEST_NOTE:
         return f"expected a note of {LONGEST_NOTE:,} letters, found {shown(note)}"
     numbers = [raw.get(name, 0.0) for name in ("x", "y")]
-    sizes = [raw.get(n, least) for n, least in zip(("width", "height"), SMALLEST, strict=True)]
+    sizes = [
+        raw.get(n, least)
+        for n, least in zip(("width", "height"), SMALLEST, strict=True)
+    ]
     for number in (*numbers, *sizes):
         if type(number) not in (int, float) or abs(number) > FARTHEST:
             return f"expected numbers up to {FARTHEST:,.0f}, found {shown(number)}"

@@ -9,7 +9,7 @@ added, which a preview applies to a copy and a command to the document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cnnstudio.graph.graph import Graph
@@ -24,9 +24,9 @@ from cnnstudio.project.commands import (
     Composite,
     Connect,
     Disconnect,
-    MoveNodes,
     new_node,
 )
+from cnnstudio.project.frame_commands import moved
 from cnnstudio.project.project import MAIN
 
 LayerToAdd = tuple[str, Mapping[str, object]]
@@ -153,7 +153,7 @@ class Drawn:
     nodes: tuple[Node, ...]
     added: tuple[tuple[int | None, Edge], ...]
     removed: tuple[Edge, ...] = ()
-    moved: Mapping[str, Place] = field(default_factory=dict)
+    moves: tuple[Command, ...] = ()
     network: str = MAIN
 
     def applied(self, graph: Graph) -> Graph:
@@ -170,9 +170,7 @@ class Drawn:
     def command(self) -> Composite:
         """Return the one undo step that adds the pattern."""
         network = self.network
-        steps: list[Command] = []
-        if self.moved:
-            steps.append(MoveNodes(self.moved, network))
+        steps: list[Command] = list(self.moves)
         steps += [AddNode(node, network) for node in self.nodes]
         steps += [Disconnect(edge, network) for edge in self.removed]
         steps += [Connect(edge, index, network) for index, edge in self.added]
@@ -213,8 +211,9 @@ def drawn(
     nodes = _placed(graph, nodes, source, is_branch)
     ends = [] if is_branch else ends
     added = _joined(graph, nodes, source, ends)
-    moved = {} if is_branch else _made_room(graph, nodes[-1], ends)
-    return Drawn(tuple(nodes), added, tuple(ends), moved, network)
+    room = {} if is_branch else _made_room(graph, nodes[-1], ends)
+    moves = tuple(moved(graph, room, network))
+    return Drawn(tuple(nodes), added, tuple(ends), moves, network)
 
 
 def fitted(graph: Graph, pattern: Pattern, source: str | None) -> Pattern:

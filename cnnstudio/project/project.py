@@ -68,6 +68,14 @@ class Project:
             return self.library.definitions[network.removeprefix(BLOCK)].graph
         return self.networks[network]
 
+    def copied(self) -> Project:
+        """Return a copy to try things out on; nodes and settings are shared."""
+        twin = Project(self.library.copy())
+        for name, graph in self.networks.items():
+            twin.add_network(name, graph.copy())
+        twin.dataset, twin.training = self.dataset, self.training
+        return twin
+
     def touched(self, change: ProjectChange, network: str) -> set[str]:
         """Nodes of a network's graph whose reports a change may concern."""
         if change.network == network:

@@ -144,6 +144,14 @@ class Slot:
                     os.replace(newer, older)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be opened again; `slot` is None for a version once saved."""
+
+    copy: RecoveryCopy
+    slot: Slot | None = None
+
+
 def read_copy(path: Path) -> RecoveryCopy:
     """Read a copy; raises `RecoveryError`, and `FileNotFoundError` if there is none."""
     try:
@@ -165,13 +173,12 @@ def read_copy(path: Path) -> RecoveryCopy:
 
 def _about(raw: dict[str, Any]) -> Unsaved:
     kinds = {"title": str, "path": str, "changes": int, "last_edit": str}
-    values = {field.name: raw.get(field.name) for field in fields(Unsaved)}
     for name, kind in kinds.items():
-        if type(values[name]) is not kind:
+        if type(raw.get(name)) is not kind:
             raise ValueError(f"{name} is not what it should be")
-    if not isinstance(values["written"], int | float):
+    if type(raw.get("written")) not in (int, float):
         raise ValueError("written is not what it should be")
-    return Unsaved(**values)
+    return Unsaved(**{field.name: raw[field.name] for field in fields(Unsaved)})
 
 
 def _age_of(path: Path) -> float:

@@ -20,8 +20,9 @@ from cnnstudio.project.block_commands import (
     new_block_id,
     rebuilt,
 )
-from cnnstudio.project.commands import Command, Composite, MoveNodes
+from cnnstudio.project.commands import Command, Composite
 from cnnstudio.project.expand import moved_down, repeat_of
+from cnnstudio.project.frame_commands import moved
 from cnnstudio.project.project import Project
 
 INDEX = BlockParam(
@@ -77,8 +78,7 @@ def unroll(project: Project, network: str, node: str) -> Made:
     edges = _in_a_row(graph, definition, [card.id for card in cards])
     steps += rebuilt(graph, network, [node], new, edges)
     moves = moved_down(graph, instance, cards[-1].y + FULL_SIZE[1])
-    if moves:
-        steps.append(MoveNodes(moves, network))
+    steps += moved(graph, moves, network)
     text = translate("Commands", "Unroll {instance} to {repeat} blocks").format(
         instance=instance.name, repeat=repeat
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -13,9 +14,10 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 log = logging.getLogger("cnnstudio")
 
@@ -29,16 +31,30 @@ _LEVELS = {
 
 
 class ErrorReporter(QObject):
-    """Logs unhandled exceptions and Qt's warnings, and shows the former once each."""
+    """Logs unhandled exceptions and Qt's warnings, and shows the former once each.
+
+    `keep` is called first, so that nothing is lost whatever follows; it returns whether
+    unsaved work is kept for the next start. `diagnostics` gives the text that goes with
+    the error, `restart` ends the window and starts another.
+    """
+
+    _raised = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.keep: Callable[[], bool] = _no
+        self.diagnostics: Callable[[], str] = str
+        self.restart: Callable[[], object] = _no
         self._shown: set[str] = set()
-        self._previous: Callable[..., object] = sys.excepthook
+        self._dialog: QDialog | None = None  # no window may be there to own it
+        # Other threads may not touch widgets; from this one it is a plain call.
+        self._raised.connect(self._show, Qt.ConnectionType.AutoConnection)
 
     def install(self) -> None:
         """Catch what nothing else catches from now on."""
         sys.excepthook = self.report
+        threading.excepthook = self._report_thread
+        sys.unraisablehook = _log_unraisable
         qInstallMessageHandler(_log_qt)
 
     def report(
@@ -47,26 +63,52 @@ class ErrorReporter(QObject):
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Log an exception, and tell the user with its text one click away."""
+        """Log an exception, and tell the user with its text to copy."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("unhandled exception\n%s", text)
-        place = text.splitlines()[-2:]
-        if str(place) in self._shown or QApplication.instance() is None:
+        self._raised.emit(str(error) or kind.__name__, text)
+
+    def _report_thread(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None:
+            self.report(raised.exc_type, raised.exc_value, raised.exc_traceback)
+
+    def _show(self, problem: str, text: str) -> None:
+        place = str(text.splitlines()[-2:])
+        kept = self.keep()
+        if place in self._shown or QApplication.instance() is None:
             return
-        self._shown.add(str(place))
-        box = QMessageBox(QApplication.activeWindow())
-        box.setWindowTitle("CNN Studio")
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setText(self.tr("Something in the program went wrong: {0}").format(error))
-        box.setInformativeText(
-            self.tr("The project is unchanged. Save it under a new name to be sure.")
+        self._shown.add(place)
+        from cnnstudio.ui.error_dialog import ErrorDialog  # seldom needed
+
+        self._dialog = dialog = ErrorDialog(
+            problem,
+            f"{text}\n{self.diagnostics()}",
+            kept=kept,
+            parent=QApplication.activeWindow(),
         )
-        box.setDetailedText(text)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        dialog.restart_asked.connect(self._restart)
+        dialog.open()
+
+    def _restart(self) -> None:
+        self.restart()
+
+
+def _no() -> bool:
+    return False
+
+
+def _log_unraisable(raised: sys.UnraisableHookArgs) -> None:
+    """Log what was raised where nobody could catch it: in a finalizer, mostly.
+
+    Nothing hangs on it, so nobody is disturbed.
+    """
+    where = f"{raised.err_msg or 'ignored exception in'} {raised.object!r}"
+    error = raised.exc_value
+    trace = traceback.format_exception(error) if error is not None else []
+    log.error("%s\n%s", where, "".join(trace))
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -53,11 +53,13 @@ class Files(QObject):
         self.may_end_run: Callable[[], bool] = _always
         self._kinds = self.tr("CNN Studio projects") + f" (*{ENDING})"
 
-    def new(self) -> None:
-        """Open an empty project, after asking."""
-        if self.may_leave():
-            self.guard.follow(None, Seen(), None)
-            self._document.open(empty_project(), None)
+    def new(self) -> bool:
+        """Open an empty project, after asking; False if the open one stays."""
+        if not self.may_leave():
+            return False
+        self.guard.follow(None, Seen(), None)
+        self._document.open(empty_project(), None)
+        return True
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""

@@ -114,7 +114,7 @@ def milliseconds(seconds: float) -> str:
 
 
 def moment(seconds: float, now: float | None = None) -> str:
-    """Return a time since 1970 by the clock: `14:05`, before today `2026-11-20 14:05`."""
+    """Return a time since 1970 by the clock: `14:05`; not today: `2026-11-20 14:05`."""
     then = time.localtime(seconds)
     same_day = then[:3] == time.localtime(now)[:3]
     return time.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M", then)

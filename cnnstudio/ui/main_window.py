@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode, paint_outline
 
@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    mode_changed = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
         super().__init__()
@@ -73,7 +74,12 @@ class MainWindow(QMainWindow):
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
         self.setMenuWidget(self.bar)
-        self.setCentralWidget(self.middle)
+        centre = QWidget()
+        self._notices = QVBoxLayout(centre)
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        self._notices.setSpacing(0)
+        self._notices.addWidget(self.middle, 1)
+        self.setCentralWidget(centre)
         self._add_docks()
         for dock in self.docks:
             dock.make_panel()
@@ -132,6 +138,10 @@ class MainWindow(QMainWindow):
         """Add a view that a mode shows beside the graph."""
         self.middle.add(key, view)
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a line above graph and views, which shows and hides itself."""
+        self._notices.insertWidget(0, notice)
+
     # Modes
 
     def set_mode(self, mode: Mode) -> None:
@@ -150,6 +160,7 @@ class MainWindow(QMainWindow):
         if self._is_arranged:
             self.middle.look_again()
         self._is_arranged = True
+        self.mode_changed.emit()
 
     def step_focus(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) panel that is shown."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from cnnstudio.ui.docks.docks import Docks
+from cnnstudio.ui.main_window import MainWindow
 
 
 class Panels(QObject):
@@ -19,15 +20,17 @@ class Panels(QObject):
 
     def __init__(
         self,
-        docks: Docks,
+        window: MainWindow,
         actions: Mapping[str, QAction],
         make_parts: Callable[[], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._docks, self._actions, self._make_parts = docks, actions, make_parts
-        docks.opened.connect(self._mark)
-        for dock in docks:
+        self._window, self._docks = window, window.docks
+        self._actions, self._make_parts = actions, make_parts
+        window.make_panel_menu = self.menu
+        self._docks.opened.connect(self._mark)
+        for dock in self._docks:
             self._mark(dock.spec.key, dock.is_open)
 
     def toggle_palette(self) -> None:
@@ -49,6 +52,20 @@ class Panels(QObject):
     def toggle_sample(self) -> None:
         """Open or close the image that is looked at."""
         self._toggle("sample")
+
+    def toggle_lessons(self) -> None:
+        """Open or close the lessons."""
+        self._toggle("lessons")
+
+    def menu(self) -> QMenu:
+        """Return the panels as a menu of its own, for a right click on their edges."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = [a for key, a in self._actions.items() if key.startswith("panel_")]
+        menu.addActions(rows)
+        menu.addSeparator()
+        menu.addAction(self._actions["reset_layout"])
+        return menu
 
     def _toggle(self, key: str) -> None:
         if key not in self._docks:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidget, QVBoxLayout, QWidget
 
-from cnnstudio.project.recovery import RecoveryCopy, Slot
+from cnnstudio.project.recovery import Offer
 from cnnstudio.ui.format import moment
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.buttons import Button
@@ -16,14 +15,6 @@ from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.read_table import LEFT, ReadTable
 
 WIDTH, HEIGHT = 720, 340
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One thing that can be opened again; `slot` is None for a version once saved."""
-
-    copy: RecoveryCopy
-    slot: Slot | None = None
 
 
 class RecoveryDialog(QDialog):
@@ -48,7 +39,7 @@ class RecoveryDialog(QDialog):
         reason = (
             self.tr("These copies were kept. Opening one changes no file.")
             if asked_for
-            else self.tr("CNN Studio closed unexpectedly. These changes were not saved.")
+            else self.tr("CNN Studio closed unexpectedly. This was not saved.")
         )
         self.reason = TextLabel(reason, "body", wrap=True)
         self.table = _table(self.tr("Unsaved and saved copies"), self)

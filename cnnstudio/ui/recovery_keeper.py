@@ -56,12 +56,12 @@ class RecoveryKeeper(QObject):
         self._slot.remove()
         self._slot, self._restored = slot, restored
 
-    def write(self) -> None:
-        """Write what was not saved now; never raises."""
+    def write(self) -> bool:
+        """Write what was not saved now; never raises. True if a copy is there."""
         self._soon.stop()
         document = self._document
         if not document.is_modified:
-            return
+            return False
         try:
             text = dumps(document.project, known=self._known)
             self._slot.write(self._about(), text)
@@ -74,6 +74,8 @@ class RecoveryKeeper(QObject):
                 self.failed.emit(
                     self.tr("Changes are not kept for after a crash: {0}").format(error)
                 )
+            return False
+        return True
 
     def leave(self) -> None:
         """Write what was not saved and let go: the program ends, or starts anew."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.project.recovery import (
+    Offer,
     RecoveryCopy,
     Slot,
     Unsaved,
@@ -20,8 +22,10 @@ from cnnstudio.project.versions import versions_of
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.format import moment
-from cnnstudio.ui.recovery_dialog import Offer, RecoveryDialog
 from cnnstudio.ui.recovery_keeper import RecoveryKeeper
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.recovery_dialog import RecoveryDialog
 
 DECLINED_DAYS = 90
 
@@ -46,9 +50,16 @@ class Rescue(QObject):
         self.keeper: RecoveryKeeper | None = None
         self.dialog: RecoveryDialog | None = None
 
-    def begin(self) -> None:
-        """Offer what crashed windows left behind, and keep copies from now on."""
-        offers, notes, ended = self._look(declined=False)
+    def begin(self, *, crashed: bool = False, offers: bool = True) -> None:
+        """Keep copies from now on, and offer what crashed windows left behind.
+
+        `crashed`: the log has it that one did, whether it left anything or not.
+        """
+        found: list[Offer] = []
+        notes: list[str] = []
+        if offers:
+            found, notes, ended = self._look(declined=False)
+            crashed = crashed or ended
         try:
             slot = make_slot(self._slots)
         except OSError as error:
@@ -58,13 +69,13 @@ class Rescue(QObject):
             return
         self.keeper = RecoveryKeeper(self._document, slot, self)
         self.keeper.failed.connect(self.message)
-        if offers:
-            self._show(offers, notes, asked_for=False)
+        if found:
+            self._show(found, notes, asked_for=False)
             return
         self._let_go()
         for note in notes:
             self.message.emit(note)
-        if ended and not notes:
+        if crashed and not notes:
             self.message.emit(
                 self.tr(
                     "CNN Studio closed unexpectedly last time; nothing was unsaved. "
@@ -78,14 +89,14 @@ class Rescue(QObject):
         offers += self._saved()
         if not offers:
             self._let_go()
-            self.message.emit(" ".join([*notes, self.tr("There is nothing to recover.")]))
+            nothing = self.tr("There is nothing to recover.")
+            self.message.emit(" ".join([*notes, nothing]))
             return
         self._show(offers, notes, asked_for=True)
 
-    def write(self) -> None:
-        """Write what was not saved now: something went wrong, or the system ends."""
-        if self.keeper is not None:
-            self.keeper.write()
+    def write(self) -> bool:
+        """Write what was not saved now; True if there is some, and it is kept."""
+        return self.keeper is not None and self.keeper.write()
 
     def leave(self) -> None:
         """Write what was not saved, and keep it for the next start."""
@@ -103,22 +114,23 @@ class Rescue(QObject):
 
     # What there is
 
-    def _look(self, *, declined: bool) -> tuple[list[Offer], list[str], int]:
-        """Hold the slots of crashed windows; return offers, notes, how many crashed."""
+    def _look(self, *, declined: bool) -> tuple[list[Offer], list[str], bool]:
+        """Hold the slots of crashed windows; return offers, notes, whether any did."""
         offers: list[Offer] = []
         notes: list[str] = []
-        ended = 0
+        ended = False
         try:
             found = abandoned_slots(self._slots)
         except OSError as error:
-            return [], [self.tr("Recovery copies cannot be read: {0}").format(error)], 0
+            text = self.tr("Recovery copies cannot be read: {0}")
+            return [], [text.format(error)], False
         for slot in found:
             copies, damaged = slot.copies()
             if slot.is_declined and (not declined or _is_old(slot)):
                 slot.remove() if _is_old(slot) else slot.release()
                 continue
             notes += damaged
-            ended += not slot.is_declined
+            ended = ended or not slot.is_declined
             if copies:
                 self._held.append(slot)
                 offers.append(Offer(copies[0], slot))
@@ -148,6 +160,8 @@ class Rescue(QObject):
     # What is done with it
 
     def _show(self, offers: list[Offer], notes: list[str], *, asked_for: bool) -> None:
+        from cnnstudio.ui.recovery_dialog import RecoveryDialog  # seldom needed
+
         self.dialog = dialog = RecoveryDialog(
             offers, notes, asked_for=asked_for, parent=self._window
         )

@@ -10,40 +10,40 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_project, sample_projects_folder
+from cnnstudio.paths import sample_projects_folder, user_data_dir
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.action_set import ActionSet
 from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.commands.providers import (
-    ActionCommands,
-    LayerCommands,
-    NodeCommands,
-    SampleCommands,
-)
-from cnnstudio.ui.commands.search import CommandSearch
+from cnnstudio.ui.changed_file import ChangedFileNotice
+from cnnstudio.ui.changes import Changes
+from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
+from cnnstudio.ui.reports import Reports
+from cnnstudio.ui.rescue import Rescue
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
-    from cnnstudio.ui.commands.popup import CommandPopup
+    from cnnstudio.bridge.messages import EngineReady
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
-CLOSE_WAIT_MS = 5_000
+CLOSE_WAIT_MS, END_WAIT_MS = 5_000, 3_000
+"""For a run to write its checkpoint: when somebody closes, when the system ends."""
 
 
 class Studio(QObject):
@@ -72,9 +72,14 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
+        self.rescue = Rescue(
+            self.document, self.files, self.window, user_data_dir()
+        )
+        self.reports = Reports(self.document, self.engine_now, self)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
+        self.changes = Changes(self.document, self.window, self)
         self.keys = KeyMap(ACTIONS, settings, self)
         self.action_set = ActionSet(
             ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
@@ -86,14 +91,14 @@ class Studio(QObject):
         )
         self.canvas.use_actions(self.actions)
         self.help = HelpDesk(self.window, self.actions["explain"], self)
-        self.panels = Panels(
-            self.window.docks, self.actions, self.make_run_side, self
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, settings, self
         )
-        self.window.make_panel_menu = self._panel_menu
+        self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
-        self.commands = CommandSearch(settings)
-        self._command_popup: CommandPopup | None = None
-        self._offer_commands()
+        self.commands = AllCommands(
+            self.window, self.action_set, self.files.new_from, settings, self
+        )
         self.motion = MotionChoice(settings, self.actions, self)
         self.actions[f"theme_{themes.mode()}"].setChecked(True)
         self._connect()
@@ -120,7 +125,15 @@ class Studio(QObject):
             )
             self._run.changed.connect(self.action_set.refresh_soon)
             self._run.use_actions(self.actions)
+            self.first_steps.watch_run(self._run)
         return self._run
+
+    def _loaded_run(self) -> RunSide | None:
+        return self._run
+
+    def engine_now(self) -> EngineReady | None:
+        """What the engine says of itself; None while there is none."""
+        return self._client.engine if self._client is not None else None
 
     def make_run_side(self) -> None:
         """Make what training and looking inside need, unless it is there."""
@@ -158,6 +171,10 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
+        self.rescue.message.connect(self.window.status.say)
+        self.reports.message.connect(self.window.status.say)
+        self.changed_file = ChangedFileNotice(self.document, self.files)
+        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         refused, refresh = self.action_set.refused, self.action_set.refresh_soon
@@ -173,19 +190,8 @@ class Studio(QObject):
             self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
-        self.canvas.start_with_sample.connect(self._start_with_sample)
-        self.canvas.gallery_asked.connect(self.show_gallery)
-        self.canvas.open_project.connect(self.files.open_dialog)
-
-    def _offer_commands(self) -> None:
-        """Say what Ctrl+K finds; others add providers of their own."""
-        for provider in (
-            ActionCommands(self.action_set),
-            NodeCommands(self.canvas),
-            LayerCommands(self.canvas),
-            SampleCommands(self.files.new_from),
-        ):
-            self.commands.add(provider)
+        self.canvas.start_asked.connect(self._perform)
+        self.first_steps.topic_asked.connect(self.help.show_topic)
 
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
@@ -200,33 +206,10 @@ class Studio(QObject):
         self.help.attend_menu(menu)
         menu.popup(place)
 
-    def _panel_menu(self) -> QMenu:
-        """Return the panels as a menu of its own, for a right click on their edges."""
-        menu = QMenu(self.window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.menus.menu("View/Panels").actions())
-        menu.addSeparator()
-        menu.addAction(self.actions["reset_layout"])
-        return menu
-
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        text = self.document.stack.undoText()
-        self.document.stack.undo()
-        if text:
-            self.window.status.say(self.tr("Undone: {0}.").format(text))
-
-    def redo(self) -> None:
-        """Do the change again that was taken back."""
-        text = self.document.stack.redoText()
-        self.document.stack.redo()
-        if text:
-            self.window.status.say(self.tr("Done again: {0}.").format(text))
 
     def show_build(self) -> None:
         """Arrange the window for building."""
@@ -284,36 +267,6 @@ class Studio(QObject):
         dialog.applied.connect(self._say_done)
         dialog.open()
 
-    def next_problem(self) -> None:
-        """Go to the next problem."""
-        self._go_to_problem(1)
-
-    def previous_problem(self) -> None:
-        """Go to the previous problem."""
-        self._go_to_problem(-1)
-
-    def why_no_problem(self) -> str:
-        """Say that there is no problem to go to; empty if there is one."""
-        if any(self.window.problems.counts()):
-            return ""
-        return self.tr("There are no problems.")
-
-    def why_not_undo(self) -> str:
-        """Say that nothing was changed yet; empty if something was."""
-        if self.document.stack.canUndo():
-            return ""
-        return self.tr("There is nothing to undo.")
-
-    def why_not_redo(self) -> str:
-        """Say that nothing was taken back; empty if something was."""
-        if self.document.stack.canRedo():
-            return ""
-        return self.tr("There is nothing to do again.")
-
-    def _go_to_problem(self, step: int) -> None:
-        if not self.window.problems.go(step):
-            self.window.status.say(self.tr("There are no problems."))
-
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         self.window.step_focus(1)
@@ -321,15 +274,6 @@ class Studio(QObject):
     def previous_panel(self) -> None:
         """Move the keyboard to the previous panel."""
         self.window.step_focus(-1)
-
-    def show_commands(self) -> None:
-        """Open the list of all commands, to type into."""
-        if self._command_popup is None:
-            from cnnstudio.ui.commands.popup import CommandPopup  # not at the start
-
-            self._command_popup = CommandPopup(self.commands, self.window)
-            self._command_popup.refused.connect(self.window.status.say)
-        self._command_popup.open()
 
     def show_gallery(self) -> None:
         """Show the bundled networks, to begin from one of them."""
@@ -362,9 +306,8 @@ class Studio(QObject):
         """Close the window, after asking."""
         self.window.close()
 
-    def _start_with_sample(self) -> None:
-        if self.files.may_leave():
-            self.open_project(sample_project("digits_lenet"))
+    def _perform(self, key: str) -> None:
+        self.actions[key].trigger()
 
     # Closing
 
@@ -376,14 +319,18 @@ class Studio(QObject):
         return self.files.may_leave() and self._end_engine()
 
     def end_now(self) -> None:
-        """Close without questions: the system asks for it."""
-        self.window.may_close = self._end_engine
+        """Close without questions: the system asks for it. What is unsaved is kept."""
+        self.rescue.leave()
+        self.window.may_close = self._end_engine_soon
         self.window.close()
 
-    def _end_engine(self) -> bool:
+    def _end_engine_soon(self) -> bool:
+        return self._end_engine(END_WAIT_MS)
+
+    def _end_engine(self, wait_ms: int = CLOSE_WAIT_MS) -> bool:
         # A stack that is destroyed still says that it is empty, to whoever is left.
         self.document.stack.blockSignals(True)
         self.help.close()
         if self._client is not None:
-            self._client.stop_and_wait(CLOSE_WAIT_MS)
+            self._client.stop_and_wait(wait_ms)
         return True

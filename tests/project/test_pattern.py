@@ -9,6 +9,7 @@ import pytest
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import State, infer_shapes
 from cnnstudio.graph.layout import node_size
+from cnnstudio.project.commands import MoveNodes
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.pattern import Drawn, Pattern, drawn, fitted
 from tests.helpers.networks import add, chain, conv, image, linear, project_of
@@ -88,7 +89,8 @@ def test_the_output_behind_goes_to_the_end_and_makes_room() -> None:
     assert infer_shapes(after).is_clean
     assert [e.source for e in after.incoming("output")] == [draft.nodes[-1].id]
     last = draft.nodes[-1]
-    assert draft.moved["output"][1] >= last.y + node_size(last)[1]
+    assert isinstance(draft.moves[0], MoveNodes)
+    assert draft.moves[0].places["output"][1] >= last.y + node_size(last)[1]
 
 
 def test_what_else_follows_stays() -> None:

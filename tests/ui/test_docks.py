@@ -30,11 +30,12 @@ MakeDesk = Callable[[], Desk]
 def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
     """Return how to open the window: each time it finds the settings of the last."""
     theme_manager().set_mode("dark")
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
     made: list[Desk] = []
 
     def make() -> Desk:
+        # A copy for each: an open file belongs to its window.
+        path = tmp_path / f"digits_{len(made)}.cnnproj"
+        shutil.copy(sample_project("digits_lenet"), path)
         client = cast("EngineClient", FakeEngineClient())
         made.append(Desk(qtbot, tmp_path, client))
         assert made[-1].studio.open_project(path)

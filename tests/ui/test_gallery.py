@@ -165,7 +165,7 @@ def test_new_from_sample_is_an_unsaved_copy(desk: Desk) -> None:
 
 
 def test_the_empty_canvas_leads_there(desk: Desk) -> None:
-    button = desk.canvas.overlay.empty.gallery_button
+    button = desk.canvas.overlay.empty.buttons["gallery"]
     desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     gallery = opened(desk)
     assert gallery.isVisible()

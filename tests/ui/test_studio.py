@@ -376,10 +376,9 @@ def test_a_change_of_theme_leaves_nothing_in_the_old_colours(
     folder = tmp_path / "second"
     folder.mkdir()
     other = Desk(qtbot, folder, cast("EngineClient", FakeEngineClient()))
-    assert desk.document.path is not None
-    copied = folder / desk.document.path.name  # the first window holds its file
-    copied.write_bytes(desk.document.path.read_bytes())
-    other.studio.open_project(copied)
+    path = folder / "digits_lenet.cnnproj"  # an open file belongs to its window
+    shutil.copy(sample_project("digits_lenet"), path)
+    assert other.studio.open_project(path)
     fresh = look(other, mode)
     other.close()
     assert changed == fresh

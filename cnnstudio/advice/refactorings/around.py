@@ -25,11 +25,15 @@ NORMS |= {
 
 
 def only_follower(scene: Scene, node: str) -> Node | None:
-    """Return the one node behind, if it has no other input and nothing else follows."""
+    """Return the one node behind, if it has no other input and nothing else follows.
+
+    One that is off is none: it does not do what its type says.
+    """
     leaving = scene.graph.outgoing(node)
     if len(leaving) != 1 or len(scene.graph.incoming(leaving[0].target)) != 1:
         return None
-    return scene.graph.nodes[leaving[0].target]
+    follower = scene.graph.nodes[leaving[0].target]
+    return None if follower.off else follower
 
 
 def row_behind(scene: Scene, node: str) -> Iterator[Node]:

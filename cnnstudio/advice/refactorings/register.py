@@ -75,7 +75,9 @@ class Target:
         return [
             graph.nodes[report.node]
             for report in self.scene.report.in_state(State.VALID)
-            if report.node in among and graph.nodes[report.node].type in types
+            if report.node in among
+            and graph.nodes[report.node].type in types
+            and not graph.nodes[report.node].off
         ]
 
 

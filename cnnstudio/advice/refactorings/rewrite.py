@@ -17,10 +17,10 @@ from cnnstudio.project.commands import (
     Connect,
     Disconnect,
     EditField,
-    MoveNodes,
     RemoveNode,
     new_node,
 )
+from cnnstudio.project.frame_commands import moved
 
 
 class Rewrite:
@@ -136,8 +136,7 @@ class Rewrite:
             if n.id in before.nodes
             and (n.x, n.y) != (before.nodes[n.id].x, before.nodes[n.id].y)
         }
-        if places:
-            steps.append(MoveNodes(places, network))
+        steps += moved(before, places, network)
         return Composite(label, steps, network)
 
     def _place(self) -> None:

@@ -1,4 +1,4 @@
-"""What nobody adds: ports of blocks, time folded into the batch, a layer that is off."""
+"""What nobody adds: ports of blocks, folded time, layers that are off."""
 
 from __future__ import annotations
 

@@ -15,6 +15,14 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows the bundled networks, to begin with a copy of one.",
     ),
     ActionSpec(
+        "new_pattern", "File", "New from pattern…", "first_steps.start_with_pattern",
+        help="Begins a new network with layers that a formula gives.",
+    ),
+    ActionSpec(
+        "digits", "File", "New from the digits", "first_steps.start_with_digits",
+        help="Opens the small network that learns handwritten digits.",
+    ),
+    ActionSpec(
         "open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder",
         help="Opens a project file.",
     ),
@@ -25,6 +33,10 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1,
         help="Writes the project to another file, which is its own from then on.",
+    ),
+    ActionSpec(
+        "recover", "File", "Recover unsaved work…", "rescue.show_all", "", "", 2,
+        help="Shows changes that a crash left unsaved, and the last saved versions.",
     ),
     ActionSpec(
         "quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3,

@@ -110,6 +110,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens or closes the image that is looked at.",
     ),
     ActionSpec(
+        "panel_lessons", "View/Panels", "Lessons", "panels.toggle_lessons",
+        checkable=True, alone=True,
+        help="Opens or closes the lessons.",
+    ),
+    ActionSpec(
         "reset_layout", "View", "Reset layout", "reset_layout", "", "", 5,
         help="Puts the panels of every mode back to where they are at first.",
     ),

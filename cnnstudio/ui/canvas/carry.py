@@ -10,6 +10,7 @@ from cnnstudio.graph.layout import Place
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adopting import brought
+from cnnstudio.project.clip import Clip, copied
 from cnnstudio.project.commands import (
     AddNode,
     Command,
@@ -19,7 +20,6 @@ from cnnstudio.project.commands import (
     MoveNodes,
 )
 from cnnstudio.ui.canvas import room
-from cnnstudio.ui.canvas.clipboard import Clip, copied
 from cnnstudio.ui.canvas.geometry import size_of
 from cnnstudio.ui.canvas.insertion import Insertion
 from cnnstudio.ui.document import Document

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.graph.errors import ConnectError
 from cnnstudio.graph.layout import Place
-from cnnstudio.project.adopting import brought
+from cnnstudio.graph.text import plural
 from cnnstudio.project.block_commands import BlockError
-from cnnstudio.project.commands import AddNode, Composite, Connect
-from cnnstudio.ui.canvas.clipboard import (
+from cnnstudio.project.clip import (
     Clip,
     ClipboardError,
     copied,
     from_text,
+    pasted,
     to_text,
 )
 from cnnstudio.ui.document import Document
@@ -52,16 +51,24 @@ class Copies:
         if self.copy(nodes):
             remove(nodes)
 
-    def paste(self, at: QPointF) -> None:
-        """Add the layers of the clipboard with their top left corner at a place."""
+    def paste(self, at: QPointF, *, with_incoming: bool = False) -> None:
+        """Add the layers of the clipboard with their top left corner at a place.
+
+        `with_incoming`: fed by what feeds the originals, where that is here.
+        """
         try:
             clip = from_text(QGuiApplication.clipboard().text(), self._document.graph)
         except ClipboardError as error:
             self._say(str(error))
             return
+        if with_incoming and not clip.incoming:
+            self._say(_no_inputs())
         left = min(n.x for n in clip.nodes)
         top = min(n.y for n in clip.nodes)
-        self._add(clip, (at.x() - left, at.y() - top), "Paste")
+        count = len(clip.nodes)
+        text = plural("Commands", count, "Paste {name}", "Paste {n} layers")
+        by = at.x() - left, at.y() - top
+        self._add(clip, by, text, with_incoming=with_incoming)
 
     def duplicate(self, nodes: Collection[str], by: Place | None = None) -> None:
         """Copy nodes beside themselves, with the edges between them."""
@@ -70,7 +77,10 @@ class Copies:
         if not chosen:
             self._say(_nothing())
             return
-        self._add(copied(graph, chosen), by or self._free_step(chosen), "Duplicate")
+        text = plural(
+            "Commands", len(chosen), "Duplicate {name}", "Duplicate {n} layers"
+        )
+        self._add(copied(graph, chosen), by or self._free_step(chosen), text)
 
     def _free_step(self, chosen: Collection[str]) -> Place:
         """Down and right until no copy lies exactly on another node."""
@@ -84,20 +94,31 @@ class Copies:
             step += _STEP
         return step, step
 
-    def _add(self, clip: Clip, by: Place, verb: str) -> None:
-        network = self._document.network
-        nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
-        text = nodes[0].name if len(nodes) == 1 else f"{len(nodes)} layers"
+    def _add(
+        self, clip: Clip, by: Place, text: str, *, with_incoming: bool = False
+    ) -> None:
+        document = self._document
+        text = text.format(name=clip.nodes[0].name, n=len(clip.nodes))
         try:
-            project = self._document.project
-            steps, nodes = brought(project, network, nodes, clip.library)
-            steps += [AddNode(n, network) for n in nodes]
-            steps += [Connect(e, None, network) for e in clip.edges]
-            self._document.push(Composite(f"{verb} {text}", steps, network))
+            made = pasted(
+                document.project,
+                document.network,
+                clip,
+                by,
+                text,
+                with_incoming=with_incoming,
+            )
+            document.push(made.command)
         except (BlockError, ConnectError) as error:
             self._say(str(error))
             return
-        self._selection.select([n.id for n in nodes])
+        self._selection.select(made.nodes)
+
+
+def _no_inputs() -> str:
+    return QCoreApplication.translate(
+        "Copies", "Nothing led to what was copied: pasted as it is."
+    )
 
 
 def _nothing() -> str:

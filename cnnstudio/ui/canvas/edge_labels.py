@@ -8,12 +8,15 @@ from PySide6.QtCore import QRectF
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.edge_layout import SLIM_CLEAR, EdgeLayout
-from cnnstudio.ui.canvas.geometry import FAR_BELOW
+from cnnstudio.ui.canvas.geometry import FAR_BELOW, box_of
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeItem,
     label_size,
     slim_label_size,
 )
+
+_REACH = 200.0
+"""How far a label may lie from the way of its edge, in scene pixels."""
 
 
 class EdgeLabels:
@@ -30,13 +33,17 @@ class EdgeLabels:
 
     def place_anew(self, edges: Iterable[Edge]) -> None:
         """Place the labels of these edges, now or when they are seen."""
-        self._waiting.update(edges)
-        self._place_seen()
+        fresh = set(edges)
+        self._waiting |= fresh
+        self._place_seen(fresh)
 
     def show_area(self, area: QRectF) -> None:
         """Place what waits in `area`, which is what the view shows."""
         self._area = area
-        self._place_seen()
+        if self._waiting and not area.isEmpty():
+            # What waits may be a thousand labels; the index knows the few in sight.
+            reach = area.adjusted(-_REACH, -_REACH, _REACH, _REACH)
+            self._place_seen(self._layout.shown_in(box_of(reach))[1])
 
     def set_zoom(self, zoom: float) -> None:
         """Fit the labels to a zoom of the view."""
@@ -45,17 +52,22 @@ class EdgeLabels:
             self._layout.forget_labels()
             self.place_anew(self._edges)
 
-    def _place_seen(self) -> None:
-        self._waiting &= self._edges.keys()
-        seen = {
+    def forget(self, edge: Edge) -> None:
+        """An edge has gone."""
+        self._waiting.discard(edge)
+
+    def _place_seen(self, among: set[Edge]) -> None:
+        seen = [
             edge
-            for edge in self._waiting
+            for edge in among & self._waiting
             if self._edges[edge].boundingRect().intersects(self._area)
-        }
-        self._waiting -= seen
-        for edge in self._edges if len(seen) > 1 else seen:
-            if edge in seen:
-                self._place(edge)
+        ]
+        self._waiting.difference_update(seen)
+        for edge in sorted(seen, key=self._number):
+            self._place(edge)
+
+    def _number(self, edge: Edge) -> int:
+        return self._edges[edge].number
 
     def _place(self, edge: Edge) -> None:
         item, zoom = self._edges[edge], self.zoom

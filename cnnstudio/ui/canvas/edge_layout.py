@@ -82,17 +82,17 @@ class EdgeLayout:
                     found.add(owner)
         return found
 
-    def route(self, edge: Edge, ends: Ends) -> Route:
-        """Find the edge's way around the cards."""
+    def route(self, edge: Edge, ends: Ends, rough: bool = False) -> Route:
+        """Find the edge's way around the cards; `rough`: without much ado."""
         own = {("node", edge.source), ("node", edge.target)}
 
-        def cards(area: Box) -> list[Box]:
+        def cards(area: Box) -> list[tuple[Box, ...]]:
             keys = {k for k in self._index.hits(area) if k[0] == "node"}
-            return [self._index.boxes(k)[0] for k in keys - own]
+            return [self._index.boxes(k) for k in keys - own]
 
         start, end = (ends.start.x(), ends.start.y()), (ends.end.x(), ends.end.y())
         late = ends.merges and not ends.splits
-        route = find_route(start, end, cards, late, self._upright)
+        route = find_route(start, end, cards, late, self._upright, rough)
         self._routes[edge] = route
         left = ends.leftmost if ends.merges else ends.splits and route.straight
         self._left[edge] = left
@@ -127,6 +127,14 @@ class EdgeLayout:
         """Take all labels away: they get other sizes."""
         for edge in self._routes:
             self._index.remove(("label", edge))
+
+    def shown_in(self, box: Box) -> tuple[set[str], set[Edge]]:
+        """Return the nodes and the edges with anything in a box."""
+        nodes: set[str] = set()
+        edges: set[Edge] = set()
+        for kind, owner in self._index.hits(box):
+            (nodes if kind == "node" else edges).add(owner)
+        return nodes, edges
 
     def taken(self, box: Box) -> int:
         """Count the cards and labels under a box."""

@@ -1,8 +1,8 @@
-"""What the canvas shows while there are no layers: three ways to start."""
+"""What the canvas shows while there are no layers: ways to start."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.widgets.buttons import Button
@@ -10,32 +10,54 @@ from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 
 
 class EmptyCanvas(QWidget):
-    """Three rows, each a way to begin; layers may be dropped right onto it."""
+    """Rows, each a way to begin; layers may be dropped right onto it.
 
-    sample_asked = Signal()
-    gallery_asked = Signal()
-    open_asked = Signal()
+    `asked` carries the key of the action that a button stands for.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.buttons: dict[str, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        sample = Button(self.tr("Digits"), "secondary", "play")
-        sample.setToolTip(self.tr("Opens a small network that trains at once"))
-        sample.clicked.connect(self._sample)
-        gallery = Button(self.tr("All samples"), "secondary", "graph")
-        gallery.setToolTip(self.tr("Known networks, from LeNet-5 on, to begin from"))
-        gallery.clicked.connect(self._gallery)
-        opener = Button(self.tr("Open"), "secondary", "folder")
-        opener.clicked.connect(self._open)
+        digits = self._button(
+            "digits",
+            self.tr("Digits"),
+            "play",
+            self.tr("Opens a small network that trains at once"),
+        )
+        gallery = self._button(
+            "gallery",
+            self.tr("All samples"),
+            "graph",
+            self.tr("Known networks, from LeNet-5 on, to begin from"),
+        )
         start = self.tr("Start with a network that works")
-        column.addWidget(self._row("graph", start, sample, gallery))
+        column.addWidget(self._row("graph", start, digits, gallery))
+        pattern = self._button(
+            "new_pattern",
+            self.tr("Pattern"),
+            "",
+            self.tr("Layers by a formula, such as twice [Conv – ReLU] – Pool"),
+        )
         drag = self.tr("Drag a layer here, or press Tab and type its name")
-        column.addWidget(self._row("layers", drag))
+        column.addWidget(self._row("layers", drag, pattern))
+        opener = self._button("open", self.tr("Open"), "folder")
         column.addWidget(self._row("file", self.tr("Open a project"), opener))
-        self.sample_button, self.open_button = sample, opener
-        self.gallery_button = gallery
+        lessons = self._button("lessons", self.tr("Lessons"), "")
+        new = self.tr("New to this? Ten lessons of a few minutes")
+        column.addWidget(self._row("info", new, lessons))
+
+    def _button(self, key: str, text: str, icon: str, tip: str = "") -> Button:
+        button = Button(text, "secondary", icon)
+        button.setProperty("action", key)
+        button.setToolTip(tip)
+        button.clicked.connect(self._ask)
+        self.buttons[key] = button
+        return button
 
     def _row(self, icon: str, text: str, *buttons: Button) -> QWidget:
         frame = QFrame()
@@ -44,21 +66,12 @@ class EmptyCanvas(QWidget):
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(12)
         row.addWidget(Glyph(icon, "text2"))
-        label = TextLabel(text, "body")
-        row.addWidget(label, 1)
+        row.addWidget(TextLabel(text, "body"), 1)
         for button in buttons:
             row.addWidget(button)
-        if not buttons:
-            frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         frame.setFixedHeight(48)
         frame.setMinimumWidth(430)
         return frame
 
-    def _sample(self) -> None:
-        self.sample_asked.emit()
-
-    def _gallery(self) -> None:
-        self.gallery_asked.emit()
-
-    def _open(self) -> None:
-        self.open_asked.emit()
+    def _ask(self) -> None:
+        self.asked.emit(str(self.sender().property("action")))

@@ -11,6 +11,7 @@ from cnnstudio.ui.theme_tokens import Theme
 
 _STEP = 24.0
 _RADIUS = 0.9
+_TILE = 288
 
 
 def paint_grid(painter: QPainter, area: QRectF, colors: Theme) -> None:
@@ -23,13 +24,14 @@ def paint_grid(painter: QPainter, area: QRectF, colors: Theme) -> None:
     rect = transform.mapRect(area)
     painter.save()
     painter.resetTransform()
-    painter.fillRect(rect, colors.canvas)
-    tile = _tile(round(step * ratio), ratio, colors.line.rgba())
-    size = tile.width() / ratio
-    if abs(size - step) < 1e-6:
+    if abs(round(step * ratio) - step * ratio) < 1e-6:
+        tile = _tile(
+            round(step * ratio), ratio, colors.line.rgba(), colors.canvas.rgba()
+        )
         origin = transform.map(QPointF(0, 0))
         painter.drawTiledPixmap(rect, tile, rect.topLeft() - origin)
     else:  # A step that is no whole number of pixels cannot be tiled.
+        painter.fillRect(rect, colors.canvas)
         _dots(painter, rect, transform.map(QPointF(0, 0)), step, colors.line)
     painter.restore()
 
@@ -62,17 +64,21 @@ def _line_of_dots(places: list[int], color: QColor) -> QPixmap:
     return line
 
 
-@lru_cache(maxsize=64)
-def _tile(size: int, ratio: float, rgba: int) -> QPixmap:
-    tile = QPixmap(size, size)
-    tile.fill(Qt.GlobalColor.transparent)
+@lru_cache(maxsize=16)
+def _tile(step: int, ratio: float, dot: int, ground: int) -> QPixmap:
+    # Opaque, and many steps large: copying a few large pieces is what Qt does fastest.
+    many = max(1, _TILE // step)
+    tile = QPixmap(many * step, many * step)
+    tile.fill(QColor.fromRgba(ground))
     with QPainter(tile) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor.fromRgba(rgba))
-        painter.drawEllipse(
-            QPointF(size / 2, size / 2), _RADIUS * ratio, _RADIUS * ratio
-        )
+        painter.setBrush(QColor.fromRgba(dot))
+        radius = _RADIUS * ratio
+        for index in range(many * many):
+            row, column = divmod(index, many)
+            middle = QPointF((column + 0.5) * step, (row + 0.5) * step)
+            painter.drawEllipse(middle, radius, radius)
     tile.setDevicePixelRatio(ratio)
     return tile
 

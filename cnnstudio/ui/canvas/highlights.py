@@ -78,6 +78,8 @@ class Highlights(QObject):
             if edge is not None and edge in self._scene.edges:
                 self._scene.edges[edge].set_accents(self._edge_accents(edge))
         self._lit_edges = edges
+        self._scene.far.lit_nodes = nodes
+        self._scene.far.lit_edges = {edge for edge in edges if edge is not None}
 
     def _accents(self, node: str) -> Accents:
         pull = self._pulls.get(node, _PLAIN)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.node import Edge
-from cnnstudio.ui.canvas.geometry import PORT_REACH
+from cnnstudio.ui.canvas.geometry import PORT_REACH, box_of
 from cnnstudio.ui.canvas.items.edge_item import EdgeItem
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -32,8 +32,10 @@ def hit_at(scene: GraphScene, place: QPointF) -> Hit:
     reach = min(PORT_REACH / zoom, 18.0)
     line = min(_LINE_REACH / zoom, 14.0)
     area = QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
-    items = scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
-    nodes = [item for item in items if isinstance(item, NodeItem)]
+    # The scene's own index, not Qt's: it knows where things are, also while their
+    # pictures still glide there.
+    found = scene.layout.shown_in(box_of(area))
+    nodes = sorted((scene.nodes[n] for n in found[0]), key=_on_top)
     for item in nodes:
         port = _port_at(item, place, reach)
         if port >= 0:
@@ -41,7 +43,7 @@ def hit_at(scene: GraphScene, place: QPointF) -> Hit:
     for item in nodes:
         if item.card().contains(place):
             return Hit(item.node)
-    edges = [item for item in items if isinstance(item, EdgeItem)]
+    edges = sorted((scene.edges[e] for e in found[1]), key=_on_top)
     for edge_item in edges:
         if edge_item.on_label(place):
             return Hit(edge=edge_item.edge)
@@ -50,6 +52,10 @@ def hit_at(scene: GraphScene, place: QPointF) -> Hit:
     if near:
         return Hit(edge=min(near, key=lambda pair: pair[0])[1])
     return Hit()
+
+
+def _on_top(item: NodeItem | EdgeItem) -> int:
+    return -item.number
 
 
 def _port_at(item: NodeItem, place: QPointF, reach: float) -> int:

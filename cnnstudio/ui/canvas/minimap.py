@@ -56,7 +56,7 @@ class Minimap(QWidget):
     def _redraw(self) -> None:
         """Draw the blocks of all nodes into the picture."""
         self._later.stop()
-        content = self._scene.content(self._scene.nodes)
+        content = self._scene.far.content()
         self._content = content if not content.isEmpty() else QRectF(0, 0, 232, 52)
         room = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
         across = room.width() / self._content.width()
@@ -72,17 +72,20 @@ class Minimap(QWidget):
     def _paint_blocks(self, painter: QPainter) -> None:
         colors = self._scene.themes.current()
         chosen = set(self._selection.nodes)
+        far = self._scene.far
         painter.setOpacity(0.9)
-        for node, item in self._scene.nodes.items():
-            box = self._mapped(item.card())
-            box.setHeight(max(box.height(), 1.0))
-            color = colors.families.get(item.face.family, colors.text3)
-            if item.face.look in ("error", "unknown"):
-                color = colors.error
-            painter.fillRect(box, color)
-            if node in chosen:
-                painter.setPen(QPen(colors.accent, 1.5))
-                painter.drawRect(box)
+        painter.save()
+        painter.translate(QRectF(self.rect()).center())
+        painter.scale(self._scale, self._scale)
+        painter.translate(-self._content.center())
+        far.paint_blocks(painter, colors, muted=False)
+        painter.restore()
+        for node in far.wrong():
+            painter.fillRect(self._mapped(far.block(node)), colors.error)
+        painter.setPen(QPen(colors.accent, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for node in chosen & self._scene.nodes.keys():
+            painter.drawRect(self._mapped(far.block(node)))
 
     def _mapped(self, area: QRectF) -> QRectF:
         middle = QRectF(self.rect()).center()

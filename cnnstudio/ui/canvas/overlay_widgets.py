@@ -39,7 +39,8 @@ class OverlayWidgets(QObject):
         self.caption.hide()
         self._shown = ShownFinding()
         self._suspended = False
-        scene.settled.connect(self.update_finding)
+        self._findings: object = None
+        scene.settled.connect(self._follow)
         selection.changed.connect(self.update_finding)
         scene.document.place_changed.connect(self.show_way)
         for says in (scene.document.reset, scene.document.validated):
@@ -70,9 +71,20 @@ class OverlayWidgets(QObject):
             self._suspended = on
             self.place_callout()
 
+    def _follow(self) -> None:
+        """Keep up with the scene, which settles in every frame of a drag."""
+        found = self._scene.document.findings
+        if found is not self._findings:
+            self.update_finding()
+        elif self.empty.isHidden() is not bool(self._scene.nodes):
+            self.place()
+        else:
+            self.place_callout()
+
     def update_finding(self) -> None:
         """Show the selected or the newest error."""
         document = self._scene.document
+        self._findings = document.findings
         self._shown.update(document.here)
         finding = self._shown.choose(document.here, self._selection.current)
         if finding is not None:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import GAP, WIDE_GAP, Place, Size, node_size
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.reach import downstream
 
 Places = dict[str, Place]
-
-
-def behind(graph: Graph, starts: Iterable[str]) -> set[str]:
-    """Return these nodes and all that follow from them."""
-    found: set[str] = set()
-    stack = list(starts)
-    while stack:
-        node = stack.pop()
-        if node not in found:
-            found.add(node)
-            stack += [e.target for e in graph.outgoing(node)]
-    return found
 
 
 def on_edge(graph: Graph, edge: Edge, size: Size) -> tuple[Place, Places]:
@@ -36,7 +25,7 @@ def on_edge(graph: Graph, edge: Edge, size: Size) -> tuple[Place, Places]:
         y = (above + target.y - size[1]) / 2
         needed = (size[1] + before + after) - (target.y - above)
     x = source.x if len(graph.outgoing(edge.source)) == 1 or straight else target.x
-    moving = behind(graph, [edge.target]) - {edge.source}
+    moving = downstream(graph, [edge.target]) - {edge.source}
     if needed <= 0 or target.y < above:
         return (x, y), {}
     if not straight:
@@ -52,7 +41,7 @@ def below(graph: Graph, node: Node, size: Size) -> tuple[Place, Places]:
         return (node.x, y), {}
     gap = WIDE_GAP if len(following) > 1 else GAP
     needed = y + size[1] + gap - min(graph.nodes[n].y for n in following)
-    moving = behind(graph, following) - {node.id}
+    moving = downstream(graph, following) - {node.id}
     return (node.x, y), _lowered(graph, moving, needed) if needed > 0 else {}
 
 
@@ -61,7 +50,7 @@ def closed_up(graph: Graph, gone: Collection[str]) -> Places:
     following = {
         e.target for n in gone for e in graph.outgoing(n) if e.target not in gone
     }
-    moving = behind(graph, following)
+    moving = downstream(graph, following)
     if not following or moving & set(gone):
         return {}
     top = min(graph.nodes[n].y for n in gone)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
 from math import ceil, hypot
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
-from cnnstudio.ui.canvas.rect_index import Box
+from cnnstudio.ui.canvas.rect_index import Box, overlaps
 
 Point = tuple[float, float]
-Obstacles = Callable[[Box], list[Box]]
+Obstacles = Callable[[Box], list[tuple[Box, ...]]]
+"""Gives what overlaps a box: of each node its card, then its ports."""
 
 _LANE_GAP = 26.0
+_ROUGH = 5
+"""How many ways a rough search tries: the curves that lie nearest, or four lanes."""
+
+_WIDE = 640.0 * 640.0
+"""Square pixels of the scene in which a way's surroundings are looked at as a whole."""
 _BESIDE = 18.0
 _LANES = (*(_BESIDE * lane for lane in range(8)), 300.0)
 """How far from the nearest lane the others are."""
@@ -42,38 +50,79 @@ class Route:
                 path.cubicTo(*first, *second, *end)
         return path
 
+    def lines(self) -> list[QLineF]:
+        """Return the way as straight pieces, for drawing it small."""
+        return [QLineF(*a, *b) for a, b in pairwise(self.points)]
+
     def boxes(self, margin: float = 2.0) -> list[Box]:
-        """Return small boxes that cover the way."""
-        return [
-            (
-                min(a[0], b[0]) - margin,
-                min(a[1], b[1]) - margin,
-                max(a[0], b[0]) + margin,
-                max(a[1], b[1]) + margin,
-            )
-            for a, b in zip(self.points, self.points[1:], strict=False)
-        ]
+        """Return small boxes that cover the way; a vertical stretch is one box."""
+        # No min() and max(): this runs for every way that is tried in every frame.
+        result: list[Box] = []
+        upright = False
+        for (ax, ay), (bx, by) in pairwise(self.points):
+            low, high = (ax, bx) if ax < bx else (bx, ax)
+            top, bottom = (ay, by) if ay < by else (by, ay)
+            if ax == bx and upright:
+                before = result.pop()
+                top = min(top, before[1] + margin)
+                bottom = max(bottom, before[3] - margin)
+            upright = ax == bx
+            result.append((low - margin, top - margin, high + margin, bottom + margin))
+        return result
 
 
 def find_route(
-    start: Point, end: Point, obstacles: Obstacles, merges: bool, lanes: Obstacles
+    start: Point,
+    end: Point,
+    obstacles: Obstacles,
+    merges: bool,
+    lanes: Callable[[Box], list[Box]],
+    rough: bool = False,
 ) -> Route:
     """Return the first way from an output to an input that crosses no card.
 
-    `obstacles` gives the cards that overlap a box, the two ends left out, and `lanes`
-    the upright parts of other edges, which none is to cover; `merges` says that the
-    edge ends at one of several inputs, so that it bends late.
+    `obstacles` leaves the two ends out; `lanes` gives the upright parts of other
+    edges, which none is to cover; `merges` says that the edge ends at one of several
+    inputs, so that it bends late. A `rough` search gives up sooner.
     """
-    best, fewest = None, 0.0
-    for route in _candidates(start, end, obstacles, merges):
-        crossed: float = sum(1 for box in route.boxes() if obstacles(box))
-        crossed += 0.5 if route.lane is not None and lanes(route.lane) else 0.0
+    best, fewest = None, 1_000_000.0
+    tried = _candidates(start, end, obstacles, merges)
+    for route in islice(tried, _ROUGH) if rough else tried:
+        crossed: float = _crossings(route, obstacles, fewest)
+        if crossed == 0 and route.lane is not None and lanes(route.lane):
+            crossed = 0.5
         if crossed == 0:
             return route
         if best is None or crossed < fewest:
             best, fewest = route, crossed
     assert best is not None
     return best
+
+
+def _crossings(route: Route, obstacles: Obstacles, enough: float) -> int:
+    """Count the pieces of a way that lie on a card or a port, up to `enough`."""
+    boxes = route.boxes()
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    hull = min(lefts), min(tops), max(rights), max(bottoms)
+    if (hull[2] - hull[0]) * (hull[3] - hull[1]) > _WIDE:  # There may be hundreds.
+        return _count((bool(obstacles(box)) for box in boxes), enough)
+    # Asked once for the whole way, not for each of its thirty boxes: most ways cross
+    # nothing, and while a node is dragged this is what a frame consists of.
+    near = [box for node in obstacles(hull) for box in node]
+    if not near:
+        return 0
+    hit = (any(overlaps(box, other) for other in near) for box in boxes)
+    return _count(hit, enough)
+
+
+def _count(hits: Iterable[bool], enough: float) -> int:
+    found = 0
+    for hit in hits:
+        if hit:
+            found += 1
+            if found >= enough:
+                break
+    return found
 
 
 def plain_route(start: Point, end: Point) -> Route:
@@ -110,11 +159,11 @@ def _lanes(start: Point, end: Point, obstacles: Obstacles) -> Iterator[Route]:
     between = (low, top + 2.0, high, bottom - 2.0)
     wide = obstacles(between) if bottom - top > 4 else []
     ends = [start[0], end[0]]
-    right = max([box[2] for box in wide] + [x + 116 for x in ends]) + _LANE_GAP
-    left = min([box[0] for box in wide] + [x - 116 for x in ends]) - _LANE_GAP
+    right = max([node[0][2] for node in wide] + [x + 116 for x in ends]) + _LANE_GAP
+    left = min([node[0][0] for node in wide] + [x - 116 for x in ends]) - _LANE_GAP
     sides = (right, left) if end[0] >= start[0] - 30 else (left, right)
-    for step in _LANES:
-        for x in sides:
+    for x in sides:
+        for step in _LANES:
             for reach in (50.0, 34.0):
                 yield _lane(start, end, x + (step if x == right else -step), reach)
 
@@ -148,12 +197,16 @@ def _cubic(start: Point, end: Point, out: float, into: float) -> Route:
 def _along(piece: tuple[Point, Point, Point, Point]) -> list[Point]:
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = piece
     count = max(6, min(32, ceil(hypot(dx - ax, dy - ay) / 14)))
-    result = []
-    for step in range(count + 1):
-        t = step / count
-        u = 1 - t
-        p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        result.append(
-            (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
-        )
-    return result
+    return [
+        (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+        for p, q, r, s in _weights(count)
+    ]
+
+
+@cache
+def _weights(count: int) -> list[tuple[float, float, float, float]]:
+    """Return what the four points of a cubic count for, at `count` + 1 places."""
+    steps = [step / count for step in range(count + 1)]
+    return [
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in steps
+    ]

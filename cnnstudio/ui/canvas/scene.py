@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
-from cnnstudio.ui.canvas.edge_labels import EdgeLabels
-from cnnstudio.ui.canvas.edge_layout import EdgeLayout, Ends
 from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.item_scene import ItemScene
 from cnnstudio.ui.canvas.items.edge_item import (
     EdgeFace,
     EdgeItem,
@@ -30,12 +29,12 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
 
-_HALF = 500_000.0
-
 PICTURES_A_TURN = 3
+THOROUGH_AFTER_MS = 150
+"""How long a drag rests before its edges look for their best ways."""
 
 
-class GraphScene(QGraphicsScene):
+class GraphScene(ItemScene):
     """Items of the shown network, held by id. `settled` follows every refresh.
 
     `tried` carries the `Trial` that is shown instead of what is, then None.
@@ -51,12 +50,8 @@ class GraphScene(QGraphicsScene):
         themes: ThemeManager,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.document, self.overlays, self.themes = document, overlays, themes
-        self.nodes: dict[str, NodeItem] = {}
-        self.edges: dict[Edge, EdgeItem] = {}
-        self.layout = EdgeLayout()
-        self.labels = EdgeLabels(self.edges, self.layout)
+        super().__init__(themes, parent)
+        self.document, self.overlays = document, overlays
         self.compact = False
         self._network = document.network
         self.marks = Marks()
@@ -64,15 +59,17 @@ class GraphScene(QGraphicsScene):
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
-        self._stale_nodes: set[str] = set()  # moved, or with other edges
+        self._stale_nodes: set[str] = set()  # with other edges, or new
+        self._moved_nodes: set[str] = set()
+        self._rough_edges: set[Edge] = set()
         self._stale_faces: set[str] = set()
         self._stale_edges: set[Edge] = set()
         self._moved = False
         self._soon = QTimer(self, singleShot=True, interval=0)
+        self._thorough_soon = QTimer(self, singleShot=True, interval=THOROUGH_AFTER_MS)
+        self._thorough_soon.timeout.connect(self.flush)
         self._without_picture: list[str] = []
         self._pictures_soon = QTimer(self, interval=0)
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
         self._soon.timeout.connect(self.flush)
         self._pictures_soon.timeout.connect(self._show_pictures)
         document.changed.connect(self._follow)
@@ -82,6 +79,9 @@ class GraphScene(QGraphicsScene):
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
         self.rebuild()
+
+    def graph(self) -> Graph:
+        return self.document.graph
 
     # Following the document
 
@@ -120,11 +120,13 @@ class GraphScene(QGraphicsScene):
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
         face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
-        item = NodeItem(node, face, self._pictures, self.themes)
+        number = next(self.numbers)
+        item = NodeItem(node, number, face, self._pictures, self.themes)
         item.compact = self.compact
         self.nodes[node] = item
         self.addItem(item)
         self._place(node)
+        self._stale_nodes.add(node)
 
     def _remove_node(self, node: str) -> None:
         item = self.nodes.pop(node)
@@ -132,10 +134,11 @@ class GraphScene(QGraphicsScene):
         self._shown.pop(node, None)
         self._stale_nodes.discard(node)
         self.layout.remove_node(node)
+        self.far.touch_node(node)
         self.removeItem(item)
 
     def _add_edge(self, edge: Edge) -> None:
-        item = EdgeItem(edge, self.themes)
+        item = EdgeItem(edge, next(self.numbers), self.themes)
         self.edges[edge] = item
         self.addItem(item)
         self._stale_edges.add(edge)
@@ -147,6 +150,8 @@ class GraphScene(QGraphicsScene):
         if item is None:  # A file may name the same edge twice; one item shows both.
             return
         self.layout.remove_edge(edge)
+        self.labels.forget(edge)
+        self.far.touch_edge(edge)
         self._stale_edges.discard(edge)
         self._stale_nodes.update(
             n for n in (edge.source, edge.target) if n in self.nodes
@@ -160,7 +165,8 @@ class GraphScene(QGraphicsScene):
             self._moved = True
         else:
             self.nodes[node].setPos(place.x, place.y)
-        self._stale_nodes.add(node)
+        self._moved_nodes.add(node)
+        self.far.touch_node(node)
 
     def _validated(self) -> None:
         document = self.document
@@ -203,31 +209,38 @@ class GraphScene(QGraphicsScene):
 
     def flush(self) -> None:
         """Bring faces, ways and labels of whatever changed up to date."""
+        self._flush(rough=False)
+
+    def _flush(self, rough: bool) -> None:
         self._soon.stop()
         if self._moved:
             self._place_compact()
         faces, self._stale_faces = self._stale_faces & self.nodes.keys(), set()
         nodes, self._stale_nodes = self._stale_nodes & self.nodes.keys(), set()
+        moved, self._moved_nodes = self._moved_nodes & self.nodes.keys(), set()
         edges, self._stale_edges = self._stale_edges, set()
+        if not rough and self._rough_edges:
+            self._thorough_soon.stop()
+            edges |= self._rough_edges
+            self._rough_edges = set()
         for node in faces | nodes:
             if self._update_face(node):
                 nodes.add(node)
-        graph = self.document.graph
-        for node in nodes:
-            edges |= self.layout.touching(node)
-            self._index_node(node)
-            edges.update(graph.incoming(node))
-            edges.update(graph.outgoing(node))
-        for node in nodes:
-            edges |= self.layout.touching(node)
+        edges |= self.around(nodes | moved)
         edges &= self.edges.keys()
+        graph = self.document.graph
         relabel = {
             edge
-            for node in faces - nodes
+            for node in faces - nodes - moved
             for edge in (*graph.outgoing(node), *graph.incoming(node))
-            if edge not in edges and self.edges[edge].set_face(self._edge_face(edge))
+            if edge not in edges and self._show_edge(edge)
         }
-        self._lay_out(edges, relabel)
+        for edge in edges:
+            self.edges[edge].set_face(self._edge_face(edge))
+        self.labels.place_anew(self.find_ways(edges, rough) | relabel)
+        if rough:
+            self._rough_edges |= edges
+            self._thorough_soon.start()
         self.settled.emit()
 
     def _update_face(self, node: str) -> bool:
@@ -252,12 +265,8 @@ class GraphScene(QGraphicsScene):
             return False
         changed = face.outline() != item.face.outline()
         item.set_face(face)
+        self.far.touch_node(node)
         return changed
-
-    def _index_node(self, node: str) -> None:
-        item = self.nodes[node]
-        ports = [item.port_place(i) for i in range(len(item.face.ports))]
-        self.layout.put_node(node, item.card(), ports)
 
     def _place_compact(self) -> None:
         self._moved = False
@@ -265,25 +274,12 @@ class GraphScene(QGraphicsScene):
         for node, place in places.items():
             if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
                 self.nodes[node].setPos(*place)
-                self._stale_nodes.add(node)
+                self._moved_nodes.add(node)
 
-    def _lay_out(self, edges: set[Edge], relabel: set[Edge]) -> None:
-        order = [e for e in self.edges if e in edges]
-        order.sort(key=self._reach)  # what spans little takes the lane next to it
-        for edge in order:
-            self.layout.remove_edge(edge)
-        again = dict.fromkeys(order)
-        for edge in order:
-            item = self.edges[edge]
-            item.set_face(self._edge_face(edge))
-            item.set_route(self.layout.route(edge, self.ends(edge)))
-            again.update(dict.fromkeys(self.layout.covered_labels(edge)))
-        again.update(dict.fromkeys(e for e in self.edges if e in relabel))
-        self.labels.place_anew(again)
-
-    def _reach(self, edge: Edge) -> float:
-        source, target = self.nodes[edge.source], self.nodes[edge.target]
-        return abs(target.y() - source.y())
+    def _show_edge(self, edge: Edge) -> bool:
+        """Show what an edge carries now; True if its label has another width."""
+        self.far.touch_edge(edge)
+        return self.edges[edge].set_face(self._edge_face(edge))
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
@@ -296,39 +292,7 @@ class GraphScene(QGraphicsScene):
         label = label_text(report.shape_of(edge))
         return EdgeFace(label, provisional, edge in self.marks.red)
 
-    def ends(self, edge: Edge) -> Ends:
-        """Return where an edge starts and ends now."""
-        graph = self.document.graph
-        source, target = self.nodes[edge.source], self.nodes[edge.target]
-        start = self._port(source, "out", edge)
-        end = self._port(target, "in", edge)
-        arriving = graph.incoming(edge.target)
-        leaving = graph.outgoing(edge.source)
-        return Ends(
-            start,
-            end,
-            splits=len(leaving) > 1,
-            merges=len(arriving) > 1,
-            leftmost=bool(arriving) and arriving[0] == edge,
-        )
-
-    @staticmethod
-    def _port(item: NodeItem, side: str, edge: Edge) -> QPointF:
-        name = edge.source_port if side == "out" else edge.target_port
-        fallback = QPointF(item.face.size.width() / 2, 0)
-        for port in item.face.ports:
-            if port.side == side and port.name == name:
-                if side == "out" or port.edge == edge:
-                    return item.pos() + port.place
-                fallback = port.place
-        return item.pos() + fallback
-
     # What gestures and the view ask for
-
-    @property
-    def zoom(self) -> float:
-        """Zoom of the view that shows the scene."""
-        return self.labels.zoom
 
     def preview_fix(self, fix: Fix | None) -> None:
         """Show everything as it would be with a fix, dashed; None: as it is."""
@@ -347,16 +311,20 @@ class GraphScene(QGraphicsScene):
         self.labels.place_anew(
             edge
             for edge in leaving
-            if edge in self.edges and self.edges[edge].set_face(self._edge_face(edge))
+            if edge in self.edges and self._show_edge(edge)
         )
         self.tried.emit(trial)
 
     def preview(self, places: Mapping[str, QPointF]) -> None:
-        """Show nodes elsewhere without changing the document."""
+        """Show nodes elsewhere without changing the document.
+
+        This is what a frame of a drag consists of, so edges find their best ways only
+        once it rests.
+        """
         for node, place in places.items():
             self.nodes[node].setPos(place)
-        self._stale_nodes |= places.keys()
-        self.flush()
+        self._moved_nodes |= places.keys()
+        self._flush(rough=True)
 
     def set_costs(self, measure: Measure | None) -> None:
         """Show what nodes cost and colour them by their share; None: neither."""
@@ -374,15 +342,3 @@ class GraphScene(QGraphicsScene):
             self._update_face(node)
             self._place(node)
         self.flush()
-
-    def content(self, nodes: Iterable[str] = ()) -> QRectF:
-        """Return the rectangle around the given nodes, or around everything."""
-        rect = QRectF()
-        chosen = set(nodes)
-        for node, item in self.nodes.items():
-            if not chosen or node in chosen:
-                rect |= item.card()
-        if not chosen:
-            for edge_item in self.edges.values():
-                rect |= edge_item.boundingRect()
-        return rect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
@@ -16,6 +16,7 @@ from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.framing import Framing
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
@@ -47,9 +48,7 @@ class CanvasView(EventView):
     zoom_changed = Signal(float)
     message = Signal(str)
     edit_requested = Signal(str)
-    start_with_sample = Signal()
-    gallery_asked = Signal()
-    open_project = Signal()
+    start_asked = Signal(str)
 
     def __init__(
         self,
@@ -102,9 +101,7 @@ class CanvasView(EventView):
         empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
-        empty.sample_asked.connect(self.start_with_sample)
-        empty.gallery_asked.connect(self.gallery_asked)
-        empty.open_asked.connect(self.open_project)
+        empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         self.blocks.message.connect(self.message)
         self.camera.zoom_changed.connect(self._zoomed)
@@ -347,6 +344,19 @@ class CanvasView(EventView):
             self._fit_soon = False
             self._framing.start()
         self.overlay.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.zoom >= BLOCKS_BELOW:
+            super().paintEvent(event)
+            return
+        area = event.rect()
+        most = 2 * area.width() * area.height() > self.width() * self.height()
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRegion(event.region())
+            painter.setWorldTransform(self.viewportTransform())
+            exposed = self.mapToScene(area.adjusted(-1, -1, 1, 1)).boundingRect()
+            self.drawBackground(painter, exposed)
+            self.graph_scene.paint_far(painter, exposed, most)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_grid(painter, QRectF(rect), self._themes.current())

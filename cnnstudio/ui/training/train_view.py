@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.run import Run, RunState
@@ -15,35 +15,21 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.training.run_header import RunHeader
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import Glyph, TextLabel
-from cnnstudio.ui.widgets.rows import FlowSeparator
+from cnnstudio.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from cnnstudio.ui.training.plot_stack import PlotStack
 
 
-class Notice(QWidget):
+class Notice(NoticeBar):
     """What went wrong with the run, in a sentence, and the way on."""
 
     def __init__(
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self.glyph = Glyph("warning", "warn")
-        self.text = TextLabel("", "body", wrap=True)
         self.button = Button("", "secondary", "play", small=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 10, 28, 10)
-        row.setSpacing(10)
-        row.addWidget(self.glyph)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(FlowSeparator())
+        super().__init__(self.button, parent=parent)
+        self._controller = controller
         self.button.clicked.connect(controller.resume_interrupted)
         controller.changed.connect(self.refresh)
         self.refresh()

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
+from cnnstudio.project.clip import ClipboardError, from_text, to_text
 from cnnstudio.ui.canvas.by_name import split_query
-from cnnstudio.ui.canvas.clipboard import ClipboardError, from_text, to_text
 from tests.helpers.canvas import Desk, graph_of, residual
 from tests.helpers.graphs import chain
 

@@ -77,11 +77,16 @@ def slim_label_size(label: str, zoom: float) -> tuple[float, float]:
 
 
 class EdgeItem(QGraphicsItem):
-    """Paints one edge; coordinates are the scene's, the item never moves."""
+    """Paints one edge; coordinates are the scene's, the item never moves.
 
-    def __init__(self, edge: Edge, themes: ThemeManager) -> None:
+    `number` counts the items of a scene: earlier edges find a place first. From far
+    away the scene paints all edges at once (`FarPicture`), not their items.
+    """
+
+    def __init__(self, edge: Edge, number: int, themes: ThemeManager) -> None:
         super().__init__()
         self.edge = edge
+        self.number = number
         self.face = EdgeFace()
         self.accents = EdgeAccents()
         self.route: Route | None = None
@@ -132,7 +137,10 @@ class EdgeItem(QGraphicsItem):
         return self._text.text()
 
     def _write(self) -> None:
-        self._text = QStaticText(shown_label(self.face.label, self._zoom))
+        text = shown_label(self.face.label, self._zoom)
+        if text == self._text.text():
+            return
+        self._text = QStaticText(text)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.prepare(font=mono_font(11))
 
@@ -168,14 +176,11 @@ class EdgeItem(QGraphicsItem):
     ) -> None:
         colors = self._themes.current()
         zoom = painter.worldTransform().m11()
-        # From far away a wire is a pixel wide, and there may be a thousand.
-        smooth = zoom >= BLOCKS_BELOW
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen(colors, zoom))
         painter.drawPath(self._path)
-        shown = zoom >= BLOCKS_BELOW and not self.accents.halved
-        if self.label_box is not None and shown:
+        if self.label_box is not None and not self.accents.halved:
             self._paint_label(painter, colors)
 
     def _pen(self, colors: Theme, zoom: float) -> QPen:
@@ -191,7 +196,7 @@ class EdgeItem(QGraphicsItem):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         if on.halved:
             pen.setDashPattern([2.5, 2.5])
-        elif face.provisional and zoom >= BLOCKS_BELOW:
+        elif face.provisional:
             # 2 on, 6 off; a round cap adds the pen's width to the dash.
             pen.setDashPattern([0.2, 3.4])
         return pen

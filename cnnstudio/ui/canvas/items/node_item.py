@@ -9,12 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cnnstudio.ui.canvas.geometry import Detail, detail_at
-from cnnstudio.ui.canvas.items.node_painter import (
-    MARGIN,
-    Accents,
-    paint_block,
-    paint_node,
-)
+from cnnstudio.ui.canvas.items.node_painter import MARGIN, Accents, paint_node
 from cnnstudio.ui.canvas.node_face import NodeFace
 from cnnstudio.ui.theme import ThemeManager
 
@@ -49,13 +44,23 @@ class Pictures:
 
 
 class NodeItem(QGraphicsItem):
-    """Paints a `NodeFace`. Ports are painted, not items; the scene moves it."""
+    """Paints a `NodeFace`. Ports are painted, not items; the scene moves it.
+
+    `number` counts the items of a scene; a later one lies on top. From far away the
+    scene paints all nodes at once (`FarPicture`), not their items.
+    """
 
     def __init__(
-        self, node: str, face: NodeFace, pictures: Pictures, themes: ThemeManager
+        self,
+        node: str,
+        number: int,
+        face: NodeFace,
+        pictures: Pictures,
+        themes: ThemeManager,
     ) -> None:
         super().__init__()
         self.node = node
+        self.number = number
         self.face = face
         self.accents = Accents()
         self.compact = False
@@ -104,9 +109,6 @@ class NodeItem(QGraphicsItem):
         zoom = transform.m11()
         detail = detail_at(zoom, self.compact)
         colors = self._themes.current()
-        if detail is Detail.BLOCK:
-            paint_block(painter, self.face, colors, self.accents)
-            return
         ratio = painter.device().devicePixelRatioF()
         look = (zoom, ratio, colors.name)
         picture = self._pictures.get(self.node, look)

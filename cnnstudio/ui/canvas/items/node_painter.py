@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from cnnstudio.ui.canvas.cost_faces import WARMEST_BLOCK, warmed
+from cnnstudio.ui.canvas.cost_faces import warmed
 from cnnstudio.ui.canvas.geometry import (
     PORT_GROWN,
     PORT_SIZE,
@@ -38,20 +38,6 @@ class Accents:
     grown: frozenset[int] = frozenset()
 
 
-def paint_block(painter: QPainter, face: NodeFace, colors: Theme, on: Accents) -> None:
-    """Draw the node from far away: a block in the colour of its family."""
-    box = QRectF(QPointF(0, 0), face.size)
-    fill = mixed(family_color(face, colors), colors.raised, 0.75)
-    if face.cost is not None:
-        fill = warmed(colors, face.cost, WARMEST_BLOCK)
-    painter.fillRect(box, fill)
-    edge = _border(face, colors, on)
-    if edge[0] is not colors.line2:
-        painter.setPen(QPen(edge[0], 8.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-
-
 def paint_node(
     painter: QPainter,
     face: NodeFace,
@@ -77,7 +63,8 @@ def family_color(face: NodeFace, colors: Theme) -> QColor:
     return colors.families.get(face.family, colors.text3)
 
 
-def _border(face: NodeFace, colors: Theme, on: Accents) -> tuple[QColor, float]:
+def border_of(face: NodeFace, colors: Theme, on: Accents) -> tuple[QColor, float]:
+    """Return colour and width of the card's border."""
     if face.look in ("error", "unknown"):
         return colors.error, 1.5
     if on.selected:
@@ -108,7 +95,7 @@ def _card(
         ring.setAlphaF(0.45)
         painter.setPen(QPen(ring, 1.0))
         painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), 9, 9)
-    color, width = _border(face, colors, on)
+    color, width = border_of(face, colors, on)
     if face.block is not None:  # a second card shows below: it stands for several
         under = QPainterPath()
         low = box.adjusted(6.5, 8, -6.5, 2.5)

@@ -1,0 +1,158 @@
+"""Three hints for the first minutes, each shown once: first wire, error, epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.advice.rule import Severity
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+
+SEEN = "hints/seen"
+_WIDEST, _LEFT, _TOP = 264, 16, 52
+
+
+@dataclass(frozen=True, slots=True)
+class HintSpec:
+    """A hint: its key in the settings, and what it says."""
+
+    key: str
+    text: str
+
+
+HINTS: tuple[HintSpec, ...] = (
+    HintSpec(
+        "edge",
+        "The label on a wire is the shape of one image there: channels × height × "
+        "width. It follows every edit.",
+    ),
+    HintSpec(
+        "error",
+        "Red marks the cause, once; what lies behind it waits. The button under the "
+        "message mends it (Alt+Enter), and Ctrl+Z takes that back.",
+    ),
+    HintSpec(
+        "epoch",
+        "The first epoch is complete: every training image was seen once. The dotted "
+        "line is the validation, images that the network does not train on. Ctrl+3 "
+        "looks inside.",
+    ),
+)
+
+
+class HintCard(QFrame):
+    """A sentence over the canvas; its button, or Escape, puts it away for good."""
+
+    put_away = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "card")
+        self._room = parent
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self._words = TextLabel("", "label", "text", wrap=True)
+        self.button = Button(self.tr("Got it"), "secondary", small=True)
+        self.button.clicked.connect(self.put_away)
+        row.addWidget(Glyph("info", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._words.text()
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence over the canvas."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """Stay at the left, where the main path of a network is not."""
+        wide = min(_WIDEST, self._room.width() - 2 * _LEFT)
+        self.setFixedWidth(wide)
+        self.setFixedHeight(self._row.heightForWidth(wide))
+        self.move(_LEFT, _TOP)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isHidden():
+            return False
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self.put_away.emit()
+        return True
+
+
+class Hints(QObject):
+    """Shows each hint when its moment comes, one at a time, and never twice."""
+
+    def __init__(
+        self, document: Document, canvas: QWidget, settings: QSettings, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._settings = document, settings
+        self._waiting: list[str] = []
+        self._canvas = canvas
+        self.card = HintCard(canvas)
+        self.card.put_away.connect(self._put_away)
+        document.validated.connect(self._look)
+        self._look()
+
+    def tell(self, key: str) -> None:
+        """Show a hint, or have it wait for its turn, unless it was shown before."""
+        if key not in self._seen() and key not in self._waiting:
+            self._waiting.append(key)
+            if len(self._waiting) == 1:
+                self._show()
+
+    def epoch_ended(self) -> None:
+        """Say what the first finished epoch means."""
+        self.tell("epoch")
+
+    def forget(self) -> None:
+        """Let every hint be shown once more."""
+        self._settings.remove(SEEN)
+        self._look()
+
+    def _look(self) -> None:
+        if self._document.graph.edges:
+            self.tell("edge")
+        # An empty network has an error, too, and nothing red to point at.
+        if any(f.node and f.severity is Severity.ERROR for f in self._document.here):
+            self.tell("error")
+
+    def _seen(self) -> list[str]:
+        return str(self._settings.value(SEEN, "") or "").split()
+
+    def _show(self) -> None:
+        key = self._waiting[0]
+        self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
+        texts = {hint.key: hint.text for hint in HINTS}
+        self.card.show_text(self.tr(texts[key]))
+
+    def _put_away(self) -> None:
+        self._waiting.pop(0)
+        if self._waiting:
+            self._show()
+        else:
+            self.card.hide()
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
