@@ -19,9 +19,11 @@ from cnnstudio.bridge.launch import engine_environment
 from cnnstudio.paths import sample_project, settings_file, user_log_dir
 from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.restart import start_window
+from cnnstudio.ui.scale import apply_scale, note_system_scale
 from cnnstudio.ui.stored_settings import open_settings
 from cnnstudio.ui.theme import theme_manager
 
@@ -64,14 +66,18 @@ def main(asked: WindowOptions) -> int:
 
 
 def _run(asked: WindowOptions) -> int:
+    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    if not asked.screenshot:
+        apply_scale(settings)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
-    settings, problem = open_settings(settings_file(), stored=not asked.safe)
+    note_system_scale(settings)
+    use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
     wanted = asked.theme or settings.value("theme", "system")
-    if wanted in ("dark", "light"):
+    if wanted in ("dark", "light", "contrast"):
         themes.set_mode(wanted)
     window = MainWindow(themes, settings)
     window.resize(*(asked.size or SIZE))
@@ -111,8 +117,8 @@ class Start(QObject):
         errors.install()
         settings, asked = self._window.settings, self._asked
         self.studio = make_studio(self._window, safe=asked.safe)
-        errors.keep = self.studio.rescue.write
-        errors.diagnostics = self.studio.reports.text
+        errors.keep = self.studio.safety.rescue.write
+        errors.diagnostics = self.studio.safety.reports.text
         errors.restart = self.restart
         self.studio.show_mode(asked.mode or "build")
         first = asked.project
@@ -128,7 +134,7 @@ class Start(QObject):
         if self._problem:
             self.studio.window.status.say(self._problem)
         crashed = collect_crashes(user_log_dir())
-        self.studio.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
+        self.studio.safety.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
         # Before the canvas is visible the first field would have the keyboard.
         QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
@@ -137,7 +143,7 @@ class Start(QObject):
     def keep(self, _manager: object = None) -> None:
         """Write what is not saved: the system is about to end."""
         if self.studio is not None:
-            self.studio.rescue.write()
+            self.studio.safety.rescue.write()
 
     def restart(self) -> None:
         """End this window and start another, which offers what was not saved."""
@@ -154,8 +160,7 @@ class Start(QObject):
     def end(self) -> None:
         """Remember how the window stood; it was closed, and nothing is unsaved."""
         if self.studio is not None:
-            self.studio.rescue.close()
-            self.studio.files.guard.release()
+            self.studio.safety.close()
         settings = self._window.settings
         settings.setValue("geometry", self._window.saveGeometry())
         settings.sync()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import pixmap
 from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
@@ -36,6 +37,7 @@ class AppBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/app_bar")
         self.setFixedHeight(BAR_HEIGHT)
         self.menus = QMenuBar(self)
         self.menus.setFixedHeight(28)

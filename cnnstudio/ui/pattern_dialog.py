@@ -17,6 +17,7 @@ from cnnstudio.project.pattern import Drawn, Pattern, drawn, fitted
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class PatternDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/pattern")
         self._document, self._selection = document, selection
         self._source = source
         self.pattern = fitted(document.graph, Pattern(), source)

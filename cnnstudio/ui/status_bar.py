@@ -10,6 +10,7 @@ from cnnstudio.graph.cost import hidden_layers
 from cnnstudio.graph.inference import State
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, grouped, plural
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
 
@@ -25,6 +26,7 @@ class StatusBar(QWidget):
         self, document: Document, problems: ProblemsPanel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/status_bar")
         self._document, self._problems = document, problems
         self.setFixedHeight(_HEIGHT)
         self._glyph = Glyph("check-circle", "ok", 14)

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_projects_folder, user_data_dir
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.action_set import ActionSet
 from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
+from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.changes import Changes
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.costs import Costs
@@ -25,15 +25,14 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
+from cnnstudio.ui.help.commands import HelpCommands
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
-from cnnstudio.ui.reports import Reports
-from cnnstudio.ui.rescue import Rescue
-from cnnstudio.ui.theme import Mode as ThemeMode
+from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
@@ -72,10 +71,7 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.rescue = Rescue(
-            self.document, self.files, self.window, user_data_dir()
-        )
-        self.reports = Reports(self.document, self.engine_now, self)
+        self.safety = Safety(self.document, self.files, self.window, self.engine_now)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
@@ -99,8 +95,9 @@ class Studio(QObject):
         self.commands = AllCommands(
             self.window, self.action_set, self.files.new_from, settings, self
         )
+        self.commands.add(HelpCommands(self.help.show_topic))
         self.motion = MotionChoice(settings, self.actions, self)
-        self.actions[f"theme_{themes.mode()}"].setChecked(True)
+        self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close
         self.canvas.setFocus()
@@ -171,10 +168,7 @@ class Studio(QObject):
     def _connect(self) -> None:
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
-        self.rescue.message.connect(self.window.status.say)
-        self.reports.message.connect(self.window.status.say)
-        self.changed_file = ChangedFileNotice(self.document, self.files)
-        self.window.add_notice(self.changed_file)
+        self.appearance.message.connect(self.window.status.say)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
         refused, refresh = self.action_set.refused, self.action_set.refresh_soon
@@ -222,23 +216,6 @@ class Studio(QObject):
     def show_inspect(self) -> None:
         """Arrange the window for looking inside."""
         self.show_mode("inspect")
-
-    def theme_system(self) -> None:
-        """Follow the colours of the system."""
-        self._set_theme("system")
-
-    def theme_dark(self) -> None:
-        """Use the dark colours."""
-        self._set_theme("dark")
-
-    def theme_light(self) -> None:
-        """Use the light colours."""
-        self._set_theme("light")
-
-    def _set_theme(self, mode: ThemeMode) -> None:
-        self.themes.set_mode(mode)
-        self.settings.setValue("theme", mode)
-        self.actions[f"theme_{mode}"].setChecked(True)
 
     def reset_layout(self) -> None:
         """Put every dock back."""
@@ -320,7 +297,7 @@ class Studio(QObject):
 
     def end_now(self) -> None:
         """Close without questions: the system asks for it. What is unsaved is kept."""
-        self.rescue.leave()
+        self.safety.rescue.leave()
         self.window.may_close = self._end_engine_soon
         self.window.close()
 

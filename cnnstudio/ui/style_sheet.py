@@ -54,16 +54,16 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     tokens = theme.tokens()
     for glyph, (name, token) in _GLYPHS.items():
-        tokens[f"icon_{glyph}"] = _glyph_file(theme, glyph, name, tokens[token])
+        tokens[f"icon_{glyph}"] = _glyph_file(glyph, name, tokens[token])
     tokens["accentfill_hover"] = mixed(theme.onaccent, theme.accentfill, 0.1).name()
     tokens["selection"] = mixed(theme.accentfill, theme.surface, 0.35).name()
     source = resource("themes/window.qss").read_text(encoding="utf-8")
     return Template(source).substitute(tokens)
 
 
-def _glyph_file(theme: Theme, glyph: str, name: str, color: str) -> str:
-    # The theme is part of the file's name, because Qt caches such pictures.
-    path = Path(_folder().name) / f"{glyph}-{theme.name}.svg"
+def _glyph_file(glyph: str, name: str, color: str) -> str:
+    # The colour is part of the file's name, because Qt caches such pictures.
+    path = Path(_folder().name) / f"{glyph}-{color.lstrip('#')}.svg"
     svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     write_atomic(path, svg.replace("currentColor", color).encode(), durable=False)
     return f"url({path.as_posix()})"

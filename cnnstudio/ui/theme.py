@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnnstudio.ui.fonts import ui_font
 from cnnstudio.ui.style_sheet import style_sheet
+from cnnstudio.ui.theme_contrast import contrast_theme
 from cnnstudio.ui.theme_tokens import (
     COLOR_MAPS,
     DARK,
@@ -41,7 +42,7 @@ __all__ = [
     "theme_manager",
 ]
 
-Mode = Literal["system", "dark", "light"]
+Mode = Literal["system", "dark", "light", "contrast"]
 
 
 class ThemeManager(QObject):
@@ -56,22 +57,25 @@ class ThemeManager(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mode: Mode = "system"
-        self._theme = _system_theme()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._contrast: Theme | None = None
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._scheme_changed)
+        self._theme = self._wanted()
 
     def current(self) -> Theme:
         """Return the theme that is on."""
         return self._theme
 
     def mode(self) -> Mode:
-        """Return what was asked for: the system's choice, dark or light."""
+        """Return what was asked for: the system's choice, or one of the three."""
         return self._mode
 
     def set_mode(self, mode: Mode) -> None:
-        """Choose dark, light, or whatever the system says, now and later."""
+        """Choose dark, light, high contrast, or what the system says, now and later."""
         self._mode = mode
         hints = QGuiApplication.styleHints()
-        if mode == "system":
+        if mode in ("system", "contrast"):
             hints.unsetColorScheme()
         else:
             # A native title bar follows this where the platform can; on Linux
@@ -92,9 +96,17 @@ class ThemeManager(QObject):
         app.setStyleSheet(style_sheet(self._theme))
 
     def _wanted(self) -> Theme:
-        if self._mode == "system":
-            return _system_theme()
-        return DARK if self._mode == "dark" else LIGHT
+        if self._mode == "dark":
+            return DARK
+        if self._mode == "light":
+            return LIGHT
+        hints = QGuiApplication.styleHints()
+        high = Qt.ContrastPreference.HighContrast
+        if self._mode == "contrast" or hints.accessibility().contrastPreference() == high:
+            if self._contrast is None:
+                self._contrast = contrast_theme(system_palette())
+            return self._contrast
+        return LIGHT if hints.colorScheme() == Qt.ColorScheme.Light else DARK
 
     def _use(self, wanted: Theme) -> None:
         if wanted is self._theme:
@@ -104,12 +116,19 @@ class ThemeManager(QObject):
         self.changed.emit(wanted)
 
     def _scheme_changed(self) -> None:
+        self._contrast = None  # the system has other colours now
         self._use(self._wanted())
 
 
-def _system_theme() -> Theme:
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return LIGHT if scheme == Qt.ColorScheme.Light else DARK
+def system_palette() -> QPalette:
+    """Return the colours that the system gives to programs."""
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    own = app.palette()
+    app.setPalette(QPalette())  # only so it tells the system's
+    found = QPalette(app.palette())
+    app.setPalette(own)
+    return found
 
 
 _manager: ThemeManager | None = None

@@ -1,7 +1,8 @@
 """Every colour of the window, for the dark and the light theme.
 
 The only module with colour literals (a test looks for others). The values and
-the contrast they keep are those of the design language, section 2; colours are
+the contrast they keep are those of the design language, section 2; error, warning and
+ok are moved a little, so that they stay apart for every kind of sight. Colours are
 `QColor`, so painters use them as they are. Layer families are keyed by the
 family names of the layer registry.
 """
@@ -106,11 +107,11 @@ DARK = Theme(
     accent=QColor("#74aefc"),
     accentfill=QColor("#2b69d6"),
     onaccent=QColor("#ffffff"),
-    error=QColor("#ff8078"),
+    error=QColor("#ff7b6c"),
     errorbg=QColor("#3a2124"),
-    warn=QColor("#edbb4a"),
+    warn=QColor("#eaba4b"),
     warnbg=QColor("#352d1c"),
-    ok=QColor("#62d08c"),
+    ok=QColor("#5cdea0"),
     okbg=QColor("#1c3327"),
     edge=QColor("#687385"),
     train_curve=QColor("#6ea8ff"),
@@ -151,11 +152,11 @@ LIGHT = Theme(
     accent=QColor("#1f5fcc"),
     accentfill=QColor("#2460cc"),
     onaccent=QColor("#ffffff"),
-    error=QColor("#c02a2a"),
+    error=QColor("#c22c40"),
     errorbg=QColor("#fdebea"),
-    warn=QColor("#8a5a00"),
+    warn=QColor("#735c08"),
     warnbg=QColor("#fdf3da"),
-    ok=QColor("#1a7440"),
+    ok=QColor("#177047"),
     okbg=QColor("#e4f5ea"),
     edge=QColor("#7c8696"),
     train_curve=QColor("#1c66d6"),
@@ -180,6 +181,9 @@ LIGHT = Theme(
     ),
     runs=_colors("#1c66d6 #b8500a #080e95 #3b98ae #873089 #680909"),
 )
+
+BLACK, WHITE = QColor("#000000"), QColor("#ffffff")
+"""The ends of the scale, towards which colours are moved for more contrast."""
 
 RUN_DASHES: tuple[tuple[float, ...], ...] = ((), (5, 4), (2, 3), (8, 3, 2, 3))
 """Dash patterns of runs in order, in pen widths; empty is solid."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
-from math import dist
+from math import copysign, dist
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import cnnstudio.ui
+from cnnstudio.paths import resource
 from cnnstudio.ui.style_sheet import style_sheet
 from cnnstudio.ui.theme import (
     COLOR_MAPS,
@@ -24,6 +26,8 @@ from cnnstudio.ui.theme import (
     theme,
     theme_manager,
 )
+from cnnstudio.ui.theme_contrast import contrast_theme
+from tests.helpers.colour_lint import colour_literals
 
 THEMES = pytest.mark.parametrize("colors", [DARK, LIGHT], ids=["dark", "light"])
 
@@ -76,26 +80,68 @@ def times(matrix: Matrix, vector: list[float]) -> list[float]:
     return [sum(m * v for m, v in zip(row, vector, strict=True)) for row in matrix]
 
 
-def oklab(color: QColor, seen: Matrix) -> list[float]:
+def oklab(color: QColor, seen: Matrix, clipped: bool = True) -> list[float]:
     values = (color.redF(), color.greenF(), color.blueF())
     linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
               for v in values]  # fmt: skip
-    cones = times(CONES, [min(1.0, max(0.0, v)) for v in times(seen, linear)])
-    return times(OKLAB, [v ** (1 / 3) for v in cones])
+    shown = times(seen, linear)
+    if clipped:
+        shown = [min(1.0, max(0.0, v)) for v in shown]
+    return times(OKLAB, [copysign(abs(v) ** (1 / 3), v) for v in times(CONES, shown)])
+
+
+def closest(colors: dict[str, QColor], sight: str, clipped: bool = True) -> float:
+    """Smallest distance of two colours × 100, as a screen shows them if `clipped`."""
+    places = {name: oklab(c, SEEN[sight], clipped) for name, c in colors.items()}
+    return min(100 * dist(a, b) for a, b in combinations(places.values(), 2))
 
 
 @THEMES
-@pytest.mark.parametrize(
-    ("sight", "least"),
-    [("normal", 11), ("protan", 6), ("deutan", 6), ("tritan", 6)],
-)
+@pytest.mark.requirement("A03")
+@pytest.mark.parametrize("sight", SEEN)
 def test_families_stay_apart_for_every_kind_of_sight(
-    colors: Theme, sight: str, least: float
+    colors: Theme, sight: str
 ) -> None:
-    families = colors.families.items()
-    places = {name: oklab(color, SEEN[sight]) for name, color in families}
-    for (one, a), (other, b) in combinations(places.items(), 2):
-        assert 100 * dist(a, b) >= least, (one, other)
+    assert closest(dict(colors.families), sight) >= (11 if sight == "normal" else 6)
+
+
+FAMILY_DISTANCES = {
+    "dark": {"normal": 11.7, "protan": 6.3, "deutan": 7.7, "tritan": 6.9},
+    "light": {"normal": 13.4, "protan": 8.2, "deutan": 8.6, "tritan": 8.7},
+}
+"""Of the design language: the ten families there, computed without clipping."""
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SEEN)
+def test_families_keep_the_distances_of_the_design_language(
+    colors: Theme, sight: str
+) -> None:
+    ten = {name: c for name, c in colors.families.items() if name != "sequence"}
+    found = closest(ten, sight, clipped=False)
+    assert round(found, 1) >= FAMILY_DISTANCES[colors.name][sight]
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SEEN)
+def test_states_stay_apart_for_every_kind_of_sight(colors: Theme, sight: str) -> None:
+    states = {name: colors.color(name) for name in ("error", "warn", "ok")}
+    assert closest(states, sight) >= 6
+    # A state beside what is selected, and beside what only waits.
+    for name, color in states.items():
+        for other in ("accent", "text3"):
+            pair = {name: color, other: colors.color(other)}
+            assert closest(pair, sight) >= 6, (name, other)
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SEEN)
+def test_runs_and_curves_stay_apart_for_every_kind_of_sight(
+    colors: Theme, sight: str
+) -> None:
+    assert closest({str(i): c for i, c in enumerate(colors.runs)}, sight) >= 8
+    both = {"train": colors.train_curve, "validation": colors.validation_curve}
+    assert closest(both, sight) >= 12
 
 
 def test_contrast_agrees_with_the_table_of_the_design_language() -> None:
@@ -166,15 +212,141 @@ def test_manager_switches_the_whole_application(qapp: QApplication) -> None:
         manager.set_mode("system")
 
 
+# Everything that is written on something, by the style sheet and by painters.
+TEXT_PAIRS = [
+    *((ink, ground)
+      for ink in ("text", "text2", "text3", "accent", "error", "warn", "ok")
+      for ground in ("canvas", "surface", "raised", "hover")),
+    ("error", "errorbg"), ("warn", "warnbg"), ("ok", "okbg"), ("text", "errorbg"),
+    ("text", "warnbg"), ("text", "okbg"), ("text2", "errorbg"), ("text2", "warnbg"),
+    ("text", "line"), ("onaccent", "accentfill"), ("on_tooltip", "tooltip"),
+]  # fmt: skip
+
+
+@THEMES
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids="-on-".join)
+def test_every_pair_of_text_and_ground_is_readable(
+    colors: Theme, pair: tuple[str, str]
+) -> None:
+    ink, ground = pair
+    assert contrast(colors.color(ink), colors.color(ground)) >= 4.5
+
+
+# High contrast
+
+Colours = dict[QPalette.ColorRole, str]
+ROLE = QPalette.ColorRole
+SYSTEMS: dict[str, Colours] = {
+    "black": {ROLE.Window: "#000000", ROLE.WindowText: "#ffffff",
+              ROLE.Highlight: "#1aebff", ROLE.Link: "#ffff00"},
+    "white": {ROLE.Window: "#ffffff", ROLE.WindowText: "#000000",
+              ROLE.Highlight: "#37006e", ROLE.Link: "#00009f"},
+    "beige": {ROLE.Window: "#fffaef", ROLE.WindowText: "#3d3d3d",
+              ROLE.Highlight: "#903909", ROLE.Link: "#1c5e75"},
+    "not made for it": {ROLE.Window: "#8a8a8a", ROLE.WindowText: "#777777",
+                        ROLE.Highlight: "#888888", ROLE.Link: "#909090"},
+}  # fmt: skip
+
+
+def system(name: str) -> QPalette:
+    palette = QPalette()
+    for role, color in SYSTEMS[name].items():
+        palette.setColor(role, QColor(color))
+    return palette
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_high_contrast_takes_the_systems_colours_and_makes_them_readable(
+    qapp: QApplication, name: str
+) -> None:
+    colors = contrast_theme(system(name))
+    for ink, ground in TEXT_PAIRS:
+        if (ink, ground) != ("text", "line"):  # here a line is as strong as text
+            least = 4.5 if ground in ("accentfill", "hover") else 7
+            ratio = contrast(colors.color(ink), colors.color(ground))
+            assert ratio >= least, (ink, ground)
+    signs = (colors.line, colors.line2, colors.edge, *colors.families.values(),
+             *colors.runs, colors.train_curve, colors.validation_curve)  # fmt: skip
+    assert min(contrast(sign, colors.canvas) for sign in signs) >= 4.5
+    if name == "black":
+        assert colors.canvas == QColor("#000000")
+        assert colors.text == QColor("#ffffff")
+        assert colors.accentfill == QColor("#1aebff")
+        assert colors.dark
+    if name == "beige":
+        assert colors.surface == QColor("#fffaef")
+        assert not colors.dark
+
+
+def test_high_contrast_reaches_the_application(qapp: QApplication) -> None:
+    manager = theme_manager()
+    try:
+        manager.set_mode("contrast")
+        colors = theme()
+        assert (manager.mode(), colors.name) == ("contrast", "contrast")
+        assert qapp.palette().color(QPalette.ColorRole.Text) == colors.text
+        assert "$" not in qapp.styleSheet()
+    finally:
+        manager.set_mode("system")
+    assert theme() in (DARK, LIGHT)
+
+
+# No colour elsewhere
+
+
+def sources() -> Iterator[Path]:
+    """Every file of the window that could hold a colour."""
+    package = Path(cnnstudio.ui.__file__).parent
+    yield from package.rglob("*.py")
+    yield package.parent / "app.py"
+    root = resource("icons").parent
+    for kind in ("*.qss", "*.svg", "*.css", "*.html"):
+        yield from root.rglob(kind)
+
+
 def test_colours_are_written_in_the_theme_only() -> None:
-    literal = re.compile(
-        r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\(\s*\d|GlobalColor\.(?!transparent)"
-    )
-    root = Path(cnnstudio.ui.__file__).parent
+    own = {"theme_tokens.py", "logo.svg"}
     found = [
-        f"{path.relative_to(root)}: {match.group()}"
-        for path in root.rglob("*.py")
-        if path.name != "theme_tokens.py"
-        for match in literal.finditer(path.read_text(encoding="utf-8"))
+        f"{path.name}: {text}"
+        for path in sources()
+        if path.name not in own
+        for text in colour_literals(path.read_text(encoding="utf-8"), path.suffix)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "source"),
+    [
+        (".py", 'INK = QColor("red")'),
+        (".py", 'ink = QColor("#ff0000")'),
+        (".py", "ink = QColor(255, 0, 0)"),
+        (".py", "ink = QColor.fromRgb(255, 0, 0)"),
+        (".py", "pen.setColor(Qt.GlobalColor.red)"),
+        (".py", "pen.setColor(Qt.black)"),
+        (".py", 'plot.setPen(pg.mkPen("r"))'),
+        (".py", 'label.setText("<b style=\'color: teal\'>so</b>")'),
+        (".py", 'widget.setStyleSheet("background: #fff")'),
+        (".py", 'widget.setStyleSheet("color: rgba(0, 0, 0, 40)")'),
+        (".qss", "QLabel { color: #123456; }"),
+        (".qss", "QLabel { color: white; }"),
+        (".svg", '<path stroke="black"/>'),
+    ],
+)
+def test_every_way_of_writing_a_colour_is_found(suffix: str, source: str) -> None:
+    assert len(colour_literals(source, suffix)) == 1
+
+
+@pytest.mark.parametrize(
+    ("suffix", "source"),
+    [
+        (".py", "picture.fill(Qt.GlobalColor.transparent)"),
+        (".py", "ink = QColor(other)"),
+        (".py", "ink = QColor.fromRgba(number)"),
+        (".py", 'text = "Runs are grey if they are older. #12 was the best"'),
+        (".qss", "QLabel { color: $text; background: transparent; border: none; }"),
+        (".svg", '<path fill="none" stroke="currentColor"/>'),
+    ],
+)
+def test_what_is_no_colour_is_left_alone(suffix: str, source: str) -> None:
+    assert colour_literals(source, suffix) == []

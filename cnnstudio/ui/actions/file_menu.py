@@ -35,7 +35,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         help="Writes the project to another file, which is its own from then on.",
     ),
     ActionSpec(
-        "recover", "File", "Recover unsaved work…", "rescue.show_all", "", "", 2,
+        "recover", "File", "Recover unsaved work…", "safety.rescue.show_all", "", "", 2,
         help="Shows changes that a crash left unsaved, and the last saved versions.",
     ),
     ActionSpec(

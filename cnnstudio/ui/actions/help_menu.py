@@ -27,7 +27,7 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens all cards of help, with a search over every word in them.",
     ),
     ActionSpec(
-        "diagnostics", "Help", "Copy diagnostics", "reports.copy", "", "copy",
+        "diagnostics", "Help", "Copy diagnostics", "safety.reports.copy", "", "copy",
         help="Copies versions, device and the last lines of the logs, for a report.",
     ),
     ActionSpec(

@@ -60,16 +60,44 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows the costs of every layer in a window of their own.",
     ),
     ActionSpec(
-        "theme_system", "View", "Colours of the system", "theme_system", "", "", 3,
-        True, help="Follows the light or dark colours of the system.",
+        "theme_system", "View/Theme", "As the system", "appearance.follow_system", "",
+        "", 3, True,
+        help="Follows the system: dark, light, or high contrast.",
     ),
     ActionSpec(
-        "theme_dark", "View", "Dark", "theme_dark", "", "", 3, True,
+        "theme_dark", "View/Theme", "Dark", "appearance.use_dark", "", "", 3, True,
         help="Uses dark colours.",
     ),
     ActionSpec(
-        "theme_light", "View", "Light", "theme_light", "", "", 3, True,
+        "theme_light", "View/Theme", "Light", "appearance.use_light", "", "", 3, True,
         help="Uses light colours.",
+    ),
+    ActionSpec(
+        "theme_contrast", "View/Theme", "High contrast", "appearance.use_contrast", "",
+        "", 3, True,
+        help="Uses the system's own colours, with all the contrast they can give.",
+    ),
+    ActionSpec(
+        "text_system", "View/Text", "As large as the system's",
+        "appearance.scale_as_system", "", "", 3, True,
+        help="Shows everything as large as the system shows its text.",
+    ),
+    ActionSpec(
+        "text_100", "View/Text", "Size 100 %", "appearance.scale_100", "", "", 3, True,
+        help="Shows everything at its usual size.",
+    ),
+    ActionSpec(
+        "text_125", "View/Text", "Size 125 %", "appearance.scale_125", "", "", 3, True,
+        help="Shows everything a quarter larger.",
+    ),
+    ActionSpec(
+        "text_150", "View/Text", "Size 150 %", "appearance.scale_150", "", "", 3, True,
+        help="Shows everything larger by half.",
+    ),
+    ActionSpec(
+        "text_system_font", "View/Text", "Font of the system",
+        "appearance.toggle_system_font", "", "", 4, True, alone=True,
+        help="Writes in the system's font instead of Inter, from the next start on.",
     ),
     ActionSpec(
         "reduce_motion", "View", "Reduce motion", "motion.toggle", "", "", 6, True,

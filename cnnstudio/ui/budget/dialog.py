@@ -11,6 +11,7 @@ from cnnstudio.ui.budget.depth_chart import DepthChart, stage_text
 from cnnstudio.ui.budget.table import BudgetTable
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, grouped, plural, size
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.dialog_frame import upright_line
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -26,6 +27,7 @@ class BudgetDialog(QDialog):
         self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/budget")
         self._document, self._selection = document, selection
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Budget"))

@@ -18,6 +18,7 @@ from cnnstudio.project.sample_index import INDEX_FILE, SampleCard, read_index
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.gallery.cards import CARD, GAP, CardList, CardModel
 from cnnstudio.ui.gallery.details import WIDTH, Details
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
@@ -38,6 +39,7 @@ class GalleryDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/gallery")
         self._folder = folder
         cards = read_index(folder / INDEX_FILE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -36,12 +36,14 @@ class HelpDesk(QObject):
         self._pointer = QPoint()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._moves = app.focusChanged.connect(self._focus_moved)
+        self._app: QApplication | None = app
+        app.focusChanged.connect(self._focus_moved)
 
     def close(self) -> None:
         """Close what is open; no window is attended any more."""
-        if self._moves:
-            self.disconnect(self._moves)
+        if self._app is not None:
+            self._app.focusChanged.disconnect(self._focus_moved)
+            self._app = None
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()

@@ -14,6 +14,7 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.refactor.offer_list import OfferList
 from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
@@ -44,6 +45,7 @@ class RefactorDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/refactor")
         self._document, self._selection = document, selection
         document.validate()
         self._scene = scene_of(document)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.messages import BatchTried
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.run import classes_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -28,6 +29,7 @@ class LossRows(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/loss")
         self._document, self._controller = document, controller
         name = TextLabel(self.tr("Cross-entropy"), "label")
         name.setToolTip(

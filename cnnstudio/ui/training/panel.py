@@ -9,6 +9,7 @@ from cnnstudio.bridge.messages import EngineReady
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.loss_rows import LossRows
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
@@ -35,6 +36,7 @@ class TrainingPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/training")
         self._document, self._controller, self._client = document, controller, client
         self.advice = TextLabel("", "label", "text2", wrap=True)
         self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)

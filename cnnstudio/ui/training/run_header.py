@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run import Run, RunState
 from cnnstudio.ui.training.run_controller import RunController
@@ -39,6 +40,7 @@ class RunHeader(QWidget):
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/run_header")
         self._controller = controller
         self.name = TextLabel("", "title")
         self.glyph = Glyph("ring", "text3", 12)

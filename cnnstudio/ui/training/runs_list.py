@@ -31,6 +31,7 @@ from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.records import RunRecord
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run import Run, RunState, state_of
@@ -72,6 +73,7 @@ class RunsList(QListWidget):
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/runs")
         self._controller = controller
         self._how: dict[str, str] = {}
         self._rows: tuple[RunRow, ...] = ()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.ui.format import TIMES, plural
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.pictures import WEIGHTS
@@ -83,6 +84,7 @@ class FilterView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/filters")
         self._weights = np.zeros((1, 1, 1, 1), np.float32)
         self._slice = 0
         self._title = TextLabel(self.tr("Filters"), "strong")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.messages import Maps
 from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import PredictionBars
@@ -54,6 +55,7 @@ class SamplePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/sample")
         self._controller = controller
         self.header = SampleHeader()
         self.image = SampleView()

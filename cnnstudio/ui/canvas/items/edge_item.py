@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -59,11 +60,17 @@ def shown_label(label: str, zoom: float) -> str:
     return label.replace(" ", "") if zoom < FAR_BELOW else label
 
 
+@lru_cache(maxsize=512)
+def _advance(text: str, _font: str) -> float:
+    """Return the width of a label's text; asked for in every frame of a drag."""
+    return QFontMetricsF(mono_font(11)).horizontalAdvance(text)
+
+
 def label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) of a label in the scene; (0, 0): not shown."""
     if zoom < BLOCKS_BELOW:
         return 0.0, 0.0
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     scale = text_scale(zoom)
     height = 16.0 if zoom < FAR_BELOW else 18.0
     return (advance + 2 * _PADDING) * scale, height * scale
@@ -71,7 +78,7 @@ def label_size(label: str, zoom: float) -> tuple[float, float]:
 
 def slim_label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) in the scene of the label for a small gap."""
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     width = advance * text_scale(zoom) + 2 * _SLIM_PADDING / zoom
     return width, _SLIM_HEIGHT / zoom
 

@@ -1,0 +1,101 @@
+"""The third theme: the system's own colours, with all the contrast they can give.
+
+Background, text, highlight and link are those of the system's palette; where they are
+too close to each other they are moved towards black or white until they are not. All
+text is in one colour, all lines too; the colours of families, states and curves are
+those of the dark or the light theme, moved until they stand out.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from PySide6.QtGui import QColor, QPalette
+
+from cnnstudio.ui.theme_tokens import (
+    BLACK,
+    DARK,
+    LIGHT,
+    WHITE,
+    Theme,
+    contrast,
+    mixed,
+)
+
+TEXT_RATIO, SIGN_RATIO = 7.0, 4.5
+"""Least contrast of text (WCAG 2 AAA) and of lines, families and curves."""
+
+_STEPS = 40
+
+
+def contrast_theme(palette: QPalette) -> Theme:
+    """Make the theme of a palette of the system."""
+    role = QPalette.ColorRole
+    ground = _opaque(palette.color(role.Window))
+    # A middle grey gives no text enough contrast: it is moved to the nearer end.
+    if max(contrast(BLACK, ground), contrast(WHITE, ground)) < 2 * TEXT_RATIO:
+        ground = _end(ground)
+    dark = contrast(WHITE, ground) > contrast(BLACK, ground)
+    base = DARK if dark else LIGHT
+    text = against(_opaque(palette.color(role.WindowText)), ground, TEXT_RATIO)
+    accent = against(_opaque(palette.color(role.Link)), ground, TEXT_RATIO)
+    fill = against(_opaque(palette.color(role.Highlight)), ground, SIGN_RATIO)
+    hover = mixed(text, ground, 0.12)
+    families = {
+        name: against(color, ground, SIGN_RATIO)
+        for name, color in base.families.items()
+    }
+    return Theme(
+        name="contrast",
+        dark=dark,
+        canvas=ground,
+        surface=ground,
+        raised=ground,
+        hover=hover,
+        line=text,
+        line2=text,
+        text=text,
+        text2=text,
+        text3=text,
+        accent=accent,
+        accentfill=fill,
+        onaccent=_ink_on(fill),
+        error=against(base.error, ground, TEXT_RATIO),
+        errorbg=ground,
+        warn=against(base.warn, ground, TEXT_RATIO),
+        warnbg=ground,
+        ok=against(base.ok, ground, TEXT_RATIO),
+        okbg=ground,
+        edge=text,
+        train_curve=against(base.train_curve, ground, SIGN_RATIO),
+        validation_curve=against(base.validation_curve, ground, SIGN_RATIO),
+        older_run=against(base.older_run, ground, SIGN_RATIO),
+        rate_curve=against(base.rate_curve, ground, SIGN_RATIO),
+        tooltip=ground,
+        on_tooltip=text,
+        diagonal=hover,
+        families=MappingProxyType(families),
+        runs=tuple(against(color, ground, SIGN_RATIO) for color in base.runs),
+    )
+
+
+def against(color: QColor, ground: QColor, ratio: float) -> QColor:
+    """Return a colour, moved towards black or white until it stands out enough."""
+    end = WHITE if contrast(WHITE, ground) > contrast(BLACK, ground) else BLACK
+    for step in range(_STEPS + 1):
+        moved = mixed(end, color, step / _STEPS)
+        if contrast(moved, ground) >= ratio:
+            return moved
+    return end
+
+
+def _end(color: QColor) -> QColor:
+    return WHITE if contrast(BLACK, color) > contrast(WHITE, color) else BLACK
+
+
+def _ink_on(fill: QColor) -> QColor:
+    return WHITE if contrast(WHITE, fill) > contrast(BLACK, fill) else BLACK
+
+
+def _opaque(color: QColor) -> QColor:
+    return QColor(color.red(), color.green(), color.blue())
