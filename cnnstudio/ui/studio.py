@@ -20,13 +20,14 @@ from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
 from cnnstudio.ui.changes import Changes
 from cnnstudio.ui.commands.all_commands import AllCommands
+from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
-from cnnstudio.ui.help.commands import HelpCommands
 from cnnstudio.ui.help.desk import HelpDesk
+from cnnstudio.ui.language import LanguageChoice
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -97,6 +98,8 @@ class Studio(QObject):
         )
         self.commands.add(HelpCommands(self.help.show_topic))
         self.motion = MotionChoice(settings, self.actions, self)
+        say = self.window.status.say
+        self.language = LanguageChoice(settings, self.actions, say, self)
         self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close

@@ -134,5 +134,25 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         "", 5, canvas_key="Right", help="Selects the nearest layer at the right.",
         why_not="canvas.why.empty",
     ),
+    ActionSpec(
+        "connect", "Graph", "Connect", "canvas.wires.connect_layer", "", "", 4,
+        canvas_key="C",
+        help="Draws a wire from the layer: arrows choose the port, Enter joins, "
+        "Tab adds a layer instead.",
+        why_not="canvas.wires.why_not_connect",
+    ),
+    ActionSpec(
+        "select_wire", "Graph", "Select next wire", "canvas.wires.select_next", "", "",
+        4, canvas_key="W",
+        help="Selects a wire of the layer, then the next: Delete cuts it, Tab puts a "
+        "layer onto it.",
+        why_not="canvas.wires.why_not_select",
+    ),
+    ActionSpec(
+        "arithmetic", "Graph", "Shape arithmetic", "canvas.ports.toggle", "", "", 4,
+        canvas_key="I",
+        help="Shows how every dimension of the layer's output comes about.",
+        why_not="canvas.ports.why_not",
+    ),
 )
 # fmt: on
