@@ -128,7 +128,7 @@ class Editor(QObject):
         ready = self._ready(key, None, place)
         if ready is None:
             return ""
-        text = f"Add {ready.title} {ready.node.name}"
+        text = self.tr("Add {0} {1}").format(ready.title, ready.node.name)
         return self._add(ready, text, [AddNode(ready.node, self._document.network)])
 
     def insertion(
@@ -176,7 +176,7 @@ class Editor(QObject):
         if ready is None:
             return ""
         node, layer_type = ready.node, ready.layer_type
-        text = f"Add {ready.title} {node.name}"
+        text = self.tr("Add {0} {1}").format(ready.title, node.name)
         if source is None or not layer_type.inputs:
             node = _moved(node, self._free_place(node))
             return self._add(ready, text, [AddNode(node, network)])
@@ -189,7 +189,9 @@ class Editor(QObject):
         place, moves = room.below(graph, graph.nodes[source], ready.size)
         command = insert_after(graph, source, _moved(node, place), network)
         if graph.outgoing(source):
-            text = f"Insert {ready.title} after {graph.nodes[source].name}"
+            text = self.tr("Insert {0} after {1}").format(
+                ready.title, graph.nodes[source].name
+            )
         return self._add(ready, text, command.commands, moves)
 
     def follow(
@@ -213,7 +215,8 @@ class Editor(QObject):
         first = ready.layer_type.inputs[0].name
         edge = Edge(source, node.id, port, first)
         steps = [AddNode(node, network), Connect(edge, None, network)]
-        self._add(ready, f"Add {ready.title} {node.name}", steps)
+        text = self.tr("Add {0} {1}").format(ready.title, node.name)
+        self._add(ready, text, steps)
 
     def _ready(
         self,
@@ -293,7 +296,7 @@ class Editor(QObject):
         """Place nodes elsewhere."""
         if not places:
             return
-        text = text or f"Move {self._named(list(places))}"
+        text = text or self.tr("Move {0}").format(self._named(list(places)))
         self._document.push(MoveNodes(places, self._document.network, text))
 
     def delete(
@@ -360,12 +363,12 @@ class Editor(QObject):
         if not moved:
             self.message.emit(self.tr("The layers lie in order already."))
             return
-        self.move_nodes(moved, "Auto-layout")
+        self.move_nodes(moved, self.tr("Auto-layout"))
 
     def _named(self, nodes: Sequence[str]) -> str:
         if len(nodes) == 1:
             return self._document.graph.nodes[nodes[0]].name
-        return f"{len(nodes)} layers"
+        return self.tr("{0} layers").format(len(nodes))
 
 
 def _moved(node: Node, place: Place) -> Node:
