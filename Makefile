@@ -19,13 +19,15 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test slow bench screenshots docs rows lint types contracts check \
+.PHONY: help install run test slow torture bench screenshots docs rows lint types \
+	contracts check \
 	system-offscreen system-run clean
 
 help:
 	@echo "make run          open the studio on the digits (trains them, without a display)"
 	@echo "make test         run the test suite, offscreen"
 	@echo "make slow         run the tests marked slow"
+	@echo "make torture      edits at random, undone and redone; FULL=1 as often as promised"
 	@echo "make check        ruff, mypy --strict and the import contracts"
 	@echo "make lint         ruff alone"
 	@echo "make bench        the benchmarks; ONLY=name for one"
@@ -87,6 +89,9 @@ test: system-offscreen $(STAMP)
 
 slow: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900
+
+torture: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m tests.torture $(ONLY) $(if $(FULL),--full)
 
 check: lint types contracts
 

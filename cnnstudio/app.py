@@ -20,6 +20,8 @@ from cnnstudio.paths import sample_project, settings_file, user_log_dir
 from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
+from cnnstudio.ui.language import Speech
+from cnnstudio.ui.language import wanted as wanted_language
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.restart import start_window
@@ -73,6 +75,7 @@ def _run(asked: WindowOptions) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
+    speech = Speech(wanted_language(settings))
     note_system_scale(settings)
     use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
@@ -91,6 +94,7 @@ def _run(asked: WindowOptions) -> int:
     window.show()
     status = app.exec()
     start.end()
+    speech.end()
     return int(status)
 
 
@@ -117,8 +121,8 @@ class Start(QObject):
         errors.install()
         settings, asked = self._window.settings, self._asked
         self.studio = make_studio(self._window, safe=asked.safe)
-        errors.keep = self.studio.rescue.write
-        errors.diagnostics = self.studio.reports.text
+        errors.keep = self.studio.safety.rescue.write
+        errors.diagnostics = self.studio.safety.reports.text
         errors.restart = self.restart
         self.studio.show_mode(asked.mode or "build")
         first = asked.project
@@ -134,7 +138,7 @@ class Start(QObject):
         if self._problem:
             self.studio.window.status.say(self._problem)
         crashed = collect_crashes(user_log_dir())
-        self.studio.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
+        self.studio.safety.rescue.begin(crashed=bool(crashed), offers=not asked.safe)
         # Before the canvas is visible the first field would have the keyboard.
         QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
@@ -143,7 +147,7 @@ class Start(QObject):
     def keep(self, _manager: object = None) -> None:
         """Write what is not saved: the system is about to end."""
         if self.studio is not None:
-            self.studio.rescue.write()
+            self.studio.safety.rescue.write()
 
     def restart(self) -> None:
         """End this window and start another, which offers what was not saved."""
@@ -160,8 +164,7 @@ class Start(QObject):
     def end(self) -> None:
         """Remember how the window stood; it was closed, and nothing is unsaved."""
         if self.studio is not None:
-            self.studio.rescue.close()
-            self.studio.files.guard.release()
+            self.studio.safety.close()
         settings = self._window.settings
         settings.setValue("geometry", self._window.saveGeometry())
         settings.sync()

@@ -33,7 +33,7 @@ def started():
             start = window.findChild(Start)
             if start is not None and start.studio is not None:
                 studio = start.studio
-                return studio if studio.rescue.keeper is not None else None
+                return studio if studio.safety.rescue.keeper is not None else None
 
 def look():
     studio = started()
@@ -56,7 +56,7 @@ main(WindowOptions(project=Path(sys.argv[1])))
 """
 RECOVER = """
 def go(studio):
-    dialog = studio.rescue.dialog
+    dialog = studio.safety.rescue.dialog
     offer = dialog.offers[0].copy.about
     print(len(dialog.offers), offer.title, offer.changes, flush=True)
     dialog.accept()

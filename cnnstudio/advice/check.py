@@ -51,7 +51,8 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 
 GRAPH_RULES = (
-    blocks, bypassed, ranks, scores, merging, windows, dividing, sizes, joining, ends, softmax
+    blocks, bypassed, ranks, scores, merging, windows, dividing, sizes, joining, ends,
+    softmax,
 )  # fmt: skip
 DATA_RULES = (shape, classes, split, batches)
 REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)

@@ -117,8 +117,14 @@ def load_block(path: str | os.PathLike[str]) -> BlockFile:
     return BlockFile(read.block, read.library, Path(path), own)
 
 
-def loads_block(text: str | bytes, name: str = "") -> BlockFile:
-    """Read a block from the content of its file; raises `BlockFileError` only."""
+def loads_block(
+    text: str | bytes, name: str = "", *, mistaken: bool = False
+) -> BlockFile:
+    """Read a block from the content of its file; raises `BlockFileError` only.
+
+    `mistaken` takes one too whose fields have values that are not allowed: it is as
+    wrong where it comes from.
+    """
     name = name or translate("Files", "The text")
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_BYTES:
@@ -152,7 +158,8 @@ def loads_block(text: str | bytes, name: str = "") -> BlockFile:
                 name=name, error=error
             )
         ) from None
-    wrong = [note for note in notes if note.severity != "remark"]
+    kept = ("remark", "error") if mistaken else ("remark",)
+    wrong = [note for note in notes if note.severity not in kept]
     if wrong:
         raise BlockFileError(
             translate("Files", "{name} is no whole block: {wrong}.").format(

@@ -32,6 +32,7 @@ from cnnstudio.project.block_file import (
 from cnnstudio.project.commands import AddNode, Composite, Connect
 from cnnstudio.project.frame_commands import AddFrame, frames_among
 from cnnstudio.project.frame_reader import frame_from
+from cnnstudio.project.graph_reader import FARTHEST
 from cnnstudio.project.graph_writer import frame_record
 from cnnstudio.project.project import Project
 
@@ -149,7 +150,9 @@ def _read(data: Mapping[str, Any], graph: Graph) -> Clip:
     if not all(e.target in known and e.source not in known for e in incoming):
         raise ValueError("incoming")
     blocks = data.get("blocks")
-    library = loads_block(json.dumps(blocks)).library if blocks else BlockLibrary()
+    library = BlockLibrary()
+    if blocks:
+        library = loads_block(json.dumps(blocks), mistaken=True).library
     whole = [frame for frame in frames if isinstance(frame, Frame)]
     if len(whole) != len(frames):
         raise ValueError("frames")
@@ -236,6 +239,6 @@ def _node(entry: Mapping[str, Any]) -> Node:
     if not isinstance(off, bool):
         raise TypeError("off")
     x, y = float(entry["x"]), float(entry["y"])
-    if not (abs(x) < 1e6 and abs(y) < 1e6):
+    if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
         raise ValueError("place")
     return Node(*texts, fields, x, y, extras, off=off)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QWidget
 
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import pixmap
 from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
+from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, use_action
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -36,6 +37,7 @@ class AppBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/app_bar")
         self.setFixedHeight(BAR_HEIGHT)
         self.menus = QMenuBar(self)
         self.menus.setFixedHeight(28)
@@ -109,8 +111,7 @@ class AppBar(QWidget):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Join undo and redo to their actions."""
         for button, key in ((self.undo, "undo"), (self.redo, "redo")):
-            button.setDefaultAction(actions[key])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            use_action(button, actions[key])
         # All menus are always there: without this Qt folds the last into an arrow.
         self.menus.setMinimumWidth(self.menus.sizeHint().width())
 

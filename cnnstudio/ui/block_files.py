@@ -61,7 +61,7 @@ class BlockFiles(QObject):
         """Ask where to write the selected block, or the one that is shown inside."""
         block = self._chosen()
         if not block:
-            self.message.emit(self.tr("Select a block to write it to a file."))
+            self.message.emit(self.why_no_block())
             return
         library = self._document.project.library
         name = library.definitions[block].name
@@ -77,6 +77,12 @@ class BlockFiles(QObject):
             self._dialogs.tell(str(error))
             return
         self.message.emit(self.tr("{0} is written to {1}.").format(name, path.name))
+
+    def why_no_block(self) -> str:
+        """Say that no block is meant; empty if one is selected or shown."""
+        if self._chosen():
+            return ""
+        return self.tr("Select a block to write it to a file.")
 
     def _chosen(self) -> str:
         """Return the id of the block that is meant; empty if it is none."""

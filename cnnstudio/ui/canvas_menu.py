@@ -1,8 +1,8 @@
-"""The menu of the selected layers: what the menus offer, and what refactors them."""
+"""The menu of a place on the canvas: what the menus offer there, and refactorings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnstudio.advice.refactor_preview import by_group, offer
 from cnnstudio.advice.refactorings import Refactoring, refactorings
-from cnnstudio.ui.canvas.block_actions import BlockActions
+from cnnstudio.ui.actions.action_set import ActionSet
+from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas.hits import hit_at
 from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.document import Document
@@ -18,13 +19,12 @@ from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.selection import Selection
 
-EDITING = ("cut", "copy", "paste", "duplicate", "", "delete", "delete_gap")
 MOST_TRIED = 40
 """Selected layers up to which refactorings are tried: more would hold up the menu."""
 
 
 class CanvasMenu(QMenu):
-    """Made anew for every selection; `refactoring_asked(str)` carries a name.
+    """Made anew each time, for `places`; `refactoring_asked(str)` carries a name.
 
     The refactorings that apply are named with their effect as soon as they have been
     tried; each opens its preview.
@@ -36,23 +36,18 @@ class CanvasMenu(QMenu):
         self,
         document: Document,
         selection: Selection,
-        actions: Mapping[str, QAction],
-        blocks: BlockActions,
+        actions: ActionSet,
+        places: Set[Place],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in EDITING:
-            if key:
-                self.addAction(actions[key])
-            else:
-                self.addSeparator()
-        self.addSeparator()
-        blocks.fill(self)
+        self.setToolTipsVisible(True)
+        self._offer(actions, places)
         self.addSeparator()
         self.refactorings = QMenu(self.tr("Refactor"), self)
         self._line = self.refactorings.addSeparator()
-        self.refactorings.addAction(actions["refactor"])
+        self.refactorings.addAction(actions.by_key["refactor"])
         self.refactorings.triggered.connect(self._ask)
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._find_out)
@@ -63,7 +58,20 @@ class CanvasMenu(QMenu):
             self._unknown = by_group()
             self._soon.start(0)  # the menu is there meanwhile
         else:
-            self.addAction(actions["refactor"])
+            self.addAction(actions.by_key["refactor"])
+
+    def _offer(self, actions: ActionSet, places: Set[Place]) -> None:
+        """Offer what belongs here, in the order and the groups of the menus."""
+        actions.refresh()
+        last: tuple[str, int] | None = None
+        for spec in actions.specs.values():
+            if places.isdisjoint(spec.places):
+                continue
+            group = spec.menu, spec.group
+            if last not in (None, group):
+                self.addSeparator()
+            last = group
+            self.addAction(actions.by_key[spec.key])
 
     def _find_out(self) -> None:
         """Try the next refactoring, and list it if it applies."""
@@ -109,6 +117,8 @@ class MenuCaller(QObject):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         if not by_key and watched is self._canvas:
             return False  # the viewport has had it
+        if not by_key and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return True  # a stroke that cuts wires
         self.asked.emit(self._place(event, by_key))
         return True
 
@@ -119,6 +129,9 @@ class MenuCaller(QObject):
             corner = canvas.mapFromScene(item.card().bottomLeft())
             return canvas.viewport().mapToGlobal(corner)
         hit = hit_at(canvas.graph_scene, canvas.mapToScene(event.pos()))
-        if not by_key and hit.node not in selection.nodes:
+        if not by_key and hit.edge is not None:
+            canvas.highlights.select_edges([hit.edge])
+        elif not by_key and hit.node not in selection.nodes:
+            canvas.highlights.select_edges(())
             selection.select([hit.node] if hit.node else ())
         return event.globalPos()

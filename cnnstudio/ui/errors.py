@@ -46,7 +46,7 @@ class ErrorReporter(QObject):
         self.diagnostics: Callable[[], str] = str
         self.restart: Callable[[], object] = _no
         self._shown: set[str] = set()
-        self._dialog: QDialog | None = None  # no window may be there to own it
+        self._dialogs: list[QDialog] = []  # no window may be there to own them
         # Other threads may not touch widgets; from this one it is a plain call.
         self._raised.connect(self._show, Qt.ConnectionType.AutoConnection)
 
@@ -83,12 +83,13 @@ class ErrorReporter(QObject):
         self._shown.add(place)
         from cnnstudio.ui.error_dialog import ErrorDialog  # seldom needed
 
-        self._dialog = dialog = ErrorDialog(
+        dialog = ErrorDialog(
             problem,
             f"{text}\n{self.diagnostics()}",
             kept=kept,
             parent=QApplication.activeWindow(),
         )
+        self._dialogs.append(dialog)
         dialog.restart_asked.connect(self._restart)
         dialog.open()
 

@@ -74,12 +74,8 @@ class MainWindow(QMainWindow):
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
         self.setMenuWidget(self.bar)
-        centre = QWidget()
-        self._notices = QVBoxLayout(centre)
-        self._notices.setContentsMargins(0, 0, 0, 0)
-        self._notices.setSpacing(0)
-        self._notices.addWidget(self.middle, 1)
-        self.setCentralWidget(centre)
+        self._notices = QVBoxLayout()
+        self._show_middle()
         self._add_docks()
         for dock in self.docks:
             dock.make_panel()
@@ -104,6 +100,15 @@ class MainWindow(QMainWindow):
             "problems", self.tr("Problems"), lambda: self.problems, "bottom", build,
             self.tr("F8 next problem"),
         ))  # fmt: skip
+
+    def _show_middle(self) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._notices)
+        column.addWidget(self.middle, 1)
+        self.setCentralWidget(holder)
 
     def _show_status_bar(self) -> None:
         bar = self.statusBar()
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def add_notice(self, notice: QWidget) -> None:
         """Add a line above graph and views, which shows and hides itself."""
-        self._notices.insertWidget(0, notice)
+        self._notices.addWidget(notice)
 
     # Modes
 

@@ -1,106 +1,82 @@
-"""The menus: one action for every row of the table, and the files opened last."""
+"""The menus: every row of the table of actions, and the files opened last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from cnnstudio.ui.actions.spec import ActionSpec
-from cnnstudio.ui.actions.table import ACTIONS, MENUS
+from cnnstudio.graph.text import translate
+from cnnstudio.ui.actions.action_set import ActionSet
+from cnnstudio.ui.actions.table import MENUS
 from cnnstudio.ui.files import Files
-from cnnstudio.ui.icons import set_icon
 from cnnstudio.ui.main_window import MainWindow
 
 
 class Menus(QObject):
-    """Fills the window's menu bar; `method(slot)` finds what an action does."""
+    """Fills the window's menu bar with the actions; a menu in a menu too."""
 
     def __init__(
         self,
         window: MainWindow,
         files: Files,
         stack: QUndoStack,
-        method: Callable[[str], Callable[[], object]],
+        actions: ActionSet,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._files, self._stack = window, files, stack
-        self._method = method
-        self.actions: dict[str, QAction] = {}
+        self._files, self._stack, self._actions = files, stack, actions
+        self._bar = window.bar.menus
+        self._bar.installEventFilter(self)
+        self._menus: dict[str, QMenu] = {}
         self.recent = QMenu(self.tr("Open recent"), window)
+        self.recent.setToolTipsVisible(True)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.recent.triggered.connect(self._open_recent)
-        self._make_actions()
-        window.bar.use_actions(self.actions)
-        stack.canUndoChanged.connect(self._show_undo)
-        stack.canRedoChanged.connect(self._show_undo)
-        stack.indexChanged.connect(self._show_undo)
-        self._show_undo()
-
-    def _make_actions(self) -> None:
-        bar = self._window.bar.menus
-        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
-        group: dict[str, int] = {}
-        checkable: dict[tuple[str, int], QActionGroup] = {}
-        for spec in ACTIONS:
-            menu = self.menu(spec.menu)
-            if group.get(spec.menu, spec.group) != spec.group:
-                menu.addSeparator()
-            group[spec.menu] = spec.group
-            action = self._make_action(spec)
-            menu.addAction(action)
-            self.actions[spec.key] = action
-            if spec.checkable and not spec.alone:
-                place = spec.menu, spec.group
-                choice = checkable.setdefault(place, QActionGroup(self))
-                choice.addAction(action)
-                if spec.optional:
-                    policy = QActionGroup.ExclusionPolicy.ExclusiveOptional
-                    choice.setExclusionPolicy(policy)
-            if spec.key == "open":
-                menu.addMenu(self.recent)
+        self._fill()
+        window.bar.use_actions(actions.by_key)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_undo)
+        self._name_undo()
 
     def menu(self, path: str) -> QMenu:
-        """Return a menu, as `View/Panels`; it is made when first asked for."""
+        """Return the menu of a path such as "View/Panels"; it is made when needed."""
         if path not in self._menus:
             above, _, name = path.rpartition("/")
-            self._menus[path] = self.menu(above).addMenu(self.tr(name))
+            holder: QMenu | QMenuBar = self.menu(above) if above else self._bar
+            made = holder.addMenu(translate("Actions", name))
+            made.setToolTipsVisible(True)
+            made.aboutToShow.connect(self._actions.refresh)
+            self._menus[path] = made
         return self._menus[path]
 
-    def _make_action(self, spec: ActionSpec) -> QAction:
-        text = self.tr(spec.text)
-        if spec.canvas_key:  # Shown like a shortcut; the canvas listens for it.
-            text = f"{text}\t{spec.canvas_key}"
-        action = QAction(text, self._window)
-        action.setObjectName(spec.key)
-        action.setCheckable(spec.checkable)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
-        if spec.icon:
-            set_icon(action, spec.icon)
-        action.setData(spec.slot)
-        action.triggered.connect(self._perform)
-        self._window.addAction(action)
-        return action
+    def _fill(self) -> None:
+        groups: dict[str, int] = {}
 
-    def _perform(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self._method(action.data())()
+        def part(path: str, group: int) -> None:
+            if groups.setdefault(path, group) != group:
+                self.menu(path).addSeparator()
+                groups[path] = group
 
-    def _show_undo(self, _: object = None) -> None:
-        stack = self._stack
-        for key, text, able in (
-            ("undo", stack.undoText(), stack.canUndo()),
-            ("redo", stack.redoText(), stack.canRedo()),
-        ):
-            word = self.tr("Undo") if key == "undo" else self.tr("Redo")
-            self.actions[key].setEnabled(able)
-            self.actions[key].setText(f"{word} {text}" if able else word)
+        for name in MENUS:
+            self.menu(name)
+        for spec in self._actions.specs.values():
+            if spec.menu not in self._menus:
+                part(spec.menu.rpartition("/")[0], spec.group)
+            part(spec.menu, spec.group)
+            self.menu(spec.menu).addAction(self._actions.by_key[spec.key])
+            if spec.key == "open":
+                self.menu(spec.menu).addMenu(self.recent)
+
+    def _name_undo(self, _: object = None) -> None:
+        """Say in the menu what Undo and Redo would take back or do again."""
+        done, undone = self._stack.undoText(), self._stack.redoText()
+        undo, redo = self.tr("Undo {0}"), self.tr("Redo {0}")
+        self._actions.set_text("undo", undo.format(done).strip())
+        self._actions.set_text("redo", redo.format(undone).strip())
+        self._actions.refresh_soon()
 
     def _fill_recent(self) -> None:
         self.recent.clear()
@@ -108,9 +84,20 @@ class Menus(QObject):
             action = self.recent.addAction(path.name)
             action.setToolTip(str(path))
             action.setData(str(path))
-            action.setEnabled(path.exists())
+            if not path.exists():
+                action.setEnabled(False)
+                gone = self.tr("{0} is not there any more.")
+                action.setToolTip(gone.format(path))
         if self.recent.isEmpty():
             self.recent.addAction(self.tr("None yet")).setEnabled(False)
 
     def _open_recent(self, action: QAction) -> None:
         self._files.open_asking(Path(action.data()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Keys that the canvas knows as shortcuts are the menu bar's while it has the
+        # keyboard: Qt asks the menus in it whose shortcut they are.
+        if event.type() == QEvent.Type.ShortcutOverride and self._bar.hasFocus():
+            event.accept()
+            return True
+        return False

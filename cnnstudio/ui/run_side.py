@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from cnnstudio.bridge.messages import EngineReady, OpenRun
@@ -25,9 +28,17 @@ from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.widgets.labels import Tone
 
+if TYPE_CHECKING:
+    from cnnstudio.ui.training.plot_stack import PlotStack
+
 
 class RunSide(QObject):
-    """Joins the run's and the viewer's controllers to the window and its bar."""
+    """Joins the run's and the viewer's controllers to the window and its bar.
+
+    `changed`: something else can be done now.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -75,7 +86,13 @@ class RunSide(QObject):
         self.forecaster.changed.connect(self._show_memory)
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
+        for part in (self.controller, self.inspect):
+            part.changed.connect(self.changed)
         self._show_buttons()
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons that step through the images follow their actions."""
+        self.sample.use_actions(actions)
 
     def _show_memory(self) -> None:
         """Say in the bar and beside the costs what training would take."""
@@ -140,17 +157,81 @@ class RunSide(QObject):
         self._window.set_mode("train")
         self.controller.try_batch()
 
+    def why_not_train(self) -> str:
+        """Say why the button at the top right does nothing; empty if it does."""
+        return self._actions()[0].reason
+
+    def why_not_stop(self) -> str:
+        """Say that no run trains; empty if one does."""
+        return "" if self.controller.is_active else self.tr("No run trains.")
+
+    def why_not_try(self) -> str:
+        """Say why no batch can be tried; empty if one can."""
+        return self.controller.batch_blocked_reason()
+
+    # What is looked at
+
     def next_image(self) -> None:
         """Look at the next image."""
+        self._show_inspect()
         self.inspect.show_next()
 
     def previous_image(self) -> None:
         """Look at the image before."""
+        self._show_inspect()
         self.inspect.show_previous()
 
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""
+        self._show_inspect()
         self.inspect.find_mistake()
+
+    def next_map(self) -> None:
+        """Show the next map of the layer."""
+        self._show_inspect()
+        self.inspect.step_channel(1)
+
+    def previous_map(self) -> None:
+        """Show the map before, of the layer."""
+        self._show_inspect()
+        self.inspect.step_channel(-1)
+
+    def _show_inspect(self) -> None:
+        if self._window.mode != "inspect":
+            self._window.set_mode("inspect")
+
+    # Epochs
+
+    def previous_epoch(self) -> None:
+        """Move the crosshair to the epoch before."""
+        self._plots().previous_epoch()
+
+    def next_epoch(self) -> None:
+        """Move the crosshair to the epoch after."""
+        self._plots().next_epoch()
+
+    def first_epoch(self) -> None:
+        """Move the crosshair to the first epoch."""
+        self._plots().first_epoch()
+
+    def last_epoch(self) -> None:
+        """Move the crosshair to the last epoch that was finished."""
+        self._plots().last_epoch()
+
+    def best_epoch(self) -> None:
+        """Move the crosshair to the epoch that validated best."""
+        self._plots().best_epoch()
+
+    def _plots(self) -> PlotStack:
+        if self._window.mode != "train":
+            self._window.set_mode("train")
+        return self.train_view.made_plots()
+
+    def why_no_epoch(self) -> str:
+        """Say that no run with a finished epoch is shown; empty if one is."""
+        if self.controller.shown.best_epoch:
+            return ""
+        return self.tr("No epoch is finished yet: train first, with F5.")
 
     # Runs of earlier days
 

@@ -10,39 +10,35 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_projects_folder, user_data_dir
+from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import SampleIndexError
+from cnnstudio.ui.actions.action_set import ActionSet
+from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changed_file import ChangedFileNotice
-from cnnstudio.ui.commands.providers import (
-    ActionCommands,
-    LayerCommands,
-    NodeCommands,
-    SampleCommands,
-)
-from cnnstudio.ui.commands.search import CommandSearch
+from cnnstudio.ui.changes import Changes
+from cnnstudio.ui.commands.all_commands import AllCommands
+from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
+from cnnstudio.ui.language import LanguageChoice
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
 from cnnstudio.ui.panels import Panels
-from cnnstudio.ui.reports import Reports
-from cnnstudio.ui.rescue import Rescue
+from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
     from cnnstudio.bridge.messages import EngineReady
-    from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -76,27 +72,34 @@ class Studio(QObject):
         self.canvas = self.window.canvas
         self.dialogs = dialogs or Dialogs(self.window)
         self.files = Files(self.document, self.dialogs, settings, self)
-        self.rescue = Rescue(
-            self.document, self.files, self.window, user_data_dir()
-        )
-        self.reports = Reports(self.document, self.engine_now, self)
+        self.safety = Safety(self.document, self.files, self.window, self.engine_now)
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
+        self.changes = Changes(self.document, self.window, self)
+        self.keys = KeyMap(ACTIONS, settings, self)
+        self.action_set = ActionSet(
+            ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
+            self.window.middle.stack, self,
+        )  # fmt: skip
+        self.actions = self.action_set.by_key
         self.menus = Menus(
-            self.window, self.files, self.document.stack, self.method, self
+            self.window, self.files, self.document.stack, self.action_set, self
         )
-        self.actions = self.menus.actions
+        self.canvas.use_actions(self.actions)
         self.help = HelpDesk(self.window, self.actions["explain"], self)
         self.first_steps = FirstSteps(
             self.document, self.window, self.files, self._loaded_run, settings, self
         )
         self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
-        self.commands = CommandSearch(settings)
-        self._command_popup: CommandPopup | None = None
-        self._offer_commands()
+        self.commands = AllCommands(
+            self.window, self.action_set, self.files.new_from, settings, self
+        )
+        self.commands.add(HelpCommands(self.help.show_topic))
         self.motion = MotionChoice(settings, self.actions, self)
+        say = self.window.status.say
+        self.language = LanguageChoice(settings, self.actions, say, self)
         self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close
@@ -120,6 +123,8 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
+            self._run.changed.connect(self.action_set.refresh_soon)
+            self._run.use_actions(self.actions)
             self.first_steps.watch_run(self._run)
         return self._run
 
@@ -150,6 +155,11 @@ class Studio(QObject):
 
     # Actions
 
+    def reason(self, slot: str) -> str:
+        """Say why something cannot be done; nothing of a part that is not made yet."""
+        waits = slot.startswith("run.") and self._run is None
+        return "" if waits else str(self.method(slot)())
+
     def method(self, slot: str) -> Callable[[], object]:
         """Find the method that a row of the table names."""
         owner: object = self
@@ -162,13 +172,15 @@ class Studio(QObject):
         self.files.may_end_run = self._may_end_run
         self.files.message.connect(self.window.status.say)
         self.appearance.message.connect(self.window.status.say)
-        self.rescue.message.connect(self.window.status.say)
-        self.reports.message.connect(self.window.status.say)
-        self.changed_file = ChangedFileNotice(self.document, self.files)
-        self.window.add_notice(self.changed_file)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
-        self.canvas.search_asked.connect(self.search_layers)
+        refused, refresh = self.action_set.refused, self.action_set.refresh_soon
+        refused.connect(self.window.status.say)
+        for says in (
+            self.document.reset, self.document.validated, self.document.place_changed,
+            self.document.stack.indexChanged, self.window.selection.changed,
+        ):  # fmt: skip
+            says.connect(refresh)
         self.window.palette_panel.help_wanted.connect(self.help.open_card)
         self.window.properties.help_wanted.connect(self.help.open_card)
         for menu in self.window.bar.menus.findChildren(QMenu):
@@ -178,16 +190,6 @@ class Studio(QObject):
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 
-    def _offer_commands(self) -> None:
-        """Say what Ctrl+K finds; others add providers of their own."""
-        for provider in (
-            ActionCommands(ACTIONS, self.actions),
-            NodeCommands(self.canvas),
-            LayerCommands(self.canvas),
-            SampleCommands(self.files.new_from),
-        ):
-            self.commands.add(provider)
-
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,8 +197,8 @@ class Studio(QObject):
 
     def _show_menu(self, place: QPoint) -> None:
         window = self.window
-        chosen, blocks = window.selection, self.canvas.blocks
-        menu = CanvasMenu(self.document, chosen, self.actions, blocks, window)
+        chosen, places = window.selection, self.canvas.menu_places()
+        menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
         menu.popup(place)
@@ -205,28 +207,6 @@ class Studio(QObject):
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        text = self.document.stack.undoText()
-        self.document.stack.undo()
-        if text:
-            self.window.status.say(self.tr("Undone: {0}.").format(text))
-
-    def redo(self) -> None:
-        """Do the change again that was taken back."""
-        text = self.document.stack.redoText()
-        self.document.stack.redo()
-        if text:
-            self.window.status.say(self.tr("Done again: {0}.").format(text))
-
-    def delete_and_rejoin(self) -> None:
-        """Delete the selection and join what was before to what is behind."""
-        self.canvas.delete_selection(True)
-
-    def delete_and_leave_gap(self) -> None:
-        """Delete the selection and leave the gap."""
-        self.canvas.delete_selection(False)
 
     def show_build(self) -> None:
         """Arrange the window for building."""
@@ -239,10 +219,6 @@ class Studio(QObject):
     def show_inspect(self) -> None:
         """Arrange the window for looking inside."""
         self.show_mode("inspect")
-
-    def zoom_to_full_size(self) -> None:
-        """Show the graph at 100 %."""
-        self.canvas.zoom_to(1.0)
 
     def reset_layout(self) -> None:
         """Put every dock back."""
@@ -271,18 +247,6 @@ class Studio(QObject):
         dialog.applied.connect(self._say_done)
         dialog.open()
 
-    def next_problem(self) -> None:
-        """Go to the next problem."""
-        self._go_to_problem(1)
-
-    def previous_problem(self) -> None:
-        """Go to the previous problem."""
-        self._go_to_problem(-1)
-
-    def _go_to_problem(self, step: int) -> None:
-        if not self.window.problems.go(step):
-            self.window.status.say(self.tr("There are no problems."))
-
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         self.window.step_focus(1)
@@ -290,19 +254,6 @@ class Studio(QObject):
     def previous_panel(self) -> None:
         """Move the keyboard to the previous panel."""
         self.window.step_focus(-1)
-
-    def apply_shown_fix(self) -> None:
-        """Apply the fix that the canvas shows."""
-        self.canvas.apply_shown_fix()
-
-    def show_commands(self) -> None:
-        """Open the list of all commands, to type into."""
-        if self._command_popup is None:
-            from cnnstudio.ui.commands.popup import CommandPopup  # not at the start
-
-            self._command_popup = CommandPopup(self.commands, self.window)
-            self._command_popup.refused.connect(self.window.status.say)
-        self._command_popup.open()
 
     def show_gallery(self) -> None:
         """Show the bundled networks, to begin from one of them."""
@@ -317,10 +268,10 @@ class Studio(QObject):
         gallery.open()
 
     def show_keys(self) -> None:
-        """Show every shortcut."""
+        """Show the keys of every action, to change them."""
         from cnnstudio.ui.keys import KeysDialog  # seldom asked for
 
-        KeysDialog(list(self.actions.values()), self.window).open()
+        KeysDialog(self.action_set, self.window).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -349,7 +300,7 @@ class Studio(QObject):
 
     def end_now(self) -> None:
         """Close without questions: the system asks for it. What is unsaved is kept."""
-        self.rescue.leave()
+        self.safety.rescue.leave()
         self.window.may_close = self._end_engine_soon
         self.window.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -10,6 +12,9 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.project import Project
+from cnnstudio.ui.actions.action_set import ActionSet
+from cnnstudio.ui.actions.key_map import KeyMap
+from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.document import Document
@@ -99,8 +104,33 @@ class Desk:
             self.document.open(project_of(graph), None)
         self.said: list[str] = []
         self.canvas.message.connect(self.said.append)
+        self.actions = self._make_actions()
         self.settle()
         self.canvas.setFocus()
+
+    def _make_actions(self) -> ActionSet:
+        """Give the canvas the keys and the menu of what it can do by itself."""
+        specs = [spec for spec in ACTIONS if spec.slot.startswith("canvas.")]
+        keys = KeyMap(specs, None, self.window)
+        actions = ActionSet(
+            specs, self.method, self.reason, keys, self.window, self.canvas, None,
+            self.window,
+        )  # fmt: skip
+        actions.refused.connect(self.said.append)
+        self.canvas.use_actions(actions.by_key)
+        return actions
+
+    def method(self, slot: str) -> Callable[[], object]:
+        """Find what a row of the table of actions names."""
+        owner: object = self
+        for name in slot.split("."):
+            owner = getattr(owner, name)
+        assert callable(owner)
+        return owner
+
+    def reason(self, slot: str) -> str:
+        """Say why something cannot be done."""
+        return str(self.method(slot)())
 
     @property
     def graph(self) -> Graph:

@@ -40,7 +40,7 @@ def trigger(desk: Desk, key: str) -> str:
     """Trigger an action and return what the status bar then says."""
     said: list[str] = []
     desk.studio.block_files.message.connect(said.append)
-    desk.studio.actions[key].trigger()
+    desk.studio.action_set.perform(key)
     desk.studio.block_files.message.disconnect(said.append)
     return said[-1] if said else ""
 
@@ -63,7 +63,10 @@ def test_a_block_is_written_and_comes_into_the_palette(
 
 
 def test_nothing_selected_and_nothing_answered(desk: Desk, tmp_path: Path) -> None:
-    assert "Select a block" in trigger(desk, "export_block")
+    refused: list[str] = []
+    desk.studio.action_set.refused.connect(refused.append)
+    assert trigger(desk, "export_block") == ""
+    assert refused == ["Select a block to write it to a file."]
     assert trigger(desk, "import_block") == ""
     add_block(desk, "fire")
     assert trigger(desk, "export_block") == ""

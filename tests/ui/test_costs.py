@@ -59,10 +59,13 @@ def test_the_largest_layers_are_named_below_the_bar(qtbot: QtBot) -> None:
 
 
 def budget_of(desk: Desk) -> BudgetDialog:
+    desk.window.activateWindow()  # keys go where the person looks
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
     desk.key("B", CTRL)
     dialog = desk.studio.costs.budget
     assert dialog is not None
     desk.qtbot.waitExposed(dialog)
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     return dialog
 
 
@@ -171,6 +174,8 @@ def test_a_click_in_the_budget_selects_the_layer(desk: Desk) -> None:
     assert desk.window.selection.nodes == (desk.node("fc2").id,)
     desk.window.selection.select([desk.node("conv1").id])
     assert dialog.table.current_node() == desk.node("conv1").id
+    dialog.table.setFocus()
+    desk.qtbot.waitUntil(dialog.table.hasFocus)
     desk.qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     desk.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     row = dialog.table.names().index("conv1") + 1

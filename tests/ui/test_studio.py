@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,9 +25,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.graph.node import Edge
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import remove_nodes
-from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.keys import KeysDialog
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.run import RunState
@@ -72,49 +69,6 @@ def start_training(desk: Desk, client: FakeEngineClient, epochs: float) -> None:
     for message in play(run, epochs):
         client.deliver(message)
     assert desk.studio.run.controller.state is RunState.RUNNING
-
-
-# The table of actions
-
-
-def test_every_action_can_be_triggered(desk: Desk, client: FakeEngineClient) -> None:
-    desk.studio.start_engine()
-    client.become_ready()
-    path = desk.document.path
-    assert path is not None
-    for spec in ACTIONS:
-        if desk.document.graph.node_named("conv1") is None:
-            desk.studio.open_project(path)
-        desk.studio.show_mode("build")
-        desk.window.selection.select([desk.node("conv1").id])
-        action = desk.studio.actions[spec.key]
-        assert callable(desk.studio.method(spec.slot)), spec.key
-        assert action.text().startswith(spec.text) or spec.key in ("undo", "redo")
-        assert spec.menu.partition("/")[0] in MENUS
-        assert action.isEnabled() or spec.key in ("undo", "redo"), spec.key
-        if spec.key != "quit":  # it has tests of its own
-            action.trigger()  # pytest-qt fails the test if its slot raises
-            QApplication.processEvents()
-    assert desk.window.isVisible()
-    assert any("MIT licence" in text for text in desk.answers.told)
-
-
-def test_no_shortcut_is_given_twice(desk: Desk) -> None:
-    keys = Counter(
-        action.shortcut().toString()
-        for action in desk.studio.actions.values()
-        if not action.shortcut().isEmpty()
-    )
-    assert keys.most_common(1)[0][1] == 1
-    assert len({spec.key for spec in ACTIONS}) == len(ACTIONS)
-
-
-def test_the_list_of_keys_names_all_and_goes_when_closed(desk: Desk) -> None:
-    desk.studio.actions["keys"].trigger()
-    (dialog,) = desk.window.findChildren(KeysDialog)
-    dialog.close()
-    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
-    assert desk.window.findChildren(KeysDialog) == []
 
 
 def test_the_menu_of_recent_files_opens_one(desk: Desk, tmp_path: Path) -> None:
@@ -212,7 +166,7 @@ def test_a_layer_deleted_while_its_name_is_typed(desk: Desk) -> None:
     name.setFocus()
     name.selectAll()
     desk.qtbot.keyClicks(name, "stem")
-    desk.studio.actions["delete"].trigger()
+    desk.studio.action_set.perform("delete")
     desk.settled()  # the field is hidden, and leaves the keyboard
     assert node not in desk.document.graph.nodes
     assert desk.document.graph.node_named("stem") is None

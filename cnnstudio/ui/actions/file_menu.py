@@ -6,9 +6,13 @@ from cnnstudio.ui.actions.spec import ActionSpec
 
 # fmt: off
 FILE_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("new", "File", "New", "files.new", "Ctrl+N", "file"),
+    ActionSpec(
+        "new", "File", "New", "files.new", "Ctrl+N", "file",
+        help="Begins an empty project, after asking whether to save this one.",
+    ),
     ActionSpec(
         "gallery", "File", "New from sample…", "show_gallery", "Ctrl+Shift+N", "graph",
+        help="Shows the bundled networks, to begin with a copy of one.",
     ),
     ActionSpec(
         "new_pattern", "File", "New from pattern…", "first_steps.start_with_pattern",
@@ -18,13 +22,25 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         "digits", "File", "New from the digits", "first_steps.start_with_digits",
         help="Opens the small network that learns handwritten digits.",
     ),
-    ActionSpec("open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder"),
-    ActionSpec("save", "File", "Save", "files.save", "Ctrl+S", "save", 1),
-    ActionSpec("save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1),
     ActionSpec(
-        "recover", "File", "Recover unsaved work…", "rescue.show_all", "", "", 2,
+        "open", "File", "Open…", "files.open_dialog", "Ctrl+O", "folder",
+        help="Opens a project file.",
+    ),
+    ActionSpec(
+        "save", "File", "Save", "files.save", "Ctrl+S", "save", 1,
+        help="Writes the project to its file, or asks where if it has none.",
+    ),
+    ActionSpec(
+        "save_as", "File", "Save as…", "files.save_as", "Ctrl+Shift+S", "", 1,
+        help="Writes the project to another file, which is its own from then on.",
+    ),
+    ActionSpec(
+        "recover", "File", "Recover unsaved work…", "safety.rescue.show_all", "", "", 2,
         help="Shows changes that a crash left unsaved, and the last saved versions.",
     ),
-    ActionSpec("quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3),
+    ActionSpec(
+        "quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3,
+        help="Closes the window, after asking about what would be lost.",
+    ),
 )
 # fmt: on

@@ -7,7 +7,7 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 HELP_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
+        "commands", "Help", "All commands…", "commands.show", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
     ActionSpec(
@@ -26,11 +26,13 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         "help", "Help", "Help", "help.show_window", "Shift+F1",
         help="Opens all cards of help, with a search over every word in them.",
     ),
-    ActionSpec("keys", "Help", "Keys", "show_keys"),
     ActionSpec(
-        "diagnostics", "Help", "Copy diagnostics", "reports.copy", "", "copy",
+        "diagnostics", "Help", "Copy diagnostics", "safety.reports.copy", "", "copy",
         help="Copies versions, device and the last lines of the logs, for a report.",
     ),
-    ActionSpec("about", "Help", "About CNN Studio", "show_about"),
+    ActionSpec(
+        "about", "Help", "About CNN Studio", "show_about",
+        help="Says which version this is, and under which licence.",
+    ),
 )
 # fmt: on

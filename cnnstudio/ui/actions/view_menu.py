@@ -6,34 +6,59 @@ from cnnstudio.ui.actions.spec import ActionSpec
 
 # fmt: off
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("build", "View", "Build", "show_build", "Ctrl+1"),
-    ActionSpec("train_mode", "View", "Train", "show_train", "Ctrl+2"),
-    ActionSpec("inspect", "View", "Inspect", "show_inspect", "Ctrl+3"),
+    ActionSpec(
+        "build", "View", "Build", "show_build", "Ctrl+1",
+        help="Arranges the window for building: palette, graph, properties.",
+    ),
+    ActionSpec(
+        "train_mode", "View", "Train", "show_train", "Ctrl+2",
+        help="Arranges the window for training: graph, curves, settings.",
+    ),
+    ActionSpec(
+        "inspect", "View", "Inspect", "show_inspect", "Ctrl+3",
+        help="Arranges the window for looking inside: graph, maps, image.",
+    ),
     ActionSpec(
         "fit", "View", "Fit all", "canvas.fit_all", "", "fit", 1, canvas_key="F",
+        help="Shows the whole network, at 100 % at most.",
+        why_not="canvas.why.empty", places=("space",),
     ),
     ActionSpec(
         "fit_selection", "View", "Fit selection", "canvas.fit_selection", "", "", 1,
-        canvas_key="Shift+F",
+        canvas_key="Shift+F", help="Shows the selected layers as large as they fit.",
+        why_not="canvas.why.no_layer",
     ),
-    ActionSpec("zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++", "zoom-in", 1),
+    ActionSpec(
+        "zoom_in", "View", "Zoom in", "canvas.zoom_in", "Ctrl++; Ctrl+=; Ctrl+Shift++",
+        "zoom-in", 1, help="Shows the network larger.",
+    ),
     ActionSpec(
         "zoom_out", "View", "Zoom out", "canvas.zoom_out", "Ctrl+-", "zoom-out", 1,
+        help="Shows the network smaller.",
     ),
-    ActionSpec("zoom_100", "View", "100 %", "zoom_to_full_size", "Ctrl+0", "", 1),
+    ActionSpec(
+        "zoom_100", "View", "100 %", "canvas.zoom_to_full_size", "Ctrl+0", "", 1,
+        help="Shows the network in its full size.",
+    ),
     ActionSpec(
         "costs_parameters", "View", "Costs: parameters", "costs.show_parameters",
         "Ctrl+Alt+1", "", 2, True, True,
+        help="Colours the layers by their share of the parameters.",
     ),
     ActionSpec(
         "costs_multiply_adds", "View", "Costs: multiply-adds",
         "costs.show_multiply_adds", "Ctrl+Alt+2", "", 2, True, True,
+        help="Colours the layers by their share of the multiply-adds.",
     ),
     ActionSpec(
         "costs_activations", "View", "Costs: activations", "costs.show_activations",
         "Ctrl+Alt+3", "", 2, True, True,
+        help="Colours the layers by their share of the activations.",
     ),
-    ActionSpec("budget", "View", "Budget…", "costs.show_budget", "Ctrl+B", "", 2),
+    ActionSpec(
+        "budget", "View", "Budget…", "costs.show_budget", "Ctrl+B", "", 2,
+        help="Shows the costs of every layer in a window of their own.",
+    ),
     ActionSpec(
         "theme_system", "View/Theme", "As the system", "appearance.follow_system", "",
         "", 3, True,
@@ -79,9 +104,13 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         True,
         help="Let nothing glide: layouts, popups and colours change at once.",
     ),
-    ActionSpec("next_panel", "View", "Next panel", "next_panel", "F6", "", 4),
+    ActionSpec(
+        "next_panel", "View", "Next panel", "next_panel", "F6", "", 4,
+        help="Moves the keyboard to the next panel.",
+    ),
     ActionSpec(
         "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
+        help="Moves the keyboard to the panel before.",
     ),
     ActionSpec(
         "panel_palette", "View/Panels", "Layers", "panels.toggle_palette",

@@ -1,12 +1,11 @@
-"""What one does to blocks on the canvas: menu entries, keys, and why they are grey."""
+"""What one does to blocks on the canvas, and why it cannot be done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.node import Node
 from cnnstudio.project.collapse import collapse_problem
@@ -14,9 +13,6 @@ from cnnstudio.ui.block_editor import BlockEditor
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-
-Entry = tuple[str, str, Callable[[], object], str]
-"""What a menu entry says, its key, what it does, why it cannot be done (or empty)."""
 
 
 class BlockActions(QObject):
@@ -45,28 +41,27 @@ class BlockActions(QObject):
 
     def expand(self) -> None:
         """Put the layers of the selected block in its place."""
-        self._perform(self._why_no_block(), self._expand)
+        self._perform(self.why_no_block(), self._expand)
 
     def unroll(self) -> None:
         """Make one card for each repetition of the selected block."""
-        self._perform(self._why_not_unroll(), self._unroll)
+        self._perform(self.why_not_unroll(), self._unroll)
 
     def make_different(self) -> None:
         """Give the selected instance a definition of its own."""
-        self._perform(self._why_not_different(), self._make_different)
+        self._perform(self.why_not_different(), self._make_different)
 
     def save(self) -> None:
         """Put the selected block into the palette."""
-        self._perform(self._why_no_block(), self._save)
+        self._perform(self.why_no_block(), self._save)
 
     def enter(self) -> None:
         """Go inside of the selected block."""
-        self._perform(self._why_no_block(), self._enter)
+        self._perform(self.why_no_block(), self._enter)
 
     def leave(self) -> None:
         """Go out of the block that is shown."""
-        if not self._visits.leave():
-            self.message.emit(self.tr("This is the whole network."))
+        self._perform(self.why_not_leave(), self._visits.leave)
 
     def _perform(self, reason: str, act: Callable[[], object]) -> None:
         if reason:
@@ -98,53 +93,30 @@ class BlockActions(QObject):
         """Say why the selection cannot become a block; empty if it can."""
         return collapse_problem(self._document.graph, self._selection.nodes)
 
+    def why_not_leave(self) -> str:
+        """Say that there is nothing further out; empty inside of a block."""
+        return "" if self._document.place else self.tr("This is the whole network.")
+
     def _block(self) -> Node | None:
         node = self._document.graph.nodes.get(self._selection.current)
         many = len(self._selection.nodes) > 1
         known = node is not None and node.is_block and node.layer_type is not None
         return node if known and not many else None
 
-    def _why_no_block(self) -> str:
+    def why_no_block(self) -> str:
+        """Say that not one block is selected; empty if one is."""
         return "" if self._block() else self.tr("Select one block first.")
 
-    def _why_not_unroll(self) -> str:
+    def why_not_unroll(self) -> str:
+        """Say why the selected block cannot be unrolled; empty if it can."""
         node = self._block()
         if node is not None and node.fields.get("repeat", 1) == 1:
             return self.tr("{0} is not repeated.").format(node.name)
-        return self._why_no_block()
+        return self.why_no_block()
 
-    def _why_not_different(self) -> str:
+    def why_not_different(self) -> str:
+        """Say why the selected block needs no definition of its own, or nothing."""
         node = self._block()
         if node is not None and self.editor.instances(node.type.split(":", 1)[1]) < 2:
             return self.tr("{0} is the only instance.").format(node.name)
-        return self._why_no_block()
-
-    # The menu
-
-    def entries(self) -> list[Entry]:
-        """Return what the menu offers for the selection."""
-        collapse = self.tr("Collapse to block")
-        found: list[Entry] = []
-        if self._block() is not None:
-            found += [
-                (self.tr("Go inside"), "Return", self.enter, ""),
-                (self.tr("Expand"), "Ctrl+Shift+G", self.expand, ""),
-                (self.tr("Unroll"), "", self.unroll, self._why_not_unroll()),
-                (self.tr("Make this one different"), "", self.make_different,
-                 self._why_not_different()),
-                (self.tr("Save to Blocks"), "", self.save, ""),
-            ]  # fmt: skip
-        found.append((collapse, "Ctrl+G", self.collapse, self.why_not_collapse()))
-        if self._document.place:
-            found.append((self.tr("Out of the block"), "Alt+Up", self.leave, ""))
-        return found
-
-    def fill(self, menu: QMenu) -> None:
-        """Add the entries to a menu; one that cannot be done says why."""
-        for text, key, act, reason in self.entries():
-            action = menu.addAction(f"{text}  ({reason})" if reason else text)
-            if key:
-                action.setShortcut(QKeySequence(key))
-                action.setShortcutVisibleInContextMenu(True)
-            action.setEnabled(not reason)
-            action.triggered.connect(act)
+        return self.why_no_block()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.place import TOP, Crumb, Place, with_index
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import Button, IconButton, tip
@@ -84,6 +85,7 @@ class Breadcrumb(QWidget):
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/breadcrumb")
         self._document = document
         self._widest = 0
         self._parts: list[QWidget] = []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.widgets.buttons import IconButton, tip
+from cnnstudio.ui.widgets.buttons import IconButton, use_action
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
@@ -27,12 +29,7 @@ class _ZoomButton(QToolButton):
 
 
 class CanvasBar(QWidget):
-    """Shows the zoom and offers what one does to the view."""
-
-    full_size_asked = Signal()
-    fit_asked = Signal()
-    layout_asked = Signal()
-    search_asked = Signal()
+    """Shows the zoom and offers what one does to the view (`use_actions`)."""
 
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,12 +38,9 @@ class CanvasBar(QWidget):
         self.zoom.setFont(mono_font(LABEL))
         self.zoom.setMaximumSize(_ZOOM)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.zoom.setToolTip(tip(self.tr("Zoom; click for 100 %"), "Ctrl+0"))
-        self.fit = self._button("fit", self.tr("Fit all"), "F")
-        self.tidy = self._button("layout", self.tr("Auto-layout"), "Ctrl+L")
-        self.search = self._button(
-            "search", self.tr("Find a layer here"), "Ctrl+Shift+F"
-        )
+        self.fit = self._button("fit", self.tr("Fit all"))
+        self.tidy = self._button("layout", self.tr("Auto-layout"))
+        self.search = self._button("search", self.tr("Find a layer here"))
         self._line = FlowSeparator(upright=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 3, 2)
@@ -61,19 +55,29 @@ class CanvasBar(QWidget):
             self.search,
         ):
             row.addWidget(widget)
-        self.zoom.clicked.connect(self._full_size)
-        self.fit.clicked.connect(self._fit)
-        self.tidy.clicked.connect(self._layout)
-        self.search.clicked.connect(self._search)
         themes.changed.connect(self._theme_changed)
         self.show_zoom(1.0)
         self.setFixedHeight(_HEIGHT)
 
     @staticmethod
-    def _button(icon: str, name: str, shortcut: str) -> IconButton:
-        button = IconButton(icon, name, shortcut, box=QSize(32, 28))
+    def _button(icon: str, name: str) -> IconButton:
+        button = IconButton(icon, name, box=QSize(32, 28))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Keys do all of this.
         return button
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Join the buttons to their actions."""
+        for button, key in (
+            (self.fit, "fit"), (self.tidy, "layout"), (self.search, "find_layer")
+        ):  # fmt: skip
+            use_action(button, actions[key])
+        self._full_size = actions["zoom_100"]
+        self.zoom.clicked.connect(self._full_size.trigger)
+        self._full_size.changed.connect(self._show_tip)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        self.zoom.setToolTip(self._full_size.toolTip())
 
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom as percent."""
@@ -86,18 +90,6 @@ class CanvasBar(QWidget):
         self.search.setVisible(not narrow)
         self._line.setVisible(not narrow)
         self.adjustSize()
-
-    def _full_size(self) -> None:
-        self.full_size_asked.emit()
-
-    def _fit(self) -> None:
-        self.fit_asked.emit()
-
-    def _layout(self) -> None:
-        self.layout_asked.emit()
-
-    def _search(self) -> None:
-        self.search_asked.emit()
 
     def _theme_changed(self, _theme: object) -> None:
         self.update()

@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.geometry import PORT_GROWN, box_of
-from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown, overlaps
-from cnnstudio.ui.canvas.routing import Point, Route, find_route
+from cnnstudio.ui.canvas.rect_index import Box, RectIndex, grown, hull, overlaps
+from cnnstudio.ui.canvas.routing import WIDE, Point, Route, find_route
 
 _RIGHT, _LEFT = 8.0, 6.0
 _CLEAR = 1.0
@@ -75,11 +75,17 @@ class EdgeLayout:
 
     def covered_labels(self, edge: Edge) -> set[Edge]:
         """Other edges whose label lies on this edge's way."""
+        boxes = self._index.boxes(("way", edge))
+        around = hull(boxes)
+        small = (around[2] - around[0]) * (around[3] - around[1]) <= WIDE
         found: set[Edge] = set()
-        for box in self._index.boxes(("way", edge)):
-            for kind, owner in self._index.hits(box):
-                if kind == "label" and owner != edge:
-                    found.add(owner)
+        # As in routing.py: one question for a short way, whose boxes are many.
+        for box in (around,) if small else boxes:
+            for key in self._index.hits(box):
+                if key[0] == "label" and key[1] != edge and key[1] not in found:
+                    (label,) = self._index.boxes(key)
+                    if not small or any(overlaps(label, b) for b in boxes):
+                        found.add(key[1])
         return found
 
     def route(self, edge: Edge, ends: Ends, rough: bool = False) -> Route:
@@ -118,7 +124,7 @@ class EdgeLayout:
         left_first = self._left[edge]
         for at in _stations(route):
             for box in self._beside(edge, at, width, height, left_first):
-                if not any(True for _ in self._index.hits(grown(box, clear))):
+                if not self._index.hits(grown(box, clear)):
                     self._index.put(("label", edge), [box])
                     return box
         return None

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.highlights import Highlights
-from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.widgets.painting import by_keyboard
+
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt)
+"""Keys that change what a gesture does while they are held."""
 
 
 class EventView(QGraphicsView):
@@ -30,7 +32,6 @@ class EventView(QGraphicsView):
     camera: Camera
     highlights: Highlights
     _pointer: PointerRouter
-    _keys: KeyRouter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,14 @@ class EventView(QGraphicsView):
         """Answer a double click on a node."""
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that the gesture under way asks for are no shortcuts meanwhile.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._pointer.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer.press(event)
@@ -84,12 +93,22 @@ class EventView(QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
-            super().keyPressEvent(event)
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
+        # What can be done by key is an action (ui/actions). Not to Qt's own view: it
+        # would scroll with the arrows.
+        if self._pointer.key(event):
+            return
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._pointer.hold_space(True)
+        else:
+            event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pointer.hold_space(False)
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -107,6 +126,7 @@ class EventView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.highlights.hover("", None)
+        self._pointer.leave()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

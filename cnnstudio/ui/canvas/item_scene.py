@@ -22,6 +22,7 @@ from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.theme import ThemeManager
 
 _HALF = 500_000.0
+_DEPTH = 16
 
 
 class ItemScene(QGraphicsScene):
@@ -41,6 +42,9 @@ class ItemScene(QGraphicsScene):
         self.numbers = count()
         self._others: dict[int, QGraphicsItem] = {}
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        # The scene is far larger than any network, and left to itself the tree would
+        # have all nodes in two or three of its cells. So cells are 3,900 pixels wide.
+        self.setBspTreeDepth(_DEPTH)
         self.setSceneRect(-_HALF, -_HALF, 2 * _HALF, 2 * _HALF)
 
     def graph(self) -> Graph:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.painting import rounded
 
@@ -28,6 +29,7 @@ class Minimap(QWidget):
         self, view: QGraphicsView, scene: GraphScene, selection: Selection
     ) -> None:
         super().__init__(view)
+        set_topic(self, "panel/minimap")
         self._view, self._scene, self._selection = view, scene, selection
         self.setFixedSize(_SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import floor
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Box = tuple[float, float, float, float]
@@ -18,6 +17,12 @@ _CELL = 160.0
 def overlaps(a: Box, b: Box) -> bool:
     """Return True if two boxes share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def hull(boxes: Sequence[Box]) -> Box:
+    """Return the box around boxes; there is at least one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def grown(box: Box, by: float) -> Box:
@@ -54,19 +59,31 @@ class RectIndex:
         """Return the boxes of `key`."""
         return self._boxes.get(key, ())
 
-    def hits(self, box: Box) -> Iterator[Key]:
-        """Yield the keys with a box that overlaps `box`; a key may come twice."""
+    def hits(self, box: Box) -> list[Key]:
+        """Return the keys with a box that overlaps `box`; a key may come twice."""
+        # Written out, without overlaps() and generators: a frame of a drag asks this a
+        # hundred times.
+        left, top, right, bottom = box
+        found: list[Key] = []
         for cell in _cells(box):
-            for key, boxes in self._cells.get(cell, {}).items():
-                for other in boxes:
-                    if overlaps(box, other):
-                        yield key
+            entries = self._cells.get(cell)
+            if entries is None:
+                continue
+            for key, boxes in entries.items():
+                for x0, y0, x1, y1 in boxes:
+                    if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                        found.append(key)
                         break
+        return found
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top = floor(box[0] / _CELL), floor(box[1] / _CELL)
-    right, bottom = floor(box[2] / _CELL), floor(box[3] / _CELL)
-    for column in range(left, right + 1):
-        for row in range(top, bottom + 1):
-            yield column, row
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top = int(box[0] // _CELL), int(box[1] // _CELL)
+    right, bottom = int(box[2] // _CELL), int(box[3] // _CELL)
+    if left == right and top == bottom:
+        return [(left, top)]
+    return [
+        (column, row)
+        for column in range(left, right + 1)
+        for row in range(top, bottom + 1)
+    ]

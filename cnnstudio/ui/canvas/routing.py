@@ -11,7 +11,7 @@ from math import ceil, hypot
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
-from cnnstudio.ui.canvas.rect_index import Box, overlaps
+from cnnstudio.ui.canvas.rect_index import Box, hull, overlaps
 
 Point = tuple[float, float]
 Obstacles = Callable[[Box], list[tuple[Box, ...]]]
@@ -21,7 +21,7 @@ _LANE_GAP = 26.0
 _ROUGH = 5
 """How many ways a rough search tries: the curves that lie nearest, or four lanes."""
 
-_WIDE = 640.0 * 640.0
+WIDE = 640.0 * 640.0
 """Square pixels of the scene in which a way's surroundings are looked at as a whole."""
 _BESIDE = 18.0
 _LANES = (*(_BESIDE * lane for lane in range(8)), 300.0)
@@ -102,13 +102,12 @@ def find_route(
 def _crossings(route: Route, obstacles: Obstacles, enough: float) -> int:
     """Count the pieces of a way that lie on a card or a port, up to `enough`."""
     boxes = route.boxes()
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    hull = min(lefts), min(tops), max(rights), max(bottoms)
-    if (hull[2] - hull[0]) * (hull[3] - hull[1]) > _WIDE:  # There may be hundreds.
+    around = hull(boxes)
+    if (around[2] - around[0]) * (around[3] - around[1]) > WIDE:  # Hundreds, perhaps.
         return _count((bool(obstacles(box)) for box in boxes), enough)
     # Asked once for the whole way, not for each of its thirty boxes: most ways cross
     # nothing, and while a node is dragged this is what a frame consists of.
-    near = [box for node in obstacles(hull) for box in node]
+    near = [box for node in obstacles(around) for box in node]
     if not near:
         return 0
     hit = (any(overlaps(box, other) for other in near) for box in boxes)

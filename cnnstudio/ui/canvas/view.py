@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
+from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
@@ -18,13 +21,17 @@ from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
 from cnnstudio.ui.canvas.interactions.gesture import Surface
-from cnnstudio.ui.canvas.keys import KeyRouter
 from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.port_card import PortCard
+from cnnstudio.ui.canvas.port_hover import PortHover
+from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
+from cnnstudio.ui.canvas.walking import Walking
+from cnnstudio.ui.canvas.wire_actions import WireActions
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
@@ -38,13 +45,12 @@ class CanvasView(EventView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
-    node whose first field is to be edited; `search_asked` is for the palette.
+    node whose first field is to be edited.
     """
 
     zoom_changed = Signal(float)
     message = Signal(str)
     edit_requested = Signal(str)
-    search_asked = Signal()
     start_asked = Signal(str)
 
     def __init__(
@@ -75,12 +81,20 @@ class CanvasView(EventView):
             self._hint.show_at,
             self.by_name.open_following,
         )
-        self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
+        card = PortCard(themes, self)
+        self.ports = PortHover(self.graph_scene, selection, card)
+        self._pointer = PointerRouter(
+            self._surface, self.overlay, self.camera, self.ports
+        )
+        self.wires = WireActions(self._surface, self._pointer, self)
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
         self.blocks = BlockActions(document, selection, self.visits, self)
-        self._keys = KeyRouter(self, self._pointer)
+        self.walking = Walking(
+            self.graph_scene, self.highlights, self.show_node, self
+        )
+        self.why = Reasons(document, selection, self.highlights, self.overlay)
         self._fit_soon = True
         self._compact_asked = False
         self._themes = themes
@@ -92,11 +106,7 @@ class CanvasView(EventView):
         self.setAccessibleName(self.tr("Canvas"))
 
     def _join(self) -> None:
-        bar, empty = self.overlay.bar, self.overlay.empty
-        bar.full_size_asked.connect(self._full_size)
-        bar.fit_asked.connect(self.fit_all)
-        bar.layout_asked.connect(self.auto_layout)
-        bar.search_asked.connect(self.find_by_name)
+        empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
         empty.asked.connect(self.start_asked)
@@ -107,6 +117,7 @@ class CanvasView(EventView):
         self.overlay.callout.fix_pointed.connect(self.graph_scene.preview_fix)
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
+        self.document.changed.connect(self._changed)
         self.selection.changed.connect(self._describe)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -122,6 +133,10 @@ class CanvasView(EventView):
     def zoom_to(self, zoom: float) -> None:
         """Zoom about the middle of the view."""
         self.camera.zoom_to(zoom)
+
+    def zoom_to_full_size(self) -> None:
+        """Show the network at 100 %."""
+        self.zoom_to(1.0)
 
     def zoom_in(self) -> None:
         """Go to the next larger step."""
@@ -166,8 +181,19 @@ class CanvasView(EventView):
         """Copy the selected nodes beside themselves."""
         self.editor.copies.duplicate(self.selection.nodes)
 
-    def delete_selection(self, rejoin: bool = True) -> None:
-        """Delete selected nodes and edges; `rejoin` closes the gap."""
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Give the bar of the canvas its actions."""
+        self.overlay.bar.use_actions(actions)
+
+    def delete_and_rejoin(self) -> None:
+        """Delete the selection and join what was before to what is behind."""
+        self._delete(rejoin=True)
+
+    def delete_and_leave_gap(self) -> None:
+        """Delete the selection and leave the gap."""
+        self._delete(rejoin=False)
+
+    def _delete(self, rejoin: bool) -> None:
         edges = self.highlights.edges
         self.editor.delete(self.selection.nodes, edges, rejoin=rejoin)
         graph = self.document.graph
@@ -177,6 +203,18 @@ class CanvasView(EventView):
     def select_all(self) -> None:
         """Select every node."""
         self.selection.select(self.document.graph.nodes)
+
+    def escape(self) -> None:
+        """Give up what is under way, else select nothing, else go out of the block."""
+        if self.ports.card.isVisible():
+            self.ports.hide()
+            return
+        if self._pointer.cancel():
+            return
+        if self.selection.nodes or self.highlights.edges:
+            self.highlights.select_edges(())
+        else:
+            self.visits.leave()
 
     def show_node(self, node: str) -> None:
         """Select a node and scroll to it."""
@@ -219,7 +257,12 @@ class CanvasView(EventView):
         self.show_node(finding.node)
 
     def add_by_name(self) -> None:
-        """Open the list of layers to type a name: at the pointer, else at the node."""
+        """Open the list of layers to type a name: for the selected wire, or node."""
+        edges = [e for e in self.highlights.edges if e in self.graph_scene.edges]
+        if len(edges) == 1:
+            at = self.graph_scene.edges[edges[0]].middle()
+            self.by_name.open_on_wire(edges[0], self.mapFromScene(at) + QPoint(12, 8))
+            return
         item = self.graph_scene.nodes.get(self.selection.current)
         self.by_name.open_adding(adding_place(self, item))
 
@@ -227,6 +270,18 @@ class CanvasView(EventView):
         """Open the list of this network's layers to type a name."""
         bar = self.overlay.bar.geometry()
         self.by_name.open_finding(QPoint(bar.left(), bar.top() - 290))
+
+    def menu_places(self) -> set[Place]:
+        """Return what the canvas's menu is for: what is selected, and where one is."""
+        places: set[Place] = {"inside"} if self.document.place else set()
+        if self.selection.nodes:
+            places.add("layers")
+            places |= set() if self.blocks.why_no_block() else {"block"}
+        elif self.highlights.edges:
+            places.add("edge")
+        else:
+            places.add("space")
+        return places
 
     def set_caption(self, text: str) -> None:
         """Say in the upper right corner how the canvas is to be read; or nothing."""
@@ -246,14 +301,12 @@ class CanvasView(EventView):
         self.document.apply_fix(fix)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _full_size(self) -> None:
-        self.zoom_to(1.0)
-
     def _zoomed(self, zoom: float) -> None:
         self._label_seen()
         self.overlay.bar.show_zoom(zoom)
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
@@ -264,11 +317,16 @@ class CanvasView(EventView):
         self._label_seen()
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
 
     def _drop_all(self) -> None:
         """Give up what was begun or selected in the graph that was shown."""
         self._pointer.cancel()
         self.highlights.edges = ()
+
+    def _changed(self, _change: object) -> None:
+        # A gesture that has not ended knows the graph as it was.
+        self._pointer.cancel()
 
     def _opened(self) -> None:
         self._drop_all()

@@ -51,8 +51,22 @@ class Visits(QObject):
         self._document.leave()
         return True
 
-    def step(self, by: int) -> None:
-        """Show another repetition of the block that one is in."""
+    def before(self) -> None:
+        """Show the repetition before, of the block that one is in."""
+        self._step(-1)
+
+    def after(self) -> None:
+        """Show the repetition after, of the block that one is in."""
+        self._step(1)
+
+    def why_no_repetition(self) -> str:
+        """Say why there is no other repetition to show; empty if there is one."""
+        crumbs = self._document.crumbs
+        if crumbs and crumbs[-1].repeat > 1:
+            return ""
+        return self.tr("This is not the inside of a repeated block.")
+
+    def _step(self, by: int) -> None:
         crumbs = self._document.crumbs
         if crumbs:
             last = crumbs[-1]

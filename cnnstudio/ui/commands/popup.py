@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from cnnstudio.ui.commands.rows import ROWS, CommandList
 from cnnstudio.ui.commands.search import CommandSearch
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -29,6 +30,7 @@ class CommandPopup(QFrame):
 
     def __init__(self, search: CommandSearch, window: QWidget) -> None:
         super().__init__(window)
+        set_topic(self, "panel/commands")
         self._search, self._window = search, window
         self._before: QWidget | None = None
         self.setAccessibleName(self.tr("All commands"))

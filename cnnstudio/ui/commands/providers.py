@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtGui import QAction, QKeySequence
 
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import sample_projects_folder
@@ -16,6 +14,7 @@ from cnnstudio.project.sample_index import (
     SampleIndexError,
     read_index,
 )
+from cnnstudio.ui.actions.action_set import ActionSet, text_of
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.commands.command import Command
@@ -28,29 +27,26 @@ class ActionCommands:
 
     listed = True
 
-    def __init__(
-        self, specs: Sequence[ActionSpec], actions: Mapping[str, QAction]
-    ) -> None:
-        self._specs, self._actions = specs, actions
+    def __init__(self, actions: ActionSet) -> None:
+        self._actions = actions
 
     def commands(self) -> list[Command]:
-        """Return a command for every action."""
-        return [self._command(spec) for spec in self._specs]
+        """Return a command for every action, with why it cannot be done now."""
+        self._actions.refresh()
+        return [self._command(spec) for spec in self._actions.specs.values()]
 
     def _command(self, spec: ActionSpec) -> Command:
-        action = self._actions[spec.key]
-        native = QKeySequence.SequenceFormat.NativeText
+        action = self._actions.by_key[spec.key]
         return Command(
             f"action/{spec.key}",
-            action.text().partition("\t")[0],
+            action.text(),
             action.trigger,
             icon=spec.icon,
-            path=translate("Actions", spec.menu),
-            keys=action.shortcut().toString(native) or spec.canvas_key,
-            note=spec.help,
-            reason=""
-            if action.isEnabled()
-            else translate("Commands", "This cannot be done now."),
+            path=translate("Actions", spec.menu.rpartition("/")[2]),
+            keys=self._actions.keys.shown_keys(spec.key),
+            note=self._actions.help_of(spec.key),
+            reason=self._actions.why_not(spec.key),
+            words=(spec.key.replace("_", " "), text_of(spec)),
         )
 
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import plural
 from cnnstudio.project.sample_index import INDEX_FILE, SampleCard, read_index
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.gallery.cards import CARD, GAP, CardList, CardModel
 from cnnstudio.ui.gallery.details import WIDTH, Details
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
@@ -38,6 +40,7 @@ class GalleryDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/gallery")
         self._folder = folder
         cards = read_index(folder / INDEX_FILE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -119,7 +122,9 @@ class GalleryDialog(QDialog):
         self._show_picked()
 
     def _count(self) -> None:
-        self.found.setText(fmt.plural(self.model.rowCount(), self.tr("network")))
+        many = self.model.rowCount()
+        said = plural("GalleryDialog", many, "{n} network", "{n} networks")
+        self.found.setText(fmt.counted(many, said, self.tr("no networks")))
 
     def _show_picked(self) -> None:
         self.details.show_card(self.picked)

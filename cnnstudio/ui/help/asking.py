@@ -24,10 +24,11 @@ def asked_of_node(
         return None
     report = document.report.nodes.get(node_id)
     layer = report.layer if report is not None else None
+    is_its_own = isinstance(layer, layer_type)  # a layer that is off is another
     return Asked(
         layer_topic(layer_type),
-        layer or resolve(layer_type, {}),
-        report,
+        layer if is_its_own else resolve(layer_type, {}),
+        report if is_its_own else None,
         title=title_of(node),
         place=place,
     )

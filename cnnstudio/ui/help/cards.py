@@ -7,6 +7,7 @@ In another language than English a card of that language goes first, where there
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cnnstudio.graph.catalogue import type_named
+from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
 
 KINDS = ("page", "panel", "action", "layer", "block", "field", "setting", "finding")
@@ -38,6 +40,11 @@ class Card:
         return self.topic.partition("/")[0]
 
     @property
+    def name(self) -> str:
+        """The part of the topic behind the slash."""
+        return self.topic.partition("/")[2]
+
+    @property
     def first(self) -> str:
         """The first paragraph, without marks."""
         return " ".join(plain(self.body.split("\n\n")[0]).split())
@@ -50,10 +57,9 @@ class Card:
     @cached_property
     def words(self) -> str:
         """All that is searched besides the title, in small letters."""
-        name = self.topic.partition("/")[2]
-        layer_type = type_named(name) if self.kind == "layer" else None
+        layer_type = type_named(self.name) if self.kind == "layer" else None
         others = layer_type.aliases if layer_type is not None else ()
-        return " ".join((name, *others, plain(self.body))).lower()
+        return " ".join((self.name, *others, plain(self.body))).lower()
 
 
 def plain(markdown: str) -> str:
@@ -66,24 +72,36 @@ class CardLibrary:
 
     def __init__(self, folder: Path, language: str = ENGLISH) -> None:
         self.language = language
-        self._folder = folder
-        self._read: dict[str, Card | None] = {}
+        # Plain text: joining 300 paths would take longer than reading the files.
+        self._folder = str(folder)
+        self._read: dict[str, Card] = {}
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Every topic that has a card, in the order of kinds and names."""
-        return tuple(
-            f"{kind}/{path.stem}"
-            for kind in KINDS
-            for path in sorted((self._folder / kind).glob("*.md"))
-        )
+        return tuple(_topics_in(self._folder))
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Topics that have a card of the chosen language."""
+        if self.language == ENGLISH:
+            return frozenset()
+        return frozenset(_topics_in(f"{self._folder}/{self.language}"))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.topics)
 
     def get(self, topic: str) -> Card | None:
         """Return the card of a topic, or None if there is none."""
+        if topic not in self._known:
+            return None
         if topic not in self._read:
-            path = self._path(topic) if topic in self.topics else None
-            text = path.read_text(encoding="utf-8") if path is not None else ""
-            self._read[topic] = _card(topic, text) if text else None
+            folder = self._folder
+            if topic in self._own:
+                folder = f"{folder}/{self.language}"
+            with open(f"{folder}/{topic}.md", encoding="utf-8") as file:
+                self._read[topic] = _card(topic, file.read())
         return self._read[topic]
 
     def all(self) -> Iterator[Card]:
@@ -106,10 +124,13 @@ class CardLibrary:
         ranked.sort(key=lambda item: item[:2])
         return [card for _, _, card in ranked]
 
-    def _path(self, topic: str) -> Path:
-        own = self._folder / self.language / f"{topic}.md"
-        is_there = self.language != ENGLISH and own.is_file()
-        return own if is_there else self._folder / f"{topic}.md"
+
+def _topics_in(folder: str) -> Iterator[str]:
+    """Yield the topics that have a card in a folder, by kind and name."""
+    for kind in KINDS:
+        if os.path.isdir(f"{folder}/{kind}"):
+            for name in sorted(os.listdir(f"{folder}/{kind}")):
+                yield f"{kind}/{name.removesuffix('.md')}"
 
 
 def _card(topic: str, text: str) -> Card:
@@ -145,3 +166,17 @@ def card_library() -> CardLibrary:
     if _language not in _libraries:
         _libraries[_language] = CardLibrary(resource("help"), _language)
     return _libraries[_language]
+
+
+def kind_title(kind: str) -> str:
+    """Return what cards of a kind are called together."""
+    return {
+        "page": translate("Help", "Ideas"),
+        "panel": translate("Help", "Panels"),
+        "action": translate("Help", "Actions"),
+        "layer": translate("Help", "Layers"),
+        "block": translate("Help", "Blocks"),
+        "field": translate("Help", "Fields"),
+        "setting": translate("Help", "Settings"),
+        "finding": translate("Help", "Messages"),
+    }[kind]

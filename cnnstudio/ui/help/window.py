@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.ui.fonts import HINT, LABEL, ui_font
 from cnnstudio.ui.help.browser import HelpBrowser
-from cnnstudio.ui.help.cards import KINDS, Card, card_library
+from cnnstudio.ui.help.cards import KINDS, Card, card_library, kind_title
 from cnnstudio.ui.help.topics import Asked, set_topic
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.dialog_frame import upright_line
@@ -156,11 +156,11 @@ class HelpWindow(QWidget):
         if query.strip():
             found = library.search(query)
             for card in found:
-                self._add(card, f"{card.title}  ·  {self._said(card.kind)}")
+                self._add(card, f"{card.title}  ·  {kind_title(card.kind)}")
         else:
             found = list(library.all())
             for kind in KINDS:
-                self._add_heading(self._said(kind))
+                self._add_heading(kind_title(kind))
                 for card in found:
                     if card.kind == kind:
                         self._add(card, card.title)
@@ -171,18 +171,6 @@ class HelpWindow(QWidget):
         self.list.setVisible(bool(found))
         if self.shown is not None:
             self._mark(self.shown.topic)
-
-    def _said(self, kind: str) -> str:
-        return {
-            "page": self.tr("Ideas"),
-            "panel": self.tr("Panels"),
-            "action": self.tr("Actions"),
-            "layer": self.tr("Layers"),
-            "block": self.tr("Blocks"),
-            "field": self.tr("Fields"),
-            "setting": self.tr("Settings"),
-            "finding": self.tr("Messages"),
-        }[kind]
 
     def _add(self, card: Card, text: str) -> None:
         item = QListWidgetItem(text)

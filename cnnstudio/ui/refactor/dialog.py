@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.advice.refactor_preview import Offer, by_group, offer
 from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.refactor.offer_list import OfferList
 from cnnstudio.ui.refactor.scene import scene_of
 from cnnstudio.ui.refactor.tables import ChangeTable, CostTable
@@ -44,6 +46,7 @@ class RefactorDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/refactor")
         self._document, self._selection = document, selection
         document.validate()
         self._scene = scene_of(document)
@@ -158,8 +161,8 @@ class RefactorDialog(QDialog):
     # The current refactoring
 
     def _show(self, refactoring: Refactoring) -> None:
-        self.title.setText(self.tr(refactoring.title))
-        self.about.setText(self.tr(refactoring.about))
+        self.title.setText(translate("Refactorings", refactoring.title))
+        self.about.setText(translate("Refactorings", refactoring.about))
         self.source.setText(refactoring.source)
         self._make_rows(refactoring)
         self._show_outcome(self._offer(refactoring))

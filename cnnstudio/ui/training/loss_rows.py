@@ -7,8 +7,10 @@ import math
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.run import classes_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -28,6 +30,7 @@ class LossRows(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/loss")
         self._document, self._controller = document, controller
         name = TextLabel(self.tr("Cross-entropy"), "label")
         name.setToolTip(
@@ -87,14 +90,16 @@ class LossRows(QWidget):
             return
         high = answer.loss > _TWICE * answer.expected_loss
         off = high or not math.isfinite(answer.loss)
+        images = plural("LossRows", answer.batch_size, "{n} image", "{n} images")
         text = self.tr("{0} on {1}, gradient norm {2}, {3}").format(
             fmt.value(answer.loss),
-            fmt.plural(answer.batch_size, "image"),
+            fmt.counted(answer.batch_size, images),
             fmt.value(answer.gradient_norm, 3),
             fmt.milliseconds(answer.seconds),
         )
         if off:
-            text += self.tr(". Far above chance: the initial scores are too large.")
+            far = self.tr("{0}. Far above chance: the initial scores are too large.")
+            text = far.format(text)
         self.result.set_tone("warn" if off else "text2")
         self.result.setText(text)
 

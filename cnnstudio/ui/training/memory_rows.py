@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.widgets.buttons import FixButton
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -23,6 +24,7 @@ class MemoryRows(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/memory")
         self._document, self._forecaster = document, forecaster
         self.needed = KeyValueRow(self.tr("Needed"))
         self.free = KeyValueRow(self.tr("Free"))

@@ -176,6 +176,28 @@ class PlotStack(QWidget):
         self._cross = epoch
         self._draw_crosshair()
 
+    def previous_epoch(self) -> None:
+        """Move the crosshair to the end of the epoch before."""
+        self._step(-1, single=False)
+
+    def next_epoch(self) -> None:
+        """Move the crosshair to the end of the epoch after."""
+        self._step(1, single=False)
+
+    def first_epoch(self) -> None:
+        """Move the crosshair to the end of the first epoch."""
+        self.move_crosshair(1.0)
+
+    def last_epoch(self) -> None:
+        """Move the crosshair to the end of the last whole epoch."""
+        if self._curves is not None:
+            self.move_crosshair(math.floor(self._curves.done))
+
+    def best_epoch(self) -> None:
+        """Move the crosshair to the epoch that validated best."""
+        if self._curves is not None:
+            self.move_crosshair(self._curves.best_epoch)
+
     def _repaint(self) -> None:
         """Paint all plots at once, for whoever waits for it."""
         if self._begin_repaint():
@@ -250,7 +272,8 @@ class PlotStack(QWidget):
         return box.left() <= point.x() <= box.right() and top <= point.y() <= bottom
 
     def _step(self, sign: int, single: bool) -> None:
-        assert self._curves is not None
+        if self._curves is None:
+            return
         here = self._curves.done if self._cross is None else self._cross
         if single:
             self.move_crosshair(here + sign / self._curves.steps_per_epoch)

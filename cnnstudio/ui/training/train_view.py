@@ -75,6 +75,16 @@ class TrainView(QWidget):
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._measured)
 
+    def made_plots(self) -> PlotStack:
+        """Return the plots, which are made when they are first needed."""
+        if self.plots is None:
+            # pyqtgraph takes a while to load: only when a plot is really seen.
+            from cnnstudio.ui.training.plot_stack import PlotStack
+
+            self.plots = PlotStack(self._themes)
+            self._column.addWidget(self.plots, 1)
+        return self.plots
+
     def refresh(self) -> None:
         """Show the controller's run, if it is another one or stands differently."""
         if self.plots is None or not self.isVisible():
@@ -109,10 +119,5 @@ class TrainView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.plots is None:
-            # pyqtgraph takes a while to load: only when a plot is really seen.
-            from cnnstudio.ui.training.plot_stack import PlotStack
-
-            self.plots = PlotStack(self._themes)
-            self._column.addWidget(self.plots, 1)
+        self.made_plots()
         self.refresh()

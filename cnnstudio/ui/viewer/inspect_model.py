@@ -144,6 +144,34 @@ class InspectModel(QObject):
         """How many images there are; 0 while nobody knows."""
         return self._maps.count if self._maps is not None else 0
 
+    def why_no_image(self) -> str:
+        """Say that there is no image to look at; empty if there is one."""
+        return "" if self.count else self.tr("No image has been shown yet.")
+
+    def why_no_next(self) -> str:
+        """Say that this is the last image; empty if there is one behind."""
+        last = self._index + 1 >= self.count
+        last_one = self.tr("This is the last image.") if last else ""
+        return self.why_no_image() or last_one
+
+    def why_no_previous(self) -> str:
+        """Say that this is the first image; empty if there is one before."""
+        first = "" if self._index else self.tr("This is the first image.")
+        return self.why_no_image() or first
+
+    def why_no_search(self) -> str:
+        """Say why no mistake can be searched for; empty if one can."""
+        maps = self._maps
+        if maps is not None and (maps.label < 0 or not len(maps.logits)):
+            return self.tr("Mistakes need an Output layer and labelled images.")
+        return self.why_no_image()
+
+    def why_no_map(self) -> str:
+        """Say that the layer shows no maps; empty if it does."""
+        if self.tiles is not None:
+            return ""
+        return self.tr("Select a layer that has maps.")
+
     @property
     def region(self) -> tuple[int, int, int, int] | None:
         """(top, left, height, width) of the input that the pointed value sees."""

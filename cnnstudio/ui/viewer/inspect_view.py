@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
@@ -71,6 +72,7 @@ class InspectView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/inspect")
         self._controller = controller
         self.header = _Header()
         self.note = NoteStrip()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.messages import Maps
 from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.verdict import Verdict
-from cnnstudio.ui.widgets.buttons import Button, set_reason, tip
+from cnnstudio.ui.widgets.buttons import Button, set_reason, show_keys
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
 from cnnstudio.ui.widgets.panel_header import PanelHeader
@@ -52,6 +55,7 @@ class SamplePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/sample")
         self._controller = controller
         self.header = SampleHeader()
         self.image = SampleView()
@@ -64,7 +68,7 @@ class SamplePanel(QWidget):
             self.tr("Next mistake"), icon_name="skip-mistake", small=True
         )
         self.mistake.setToolTip(
-            tip(self.tr("Go to the next image that the network gets wrong"), "Ctrl+M")
+            self.tr("Go to the next image that the network gets wrong")
         )
         self.note = ElidedLabel("", "hint", "text3")
         self.weights = ElidedLabel("", "hint", "text3")
@@ -183,23 +187,23 @@ class SamplePanel(QWidget):
         if controller.maps is None:
             soon = self.tr("The first image and its predictions appear here.")
             self._nothing.setText(controller.failure or soon)
-        count, index = controller.count, controller.index
+        count = controller.count
         self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
         self.weights.set_text(controller.weights_text)
         self.note.set_text(controller.mistake_note)
-        waits = None if count else self.tr("No image has been shown yet.")
-        first = self.tr("This is the first image.") if index == 0 else None
-        last = self.tr("This is the last image.") if index + 1 >= count else None
-        set_reason(self.header.previous, waits or first)
-        set_reason(self.header.next, waits or last)
-        set_reason(self.mistake, waits or self._no_search())
-        set_reason(self.number, waits)
+        set_reason(self.header.previous, controller.why_no_previous() or None)
+        set_reason(self.header.next, controller.why_no_next() or None)
+        set_reason(self.mistake, controller.why_no_search() or None)
+        set_reason(self.number, controller.why_no_image() or None)
 
-    def _no_search(self) -> str | None:
-        maps = self._controller.maps
-        if maps is None or maps.label < 0 or not len(maps.logits):
-            return self.tr("Mistakes need an Output layer and labelled images.")
-        return None
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Name the keys of what the buttons do in their tool tips."""
+        for button, key in (
+            (self.header.previous, "previous_image"),
+            (self.header.next, "next_image"),
+            (self.mistake, "next_mistake"),
+        ):
+            show_keys(button, actions[key])
 
     def _frame(self) -> None:
         self.image.set_region(self._controller.region)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
 from cnnstudio.ui.format import grouped
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
@@ -211,6 +212,7 @@ class VectorView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/values")
         self._title = TextLabel(self.tr("Values"), "strong")
         self._count = TextLabel("", "label", "text3")
         self.bars = VectorBars()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
@@ -148,3 +148,37 @@ class IconButton(QToolButton):
     def set_icon_name(self, name: str, color: str = "text2") -> None:
         """Show another icon."""
         set_icon(self, name, color, self.iconSize().width())
+
+
+def use_action(button: QToolButton, action: QAction) -> None:
+    """Let an icon button do what an action does, with its tool tip and its reason."""
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text())
+
+
+class _KeysInTip(QObject):
+    """Keeps a control's tool tip up to date with the keys of an action."""
+
+    def __init__(self, widget: QWidget, action: QAction) -> None:
+        super().__init__(widget)
+        self._widget, self._action = widget, action
+        shown = widget.toolTip() if widget.isEnabled() else widget.property("usual_tip")
+        self._usual = str(shown or "")
+        action.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        keys = self._action.shortcut().toString()
+        text = tip(self._usual, keys)
+        self._widget.setProperty("usual_tip", text)
+        if self._widget.isEnabled():
+            self._widget.setToolTip(text)
+
+
+def show_keys(widget: QWidget, action: QAction) -> None:
+    """Name the keys of an action in a control's tool tip, and others once it has them.
+
+    For controls that do what an action does, but speak for themselves.
+    """
+    _KeysInTip(widget, action)

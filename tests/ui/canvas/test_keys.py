@@ -15,7 +15,6 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.clip import ClipboardError, from_text, to_text
 from cnnstudio.ui.canvas.by_name import split_query
-from cnnstudio.ui.canvas.keys import CANVAS_KEYS
 from tests.helpers.canvas import Desk, graph_of, residual
 from tests.helpers.graphs import chain
 
@@ -273,10 +272,6 @@ def test_fit_keys_and_enter(make_desk: MakeDesk) -> None:
     desk.key(Key.Key_Minus, CTRL)
     desk.key(Key.Key_0, CTRL)
     assert desk.canvas.zoom == 1
-
-
-def test_every_key_is_named_once() -> None:
-    assert len({keys for keys, _ in CANVAS_KEYS}) == len(CANVAS_KEYS)
 
 
 def test_nothing_selected_is_said(make_desk: MakeDesk) -> None:

@@ -267,8 +267,8 @@ def test_the_menu_of_a_large_selection_tries_nothing(desk: Desk) -> None:
     menu = CanvasMenu(
         desk.document,
         desk.window.selection,
-        desk.studio.actions,
-        desk.canvas.blocks,
+        desk.studio.action_set,
+        desk.canvas.menu_places(),
         desk.window,
     )
     assert menu.is_filled()

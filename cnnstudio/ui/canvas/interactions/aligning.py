@@ -10,6 +10,7 @@ from cnnstudio.ui.canvas.geometry import box_of
 from cnnstudio.ui.canvas.guides import SNAP, Match, matched
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.items.guide_lines import GuideLines
+from cnnstudio.ui.canvas.rect_index import Box
 
 
 class Aligning:
@@ -18,6 +19,8 @@ class Aligning:
     def __init__(self, surface: Surface, carried: Collection[str] = ()) -> None:
         self._surface, self._carried = surface, set(carried)
         self._lines = GuideLines(surface.scene.themes)
+        self._seen = QRectF()
+        self._cards: list[Box] = []
         surface.scene.addItem(self._lines)
 
     def drawn(self, card: QRectF, *, free: bool = False) -> QPointF:
@@ -27,14 +30,18 @@ class Aligning:
             return QPointF()
         scene, view = self._surface.scene, self._surface.view
         seen = view.mapToScene(view.viewport().rect()).boundingRect()
-        others = [
-            box_of(item.card())
-            for node, item in scene.nodes.items()
-            if node not in self._carried and item.card().intersects(seen)
-        ]
-        match: Match = matched(box_of(card), others, SNAP / scene.zoom)
+        match: Match = matched(box_of(card), self._others(seen), SNAP / scene.zoom)
         self._lines.show_lines(match.lines)
         return QPointF(match.dx, match.dy)
+
+    def _others(self, seen: QRectF) -> list[Box]:
+        """Cards in sight. They rest while one is carried: looked for once a view."""
+        if seen != self._seen:
+            scene, self._seen = self._surface.scene, QRectF(seen)
+            nodes = scene.layout.shown_in(box_of(seen))[0] - self._carried
+            cards = [scene.nodes[n].card() for n in nodes if n in scene.nodes]
+            self._cards = [box_of(card) for card in cards if card.intersects(seen)]
+        return self._cards
 
     def hide(self) -> None:
         """Show no guides now."""

@@ -50,10 +50,14 @@ class Surface:
 class Gesture:
     """One gesture from press to release. `cancel` must leave no trace.
 
-    `scrolls`: the canvas moves by itself while the pointer is at its edge.
+    `scrolls`: the canvas moves by itself while the pointer is at its edge. `keys` come
+    to the gesture while it is under way, and are no shortcuts then; one that a key
+    has finished is `over`.
     """
 
     scrolls = True
+    keys: frozenset[Qt.Key] = frozenset()
+    over = False
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
@@ -66,6 +70,9 @@ class Gesture:
 
     def release(self, at: Pointer) -> None:
         """Finish; only this changes the document."""
+
+    def key(self, key: Qt.Key) -> None:
+        """Answer one of `keys`."""
 
     def cancel(self) -> None:
         """Give up."""

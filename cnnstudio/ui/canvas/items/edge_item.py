@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -41,12 +42,16 @@ class EdgeFace:
 
 @dataclass(frozen=True, slots=True)
 class EdgeAccents:
-    """What pointer and selection add; `source`: the layer it leaves is selected."""
+    """What pointer and selection add; `source`: the layer it leaves is selected.
+
+    `halved`: something is carried over it; `cut`: a stroke has crossed it.
+    """
 
     selected: bool = False
     hovered: bool = False
     source: bool = False
     halved: bool = False
+    cut: bool = False
 
 
 def label_text(shape: TensorShape | None) -> str:
@@ -59,11 +64,17 @@ def shown_label(label: str, zoom: float) -> str:
     return label.replace(" ", "") if zoom < FAR_BELOW else label
 
 
+@lru_cache(maxsize=512)
+def _advance(text: str, _font: str) -> float:
+    """Return the width of a label's text; asked for in every frame of a drag."""
+    return QFontMetricsF(mono_font(11)).horizontalAdvance(text)
+
+
 def label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) of a label in the scene; (0, 0): not shown."""
     if zoom < BLOCKS_BELOW:
         return 0.0, 0.0
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     scale = text_scale(zoom)
     height = 16.0 if zoom < FAR_BELOW else 18.0
     return (advance + 2 * _PADDING) * scale, height * scale
@@ -71,7 +82,7 @@ def label_size(label: str, zoom: float) -> tuple[float, float]:
 
 def slim_label_size(label: str, zoom: float) -> tuple[float, float]:
     """Return (width, height) in the scene of the label for a small gap."""
-    advance = QFontMetricsF(mono_font(11)).horizontalAdvance(shown_label(label, zoom))
+    advance = _advance(shown_label(label, zoom), mono_font(11).key())
     width = advance * text_scale(zoom) + 2 * _SLIM_PADDING / zoom
     return width, _SLIM_HEIGHT / zoom
 
@@ -158,6 +169,15 @@ class EdgeItem(QGraphicsItem):
             return float("inf")
         return distance_to(self.route, place.x(), place.y())
 
+    def middle(self) -> QPointF:
+        """Return a place in the middle of the line."""
+        if self.route is None:
+            return QPointF()
+        points = self.route.points
+        if len(points) > 2:
+            return QPointF(*points[len(points) // 2])
+        return (QPointF(*points[0]) + QPointF(*points[-1])) / 2
+
     def on_label(self, place: QPointF) -> bool:
         """Return True if a point of the scene is on the label."""
         box = self.label_box
@@ -192,9 +212,11 @@ class EdgeItem(QGraphicsItem):
             color = colors.accent
         if on.hovered or on.selected:
             width = 3.0
+        if on.cut:
+            color, width = colors.error, 3.0
         pen = QPen(color, max(width, 1.0 / zoom))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if on.halved:
+        if on.halved or on.cut:
             pen.setDashPattern([2.5, 2.5])
         elif face.provisional:
             # 2 on, 6 off; a round cap adds the pen's width to the dash.
