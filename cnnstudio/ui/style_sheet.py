@@ -43,7 +43,7 @@ _GLYPHS = {
     "file": ("file", "text2"),
     "new_folder": ("new-folder", "text2"),
     "list": ("list", "text2"),
-    "rows": ("layers", "text2"),
+    "rows": ("table", "text2"),
     "float": ("float", "text3"),
     "up_strong": ("chevron-up", "text2"),
     "back": ("chevron-left", "text2"),
