@@ -310,5 +310,5 @@ def test_a_frame_that_is_shown_first_gets_docks_of_usual_size(
     window.set_mode("build")
     assert window.docks.is_usual(window.size())
     window.resize(1280, 800)
-    assert window.docks.is_usual(window.size())
+    qtbot.waitUntil(lambda: window.docks.is_usual(window.size()), timeout=2_000)
     assert window.canvas.width() > 700
