@@ -187,6 +187,7 @@ def test_undo_of_what_one_is_inside_of_leads_out(desk: Desk) -> None:
     desk.canvas.blocks.collapse()
     block = desk.selection.current
     assert desk.undo_text.startswith("Collapse 2 layers")
+    QTest.keyClick(desk.canvas.field.title, Key.Key_Return)
     desk.selection.select([block])
     desk.key(Key.Key_Return)
     desk.selection.select(["stage"])

@@ -8,7 +8,6 @@ import re
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
-from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layer import Layer, evaluate
