@@ -187,5 +187,5 @@ class BlockEditor(QObject):
 def _short(type_name: str) -> str:
     """`Conv2d` is read as Conv."""
     if type_name.startswith(BLOCK):
-        return "Block"
+        return translate("BlockEditor", "Block")
     return type_name.removesuffix("2d").removesuffix("1d").removesuffix("3d")

@@ -31,8 +31,8 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("Save the changes to {0}?").format(title))
-        box.setInformativeText(box.tr("Without saving they are lost."))
+        box.setText(translate("Dialogs", "Save the changes to {0}?").format(title))
+        box.setInformativeText(translate("Dialogs", "Without saving they are lost."))
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Save)
         return kinds(box.exec())
@@ -72,9 +72,7 @@ class Dialogs:
         more = translate("Dialogs", "Saving would take the place of that change.")
         box = self._box(text.format(name, when), more)
         role = QMessageBox.ButtonRole
-        copy = box.addButton(
-            translate("Dialogs", "Save as copy…"), role.AcceptRole
-        )
+        copy = box.addButton(translate("Dialogs", "Save as copy…"), role.AcceptRole)
         reload = box.addButton(translate("Dialogs", "Reload"), role.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(copy)
@@ -109,11 +107,13 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("A training runs. End it?"))
+        box.setText(translate("Dialogs", "A training runs. End it?"))
         box.setInformativeText(
-            box.tr("It ends with a checkpoint, and can be taken up again later.")
+            translate(
+                "Dialogs", "It ends with a checkpoint, and can be taken up again later."
+            )
         )
         box.setStandardButtons(kinds.Yes | kinds.Cancel)
-        box.button(kinds.Yes).setText(box.tr("End the training"))
+        box.button(kinds.Yes).setText(translate("Dialogs", "End the training"))
         box.setDefaultButton(kinds.Cancel)
         return kinds(box.exec())

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.ui.fonts import HINT, LABEL, ui_font
 from cnnstudio.ui.help.browser import HelpBrowser
-from cnnstudio.ui.help.cards import KINDS, Card, card_library
-from cnnstudio.ui.help.commands import kind_title
+from cnnstudio.ui.help.cards import KINDS, Card, card_library, kind_title
 from cnnstudio.ui.help.topics import Asked, set_topic
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.dialog_frame import upright_line

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from cnnstudio.graph.text import plural
 from cnnstudio.ui.canvas.cost_faces import warmed
 from cnnstudio.ui.canvas.geometry import (
     PORT_GROWN,
@@ -175,7 +176,7 @@ def _second_line(
         words, ink = face.cost.share, colors.text
     elif face.block is not None:
         many = face.block.layers
-        words = f"{many} layers" if many != 1 else "1 layer"
+        words = plural("NodePainter", many, "{n} layer", "{n} layers").format(n=many)
     elif face.activation:
         words, ink = face.activation, colors.text2
     if words:
