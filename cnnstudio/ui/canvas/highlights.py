@@ -33,6 +33,11 @@ class Highlights(QObject):
         selection.changed.connect(self._selection_changed)
         scene.settled.connect(self.refresh)
 
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The selected frames."""
+        return self._scene.frames.selected
+
     def select_edges(self, edges: Iterable[Edge]) -> None:
         """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)

@@ -273,6 +273,8 @@ class CanvasView(ClipView):
             places |= set() if self.blocks.why_no_block() else {"block"}
         elif self.highlights.edges:
             places.add("edge")
+        elif self.highlights.frames:
+            places.add("frame")
         else:
             places.add("space")
         return places

@@ -23,6 +23,7 @@ from cnnstudio.ui.theme_tokens import Theme, mixed
 
 RADIUS = 6.0
 _TIGHTEST = 0.78
+_OFF_BAR = 0.45
 MARGIN = 9.0
 """How far rings and ports reach beyond the card."""
 
@@ -76,10 +77,10 @@ def border_of(face: NodeFace, colors: Theme, on: Accents) -> tuple[QColor, float
 
 
 def _border_pen(face: NodeFace, colors: Theme, color: QColor, width: float) -> QPen:
-    """Dashed where the card shows what it would be."""
-    if not face.tentative:
+    """Dashed where the card shows what it would be, and for a layer that is off."""
+    if not face.tentative and not face.off:
         return QPen(color, width)
-    pen = QPen(colors.accent, 1.5)
+    pen = QPen(colors.accent, 1.5) if face.tentative else QPen(color, width)
     pen.setDashPattern([4.0, 3.0])
     return pen
 
@@ -111,6 +112,7 @@ def _card(
     bar.addRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
     painter.save()
     painter.setClipRect(QRectF(1, 0, 3, box.height()), Qt.ClipOperation.IntersectClip)
+    painter.setOpacity(painter.opacity() * (_OFF_BAR if face.off else 1.0))
     painter.fillPath(bar, family_color(face, colors))
     painter.restore()
 
