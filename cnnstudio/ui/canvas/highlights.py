@@ -33,11 +33,22 @@ class Highlights(QObject):
         selection.changed.connect(self._selection_changed)
         scene.settled.connect(self.refresh)
 
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The selected frames."""
+        return self._scene.frames.selected
+
     def select_edges(self, edges: Iterable[Edge]) -> None:
-        """Select exactly these edges, and no nodes."""
+        """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)
+        self._scene.frames.select(())
         self.selection.select(())
         self.refresh()
+
+    def select_frames(self, frames: Iterable[str]) -> None:
+        """Select exactly these frames, and neither nodes nor edges."""
+        self.select_edges(())
+        self._scene.frames.select(frames)
 
     def hover(self, node: str, edge: Edge | None) -> None:
         """Take note of what the pointer is on."""
@@ -110,8 +121,9 @@ class Highlights(QObject):
         )
 
     def _selection_changed(self) -> None:
-        if self.selection.nodes and self.edges:
+        if self.selection.nodes:
             self.edges = ()
+            self._scene.frames.select(())
         self.refresh()
 
 
