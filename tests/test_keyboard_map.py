@@ -9,8 +9,8 @@ from scripts.keyboard_map import PAGE, page
 
 
 def test_the_page_is_not_stale(qapp: QApplication) -> None:
-    fresh = page()
-    assert PAGE.read_text(encoding="utf-8") == fresh, "run python -m scripts.keyboard_map"
+    say = "run python -m scripts.keyboard_map"
+    assert PAGE.read_text(encoding="utf-8") == page(), say
 
 
 def test_it_names_every_action(qapp: QApplication) -> None:
