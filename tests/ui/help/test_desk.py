@@ -89,6 +89,7 @@ def test_a_field_says_its_limits(desk: Desk) -> None:
     card = explained(desk)
     assert card.asked.topic == "field/out_channels"
     assert "1 to 65,536" in card.text
+    assert card.height() < 500  # no taller than what it says
     card.close()
 
 
