@@ -111,6 +111,8 @@ class CanvasView(EventView):
         empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
+        for popup in (self.by_name.adding, self.by_name.finding):
+            popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         self.blocks.message.connect(self.message)
