@@ -290,9 +290,10 @@ class GraphScene(ItemScene):
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
-        if self._trial is not None:
-            shape = self._trial.shape_of(edge)
-            if shape is not None and shape != report.shape_of(edge):
+        trial = self._trial
+        if trial is not None and edge.source in trial.report.nodes:
+            shape = trial.shape_of(edge)
+            if edge.source in trial.changed and shape != report.shape_of(edge):
                 return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
         provisional = source is None or source.state is not State.VALID

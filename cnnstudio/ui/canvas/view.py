@@ -132,6 +132,8 @@ class CanvasView(ClipView):
         empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
+        for popup in (self.by_name.adding, self.by_name.finding):
+            popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         for part in (self.blocks, self.frames, self.layers, self.arrange):
