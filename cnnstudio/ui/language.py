@@ -109,4 +109,4 @@ class LanguageChoice(QObject):
         if wanted(self._settings) == self._spoken:
             self._say(self.tr("The window speaks this language already."))
         else:
-            self._say(self.tr("From the next start on the window speaks this language."))
+            self._say(self.tr("The language changes with the next start."))

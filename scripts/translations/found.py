@@ -1,4 +1,4 @@
-"""Which texts the source says: the literals in tr(), translate(), plural() and marked().
+"""Which texts the source says: literals in tr(), translate(), plural() and marked().
 
 PySide's lupdate reads self.tr() only; most texts here are said by rooms without Qt.
 """
