@@ -47,7 +47,7 @@ class NodeFace:
 
     `activation` is one that is part of the layer; `block` is there for an instance
     of a block, and `mistakes` then counts those inside. `tentative`: its values are
-    those that it would have.
+    those that it would have. `off`: it hands its input on.
     """
 
     type_name: str
@@ -65,6 +65,7 @@ class NodeFace:
     mistakes: int = 0
     cost: CostFace | None = None
     tentative: bool = False
+    off: bool = False
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -123,6 +124,7 @@ def face_of(
         marks.inside.get(node.id, 0),
         cost,
         tentative,
+        node.off,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cnnstudio.graph.arithmetic import arithmetic
 from cnnstudio.graph.cost import FLOAT_BYTES, hidden_layers
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
@@ -200,14 +201,11 @@ def _padded(label: QWidget) -> QWidget:
 
 
 def _formula_lines(report: NodeReport | None) -> list[tuple[str, str]]:
-    if report is None or report.layer is None or report.output is None:
-        return []
-    shapes = [s for s in report.inputs if s is not None]
     lines: list[tuple[str, str]] = []
-    for formula in report.layer.formulas(report.output, *shapes):
-        lines.append((formula.dimension, formula.text))
-        if formula.note:
-            lines.append(("", formula.note))
+    for dimension in arithmetic(report):
+        lines.append((dimension.letter, dimension.text))
+        if dimension.note:
+            lines.append(("", dimension.note))
     return lines
 
 
