@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>Arranges the window for looking inside: graph, maps, image.</source>
-            <translation>Stellt das Fenster zum Untersuchen ein: Graph, Karten, Bild.</translation>
+            <translation>Stellt das Fenster zum Ansehen ein: Graph, Karten, Bild.</translation>
         </message>
         <message>
             <source>Arranges the window for training: graph, curves, settings.</source>
@@ -102,6 +102,10 @@
         <message>
             <source>Colours the layers by their share of the parameters.</source>
             <translation>Färbt die Schichten nach ihrem Anteil an den Parametern.</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
         </message>
         <message>
             <source>Copies the selected layers and deletes them.</source>
@@ -174,6 +178,10 @@
         <message>
             <source>Does what the button at the top right offers: train, pause or resume.</source>
             <translation>Tut, was der Knopf oben rechts anbietet: trainieren, pausieren oder fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Draws a wire from the layer: arrows choose the port, Enter joins, Tab adds a layer instead.</source>
+            <translation>Zieht eine Verbindung von der Schicht: Pfeile wählen den Anschluss, die Eingabetaste verbindet, Tab fügt stattdessen eine Schicht hinzu.</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -289,7 +297,7 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>Keys…</source>
@@ -612,6 +620,14 @@
             <translation>Alles auswählen</translation>
         </message>
         <message>
+            <source>Select next wire</source>
+            <translation>Nächste Verbindung auswählen</translation>
+        </message>
+        <message>
+            <source>Selects a wire of the layer, then the next: Delete cuts it, Tab puts a layer onto it.</source>
+            <translation>Wählt eine Verbindung der Schicht, dann die nächste: Entf trennt sie, Tab setzt eine Schicht darauf.</translation>
+        </message>
+        <message>
             <source>Selects every layer of the network that is shown.</source>
             <translation>Wählt alle Schichten des gezeigten Netzes aus.</translation>
         </message>
@@ -630,6 +646,10 @@
         <message>
             <source>Selects the nearest layer at the right.</source>
             <translation>Wählt die nächste Schicht rechts.</translation>
+        </message>
+        <message>
+            <source>Shape arithmetic</source>
+            <translation>Rechnung zur Form</translation>
         </message>
         <message>
             <source>Show the hints again</source>
@@ -654,6 +674,10 @@
         <message>
             <source>Shows everything larger by half.</source>
             <translation>Zeigt alles um die Hälfte größer.</translation>
+        </message>
+        <message>
+            <source>Shows how every dimension of the layer's output comes about.</source>
+            <translation>Zeigt, wie jede Dimension der Ausgabe der Schicht zustande kommt.</translation>
         </message>
         <message>
             <source>Shows larger changes of the selected layers with their effect.</source>
@@ -765,7 +789,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1231,7 +1255,7 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -1247,7 +1271,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1278,10 +1302,29 @@
         </message>
     </context>
     <context>
+        <name>Arithmetic</name>
+        <message>
+            <source>its layers give = {0}</source>
+            <translation>seine Schichten geben = {0}</translation>
+        </message>
+        <message>
+            <source>set to = {0}</source>
+            <translation>gesetzt auf = {0}</translation>
+        </message>
+        <message>
+            <source>the larger = {0}</source>
+            <translation>der größere = {0}</translation>
+        </message>
+        <message>
+            <source>unchanged = {0}</source>
+            <translation>unverändert = {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>BatchTrial</name>
         <message>
             <source>The engine ended while it tried the batch.</source>
-            <translation>Der Rechenkern endete, während er den Batch versuchte.</translation>
+            <translation>Der Rechenkern endete, während er den Batch testete.</translation>
         </message>
     </context>
     <context>
@@ -1687,6 +1730,13 @@
         </message>
     </context>
     <context>
+        <name>Canvas</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasBar</name>
         <message>
             <source>Auto-layout</source>
@@ -1801,6 +1851,29 @@
         <message>
             <source>{0} was changed by another program at {1}.</source>
             <translation>{0} wurde um {1} von einem anderen Programm geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>Done again: {0}.</source>
+            <translation>Wiederholt: {0}.</translation>
+        </message>
+        <message>
+            <source>There are no problems.</source>
+            <translation>Es gibt keine Probleme.</translation>
+        </message>
+        <message>
+            <source>There is nothing to do again.</source>
+            <translation>Es gibt nichts zu wiederholen.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>Undone: {0}.</source>
+            <translation>Rückgängig: {0}.</translation>
         </message>
     </context>
     <context>
@@ -2476,6 +2549,17 @@
         </message>
     </context>
     <context>
+        <name>ConnectByKeys</name>
+        <message>
+            <source>From {0} to {1}: Enter joins, arrows choose, Tab adds a layer.</source>
+            <translation>Von {0} zu {1}: die Eingabetaste verbindet, Pfeile wählen, Tab fügt hinzu.</translation>
+        </message>
+        <message>
+            <source>No port here can take a wire from {0}.</source>
+            <translation>Kein Anschluss hier kann eine Verbindung von {0} aufnehmen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Copies</name>
         <message>
             <source>Nothing is selected.</source>
@@ -2812,6 +2896,13 @@
         </message>
     </context>
     <context>
+        <name>DragEdge</name>
+        <message>
+            <source>{0}. Expected {1}, got {2}.</source>
+            <translation>{0}. Erwartet {1}, ist {2}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DuplicateDrag</name>
         <message>
             <source>Copied the layers; weights are not copied.</source>
@@ -2918,6 +3009,360 @@
         <message>
             <source>Start with a network that works</source>
             <translation>Mit einem Netz beginnen, das läuft</translation>
+        </message>
+    </context>
+    <context>
+        <name>Engine</name>
+        <message>
+            <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own}</source>
+            <translation>Ein Batch von {size:,} braucht etwa {needed}, aber nur {free} sind frei. {layer} ({type}) braucht am meisten: etwa {own}</translation>
+        </message>
+        <message>
+            <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own} for its weights alone</source>
+            <translation>Ein Batch von {size:,} braucht etwa {needed}, aber nur {free} sind frei. {layer} ({type}) braucht am meisten: etwa {own} allein für die Gewichte</translation>
+        </message>
+        <message>
+            <source>A batch size of {number} instead of {batch_size} helps.</source>
+            <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
+        </message>
+        <message>
+            <source>A border cannot make images smaller: choose resize.</source>
+            <translation>Ein Rand kann Bilder nicht kleiner machen: resize wählen.</translation>
+        </message>
+        <message>
+            <source>A process for this could not be started: {error}.</source>
+            <translation>Ein Prozess dafür ließ sich nicht starten: {error}.</translation>
+        </message>
+        <message>
+            <source>A run trains: its network is the one that is shown.</source>
+            <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
+        </message>
+        <message>
+            <source>All layers are frozen, so there is nothing to learn: switch freeze off for one of them.</source>
+            <translation>Alle Schichten sind eingefroren, es gibt also nichts zu lernen: bei einer davon „einfrieren“ ausschalten.</translation>
+        </message>
+        <message>
+            <source>Another run trains already. Stop it first, then train this one.</source>
+            <translation>Ein anderer Lauf trainiert schon. Erst ihn anhalten, dann diesen trainieren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>CPU · {n} cores</source>
+            <translation>
+                <numerusform>CPU · {n} Kern</numerusform>
+                <numerusform>CPU · {n} Kerne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a smaller batch size or a smaller network.</source>
+            <translation>Eine kleinere Batchgröße oder ein kleineres Netz wählen.</translation>
+        </message>
+        <message>
+            <source>Choose a smaller batch size or make the largest layer smaller.</source>
+            <translation>Eine kleinere Batchgröße wählen oder die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Expected {expected}, got {got}.</source>
+            <translation>Erwartet {expected}, ist {got}.</translation>
+        </message>
+        <message>
+            <source>Image {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
+            <translation>Bild {bad:,} hat die Klasse {labels}, erwartet 0 bis {number}; {count:,} Klassen sind falsch.</translation>
+        </message>
+        <message>
+            <source>Make the largest layer smaller.</source>
+            <translation>Die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Memory ran out while {what} when it asked for {amount}. {advice}</source>
+            <translation>Der Speicher ging aus: {what}, als {amount} nötig waren. {advice}</translation>
+        </message>
+        <message>
+            <source>Memory ran out while {what}. {advice}</source>
+            <translation>Der Speicher ging aus: {what}. {advice}</translation>
+        </message>
+        <message>
+            <source>No data are chosen for this network yet: choose a data set in the training settings, under Data.</source>
+            <translation>Noch sind keine Daten für dieses Netz gewählt: in den Einstellungen des Trainings unter Daten einen Datensatz wählen.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images, or choose pad or resize in the data settings.</source>
+            <translation>Die Form des Input auf die der Bilder setzen, oder in den Dateneinstellungen pad oder resize wählen.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images.</source>
+            <translation>Die Form des Input auf die der Bilder setzen.</translation>
+        </message>
+        <message>
+            <source>The Input expects {expected}, the images are {got}. {remedy}</source>
+            <translation>Der Input erwartet {expected}, die Bilder sind {got}. {remedy}</translation>
+        </message>
+        <message>
+            <source>The bundled digits in {path} are not as expected: images × height × width as bytes, found {shape} as {dtype}.</source>
+            <translation>Die mitgelieferten Ziffern in {path} sind nicht wie erwartet: Bilder × Höhe × Breite als Bytes, gefunden {shape} als {dtype}.</translation>
+        </message>
+        <message>
+            <source>The bundled digits in {path} cannot be read. Install CNN Studio again.</source>
+            <translation>Die mitgelieferten Ziffern in {path} lassen sich nicht lesen. CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>The data</source>
+            <translation>Die Daten</translation>
+        </message>
+        <message>
+            <source>The data set has {total:,} images, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
+            <translation>Der Datensatz hat {total:,} Bilder, verlangt sind aber {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
+        </message>
+        <message>
+            <source>The engine met an error while {doing}: {name}: {error}</source>
+            <translation>Der Rechenkern traf auf einen Fehler ({doing}): {name}: {error}</translation>
+        </message>
+        <message>
+            <source>The entry {name!r} is not allowed in {path}: expected {names}, each once.</source>
+            <translation>Der Eintrag {name!r} ist in {path} nicht erlaubt: erwartet {names}, jeder einmal.</translation>
+        </message>
+        <message>
+            <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
+            <translation>Der Loss wurde {word} in Schritt {step:,} (Epoche {epoch}). Die Lernrate von {learning_rate:g} senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The network</source>
+            <translation>Das Netz</translation>
+        </message>
+        <message>
+            <source>The network and the data</source>
+            <translation>Das Netz und die Daten</translation>
+        </message>
+        <message>
+            <source>The network has no Input: add one.</source>
+            <translation>Das Netz hat keinen Input: einen hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The network has no Output, so nothing can be compared with the labels: add one behind the last layer.</source>
+            <translation>Das Netz hat keinen Output, also lässt sich nichts mit den Klassen vergleichen: einen hinter die letzte Schicht setzen.</translation>
+        </message>
+        <message>
+            <source>The network has nothing to learn: add a Conv2d or a Linear.</source>
+            <translation>Das Netz hat nichts zu lernen: eine Conv2d oder Linear hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The network has {count} layers of type {kind} ({names}), but the images and labels of a data set go with one: remove the others, or put them into a network of their own.</source>
+            <translation>Das Netz hat {count} Schichten vom Typ {kind} ({names}), aber Bilder und Klassen eines Datensatzes gehören zu einer: die anderen entfernen oder in ein eigenes Netz setzen.</translation>
+        </message>
+        <message>
+            <source>The network is empty: it needs an Input to begin with.</source>
+            <translation>Das Netz ist leer: am Anfang braucht es einen Input.</translation>
+        </message>
+        <message>
+            <source>The process that worked on this has ended (status {0}). Try it again.</source>
+            <translation>Der Prozess, der daran gearbeitet hat, ist zu Ende (Status {0}). Noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The run in {path} has been trained already. Resume it, or start a new run.</source>
+            <translation>Der Lauf in {path} ist schon trainiert. Ihn fortsetzen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>The validation loss of epoch {number} is not finite. Lower the learning rate, then train again; the last checkpoint is still good.</source>
+            <translation>Der Loss der Validierung von Epoche {number} ist nicht endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The weights are not finite any more at step {step:,}. Lower the learning rate, then train again; the last checkpoint is still good.</source>
+            <translation>Die Gewichte sind in Schritt {step:,} nicht mehr endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The {title} are not as expected: {size} of {count} classes, found {size2} of {count2}. Install CNN Studio again.</source>
+            <translation>Die {title} sind nicht wie erwartet: {size} in {count} Klassen, gefunden {size2} in {count2}. CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>There are {count:,} images and {count2:,} labels: every image needs one.</source>
+            <translation>Es gibt {count:,} Bilder und {count2:,} Klassenangaben: jedes Bild braucht eine.</translation>
+        </message>
+        <message>
+            <source>There is no data set {source}; expected {known}.</source>
+            <translation>Es gibt keinen Datensatz {source}; erwartet {known}.</translation>
+        </message>
+        <message>
+            <source>There is no device {name} here: {describe} is used instead.</source>
+            <translation>Es gibt hier kein Gerät {name}: stattdessen wird {describe} benutzt.</translation>
+        </message>
+        <message>
+            <source>There is no network to look into: it cannot be built yet.</source>
+            <translation>Es gibt kein Netz zum Hineinsehen: es lässt sich noch nicht bauen.</translation>
+        </message>
+        <message>
+            <source>There is no run to look into: train, or open a finished run.</source>
+            <translation>Es gibt keinen Lauf zum Hineinsehen: trainieren, oder einen fertigen Lauf öffnen.</translation>
+        </message>
+        <message>
+            <source>There is no run to stop.</source>
+            <translation>Es gibt keinen Lauf anzuhalten.</translation>
+        </message>
+        <message>
+            <source>Torch failed at step {step:,}: {line}</source>
+            <translation>Torch scheiterte in Schritt {step:,}: {line}</translation>
+        </message>
+        <message>
+            <source>Will continue, but not bit for bit, because of: {names}.</source>
+            <translation>Es geht weiter, aber nicht bitgenau, wegen: {names}.</translation>
+        </message>
+        <message>
+            <source>Without an Output the network classifies nothing.</source>
+            <translation>Ohne einen Output klassifiziert das Netz nichts.</translation>
+        </message>
+        <message>
+            <source>about {about}, a batch of {largest:,}</source>
+            <translation>etwa {about}, ein Batch von {largest:,}</translation>
+        </message>
+        <message>
+            <source>about {about}, looking for the largest batch</source>
+            <translation>etwa {about}, der größte Batch wird gesucht</translation>
+        </message>
+        <message>
+            <source>another processor ({0} → {1})</source>
+            <translation>ein anderer Prozessor ({0} → {1})</translation>
+        </message>
+        <message>
+            <source>answering this</source>
+            <translation>beim Antworten</translation>
+        </message>
+        <message>
+            <source>infinite</source>
+            <translation>unendlich</translation>
+        </message>
+        <message>
+            <source>initial weights, seed {seed}</source>
+            <translation>Anfangsgewichte, Startwert {seed}</translation>
+        </message>
+        <message>
+            <source>making the weights</source>
+            <translation>beim Anlegen der Gewichte</translation>
+        </message>
+        <message>
+            <source>not a number</source>
+            <translation>keine Zahl</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>one number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>taking step {step:,}</source>
+            <translation>bei Schritt {step:,}</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>im Training</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>{0} → {1} threads</source>
+            <translation>{0} → {1} Threads</translation>
+        </message>
+        <message>
+            <source>{entry} in {path}</source>
+            <translation>{entry} in {path}</translation>
+        </message>
+        <message>
+            <source>{entry} in {path} is damaged.</source>
+            <translation>{entry} in {path} ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{entry} takes noise, but the images of a data set are to go in: set content to data.</source>
+            <translation>{entry} nimmt Rauschen, aber es sollen Bilder eines Datensatzes hinein: content auf „Daten“ setzen.</translation>
+        </message>
+        <message>
+            <source>{error} An earlier checkpoint is used.</source>
+            <translation>{error} Ein früherer Zwischenstand wird benutzt.</translation>
+        </message>
+        <message>
+            <source>{manifest} in {path} is damaged: {error}.</source>
+            <translation>{manifest} in {path} ist beschädigt: {error}.</translation>
+        </message>
+        <message>
+            <source>{names} changed since the run was interrupted: it cannot go on. Start a new run.</source>
+            <translation>{names}: seit der Unterbrechung des Laufs geändert, er kann nicht weitergehen. Einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be built.</source>
+            <translation>{name} lässt sich nicht bauen.</translation>
+        </message>
+        <message>
+            <source>{name} cannot work yet.</source>
+            <translation>{name} kann noch nicht arbeiten.</translation>
+        </message>
+        <message>
+            <source>{node} ({type}) cannot work with a batch size of 1: it needs several images to measure. Choose a batch size of 2 or more.</source>
+            <translation>{node} ({type}) kann nicht mit Batchgröße 1 arbeiten: zum Messen sind mehrere Bilder nötig. Eine Batchgröße von 2 oder mehr wählen.</translation>
+        </message>
+        <message>
+            <source>{node} ({type}) cannot work with the last batch: {count:,} images in batches of {batch_size} leave a single one. Choose a batch size of {better}.</source>
+            <translation>{node} ({type}) kann mit dem letzten Batch nicht arbeiten: {count:,} Bilder in Batches von {batch_size} lassen ein einzelnes übrig. Eine Batchgröße von {better} wählen.</translation>
+        </message>
+        <message>
+            <source>{output} expects {fields}, but the labels of a data set are one class per image: set expects to classes.</source>
+            <translation>{output} erwartet {fields}, aber ein Datensatz gibt eine Klasse je Bild an: expects auf „Klassen“ setzen.</translation>
+        </message>
+        <message>
+            <source>{output} gives {classes} scores, but the data have {count} classes: set classes of {output} and the size of {name} to {count}.</source>
+            <translation>{output} gibt {classes} Scores, aber die Daten haben {count} Klassen: classes von {output} und die Größe von {name} auf {count} setzen.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit the optimizer {optimizer}: train with the run's own settings, or start a new run.</source>
+            <translation>{path} passt nicht zum Optimierer {optimizer}: mit den Einstellungen des Laufs trainieren, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit this network: {name} is {size} in the file and {size2} in the network. Open the run's own network, or start a new run.</source>
+            <translation>{path} passt nicht zu diesem Netz: {name} ist {size} in der Datei und {size2} im Netz. Das Netz des Laufs öffnen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: an entry is larger than it is.</source>
+            <translation>{path} ist beschädigt: ein Eintrag ist größer als die Datei.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its hash is another one.</source>
+            <translation>{path} ist beschädigt: die Prüfsumme stimmt nicht.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {missing} is missing.</source>
+            <translation>{path} ist beschädigt: {missing} fehlt.</translation>
+        </message>
+        <message>
+            <source>{path} is missing from {parent}.</source>
+            <translation>{path} fehlt in {parent}.</translation>
+        </message>
+        <message>
+            <source>{record} has no {which} checkpoint: it ended before its first epoch did. Train it on, or open another run.</source>
+            <translation>{record} hat keinen solchen Zwischenstand ({which}): er endete vor der ersten Epoche. Weiter trainieren, oder einen anderen Lauf öffnen.</translation>
+        </message>
+        <message>
+            <source>{record}, epoch {epoch}</source>
+            <translation>{record}, Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{text}. Choose a batch size of {largest:,}.</source>
+            <translation>{text}. Eine Batchgröße von {largest:,} wählen.</translation>
+        </message>
+        <message>
+            <source>{text}. No batch size is small enough: make {layer} smaller, or what comes into it.</source>
+            <translation>{text}. Keine Batchgröße ist klein genug: {layer} verkleinern, oder was hineingeht.</translation>
+        </message>
+        <message>
+            <source>{what} is damaged.</source>
+            <translation>{what} ist beschädigt.</translation>
         </message>
     </context>
     <context>
@@ -3466,8 +3911,8 @@
             <translation>M: Stufen</translation>
         </message>
         <message>
-            <source>Mean 0 and deviation 1 per channel, measured on the training images.</source>
-            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern.</translation>
+            <source>Mean 0 and deviation 1 per channel, measured on the training images. Whitening is not needed: per-channel normalization is usually enough.</source>
+            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern. Whitening ist unnötig: je Kanal zu normalisieren genügt meist.</translation>
         </message>
         <message>
             <source>Momentum</source>
@@ -5118,6 +5563,14 @@
             <source>Search help</source>
             <translation>Hilfe durchsuchen</translation>
         </message>
+        <message>
+            <source>This is the first card that was opened.</source>
+            <translation>Das ist die erste Karte, die geöffnet wurde.</translation>
+        </message>
+        <message>
+            <source>This is the last card that was opened.</source>
+            <translation>Das ist die letzte Karte, die geöffnet wurde.</translation>
+        </message>
     </context>
     <context>
         <name>HintCard</name>
@@ -5233,7 +5686,7 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
@@ -5380,6 +5833,10 @@
         <message>
             <source>Take these keys</source>
             <translation>Diese Tasten wegnehmen</translation>
+        </message>
+        <message>
+            <source>These keys cannot be changed.</source>
+            <translation>Diese Tasten lassen sich nicht ändern.</translation>
         </message>
         <message>
             <source>Use these keys</source>
@@ -5687,6 +6144,10 @@
             <translation>Setzt das Bild jenseits seiner Kanten mit seinem Spiegelbild fort.</translation>
         </message>
         <message>
+            <source>Controlled compression, channel by channel: that something is there stays, where exactly goes. It learns nothing. 2 × 2 with stride 2 halves height and width.</source>
+            <translation>Gesteuerte Kompression, Kanal für Kanal: dass etwas da ist, bleibt, wo genau, geht verloren. Sie lernt nichts. 2 × 2 mit stride 2 halbiert Höhe und Breite.</translation>
+        </message>
+        <message>
             <source>Cross-entropy works on raw scores: no Softmax belongs before it. It can expect the scores of every pixel, or anything at all, instead.</source>
             <translation>Die Kreuzentropie arbeitet auf rohen Scores: davor gehört kein Softmax. Er kann stattdessen die Scores jedes Pixels erwarten, oder Beliebiges.</translation>
         </message>
@@ -5807,10 +6268,6 @@
             <translation>Sie lernt nichts. (Σ x^p)^(1/p): p = 1 ist die Summe, ein großes p kommt dem Maximum nahe (torch.nn.LPPool2d).</translation>
         </message>
         <message>
-            <source>It learns nothing. 2 × 2 with stride 2 halves height and width and discards 75 % of the values.</source>
-            <translation>Sie lernt nichts. 2 × 2 mit stride 2 halbiert Höhe und Breite und verwirft 75 % der Werte.</translation>
-        </message>
-        <message>
             <source>It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width (torch.nn.AvgPool3d).</source>
             <translation>Sie lernt nichts. 2 × 2 × 2 mit stride 2 halbiert Zeit, Höhe und Breite (torch.nn.AvgPool3d).</translation>
         </message>
@@ -5847,8 +6304,8 @@
             <translation>Behält den größten Wert jedes Abschnitts einer Sequenz, Kanal für Kanal.</translation>
         </message>
         <message>
-            <source>Keeps the largest value of every window, channel by channel.</source>
-            <translation>Behält den größten Wert jedes Fensters, Kanal für Kanal.</translation>
+            <source>Keeps the largest value of every window: 2 × 2 by 2 discards 75 % of the values.</source>
+            <translation>Behält den größten Wert jedes Fensters: 2 × 2 im Abstand 2 verwirft 75 % der Werte.</translation>
         </message>
         <message>
             <source>Keeps the largest values of a given height and width, whatever the input's size.</source>
@@ -6439,6 +6896,10 @@
             <translation>mehrere Möglichkeiten</translation>
         </message>
         <message>
+            <source>size, of {image} = {output}</source>
+            <translation>size, von {image} = {output}</translation>
+        </message>
+        <message>
             <source>sizes that hold {values:,} values</source>
             <translation>Größen, die {values:,} Werte fassen</translation>
         </message>
@@ -6527,6 +6988,30 @@
             <translation>{classes:,} Scores</translation>
         </message>
         <message>
+            <source>{division}, one column is not used</source>
+            <translation>{division}, eine Spalte bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one frame is not used</source>
+            <translation>{division}, ein Einzelbild bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one row is not used</source>
+            <translation>{division}, eine Zeile bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one value is not used</source>
+            <translation>{division}, ein Wert bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, what is left over is padding</source>
+            <translation>{division}, was übersteht, ist Rand</translation>
+        </message>
+        <message>
+            <source>{division}, {lines} are not used</source>
+            <translation>{division}, {lines} bleiben unbenutzt</translation>
+        </message>
+        <message>
             <source>{first} to {last}, or -1</source>
             <translation>{first} bis {last}, oder -1</translation>
         </message>
@@ -6555,16 +7040,8 @@
             <translation>{layer} arbeitet auf: {several}</translation>
         </message>
         <message>
-            <source>{lines} dropped</source>
-            <translation>{lines} entfallen</translation>
-        </message>
-        <message>
             <source>{lines} dropped: the size does not divide evenly.</source>
             <translation>{lines} entfallen: die Größe geht nicht auf.</translation>
-        </message>
-        <message>
-            <source>{lines} not used</source>
-            <translation>{lines} unbenutzt</translation>
         </message>
         <message>
             <source>{min_val:g} to {max_val:g}</source>
@@ -6643,10 +7120,6 @@
         <message>
             <source>{of} / {value} leaves {number}</source>
             <translation>{of} / {value} lässt Rest {number}</translation>
-        </message>
-        <message>
-            <source>{output} of {image}</source>
-            <translation>{output} von {image}</translation>
         </message>
         <message numerus="yes">
             <source>{param} does not go with an input of {n} axes</source>
@@ -6857,7 +7330,7 @@
         </message>
         <message>
             <source>Go to Inspect (Ctrl+3) and select conv1.</source>
-            <translation>Zu „Untersuchen“ gehen (Strg+3) und conv1 auswählen.</translation>
+            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1 auswählen.</translation>
         </message>
         <message>
             <source>Go to Train (Ctrl+2) and set the training images to 200.</source>
@@ -6869,7 +7342,7 @@
         </message>
         <message>
             <source>In Inspect, select conv2.</source>
-            <translation>In „Untersuchen“ conv2 auswählen.</translation>
+            <translation>In „Ansehen“ conv2 auswählen.</translation>
         </message>
         <message>
             <source>In training it uses the numbers of the batch, afterwards the running ones: so it wants batches that are not tiny, and a network must be told when it is tested. It does not replace scaling the images at the input.</source>
@@ -7156,7 +7629,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>on logits, starts near ln {0} = {1}</source>
@@ -7315,7 +7788,7 @@
         </message>
         <message>
             <source>Set batch size to {0}</source>
-            <translation>Batchgröße auf {0} setzen</translation>
+            <translation>Batch auf {0} setzen</translation>
         </message>
         <message>
             <source>Use batch {0}</source>
@@ -7335,6 +7808,10 @@
         <message>
             <source>Open recent</source>
             <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Projects that you open or save are listed here.</source>
+            <translation>Hier stehen Projekte, die geöffnet oder gespeichert werden.</translation>
         </message>
         <message>
             <source>Redo {0}</source>
@@ -7468,6 +7945,10 @@
             <source>More {0}</source>
             <translation>Mehr {0}</translation>
         </message>
+        <message>
+            <source>There is no number to step from.</source>
+            <translation>Da ist keine Zahl, von der aus zu schreiten wäre.</translation>
+        </message>
     </context>
     <context>
         <name>Numbers</name>
@@ -7580,6 +8061,14 @@
         <message>
             <source>Insert pattern</source>
             <translation>Muster einfügen</translation>
+        </message>
+        <message>
+            <source>There are no dense layers.</source>
+            <translation>Es gibt keine dichten Schichten.</translation>
+        </message>
+        <message>
+            <source>There are no stages.</source>
+            <translation>Es gibt keine Stufen.</translation>
         </message>
         <message>
             <source>no convolutions</source>
@@ -7722,6 +8211,51 @@
         <message>
             <source>Click for another {0}, with Shift for more. Esc ends.</source>
             <translation>Ein Klick für noch eine {0}, mit Umschalt für weitere. Esc beendet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortCard</name>
+        <message>
+            <source>Shape arithmetic</source>
+            <translation>Rechnung zur Form</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortHover</name>
+        <message>
+            <source>No layer is selected.</source>
+            <translation>Keine Schicht ist ausgewählt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortWords</name>
+        <message>
+            <source>Drag a wire from an output to it, or press C.</source>
+            <translation>Eine Verbindung von einem Ausgang hierher ziehen, oder C drücken.</translation>
+        </message>
+        <message>
+            <source>Nobody knows the shape yet.</source>
+            <translation>Noch kennt niemand die Form.</translation>
+        </message>
+        <message>
+            <source>Nothing arrives at {0} here</source>
+            <translation>Bei {0} kommt hier nichts an</translation>
+        </message>
+        <message>
+            <source>{0} gets {1} from {2}</source>
+            <translation>{0} bekommt {1} von {2}</translation>
+        </message>
+        <message>
+            <source>{0} gives {1}</source>
+            <translation>{0} gibt {1}</translation>
+        </message>
+        <message>
+            <source>{0} values per image, {1} in memory</source>
+            <translation>{0} Werte je Bild, {1} im Speicher</translation>
+        </message>
+        <message>
+            <source>{0}, output {1}, gives {2}</source>
+            <translation>{0}, Ausgang {1}, gibt {2}</translation>
         </message>
     </context>
     <context>
@@ -8582,7 +9116,7 @@
         </message>
         <message>
             <source>The batch is being tried.</source>
-            <translation>Der Batch wird gerade versucht.</translation>
+            <translation>Der Batch wird gerade getestet.</translation>
         </message>
         <message>
             <source>There is no run with a checkpoint to go on from.</source>
@@ -8705,7 +9239,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>engine restarts</source>
@@ -9293,6 +9827,10 @@
             <translation>Dieses Netz hat keine BatchNorm: mit ihr gingen auch größere Raten.</translation>
         </message>
         <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -9420,6 +9958,10 @@
             <translation>{0} Parameter</translation>
         </message>
         <message>
+            <source>{0} → {1} parameters ({2}{3})</source>
+            <translation>{0} → {1} Parameter ({2}{3})</translation>
+        </message>
+        <message>
             <source>{0}, {1} valid</source>
             <translation>{0}, {1} gültig</translation>
         </message>
@@ -9464,26 +10006,6 @@
         <message>
             <source>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Build a convolutional network by hand, watch it train, look inside.&lt;br&gt;&lt;br&gt;MIT licence. Digits: MNIST, Y. LeCun and C. Cortes, CC BY-SA 3.0.</source>
             <translation>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Ein Faltungsnetz von Hand bauen, beim Lernen zusehen, hineinsehen.&lt;br&gt;&lt;br&gt;MIT-Lizenz. Ziffern: MNIST, Y. LeCun und C. Cortes, CC BY-SA 3.0.</translation>
-        </message>
-        <message>
-            <source>Done again: {0}.</source>
-            <translation>Wiederholt: {0}.</translation>
-        </message>
-        <message>
-            <source>There are no problems.</source>
-            <translation>Es gibt keine Probleme.</translation>
-        </message>
-        <message>
-            <source>There is nothing to do again.</source>
-            <translation>Es gibt nichts zu wiederholen.</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo.</source>
-            <translation>Es gibt nichts rückgängig zu machen.</translation>
-        </message>
-        <message>
-            <source>Undone: {0}.</source>
-            <translation>Rückgängig: {0}.</translation>
         </message>
         <message>
             <source>{0}. Ctrl+Z undoes.</source>
@@ -9621,6 +10143,21 @@
         </message>
     </context>
     <context>
+        <name>WireActions</name>
+        <message>
+            <source>No layer is selected.</source>
+            <translation>Keine Schicht ist ausgewählt.</translation>
+        </message>
+        <message>
+            <source>No wire ends here.</source>
+            <translation>Hier endet keine Verbindung.</translation>
+        </message>
+        <message>
+            <source>This layer has no port that is free.</source>
+            <translation>Diese Schicht hat keinen freien Anschluss.</translation>
+        </message>
+    </context>
+    <context>
         <name>_CardPainter</name>
         <message>
             <source>{0} multiply-adds</source>
@@ -9677,6 +10214,14 @@
         <message>
             <source>Repetition before</source>
             <translation>Wiederholung davor</translation>
+        </message>
+        <message>
+            <source>This is the first repetition.</source>
+            <translation>Das ist die erste Wiederholung.</translation>
+        </message>
+        <message>
+            <source>This is the last repetition.</source>
+            <translation>Das ist die letzte Wiederholung.</translation>
         </message>
         <message>
             <source>{0} of {1}</source>

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.translations.message import Message
 
-ROOMS = ("graph", "project", "advice", "bridge", "ui")
+ROOMS = ("graph", "project", "advice", "bridge", "engine", "ui")
 FILES = ("app.py",)
 TEXT_AT = {"translate": 1, "marked": 1, "plural": 3}
 """Functions that say a text, and which argument it is; the first is the context."""
