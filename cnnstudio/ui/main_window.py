@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    menu_asked = Signal(QPoint)
+    """For the menu of the selected layers, from beside the canvas: a place."""
     mode_changed = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
@@ -93,6 +95,10 @@ class MainWindow(QMainWindow):
             self.tr("drag or press Enter"),
         ))  # fmt: skip
         self.add_dock(DockSpec(
+            "outline", self.tr("Outline"), self._make_outline, "left", (),
+            self.tr("Enter edits"),
+        ))  # fmt: skip
+        self.add_dock(DockSpec(
             "properties", self.tr("Properties"), lambda: self.properties, "right",
             build,
         ))  # fmt: skip
@@ -100,6 +106,13 @@ class MainWindow(QMainWindow):
             "problems", self.tr("Problems"), lambda: self.problems, "bottom", build,
             self.tr("F8 next problem"),
         ))  # fmt: skip
+
+    def _make_outline(self) -> QWidget:
+        from cnnstudio.ui.outline.panel import OutlinePanel
+
+        outline = OutlinePanel(self.document, self.selection, self.canvas)
+        outline.menu_asked.connect(self.menu_asked)
+        return outline
 
     def _show_middle(self) -> None:
         holder = QWidget()

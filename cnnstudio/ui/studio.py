@@ -188,6 +188,7 @@ class Studio(QObject):
             self.help.attend_menu(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
+        self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 
