@@ -117,6 +117,8 @@ class MenuCaller(QObject):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         if not by_key and watched is self._canvas:
             return False  # the viewport has had it
+        if not by_key and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return True  # a stroke that cuts wires
         self.asked.emit(self._place(event, by_key))
         return True
 

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.properties.message.connect(self.status.say)
         for panel in (self.properties, self.problems):
             panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
+        self.canvas.graph_scene.tried.connect(self.status.show_trial)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)

@@ -79,7 +79,7 @@ class Outlined(Desk):
             for row in range(found.rowCount(index))
         ]
 
-    def state(self, name: str) -> str:
+    def word(self, name: str) -> str:
         row = self.row(name)
         return str(row.siblingAtColumn(2).data())
 
@@ -112,15 +112,15 @@ def test_layers_stand_in_the_order_of_the_flow_with_shape_and_state(
     shown = desk.document.report.nodes["conv1"].output
     assert shown is not None
     assert str(row.siblingAtColumn(1).data()) == "×".join(map(str, shown))
-    assert desk.state("relu1") == "valid"
-    assert desk.state("conv1") == "warning"  # a bias before BatchNorm
+    assert desk.word("relu1") == "valid"
+    assert desk.word("conv1") == "warning"  # a bias before BatchNorm
     desk.document.push(EditField("conv2", "out_channels", 48))
     desk.settle()
-    assert desk.state("add") == "error"
-    assert desk.state("relu2") == "waiting"
+    assert desk.word("add") == "error"
+    assert desk.word("relu2") == "waiting"
     desk.document.stack.undo()
     desk.settle()
-    assert desk.state("add") == "valid"
+    assert desk.word("add") == "valid"
 
 
 def test_blocks_unfold_to_what_is_inside(blocks: Outlined) -> None:

@@ -18,6 +18,7 @@ from cnnstudio.graph.layers.sliding import (
     extents,
     image_window,
     need_room,
+    rest_note,
     times,
 )
 from cnnstudio.graph.param import bool_param, float_param
@@ -118,12 +119,11 @@ class Pooling(Sliding):
                 result,
                 ceil_mode=self.ceil_mode,
             )
-            rest = self._unused(axis, size, result)
-            what = LINES[self.axes][axis]
             note = ""
-            if rest > 0:
-                lines = count_lines(what, rest)
-                note = translate("Layers", "{lines} dropped").format(lines=lines)
+            if not self.ceil_mode:
+                room = size - extent[axis] + 2 * pad[axis]
+                what = LINES[self.axes][axis]
+                note = rest_note(room, self.stride[axis], pad[axis], what)
             yield Formula(letter, text, note)
 
     def _unused(self, axis: int, size: int, result: int) -> int:
@@ -212,10 +212,10 @@ class AvgPooling(Pooling):
 @register("pooling")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaxPool2d(MaxPooling):
-    """Keeps the largest value of every window, channel by channel.
+    """Keeps the largest value of every window: 2 × 2 by 2 discards 75 % of the values.
 
-    It learns nothing. 2 × 2 with stride 2 halves height and width and discards
-    75 % of the values.
+    Controlled compression, channel by channel: that something is there stays, where
+    exactly goes. It learns nothing. 2 × 2 with stride 2 halves height and width.
     """
 
     kernel_size: Pair = along(WINDOW, 2)

@@ -25,6 +25,7 @@ class Highlights(QObject):
         self.hovered_node = ""
         self.hovered_edge: Edge | None = None
         self.target_edge: Edge | None = None
+        self._cut: frozenset[Edge] = frozenset()
         self.keyboard = False
         self._pulls: dict[str, Accents] = {}
         self._lit_nodes: set[str] = set()
@@ -50,6 +51,13 @@ class Highlights(QObject):
             self.target_edge = edge
             self.refresh()
 
+    def mark_cut(self, edges: Iterable[Edge]) -> None:
+        """Show edges that are about to be cut."""
+        cut = frozenset(edges)
+        if cut != self._cut:
+            self._cut = cut
+            self.refresh()
+
     def show_ports(self, ports: dict[str, Accents]) -> None:
         """Show which ports a dragged edge could end at."""
         if ports != self._pulls:
@@ -70,7 +78,7 @@ class Highlights(QObject):
                 self._scene.nodes[node].set_accents(self._accents(node))
         self._lit_nodes = nodes
         graph = self._scene.document.graph
-        edges = {*self.edges, self.hovered_edge, self.target_edge}
+        edges = {*self.edges, *self._cut, self.hovered_edge, self.target_edge}
         for node in self.selection.nodes:
             if node in graph.nodes:
                 edges.update(graph.outgoing(node))
@@ -98,6 +106,7 @@ class Highlights(QObject):
             hovered=edge == self.hovered_edge,
             source=edge.source in self.selection.nodes,
             halved=edge == self.target_edge,
+            cut=edge in self._cut,
         )
 
     def _selection_changed(self) -> None:

@@ -63,21 +63,21 @@ def _kind(node: Node) -> str:
     layer_type = node.layer_type
     if layer_type is None or not issubclass(layer_type, BlockLayer):
         return node.type
-    kind = translate("Spoken", "block {0}").format(layer_type.definition.name)
+    kind = translate("Spoken", "block {0}")
     repeat = node.fields.get("repeat", 1)
     if repeat != 1:
-        kind += translate("Spoken", ", {0} in a row,").format(repeat)
-    return kind
+        kind = translate("Spoken", "block {0}, {1} in a row,")
+    return kind.format(layer_type.definition.name, repeat)
 
 
 def _ports(node: Node) -> list[str]:
     parts = []
     if len(named := node.input_ports) > 1:
         text = translate("Spoken", "inputs {0}")
-        parts.append(text.format(_and([p.title or p.name for p in named])))
+        parts.append(text.format(_and([port.shown() for port in named])))
     if len(named := node.output_ports) > 1:
         text = translate("Spoken", "outputs {0}")
-        parts.append(text.format(_and([p.title or p.name for p in named])))
+        parts.append(text.format(_and([port.shown() for port in named])))
     return parts
 
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
@@ -19,6 +13,7 @@ from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.deletion_preview import DeletionPreview
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.framing import Framing
@@ -30,11 +25,14 @@ from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
+from cnnstudio.ui.canvas.port_card import PortCard
+from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
+from cnnstudio.ui.canvas.wire_actions import WireActions
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
@@ -84,7 +82,13 @@ class CanvasView(EventView):
             self._hint.show_at,
             self.by_name.open_following,
         )
-        self._pointer = PointerRouter(self._surface, self.overlay, self.camera)
+        card = PortCard(themes, self)
+        self.ports = PortHover(self.graph_scene, selection, card)
+        self._pointer = PointerRouter(
+            self._surface, self.overlay, self.camera, self.ports
+        )
+        self.wires = WireActions(self._surface, self._pointer, self)
+        self.deletion = DeletionPreview(self._surface, self)
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
@@ -115,6 +119,7 @@ class CanvasView(EventView):
         self.overlay.callout.fix_pointed.connect(self.graph_scene.preview_fix)
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
+        self.document.changed.connect(self._changed)
         self.selection.changed.connect(self._describe)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -203,6 +208,9 @@ class CanvasView(EventView):
 
     def escape(self) -> None:
         """Give up what is under way, else select nothing, else go out of the block."""
+        if self.ports.card.isVisible():
+            self.ports.hide()
+            return
         if self._pointer.cancel():
             return
         if self.selection.nodes or self.highlights.edges:
@@ -251,7 +259,12 @@ class CanvasView(EventView):
         self.show_node(finding.node)
 
     def add_by_name(self) -> None:
-        """Open the list of layers to type a name: at the pointer, else at the node."""
+        """Open the list of layers to type a name: for the selected wire, or node."""
+        edges = [e for e in self.highlights.edges if e in self.graph_scene.edges]
+        if len(edges) == 1:
+            at = self.graph_scene.edges[edges[0]].middle()
+            self.by_name.open_on_wire(edges[0], self.mapFromScene(at) + QPoint(12, 8))
+            return
         item = self.graph_scene.nodes.get(self.selection.current)
         self.by_name.open_adding(adding_place(self, item))
 
@@ -295,6 +308,7 @@ class CanvasView(EventView):
         self.overlay.bar.show_zoom(zoom)
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
@@ -305,11 +319,17 @@ class CanvasView(EventView):
         self._label_seen()
         self.overlay.place_callout()
         self.overlay.minimap.update()
+        self.ports.follow()
 
     def _drop_all(self) -> None:
         """Give up what was begun or selected in the graph that was shown."""
         self._pointer.cancel()
         self.highlights.edges = ()
+
+    def _changed(self, _change: object) -> None:
+        # A gesture that has not ended knows the graph as it was.
+        self._pointer.cancel()
+        self.deletion.end()
 
     def _opened(self) -> None:
         self._drop_all()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.ui.canvas.view import CanvasView
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.outline.model import LAYER, SHAPE, STATE, OutlineModel, Row
 from cnnstudio.ui.place import Place
 from cnnstudio.ui.selection import Selection
@@ -107,6 +108,7 @@ class OutlinePanel(QWidget):
         super().__init__(parent)
         self._document, self._selection, self._canvas = document, selection, canvas
         self._is_joining = False
+        set_topic(self, "panel/outline")
         self.model = OutlineModel(document, self)
         self.found = QSortFilterProxyModel(self)
         self.found.setSourceModel(self.model)

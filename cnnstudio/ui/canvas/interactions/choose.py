@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from cnnstudio.ui.canvas.hits import Hit
+from cnnstudio.ui.canvas.interactions.cut_stroke import CutStroke
 from cnnstudio.ui.canvas.interactions.drag_edge import DragEdge
 from cnnstudio.ui.canvas.interactions.duplicate_drag import DuplicateDrag
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
@@ -20,6 +21,9 @@ def gesture_for(
     left = button == Qt.MouseButton.LeftButton
     if button == Qt.MouseButton.MiddleButton or (left and space):
         return Pan(surface)
+    if button == Qt.MouseButton.RightButton:
+        alt = at.holds(Qt.KeyboardModifier.AltModifier)
+        return CutStroke(surface) if alt else None
     if not left:
         return None
     if hit.port >= 0:
