@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def fill(self, document: Document) -> None:
         """Load the panels and put them in their places."""
+        from cnnstudio.ui.announcer import ProblemAnnouncer
         from cnnstudio.ui.app_bar import AppBar
         from cnnstudio.ui.canvas.view import CanvasView
         from cnnstudio.ui.docks.docks import Docks
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(document, self.problems, self)
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
+        self.announcer = ProblemAnnouncer(document, self)
         self.setMenuWidget(self.bar)
         self._notices = QVBoxLayout()
         self._show_middle()
