@@ -124,6 +124,9 @@ class MainWindow(QMainWindow):
         column.addLayout(self._notices)
         column.addWidget(self.middle, 1)
         self.setCentralWidget(holder)
+        # In a window that is shown already a new child is hidden until the next turn
+        # of the event loop, and docks would share the room of a hidden middle.
+        holder.show()
 
     def _show_status_bar(self) -> None:
         bar = self.statusBar()
