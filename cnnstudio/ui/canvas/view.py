@@ -23,6 +23,7 @@ from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.clip_view import ClipView
 from cnnstudio.ui.canvas.deletion_preview import DeletionPreview
+from cnnstudio.ui.canvas.described import Described
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.frame_actions import FrameActions
 from cnnstudio.ui.canvas.framing import Framing
@@ -43,7 +44,6 @@ from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.replacing import Replacing
 from cnnstudio.ui.canvas.scene import GraphScene
-from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
@@ -145,7 +145,7 @@ class CanvasView(ClipView):
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
         self.document.changed.connect(self._changed)
-        self.selection.changed.connect(self._describe)
+        Described(self, self.document, self.highlights)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._themes.changed.connect(self._theme_changed)
@@ -338,10 +338,6 @@ class CanvasView(ClipView):
 
     def _theme_changed(self, _theme: object) -> None:
         self.viewport().update()
-
-    def _describe(self) -> None:
-        """Tell screen readers about the current node."""
-        self.setAccessibleDescription(spoken(self.document, self.selection.current))
 
     def _update_compact(self) -> None:
         compact = self._compact_asked or self.width() < _NARROW
