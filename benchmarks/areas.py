@@ -7,7 +7,9 @@ from importlib import import_module
 
 from benchmarks.harness import Figure
 
-AREAS = ("validation", "blocks", "data", "plots", "startup", "training", "memory")
+AREAS = (
+    "validation", "canvas", "blocks", "data", "plots", "startup", "training", "memory",
+)  # fmt: skip
 """What is quick comes first."""
 
 

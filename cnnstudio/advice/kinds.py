@@ -10,6 +10,7 @@ from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.layers.inline import NO_ACTIVATION
 from cnnstudio.graph.shape import TensorShape
 
+_WITH_WEIGHTS = frozenset({"convolution", "dense"})
 SPATIAL = (3, 4)
 """How many axes an image and a clip have."""
 
@@ -31,7 +32,11 @@ def is_dense(layer: Layer | None) -> bool:
 
 def is_linear(layer: Layer | None) -> bool:
     """True for convolutions and Linear without an activation of their own."""
-    if not (is_convolution(layer) or is_dense(layer)):
+    # Asked of every layer by several rules after every edit: the family is a plain
+    # attribute, and most layers are of another.
+    if layer is None or layer.family not in _WITH_WEIGHTS:
+        return False
+    if layer.family == "dense" and not is_dense(layer):
         return False
     return getattr(layer, "activation", NO_ACTIVATION) == NO_ACTIVATION
 

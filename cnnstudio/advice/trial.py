@@ -43,7 +43,11 @@ def count_errors(drafts: Iterable[Draft]) -> int:
 
 def parameters(reports: Mapping[str, ShapeReport]) -> int:
     """Parameters of all networks."""
-    return sum(report.totals().parameters for report in reports.values())
+    return sum(
+        node.cost.parameters
+        for report in reports.values()
+        for node in report.nodes.values()
+    )
 
 
 def preview(

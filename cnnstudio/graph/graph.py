@@ -284,9 +284,13 @@ class Graph:
     def belong_to(self, library: Library) -> None:
         """Take the types of blocks from another library from now on."""
         self.library = library
-        for key, node in self.nodes.items():
-            self.nodes[key] = self._at_home(node)
-        self._incoming = self._outgoing = self._order = None
+        # Without blocks everything that is known of the edges stays true: a copy on
+        # which a fix is tried need not find it all again.
+        blocks = [node for node in self.nodes.values() if node.is_block]
+        for node in blocks:
+            self.nodes[node.id] = self._at_home(node)
+        if blocks:
+            self._incoming = self._outgoing = self._order = None
 
     def _at_home(self, node: Node) -> Node:
         if not node.is_block or node.library is self.library:

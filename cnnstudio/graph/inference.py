@@ -19,7 +19,7 @@ from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape, Window
-from cnnstudio.graph.text import listed, plural, translate
+from cnnstudio.graph.text import listed, marked, plural, translate
 
 NO_COST = Cost()
 ONE_PORT = Layer.outputs
@@ -28,10 +28,10 @@ ONE_PORT = Layer.outputs
 class State(Enum):
     """How a node stands."""
 
-    VALID = "valid"
-    ERROR = "error"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
+    VALID = marked("Spoken", "valid")
+    ERROR = marked("Spoken", "error")
+    WAITING = marked("Spoken", "waiting")
+    UNKNOWN = marked("Spoken", "unknown")
 
 
 # Looking a member up in its class is slow, and this is done for every node.
@@ -99,7 +99,17 @@ class ShapeReport(NamedTuple):
 
     def totals(self) -> Cost:
         """Add up the costs of all nodes, for one sample."""
-        return sum((r.cost for r in self.nodes.values()), NO_COST)
+        # By columns: a thousand sums of whole costs would take as long as a frame.
+        costs = [r.cost for r in self.nodes.values() if r.cost is not NO_COST]
+        return Cost(
+            weights=sum(c.weights for c in costs),
+            biases=sum(c.biases for c in costs),
+            buffers=sum(c.buffers for c in costs),
+            multiply_adds=sum(c.multiply_adds for c in costs),
+            activations=sum(c.activations for c in costs),
+            frozen=sum(c.frozen for c in costs),
+            weight_layers=sum(c.weight_layers for c in costs),
+        )
 
 
 class Inside(NamedTuple):

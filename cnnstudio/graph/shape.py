@@ -110,6 +110,14 @@ def window_formula(
     *,
     ceil_mode: bool = False,
 ) -> str:
-    """Spell out `window_output` with its numbers: `⌊(7−3+2·0)/1⌋+1 = 5`."""
-    left, right = ("⌈", "⌉") if ceil_mode else ("⌊", "⌋")
-    return f"{left}({size}−{extent}+2·{padding})/{stride}{right}+1 = {result}"
+    """Spell out `window_output` with its numbers: `(7 + 2·0 − 3) / 1 + 1 = 5`.
+
+    Where the division leaves a rest it is rounded: `⌊(7 + 2·0 − 3) / 3⌋ + 1 = 2`.
+    """
+    room = size - extent + 2 * padding
+    text = f"({size} + 2·{padding} − {extent}) / {stride}"
+    if room % stride:
+        text = f"⌈{text}⌉" if ceil_mode else f"⌊{text}⌋"
+    # A last window that would not begin inside is left out (torch.nn.MaxPool2d).
+    missing = (-(-room // stride) if ceil_mode else room // stride) + 1 - result
+    return f"{text} + 1{f' − {missing}' if missing else ''} = {result}"

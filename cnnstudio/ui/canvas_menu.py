@@ -117,6 +117,8 @@ class MenuCaller(QObject):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         if not by_key and watched is self._canvas:
             return False  # the viewport has had it
+        if not by_key and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return True  # a stroke that cuts wires
         self.asked.emit(self._place(event, by_key))
         return True
 
@@ -129,6 +131,8 @@ class MenuCaller(QObject):
         hit = hit_at(canvas.graph_scene, canvas.mapToScene(event.pos()))
         if not by_key and hit.edge is not None:
             canvas.highlights.select_edges([hit.edge])
+        elif not by_key and hit.frame:
+            canvas.highlights.select_frames([hit.frame])
         elif not by_key and hit.node not in selection.nodes:
             canvas.highlights.select_edges(())
             selection.select([hit.node] if hit.node else ())

@@ -131,7 +131,11 @@ def test_odd_sizes_drop_a_border_and_say_so() -> None:
     assert floor.layer is not None
     result, given = TensorShape((1, 3, 3)), TensorShape((1, 7, 7))
     notes = [f.note for f in floor.layer.formulas(result, given)]
-    assert notes == ["", "1 row dropped", "1 column dropped"]
+    assert notes == [
+        "",
+        "⌊5 / 2⌋ = 2, one row is not used",
+        "⌊5 / 2⌋ = 2, one column is not used",
+    ]
     ceil = report_of(image(1, 7, 7), ("MaxPool2d", {"ceil_mode": True}))
     assert ceil.output == (1, 4, 4)
     assert ceil.hints == ()
@@ -221,7 +225,8 @@ def test_input_has_presets_for_the_data_at_hand() -> None:
 
 @pytest.mark.requirement("L02", "NT-01", "NT-12")
 @pytest.mark.parametrize(
-    ("size", "text"), [(7, "⌊(7−3+2·0)/1⌋+1 = 5"), (5, "⌊(5−3+2·0)/1⌋+1 = 3")]
+    ("size", "text"),
+    [(7, "(7 + 2·0 − 3) / 1 + 1 = 5"), (5, "(5 + 2·0 − 3) / 1 + 1 = 3")],
 )
 def test_the_formula_is_told_with_its_numbers(size: int, text: str) -> None:
     layer = resolve("Conv2d", {"out_channels": 1, "padding": 0})
@@ -234,8 +239,8 @@ def test_formulas_of_the_other_layers() -> None:
     pool = resolve("MaxPool2d", {"ceil_mode": True})
     assert formula_texts(pool, TensorShape((2, 7, 6))) == [
         "unchanged = 2",
-        "⌈(7−2+2·0)/2⌉+1 = 4",
-        "⌈(6−2+2·0)/2⌉+1 = 3",
+        "⌈(7 + 2·0 − 2) / 2⌉ + 1 = 4",
+        "(6 + 2·0 − 2) / 2 + 1 = 3",
     ]
     image_shape = TensorShape((512, 7, 7))
     assert formula_texts(resolve("Flatten", {}), image_shape) == [

@@ -58,7 +58,7 @@ def test_a_clip_is_convolved_over_time_too() -> None:
     assert made("Conv3d", given, out_channels=8) == (8, 16, 32, 32)
     assert weights("Conv3d", given, out_channels=8) == 8 * 3 * 27
     assert made("MaxPool3d", given) == made("AvgPool3d", given) == (3, 8, 16, 16)
-    assert told("Conv3d", given, out_channels=8)[1] == "⌊(16−3+2·1)/1⌋+1 = 16"
+    assert told("Conv3d", given, out_channels=8)[1] == "(16 + 2·1 − 3) / 1 + 1 = 16"
 
 
 @pytest.mark.requirement("A14")
@@ -88,7 +88,7 @@ def test_what_doubles_is_suggested() -> None:
     assert wrong.details["output_padding"] == [1, 1]
     assert wrong.assumed == ((32, 15, 15),)
     assert told("ConvTranspose2d", (3, 7, 7), output_padding=1)[1] == (
-        "(7−1)·2−2·0+2+1 = 15"
+        "(7 − 1)·2 − 2·0 + 2 + 1 = 15"
     )
 
 

@@ -133,7 +133,7 @@ def test_in_channels_is_shown_and_follows_the_layer_before(desk: Desk) -> None:
 
 @pytest.mark.requirement("L02", "NT-12")
 def test_the_output_shape_is_explained_with_numbers(desk: Desk) -> None:
-    assert "⌊(32−3+2·0)/1⌋+1 = 30" in desk.panel.layer_cost.formulas.text
+    assert "(32 + 2·0 − 3) / 1 + 1 = 30" in desk.panel.layer_cost.formulas.text
 
 
 @pytest.mark.requirement("A07", "NT-13")

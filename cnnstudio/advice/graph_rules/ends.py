@@ -143,10 +143,14 @@ def _use_or_remove(scene: Scene, report: NodeReport) -> Proposals:
 
 
 def _unused(scene: Scene) -> list[NodeReport]:
+    used = {edge.source for edge in scene.graph.edges}
+    loose = scene.report.nodes.keys() - used
+    if not loose:
+        return []
     return [
         report
         for node, report in scene.report.nodes.items()
-        if report.outputs and not scene.graph.outgoing(node)
+        if node in loose and report.outputs
     ]
 
 

@@ -83,7 +83,7 @@ def _slides(report: NodeReport) -> bool:
 
 
 def _enlarges(report: NodeReport) -> bool:
-    if not report.inputs:
+    if not report.inputs or report.inputs == report.outputs:
         return False
     before, behind = spatial(report.inputs[0]), spatial(report.output)
     return bool(before and behind) and max(behind) > max(before)
@@ -137,8 +137,11 @@ def _unpadded_runs(scene: Scene) -> Iterator[list[NodeReport]]:
     """Unpadded convolutions between which nothing else changes the size."""
     runs: dict[str, list[NodeReport]] = {}
     ended: list[list[NodeReport]] = []
+    into = scene.graph.edges_into
     for report in scene.layers:
-        edges = scene.graph.incoming(report.node)
+        if not runs and not is_convolution(report.layer):
+            continue
+        edges = into.get(report.node, [])
         run = runs.pop(edges[0].source, []) if len(edges) == 1 else []
         if _is_unpadded(report):
             run = [*run, report]

@@ -19,9 +19,9 @@ from cnnstudio.graph.layers.sliding import (
     LINES,
     along,
     axis_names,
-    count_lines,
     image_window,
     need_room,
+    rest_note,
 )
 from cnnstudio.graph.param import SAME, choice_param
 from cnnstudio.graph.shape import (
@@ -138,12 +138,8 @@ class Convolution(Filters):
             return f'"same" = {result}', ""
         s, p = self.stride[axis], self.numeric_padding()[axis]
         e = self.extents()[axis]
-        rest = (size - e + 2 * p) % s
         formula = window_formula(size, e, s, p, result)
-        if not rest:
-            return formula, ""
-        lines = count_lines(LINES[self.axes][axis], rest)
-        return formula, translate("Layers", "{lines} not used").format(lines=lines)
+        return formula, rest_note(size - e + 2 * p, s, p, LINES[self.axes][axis])
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
         if all(extent % 2 for extent in self.extents()):

@@ -127,8 +127,8 @@ class Transposed(Filters):
     def size_formula(self, axis: int, size: int, result: int) -> tuple[str, str]:
         s, p, e = self.stride[axis], self.padding[axis], self.extents()[axis]
         extra = self.output_padding[axis]
-        more = f"+{extra}" if extra else ""
-        return f"({size}−1)·{s}−2·{p}+{e}{more} = {result}", ""
+        more = f" + {extra}" if extra else ""
+        return f"({size} − 1)·{s} − 2·{p} + {e}{more} = {result}", ""
 
     def suggestions(self, name: str) -> Iterable[tuple[str, object]]:
         """Padding and output padding with which the size grows exactly stride-fold."""

@@ -52,8 +52,8 @@ class Padding(Sliding):
         yield Formula(
             "C", translate("Layers", "unchanged = {output}").format(output=output[0])
         )
-        yield Formula("H", f"{top}+{image[1]}+{bottom} = {output[1]}")
-        yield Formula("W", f"{left}+{image[2]}+{right} = {output[2]}")
+        yield Formula("H", f"{top} + {image[1]} + {bottom} = {output[1]}")
+        yield Formula("W", f"{left} + {image[2]} + {right} = {output[2]}")
 
     def summary(self, *inputs: TensorShape) -> str:
         return pair_text(self.padding)
@@ -160,7 +160,7 @@ class CenterCrop(Sliding):
         for axis, letter in ((1, "H"), (2, "W")):
             yield Formula(
                 letter,
-                translate("Layers", "{output} of {image}").format(
+                translate("Layers", "size, of {image} = {output}").format(
                     output=output[axis], image=image[axis]
                 ),
             )

@@ -18,6 +18,7 @@ from cnnstudio.graph.layers.sliding import (
     extents,
     image_window,
     need_room,
+    rest_note,
     times,
 )
 from cnnstudio.graph.param import bool_param, float_param
@@ -118,12 +119,11 @@ class Pooling(Sliding):
                 result,
                 ceil_mode=self.ceil_mode,
             )
-            rest = self._unused(axis, size, result)
-            what = LINES[self.axes][axis]
             note = ""
-            if rest > 0:
-                lines = count_lines(what, rest)
-                note = translate("Layers", "{lines} dropped").format(lines=lines)
+            if not self.ceil_mode:
+                room = size - extent[axis] + 2 * pad[axis]
+                what = LINES[self.axes][axis]
+                note = rest_note(room, self.stride[axis], pad[axis], what)
             yield Formula(letter, text, note)
 
     def _unused(self, axis: int, size: int, result: int) -> int:

@@ -40,6 +40,31 @@ def count_lines(what: str, number: int) -> str:
     return texts[what].format(n=number)
 
 
+def rest_note(room: int, stride: int, padding: int, what: str) -> str:
+    """Say what a step that does not divide leaves over; empty if it divides.
+
+    `room` is how far a window can move along an axis of words `what`, see `LINES`.
+    """
+    rest = room % stride
+    if rest == 0:
+        return ""
+    division = f"⌊{room} / {stride}⌋ = {room // stride}"
+    lost = rest - padding
+    if lost <= 0:
+        said = translate("Layers", "{division}, what is left over is padding")
+        return said.format(division=division)
+    one = {
+        "value": translate("Layers", "{division}, one value is not used"),
+        "row": translate("Layers", "{division}, one row is not used"),
+        "column": translate("Layers", "{division}, one column is not used"),
+        "frame": translate("Layers", "{division}, one frame is not used"),
+    }
+    if lost == 1:
+        return one[what].format(division=division)
+    said = translate("Layers", "{division}, {lines} are not used")
+    return said.format(division=division, lines=count_lines(what, lost))
+
+
 class Sliding(Layer):
     """A layer that works on samples of channels and `axes` further axes."""
 

@@ -112,7 +112,7 @@ class PatchEmbedding(Weighted):
 
     def formulas(self, output: TensorShape, image: TensorShape) -> Iterable[Formula]:
         (rows, columns), (height, width) = self._grid(image), self.patch_size
-        text = f"{image[1]}/{height} · {image[2]}/{width} = {rows * columns:,}"
+        text = f"{image[1]} / {height} · {image[2]} / {width} = {rows * columns:,}"
         yield Formula("L", text)
         yield Formula("N", f"embed_dim = {output[1]:,}")
 
@@ -146,6 +146,8 @@ class ClassToken(Learned):
 
     def formulas(self, output: TensorShape, steps: TensorShape) -> Iterable[Formula]:
         yield Formula("L", f"{steps[0]:,} + 1 = {output[0]:,}")
+        same = translate("Layers", "unchanged = {output:,}").format(output=output[1])
+        yield Formula("N", same)
 
 
 @register("sequence")

@@ -32,7 +32,7 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
         help="Lays out the selected layers, or all, along the flow.",
-        why_not="canvas.why.empty", places=("space",),
+        why_not="canvas.arrange.why_not_layout", places=("space",),
     ),
     ActionSpec(
         "pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P",
@@ -45,15 +45,16 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.why.empty",
     ),
     ActionSpec(
-        "next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1,
+        "next_problem", "Graph", "Next problem", "changes.next_problem", "F8", "", 1,
         help="Goes to the next mistake and shows how to mend it.",
-        why_not="why_no_problem",
+        why_not="changes.why_no_problem",
     ),
     ActionSpec(
-        "previous_problem", "Graph", "Previous problem", "previous_problem",
+        "previous_problem", "Graph", "Previous problem",
+        "changes.previous_problem",
         "Shift+F8", "", 1,
         help="Goes to the mistake before and shows how to mend it.",
-        why_not="why_no_problem",
+        why_not="changes.why_no_problem",
     ),
     ActionSpec(
         "fix", "Graph", "Apply the shown fix", "canvas.apply_shown_fix",
@@ -132,6 +133,26 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         "walk_right", "Graph/Go to", "Branch at the right", "canvas.walking.right", "",
         "", 5, canvas_key="Right", help="Selects the nearest layer at the right.",
         why_not="canvas.why.empty",
+    ),
+    ActionSpec(
+        "connect", "Graph", "Connect", "canvas.wires.connect_layer", "", "", 4,
+        canvas_key="C",
+        help="Draws a wire from the layer: arrows choose the port, Enter joins, "
+        "Tab adds a layer instead.",
+        why_not="canvas.wires.why_not_connect",
+    ),
+    ActionSpec(
+        "select_wire", "Graph", "Select next wire", "canvas.wires.select_next", "", "",
+        4, canvas_key="W",
+        help="Selects a wire of the layer, then the next: Delete cuts it, Tab puts a "
+        "layer onto it.",
+        why_not="canvas.wires.why_not_select",
+    ),
+    ActionSpec(
+        "arithmetic", "Graph", "Shape arithmetic", "canvas.ports.toggle", "", "", 4,
+        canvas_key="I",
+        help="Shows how every dimension of the layer's output comes about.",
+        why_not="canvas.ports.why_not",
     ),
 )
 # fmt: on

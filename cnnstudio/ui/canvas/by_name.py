@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.interactions.gesture import Pointer
 from cnnstudio.ui.canvas.items.node_item import NodeItem
+from cnnstudio.ui.canvas.likely_next import likely_after
 from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -48,10 +52,14 @@ class LooseEnd:
     place: QPointF
 
 
+Spot = LooseEnd | Edge | None
+"""Where a layer is to go: behind a loose edge, onto a wire, or after a node."""
+
+
 class ByName(QObject):
     """`add_asked(type, fields, joined)` and `node_asked(id)` say what was picked.
 
-    A layer for a loose edge is added at once, where the edge was let go.
+    A layer for a loose edge, or for a wire, is added there at once.
     """
 
     add_asked = Signal(str, object, bool)
@@ -60,7 +68,7 @@ class ByName(QObject):
     def __init__(self, scene: GraphScene, editor: Editor, parent: QWidget) -> None:
         super().__init__(parent)
         self._scene, self._editor = scene, editor
-        self._loose: LooseEnd | None = None
+        self._spot: Spot = None
         self.adding = PickPopup(
             self.tr("Layer, such as conv 64 3"),
             self.tr("No such layer. Try conv, pool or norm."),
@@ -80,33 +88,51 @@ class ByName(QObject):
 
     def open_adding(self, at: QPoint) -> None:
         """Offer the layers that can be added."""
-        self._loose = None
+        self._spot = None
+        self.adding.open_at(at)
+
+    def open_on_wire(self, edge: Edge, at: QPoint) -> None:
+        """Offer the layers that can be put onto a wire."""
+        self._spot = edge
         self.adding.open_at(at)
 
     def open_following(self, node: str, port: str, at: Pointer) -> None:
         """Offer the layers that accept what an output gives."""
-        self._loose = LooseEnd(node, port, at.scene)
+        self._spot = LooseEnd(node, port, at.scene)
         self.adding.open_at(at.view)
 
     def open_finding(self, at: QPoint) -> None:
         """Offer the nodes of this network."""
         self.finding.open_at(at)
 
+    def _before(self) -> tuple[Node | None, TensorShape | None]:
+        """Return the node that is to be followed, and the shape that it gives."""
+        document, spot = self._scene.document, self._spot
+        if isinstance(spot, Edge):
+            node, edge = spot.source, spot
+        elif spot is not None:
+            node, edge = spot.node, Edge(spot.node, "", spot.port)
+        else:
+            node = self._editor.anchor() or ""
+            edge = Edge(node, "", "out")
+        return document.graph.nodes.get(node), document.report.shape_of(edge)
+
     def _layers(self, text: str) -> list[PickRow]:
         """Layers that match, with their shape here; those that would fail last.
 
-        Behind a loose edge only those that accept its shape.
+        Behind a loose edge only those that accept its shape. While nothing is typed
+        those that often follow come first.
         """
         words, numbers = split_query(text)
-        loose = self._loose
-        anchor = loose.node if loose is not None else self._editor.anchor()
-        report = self._scene.document.report.nodes.get(anchor or "")
-        given = report.output if report is not None else None
+        spot = self._spot
+        before, given = self._before()
         good: list[PickRow] = []
         bad: list[PickRow] = []
         begins = set()
         for choice in self._editor.choices.find(words):
             layer_type, family = choice.layer_type, choice.family
+            if not self._can_go(layer_type):
+                continue
             typed = fields_from_numbers(layer_type, numbers)
             fields = {**choice.fields_behind(given), **typed}
             shape, reason = outcome(layer_type, given, fields)
@@ -115,11 +141,20 @@ class ByName(QObject):
             row = PickRow(choice.key, icon, family, choice.title, note, bool(reason))
             if not layer_type.inputs:
                 begins.add(choice.key)
-            if loose is None or layer_type.inputs:
-                (bad if reason else good).append(row)
-        if not words and anchor:  # Something is to follow: what follows nothing, last.
-            good.sort(key=lambda row: row.key in begins)
-        return good if loose is not None else good + bad
+            (bad if reason else good).append(row)
+        if not words:
+            likely = {n: i for i, n in enumerate(likely_after(_type_of(before)))}
+            last = len(likely)
+            good.sort(key=lambda row: likely.get(row.key, last))
+            if before is not None:  # Something is to follow: not what begins.
+                good.sort(key=lambda row: row.key in begins)
+        return good if isinstance(spot, LooseEnd) else good + bad
+
+    def _can_go(self, layer_type: type[Layer]) -> bool:
+        """Return True if a layer has the ports that the spot asks for."""
+        if isinstance(self._spot, Edge):
+            return bool(layer_type.inputs) and bool(layer_type.outputs)
+        return self._spot is None or bool(layer_type.inputs)
 
     def _nodes(self, text: str) -> list[PickRow]:
         words = text.strip().lower()
@@ -137,14 +172,20 @@ class ByName(QObject):
         if choice is None:
             return
         fields = fields_from_numbers(choice.layer_type, split_query(text)[1])
-        if self._loose is None:
+        spot, self._spot = self._spot, None
+        if spot is None or shifted:
             self.add_asked.emit(name, fields, not shifted)
-        else:
-            loose, self._loose = self._loose, None
-            if loose.node in self._scene.nodes:
-                # Compact nodes have no places of their own.
-                at = None if self._scene.compact else loose.place
-                self._editor.follow(loose.node, loose.port, name, at, fields)
+        elif isinstance(spot, Edge):
+            if spot in self._scene.edges:
+                self._editor.insert_layer(name, spot, fields)
+        elif spot.node in self._scene.nodes:
+            # Compact nodes have no places of their own.
+            at = None if self._scene.compact else spot.place
+            self._editor.follow(spot.node, spot.port, name, at, fields)
 
     def _found(self, node: str, _text: str, _shifted: bool) -> None:
         self.node_asked.emit(node)
+
+
+def _type_of(node: Node | None) -> type[Layer] | None:
+    return node.layer_type if node is not None else None

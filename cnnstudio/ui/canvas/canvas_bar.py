@@ -15,6 +15,17 @@ from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
 _HEIGHT = 32
+_ZOOM = QSize(58, 28)
+
+
+class _ZoomButton(QToolButton):
+    """As wide for 71 % as for 100 %: a style sheet takes a fixed size back."""
+
+    def sizeHint(self) -> QSize:
+        return _ZOOM
+
+    def minimumSizeHint(self) -> QSize:
+        return _ZOOM
 
 
 class CanvasBar(QWidget):
@@ -23,9 +34,9 @@ class CanvasBar(QWidget):
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
-        self.zoom = QToolButton()
+        self.zoom = _ZoomButton()
         self.zoom.setFont(mono_font(LABEL))
-        self.zoom.setFixedSize(58, 28)
+        self.zoom.setMaximumSize(_ZOOM)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fit = self._button("fit", self.tr("Fit all"))
         self.tidy = self._button("layout", self.tr("Auto-layout"))

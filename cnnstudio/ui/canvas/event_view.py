@@ -22,6 +22,9 @@ from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.widgets.painting import by_keyboard
 
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt)
+"""Keys that change what a gesture does while they are held."""
+
 
 class EventView(QGraphicsView):
     """Base of the canvas; a subclass makes the parts that are named here."""
@@ -49,6 +52,9 @@ class EventView(QGraphicsView):
     def node_opened(self, node: str) -> None:
         """Answer a double click on a node."""
 
+    def frame_opened(self, frame: str) -> None:
+        """Answer a double click on the head of a frame."""
+
     # Qt
 
     def event(self, event: QEvent) -> bool:
@@ -69,9 +75,11 @@ class EventView(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        node = self._pointer.double_click(event)
-        if node:
-            self.node_opened(node)
+        hit = self._pointer.double_click(event)
+        if hit.node:
+            self.node_opened(hit.node)
+        elif hit.frame:
+            self.frame_opened(hit.frame)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.camera.wheel(event)
@@ -90,6 +98,8 @@ class EventView(QGraphicsView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
         # What can be done by key is an action (ui/actions). Not to Qt's own view: it
         # would scroll with the arrows.
         if self._pointer.key(event):
@@ -102,6 +112,8 @@ class EventView(QGraphicsView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pointer.hold_space(False)
+        if event.key() in _HELD:
+            self._pointer.hold(event.modifiers())
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -119,6 +131,7 @@ class EventView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.highlights.hover("", None)
+        self._pointer.leave()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
@@ -16,6 +16,8 @@ from cnnstudio.ui.selection import Selection
 class Highlights(QObject):
     """Joins the shared selection of nodes with the canvas's own of edges."""
 
+    edges_changed = Signal()
+
     def __init__(
         self, scene: GraphScene, selection: Selection, parent: QObject | None = None
     ) -> None:
@@ -25,6 +27,7 @@ class Highlights(QObject):
         self.hovered_node = ""
         self.hovered_edge: Edge | None = None
         self.target_edge: Edge | None = None
+        self._cut: frozenset[Edge] = frozenset()
         self.keyboard = False
         self._pulls: dict[str, Accents] = {}
         self._lit_nodes: set[str] = set()
@@ -32,11 +35,23 @@ class Highlights(QObject):
         selection.changed.connect(self._selection_changed)
         scene.settled.connect(self.refresh)
 
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The selected frames."""
+        return self._scene.frames.selected
+
     def select_edges(self, edges: Iterable[Edge]) -> None:
-        """Select exactly these edges, and no nodes."""
+        """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)
+        self._scene.frames.select(())
         self.selection.select(())
         self.refresh()
+        self.edges_changed.emit()
+
+    def select_frames(self, frames: Iterable[str]) -> None:
+        """Select exactly these frames, and neither nodes nor edges."""
+        self.select_edges(())
+        self._scene.frames.select(frames)
 
     def hover(self, node: str, edge: Edge | None) -> None:
         """Take note of what the pointer is on."""
@@ -48,6 +63,13 @@ class Highlights(QObject):
         """Show the edge onto which something would be dropped."""
         if edge != self.target_edge:
             self.target_edge = edge
+            self.refresh()
+
+    def mark_cut(self, edges: Iterable[Edge]) -> None:
+        """Show edges that are about to be cut."""
+        cut = frozenset(edges)
+        if cut != self._cut:
+            self._cut = cut
             self.refresh()
 
     def show_ports(self, ports: dict[str, Accents]) -> None:
@@ -70,7 +92,7 @@ class Highlights(QObject):
                 self._scene.nodes[node].set_accents(self._accents(node))
         self._lit_nodes = nodes
         graph = self._scene.document.graph
-        edges = {*self.edges, self.hovered_edge, self.target_edge}
+        edges = {*self.edges, *self._cut, self.hovered_edge, self.target_edge}
         for node in self.selection.nodes:
             if node in graph.nodes:
                 edges.update(graph.outgoing(node))
@@ -98,11 +120,13 @@ class Highlights(QObject):
             hovered=edge == self.hovered_edge,
             source=edge.source in self.selection.nodes,
             halved=edge == self.target_edge,
+            cut=edge in self._cut,
         )
 
     def _selection_changed(self) -> None:
-        if self.selection.nodes and self.edges:
+        if self.selection.nodes:
             self.edges = ()
+            self._scene.frames.select(())
         self.refresh()
 
 

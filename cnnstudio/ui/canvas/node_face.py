@@ -14,10 +14,11 @@ from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layer import Layer, Port
 from cnnstudio.graph.layers.inline import NO_ACTIVATION
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
-from cnnstudio.ui.layer_search import PORT_TITLES
+from cnnstudio.ui.layer_search import type_title
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
 Side = Literal["in", "out"]
@@ -46,7 +47,7 @@ class NodeFace:
 
     `activation` is one that is part of the layer; `block` is there for an instance
     of a block, and `mistakes` then counts those inside. `tentative`: its values are
-    those that it would have.
+    those that it would have. `off`: it hands its input on.
     """
 
     type_name: str
@@ -64,6 +65,7 @@ class NodeFace:
     mistakes: int = 0
     cost: CostFace | None = None
     tentative: bool = False
+    off: bool = False
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -101,13 +103,15 @@ def face_of(
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
     summary = block.summary if block is not None else _summary(node, report)
-    if cost is not None:
+    if node.off:
+        summary = translate("NodeFace", "off")
+    elif cost is not None:
         summary = cost.line if full else cost.short
     activation = _inline_activation(layer)
     if activation:  # it is drawn by itself
         summary = summary.removesuffix(f" · {activation}")
     return NodeFace(
-        block.title if block is not None else PORT_TITLES.get(node.type, node.type),
+        block.title if block is not None else type_title(node.type),
         node.name,
         summary,
         layer_type.family if layer_type is not None else "",
@@ -120,15 +124,16 @@ def face_of(
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),
-        cost,
+        None if node.off else cost,
         tentative,
+        node.off,
     )
 
 
 def _summary(node: Node, report: NodeReport | None) -> str:
     """Return the values that tell the layer from others of its type."""
     if node.layer_type is None:
-        return "unknown layer"
+        return translate("NodeFace", "unknown layer")
     if report is None or report.layer is None:
         return ""
     known = [shape for shape in report.inputs if shape is not None]

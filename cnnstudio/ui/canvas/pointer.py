@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
 from cnnstudio.ui.canvas.hits import Hit, hit_at
@@ -19,6 +20,7 @@ from cnnstudio.ui.canvas.interactions.drop_layer import DropLayer
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.node_tip import node_tip
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.palette_rows import layer_in
 
 
@@ -26,9 +28,14 @@ class PointerRouter:
     """Holds the gesture that is under way; there is one at most."""
 
     def __init__(
-        self, surface: Surface, overlay: OverlayWidgets, camera: Camera
+        self,
+        surface: Surface,
+        overlay: OverlayWidgets,
+        camera: Camera,
+        ports: PortHover,
     ) -> None:
         self._surface, self._overlay, self._camera = surface, overlay, camera
+        self._ports = ports
         self._gesture: Gesture | None = None
         self._space = False
         self._last: Pointer | None = None
@@ -66,18 +73,6 @@ class PointerRouter:
         self.edge.stop()
         return gesture
 
-    def wants(self, event: QKeyEvent) -> bool:
-        """Return True if the gesture that is under way answers this key."""
-        gesture = self._gesture
-        return gesture is not None and event.key() in gesture.keys
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Give a key to the gesture that asks for it; False if none does."""
-        if self._gesture is None or not self.wants(event):
-            return False
-        self._gesture.key(Qt.Key(event.key()))
-        return True
-
     def hold_space(self, on: bool) -> None:
         """Space turns the left button into panning."""
         if on == self._space:
@@ -89,6 +84,38 @@ class PointerRouter:
         else:
             viewport.unsetCursor()
 
+    # Keys
+
+    def begin(self, gesture: Gesture) -> None:
+        """Go on with a gesture that a key has begun."""
+        self.cancel()
+        self._ports.hide()
+        self._gesture, self._last = gesture, None
+        self._overlay.suspend(True)
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Return True if the gesture that is under way answers this key."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        gesture = self._gesture
+        plain = held == Qt.KeyboardModifier.NoModifier
+        return gesture is not None and plain and event.key() in gesture.keys
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Give a key to the gesture that asks for it; False if none does."""
+        gesture = self._gesture
+        if gesture is None or not self.wants(event):
+            return False
+        gesture.key(Qt.Key(event.key()))
+        if gesture.over and self._gesture is gesture:
+            self._ended()
+            self._overlay.suspend(False)
+        return True
+
+    def hold(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Go on where the pointer is, with other keys held."""
+        if self._gesture is not None and self._last is not None:
+            self._go_on(self._at(QPointF(self._last.view), modifiers))
+
     # Mouse
 
     def press(self, event: QMouseEvent) -> None:
@@ -96,19 +123,22 @@ class PointerRouter:
         if self._gesture is not None:
             if self._stamps() and event.button() != Qt.MouseButton.LeftButton:
                 self.cancel()  # the other buttons put the stamp away
-            return
+            if self._last is not None:
+                return
+            self.cancel()  # what keys have begun ends where the mouse begins
         self._surface.highlights.by_keyboard(False)
+        self._ports.hide()
         at = self._at(event.position(), event.modifiers())
         hit = hit_at(self._surface.scene, at.scene)
         gesture = gesture_for(self._surface, hit, at, event.button(), self._space)
-        self._gesture = gesture
+        self._gesture, self._last = gesture, at
         if gesture is not None:
             gesture.press(at)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with the gesture, or show what is under the pointer."""
         at = self._at(event.position(), event.modifiers())
-        if self._gesture is not None:
+        if self._gesture is not None and self._last is not None:
             self._go_on(at)
             self._overlay.suspend(True)
         else:
@@ -136,27 +166,30 @@ class PointerRouter:
             return
         self._gesture = DropLayer(self._surface, gesture.choice, stamping=True)
         self._gesture.press(at)
+        self._last = at
         self._overlay.suspend(True)
-        view = self._surface.view
         self._surface.say(
-            view.tr("Click for another {0}, with Shift for more. Esc ends.").format(
-                gesture.choice.title
-            )
+            translate(
+                "Pointer", "Click for another {0}, with Shift for more. Esc ends."
+            ).format(gesture.choice.title)
         )
 
-    def double_click(self, event: QMouseEvent) -> str:
-        """Return the node that was double clicked; else it is a press."""
+    def double_click(self, event: QMouseEvent) -> Hit:
+        """Return the node or frame that was double clicked; else it is a press."""
         at = self._at(event.position(), event.modifiers())
         hit = hit_at(self._surface.scene, at.scene)
-        if hit.node and hit.port < 0 and event.button() == Qt.MouseButton.LeftButton:
-            return hit.node
+        opens = bool(hit.frame or (hit.node and hit.port < 0))
+        if opens and event.button() == Qt.MouseButton.LeftButton:
+            return hit
         self.press(event)
-        return ""
+        return Hit()
 
     def tip_at(self, at: QPoint) -> str:
         """Return what a tool tip says of the thing at a place of the viewport."""
         place = self._camera.to_scene(QPointF(at))
         hit = hit_at(self._surface.scene, place)
+        if self._ports.is_at(hit):
+            return ""  # its card says more
         document = self._surface.scene.document
         if hit.edge is not None:
             source = document.graph.nodes[hit.edge.source].name
@@ -170,6 +203,8 @@ class PointerRouter:
 
     def _hover(self, hit: Hit) -> None:
         self._surface.highlights.hover(hit.node, hit.edge)
+        self._surface.scene.frames.hover(hit.frame)
+        self._ports.point_at(hit)
         if self._space:
             return
         viewport = self._surface.view.viewport()
@@ -177,6 +212,10 @@ class PointerRouter:
         shape = Qt.CursorShape.CrossCursor if on_port else Qt.CursorShape.ArrowCursor
         if viewport.cursor().shape() != shape:
             viewport.setCursor(shape)
+
+    def leave(self) -> None:
+        """Point at nothing any more."""
+        self._ports.point_at(Hit())
 
     # Layers from the palette
 
@@ -187,8 +226,10 @@ class PointerRouter:
             event.ignore()
             return
         self.cancel()
+        self._ports.hide()
         self._gesture = DropLayer(self._surface, choice)
-        self._gesture.press(self._at(event.position(), event.modifiers()))
+        self._last = self._at(event.position(), event.modifiers())
+        self._gesture.press(self._last)
         self._overlay.suspend(True)
         event.acceptProposedAction()
 

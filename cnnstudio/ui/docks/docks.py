@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from cnnstudio.ui.docks.dock import Dock
 from cnnstudio.ui.docks.spec import AREAS, DockSpec
@@ -211,6 +212,8 @@ class Docks(QObject):
     # Following
 
     def _tell(self, key: str, is_open: bool) -> None:
+        if not isValid(self._window):
+            return  # docks close too when their window is destroyed
         self._fold_headers()
         self.opened.emit(key, is_open)
 

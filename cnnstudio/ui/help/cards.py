@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cnnstudio.graph.catalogue import type_named
+from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
 
 KINDS = ("page", "panel", "action", "layer", "block", "field", "setting", "finding")
@@ -165,3 +166,17 @@ def card_library() -> CardLibrary:
     if _language not in _libraries:
         _libraries[_language] = CardLibrary(resource("help"), _language)
     return _libraries[_language]
+
+
+def kind_title(kind: str) -> str:
+    """Return what cards of a kind are called together."""
+    return {
+        "page": translate("Help", "Ideas"),
+        "panel": translate("Help", "Panels"),
+        "action": translate("Help", "Actions"),
+        "layer": translate("Help", "Layers"),
+        "block": translate("Help", "Blocks"),
+        "field": translate("Help", "Fields"),
+        "setting": translate("Help", "Settings"),
+        "finding": translate("Help", "Messages"),
+    }[kind]

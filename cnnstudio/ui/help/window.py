@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.ui.fonts import HINT, LABEL, ui_font
 from cnnstudio.ui.help.browser import HelpBrowser
-from cnnstudio.ui.help.cards import KINDS, Card, card_library
-from cnnstudio.ui.help.commands import kind_title
+from cnnstudio.ui.help.cards import KINDS, Card, card_library, kind_title
 from cnnstudio.ui.help.topics import Asked, set_topic
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.dialog_frame import upright_line
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.search_field import SearchField
@@ -136,8 +135,11 @@ class HelpWindow(QWidget):
         self._at = place
         asked = self._way[place]
         self.browser.explain(asked)
-        self.back.setEnabled(place > 0)
-        self.forward.setEnabled(place + 1 < len(self._way))
+        first, last = place == 0, place + 1 == len(self._way)
+        none = self.tr("This is the first card that was opened.")
+        set_reason(self.back, none if first else None)
+        none = self.tr("This is the last card that was opened.")
+        set_reason(self.forward, none if last else None)
         self._mark(asked.topic)
         self.shown_asked.emit(asked)
 

@@ -59,10 +59,17 @@ class FormulaCard(QWidget):
                 else:
                     painter.setFont(ui_font(LABEL))
                     painter.setPen(colors.text3)
-                words = painter.fontMetrics().elidedText(
-                    text, Qt.TextElideMode.ElideRight, int(line.width()) - 20
-                )
+                metrics, room = painter.fontMetrics(), int(line.width()) - 20
+                if dimension and metrics.horizontalAdvance(text) > room:
+                    text = tight(text)
+                words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(line.adjusted(20, 0, 0, 0), left, words)
+
+
+def tight(formula: str) -> str:
+    """Write a formula without spaces, but for those at its sign of equality."""
+    left, equals, right = formula.rpartition(" = ")
+    return f"{left.replace(' ', '')}{equals}{right}" if equals else formula
 
 
 class ShareBar(QWidget):

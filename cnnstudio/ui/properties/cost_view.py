@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cnnstudio.graph.arithmetic import arithmetic
 from cnnstudio.graph.cost import FLOAT_BYTES, hidden_layers
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layer import Cost
 from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import count, grouped, percent, size
 from cnnstudio.ui.properties.cost_cards import FormulaCard, ShareBar
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -199,14 +201,11 @@ def _padded(label: QWidget) -> QWidget:
 
 
 def _formula_lines(report: NodeReport | None) -> list[tuple[str, str]]:
-    if report is None or report.layer is None or report.output is None:
-        return []
-    shapes = [s for s in report.inputs if s is not None]
     lines: list[tuple[str, str]] = []
-    for formula in report.layer.formulas(report.output, *shapes):
-        lines.append((formula.dimension, formula.text))
-        if formula.note:
-            lines.append(("", formula.note))
+    for dimension in arithmetic(report):
+        lines.append((dimension.letter, dimension.text))
+        if dimension.note:
+            lines.append(("", dimension.note))
     return lines
 
 
@@ -226,7 +225,9 @@ def _field(field: ReceptiveField | None) -> tuple[str, str]:
     if field is None:
         return "?", ""
     height, width = field.size
-    unit = "px, all" if field.whole else "px"
+    unit = translate("CostView", "px")
+    if field.whole:
+        unit = translate("CostView", "px, all")
     return f"{height} × {width}", unit
 
 

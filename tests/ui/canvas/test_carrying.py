@@ -39,7 +39,7 @@ def loose(make_desk: MakeDesk) -> Desk:
     graph = chain("Input", ("Conv2d", {"out_channels": 8}), "ReLU", "Flatten")
     graph.add_node(Node("pool", "MaxPool2d", "pool"))
     desk = make_desk(graph)
-    desk.graph.move_node("pool", 420, 100)
+    desk.graph.move_node("pool", desk.graph.nodes["relu_1"].x + 420, 100)
     desk.settle()
     desk.canvas.fit_all()
     return desk
@@ -102,7 +102,8 @@ def test_what_would_break_behind_is_said_on_the_ghost(make_desk: MakeDesk) -> No
     graph = residual()
     graph.add_node(Node("pool", "MaxPool2d", "pool"))
     desk = make_desk(graph)
-    desk.graph.move_node("pool", 700, 0)
+    right = max(n.x for n in desk.graph.nodes.values() if n.id != "pool")
+    desk.graph.move_node("pool", right + 400, 0)
     desk.settle()
     desk.canvas.fit_all()
     spot = desk.on_edge("stem", "shortcut")

@@ -227,7 +227,7 @@ def test_help_follows_the_theme(desk: Desk) -> None:
 
 
 def test_every_card_is_found_by_the_commands(desk: Desk) -> None:
-    search = desk.studio.commands
+    search = desk.studio.commands.search
     search.gather()
     (first, *_) = search.find("help: receptive field")
     assert first.key == "help/page/receptive_field"

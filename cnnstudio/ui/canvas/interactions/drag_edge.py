@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 
+from cnnstudio.graph.errors import ConnectError, Problem
+from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Edge
+from cnnstudio.graph.reach import downstream, upstream
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
     Pointer,
@@ -16,112 +20,194 @@ from cnnstudio.ui.canvas.interactions.gesture import (
 from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.node_face import PortFace
+from cnnstudio.ui.canvas.trial import Trial, try_out
 
 _PULL = 40.0
 """Distance on the screen within which a port pulls the loose end."""
+
+_BENEATH = 16.0
+"""And within which one that cannot take it says why."""
+
+PortKey = tuple[str, int]
+"""A node, and the index of a port on its card."""
 
 
 class DragEdge(Gesture):
     """From a port to another. A press on an input that has an edge picks up that end.
 
-    While dragging, ports that can take the edge grow and pull it, others fade; a
+    While dragging, ports that can take the edge pull it and grow, impossible ones
+    fade; what the shape would be, or is expected to be, is shown before the drop. A
     refused drop says why. A new edge let go over nothing asks which layer follows.
     """
 
     def __init__(self, surface: Surface, node: str, port: PortFace) -> None:
         super().__init__(surface)
-        self._node, self._port = node, port
+        self.node, self.port = node, port
         self._old: Edge | None = None
         self._start: Pointer | None = None
         self._line: LooseEdge | None = None
-        self._open: dict[tuple[str, int], Edge] = {}
-        self._refused: dict[tuple[str, int], str] = {}
-        self._target: tuple[str, int] | None = None
+        self._takes: dict[PortKey, Edge] = {}
+        self._refused: dict[PortKey, Edge] = {}
+        self._places: dict[PortKey, tuple[float, float]] = {}
+        self._trials: dict[PortKey, Trial | None] = {}
+        self._shown: PortKey | None = None
         if port.side == "in" and port.edge is not None:
             self._old = port.edge
-            self._node = port.edge.source
-            self._port = self._port_of(port.edge)
+            self.node = port.edge.source
+            self.port = self._port_of(port.edge)
 
     def _port_of(self, edge: Edge) -> PortFace:
         ports = self.surface.scene.nodes[edge.source].face.ports
         return next(p for p in ports if p.side == "out" and p.name == edge.source_port)
 
+    @property
+    def takes(self) -> dict[PortKey, Edge]:
+        """Ports that can take the edge, and the edge that would be."""
+        return self._takes
+
     def press(self, at: Pointer) -> None:
         self._start = at
 
+    def begin(self) -> None:
+        """Show the loose edge, and which ports can take it."""
+        scene = self.surface.scene
+        self._line = LooseEdge(scene.themes)
+        scene.addItem(self._line)
+        self._weigh_ports()
+        if self._old is not None:
+            scene.edges[self._old].setVisible(False)
+
     def move(self, at: Pointer) -> None:
         assert self._start is not None
-        scene = self.surface.scene
         if self._line is None:
             if not far_enough(self._start, at):
                 return
-            self._line = LooseEdge(scene.themes)
-            scene.addItem(self._line)
-            self._weigh_ports()
-            if self._old is not None:
-                scene.edges[self._old].setVisible(False)
-        self._target = self._nearest(at.scene)
-        end = at.scene
-        if self._target is not None and self._target in self._open:
-            end = scene.nodes[self._target[0]].port_place(self._target[1])
-        start = scene.nodes[self._node].pos() + self._port.place
-        forward = self._port.side == "out"
-        reason = self._refused.get(self._target, "") if self._target else ""
-        self._line.set_ends(*((start, end) if forward else (end, start)), bool(reason))
-        self.surface.hint(reason, at.view)
-        self._show_ports()
+            self.begin()
+        self.aim(self._nearest(at.scene), at.scene, at.view)
+
+    def aim(self, target: PortKey | None, at: QPointF, beside: QPoint) -> None:
+        """Let the edge end at a port, or loosely at a place of the scene.
+
+        `beside` is where in the view a sentence is shown if there is one to say.
+        """
+        scene, line = self.surface.scene, self._line
+        assert line is not None
+        end = scene.nodes[target[0]].port_place(target[1]) if target else at
+        refusal = self._refusal(target)
+        if refusal:
+            end = at
+        start = scene.nodes[self.node].pos() + self.port.place
+        forward = self.port.side == "out"
+        line.set_ends(*((start, end) if forward else (end, start)), bool(refusal))
+        self._show_outcome(target)
+        self.surface.hint(refusal or self._misfit(target), beside)
+        self._show_ports(target, at)
 
     def _weigh_ports(self) -> None:
-        """Sort all ports of the other kind into those that can take it and others."""
-        wanted = "in" if self._port.side == "out" else "out"
+        """Sort all ports of the other kind into those that can take it and others.
+
+        There may be thousands, so that a circle is not looked for at each of them.
+        """
+        graph = self.surface.scene.document.graph
+        forward = self.port.side == "out"
+        wanted = "in" if forward else "out"
+        circle = (upstream if forward else downstream)(graph, [self.node])
+        there = set(graph.edges)
         for node, item in self.surface.scene.nodes.items():
+            corner = item.pos()
             for index, port in enumerate(item.face.ports):
                 if port.side != wanted:
                     continue
-                edge = self._edge_to(node, port)
-                reason = self._reason(edge, port)
-                if reason:
-                    self._refused[node, index] = reason
+                key, edge = (node, index), self._edge_to(node, port)
+                place = corner + port.place
+                self._places[key] = place.x(), place.y()
+                # The old edge may end at another place among the same inputs.
+                double = edge in there and edge != self._old
+                if node in circle or double:
+                    self._refused[key] = edge
                 else:
-                    self._open[node, index] = edge
-
-    def _reason(self, edge: Edge, port: PortFace) -> str:
-        if self._old is not None and edge == self._old and port.edge != self._old:
-            return ""  # Another place among the same layer's inputs.
-        if self._old == edge:
-            return ""
-        return self.surface.editor.refusal(edge)
+                    self._takes[key] = edge
 
     def _edge_to(self, node: str, port: PortFace) -> Edge:
-        if self._port.side == "out":
-            return Edge(self._node, node, self._port.name, port.name)
-        return Edge(node, self._node, port.name, self._port.name)
+        if self.port.side == "out":
+            return Edge(self.node, node, self.port.name, port.name)
+        return Edge(node, self.node, port.name, self.port.name)
 
-    def _nearest(self, at: QPointF) -> tuple[str, int] | None:
+    def _refusal(self, target: PortKey | None) -> str:
+        """Say why an edge cannot end at a port; empty if it can."""
+        if target is None or target not in self._refused:
+            return ""
+        return self.surface.editor.refusal(self._refused[target])
+
+    def _within(self, at: QPointF, reach: float) -> list[tuple[float, PortKey]]:
+        """Return the ports within reach of a place of the scene, the nearest first."""
+        x, y = at.x(), at.y()
+        found = [
+            (hypot(px - x, py - y), key)
+            for key, (px, py) in self._places.items()
+            if abs(px - x) < reach and abs(py - y) < reach
+        ]
+        return sorted(pair for pair in found if pair[0] < reach)
+
+    def _nearest(self, at: QPointF) -> PortKey | None:
         """Return the port that pulls: an open one within reach, else one beneath."""
-        scene = self.surface.scene
-        reach = _PULL / scene.zoom
-        best, least = None, reach
-        for key in self._open:
-            away = _away(scene.nodes[key[0]].port_place(key[1]), at)
-            if away < least:
-                best, least = key, away
-        if best is not None:
-            return best
-        for key in self._refused:
-            if _away(scene.nodes[key[0]].port_place(key[1]), at) < 16 / scene.zoom:
+        zoom = self.surface.scene.zoom
+        near = self._within(at, _PULL / zoom)
+        for _, key in near:
+            if key in self._takes:
+                return key
+        for away, key in near:
+            if away < _BENEATH / zoom:
                 return key
         return None
 
-    def _show_ports(self) -> None:
+    # What would be
+
+    def _trial(self, target: PortKey | None) -> Trial | None:
+        if target is None or target not in self._takes:
+            return None
+        if target not in self._trials:
+            edge, editor = self._takes[target], self.surface.editor
+            try:
+                command = (
+                    editor.reconnection(self._old, edge)
+                    if self._old is not None
+                    else editor.connection(edge)
+                )
+            except ConnectError:  # as of a second edge from the same port
+                self._trials[target] = None
+            else:
+                document = self.surface.scene.document
+                same = edge == self._old
+                self._trials[target] = None if same else try_out(document, command)
+        return self._trials[target]
+
+    def _show_outcome(self, target: PortKey | None) -> None:
+        if target != self._shown:
+            self._shown = target
+            self.surface.scene.show_trial(self._trial(target))
+
+    def _misfit(self, target: PortKey | None) -> str:
+        """Say what is expected and got where the shape would be wrong."""
+        trial = self._trial(target)
+        if trial is None or target is None:
+            return ""
+        report = trial.report.nodes.get(self._takes[target].target)
+        if report is None or report.state is not State.ERROR or report.problem is None:
+            return ""
+        return _expected_and_got(report.problem)
+
+    def _show_ports(self, target: PortKey | None, at: QPointF) -> None:
+        reach = _PULL / self.surface.scene.zoom
+        near = {key for _, key in self._within(at, reach)}
+        if target is not None:
+            near.add(target)
         shown: dict[str, Accents] = {}
-        keys = [*self._open, *self._refused]
-        for node in {key[0] for key in keys}:
-            own = [k for k in keys if k[0] == node]
+        for node in {key[0] for key in (*near, *self._refused)}:
             shown[node] = Accents(
-                pull=next((i for n, i in own if (n, i) == self._target), -1),
-                grown=frozenset(i for n, i in own if (n, i) in self._open),
-                faded=frozenset(i for n, i in own if (n, i) in self._refused),
+                pull=target[1] if target is not None and target[0] == node else -1,
+                grown=frozenset(i for n, i in near & self._takes.keys() if n == node),
+                faded=frozenset(i for n, i in self._refused if n == node),
             )
         self.surface.highlights.show_ports(shown)
 
@@ -129,24 +215,27 @@ class DragEdge(Gesture):
         if self._line is None:
             return
         self.move(at)
-        target, old = self._target, self._old
-        edge = self._open.get(target) if target else None
-        reason = self._refused.get(target, "") if target else ""
+        target = self._nearest(at.scene)
+        if not self.drop(target) and self._old is None and self.port.side == "out":
+            self.surface.ask_layer(self.node, self.port.name, at)
+
+    def drop(self, target: PortKey | None) -> bool:
+        """Join what is aimed at, or say why not; False if it is let go over nothing."""
+        old, edge = self._old, self._takes.get(target) if target else None
+        reason = self._refusal(target)
         self.cancel()
         editor = self.surface.editor
         if reason:
             self.surface.say(reason)
-        elif edge is None and old is not None:
-            editor.delete((), (old,), rejoin=False)
         elif edge is None:
-            if self._port.side == "out":
-                self.surface.ask_layer(self._node, self._port.name, at)
-        elif edge == old:
-            return
-        elif old is not None:
+            if old is not None:
+                editor.delete((), (old,), rejoin=False)
+            return False
+        elif old is not None and edge != old:
             editor.move_edge(old, edge)
-        else:
+        elif old is None:
             editor.connect_ports(edge)
+        return True
 
     def cancel(self) -> None:
         scene = self.surface.scene
@@ -155,9 +244,14 @@ class DragEdge(Gesture):
             self._line = None
         if self._old is not None and self._old in scene.edges:
             scene.edges[self._old].setVisible(True)
+        scene.show_trial(None)
+        self._shown = None
         self.surface.highlights.show_ports({})
         self.surface.hint("", self.surface.view.viewport().rect().center())
 
 
-def _away(a: QPointF, b: QPointF) -> float:
-    return hypot(a.x() - b.x(), a.y() - b.y())
+def _expected_and_got(problem: Problem) -> str:
+    if not problem.expected:
+        return problem.message
+    said = translate("DragEdge", "{0}. Expected {1}, got {2}.")
+    return said.format(problem.message, problem.expected, problem.got)

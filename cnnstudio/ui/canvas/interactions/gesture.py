@@ -51,11 +51,13 @@ class Gesture:
     """One gesture from press to release. `cancel` must leave no trace.
 
     `scrolls`: the canvas moves by itself while the pointer is at its edge. `keys` come
-    to the gesture while it is under way, and are no shortcuts then.
+    to the gesture while it is under way, and are no shortcuts then; one that a key
+    has finished is `over`.
     """
 
     scrolls = True
     keys: frozenset[Qt.Key] = frozenset()
+    over = False
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface

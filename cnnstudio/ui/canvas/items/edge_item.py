@@ -42,12 +42,16 @@ class EdgeFace:
 
 @dataclass(frozen=True, slots=True)
 class EdgeAccents:
-    """What pointer and selection add; `source`: the layer it leaves is selected."""
+    """What pointer and selection add; `source`: the layer it leaves is selected.
+
+    `halved`: something is carried over it; `cut`: a stroke has crossed it.
+    """
 
     selected: bool = False
     hovered: bool = False
     source: bool = False
     halved: bool = False
+    cut: bool = False
 
 
 def label_text(shape: TensorShape | None) -> str:
@@ -165,6 +169,15 @@ class EdgeItem(QGraphicsItem):
             return float("inf")
         return distance_to(self.route, place.x(), place.y())
 
+    def middle(self) -> QPointF:
+        """Return a place in the middle of the line."""
+        if self.route is None:
+            return QPointF()
+        points = self.route.points
+        if len(points) > 2:
+            return QPointF(*points[len(points) // 2])
+        return (QPointF(*points[0]) + QPointF(*points[-1])) / 2
+
     def on_label(self, place: QPointF) -> bool:
         """Return True if a point of the scene is on the label."""
         box = self.label_box
@@ -199,9 +212,11 @@ class EdgeItem(QGraphicsItem):
             color = colors.accent
         if on.hovered or on.selected:
             width = 3.0
+        if on.cut:
+            color, width = colors.error, 3.0
         pen = QPen(color, max(width, 1.0 / zoom))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if on.halved:
+        if on.halved or on.cut:
             pen.setDashPattern([2.5, 2.5])
         elif face.provisional:
             # 2 on, 6 off; a round cap adds the pen's width to the dash.

@@ -8,7 +8,7 @@ from functools import partial
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.commands.command import Command
-from cnnstudio.ui.help.cards import Card, CardLibrary, card_library
+from cnnstudio.ui.help.cards import Card, CardLibrary, card_library, kind_title
 
 
 class HelpCommands:
@@ -41,17 +41,3 @@ class HelpCommands:
             note=card.first,
             words=(card.title, card.name, *others),
         )
-
-
-def kind_title(kind: str) -> str:
-    """Return what cards of a kind are called together."""
-    return {
-        "page": translate("Help", "Ideas"),
-        "panel": translate("Help", "Panels"),
-        "action": translate("Help", "Actions"),
-        "layer": translate("Help", "Layers"),
-        "block": translate("Help", "Blocks"),
-        "field": translate("Help", "Fields"),
-        "setting": translate("Help", "Settings"),
-        "finding": translate("Help", "Messages"),
-    }[kind]
