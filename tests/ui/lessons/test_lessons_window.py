@@ -24,6 +24,7 @@ def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
     yield desk
     desk.studio.first_steps.teacher.leave()
+    desk.settled()
     desk.close()
 
 
