@@ -15,17 +15,16 @@ from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.glide import Fade, Glide
 from cnnstudio.ui.canvas.item_scene import ItemScene
-from cnnstudio.ui.canvas.items.edge_item import (
-    EdgeFace,
-    EdgeItem,
-    label_text,
-)
+from cnnstudio.ui.canvas.items.edge_item import EdgeItem, label_text
+from cnnstudio.ui.canvas.items.edge_label import EdgeFace
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
 from cnnstudio.ui.canvas.trial import Trial, try_out
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.motion import Move, motion
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
 
@@ -59,6 +58,12 @@ class GraphScene(ItemScene):
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
+        self.glide = Glide(self.nodes, self.edges, motion(), self)
+        self.fade = Fade(self.edges, motion(), self)
+        self._recoloured: set[Edge] = set()
+        self._came_from: dict[str, QPointF] = {}
+        self._new_nodes: set[str] = set()
+        self._room = False  # nodes came or went: the others make room, or close up
         self._stale_nodes: set[str] = set()  # with other edges, or new
         self._moved_nodes: set[str] = set()
         self._rough_edges: set[Edge] = set()
@@ -126,6 +131,9 @@ class GraphScene(ItemScene):
         self.nodes[node] = item
         self.addItem(item)
         self._place(node)
+        self._new_nodes.add(node)
+        self._came_from.pop(node, None)
+        self._room = True
         self._stale_nodes.add(node)
 
     def _remove_node(self, node: str) -> None:
@@ -133,6 +141,7 @@ class GraphScene(ItemScene):
         self._pictures.drop(node)
         self._shown.pop(node, None)
         self._stale_nodes.discard(node)
+        self._room = True
         self.layout.remove_node(node)
         self.far.touch_node(node)
         self.removeItem(item)
@@ -164,9 +173,16 @@ class GraphScene(ItemScene):
         if self.compact:
             self._moved = True
         else:
-            self.nodes[node].setPos(place.x, place.y)
+            self._put(node, QPointF(place.x, place.y))
         self._moved_nodes.add(node)
         self.far.touch_node(node)
+
+    def _put(self, node: str, place: QPointF) -> None:
+        """Put a node somewhere else; it glides there from where it is seen."""
+        if self.nodes[node].pos() != place:
+            if node not in self._new_nodes:
+                self._came_from.setdefault(node, self.glide.seen_at(node))
+            self.nodes[node].setPos(place)
 
     def _validated(self) -> None:
         document = self.document
@@ -236,12 +252,25 @@ class GraphScene(ItemScene):
             if edge not in edges and self._show_edge(edge)
         }
         for edge in edges:
-            self.edges[edge].set_face(self._edge_face(edge))
+            self._show_edge(edge)
         self.labels.place_anew(self.find_ways(edges, rough) | relabel)
         if rough:
             self._rough_edges |= edges
             self._thorough_soon.start()
+        self._move_pictures()
         self.settled.emit()
+
+    def _move_pictures(self) -> None:
+        """Let what has changed its place or its colour be seen to do so."""
+        if self._came_from:
+            move = Move.ROOM if self._room else Move.NODE
+            self.glide.begin(self._came_from, self.graph(), self.labels.area, move)
+            self._came_from = {}
+        self._new_nodes.clear()
+        self._room = False
+        if self._recoloured:
+            self.fade.begin(self._recoloured)
+            self._recoloured = set()
 
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
@@ -273,13 +302,16 @@ class GraphScene(ItemScene):
         places = layered_layout(self.document.graph, spacing=COMPACT)
         for node, place in places.items():
             if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
-                self.nodes[node].setPos(*place)
+                self._put(node, QPointF(*place))
                 self._moved_nodes.add(node)
 
     def _show_edge(self, edge: Edge) -> bool:
         """Show what an edge carries now; True if its label has another width."""
         self.far.touch_edge(edge)
-        return self.edges[edge].set_face(self._edge_face(edge))
+        item, face = self.edges[edge], self._edge_face(edge)
+        if face.red is not item.face.red and item.route is not None:
+            self._recoloured.add(edge)
+        return item.set_face(face)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
@@ -321,6 +353,7 @@ class GraphScene(ItemScene):
         This is what a frame of a drag consists of, so edges find their best ways only
         once it rests.
         """
+        self.glide.finish()
         for node, place in places.items():
             self.nodes[node].setPos(place)
         self._moved_nodes |= places.keys()
@@ -341,4 +374,6 @@ class GraphScene(ItemScene):
             item.compact = compact
             self._update_face(node)
             self._place(node)
+        self._came_from.clear()  # another arrangement, not a way there
         self.flush()
+        self.glide.finish()
