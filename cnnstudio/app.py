@@ -20,6 +20,8 @@ from cnnstudio.paths import sample_project, settings_file, user_log_dir
 from cnnstudio.ui.crash_log import CrashLog, collect_crashes, start_log
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.fonts import FONT_SETTING, use_system_fonts
+from cnnstudio.ui.language import Speech
+from cnnstudio.ui.language import wanted as wanted_language
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.restart import start_window
@@ -73,6 +75,7 @@ def _run(asked: WindowOptions) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Studio")
     app.setDesktopFileName("cnnstudio")
+    speech = Speech(wanted_language(settings))
     note_system_scale(settings)
     use_system_fonts(settings.value(FONT_SETTING) == "system")
     themes = theme_manager()
@@ -91,6 +94,7 @@ def _run(asked: WindowOptions) -> int:
     window.show()
     status = app.exec()
     start.end()
+    speech.end()
     return int(status)
 
 

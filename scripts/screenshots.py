@@ -65,7 +65,7 @@ def shoot_modes(studio: Studio, folder: Path) -> None:
     studio.open_project(sample_project("digits_residual"))
     make_a_mistake(studio)
     shoot(studio, "build", folder)
-    studio.undo()
+    studio.changes.undo()
     train_to_the_middle(studio)
     shoot(studio, "train", folder)
     select(studio, "conv3")

@@ -19,7 +19,7 @@ from cnnstudio.graph.layer import Cost, Layer, Port, Shapes, evaluate
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import Pair, TensorShape, Window
-from cnnstudio.graph.text import listed, plural, translate
+from cnnstudio.graph.text import listed, marked, plural, translate
 
 NO_COST = Cost()
 ONE_PORT = Layer.outputs
@@ -28,10 +28,10 @@ ONE_PORT = Layer.outputs
 class State(Enum):
     """How a node stands."""
 
-    VALID = "valid"
-    ERROR = "error"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
+    VALID = marked("Spoken", "valid")
+    ERROR = marked("Spoken", "error")
+    WAITING = marked("Spoken", "waiting")
+    UNKNOWN = marked("Spoken", "unknown")
 
 
 # Looking a member up in its class is slow, and this is done for every node.

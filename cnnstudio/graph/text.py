@@ -23,7 +23,7 @@ _translator: Translator = _english
 
 def translate(context: str, text: str) -> str:
     """Return a text in the chosen language; `context` tells equal words apart."""
-    return _translator(context, text, -1)
+    return _translator(context, text, -1) if text else ""
 
 
 def plural(context: str, number: int, one: str, many: str) -> str:

@@ -55,7 +55,8 @@ class DatasetConfig:
     normalize: bool = bool_param(
         True,
         label="Normalize",
-        help="Mean 0 and deviation 1 per channel, measured on the training images.",
+        help="Mean 0 and deviation 1 per channel, measured on the training images. "
+        "Whitening is not needed: per-channel normalization is usually enough.",
     )
 
 

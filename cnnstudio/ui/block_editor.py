@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.block import BlockParam
 from cnnstudio.graph.node import BLOCK
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.block_commands import (
     BlockError,
@@ -140,5 +141,5 @@ class BlockEditor(QObject):
 def _short(type_name: str) -> str:
     """`Conv2d` is read as Conv."""
     if type_name.startswith(BLOCK):
-        return "Block"
+        return translate("BlockEditor", "Block")
     return type_name.removesuffix("2d").removesuffix("1d").removesuffix("3d")

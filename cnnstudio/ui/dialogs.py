@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.file_dialog import FileDialog
 
 ChangedChoice = Literal["copy", "reload", "cancel"]
 
@@ -19,11 +20,11 @@ class Dialogs:
 
     def open_path(self, folder: str, kinds: str) -> str:
         """Ask which file to open; empty: none."""
-        return QFileDialog.getOpenFileName(self._parent, "", folder, kinds)[0]
+        return FileDialog(self._parent, folder, kinds, save=False).path()
 
     def save_path(self, suggested: str, kinds: str) -> str:
         """Ask where to save; empty: nowhere."""
-        return QFileDialog.getSaveFileName(self._parent, "", suggested, kinds)[0]
+        return FileDialog(self._parent, suggested, kinds, save=True).path()
 
     def save_first(self, title: str) -> QMessageBox.StandardButton:
         """Ask whether to save changes: Save, Discard or Cancel."""
@@ -31,8 +32,8 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("Save the changes to {0}?").format(title))
-        box.setInformativeText(box.tr("Without saving they are lost."))
+        box.setText(translate("Dialogs", "Save the changes to {0}?").format(title))
+        box.setInformativeText(translate("Dialogs", "Without saving they are lost."))
         box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Save)
         return kinds(box.exec())
@@ -72,9 +73,7 @@ class Dialogs:
         more = translate("Dialogs", "Saving would take the place of that change.")
         box = self._box(text.format(name, when), more)
         role = QMessageBox.ButtonRole
-        copy = box.addButton(
-            translate("Dialogs", "Save as copy…"), role.AcceptRole
-        )
+        copy = box.addButton(translate("Dialogs", "Save as copy…"), role.AcceptRole)
         reload = box.addButton(translate("Dialogs", "Reload"), role.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(copy)
@@ -109,11 +108,13 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("CNN Studio")
-        box.setText(box.tr("A training runs. End it?"))
+        box.setText(translate("Dialogs", "A training runs. End it?"))
         box.setInformativeText(
-            box.tr("It ends with a checkpoint, and can be taken up again later.")
+            translate(
+                "Dialogs", "It ends with a checkpoint, and can be taken up again later."
+            )
         )
         box.setStandardButtons(kinds.Yes | kinds.Cancel)
-        box.button(kinds.Yes).setText(box.tr("End the training"))
+        box.button(kinds.Yes).setText(translate("Dialogs", "End the training"))
         box.setDefaultButton(kinds.Cancel)
         return kinds(box.exec())

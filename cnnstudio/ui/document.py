@@ -97,7 +97,7 @@ class Document(QObject):
         """Name of the file without its ending, or what the project calls itself."""
         if self.path is not None:
             return self.path.stem
-        return self.project.about.title or "untitled"
+        return self.project.about.title or self.tr("untitled")
 
     @property
     def is_modified(self) -> bool:

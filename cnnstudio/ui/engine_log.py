@@ -7,6 +7,7 @@ import logging
 import os
 
 from cnnstudio import paths
+from cnnstudio.graph.text import translate
 
 LIMIT = 2**20
 TAIL = 8_000
@@ -51,4 +52,5 @@ class EngineLog:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            return f"The engine's log cannot be read: {error}."
+            text = translate("EngineLog", "The engine's log cannot be read: {0}.")
+            return text.format(error)

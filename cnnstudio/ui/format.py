@@ -11,6 +11,8 @@ import math
 import time
 from collections.abc import Iterable
 
+from cnnstudio.graph.text import translate
+
 TIMES = "\u00d7"
 MINUS = "\u2212"
 _UNKNOWN = "?"
@@ -81,9 +83,10 @@ def rate(value: float, figures: int = 2) -> str:
 def value(number: float, figures: int = 4) -> str:
     """Return a measured value such as a loss with fixed figures: `0.0402`."""
     if math.isnan(number):
-        return "not a number"
+        return translate("Numbers", "not a number")
     if math.isinf(number):
-        return "infinite" if number > 0 else f"{MINUS}infinite"
+        endless = translate("Numbers", "infinite")
+        return endless if number > 0 else f"{MINUS}{endless}"
     if number != 0 and not 1e-4 <= abs(number) < 1e5:
         return rate(number, 3)
     places = max(0, figures - max(1, len(str(int(abs(number))))) + 1)
@@ -99,7 +102,7 @@ def duration(seconds: float) -> str:
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
-        return f"{days} d {hours} h"
+        return translate("Numbers", "{0} d {1} h").format(days, hours)
     if hours:
         return f"{hours}:{minutes:02}:{secs:02}"
     return f"{minutes}:{secs:02}"
@@ -126,9 +129,9 @@ def shape(sizes: Iterable[int | None], compact: bool = False) -> str:
     return joint.join(_UNKNOWN if size_ is None else str(size_) for size_ in sizes)
 
 
-def plural(number: int, word: str, several: str | None = None) -> str:
-    """Return a count with its word: `1 error`, `2 errors`, `no errors`."""
-    if number == 1:
-        return f"1 {word}"
-    words = several or f"{word}s"
-    return f"no {words}" if number == 0 else f"{count(number)} {words}"
+def counted(number: int, said: str, none: str = "") -> str:
+    """Put a number into what `plural` chose for it; `none` is said of nothing at all.
+
+    `counted(2, plural("Bar", 2, "{n} error", "{n} errors"))` is `2 errors`.
+    """
+    return none if none and number == 0 else said.format(n=count(number))

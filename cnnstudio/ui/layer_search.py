@@ -11,6 +11,7 @@ from cnnstudio.graph.catalogue import layer_types, type_named
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.block_file import BlockFile
 from cnnstudio.ui.matching import rank
 
@@ -20,7 +21,10 @@ FAMILIES = (
 )  # fmt: skip
 """The order of the palette; families of another version come last."""
 
-PORT_TITLES = {"BlockInput": "Block input", "BlockOutput": "Block output"}
+PORT_TITLES = {
+    "BlockInput": marked("Layers", "Block input"),
+    "BlockOutput": marked("Layers", "Block output"),
+}
 _TITLES = {"composite": "Blocks", "sequence": "Sequence and attention"}
 
 
@@ -29,23 +33,36 @@ def title_of(node: Node) -> str:
     layer_type = node.layer_type
     if layer_type is not None and issubclass(layer_type, BlockLayer):
         return layer_type.definition.name
-    return PORT_TITLES.get(node.type, node.type)
+    return type_title(node.type)
+
+
+def type_title(type_name: str) -> str:
+    """Return what people call a type of layer: torch's name, if it has one."""
+    title = PORT_TITLES.get(type_name)
+    return translate("Layers", title) if title else type_name
 
 
 def family_title(family: str) -> str:
     """Return a family's name as a heading: `Input and output`."""
-    return _TITLES.get(family) or family.replace("/", " and ").capitalize()
+    title = _TITLES.get(family) or family.replace("/", " and ").capitalize()
+    return translate("Families", title)
 
 
 def summary_of(layer_type: type[Layer]) -> str:
-    """Return the first line of a layer's description."""
-    return (layer_type.__doc__ or "").strip().partition("\n")[0]
+    """Return the first sentence of a layer's description."""
+    return next(iter(explanation_of(layer_type)), "")
 
 
 def explanation_of(layer_type: type[Layer]) -> list[str]:
     """Return the paragraphs of a layer's description: what it does, then formulas."""
-    paragraphs = inspect.cleandoc(layer_type.__doc__ or "").split("\n\n")
-    return [part.strip("\n") for part in paragraphs]
+    context = "Blocks" if issubclass(layer_type, BlockLayer) else "Layers"
+    return [translate(context, part) for part in paragraphs(layer_type.__doc__ or "")]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a docstring, each in one line."""
+    parts = inspect.cleandoc(text).split("\n\n")
+    return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +95,8 @@ class Choice:
 def port_choices() -> list[Choice]:
     """Ends of a block: they take the place of Input and Output inside of one."""
     found = []
-    for name, title in PORT_TITLES.items():
+    for name in PORT_TITLES:
+        title = type_title(name)
         layer_type = type_named(name)
         assert layer_type is not None
         words = (layer_type.short_name, "port")
@@ -102,9 +120,10 @@ def plain_choices() -> list[Choice]:
         )  # fmt: skip
         found += [
             Choice(
-                f"{name}: {preset.name}", preset.name, layer_type.family, layer_type,
-                preset.fields, preset.per_channel, preset.aliases,
-                preset.help or summary_of(layer_type),
+                f"{name}: {preset.name}", translate("Layers", preset.name),
+                layer_type.family, layer_type, preset.fields, preset.per_channel,
+                (preset.name, *preset.aliases),
+                translate("Layers", preset.help) or summary_of(layer_type),
             )
             for preset in layer_type.presets
         ]  # fmt: skip
@@ -120,9 +139,7 @@ def find(choices: Iterable[Choice], query: str) -> list[Choice]:
         return list(choices)
     ranked = []
     for place, choice in enumerate(choices):
-        found = rank(
-            words, choice.title, words=choice.words, hints=_families(choice)
-        )
+        found = rank(words, choice.title, words=choice.words, hints=_families(choice))
         if found is not None:
             ranked.append((found, place, choice))
     ranked.sort(key=lambda item: item[:2])

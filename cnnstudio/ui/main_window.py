@@ -109,6 +109,9 @@ class MainWindow(QMainWindow):
         column.addLayout(self._notices)
         column.addWidget(self.middle, 1)
         self.setCentralWidget(holder)
+        # In a window that is shown already a new child is hidden until the next turn
+        # of the event loop, and docks would share the room of a hidden middle.
+        holder.show()
 
     def _show_status_bar(self) -> None:
         bar = self.statusBar()
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.properties.message.connect(self.status.say)
         for panel in (self.properties, self.problems):
             panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
+        self.canvas.graph_scene.tried.connect(self.status.show_trial)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QTableWidget, QVBoxLayout, QWidget
 from cnnstudio.graph.inference import NO_COST, NodeReport, ShapeReport, infer_shapes
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import params_of
+from cnnstudio.graph.text import plural
 from cnnstudio.project.pattern import Drawn, Pattern, drawn, fitted
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
@@ -103,9 +104,11 @@ class PatternDialog(QDialog):
         pattern, draft = self.pattern, self._drawn()
         report = infer_shapes(draft.applied(self._document.graph))
         reports = [report.nodes[node.id] for node in draft.nodes]
+        none = "" if pattern.stages else self.tr("There are no stages.")
         for name in ("channels", "double", "pool", "convolutions"):
-            self.rows[name].setEnabled(pattern.stages > 0)
-        self.rows["features"].setEnabled(pattern.dense > 0)
+            self.rows[name].set_blocked(none)
+        none = "" if pattern.dense else self.tr("There are no dense layers.")
+        self.rows["features"].set_blocked(none)
         self.formula.setText(pattern.formula())
         self.place.setText(self._where(report))
         self.layers.show_layers(draft.nodes, reports)
@@ -133,9 +136,24 @@ class PatternDialog(QDialog):
         types = Counter(node.type for node in nodes)
         layers = ", ".join(
             (
-                fmt.plural(types["Conv2d"], self.tr("convolution")),
+                fmt.counted(
+                    types["Conv2d"],
+                    plural(
+                        "PatternDialog",
+                        types["Conv2d"],
+                        "{n} convolution",
+                        "{n} convolutions",
+                    ),
+                    self.tr("no convolutions"),
+                ),
                 f"{types['ReLU']} ReLU",
-                fmt.plural(types["MaxPool2d"], self.tr("pool")),
+                fmt.counted(
+                    types["MaxPool2d"],
+                    plural(
+                        "PatternDialog", types["MaxPool2d"], "{n} pool", "{n} pools"
+                    ),
+                    self.tr("no pools"),
+                ),
                 f"{types['Linear']} Linear",
             )
         )
@@ -166,9 +184,7 @@ class LayerTable(ReadTable):
         self.setAccessibleName(self.tr("Layers of the pattern"))
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
 
-    def show_layers(
-        self, nodes: Sequence[Node], reports: Sequence[NodeReport]
-    ) -> None:
+    def show_layers(self, nodes: Sequence[Node], reports: Sequence[NodeReport]) -> None:
         """Show these layers; a shape that nobody knows is a question mark."""
         self.setRowCount(len(nodes))
         for row, (node, report) in enumerate(zip(nodes, reports, strict=True)):

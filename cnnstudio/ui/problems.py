@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.advice.rule import URGENCY, Finding, Severity
 from cnnstudio.graph.node import BLOCK
+from cnnstudio.graph.text import plural
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
-from cnnstudio.ui.format import plural
+from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.asking import asked_of_finding
 from cnnstudio.ui.help.topics import Asked, set_topic
 from cnnstudio.ui.icons import paint_icon
@@ -219,7 +220,13 @@ class ProblemsPanel(QScrollArea):
 
     def _show_notes(self, count: int) -> None:
         is_open = self.notes.isChecked()
-        self.notes.setText(plural(count, "note"))
+        self.notes.setText(
+            counted(
+                count,
+                plural("Problems", count, "{n} note", "{n} notes"),
+                self.tr("no notes"),
+            )
+        )
         self.notes.set_icon_name("chevron-down" if is_open else "chevron-right")
         self.notes.setVisible(bool(count))
 
@@ -236,6 +243,14 @@ class ProblemsPanel(QScrollArea):
             return False
         start = self._index if self._index >= 0 or step > 0 else 0
         self._choose(self.rows[(start + step) % count].finding)
+        return True
+
+    def go_on(self) -> bool:
+        """Show the error that is next after one was mended; False if there is none."""
+        errors = self.counts()[0]
+        if not errors:
+            return False
+        self._choose(self.rows[max(0, self._index) % errors].finding)
         return True
 
     def counts(self) -> tuple[int, int]:

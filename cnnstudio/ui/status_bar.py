@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.cost import hidden_layers
 from cnnstudio.graph.inference import State
+from cnnstudio.graph.text import plural
+from cnnstudio.ui.canvas.trial import Trial
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.format import count, grouped, plural
+from cnnstudio.ui.format import count, counted, grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
@@ -69,20 +71,48 @@ class StatusBar(QWidget):
             *(("error", "error") if errors else ("check-circle", "ok"))
         )
         no_problem = self.tr("no errors") if warnings else self.tr("no problems")
-        self.problems.setText(plural(errors, "error") if errors else no_problem)
+        self.problems.setText(
+            counted(
+                errors,
+                plural("StatusBar", errors, "{n} error", "{n} errors"),
+                no_problem,
+            )
+        )
         self.problems.set_tone("error" if errors else "text2")
         self._warn_glyph.setVisible(bool(warnings))
         self.warnings.setVisible(bool(warnings))
-        self.warnings.setText(plural(warnings, "warning"))
+        self.warnings.setText(
+            counted(
+                warnings, plural("StatusBar", warnings, "{n} warning", "{n} warnings")
+            )
+        )
         report = self._document.whole
         valid = len(report.in_state(State.VALID))
-        nodes = plural(len(report.nodes), "layer")
+        many = len(report.nodes)
+        nodes = plural("StatusBar", many, "{n} layer", "{n} layers")
+        nodes = counted(many, nodes, self.tr("no layers"))
         if valid < len(report.nodes):
             nodes = self.tr("{0}, {1} valid").format(nodes, valid)
         self.counts.setText(nodes)
         self.network.setText(self._costs())
         ms = f"{self._document.checked_in_ms:.1f}"
         self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show by how many parameters something would change the network, or costs."""
+        change = trial.parameters if trial is not None else 0
+        self.network.set_tone("accent" if change else "text2")
+        if not change:
+            self.network.setText(self._costs())
+            return
+        total = self._document.whole.totals().parameters
+        sign = "+" if change > 0 else "−"
+        said = self.tr("{0} → {1} parameters ({2}{3})")
+        self.network.setText(
+            said.format(
+                grouped(total), grouped(total + change), sign, grouped(abs(change))
+            )
+        )
 
     def _costs(self) -> str:
         """Return what the whole network costs and how deep it is."""
@@ -93,7 +123,10 @@ class StatusBar(QWidget):
             adds = count(cost.multiply_adds)
             parts.append(self.tr("{0} multiply-adds").format(adds))
         if cost.weight_layers:
-            deep = plural(cost.weight_layers, self.tr("weight layer"))
+            deep = plural(
+                "StatusBar", cost.weight_layers, "{n} weight layer", "{n} weight layers"
+            )
+            deep = counted(cost.weight_layers, deep)
             hidden = self.tr("{0} hidden").format(hidden_layers(graph, report))
             parts.append(f"{deep}, {hidden}")
         return "  ·  ".join(parts)

@@ -18,20 +18,16 @@ from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.changes import Changes
+from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
-from cnnstudio.ui.commands.providers import (
-    ActionCommands,
-    LayerCommands,
-    NodeCommands,
-    SampleCommands,
-)
-from cnnstudio.ui.commands.search import CommandSearch
 from cnnstudio.ui.costs import Costs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
+from cnnstudio.ui.language import LanguageChoice
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -43,7 +39,6 @@ from cnnstudio.ui.theme import ThemeManager
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
     from cnnstudio.bridge.messages import EngineReady
-    from cnnstudio.ui.commands.popup import CommandPopup
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -81,6 +76,7 @@ class Studio(QObject):
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
+        self.changes = Changes(self.document, self.window, self)
         self.keys = KeyMap(ACTIONS, settings, self)
         self.action_set = ActionSet(
             ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
@@ -97,10 +93,13 @@ class Studio(QObject):
         )
         self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
-        self.commands = CommandSearch(settings)
-        self._command_popup: CommandPopup | None = None
-        self._offer_commands()
+        self.commands = AllCommands(
+            self.window, self.action_set, self.files.new_from, settings, self
+        )
+        self.commands.add(HelpCommands(self.help.show_topic))
         self.motion = MotionChoice(settings, self.actions, self)
+        say = self.window.status.say
+        self.language = LanguageChoice(settings, self.actions, say, self)
         self.appearance = Appearance(themes, settings, self.actions, self)
         self._connect()
         self.window.may_close = self.may_close
@@ -124,9 +123,9 @@ class Studio(QObject):
             self._run = RunSide(
                 self.document, self.window, self.client, self.themes, self.dialogs, self
             )
-            self.first_steps.watch_run(self._run)
             self._run.changed.connect(self.action_set.refresh_soon)
             self._run.use_actions(self.actions)
+            self.first_steps.watch_run(self._run)
         return self._run
 
     def _loaded_run(self) -> RunSide | None:
@@ -186,25 +185,17 @@ class Studio(QObject):
         self.window.properties.help_wanted.connect(self.help.open_card)
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
+            self._preview_in(menu)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 
-    def _offer_commands(self) -> None:
-        """Say what Ctrl+K finds; others add providers of their own."""
-        for provider in (
-            ActionCommands(self.action_set),
-            NodeCommands(self.canvas),
-            LayerCommands(self.canvas),
-            SampleCommands(self.files.new_from),
-            HelpCommands(self.help.show_topic),
-        ):
-            self.commands.add(provider)
-
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.document.validate()
+        self.window.problems.go_on()
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -213,26 +204,18 @@ class Studio(QObject):
         menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
+        self._preview_in(menu)
         menu.popup(place)
+
+    def _preview_in(self, menu: QMenu) -> None:
+        """Show on the canvas what an entry would delete while it is pointed at."""
+        menu.hovered.connect(self.canvas.deletion.point_at)
+        menu.aboutToHide.connect(self.canvas.deletion.end)
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        text = self.document.stack.undoText()
-        self.document.stack.undo()
-        if text:
-            self.window.status.say(self.tr("Undone: {0}.").format(text))
-
-    def redo(self) -> None:
-        """Do the change again that was taken back."""
-        text = self.document.stack.redoText()
-        self.document.stack.redo()
-        if text:
-            self.window.status.say(self.tr("Done again: {0}.").format(text))
 
     def show_build(self) -> None:
         """Arrange the window for building."""
@@ -273,36 +256,6 @@ class Studio(QObject):
         dialog.applied.connect(self._say_done)
         dialog.open()
 
-    def next_problem(self) -> None:
-        """Go to the next problem."""
-        self._go_to_problem(1)
-
-    def previous_problem(self) -> None:
-        """Go to the previous problem."""
-        self._go_to_problem(-1)
-
-    def why_no_problem(self) -> str:
-        """Say that there is no problem to go to; empty if there is one."""
-        if any(self.window.problems.counts()):
-            return ""
-        return self.tr("There are no problems.")
-
-    def why_not_undo(self) -> str:
-        """Say that nothing was changed yet; empty if something was."""
-        if self.document.stack.canUndo():
-            return ""
-        return self.tr("There is nothing to undo.")
-
-    def why_not_redo(self) -> str:
-        """Say that nothing was taken back; empty if something was."""
-        if self.document.stack.canRedo():
-            return ""
-        return self.tr("There is nothing to do again.")
-
-    def _go_to_problem(self, step: int) -> None:
-        if not self.window.problems.go(step):
-            self.window.status.say(self.tr("There are no problems."))
-
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         self.window.step_focus(1)
@@ -310,15 +263,6 @@ class Studio(QObject):
     def previous_panel(self) -> None:
         """Move the keyboard to the previous panel."""
         self.window.step_focus(-1)
-
-    def show_commands(self) -> None:
-        """Open the list of all commands, to type into."""
-        if self._command_popup is None:
-            from cnnstudio.ui.commands.popup import CommandPopup  # not at the start
-
-            self._command_popup = CommandPopup(self.commands, self.window)
-            self._command_popup.refused.connect(self.window.status.say)
-        self._command_popup.open()
 
     def show_gallery(self) -> None:
         """Show the bundled networks, to begin from one of them."""

@@ -57,7 +57,7 @@ def _kinds_in(source: str) -> Iterator[str]:
             name = ast.unparse(node.func).rpartition(".")[2]
             given = node.args[0] if node.args else None
             if name in _TELLS and isinstance(given, ast.Constant):
-                yield given.value
+                yield str(given.value)
         elif isinstance(node, ast.Assign) and "rule" in ast.unparse(node.targets[0]):
             value = node.value
             first = value.elts[0] if isinstance(value, ast.Tuple) else value

@@ -21,8 +21,8 @@ _NAMES = {
 
 def value_of(formula: str, names: Mapping[str, float]) -> float:
     """Return what a formula gives with these names."""
-    for sign, code in _SIGNS.items():
-        formula = formula.replace(sign, code)
+    for sign, python in _SIGNS.items():
+        formula = formula.replace(sign, python)
     code = compile(formula.replace("^", "**"), formula, "eval")
-    result = eval(code, {"__builtins__": {}, **_NAMES, **names})  # noqa: S307
+    result = eval(code, {"__builtins__": {}, **_NAMES, **names})
     return float(result)

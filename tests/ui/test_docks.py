@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.docks.dock import Dock
 from cnnstudio.ui.docks.spec import AREAS, DockSpec
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.help.topics import topic_of
+from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.theme import theme_manager
 from tests.helpers.desk import Desk
@@ -292,3 +294,21 @@ def test_a_right_click_on_an_edge_lists_the_panels(make_desk: MakeDesk) -> None:
     assert texts[:3] == ["Layers", "Properties", "Problems"]
     assert texts[-1] == "Reset layout"
     menu.close()
+
+
+def test_a_frame_that_is_shown_first_gets_docks_of_usual_size(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As at a start of the program: the panels come into a window that is there."""
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme_manager(), settings)
+    qtbot.addWidget(window)
+    window.resize(1600, 1000)
+    window.show()
+    qtbot.waitExposed(window)
+    window.fill(Document())
+    window.set_mode("build")
+    assert window.docks.is_usual(window.size())
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.docks.is_usual(window.size()), timeout=2_000)
+    assert window.canvas.width() > 700

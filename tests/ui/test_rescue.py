@@ -20,7 +20,7 @@ from cnnstudio.ui.changed_file import ChangedFileNotice
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.recovery_dialog import RecoveryDialog
-from cnnstudio.ui.recovery_keeper import DELAY_MS
+from cnnstudio.ui.recovery_keeper import APART_MS
 from cnnstudio.ui.rescue import Rescue
 from tests.helpers.desk import Answers
 
@@ -116,7 +116,7 @@ def copies(windows: Windows) -> list[Path]:
 
 def test_an_edit_is_copied_soon_and_saving_removes_the_copy(windows: Windows) -> None:
     desk = windows.window(windows.path)
-    assert DELAY_MS < 2_000
+    assert APART_MS < 2_000
     assert not copies(windows)
     edit(desk)
     desk.qtbot.waitUntil(lambda: bool(copies(windows)), timeout=2_000)

@@ -43,8 +43,8 @@ def test_ctrl_g_collapses_and_ctrl_shift_g_expands(desk: Desk) -> None:
     assert len(graph.nodes) == 20
     desk.key("G", CTRL, SHIFT)
     assert len(graph.nodes) == 22
-    desk.studio.undo()
-    desk.studio.undo()
+    desk.studio.changes.undo()
+    desk.studio.changes.undo()
     assert set(nodes) <= graph.nodes.keys()
 
 

@@ -212,10 +212,10 @@ class AvgPooling(Pooling):
 @register("pooling")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaxPool2d(MaxPooling):
-    """Keeps the largest value of every window, channel by channel.
+    """Keeps the largest value of every window: 2 × 2 by 2 discards 75 % of the values.
 
-    It learns nothing. 2 × 2 with stride 2 halves height and width and discards
-    75 % of the values.
+    Controlled compression, channel by channel: that something is there stays, where
+    exactly goes. It learns nothing. 2 × 2 with stride 2 halves height and width.
     """
 
     kernel_size: Pair = along(WINDOW, 2)

@@ -7,13 +7,14 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "undo", "Edit", "Undo", "undo", "Ctrl+Z", "undo",
-        help="Takes the last change of the project back.", why_not="why_not_undo",
+        "undo", "Edit", "Undo", "changes.undo", "Ctrl+Z", "undo",
+        help="Takes the last change of the project back.",
+        why_not="changes.why_not_undo",
     ),
     ActionSpec(
-        "redo", "Edit", "Redo", "redo", "Ctrl+Shift+Z; Ctrl+Y", "redo",
+        "redo", "Edit", "Redo", "changes.redo", "Ctrl+Shift+Z; Ctrl+Y", "redo",
         help="Does the change again that was taken back last.",
-        why_not="why_not_redo",
+        why_not="changes.why_not_redo",
     ),
     ActionSpec(
         "cut", "Edit", "Cut", "canvas.cut", "Ctrl+X", "cut", 1,

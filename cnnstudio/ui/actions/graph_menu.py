@@ -45,15 +45,16 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.why.empty",
     ),
     ActionSpec(
-        "next_problem", "Graph", "Next problem", "next_problem", "F8", "", 1,
+        "next_problem", "Graph", "Next problem", "changes.next_problem", "F8", "", 1,
         help="Goes to the next mistake and shows how to mend it.",
-        why_not="why_no_problem",
+        why_not="changes.why_no_problem",
     ),
     ActionSpec(
-        "previous_problem", "Graph", "Previous problem", "previous_problem",
+        "previous_problem", "Graph", "Previous problem",
+        "changes.previous_problem",
         "Shift+F8", "", 1,
         help="Goes to the mistake before and shows how to mend it.",
-        why_not="why_no_problem",
+        why_not="changes.why_no_problem",
     ),
     ActionSpec(
         "fix", "Graph", "Apply the shown fix", "canvas.apply_shown_fix",

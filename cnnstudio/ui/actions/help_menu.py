@@ -7,7 +7,7 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 HELP_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "commands", "Help", "All commands…", "show_commands", "Ctrl+K", "search",
+        "commands", "Help", "All commands…", "commands.show", "Ctrl+K", "search",
         help="Finds every command, layer, sample and help card by typing.",
     ),
     ActionSpec(

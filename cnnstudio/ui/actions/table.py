@@ -9,6 +9,7 @@ from cnnstudio.ui.actions.edit_menu import EDIT_ACTIONS
 from cnnstudio.ui.actions.file_menu import FILE_ACTIONS
 from cnnstudio.ui.actions.graph_menu import GRAPH_ACTIONS
 from cnnstudio.ui.actions.help_menu import HELP_ACTIONS
+from cnnstudio.ui.actions.language_menu import LANGUAGE_ACTIONS
 from cnnstudio.ui.actions.run_menu import RUN_ACTIONS
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.view_menu import VIEW_ACTIONS
@@ -19,6 +20,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
     *VIEW_ACTIONS,
+    *LANGUAGE_ACTIONS,
     *GRAPH_ACTIONS,
     *RUN_ACTIONS,
     *HELP_ACTIONS,

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.cost import FLOAT_BYTES, hidden_layers
 from cnnstudio.graph.depth import depth_points
+from cnnstudio.graph.text import plural
 from cnnstudio.ui.budget.depth_chart import DepthChart, stage_text
 from cnnstudio.ui.budget.table import BudgetTable
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.format import count, grouped, plural, size
+from cnnstudio.ui.format import count, counted, grouped, size
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.dialog_frame import upright_line
@@ -94,7 +95,16 @@ class BudgetDialog(QDialog):
             self.tr("{0} activations an image ({1})").format(
                 count(cost.activations), size(cost.activations * FLOAT_BYTES)
             ),
-            plural(cost.weight_layers, self.tr("weight layer")),
+            counted(
+                cost.weight_layers,
+                plural(
+                    "BudgetDialog",
+                    cost.weight_layers,
+                    "{n} weight layer",
+                    "{n} weight layers",
+                ),
+                self.tr("no weight layers"),
+            ),
             self.tr("{0} hidden").format(hidden),
         ]
         return "  ·  ".join(part for part in parts if part)

@@ -27,6 +27,7 @@ from cnnstudio.graph.cost import MEASURES, Measure, amount
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport
 from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, grouped, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
@@ -166,7 +167,7 @@ def _sees(field: ReceptiveField) -> str:
 
 def _jump(field: ReceptiveField) -> str:
     if field.whole:
-        return "all"
+        return translate("BudgetTable", "all")
     high, wide = field.jump
     return f"{high:g}" if high == wide else f"{high:g} × {wide:g}"
 
@@ -206,9 +207,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _name(
-        painter: QPainter, option: QStyleOptionViewItem, row: BudgetRow
-    ) -> None:
+    def _name(painter: QPainter, option: QStyleOptionViewItem, row: BudgetRow) -> None:
         colors, box = theme(), option.rect
         spot = QRectF(box.left() + 8, box.center().y() - 7, 14, 14)
         family = colors.families[row.family]

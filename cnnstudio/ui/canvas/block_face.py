@@ -8,6 +8,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
+from cnnstudio.graph.text import translate
 
 _DEEPEST = 20
 """Levels whose layers are counted; nothing that is drawn by people goes deeper."""
@@ -52,7 +53,8 @@ def _summary(node: Node, definition: BlockDefinition) -> str:
             continue
         text = param.param().text(value)
         if isinstance(value, bool):
-            parts.append(param.name if value else f"no {param.name}")
+            no = translate("BlockFace", "no {0}").format(param.name)
+            parts.append(param.name if value else no)
         else:
             parts.append(f"{param.name} {text}")
     return " · ".join(parts)

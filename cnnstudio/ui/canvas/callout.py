@@ -21,6 +21,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.fonts import BODY, LABEL, ui_font
 from cnnstudio.ui.help.asking import asked_of_finding
 from cnnstudio.ui.help.topics import Asked
@@ -36,8 +37,6 @@ _NOTCH = 7
 _AWAY = 6
 _MOST_FIXES = 3
 _TIMES = " × "
-_SHAPE = re.compile(r"((?:[\d,]+|any)(?: × (?:[\d,]+|any))*)(.*)$", re.DOTALL)
-"""A shape or number, and the words behind it."""
 
 
 class Callout(QWidget):
@@ -202,14 +201,18 @@ class Callout(QWidget):
         if not finding.expected:
             return escape(finding.formula)
         colors = self._themes.current()
-        wanted, found = _SHAPE.match(finding.expected), _SHAPE.match(finding.got)
+        shape = _shape_and_words()
+        wanted, found = shape.match(finding.expected), shape.match(finding.got)
         if wanted is None or found is None:
             first, second = escape(finding.expected), escape(finding.got)
             return self.tr("Expected {0}, got {1}").format(first, second)
         a, b = _compared(wanted[1], found[1])
         first, second = _mono(a, colors.text.name()), _mono(b, colors.error.name())
-        if wanted[2].startswith(" like ") and found[2].startswith(" from "):
-            names = escape(wanted[2][6:]), escape(found[2][6:])
+        like = translate("Advice", "{shape} like {node}").format(shape="", node="")
+        source = translate("Advice", "{shape} from {node}").format(shape="", node="")
+        if wanted[2].startswith(like) and found[2].startswith(source):
+            names = wanted[2].removeprefix(like), found[2].removeprefix(source)
+            names = escape(names[0]), escape(names[1])
             text = self.tr("{0} gives {1}{2}{3} gives {4}")
             return text.format(names[0], first, "&nbsp;" * 3, names[1], second)
         first, second = first + escape(wanted[2]), second + escape(found[2])
@@ -327,6 +330,12 @@ def _outside(box: QRectF, room: QRectF) -> float:
         + max(0.0, room.top() - box.top())
         + max(0.0, box.bottom() - room.bottom())
     )
+
+
+def _shape_and_words() -> re.Pattern[str]:
+    """Return what finds a shape or number, and the words behind it."""
+    size = rf"(?:[\d,]+|{re.escape(translate('Layers', 'any'))})"
+    return re.compile(rf"({size}(?: × {size})*)(.*)$", re.DOTALL)
 
 
 def _compared(expected: str, got: str) -> tuple[str, str]:

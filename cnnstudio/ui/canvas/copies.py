@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.graph.errors import ConnectError
 from cnnstudio.graph.layout import Place
-from cnnstudio.graph.text import plural
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.block_commands import BlockError
 from cnnstudio.project.clip import (
     Clip,
@@ -116,10 +116,10 @@ class Copies:
 
 
 def _no_inputs() -> str:
-    return QCoreApplication.translate(
+    return translate(
         "Copies", "Nothing led to what was copied: pasted as it is."
     )
 
 
 def _nothing() -> str:
-    return QCoreApplication.translate("Copies", "Nothing is selected.")
+    return translate("Copies", "Nothing is selected.")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from cnnstudio.graph.cost import Measure, amount
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layer import Cost
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import count, grouped, percent
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
@@ -77,11 +78,15 @@ def _line(cost: Cost, measure: Measure) -> str:
     """Return what is measured, then what else there is to know if there is room."""
     adds = f" · {count(cost.multiply_adds)}" if cost.multiply_adds else ""
     if measure == "multiply_adds" and adds:
-        return f"{count(cost.multiply_adds)} multiply-adds"
+        text = translate("Costs", "{0} multiply-adds")
+        return text.format(count(cost.multiply_adds))
     if measure == "activations":
-        return f"{grouped(cost.activations)} values{adds}"
-    number = grouped(cost.parameters) if cost.parameters else "no"
-    return f"{number} parameters{adds}"
+        text = translate("Costs", "{0} values")
+        return text.format(grouped(cost.activations)) + adds
+    if not cost.parameters:
+        return translate("Costs", "no parameters") + adds
+    text = translate("Costs", "{0} parameters")
+    return text.format(grouped(cost.parameters)) + adds
 
 
 def _short(cost: Cost, measure: Measure) -> str:

@@ -128,7 +128,7 @@ class Editor(QObject):
         ready = self._ready(key, None, place)
         if ready is None:
             return ""
-        text = f"Add {ready.title} {ready.node.name}"
+        text = self.tr("Add {0} {1}").format(ready.title, ready.node.name)
         return self._add(ready, text, [AddNode(ready.node, self._document.network)])
 
     def insertion(
@@ -176,7 +176,7 @@ class Editor(QObject):
         if ready is None:
             return ""
         node, layer_type = ready.node, ready.layer_type
-        text = f"Add {ready.title} {node.name}"
+        text = self.tr("Add {0} {1}").format(ready.title, node.name)
         if source is None or not layer_type.inputs:
             node = _moved(node, self._free_place(node))
             return self._add(ready, text, [AddNode(node, network)])
@@ -189,7 +189,9 @@ class Editor(QObject):
         place, moves = room.below(graph, graph.nodes[source], ready.size)
         command = insert_after(graph, source, _moved(node, place), network)
         if graph.outgoing(source):
-            text = f"Insert {ready.title} after {graph.nodes[source].name}"
+            text = self.tr("Insert {0} after {1}").format(
+                ready.title, graph.nodes[source].name
+            )
         return self._add(ready, text, command.commands, moves)
 
     def follow(
@@ -213,7 +215,8 @@ class Editor(QObject):
         first = ready.layer_type.inputs[0].name
         edge = Edge(source, node.id, port, first)
         steps = [AddNode(node, network), Connect(edge, None, network)]
-        self._add(ready, f"Add {ready.title} {node.name}", steps)
+        text = self.tr("Add {0} {1}").format(ready.title, node.name)
+        self._add(ready, text, steps)
 
     def _ready(
         self,
@@ -293,13 +296,21 @@ class Editor(QObject):
         """Place nodes elsewhere."""
         if not places:
             return
-        text = text or f"Move {self._named(list(places))}"
+        text = text or self.tr("Move {0}").format(self._named(list(places)))
         self._document.push(MoveNodes(places, self._document.network, text))
 
     def delete(
         self, nodes: Sequence[str], edges: Sequence[Edge], *, rejoin: bool
     ) -> None:
         """Delete nodes and edges; `rejoin` joins what was before to what is behind."""
+        command = self.deletion(nodes, edges, rejoin=rejoin)
+        if command is not None:
+            self._document.push(command)
+
+    def deletion(
+        self, nodes: Sequence[str], edges: Sequence[Edge], *, rejoin: bool
+    ) -> Composite | None:
+        """Return the command that deletes; None if there is nothing to delete."""
         graph, network = self._document.graph, self._document.network
         nodes = [n for n in nodes if n in graph.nodes]
         gone = set(nodes)
@@ -309,22 +320,23 @@ class Editor(QObject):
             if e in graph.edges and e.source not in gone and e.target not in gone
         ]
         if not nodes and not loose:
-            return
+            return None
         steps: list[Command] = [Disconnect(e, network) for e in loose]
         if not nodes:
             names = graph.nodes
-            text = f"Delete {len(loose)} wires"
+            text = self.tr("Delete {0} wires").format(len(loose))
             if len(loose) == 1:
                 source, target = names[loose[0].source], names[loose[0].target]
-                text = f"Disconnect {source.name} from {target.name}"
-            self._document.push(Composite(text, steps, network))
-            return
-        project = self._document.project
-        removal = remove_layers(project, network, nodes, rejoin=rejoin)
+                said = self.tr("Disconnect {0} from {1}")
+                text = said.format(source.name, target.name)
+            return Composite(text, steps, network)
+        project, shape_of = self._document.project, self._document.report.shape_of
+        removal = remove_layers(
+            project, network, nodes, rejoin=rejoin, shape_of=shape_of
+        )
         steps.extend(removal.commands)
         closing = room.closed_up(graph, gone) if rejoin else {}
-        command = Composite(removal.text, steps, network)
-        self._document.push(_with_moves(command, closing))
+        return _with_moves(Composite(removal.text, steps, network), closing)
 
     def cut(self, nodes: Sequence[str]) -> None:
         """Copy nodes, then delete them and leave the gap."""
@@ -351,12 +363,12 @@ class Editor(QObject):
         if not moved:
             self.message.emit(self.tr("The layers lie in order already."))
             return
-        self.move_nodes(moved, "Auto-layout")
+        self.move_nodes(moved, self.tr("Auto-layout"))
 
     def _named(self, nodes: Sequence[str]) -> str:
         if len(nodes) == 1:
             return self._document.graph.nodes[nodes[0]].name
-        return f"{len(nodes)} layers"
+        return self.tr("{0} layers").format(len(nodes))
 
 
 def _moved(node: Node, place: Place) -> Node:

@@ -14,10 +14,11 @@ from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layer import Layer, Port
 from cnnstudio.graph.layers.inline import NO_ACTIVATION
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
-from cnnstudio.ui.layer_search import PORT_TITLES
+from cnnstudio.ui.layer_search import type_title
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
 Side = Literal["in", "out"]
@@ -108,7 +109,7 @@ def face_of(
     if activation:  # it is drawn by itself
         summary = summary.removesuffix(f" · {activation}")
     return NodeFace(
-        block.title if block is not None else PORT_TITLES.get(node.type, node.type),
+        block.title if block is not None else type_title(node.type),
         node.name,
         summary,
         layer_type.family if layer_type is not None else "",
@@ -130,7 +131,7 @@ def face_of(
 def _summary(node: Node, report: NodeReport | None) -> str:
     """Return the values that tell the layer from others of its type."""
     if node.layer_type is None:
-        return "unknown layer"
+        return translate("NodeFace", "unknown layer")
     if report is None or report.layer is None:
         return ""
     known = [shape for shape in report.inputs if shape is not None]

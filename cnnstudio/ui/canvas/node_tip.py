@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.hits import Hit
 from cnnstudio.ui.canvas.items.node_item import NodeItem
 from cnnstudio.ui.document import Document
@@ -23,34 +22,42 @@ def node_tip(document: Document, items: Mapping[str, NodeItem], hit: Hit) -> str
     lines = [f"{face.type_name} {node.name}"]
     if hit.port >= 0 and face.ports[hit.port].title:
         port = face.ports[hit.port]
-        said = _tr("input {0}") if port.side == "in" else _tr("output {0}")
+        said = (
+            translate("NodeTip", "input {0}")
+            if port.side == "in"
+            else translate("NodeTip", "output {0}")
+        )
         lines.append(said.format(port.title))
     if face.block is not None:
         lines.append(_block_line(face.block.layers, face.block.repeat))
         if face.mistakes:
-            lines.append(_tr("Press Enter to see what is wrong inside."))
+            lines.append(
+                translate("NodeTip", "Press Enter to see what is wrong inside.")
+            )
     if report.problem is not None:
         lines.append(report.problem.message)
     elif report.layer is not None:
         lines.append(_cost(report))
     if face.activation:
-        lines.append(_tr("with the activation {0}").format(face.activation))
+        lines.append(
+            translate("NodeTip", "with the activation {0}").format(face.activation)
+        )
     if face.frozen:
-        lines.append(_tr("frozen: training leaves its weights as they are"))
+        lines.append(
+            translate("NodeTip", "frozen: training leaves its weights as they are")
+        )
     return "\n".join(lines)
 
 
 def _cost(report: NodeReport) -> str:
     cost = report.cost
-    said = _tr("{0} parameters · {1} multiply-adds")
+    said = translate("NodeTip", "{0} parameters · {1} multiply-adds")
     return said.format(count(cost.parameters), count(cost.multiply_adds))
 
 
 def _block_line(layers: int, repeat: str) -> str:
     if not repeat:
-        return _tr("block of {0} layers").format(layers)
-    return _tr("block of {0} layers, {1} in a row").format(layers, repeat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NodeTip", text)
+        return translate("NodeTip", "block of {0} layers").format(layers)
+    return translate("NodeTip", "block of {0} layers, {1} in a row").format(
+        layers, repeat
+    )

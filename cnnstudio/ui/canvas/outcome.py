@@ -8,6 +8,7 @@ from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.errors import FieldError, LayerError
 from cnnstudio.graph.layer import Layer, evaluate
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 
 def outcome(
@@ -22,7 +23,8 @@ def outcome(
     try:
         layer = resolve(layer_type, fields or {})
     except FieldError as error:
-        return None, f"{error.name} has to be {error.expected}"
+        text = translate("Outcome", "{0} has to be {1}")
+        return None, text.format(error.name, error.expected)
     except LayerError as error:  # a block that cannot be used at all
         return None, error.problem.message
     if layer.inputs and given is None:

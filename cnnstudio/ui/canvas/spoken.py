@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.layer import Port
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.document import Document
 
 
@@ -16,29 +20,42 @@ def spoken(document: Document, node_id: str) -> str:
     layer_type = node.layer_type
     kind = node.type
     if layer_type is not None and issubclass(layer_type, BlockLayer):
-        kind = f"block {layer_type.definition.name}"
+        kind = translate("Spoken", "block {0}")
         repeat = node.fields.get("repeat", 1)
-        kind += f", {repeat} in a row," if repeat != 1 else ""
+        if repeat != 1:
+            kind = translate("Spoken", "block {0}, {1} in a row,")
+        kind = kind.format(layer_type.definition.name, repeat)
     parts = [f"{kind} {node.name}"]
     named = node.input_ports
     if len(named) > 1:
-        parts.append("inputs " + " and ".join(p.title or p.name for p in named))
+        parts.append(translate("Spoken", "inputs {0}").format(_names(named)))
     named = node.output_ports
     if len(named) > 1:
-        parts.append("outputs " + " and ".join(p.title or p.name for p in named))
+        parts.append(translate("Spoken", "outputs {0}").format(_names(named)))
     if report.inputs and report.inputs[0] is not None:
-        parts.append(f"input {_words(report.inputs[0])}")
-    parts.append(f"output {_words(report.output)}")
+        parts.append(translate("Spoken", "input {0}").format(_words(report.inputs[0])))
+    parts.append(translate("Spoken", "output {0}").format(_words(report.output)))
     if report.layer is not None and report.layer.is_frozen():
-        parts.append("frozen")
-    parts.append(report.state.value)
+        parts.append(translate("Spoken", "frozen"))
+    parts.append(translate("Spoken", report.state.value))
     place = graph.order().position[node_id] + 1
-    parts.append(f"{place} of {len(graph.nodes)}")
+    parts.append(translate("Spoken", "{0} of {1}").format(place, len(graph.nodes)))
     names = [graph.nodes[e.target].name for e in graph.outgoing(node_id)]
     if names:
-        parts.append("connected to " + " and ".join(names))
+        said = translate("Spoken", "connected to {0}")
+        parts.append(said.format(_joined(names)))
     return ", ".join(parts)
 
 
 def _words(shape: TensorShape | None) -> str:
-    return "unknown" if shape is None else str(shape).replace("×", "by")
+    if shape is None:
+        return translate("Spoken", "unknown")
+    return str(shape).replace("×", translate("Spoken", "by"))
+
+
+def _names(ports: Sequence[Port]) -> str:
+    return _joined([port.shown() for port in ports])
+
+
+def _joined(names: Sequence[str]) -> str:
+    return translate("Spoken", " and ").join(names)

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
@@ -19,6 +13,7 @@ from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.deletion_preview import DeletionPreview
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.framing import Framing
@@ -93,6 +88,7 @@ class CanvasView(EventView):
             self._surface, self.overlay, self.camera, self.ports
         )
         self.wires = WireActions(self._surface, self._pointer, self)
+        self.deletion = DeletionPreview(self._surface, self)
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
@@ -333,6 +329,7 @@ class CanvasView(EventView):
     def _changed(self, _change: object) -> None:
         # A gesture that has not ended knows the graph as it was.
         self._pointer.cancel()
+        self.deletion.end()
 
     def _opened(self) -> None:
         self._drop_all()

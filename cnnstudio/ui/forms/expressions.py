@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import ExpressionError, Value, parse
 from cnnstudio.graph.param import SAME, Param
+from cnnstudio.graph.text import translate
 
 _WHOLE = re.compile(r"-?\d{1,12}")
 _SEVERAL = ("pair", "padding", "shape")
@@ -32,8 +33,8 @@ def read_expression(
         param.resolve(name, param.substituted(name, raw, scope))
     except FieldError as error:
         given = value_of(param, name, raw, scope)
-        said = f"Expected {error.expected}, and it gives {given} here."
-        raise ValueError(said) from error
+        said = translate("Expressions", "Expected {0}, and it gives {1} here.")
+        raise ValueError(said.format(error.expected, given)) from error
     return raw
 
 

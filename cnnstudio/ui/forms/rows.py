@@ -18,8 +18,9 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.expressions import names_for, read_expression, value_of
+from cnnstudio.ui.forms.words import choice_of, help_of, label_of
 from cnnstudio.ui.help.topics import Asked, own_topic
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel, Tone
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -50,18 +51,18 @@ class ParamRow(QWidget):
         super().__init__(parent)
         field = field or control
         self.name, self.param, self.control = name, param, control
+        self.field = field
         if not control.accessibleName():
-            control.setAccessibleName(param.label or name)
+            control.setAccessibleName(label_of(param, name))
         self._hint: tuple[str, Tone] = ("", "text3")
         self._reason = self._help = ""
         self.scope: Mapping[str, Value] | None = None
         self._note = TextLabel("", "hint", "text3", wrap=True)
         self._note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
         self._note.hide()
-        self.form = FormRow(param.label or name, field)
-        if param.help:
-            self.form.label.setToolTip(param.help)
-            field.setToolTip(param.help)
+        self.form = FormRow(label_of(param, name), field)
+        self.form.label.setToolTip(help_of(param))
+        field.setToolTip(help_of(param))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -91,10 +92,15 @@ class ParamRow(QWidget):
         self._hint = (text, tone)
         self._show_note()
 
+    def set_blocked(self, reason: str) -> None:
+        """Disable the field and say why; without a reason it can be changed again."""
+        for part in (self.control, self.field, self.form.label):
+            set_reason(part, reason or None)
+
     def set_help(self, text: str) -> None:
         """Say more about the field than its declaration does: what holds here."""
         self._help = text
-        tip = f"{self.param.help} {text}".strip()
+        tip = f"{help_of(self.param)} {text}".strip()
         for part in (self.form.label, self.control):
             part.setToolTip(tip)
 
@@ -116,9 +122,11 @@ class ParamRow(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        text, tone = (self._reason, "error") if self._reason else self._hint
+        text, tone = self._hint
+        if self._reason:
+            text, tone = self._reason, "error"
         self._note.setText(text)
-        self._note.set_tone(tone)  # type: ignore[arg-type]
+        self._note.set_tone(tone)
         self._note.setVisible(bool(text))
 
 
@@ -134,7 +142,7 @@ class ChoiceRow(ParamRow):
     ) -> None:
         self._words = words
         self._options: list[tuple[Any, str]] = [
-            (key, words.get(key, key.replace("_", " "))) for key in param.choices
+            (key, choice_of(key, words)) for key in param.choices
         ]
         self.combo = Combo(self._options)
         super().__init__(name, param, self.combo, parent=parent)
@@ -152,7 +160,7 @@ class ChoiceRow(ParamRow):
             names = names_for(self.param, self.scope)
             options += [(name, said.format(name)) for name in names]
         if value not in [key for key, _ in options]:
-            shown = self._words.get(str(value), str(value))
+            shown = choice_of(str(value), self._words)
             options.append((value, self.tr("{0}, not here").format(shown)))
         self.combo.set_options(options)
         self.combo.set_current_key(value)
@@ -179,7 +187,7 @@ class SwitchRow(ParamRow):
     """On or off."""
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
-        self.switch = ToggleSwitch(param.label or name)
+        self.switch = ToggleSwitch(label_of(param, name))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -271,7 +279,7 @@ class NumberRow(TypedRow):
         parent: QWidget | None = None,
     ) -> None:
         whole = param.kind != "float"
-        label = param.label or name
+        label = label_of(param, name)
         self.number = NumberField("", label, whole, param.minimum, param.maximum)
         field: QWidget | None = None
         if extra is not None:
@@ -310,7 +318,7 @@ class PresetRow(NumberRow):
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         self.presets = IconButton("chevron-down", "", box=QSize(24, 24))
         super().__init__(name, param, self.presets, parent)
-        said = self.tr("Usual values of {0}").format(param.label or name)
+        said = self.tr("Usual values of {0}").format(label_of(param, name))
         self.presets.setToolTip(said)
         self.presets.setAccessibleName(said)
         self._suggested: tuple[tuple[str, object], ...] = ()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.rows import NumberRow
+from cnnstudio.ui.forms.words import label_of
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN
 
 WIDE = 2.0
@@ -41,7 +42,9 @@ class SliderRow(NumberRow):
         self.slider = StepSlider()
         self.slider.setRange(round(low / self._step), round(high / self._step))
         self.slider.setPageStep(2)
-        self.slider.setAccessibleName(self.tr("{0}, slider").format(param.label))
+        self.slider.setAccessibleName(
+            self.tr("{0}, slider").format(label_of(param, name))
+        )
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 2)

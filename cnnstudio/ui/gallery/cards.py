@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.sample_index import SampleCard
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, ui_font
@@ -63,15 +64,16 @@ class CardModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         card = self.card(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return card.about.title
+            return translate("Samples", card.about.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{card.about.title}, {card.about.year}, {size_text(card)}"
+            title = translate("Samples", card.about.title)
+            return ", ".join((title, str(card.about.year), size_text(card)))
         return None
 
 
 def size_text(card: SampleCard) -> str:
     """Return the size of a network in words, for its card."""
-    return f"{fmt.count(card.parameters)} parameters"
+    return translate("Gallery", "{0} parameters").format(fmt.count(card.parameters))
 
 
 class _CardPainter(QStyledItemDelegate):
@@ -108,7 +110,13 @@ class _CardPainter(QStyledItemDelegate):
         year, right = str(card.about.year), Qt.AlignmentFlag.AlignRight
         draw_line(painter, line, year, ui_font(HINT), colors.text3, right)
         title = line.adjusted(0, 0, -34, 0)
-        draw_line(painter, title, card.about.title, ui_font(BODY, 600), colors.text)
+        draw_line(
+            painter,
+            title,
+            translate("Samples", card.about.title),
+            ui_font(BODY, 600),
+            colors.text,
+        )
         line.translate(0, 19)
         draw_line(painter, line, size_text(card), ui_font(LABEL), colors.text2)
         line.translate(0, 16)

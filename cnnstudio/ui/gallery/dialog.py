@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import plural
 from cnnstudio.project.sample_index import INDEX_FILE, SampleCard, read_index
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.gallery.cards import CARD, GAP, CardList, CardModel
@@ -121,7 +122,9 @@ class GalleryDialog(QDialog):
         self._show_picked()
 
     def _count(self) -> None:
-        self.found.setText(fmt.plural(self.model.rowCount(), self.tr("network")))
+        many = self.model.rowCount()
+        said = plural("GalleryDialog", many, "{n} network", "{n} networks")
+        self.found.setText(fmt.counted(many, said, self.tr("no networks")))
 
     def _show_picked(self) -> None:
         self.details.show_card(self.picked)

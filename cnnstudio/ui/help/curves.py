@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.layers.activation import Activation
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.pen import HEIGHT, WIDTH, Pen
 
 _NEAR, _FAR, _STEPS = 4.0, 8.0, 160
@@ -69,6 +70,11 @@ def draw_scores(layer: Layer, pen: Pen) -> None:
             box = QRectF(place + index * 15, zero, 11, tall).normalized()
             pen.cell(box, 0.6)
     pen.arrow(QPointF(115, HEIGHT / 2), QPointF(150, HEIGHT / 2))
-    pen.words(QPointF(68, HEIGHT - 8), "scores")
+    pen.words(QPointF(68, HEIGHT - 8), translate("Figures", "scores"))
     logs = given is not shares
-    pen.words(QPointF(198, HEIGHT - 8), "logarithms" if logs else "add up to 1")
+    pen.words(
+        QPointF(198, HEIGHT - 8),
+        translate("Figures", "logarithms")
+        if logs
+        else translate("Figures", "add up to 1"),
+    )

@@ -143,15 +143,18 @@ class HelpDesk(QObject):
         window = now.window() if now is not None else None
         if window is None or window is self._home or window is self._card:
             return
-        if window.findChild(QShortcut, _KEY) is None:
-            key = QShortcut(self._action.shortcut(), window)
+        key = window.findChild(QShortcut, _KEY)
+        if key is None:
+            key = QShortcut(window)
             key.setObjectName(_KEY)
             key.activated.connect(self.explain_here)
+        key.setKey(self._action.shortcut())  # which may have been changed since
 
 
 def asked_in(menu: QMenu) -> Asked | None:
     """Return what the entry of a menu stands for, if it is one of the table."""
-    action = menu.activeAction()
+    # What cannot be done now is never active, but may be pointed at.
+    action = menu.activeAction() or menu.actionAt(menu.mapFromGlobal(QCursor.pos()))
     if action is None or not action.objectName():
         return None
     box = menu.actionGeometry(action)

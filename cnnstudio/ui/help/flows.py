@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.layer import Layer, evaluate
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.pen import HEIGHT, WIDTH, Pen
 
 _TRIED = (
@@ -103,8 +104,12 @@ def draw_dense(layer: Layer, pen: Pen) -> None:
     for dot in (*left, *right):
         pen.cell(QRectF(dot.x() - 5, dot.y() - 5, 10, 10), 0.6, strong=dot is right[0])
     count = getattr(layer, "out_features", "")
-    pen.words(QPointF(78, HEIGHT - 8), "all values")
-    pen.words(QPointF(186, HEIGHT - 8), f"{count} sums", mono=True)
+    pen.words(QPointF(78, HEIGHT - 8), translate("Figures", "all values"))
+    pen.words(
+        QPointF(186, HEIGHT - 8),
+        translate("Figures", "{0} sums").format(count),
+        mono=True,
+    )
 
 
 def draw_tokens(layer: Layer, pen: Pen) -> None:
@@ -126,8 +131,14 @@ def draw_tokens(layer: Layer, pen: Pen) -> None:
         pen.cell(QRectF(low.x() - 10, low.y() - 10, 20, 20), 0.2)
         strong = looks and index == 2
         pen.cell(QRectF(high.x() - 10, high.y() - 10, 20, 20), 0.6, strong)
-    said = "each step looks at all" if looks else "step by step"
-    said = "each step hands on what it knows" if recurrent else said
+    said = (
+        translate("Figures", "each step looks at all")
+        if looks
+        else translate("Figures", "step by step")
+    )
+    said = (
+        translate("Figures", "each step hands on what it knows") if recurrent else said
+    )
     pen.words(QPointF(WIDTH / 2, HEIGHT - 8), said)
 
 
@@ -150,10 +161,14 @@ def draw_drop(layer: Layer, pen: Pen) -> None:
                 pen.cell(box, 0.0 if gone else 0.6)
                 if gone:
                     pen.line(box.topLeft(), box.bottomRight(), faint=True)
-    text = "one factor for each channel"
+    text = translate("Figures", "one factor for each channel")
     if share is not None:
-        what = "of the images skip the branch" if path else "are set to 0"
-        text = f"{share * 100:.0f} % {what} in training"
+        text = translate("Figures", "{0:.0f} % are set to 0 in training")
+        if path:
+            text = translate(
+                "Figures", "{0:.0f} % of the images skip the branch in training"
+            )
+        text = text.format(share * 100)
     pen.words(QPointF(WIDTH / 2, HEIGHT - 12), text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.layer import Layer
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.pen import HEIGHT, WIDTH, Pen
 
 _CELLS, _CELL = 7, 12.0
@@ -60,8 +61,10 @@ def draw_window(layer: Layer, pen: Pen) -> None:
         end = QPointF(large.x() - 8, HEIGHT / 2 - 4)
     pen.arrow(start, end)
     said = " × ".join(str(k) for k in kernel)
-    more = f", gaps {gap - 1}" if gap > 1 else ""
-    text = f"window {said}, step {step}{more}"
+    text = translate("Figures", "window {0}, step {1}")
+    if gap > 1:
+        text = translate("Figures", "window {0}, step {1}, gaps {2}")
+    text = text.format(said, step, gap - 1)
     pen.words(QPointF(WIDTH / 2, HEIGHT - 8), text, mono=True)
 
 

@@ -12,6 +12,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.layer import Cost
 from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import count, grouped, percent, size
 from cnnstudio.ui.properties.cost_cards import FormulaCard, ShareBar
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -224,7 +225,9 @@ def _field(field: ReceptiveField | None) -> tuple[str, str]:
     if field is None:
         return "?", ""
     height, width = field.size
-    unit = "px, all" if field.whole else "px"
+    unit = translate("CostView", "px")
+    if field.whole:
+        unit = translate("CostView", "px, all")
     return f"{height} × {width}", unit
 
 

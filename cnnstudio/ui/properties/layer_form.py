@@ -13,6 +13,7 @@ from cnnstudio.graph.expression import Value
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Node
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.fold import Fold
@@ -97,7 +98,7 @@ class LayerForm(QWidget):
 
     def _fold(self, group: str) -> Fold:
         if group not in self.folds:
-            self.folds[group] = Fold(self.tr(group))
+            self.folds[group] = Fold(translate("Fields", group))
             self._box.addWidget(self.folds[group])
         return self.folds[group]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,7 +18,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.asking import asked_of_node
 from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name
-from cnnstudio.ui.layer_search import title_of
+from cnnstudio.ui.layer_search import summary_of, title_of
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -216,7 +214,7 @@ class PropertiesPanel(QScrollArea):
             return
         self.help_button.show()
         self._glyph.set_glyph(family_icon_name(layer_type.family), layer_type.family)
-        self._help.setText(_first_sentences(layer_type))
+        self._help.setText(summary_of(layer_type))
         graph = self._document.graph
         sources = [graph.nodes[e.source].name for e in graph.incoming(node.id)]
         if issubclass(layer_type, BlockLayer):
@@ -305,8 +303,3 @@ class PropertiesPanel(QScrollArea):
     def _remove_param(self, name: str) -> None:
         problem = self.blocks.remove_param(self._block(), name)
         self.definition.show_problem(name, problem)
-
-
-def _first_sentences(layer_type: type[Layer]) -> str:
-    """Return the paragraph of the docstring that explains the layer to people."""
-    return inspect.cleandoc(layer_type.__doc__ or "").split("\n\n")[0]

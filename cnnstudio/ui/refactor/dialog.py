@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.advice.refactor_preview import Offer, by_group, offer
 from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import ParamRow, row_for
@@ -160,8 +161,8 @@ class RefactorDialog(QDialog):
     # The current refactoring
 
     def _show(self, refactoring: Refactoring) -> None:
-        self.title.setText(self.tr(refactoring.title))
-        self.about.setText(self.tr(refactoring.about))
+        self.title.setText(translate("Refactorings", refactoring.title))
+        self.about.setText(translate("Refactorings", refactoring.about))
         self.source.setText(refactoring.source)
         self._make_rows(refactoring)
         self._show_outcome(self._offer(refactoring))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.advice.refactor_preview import Offer
 from cnnstudio.advice.refactorings import Refactoring
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.theme import theme
@@ -52,9 +53,9 @@ class OfferList(QListWidget):
         for refactoring in refactorings:
             if refactoring.group != group:
                 group = refactoring.group
-                title = QListWidgetItem(self.tr(group), self)
+                title = QListWidgetItem(translate("Refactorings", group), self)
                 title.setFlags(Qt.ItemFlag.NoItemFlags)
-            item = QListWidgetItem(self.tr(refactoring.title), self)
+            item = QListWidgetItem(translate("Refactorings", refactoring.title), self)
             item.setData(_REFACTORING, refactoring)
             self._items[refactoring.name] = item
 

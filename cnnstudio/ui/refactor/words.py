@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.advice.refactor_preview import Preview
+from cnnstudio.graph.text import translate
 from cnnstudio.ui import format as fmt
 
 MOST_SHARE, LEAST_SHARE = 9.995, 0.0001
@@ -34,9 +35,9 @@ def in_short(preview: Preview) -> str:
     if before.parameters != after.parameters:
         how = ratio(before.parameters, after.parameters)
         said = how or signed(after.parameters - before.parameters)
-        return f"{said} parameters"
+        return translate("Costs", "{0} parameters").format(said)
     if before.multiply_adds != after.multiply_adds:
         how = ratio(before.multiply_adds, after.multiply_adds)
         said = how or signed(after.multiply_adds - before.multiply_adds)
-        return f"{said} multiply-adds"
-    return "same parameters and work"
+        return translate("Costs", "{0} multiply-adds").format(said)
+    return translate("Costs", "same parameters and work")

@@ -7,6 +7,7 @@ import math
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
@@ -89,14 +90,16 @@ class LossRows(QWidget):
             return
         high = answer.loss > _TWICE * answer.expected_loss
         off = high or not math.isfinite(answer.loss)
+        images = plural("LossRows", answer.batch_size, "{n} image", "{n} images")
         text = self.tr("{0} on {1}, gradient norm {2}, {3}").format(
             fmt.value(answer.loss),
-            fmt.plural(answer.batch_size, "image"),
+            fmt.counted(answer.batch_size, images),
             fmt.value(answer.gradient_norm, 3),
             fmt.milliseconds(answer.seconds),
         )
         if off:
-            text += self.tr(". Far above chance: the initial scores are too large.")
+            far = self.tr("{0}. Far above chance: the initial scores are too large.")
+            text = far.format(text)
         self.result.set_tone("warn" if off else "text2")
         self.result.setText(text)
 

@@ -17,7 +17,7 @@ from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.runs_list import RunsList
-from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
@@ -103,7 +103,7 @@ class TrainingPanel(QWidget):
             text = self.tr("Changes apply to the next run.")
             if run.state is not RunState.STOPPING and run.best_epoch:
                 kept = self.tr("Stop keeps epoch {0}, the best so far.")
-                text = f"{kept.format(run.best_epoch)} {text}"
+                text = " ".join((kept.format(run.best_epoch), text))
         self.advice.setText(text)
         self.advice.setVisible(bool(text))
         self.no_runs.setVisible(not self._controller.runs)
@@ -128,7 +128,7 @@ class TrainingPanel(QWidget):
             row.set_hint(self.tr("The engine is starting; it tells what there is."))
             return
         found = [(k, text) for k, text in engine.devices.items() if k != "auto"]
-        row.offer([("auto", WORDS["auto"]), *found])
+        row.offer([("auto", word_for("auto")), *found])
         row.show_value(wanted)
         if engine.note:
             row.set_hint(engine.note, "warn")

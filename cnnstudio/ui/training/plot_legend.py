@@ -24,7 +24,8 @@ class Legend(QWidget):
         super().__init__(parent)
         self._entries = entries
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Lines: " + ", ".join(name for name, _, _ in entries))
+        names = ", ".join(name for name, _, _ in entries)
+        self.setAccessibleName(self.tr("Lines: {0}").format(names))
 
     def sizeHint(self) -> QSize:
         widths = [text_width(ui_font(LABEL), name) for name, _, _ in self._entries]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training import ticks
 from cnnstudio.ui.training.curve_plot import CurvePlot, Floats, View
@@ -42,9 +43,7 @@ class PlotPainter:
         for metric in METRICS:
             self.paint_one(metric, curves, x)
 
-    def paint_one(
-        self, metric: str, curves: RunCurves, x: tuple[float, float]
-    ) -> None:
+    def paint_one(self, metric: str, curves: RunCurves, x: tuple[float, float]) -> None:
         """Draw one of the plots, and what lies over it."""
         if metric == RATE:
             self._ends[metric] = self._rate(curves, x)
@@ -92,7 +91,11 @@ class PlotPainter:
         plot.set_curve("rate", *used)
         done = curves.done if curves.done < x[1] else None
         rows: Ticks = tuple((y, fmt.rate(y)) for y in (0.0, high))
-        title = _tr("step") if self.in_steps else _tr("epoch")
+        title = (
+            translate("PlotPainter", "step")
+            if self.in_steps
+            else translate("PlotPainter", "epoch")
+        )
         plot.set_frame(self._x_ticks(plot, curves), rows, done, None, title)
         return []
 
@@ -140,13 +143,16 @@ class PlotPainter:
         if chance is not None and plot.view.y[0] < chance < plot.view.y[1]:
             row = plot.y_of(chance)
             box = QRectF(plot.plot_box)
-            text = f"ln {curves.classes} = {chance:.3f}: {_tr('chance')}"
+            text = translate("PlotPainter", "ln {0} = {1:.3f}: chance")
+            text = text.format(curves.classes, chance)
             above = row - box.top() > 17
             box.setTop(row - 18 if above else row + 2)
             box.setBottom(row if above else row + 18)
             remarks.append(Remark(box.translated(offset), text))
         if curves.last_step == 0:
-            text = _tr("Press Train. Loss appears here after the first steps.")
+            text = translate(
+                "PlotPainter", "Press Train. Loss appears here after the first steps."
+            )
             text = curves.waiting or text
             remarks.append(Remark(plot.plot_box.translated(offset), text, True))
         return tuple(remarks)
@@ -160,10 +166,13 @@ def _line_ends(
     if len(x) == 0 or not np.isfinite(y[-1]):
         return []
     if metric == LOSS:
-        text = f"{_tr('validation')} {fmt.value(float(y[-1]))}"
+        text = translate("PlotPainter", "validation {0}").format(
+            fmt.value(float(y[-1]))
+        )
     else:
         text = fmt.percent(float(y[-1]))
-        text += f" {_tr('best')}" if round(float(x[-1])) == curves.best_epoch else ""
+        if round(float(x[-1])) == curves.best_epoch:
+            text = translate("PlotPainter", "{0} best").format(text)
     point, inside = plot.place(float(x[-1]), float(y[-1])), plot.plot_box
     if not inside.adjusted(-1, -1, 1, 1).contains(point):
         return []
@@ -205,7 +214,3 @@ def _between(curve: Curve, low: float, high: float) -> tuple[Floats, Floats]:
     x, y = curve
     here = (x >= low) & (x <= high)
     return x[here], y[here]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlotPainter", text)

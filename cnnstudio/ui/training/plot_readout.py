@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QPointF
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.curve_plot import CurvePlot
 from cnnstudio.ui.training.plot_overlay import Crosshair, ReadoutRow
@@ -34,21 +35,29 @@ def _title(read: Readout) -> str:
     whole = round(read.epoch)
     at_end = abs(read.epoch - whole) < 1e-6
     epoch = str(whole) if at_end else f"{read.epoch:.2f}"
-    return _tr("Epoch {0}, step {1}").format(epoch, fmt.grouped(read.step))
+    return translate("PlotReadout", "Epoch {0}, step {1}").format(
+        epoch, fmt.grouped(read.step)
+    )
 
 
 def _rows(read: Readout) -> tuple[ReadoutRow, ...]:
     rows = []
     if not math.isnan(read.train_loss):
         values = fmt.value(read.train_loss), fmt.percent(read.train_accuracy)
-        rows.append(ReadoutRow("train_curve", _tr("train, mean"), *values))
+        rows.append(
+            ReadoutRow("train_curve", translate("PlotReadout", "train, mean"), *values)
+        )
     if read.validated:
         values = fmt.value(read.validation_loss), fmt.percent(read.validation_accuracy)
-        name = _tr("validation, epoch {0}").format(read.validated)
+        name = translate("PlotReadout", "validation, epoch {0}").format(read.validated)
         rows.append(ReadoutRow("validation_curve", name, *values))
     if not math.isnan(read.rate):
         color = "text3" if read.planned else "rate_curve"
-        name = _tr("planned rate") if read.planned else _tr("learning rate")
+        name = (
+            translate("PlotReadout", "planned rate")
+            if read.planned
+            else translate("PlotReadout", "learning rate")
+        )
         rows.append(ReadoutRow(color, name, fmt.rate(read.rate, 3)))
     return tuple(rows)
 
@@ -73,7 +82,3 @@ def _rings(
         if plot.plot_box.adjusted(-1, -1, 1, 1).contains(place):
             rings.append((place + plot.pos(), color))
     return tuple(rings)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlotReadout", text)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cnnstudio.graph.param import Param
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.forms.rows import NumberRow
+from cnnstudio.ui.forms.words import label_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN
 
@@ -82,7 +83,7 @@ class RateRow(NumberRow):
         super().__init__(name, param, None, parent)
         self.slider = RateSlider()
         self.slider.setAccessibleName(
-            self.tr("{0}, logarithmic").format(param.label or name)
+            self.tr("{0}, logarithmic").format(label_of(param, name))
         )
         holder = QWidget()
         row = QHBoxLayout(holder)

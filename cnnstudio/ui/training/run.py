@@ -13,6 +13,7 @@ from pathlib import Path
 from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
 from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.graph.layers.io import Output
+from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import TrainingConfig
@@ -22,17 +23,22 @@ from cnnstudio.ui.training.steps import steps_per_epoch
 
 
 class RunState(Enum):
-    """How a run stands; the value is the word that is shown."""
+    """How a run stands; `state_word` is what is shown of it."""
 
-    IDLE = "not started"
-    STARTING = "starting"
-    RUNNING = "training"
-    PAUSED = "paused"
-    STOPPING = "stopping"
-    FINISHED = "finished"
-    FAILED = "failed"
-    INTERRUPTED = "interrupted"
-    ELSEWHERE = "training in another window"
+    IDLE = marked("RunState", "not started")
+    STARTING = marked("RunState", "starting")
+    RUNNING = marked("RunState", "training")
+    PAUSED = marked("RunState", "paused")
+    STOPPING = marked("RunState", "stopping")
+    FINISHED = marked("RunState", "finished")
+    FAILED = marked("RunState", "failed")
+    INTERRUPTED = marked("RunState", "interrupted")
+    ELSEWHERE = marked("RunState", "training in another window")
+
+
+def state_word(state: RunState) -> str:
+    """Return what people read of a state."""
+    return translate("RunState", state.value)
 
 
 ACTIVE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}
@@ -119,14 +125,21 @@ class Run:
 
     def summary(self) -> str:
         """Return how the run ended, in one sentence."""
-        how = "stopped" if self.stopped else "finished"
+        if self.stopped:
+            how = translate("Run", "{0} stopped")
+        else:
+            how = translate("Run", "{0} finished")
+        how = how.format(self.name)
         if not self.best_epoch:
-            return f"{self.name} {how} before its first epoch was complete."
-        text = f"{self.name} {how}: best epoch {self.best_epoch}"
-        text += f", validation {fmt.percent(self.best_accuracy)}"
-        if self.test_accuracy is not None and math.isfinite(self.test_accuracy):
-            text += f", test {fmt.percent(self.test_accuracy)}"
-        return text + "."
+            text = translate("Run", "{0} before its first epoch was complete.")
+            return text.format(how)
+        test = math.nan if self.test_accuracy is None else self.test_accuracy
+        if math.isfinite(test):
+            text = translate("Run", "{0}: best epoch {1}, validation {2}, test {3}.")
+        else:
+            text = translate("Run", "{0}: best epoch {1}, validation {2}.")
+        best, reached = self.best_epoch, fmt.percent(self.best_accuracy)
+        return text.format(how, best, reached, fmt.percent(test))
 
     def add(self, message: Message) -> None:
         """Take in what the engine tells of this run's measurements."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from cnnstudio.advice.rule import Severity
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
@@ -28,78 +27,120 @@ def primary(run: Run, blocked: str) -> RunAction:
     """Return the one next action for a run; `blocked` is why Train is not possible."""
     state = run.state
     if state is RunState.STARTING:
-        reason = _tr("The run is about to start.")
-        return RunAction("pause", _tr("Pause"), "pause", reason=reason)
+        reason = translate("RunActions", "The run is about to start.")
+        return RunAction(
+            "pause", translate("RunActions", "Pause"), "pause", reason=reason
+        )
     if state is RunState.RUNNING:
-        return RunAction("pause", _tr("Pause"), "pause", _tr("Wait after this step"))
+        return RunAction(
+            "pause",
+            translate("RunActions", "Pause"),
+            "pause",
+            translate("RunActions", "Wait after this step"),
+        )
     if state is RunState.PAUSED:
-        return RunAction("resume", _tr("Resume"), "play", _tr("Go on training"))
+        return RunAction(
+            "resume",
+            translate("RunActions", "Resume"),
+            "play",
+            translate("RunActions", "Go on training"),
+        )
     if state is RunState.STOPPING:
-        reason = _tr("The run ends after the running step.")
-        return RunAction("pause", _tr("Pause"), "pause", reason=reason)
+        reason = translate("RunActions", "The run ends after the running step.")
+        return RunAction(
+            "pause", translate("RunActions", "Pause"), "pause", reason=reason
+        )
     if state is RunState.INTERRUPTED:
         return resume_interrupted(run)
-    tip = _tr("Train the network as a new run")
-    return RunAction("train", _tr("Train"), "play", tip, blocked)
+    tip = translate("RunActions", "Train the network as a new run")
+    return RunAction("train", translate("RunActions", "Train"), "play", tip, blocked)
 
 
 def secondary(run: Run, blocked: str) -> RunAction | None:
     """Return the action beside the primary one, if there is any."""
     if run.state is RunState.STOPPING:
-        tip = _tr("End the engine at once; the last checkpoint is kept")
-        return RunAction("stop", _tr("Stop now"), "stop", tip)
+        tip = translate(
+            "RunActions", "End the engine at once; the last checkpoint is kept"
+        )
+        return RunAction("stop", translate("RunActions", "Stop now"), "stop", tip)
     if run.is_active:
-        tip = _tr("End after this step; the best epoch is kept")
-        return RunAction("stop", _tr("Stop"), "stop", tip)
+        tip = translate("RunActions", "End after this step; the best epoch is kept")
+        return RunAction("stop", translate("RunActions", "Stop"), "stop", tip)
     if run.state is RunState.INTERRUPTED:
-        tip = _tr("Train the network as a new run")
-        return RunAction("train", _tr("Train anew"), "refresh", tip, blocked)
+        tip = translate("RunActions", "Train the network as a new run")
+        return RunAction(
+            "train", translate("RunActions", "Train anew"), "refresh", tip, blocked
+        )
     if run.can_go_on:
-        more = fmt.plural(run.usual_more, "more epoch")
-        tip = _tr("Go on with {0} for {1}, optimizer and all").format(run.name, more)
-        return RunAction("train_on", _tr("Train on"), "next", tip)
+        more = fmt.counted(
+            run.usual_more,
+            plural("RunActions", run.usual_more, "{n} more epoch", "{n} more epochs"),
+        )
+        tip = translate(
+            "RunActions", "Go on with {0} for {1}, optimizer and all"
+        ).format(run.name, more)
+        return RunAction("train_on", translate("RunActions", "Train on"), "next", tip)
     return None
 
 
 def resume_interrupted(run: Run) -> RunAction:
     """Return the action that takes an interrupted run up again."""
     if run.has_checkpoint:
-        text, tip = _tr("Resume"), _tr("Resume from the last checkpoint")
+        text, tip = (
+            translate("RunActions", "Resume"),
+            translate("RunActions", "Resume from the last checkpoint"),
+        )
     else:
-        text, tip = _tr("Start again"), _tr("Start the run again from its beginning")
+        text, tip = (
+            translate("RunActions", "Start again"),
+            translate("RunActions", "Start the run again from its beginning"),
+        )
     return RunAction("resume_interrupted", text, "play", tip)
 
 
 def what_blocks(document: Document) -> str:
     """Say why a document cannot be trained; empty if it can."""
     if not document.project.graph.nodes:
-        return _tr("The network is empty: add layers from Input to Output.")
+        return translate(
+            "RunActions", "The network is empty: add layers from Input to Output."
+        )
     errors = [f for f in document.findings if f.severity is Severity.ERROR]
     if errors:
-        count = fmt.plural(len(errors), "error")
-        return _tr("{0} in the network: {1}").format(count, errors[0].message)
+        said = plural(
+            "RunActions",
+            len(errors),
+            "{n} error in the network: {message}",
+            "{n} errors in the network: {message}",
+        )
+        return said.format(n=fmt.count(len(errors)), message=errors[0].message)
     if not document.whole.is_clean:
-        return _tr("The network is not complete: some layers wait for others.")
+        return translate(
+            "RunActions", "The network is not complete: some layers wait for others."
+        )
     if document.project.dataset.source not in SOURCES:
-        return _tr("No data are chosen yet: choose them in Train, under Data.")
+        return translate(
+            "RunActions", "No data are chosen yet: choose them in Train, under Data."
+        )
     return ""
 
 
 def what_was_lost(run: Run, killed: bool) -> str:
     """Say how a run broke off and what of it is saved."""
     if killed:
-        text = _tr("Stopped at once, in epoch {0}.")
+        text = translate("RunActions", "Stopped at once, in epoch {0}.")
     else:
-        text = _tr("The engine ended unexpectedly at epoch {0}.")
+        text = translate("RunActions", "The engine ended unexpectedly at epoch {0}.")
     text = text.format(max(1, run.progress.epoch))
     if run.saved_epoch:
-        saved = _tr("Everything up to epoch {0} is saved.").format(run.saved_epoch)
+        saved = translate("RunActions", "Everything up to epoch {0} is saved.").format(
+            run.saved_epoch
+        )
     elif run.has_checkpoint:
-        saved = _tr("A checkpoint from within the first epoch is saved.")
+        saved = translate(
+            "RunActions", "A checkpoint from within the first epoch is saved."
+        )
     else:
-        saved = _tr("No epoch was finished, so nothing is saved yet.")
+        saved = translate(
+            "RunActions", "No epoch was finished, so nothing is saved yet."
+        )
     return f"{text} {saved}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RunActions", text)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError, RunRecord, read_epochs, read_steps
@@ -68,8 +69,12 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
     run.message = record.problem or record.message or run.message
     run.is_loaded = False
     if run.state is RunState.INTERRUPTED:
-        text = "This run was interrupted. Everything up to epoch {0} is saved."
-        nothing = "This run was interrupted before its first epoch was finished."
+        text = translate(
+            "RunFiles", "This run was interrupted. Everything up to epoch {0} is saved."
+        )
+        nothing = translate(
+            "RunFiles", "This run was interrupted before its first epoch was finished."
+        )
         run.message = text.format(run.saved_epoch) if run.saved_epoch else nothing
     return run
 

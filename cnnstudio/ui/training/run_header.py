@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.training.run import Run, RunState
+from cnnstudio.ui.training.run import Run, RunState, state_word
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
@@ -123,7 +124,7 @@ class RunHeader(QWidget):
     def _state_word(self, run: Run) -> str:
         if run.state is RunState.FINISHED and run.stopped:
             return self.tr("stopped")
-        return run.state.value
+        return state_word(run.state)
 
     def _touch(self) -> None:
         if self.isVisible() and not self._timer.isActive():
@@ -138,7 +139,10 @@ class RunHeader(QWidget):
         if run.last_step:
             self.epoch.setText(self.tr("epoch {0} of {1}").format(epoch, whole))
         else:
-            epochs, each_of = fmt.plural(run.epochs, "epoch"), fmt.plural(steps, "step")
+            epochs = plural("RunHeader", run.epochs, "{n} epoch", "{n} epochs")
+            epochs = fmt.counted(run.epochs, epochs)
+            each_of = plural("RunHeader", steps, "{n} step", "{n} steps")
+            each_of = fmt.counted(steps, each_of)
             planned = self.tr("{0} of {1}").format(epochs, each_of)
             self.epoch.setText(planned if run.images else epochs)
         self.step_word.setVisible(bool(run.last_step))
@@ -156,7 +160,8 @@ class RunHeader(QWidget):
         speed = now.images_per_second
         known = math.isfinite(speed)
         self.tiles["speed"].set_value(
-            fmt.grouped(round(speed)) if known else "", "img/s" if known else ""
+            fmt.grouped(round(speed)) if known else "",
+            self.tr("img/s") if known else "",
         )
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
         self._show_share("best", run.best_accuracy)

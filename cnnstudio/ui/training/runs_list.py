@@ -34,9 +34,9 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.training.run import Run, RunState, state_of
+from cnnstudio.ui.training.run import Run, RunState, state_of, state_word
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, text_width
 from cnnstudio.ui.widgets.rows import MARGIN
 
@@ -121,7 +121,7 @@ class RunsList(QListWidget):
         if record.problem:
             words = [record.problem]
         elif state is not RunState.FINISHED:
-            words.insert(0, state.value)
+            words.insert(0, state_word(state))
         elif record.status == "stopped":
             words.insert(0, self.tr("stopped"))
         glyph, tone = _GLYPHS.get(state, ("dot", "ok"))
@@ -142,8 +142,8 @@ class RunsList(QListWidget):
             except ProjectError:
                 self._how[record.id] = ""
             else:
-                schedule = WORDS[training.schedule].lower()
-                self._how[record.id] = f"{WORDS[training.optimizer]}, {schedule}"
+                schedule = word_for(training.schedule).lower()
+                self._how[record.id] = f"{word_for(training.optimizer)}, {schedule}"
         return self._how[record.id]
 
     def _choose(self, item: QListWidgetItem) -> None:

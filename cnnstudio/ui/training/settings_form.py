@@ -11,6 +11,7 @@ from typing import Any, Literal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
+from cnnstudio.graph.text import plural
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import (
@@ -23,12 +24,13 @@ from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
+from cnnstudio.ui.forms.words import choice_of, label_inside, label_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
-from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.training.setting_words import WORDS, word_for
 from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
 from cnnstudio.ui.widgets.labels import SectionLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
@@ -73,10 +75,16 @@ class SettingsForm(QWidget):
         values = {**settings_to(project.dataset), **settings_to(project.training)}
         for name, row in self.rows.items():
             row.show_value(values[name])
-            row.setEnabled(not self._document.read_only)
+            row.set_blocked(self._locked())
         for name, count in self.counts.items():
             count.set_value(fmt.grouped(values[name]))
         self._derive(project.training, project.dataset)
+
+    def _locked(self) -> str:
+        """Say why no setting can be changed; empty if they can."""
+        if not self._document.read_only:
+            return ""
+        return self.tr("This project is open read-only. Save it as a copy first.")
 
     def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update all that follows from the settings."""
@@ -84,7 +92,7 @@ class SettingsForm(QWidget):
         rate = self.rows["learning_rate"]
         assert isinstance(rate, RateRow)
         low, high = USUAL_RATES[training.optimizer]
-        rate.set_usual(low, high, WORDS[training.optimizer])
+        rate.set_usual(low, high, word_for(training.optimizer))
         self._derive_steps(training, data)
         automatic = self.tr("0: automatic") if training.threads == 0 else ""
         self.rows["threads"].set_hint(automatic)
@@ -104,12 +112,14 @@ class SettingsForm(QWidget):
         self.rows["source"].set_hint(needed)
         steps = steps_per_epoch(data.train, training.batch_size)
         rest = last_batch(data.train, training.batch_size)
-        each = self.tr("{0} an epoch").format(fmt.plural(steps, "step"))
+        each = plural("SettingsForm", steps, "{n} step an epoch", "{n} steps an epoch")
+        each = fmt.counted(steps, each)
         if rest != training.batch_size:
-            each += self.tr(", the last with {0}").format(rest)
+            each = self.tr("{0}, the last with {1}").format(each, rest)
         self.rows["batch_size"].set_hint(each if has_data else "")
         total = steps * training.epochs
-        in_all = self.tr("{0} in all").format(fmt.plural(total, "step"))
+        in_all = plural("SettingsForm", total, "{n} step in all", "{n} steps in all")
+        in_all = fmt.counted(total, in_all)
         self.rows["epochs"].set_hint(in_all if has_data else "")
         self.preview.show_schedule(training, total)
 
@@ -127,7 +137,7 @@ class SettingsForm(QWidget):
         params = params_of(DatasetConfig)
         self._add("dataset", "source", params["source"])
         for name in _COUNTS:
-            self.counts[name] = KeyValueRow(params[name].label)
+            self.counts[name] = KeyValueRow(label_of(params[name], name))
             self._column.addWidget(self.counts[name])
         for name, param in params.items():
             if name not in _FIXED:
@@ -172,10 +182,10 @@ class SettingsForm(QWidget):
         param = self.rows[name].param
         shown = param.text(value)
         if param.kind == "choice":
-            shown = WORDS.get(value, value)
+            shown = choice_of(value, WORDS)
         elif param.kind == "bool":
             shown = self.tr("on") if value else self.tr("off")
-        text = self.tr("Set {0} to {1}").format(param.label.lower(), shown)
+        text = self.tr("Set {0} to {1}").format(label_inside(param, name), shown)
         self._document.push(EditSettings(part, {name: value}, text))
 
     def _changed(self, change: ProjectChange) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.ui.format import TIMES, plural
+from cnnstudio.graph.text import plural
+from cnnstudio.ui.format import TIMES, counted
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
@@ -119,7 +120,10 @@ class FilterView(QWidget):
         self._weights = weights
         count, channels, tall, wide = weights.shape
         size = f"{tall} {TIMES} {wide}"
-        parts = [plural(count, self.tr("filter"), self.tr("filters")), size]
+        parts = [
+            counted(count, plural("FilterView", count, "{n} filter", "{n} filters")),
+            size,
+        ]
         form = form_of(weights)
         parts.append(self.tr("colours") if form == "colour" else self.tr("weights"))
         self._hint.set_text(", ".join(parts))

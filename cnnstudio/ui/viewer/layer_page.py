@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.receptive import ReceptiveField
-from cnnstudio.ui.format import TIMES, plural
+from cnnstudio.graph.text import plural
+from cnnstudio.ui.format import TIMES, counted
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_view import FilterView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
@@ -68,11 +69,13 @@ class LayerPage(QWidget):
         self._title.setText(
             self.tr("Image") if self.is_image else self.tr("Feature maps")
         )
-        channels = plural(len(tiles), self.tr("channel"), self.tr("channels"))
+        channels = counted(
+            len(tiles), plural("LayerPage", len(tiles), "{n} channel", "{n} channels")
+        )
         hint = f"{channels}, {tiles.shape[1]} {TIMES} {tiles.shape[2]}"
         flat = int((ranges[:, 0] == ranges[:, 1]).sum())
         if flat and not self.is_image:
-            hint += self.tr(", {0} of one value").format(flat)
+            hint = self.tr("{0}, {1} of one value").format(hint, flat)
         self._hint.set_text(hint)
         self._draw_tiles()
         self._top.setCurrentIndex(0)

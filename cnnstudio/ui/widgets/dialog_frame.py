@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
@@ -31,7 +32,7 @@ def two_panes(dialog: QDialog, side: QWidget, page: QWidget, does: Button) -> No
     panes.addWidget(side)
     panes.addWidget(upright_line())
     panes.addWidget(page, 1)
-    cancel = Button(dialog.tr("Cancel"))
+    cancel = Button(translate("DialogFrame", "Cancel"))
     cancel.clicked.connect(dialog.reject)
     does.clicked.connect(dialog.accept)
     does.setDefault(True)

@@ -65,9 +65,9 @@ class MetricTile(QWidget):
 class ProgressLine(QWidget):
     """A bar of 3 px; `set_part` takes 0 to 1."""
 
-    def __init__(self, name: str = "Progress", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name = name or self.tr("Progress")
         self._part = 0.0
         self._tone = "accent"
         self.setFixedHeight(3)
@@ -81,7 +81,8 @@ class ProgressLine(QWidget):
         """Show how much is done; `tone` is a colour token."""
         self._part = min(1.0, max(0.0, part))
         self._tone = tone
-        self.setAccessibleName(f"{self._name}, {self._part * 100:.0f} percent")
+        said = self.tr("{0}, {1:.0f} percent")
+        self.setAccessibleName(said.format(self._name, self._part * 100))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -98,7 +98,7 @@ def test_it_follows_every_change(make_desk: MakeDesk) -> None:
     at = desk.middle("relu2")
     color = block_color(desk, "relu2")
     desk.selection.select(["relu2"])
-    desk.canvas.editor.delete(desk.selection.nodes, (), rejoin=True)
+    desk.canvas.delete_and_rejoin()
     desk.settle()
     assert picture(desk).pixelColor(at) != color
     desk.document.stack.undo()

@@ -8,7 +8,6 @@ import re
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
-from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layer import Layer, evaluate
@@ -149,20 +148,24 @@ def formulas_in(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     ]
 
 
+TRIED: tuple[dict[str, float], ...] = (
+    {}, {"kernel_size": 3}, {"kernel_size": 3, "stride": 3, "padding": 1},
+    {"kernel_size": 4, "dilation": 2}, {"scale_factor": 1.5},
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(("name", "formula"), formulas_in(SIZE))
 def test_the_formula_of_a_size_gives_the_size(name: str, formula: str) -> None:
     """H is the first axis that slides; k, d and the fields are the layer's."""
     params = layer_types()[name].params()
-    tried = ({}, {"kernel_size": 3}, {"kernel_size": 3, "stride": 3, "padding": 1},
-             {"kernel_size": 4, "dilation": 2}, {"scale_factor": 1.5})  # fmt: skip
-    for fields in tried:
+    for fields in TRIED:
         if not fields.keys() <= params.keys():
             continue
         layer = resolve(name, fields)
         axes = 1 if name.endswith("1d") else 3 if name.endswith("3d") else 2
         given = TensorShape((4, *(23,) * axes))
         output = evaluate(layer, (given,)).outputs[0]
-        values = {
+        values: dict[str, float] = {
             field: float(_first(getattr(layer, field)))
             for field in ("stride", "padding", "output_padding", "scale_factor")
             if field in params

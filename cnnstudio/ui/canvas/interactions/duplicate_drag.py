@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from cnnstudio.graph.errors import ConnectError
+from cnnstudio.graph.text import translate
 from cnnstudio.project.block_commands import BlockError
 from cnnstudio.ui.canvas.carry import CarriedCopies
 from cnnstudio.ui.canvas.interactions.aligning import Aligning
@@ -47,9 +48,7 @@ class DuplicateDrag(Gesture):
         assert self._start is not None
         if self.surface.scene.compact:
             return
-        if self._copies is None and not (
-            far_enough(self._start, at) and self._begin()
-        ):
+        if self._copies is None and not (far_enough(self._start, at) and self._begin()):
             return
         free = at.holds(Qt.KeyboardModifier.ControlModifier)
         landing = self._wire.follow(at.scene, free) if self._wire else None
@@ -140,7 +139,7 @@ class DuplicateDrag(Gesture):
             return
         self._end(landed=built is not None)
         self.surface.highlights.selection.select(copies.ids)
-        say = self.surface.view.tr("Copied the layers; weights are not copied.")
+        say = translate("DuplicateDrag", "Copied the layers; weights are not copied.")
         self.surface.say(say)
 
     def cancel(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from cnnstudio.graph.text import translate
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.canvas.geometry import SMALLEST_TEXT, text_scale
 from cnnstudio.ui.canvas.items.node_state import paint_state
 from cnnstudio.ui.canvas.items.text_lines import (
@@ -111,7 +111,7 @@ def _second_line(
         words, ink = face.cost.share, colors.text
     elif face.block is not None:
         many = face.block.layers
-        words = f"{many} layers" if many != 1 else "1 layer"
+        words = plural("NodePainter", many, "{n} layer", "{n} layers").format(n=many)
     elif face.activation:
         words, ink = face.activation, colors.text2
     if words:

@@ -1,0 +1,8451 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>About CNN Studio</source>
+            <translation>Über CNN Studio</translation>
+        </message>
+        <message>
+            <source>All commands…</source>
+            <translation>Alle Befehle …</translation>
+        </message>
+        <message>
+            <source>Apply the shown fix</source>
+            <translation>Gezeigte Abhilfe anwenden</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Auto-layout</source>
+            <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
+            <source>Budget…</source>
+            <translation>Budget …</translation>
+        </message>
+        <message>
+            <source>Build</source>
+            <translation>Bauen</translation>
+        </message>
+        <message>
+            <source>Collapse to block</source>
+            <translation>Zu einem Block zusammenfassen</translation>
+        </message>
+        <message>
+            <source>Colours of the system</source>
+            <translation>Farben des Systems</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Costs: activations</source>
+            <translation>Kosten: Aktivierungen</translation>
+        </message>
+        <message>
+            <source>Costs: multiply-adds</source>
+            <translation>Kosten: Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>Costs: parameters</source>
+            <translation>Kosten: Parameter</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Delete and leave the gap</source>
+            <translation>Löschen und Lücke lassen</translation>
+        </message>
+        <message>
+            <source>Delete and rejoin</source>
+            <translation>Löschen und neu verbinden</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Verdoppeln</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Expand block</source>
+            <translation>Block auflösen</translation>
+        </message>
+        <message>
+            <source>Explain this</source>
+            <translation>Das hier erklären</translation>
+        </message>
+        <message>
+            <source>Export block…</source>
+            <translation>Block exportieren …</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Finds every command, layer, sample and help card by typing.</source>
+            <translation>Findet beim Tippen jeden Befehl, jede Schicht, jedes Beispiel und jede Hilfekarte.</translation>
+        </message>
+        <message>
+            <source>Fit all</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Fit selection</source>
+            <translation>Auswahl zeigen</translation>
+        </message>
+        <message>
+            <source>Go inside</source>
+            <translation>Hineingehen</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>Graph</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Import block…</source>
+            <translation>Block importieren …</translation>
+        </message>
+        <message>
+            <source>Insert pattern…</source>
+            <translation>Muster einfügen …</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Untersuchen</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Let nothing glide: layouts, popups and colours change at once.</source>
+            <translation>Nichts gleitet: Anordnungen, Fenster und Farben wechseln sofort.</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Make this block different</source>
+            <translation>Diesen Block zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>New from sample…</source>
+            <translation>Neu aus Beispiel …</translation>
+        </message>
+        <message>
+            <source>Next image</source>
+            <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>Next mistake</source>
+            <translation>Nächster Irrtum</translation>
+        </message>
+        <message>
+            <source>Next panel</source>
+            <translation>Nächster Bereich</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>Nächstes Problem</translation>
+        </message>
+        <message>
+            <source>Opens all cards of help, with a search over every word in them.</source>
+            <translation>Öffnet alle Karten der Hilfe mit einer Suche über jedes Wort darin.</translation>
+        </message>
+        <message>
+            <source>Opens or closes the image that is looked at.</source>
+            <translation>Öffnet oder schließt das Bild, das betrachtet wird.</translation>
+        </message>
+        <message>
+            <source>Opens or closes the list of layers and blocks.</source>
+            <translation>Öffnet oder schließt die Liste der Schichten und Blöcke.</translation>
+        </message>
+        <message>
+            <source>Opens or closes the list of problems.</source>
+            <translation>Öffnet oder schließt die Liste der Probleme.</translation>
+        </message>
+        <message>
+            <source>Opens or closes the settings of training and the runs.</source>
+            <translation>Öffnet oder schließt die Einstellungen des Trainings und die Läufe.</translation>
+        </message>
+        <message>
+            <source>Opens or closes what is said of the selected layer.</source>
+            <translation>Öffnet oder schließt, was über die gewählte Schicht gesagt wird.</translation>
+        </message>
+        <message>
+            <source>Opens the card of what the pointer or the keyboard is on.</source>
+            <translation>Öffnet die Karte zu dem, worauf Zeiger oder Tastatur stehen.</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Öffnen …</translation>
+        </message>
+        <message>
+            <source>Out of the block</source>
+            <translation>Aus dem Block heraus</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Previous image</source>
+            <translation>Voriges Bild</translation>
+        </message>
+        <message>
+            <source>Previous panel</source>
+            <translation>Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Previous problem</source>
+            <translation>Voriges Problem</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>Properties</source>
+            <translation>Eigenschaften</translation>
+        </message>
+        <message>
+            <source>Puts the panels of every mode back to where they are at first.</source>
+            <translation>Stellt die Bereiche jeder Ansicht wieder so, wie sie anfangs sind.</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Bewegung verringern</translation>
+        </message>
+        <message>
+            <source>Refactor…</source>
+            <translation>Umbauen …</translation>
+        </message>
+        <message>
+            <source>Reset layout</source>
+            <translation>Anordnung zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Save to Blocks</source>
+            <translation>Zu den Blöcken legen</translation>
+        </message>
+        <message>
+            <source>Search layers</source>
+            <translation>Schichten suchen</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Speaks the language of the system, if there is a translation.</source>
+            <translation>Spricht die Sprache des Systems, wenn es dafür eine Übersetzung gibt.</translation>
+        </message>
+        <message>
+            <source>Speaks this language from the next start on.</source>
+            <translation>Spricht diese Sprache ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Trainieren</translation>
+        </message>
+        <message>
+            <source>Train or pause</source>
+            <translation>Trainieren oder pausieren</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Try one batch</source>
+            <translation>Einen Batch versuchen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Unroll repetitions</source>
+            <translation>Wiederholungen ausschreiben</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Advice</name>
+        <message>
+            <source>2 images or more in the last batch</source>
+            <translation>2 Bilder oder mehr im letzten Batch</translation>
+        </message>
+        <message>
+            <source>Add Input {shape}</source>
+            <translation>Input {shape} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add Output after {name}</source>
+            <translation>Output nach {name} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add {layers} for {classes} classes after {name}</source>
+            <translation>{layers} für {classes} Klassen nach {name} hinzufügen</translation>
+        </message>
+        <message>
+            <source>All weights of {node} begin equal</source>
+            <translation>Alle Gewichte von {node} beginnen gleich</translation>
+        </message>
+        <message>
+            <source>BatchNorm behind each convolution makes training faster and steadier.</source>
+            <translation>Eine BatchNorm nach jeder Faltung macht das Training schneller und ruhiger.</translation>
+        </message>
+        <message>
+            <source>BatchNorm takes the bias of {names} out again</source>
+            <translation>BatchNorm nimmt den Bias von {names} wieder heraus</translation>
+        </message>
+        <message>
+            <source>Channels usually grow as maps shrink: 16 or 32 is a beginning.</source>
+            <translation>Meist werden es mehr Kanäle, wenn die Karten kleiner werden: 16 oder 32 sind ein Anfang.</translation>
+        </message>
+        <message>
+            <source>Cross-entropy contains a LogSoftmax already: this one changes nothing</source>
+            <translation>Die Kreuzentropie enthält schon einen LogSoftmax: dieser ändert nichts</translation>
+        </message>
+        <message>
+            <source>Cross-entropy contains a Softmax already</source>
+            <translation>Die Kreuzentropie enthält schon einen Softmax</translation>
+        </message>
+        <message>
+            <source>Disconnect {source} from {target}</source>
+            <translation>{source} von {target} trennen</translation>
+        </message>
+        <message>
+            <source>Equal filters get equal gradients and stay equal for ever.</source>
+            <translation>Gleiche Filter bekommen gleiche Gradienten und bleiben für immer gleich.</translation>
+        </message>
+        <message>
+            <source>Expected {expected}, got {got}.</source>
+            <translation>Erwartet {expected}, ist {got}.</translation>
+        </message>
+        <message>
+            <source>Flatten of axes {start} to {end}</source>
+            <translation>Flatten der Achsen {start} bis {end}</translation>
+        </message>
+        <message>
+            <source>Insert Linear {score:,} → {classes:,}</source>
+            <translation>Linear {score:,} → {classes:,} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert ReLU after {source}</source>
+            <translation>ReLU nach {source} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {type} before {below}</source>
+            <translation>{type} vor {below} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {what}</source>
+            <translation>{what} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {what} after {source}</source>
+            <translation>{what} nach {source} einfügen</translation>
+        </message>
+        <message>
+            <source>Join {source} to {target}</source>
+            <translation>{source} mit {target} verbinden</translation>
+        </message>
+        <message>
+            <source>Linear {have} → {want}</source>
+            <translation>Linear {have} → {want}</translation>
+        </message>
+        <message>
+            <source>Move {first} behind {second}</source>
+            <translation>{first} hinter {second} setzen</translation>
+        </message>
+        <message>
+            <source>No activation lies between {first} and {second}</source>
+            <translation>Zwischen {first} und {second} liegt keine Aktivierung</translation>
+        </message>
+        <message>
+            <source>No activation lies between {first} and {second}, nor at {number} more</source>
+            <translation>Zwischen {first} und {second} liegt keine Aktivierung, auch an {number} weiteren Stellen nicht</translation>
+        </message>
+        <message>
+            <source>Nothing uses what this layer gives</source>
+            <translation>Nichts nutzt, was diese Schicht ausgibt</translation>
+        </message>
+        <message>
+            <source>Only images of {times} fit {name}</source>
+            <translation>Nur Bilder von {times} passen zu {name}</translation>
+        </message>
+        <message>
+            <source>Output and {title} differ in their number of classes</source>
+            <translation>Output und {title} haben verschieden viele Klassen</translation>
+        </message>
+        <message>
+            <source>Pad the images to {size}</source>
+            <translation>Bilder auf {size} auffüllen</translation>
+        </message>
+        <message>
+            <source>Remove the field {name} of {node}</source>
+            <translation>Das Feld {name} von {node} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {first}</source>
+            <translation>{first} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {first} and {rest} behind it</source>
+            <translation>{first} und {rest} dahinter entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {node} from {definition}</source>
+            <translation>{node} aus {definition} entfernen</translation>
+        </message>
+        <message>
+            <source>Rename the second {node} to {name}</source>
+            <translation>Die zweite Schicht {node} in {name} umbenennen</translation>
+        </message>
+        <message>
+            <source>Replace {node} by {type_name}</source>
+            <translation>{node} durch {type_name} ersetzen</translation>
+        </message>
+        <message>
+            <source>Resize the images to {size}</source>
+            <translation>Bilder auf {size} skalieren</translation>
+        </message>
+        <message>
+            <source>Set kernel_size of {node} to {size} and padding to {padding}</source>
+            <translation>kernel_size von {node} auf {size} und padding auf {padding} setzen</translation>
+        </message>
+        <message>
+            <source>Set out_features of {name} and classes of {output} to {classes}</source>
+            <translation>out_features von {name} und classes von {output} auf {classes} setzen</translation>
+        </message>
+        <message>
+            <source>Set padding of {count} convolutions to keep the size</source>
+            <translation>padding von {count} Faltungen so setzen, dass die Größe bleibt</translation>
+        </message>
+        <message>
+            <source>Set padding of {name} to keep the size</source>
+            <translation>padding von {name} so setzen, dass die Größe bleibt</translation>
+        </message>
+        <message>
+            <source>Set {name} of {node} to {value}</source>
+            <translation>{name} von {node} auf {value} setzen</translation>
+        </message>
+        <message>
+            <source>Set {values}</source>
+            <translation>{values} setzen</translation>
+        </message>
+        <message>
+            <source>So deep, plain networks often train worse than shallow ones: add residuals.</source>
+            <translation>So tiefe, schlichte Netze lernen oft schlechter als flache: Residuen helfen.</translation>
+        </message>
+        <message>
+            <source>The data feed one Input, and there is another</source>
+            <translation>Die Daten speisen einen Input, und es gibt noch einen</translation>
+        </message>
+        <message>
+            <source>The images of {title} are larger than the Input</source>
+            <translation>Die Bilder von {title} sind größer als der Input</translation>
+        </message>
+        <message>
+            <source>The images of {title} do not fit the Input</source>
+            <translation>Die Bilder von {title} passen nicht zum Input</translation>
+        </message>
+        <message>
+            <source>The loss cannot fall below ln(1+{number}/e) = {floor:.4f}.</source>
+            <translation>Der Loss kann nicht unter ln(1+{number}/e) = {floor:.4f} fallen.</translation>
+        </message>
+        <message>
+            <source>The loss is computed at one Output, and there is another</source>
+            <translation>Der Loss wird an einem Output berechnet, und es gibt noch einen</translation>
+        </message>
+        <message numerus="yes">
+            <source>The map at {node} is only {times} after {n} downsamplings</source>
+            <translation>
+                <numerusform>Die Karte bei {node} ist nach {n} Verkleinerung nur noch {times}</numerusform>
+                <numerusform>Die Karte bei {node} ist nach {n} Verkleinerungen nur noch {times}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The network has no Input</source>
+            <translation>Das Netz hat keinen Input</translation>
+        </message>
+        <message>
+            <source>The network has no Output</source>
+            <translation>Das Netz hat keinen Output</translation>
+        </message>
+        <message>
+            <source>The network is empty</source>
+            <translation>Das Netz ist leer</translation>
+        </message>
+        <message>
+            <source>The parts need more images than {title} have</source>
+            <translation>Die Teile brauchen mehr Bilder, als {title} haben</translation>
+        </message>
+        <message>
+            <source>Two layers are named {node}</source>
+            <translation>Zwei Schichten heißen {node}</translation>
+        </message>
+        <message>
+            <source>Two linear layers in a row compute no more than one linear map.</source>
+            <translation>Zwei lineare Schichten hintereinander berechnen nicht mehr als eine lineare Abbildung.</translation>
+        </message>
+        <message>
+            <source>With GlobalAvgPool in the place of Flatten any size would.</source>
+            <translation>Mit GlobalAvgPool statt Flatten passte jede Größe.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Without padding {n} convolutions trim the map from {before} to {behind}</source>
+            <translation>
+                <numerusform>Ohne Rand stutzt {name} die Karte von {before} auf {behind}</numerusform>
+                <numerusform>Ohne Rand stutzen {n} Faltungen die Karte von {before} auf {behind}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a name of its own for each layer</source>
+            <translation>ein eigener Name für jede Schicht</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>one Input, {inputs}</source>
+            <translation>ein Input, {inputs}</translation>
+        </message>
+        <message>
+            <source>one Output, {outputs}</source>
+            <translation>ein Output, {outputs}</translation>
+        </message>
+        <message>
+            <source>raw scores</source>
+            <translation>rohe Scores</translation>
+        </message>
+        <message>
+            <source>the values of {node}</source>
+            <translation>die Werte von {node}</translation>
+        </message>
+        <message>
+            <source>{before} → {output}: channels usually grow as maps shrink.</source>
+            <translation>{before} → {output}: meist werden es mehr Kanäle, wenn die Karten kleiner werden.</translation>
+        </message>
+        <message>
+            <source>{classes} classes</source>
+            <translation>{classes} Klassen</translation>
+        </message>
+        <message>
+            <source>{count:,} of {total:,}; a GlobalAvgPool needs far fewer.</source>
+            <translation>{count:,} von {total:,}; ein GlobalAvgPool braucht viel weniger.</translation>
+        </message>
+        <message>
+            <source>{count:,} parameters for {images:,} training images</source>
+            <translation>{count:,} Parameter für {images:,} Trainingsbilder</translation>
+        </message>
+        <message>
+            <source>{count} convolutions and no normalization</source>
+            <translation>{count} Faltungen und keine Normalisierung</translation>
+        </message>
+        <message>
+            <source>{count} filters of 3 × 3 see as much as the {side} × {side} of {nodes}</source>
+            <translation>{count} Filter von 3 × 3 sehen so viel wie die {side} × {side} von {nodes}</translation>
+        </message>
+        <message>
+            <source>{count} poolings: some could be convolutions with stride 2</source>
+            <translation>{count} Poolings: einige könnten Faltungen mit stride 2 sein</translation>
+        </message>
+        <message>
+            <source>{images:,} images at most</source>
+            <translation>höchstens {images:,} Bilder</translation>
+        </message>
+        <message>
+            <source>{images:,} images, {size:,} in a batch: 1 is left</source>
+            <translation>{images:,} Bilder, {size:,} in einem Batch: 1 bleibt übrig</translation>
+        </message>
+        <message>
+            <source>{layer} to {size}</source>
+            <translation>{layer} auf {size}</translation>
+        </message>
+        <message>
+            <source>{layer} {size} with {channels} channels</source>
+            <translation>{layer} {size} mit {channels} Kanälen</translation>
+        </message>
+        <message>
+            <source>{layer} {size} with {channels} channels, stride {stride},</source>
+            <translation>{layer} {size} mit {channels} Kanälen, stride {stride},</translation>
+        </message>
+        <message>
+            <source>{layer}, stride {stride},</source>
+            <translation>{layer}, stride {stride},</translation>
+        </message>
+        <message>
+            <source>{most} weight layers without a shortcut</source>
+            <translation>{most} Schichten mit Gewichten ohne Abkürzung</translation>
+        </message>
+        <message>
+            <source>{name} and {number} more</source>
+            <translation>{name} und {number} weiteren</translation>
+        </message>
+        <message>
+            <source>{name} needs more than one image in every batch</source>
+            <translation>{name} braucht mehr als ein Bild in jedem Batch</translation>
+        </message>
+        <message>
+            <source>{name} to {value}</source>
+            <translation>{name} auf {value}</translation>
+        </message>
+        <message>
+            <source>{node} again</source>
+            <translation>noch einmal {node}</translation>
+        </message>
+        <message>
+            <source>{node} drops scores of the last Linear</source>
+            <translation>{node} verwirft Scores der letzten Linear</translation>
+        </message>
+        <message numerus="yes">
+            <source>{node} has only {n} filters</source>
+            <translation>
+                <numerusform>{node} hat nur {n} Filter</numerusform>
+                <numerusform>{node} hat nur {n} Filter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{node} holds {number:.0%} of all parameters</source>
+            <translation>{node} enthält {number:.0%} aller Parameter</translation>
+        </message>
+        <message>
+            <source>{node} makes maps smaller and fewer at once</source>
+            <translation>{node} macht die Karten zugleich kleiner und weniger</translation>
+        </message>
+        <message>
+            <source>{node} works on raw pixels</source>
+            <translation>{node} arbeitet auf rohen Pixeln</translation>
+        </message>
+        <message>
+            <source>{number:,} for each: expect overfitting; augment or shrink.</source>
+            <translation>je Bild {number:,}: Überanpassung ist zu erwarten; Bilder vermehren oder das Netz verkleinern.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} channels</source>
+            <translation>
+                <numerusform>{n} Kanal</numerusform>
+                <numerusform>{n} Kanäle</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{shape} from {node}</source>
+            <translation>{shape} von {node}</translation>
+        </message>
+        <message>
+            <source>{shape} like {node}</source>
+            <translation>{shape} wie {node}</translation>
+        </message>
+        <message>
+            <source>{sign}{number:,} parameters</source>
+            <translation>{sign}{number:,} Parameter</translation>
+        </message>
+        <message>
+            <source>{smallest} rows and columns or more before the last convolution</source>
+            <translation>mindestens {smallest} Zeilen und Spalten vor der letzten Faltung</translation>
+        </message>
+        <message>
+            <source>{spare:,} parameters learn nothing: BatchNorm adds a shift itself.</source>
+            <translation>{spare:,} Parameter lernen nichts: BatchNorm addiert selbst einen Versatz.</translation>
+        </message>
+        <message>
+            <source>{stacked:,} weights instead of {whole:,}.</source>
+            <translation>{stacked:,} Gewichte statt {whole:,}.</translation>
+        </message>
+        <message>
+            <source>{title} and Input differ in channels</source>
+            <translation>{title} und Input haben verschieden viele Kanäle</translation>
+        </message>
+        <message>
+            <source>{value} on {shape} from {node}</source>
+            <translation>{value} bei {shape} von {node}</translation>
+        </message>
+        <message>
+            <source>{weights:,} weights for {shape}, and none of them knows which pixels are neighbours. Convolutions do.</source>
+            <translation>{weights:,} Gewichte für {shape}, und keines weiß, welche Pixel Nachbarn sind. Faltungen wissen es.</translation>
+        </message>
+        <message>
+            <source>{what} and Linear {made:,} → {want:,}</source>
+            <translation>{what} und Linear {made:,} → {want:,}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppBar</name>
+        <message>
+            <source>Build</source>
+            <translation>Bauen</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Untersuchen</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Trainieren</translation>
+        </message>
+        <message>
+            <source>Try one batch</source>
+            <translation>Einen Batch versuchen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>bearbeitet</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>read-only</source>
+            <translation>schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>gespeichert</translation>
+        </message>
+    </context>
+    <context>
+        <name>BatchTrial</name>
+        <message>
+            <source>The engine ended while it tried the batch.</source>
+            <translation>Der Rechenkern endete, während er den Batch versuchte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockActions</name>
+        <message>
+            <source>Collapse to block</source>
+            <translation>Zu einem Block zusammenfassen</translation>
+        </message>
+        <message>
+            <source>Expand</source>
+            <translation>Auflösen</translation>
+        </message>
+        <message>
+            <source>Go inside</source>
+            <translation>Hineingehen</translation>
+        </message>
+        <message>
+            <source>Make this one different</source>
+            <translation>Diesen zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>Out of the block</source>
+            <translation>Aus dem Block heraus</translation>
+        </message>
+        <message>
+            <source>Save to Blocks</source>
+            <translation>Zu den Blöcken legen</translation>
+        </message>
+        <message>
+            <source>Select one block first.</source>
+            <translation>Erst einen einzelnen Block auswählen.</translation>
+        </message>
+        <message>
+            <source>This is the whole network.</source>
+            <translation>Das ist schon das ganze Netz.</translation>
+        </message>
+        <message>
+            <source>Unroll</source>
+            <translation>Ausschreiben</translation>
+        </message>
+        <message>
+            <source>{0} is not repeated.</source>
+            <translation>{0} wird nicht wiederholt.</translation>
+        </message>
+        <message>
+            <source>{0} is the only instance.</source>
+            <translation>{0} ist die einzige Instanz.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockEditor</name>
+        <message>
+            <source>Block</source>
+            <translation>Block</translation>
+        </message>
+        <message>
+            <source>{0} is in the palette now, under Blocks.</source>
+            <translation>{0} liegt jetzt in der Palette unter Blöcke.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockFace</name>
+        <message>
+            <source>no {0}</source>
+            <translation>kein {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockFiles</name>
+        <message>
+            <source>Blocks (*{0} *.json)</source>
+            <translation>Blöcke (*{0} *.json)</translation>
+        </message>
+        <message>
+            <source>Select a block to write it to a file.</source>
+            <translation>Einen Block auswählen, um ihn in eine Datei zu schreiben.</translation>
+        </message>
+        <message>
+            <source>{0} is in the palette now, under Blocks.</source>
+            <translation>{0} liegt jetzt in der Palette unter Blöcke.</translation>
+        </message>
+        <message>
+            <source>{0} is written to {1}.</source>
+            <translation>{0} steht jetzt in {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockPart</name>
+        <message>
+            <source>Edit definition</source>
+            <translation>Definition bearbeiten</translation>
+        </message>
+        <message>
+            <source>Gives this instance a copy of its own</source>
+            <translation>Gibt dieser Instanz eine eigene Kopie</translation>
+        </message>
+        <message>
+            <source>Go inside (Enter); all instances follow</source>
+            <translation>Hineingehen (Eingabetaste); alle Instanzen folgen</translation>
+        </message>
+        <message>
+            <source>It is the only instance: edit the definition.</source>
+            <translation>Es ist die einzige Instanz: die Definition bearbeiten.</translation>
+        </message>
+        <message>
+            <source>Make this one different</source>
+            <translation>Diesen zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>Puts it into the palette, for all projects</source>
+            <translation>Legt ihn in die Palette, für alle Projekte</translation>
+        </message>
+        <message>
+            <source>Save to Blocks</source>
+            <translation>Zu den Blöcken legen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Blocks</name>
+        <message>
+            <source>A 1×1 convolution squeezes the channels, two branches expand them again. Only half of what comes out has looked at 3×3 neighbours, and all of it at few channels: AlexNet's accuracy with a fiftieth of its parameters.</source>
+            <translation>Eine 1×1-Faltung presst die Kanäle zusammen, zwei Zweige weiten sie wieder. Nur die Hälfte des Ergebnisses hat 3×3 Nachbarn gesehen, und alles nur wenige Kanäle: die Genauigkeit von AlexNet mit einem Fünfzigstel der Parameter.</translation>
+        </message>
+        <message>
+            <source>A 1×1 convolution takes the channels to a quarter, the 3×3 works there. With 256 channels this takes 69,632 weights; two 3×3 convolutions would take 1,179,648. So ResNet-50 is deeper than ResNet-34 and hardly dearer.</source>
+            <translation>Eine 1×1-Faltung bringt die Kanäle auf ein Viertel, dort arbeitet die 3×3. Bei 256 Kanälen sind das 69,632 Gewichte; zwei 3×3-Faltungen bräuchten 1,179,648. So ist ResNet-50 tiefer als ResNet-34 und kaum teurer.</translation>
+        </message>
+        <message>
+            <source>A 7×7 depthwise convolution, then a small network at each pixel by itself. Transformer habits in a convolutional network: one normalization, one GELU, four times the channels in the middle, and a learned factor before the Add.</source>
+            <translation>Eine 7×7-Faltung je Kanal, dann ein kleines Netz an jedem Pixel für sich. Gewohnheiten des Transformers in einem Faltungsnetz: eine Normalisierung, ein GELU, viermal so viele Kanäle in der Mitte und ein gelernter Faktor vor dem Add.</translation>
+        </message>
+        <message>
+            <source>A bottleneck whose 3×3 is split into groups that do not see each other. More groups instead of more layers or channels: the third way to spend the same work ("cardinality").</source>
+            <translation>Ein Bottleneck, dessen 3×3 in Gruppen geteilt ist, die einander nicht sehen. Mehr Gruppen statt mehr Schichten oder Kanäle: der dritte Weg, dieselbe Arbeit aufzuwenden („cardinality“).</translation>
+        </message>
+        <message>
+            <source>A depthwise and a 1×1 convolution, each with normalization and ReLU. MobileNet V1 is this unit thirteen times over.</source>
+            <translation>Eine Faltung je Kanal und eine 1×1-Faltung, jede mit Normalisierung und ReLU. MobileNet V1 besteht aus dreizehn dieser Einheiten.</translation>
+        </message>
+        <message>
+            <source>A few new channels, put beside all that came in. The 1×1 convolution keeps the 3×3 from growing with the number of channels.</source>
+            <translation>Wenige neue Kanäle, neben alle gelegt, die ankamen. Die 1×1-Faltung verhindert, dass die 3×3 mit der Zahl der Kanäle wächst.</translation>
+        </message>
+        <message>
+            <source>A row window and then a column window see what one square window sees. Together they have 2·k instead of k² weights for each pair of channels: with 64 channels and k = 3 these are 24,576 instead of 36,864.</source>
+            <translation>Ein Fenster über die Zeile und dann eines über die Spalte sehen, was ein quadratisches sieht. Zusammen haben sie 2·k statt k² Gewichte je Paar von Kanälen: bei 64 Kanälen und k = 3 sind das 24,576 statt 36,864.</translation>
+        </message>
+        <message>
+            <source>Between two dense blocks: half of the channels, half of the size.</source>
+            <translation>Zwischen zwei Dense-Blöcken: die Hälfte der Kanäle, die Hälfte der Größe.</translation>
+        </message>
+        <message>
+            <source>Convolution, normalization, ReLU: the row of which most networks are made. The convolution has no bias, because the normalization subtracts the mean and with it every constant; its own shift β takes that place.</source>
+            <translation>Faltung, Normalisierung, ReLU: die Reihe, aus der die meisten Netze bestehen. Die Faltung hat keinen Bias, denn die Normalisierung zieht den Mittelwert ab und mit ihm jede Konstante; ihr eigener Versatz β tritt an die Stelle.</translation>
+        </message>
+        <message>
+            <source>Double the image and put beside it what the way down saw at this size. The lower input says what is there, the skip says where its edges are: the reason why the borders of a segmentation are sharp.</source>
+            <translation>Verdoppelt das Bild und legt daneben, was der Weg nach unten bei dieser Größe sah. Der untere Eingang sagt, was da ist, die Abkürzung sagt, wo seine Kanten liegen: darum sind die Ränder einer Segmentierung scharf.</translation>
+        </message>
+        <message>
+            <source>Each layer sees what all layers before it made: features are used again. From 64 channels six layers of growth 32 make 64 + 6·32 = 256.</source>
+            <translation>Jede Schicht sieht, was alle Schichten davor gemacht haben: Merkmale werden wieder verwendet. Aus 64 Kanälen machen sechs Schichten mit Wachstum 32 genau 64 + 6·32 = 256.</translation>
+        </message>
+        <message>
+            <source>Every token looks at all others, then a small network works at each by itself. Both are added to what came in. Repeated twelve times on patches of an image it is the Vision Transformer.</source>
+            <translation>Jedes Token schaut auf alle anderen, dann arbeitet ein kleines Netz an jedem für sich. Beides wird zu dem addiert, was ankam. Zwölfmal wiederholt auf den Teilen eines Bildes ist das der Vision Transformer.</translation>
+        </message>
+        <message>
+            <source>First every channel is filtered by itself, then 1×1 windows mix the channels. From 64 to 128 channels this takes 576 + 8,192 = 8,768 weights; one convolution that does both takes 73,728.</source>
+            <translation>Zuerst wird jeder Kanal für sich gefiltert, dann mischen 1×1-Fenster die Kanäle. Von 64 auf 128 Kanäle braucht das 576 + 8,192 = 8,768 Gewichte; eine Faltung, die beides tut, braucht 73,728.</translation>
+        </message>
+        <message>
+            <source>Four windows look at the same map, and their channels are put side by side. The 1×1 convolutions in front squeeze the channels before the work gets expensive: from 192×28×28 the 5×5 branch takes 12.4 M multiply-adds instead of 120.4 M.</source>
+            <translation>Vier Fenster schauen auf dieselbe Karte, ihre Kanäle werden nebeneinandergelegt. Die 1×1-Faltungen davor pressen die Kanäle zusammen, ehe es teuer wird: von 192×28×28 braucht der 5×5-Zweig 12.4 M Multiply-Adds statt 120.4 M.</translation>
+        </message>
+        <message>
+            <source>Half of the channels go past, the other half is worked on, then they are mixed. Nothing is added and nothing grouped: equal widths and few branches are what makes it fast on a real machine, not only in the count of operations.</source>
+            <translation>Die Hälfte der Kanäle geht vorbei, mit der anderen wird gearbeitet, dann werden sie gemischt. Nichts wird addiert, nichts gruppiert: gleiche Breiten und wenige Zweige machen es auf einer echten Maschine schnell, nicht nur beim Zählen der Operationen.</translation>
+        </message>
+        <message>
+            <source>Halve the image, then look at it with twice the channels. What comes out goes on downwards, and across to the U-Net up of the same size.</source>
+            <translation>Halbiert das Bild und betrachtet es dann mit doppelt so vielen Kanälen. Das Ergebnis geht weiter nach unten und hinüber zum U-Net-Aufstieg derselben Größe.</translation>
+        </message>
+        <message>
+            <source>Normalization and ReLU come before each convolution; nothing follows the Add. So the shortcut is free from the first block to the last, and networks of a thousand layers can be trained.</source>
+            <translation>Normalisierung und ReLU kommen vor jeder Faltung; auf das Add folgt nichts. So ist die Abkürzung vom ersten Block bis zum letzten frei, und Netze mit tausend Schichten lassen sich trainieren.</translation>
+        </message>
+        <message>
+            <source>One value per channel says what the image shows; it weighs the channels. Squeeze: the mean of each channel. Excite: two small layers and a Sigmoid make a factor between 0 and 1 of it.</source>
+            <translation>Ein Wert je Kanal sagt, was das Bild zeigt; er gewichtet die Kanäle. Squeeze: der Mittelwert jedes Kanals. Excite: zwei kleine Schichten und ein Sigmoid machen daraus einen Faktor zwischen 0 und 1.</translation>
+        </message>
+        <message>
+            <source>Squeeze-and-excitation with SiLU between its two layers, as in EfficientNet.</source>
+            <translation>Squeeze-and-Excitation mit SiLU zwischen den beiden Schichten, wie in EfficientNet.</translation>
+        </message>
+        <message>
+            <source>The MBConv that begins a stage: no shortcut, the shapes differ.</source>
+            <translation>Der MBConv, mit dem eine Stufe beginnt: keine Abkürzung, die Formen sind verschieden.</translation>
+        </message>
+        <message>
+            <source>The ResNeXt block that begins a stage, with a projection in the shortcut.</source>
+            <translation>Der ResNeXt-Block, mit dem eine Stufe beginnt, mit einer Projektion in der Abkürzung.</translation>
+        </message>
+        <message>
+            <source>The bottleneck that begins a stage, with a 1×1 convolution in the shortcut. The stride is in the 3×3: in the first 1×1, where the paper has it, three quarters of the map would not be looked at (ResNet "V1.5").</source>
+            <translation>Der Bottleneck, mit dem eine Stufe beginnt, mit einer 1×1-Faltung in der Abkürzung. Der Schritt liegt in der 3×3: in der ersten 1×1, wo ihn der Artikel hat, würden drei Viertel der Karte nicht betrachtet (ResNet „V1.5“).</translation>
+        </message>
+        <message>
+            <source>The first block of EfficientNet: depthwise, squeeze-and-excitation, 1×1.</source>
+            <translation>Der erste Block von EfficientNet: Faltung je Kanal, Squeeze-and-Excitation, 1×1.</translation>
+        </message>
+        <message>
+            <source>The first block of MobileNetV2: a depthwise and a 1×1 convolution, no more.</source>
+            <translation>Der erste Block von MobileNetV2: eine Faltung je Kanal und eine 1×1, mehr nicht.</translation>
+        </message>
+        <message>
+            <source>The four branches of Inception, each convolution with normalization. With kernel 3 in the third branch it is the module of torchvision's GoogLeNet.</source>
+            <translation>Die vier Zweige von Inception, jede Faltung mit Normalisierung. Mit Kern 3 im dritten Zweig ist es das Modul aus GoogLeNet von torchvision.</translation>
+        </message>
+        <message>
+            <source>The inverted residual that begins a stage: no shortcut, the shapes differ.</source>
+            <translation>Das umgekehrte Residuum, mit dem eine Stufe beginnt: keine Abkürzung, die Formen sind verschieden.</translation>
+        </message>
+        <message>
+            <source>The inverted residual with squeeze-and-excitation: what EfficientNet is made of. While it trains, the whole block is skipped now and then (stochastic depth); the chance may grow with the repetition i.</source>
+            <translation>Das umgekehrte Residuum mit Squeeze-and-Excitation: daraus besteht EfficientNet. Im Training wird der ganze Block hin und wieder übersprungen (Stochastic Depth); die Wahrscheinlichkeit darf mit der Wiederholung i wachsen.</translation>
+        </message>
+        <message>
+            <source>The pre-activation block that begins a stage. The projection starts behind the first normalization and ReLU.</source>
+            <translation>Der Block mit Voraktivierung, mit dem eine Stufe beginnt. Die Projektion beginnt hinter der ersten Normalisierung und ReLU.</translation>
+        </message>
+        <message>
+            <source>The residual block that begins a stage: other channels and half the size. What comes in does not fit any more, so a 1×1 convolution with the same stride brings it to the new shape.</source>
+            <translation>Der Residualblock, mit dem eine Stufe beginnt: andere Kanäle und halbe Größe. Was ankommt, passt nicht mehr, darum bringt eine 1×1-Faltung mit derselben Schrittweite es auf die neue Form.</translation>
+        </message>
+        <message>
+            <source>The unit that begins a stage: both branches see all, and the step is 2.</source>
+            <translation>Die Einheit, mit der eine Stufe beginnt: beide Zweige sehen alles, und die Schrittweite ist 2.</translation>
+        </message>
+        <message>
+            <source>Two 3×3 convolutions learn what to change; the input is added to it. If they learn nothing, F = 0, the block hands its input on: more depth can then do no harm, and the gradient always has a way back.</source>
+            <translation>Zwei 3×3-Faltungen lernen, was zu ändern ist; der Eingang wird dazu addiert. Lernen sie nichts, F = 0, so reicht der Block seinen Eingang weiter: mehr Tiefe kann dann nicht schaden, und der Gradient hat immer einen Rückweg.</translation>
+        </message>
+        <message>
+            <source>Two 3×3 convolutions with normalization and ReLU: one level of a U-Net.</source>
+            <translation>Zwei 3×3-Faltungen mit Normalisierung und ReLU: eine Ebene eines U-Nets.</translation>
+        </message>
+        <message>
+            <source>Widen, filter each channel by itself, narrow: the shortcut joins the thin ends. The depthwise convolution is cheap, so it may work on six times the channels. The last 1×1 has no activation, which would destroy too much of so few channels.</source>
+            <translation>Weiten, jeden Kanal für sich filtern, verengen: die Abkürzung verbindet die schmalen Enden. Die Faltung je Kanal ist billig, darum darf sie auf sechsmal so vielen Kanälen arbeiten. Die letzte 1×1 hat keine Aktivierung, die von so wenigen Kanälen zu viel zerstören würde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Breadcrumb</name>
+        <message>
+            <source>Out of the block</source>
+            <translation>Aus dem Block heraus</translation>
+        </message>
+        <message>
+            <source>The block {0}</source>
+            <translation>Der Block {0}</translation>
+        </message>
+        <message>
+            <source>The whole network</source>
+            <translation>Das ganze Netz</translation>
+        </message>
+        <message>
+            <source>Way into the block</source>
+            <translation>Weg in den Block</translation>
+        </message>
+    </context>
+    <context>
+        <name>BudgetDialog</name>
+        <message>
+            <source>Budget</source>
+            <translation>Budget</translation>
+        </message>
+        <message>
+            <source>Height × width × channels by depth</source>
+            <translation>Höhe × Breite × Kanäle nach Tiefe</translation>
+        </message>
+        <message>
+            <source>Where the parameters are</source>
+            <translation>Wo die Parameter sind</translation>
+        </message>
+        <message>
+            <source>no weight layers</source>
+            <translation>keine Schichten mit Gewichten</translation>
+        </message>
+        <message>
+            <source>{0} activations an image ({1})</source>
+            <translation>{0} Aktivierungen je Bild ({1})</translation>
+        </message>
+        <message>
+            <source>{0} buffers</source>
+            <translation>{0} Puffer</translation>
+        </message>
+        <message>
+            <source>{0} frozen</source>
+            <translation>{0} eingefroren</translation>
+        </message>
+        <message>
+            <source>{0} hidden</source>
+            <translation>{0} verborgen</translation>
+        </message>
+        <message>
+            <source>{0} multiply-adds an image</source>
+            <translation>{0} Multiply-Adds je Bild</translation>
+        </message>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} Parameter</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} weight layers</source>
+            <translation>
+                <numerusform>{n} Schicht mit Gewichten</numerusform>
+                <numerusform>{n} Schichten mit Gewichten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BudgetModel</name>
+        <message>
+            <source>Activations</source>
+            <translation>Aktivierungen</translation>
+        </message>
+        <message>
+            <source>Jump</source>
+            <translation>Sprung</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Sees</source>
+            <translation>Sieht</translation>
+        </message>
+        <message>
+            <source>{0}: {1} weights, {2} biases, {3} buffers, {4} frozen</source>
+            <translation>{0}: {1} Gewichte, {2} Biaswerte, {3} Puffer, {4} eingefroren</translation>
+        </message>
+    </context>
+    <context>
+        <name>BudgetTable</name>
+        <message>
+            <source>Costs of every layer</source>
+            <translation>Kosten jeder Schicht</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alles</translation>
+        </message>
+    </context>
+    <context>
+        <name>ByName</name>
+        <message>
+            <source>Layer, such as conv 64 3</source>
+            <translation>Schicht, etwa conv 64 3</translation>
+        </message>
+        <message>
+            <source>Name or type</source>
+            <translation>Name oder Typ</translation>
+        </message>
+        <message>
+            <source>No layer here has such a name.</source>
+            <translation>Keine Schicht hier heißt so.</translation>
+        </message>
+        <message>
+            <source>No such layer. Try conv, pool or norm.</source>
+            <translation>Keine solche Schicht. Etwa conv, pool oder norm versuchen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Callout</name>
+        <message>
+            <source>Alt+Enter</source>
+            <translation>Alt+Eingabe</translation>
+        </message>
+        <message>
+            <source>Expected {0}, got {1}</source>
+            <translation>Erwartet {0}, ist {1}</translation>
+        </message>
+        <message>
+            <source>Other fixes</source>
+            <translation>Andere Abhilfen</translation>
+        </message>
+        <message>
+            <source>{0} gives {1}{2}{3} gives {4}</source>
+            <translation>{0} gibt {1}{2}{3} gibt {4}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasBar</name>
+        <message>
+            <source>Auto-layout</source>
+            <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
+            <source>Find a layer here</source>
+            <translation>Eine Schicht hier finden</translation>
+        </message>
+        <message>
+            <source>Fit all</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Zoom {0}</source>
+            <translation>Zoom {0}</translation>
+        </message>
+        <message>
+            <source>Zoom; click for 100 %</source>
+            <translation>Zoom; ein Klick für 100 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenu</name>
+        <message>
+            <source>Refactor</source>
+            <translation>Umbauen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasView</name>
+        <message>
+            <source>Canvas</source>
+            <translation>Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardList</name>
+        <message>
+            <source>Networks</source>
+            <translation>Netze</translation>
+        </message>
+    </context>
+    <context>
+        <name>Carry</name>
+        <message>
+            <source>Duplicate {0}</source>
+            <translation>{0} verdoppeln</translation>
+        </message>
+        <message>
+            <source>Duplicate {0} layers</source>
+            <translation>{0} Schichten verdoppeln</translation>
+        </message>
+        <message>
+            <source>Insert {0} between {1} and {2}</source>
+            <translation>{0} zwischen {1} und {2} einfügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeTable</name>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Gives</source>
+            <translation>Ergibt</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Layers that change</source>
+            <translation>Schichten, die sich ändern</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>ändert sich</translation>
+        </message>
+        <message>
+            <source>goes</source>
+            <translation>entfällt</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceRow</name>
+        <message>
+            <source>as {0} of the block</source>
+            <translation>wie {0} des Blocks</translation>
+        </message>
+        <message>
+            <source>{0}, not here</source>
+            <translation>{0}, hier nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choices</name>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>Add a border</source>
+            <translation>Rand anfügen</translation>
+        </message>
+        <message>
+            <source>Apple GPU</source>
+            <translation>Apple-GPU</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>CELU</source>
+            <translation>CELU</translation>
+        </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>CUDA GPU</source>
+            <translation>CUDA-GPU</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>Konstant</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>Kosinus</translation>
+        </message>
+        <message>
+            <source>ELU</source>
+            <translation>ELU</translation>
+        </message>
+        <message>
+            <source>GELU</source>
+            <translation>GELU</translation>
+        </message>
+        <message>
+            <source>Hardsigmoid</source>
+            <translation>Hardsigmoid</translation>
+        </message>
+        <message>
+            <source>Hardswish</source>
+            <translation>Hardswish</translation>
+        </message>
+        <message>
+            <source>Hardtanh</source>
+            <translation>Hardtanh</translation>
+        </message>
+        <message>
+            <source>LeakyReLU</source>
+            <translation>LeakyReLU</translation>
+        </message>
+        <message>
+            <source>MNIST digits</source>
+            <translation>MNIST-Ziffern</translation>
+        </message>
+        <message>
+            <source>Mish</source>
+            <translation>Mish</translation>
+        </message>
+        <message>
+            <source>Must match</source>
+            <translation>Muss passen</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>Noch keine</translation>
+        </message>
+        <message>
+            <source>One cycle</source>
+            <translation>Ein Zyklus</translation>
+        </message>
+        <message>
+            <source>PReLU</source>
+            <translation>PReLU</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
+        </message>
+        <message>
+            <source>ReLU6</source>
+            <translation>ReLU6</translation>
+        </message>
+        <message>
+            <source>SELU</source>
+            <translation>SELU</translation>
+        </message>
+        <message>
+            <source>SGD</source>
+            <translation>SGD</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Skalieren</translation>
+        </message>
+        <message>
+            <source>SiLU</source>
+            <translation>SiLU</translation>
+        </message>
+        <message>
+            <source>Sigmoid</source>
+            <translation>Sigmoid</translation>
+        </message>
+        <message>
+            <source>Softplus</source>
+            <translation>Softplus</translation>
+        </message>
+        <message>
+            <source>Tanh</source>
+            <translation>Tanh</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>all steps</source>
+            <translation>alle Schritte</translation>
+        </message>
+        <message>
+            <source>anything</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>bilinear</source>
+            <translation>bilinear</translation>
+        </message>
+        <message>
+            <source>channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>circular</source>
+            <translation>circular</translation>
+        </message>
+        <message>
+            <source>classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>elu</source>
+            <translation>elu</translation>
+        </message>
+        <message>
+            <source>gelu</source>
+            <translation>gelu</translation>
+        </message>
+        <message>
+            <source>hardsigmoid</source>
+            <translation>hardsigmoid</translation>
+        </message>
+        <message>
+            <source>hardswish</source>
+            <translation>hardswish</translation>
+        </message>
+        <message>
+            <source>he</source>
+            <translation>he</translation>
+        </message>
+        <message>
+            <source>index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <source>last axes</source>
+            <translation>letzte Achsen</translation>
+        </message>
+        <message>
+            <source>last step</source>
+            <translation>letzter Schritt</translation>
+        </message>
+        <message>
+            <source>leaky relu</source>
+            <translation>leaky relu</translation>
+        </message>
+        <message>
+            <source>mish</source>
+            <translation>mish</translation>
+        </message>
+        <message>
+            <source>nearest</source>
+            <translation>nearest</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>Rauschen</translation>
+        </message>
+        <message>
+            <source>normal</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <source>pixels</source>
+            <translation>Pixel</translation>
+        </message>
+        <message>
+            <source>range</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
+            <source>reflect</source>
+            <translation>reflect</translation>
+        </message>
+        <message>
+            <source>relu</source>
+            <translation>relu</translation>
+        </message>
+        <message>
+            <source>relu6</source>
+            <translation>relu6</translation>
+        </message>
+        <message>
+            <source>replicate</source>
+            <translation>replicate</translation>
+        </message>
+        <message>
+            <source>selu</source>
+            <translation>selu</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>sigmoid</translation>
+        </message>
+        <message>
+            <source>silu</source>
+            <translation>silu</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
+        </message>
+        <message>
+            <source>torch</source>
+            <translation>torch</translation>
+        </message>
+        <message>
+            <source>xavier</source>
+            <translation>xavier</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zeros</translation>
+        </message>
+    </context>
+    <context>
+        <name>Clipboard</name>
+        <message>
+            <source>The clipboard holds a long text, not layers.</source>
+            <translation>Die Zwischenablage enthält einen langen Text, keine Schichten.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no layers: copy some first.</source>
+            <translation>Die Zwischenablage enthält keine Schichten: erst welche kopieren.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds some other text, not layers.</source>
+            <translation>Die Zwischenablage enthält einen anderen Text, keine Schichten.</translation>
+        </message>
+        <message>
+            <source>The layers in the clipboard are damaged.</source>
+            <translation>Die Schichten in der Zwischenablage sind beschädigt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColorBar</name>
+        <message>
+            <source>Colours from {0} to {1}</source>
+            <translation>Farben von {0} bis {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandList</name>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPopup</name>
+        <message>
+            <source>All commands</source>
+            <translation>Alle Befehle</translation>
+        </message>
+        <message>
+            <source>Command, layer, sample or help</source>
+            <translation>Befehl, Schicht, Beispiel oder Hilfe</translation>
+        </message>
+        <message>
+            <source>Nothing is called so. Try another word for it.</source>
+            <translation>Nichts heißt so. Ein anderes Wort dafür versuchen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>A block's name begins and ends with a visible sign.</source>
+            <translation>Der Name eines Blocks beginnt und endet mit einem sichtbaren Zeichen.</translation>
+        </message>
+        <message>
+            <source>A block's name has {longest_name} characters at most.</source>
+            <translation>Der Name eines Blocks hat höchstens {longest_name} Zeichen.</translation>
+        </message>
+        <message>
+            <source>A name has 60 characters at most.</source>
+            <translation>Ein Name hat höchstens 60 Zeichen.</translation>
+        </message>
+        <message>
+            <source>A name is letters, digits and underscores, and starts with a letter.</source>
+            <translation>Ein Name besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt mit einem Buchstaben.</translation>
+        </message>
+        <message>
+            <source>Add block {definition}</source>
+            <translation>Block {definition} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add parameter {param} to {known}</source>
+            <translation>Parameter {param} zu {known} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add {0}</source>
+            <translation>{0} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add {type} {node}</source>
+            <translation>{type} {node} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Another block is named {name}.</source>
+            <translation>Ein anderer Block heißt {name}.</translation>
+        </message>
+        <message>
+            <source>Another layer is named {name}.</source>
+            <translation>Eine andere Schicht heißt {name}.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change parameter {name} of {known}</source>
+            <translation>Parameter {name} von {known} ändern</translation>
+        </message>
+        <message numerus="yes">
+            <source>Collapse {n} layers to {block}</source>
+            <translation>
+                <numerusform>{name} zu {block} zusammenfassen</numerusform>
+                <numerusform>{n} Schichten zu {block} zusammenfassen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete {n} layers</source>
+            <translation>
+                <numerusform>{name} löschen</numerusform>
+                <numerusform>{n} Schichten löschen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Disconnect</source>
+            <translation>Trennen</translation>
+        </message>
+        <message>
+            <source>Expand {instance}</source>
+            <translation>{instance} auflösen</translation>
+        </message>
+        <message>
+            <source>Go to {0}</source>
+            <translation>Zu {0} gehen</translation>
+        </message>
+        <message>
+            <source>How often {instance} is repeated is no plain number here: {repeat}.</source>
+            <translation>Wie oft {instance} wiederholt wird, ist hier keine einfache Zahl: {repeat}.</translation>
+        </message>
+        <message>
+            <source>Insert pattern of {count} layers</source>
+            <translation>Muster aus {count} Schichten einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {type} after {name}</source>
+            <translation>{type} nach {name} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {type} between {source} and {target}</source>
+            <translation>{type} zwischen {source} und {target} einfügen</translation>
+        </message>
+        <message>
+            <source>K is usually {most_dense} or less: dense layers hold most of the parameters and overfit first.</source>
+            <translation>K ist meist {most_dense} oder weniger: dichte Schichten enthalten die meisten Parameter und überanpassen zuerst.</translation>
+        </message>
+        <message>
+            <source>Make {instance} different</source>
+            <translation>{instance} zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>N is usually {most_in_a_row} or less: a deeper stage gains little before the next pool.</source>
+            <translation>N ist meist {most_in_a_row} oder weniger: eine tiefere Stufe gewinnt vor dem nächsten Pool wenig.</translation>
+        </message>
+        <message>
+            <source>New from a bundled network</source>
+            <translation>Neu aus einem mitgelieferten Netz</translation>
+        </message>
+        <message>
+            <source>New from {0}</source>
+            <translation>Neu aus {0}</translation>
+        </message>
+        <message>
+            <source>Remove block</source>
+            <translation>Block entfernen</translation>
+        </message>
+        <message>
+            <source>Remove block {known}</source>
+            <translation>Block {known} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove parameter {name} of {known}</source>
+            <translation>Parameter {name} von {known} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the field {name}</source>
+            <translation>Das Feld {name} entfernen</translation>
+        </message>
+        <message>
+            <source>Rename parameter {name} of {known} to {param}</source>
+            <translation>Parameter {name} von {known} in {param} umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename to {name}</source>
+            <translation>In {name} umbenennen</translation>
+        </message>
+        <message>
+            <source>Rename {known} to {described}</source>
+            <translation>{known} in {described} umbenennen</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Select the layer and scroll to it.</source>
+            <translation>Die Schicht auswählen und zu ihr rollen.</translation>
+        </message>
+        <message>
+            <source>Select the layers that are to become a block.</source>
+            <translation>Die Schichten auswählen, aus denen ein Block werden soll.</translation>
+        </message>
+        <message>
+            <source>Set {names}</source>
+            <translation>{names} setzen</translation>
+        </message>
+        <message>
+            <source>Set {names} of {known}</source>
+            <translation>{names} von {known} setzen</translation>
+        </message>
+        <message>
+            <source>Set {name}</source>
+            <translation>{name} setzen</translation>
+        </message>
+        <message>
+            <source>The default of {error}.</source>
+            <translation>Die Vorgabe von {error}.</translation>
+        </message>
+        <message>
+            <source>The selected layers are not joined: a block is one piece.</source>
+            <translation>Die gewählten Schichten sind nicht verbunden: ein Block ist ein Stück.</translation>
+        </message>
+        <message>
+            <source>The selected layers lead back to themselves: mend that first.</source>
+            <translation>Die gewählten Schichten führen zu sich selbst zurück: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>The smallest value of {param} is above the largest.</source>
+            <translation>Der kleinste Wert von {param} liegt über dem größten.</translation>
+        </message>
+        <message>
+            <source>This cannot be done now.</source>
+            <translation>Das geht jetzt nicht.</translation>
+        </message>
+        <message>
+            <source>Unroll {instance} to {repeat} blocks</source>
+            <translation>{instance} zu {repeat} Blöcken ausschreiben</translation>
+        </message>
+        <message>
+            <source>{definition} cannot be repeated: mend that first.</source>
+            <translation>{definition} lässt sich nicht wiederholen: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>{instance} stands for one block only.</source>
+            <translation>{instance} steht nur für einen Block.</translation>
+        </message>
+        <message>
+            <source>{instance} stands for {count} layers: unroll it instead.</source>
+            <translation>{instance} steht für {count} Schichten: lieber ausschreiben.</translation>
+        </message>
+        <message>
+            <source>{instance} works on each frame by itself, which its layers alone do not: switch per frame off first.</source>
+            <translation>{instance} arbeitet auf jedem Einzelbild für sich, was seine Schichten allein nicht tun: erst „je Einzelbild“ ausschalten.</translation>
+        </message>
+        <message>
+            <source>{known} has a parameter {param} already.</source>
+            <translation>{known} hat schon einen Parameter {param}.</translation>
+        </message>
+        <message>
+            <source>{known} is used by {users}: delete or expand these first.</source>
+            <translation>{known} wird von {users} benutzt: diese erst löschen oder auflösen.</translation>
+        </message>
+        <message>
+            <source>{names} and {number} more</source>
+            <translation>{names} und {number} weitere</translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} lie between the selected layers: select them too.</source>
+            <translation>
+                <numerusform>{names} liegt zwischen den gewählten Schichten: auch mit auswählen.</numerusform>
+                <numerusform>{names} liegen zwischen den gewählten Schichten: auch mit auswählen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} cannot contain itself.</source>
+            <translation>{name} kann nicht sich selbst enthalten.</translation>
+        </message>
+        <message>
+            <source>{name} is a word of Python: exported code could not use it.</source>
+            <translation>{name} ist ein Wort von Python: exportierter Code könnte es nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>{name} is an end of the network and cannot be in a block.</source>
+            <translation>{name} ist ein Ende des Netzes und kann nicht in einem Block liegen.</translation>
+        </message>
+        <message>
+            <source>{name} is used by {users}: change these first.</source>
+            <translation>{name} wird von {users} benutzt: diese erst ändern.</translation>
+        </message>
+        <message>
+            <source>{node} inside follows the channels that arrive at {name}, and these have no name or number here.</source>
+            <translation>{node} im Block folgt den Kanälen, die bei {name} ankommen, und diese haben hier weder Namen noch Zahl.</translation>
+        </message>
+        <message>
+            <source>{node} inside: {error}.</source>
+            <translation>{node} im Block: {error}.</translation>
+        </message>
+        <message>
+            <source>{node} is no block of this project.</source>
+            <translation>{node} ist kein Block dieses Projekts.</translation>
+        </message>
+        <message>
+            <source>{node} of {outer}</source>
+            <translation>{node} von {outer}</translation>
+        </message>
+        <message>
+            <source>{param} needs the words to choose from.</source>
+            <translation>{param} braucht die Wörter, aus denen gewählt wird.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Copies</name>
+        <message numerus="yes">
+            <source>Duplicate {n} layers</source>
+            <translation>
+                <numerusform>{name} verdoppeln</numerusform>
+                <numerusform>{n} Schichten verdoppeln</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is selected.</source>
+            <translation>Nichts ist ausgewählt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste {n} layers</source>
+            <translation>
+                <numerusform>{name} einfügen</numerusform>
+                <numerusform>{n} Schichten einfügen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CostRows</name>
+        <message>
+            <source>/ image</source>
+            <translation>/ Bild</translation>
+        </message>
+        <message>
+            <source>Activation memory</source>
+            <translation>Speicher für Aktivierungen</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Aktivierungen</translation>
+        </message>
+        <message>
+            <source>Buffers</source>
+            <translation>Puffer</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Eingefroren</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Share of parameters</source>
+            <translation>Anteil an den Parametern</translation>
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation>Trainiert</translation>
+        </message>
+    </context>
+    <context>
+        <name>CostTable</name>
+        <message>
+            <source>Activations</source>
+            <translation>Aktivierungen</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Danach</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Davor</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Costs before and after</source>
+            <translation>Kosten davor und danach</translation>
+        </message>
+        <message>
+            <source>Gives</source>
+            <translation>Ergibt</translation>
+        </message>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>another shape</source>
+            <translation>andere Form</translation>
+        </message>
+        <message>
+            <source>same shape</source>
+            <translation>gleiche Form</translation>
+        </message>
+    </context>
+    <context>
+        <name>CostView</name>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <source>px, all</source>
+            <translation>px, alles</translation>
+        </message>
+    </context>
+    <context>
+        <name>Costs</name>
+        <message>
+            <source>The warmer a card, the larger its share of the {0}.</source>
+            <translation>Je wärmer eine Karte, desto größer ihr Anteil: {0}.</translation>
+        </message>
+        <message>
+            <source>activations</source>
+            <translation>Aktivierungen</translation>
+        </message>
+        <message>
+            <source>multiply-adds</source>
+            <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>no parameters</source>
+            <translation>keine Parameter</translation>
+        </message>
+        <message>
+            <source>parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>same parameters and work</source>
+            <translation>gleich viele Parameter, gleich viel Arbeit</translation>
+        </message>
+        <message>
+            <source>{0} multiply-adds</source>
+            <translation>{0} Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} Parameter</translation>
+        </message>
+        <message>
+            <source>{0} values</source>
+            <translation>{0} Werte</translation>
+        </message>
+    </context>
+    <context>
+        <name>DefinitionForm</name>
+        <message>
+            <source>Add parameter</source>
+            <translation>Parameter hinzufügen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of the block</source>
+            <translation>Name des Blocks</translation>
+        </message>
+        <message>
+            <source>No parameters yet. Fields inside may use in_channels, i and n.</source>
+            <translation>Noch keine Parameter. Felder im Block dürfen in_channels, i und n benutzen.</translation>
+        </message>
+        <message>
+            <source>One instance follows what you change here.</source>
+            <translation>Eine Instanz folgt dem, was hier geändert wird.</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Source of the block</source>
+            <translation>Quelle des Blocks</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>Wozu er gut ist</translation>
+        </message>
+        <message>
+            <source>What the block is for</source>
+            <translation>Wozu der Block gut ist</translation>
+        </message>
+        <message>
+            <source>{0} instances follow what you change here.</source>
+            <translation>{0} Instanzen folgen dem, was hier geändert wird.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepthChart</name>
+        <message>
+            <source>Add an Input: shapes by depth appear here.</source>
+            <translation>Einen Input hinzufügen: dann stehen hier die Formen nach Tiefe.</translation>
+        </message>
+        <message>
+            <source>Channels, log scale</source>
+            <translation>Kanäle, logarithmisch</translation>
+        </message>
+        <message>
+            <source>Side of the map, log scale</source>
+            <translation>Seite der Karte, logarithmisch</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>Schicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Details</name>
+        <message>
+            <source>Multiply-adds</source>
+            <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Jahr</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialogFrame</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialogs</name>
+        <message>
+            <source>A training runs. End it?</source>
+            <translation>Ein Training läuft. Beenden?</translation>
+        </message>
+        <message>
+            <source>An automatic copy from {0} exists. The file stays as it is.</source>
+            <translation>Es gibt eine automatische Kopie von {0}. Die Datei bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>End the training</source>
+            <translation>Training beenden</translation>
+        </message>
+        <message>
+            <source>It ends with a checkpoint, and can be taken up again later.</source>
+            <translation>Es endet mit einem Zwischenstand und lässt sich später fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Open read-only</source>
+            <translation>Schreibgeschützt öffnen</translation>
+        </message>
+        <message>
+            <source>Open the copy</source>
+            <translation>Kopie öffnen</translation>
+        </message>
+        <message>
+            <source>Read-only it can be changed and saved as a copy.</source>
+            <translation>Schreibgeschützt lässt sie sich ändern und als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>Neu laden</translation>
+        </message>
+        <message>
+            <source>Save as copy…</source>
+            <translation>Als Kopie speichern …</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Save the changes to {0}?</source>
+            <translation>Die Änderungen an {0} speichern?</translation>
+        </message>
+        <message>
+            <source>Saving would take the place of that change.</source>
+            <translation>Speichern würde jene Änderung ersetzen.</translation>
+        </message>
+        <message>
+            <source>The changes are still here, and not saved.</source>
+            <translation>Die Änderungen sind noch da, aber nicht gespeichert.</translation>
+        </message>
+        <message>
+            <source>Without saving they are lost.</source>
+            <translation>Ohne Speichern gehen sie verloren.</translation>
+        </message>
+        <message>
+            <source>{0} is open in {1}.</source>
+            <translation>{0} ist in {1} geöffnet.</translation>
+        </message>
+        <message>
+            <source>{0} was changed by another program at {1}.</source>
+            <translation>{0} wurde um {1} von einem anderen Programm geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dock</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Ablösen</translation>
+        </message>
+        <message>
+            <source>Float, move or close</source>
+            <translation>Ablösen, verschieben oder schließen</translation>
+        </message>
+        <message>
+            <source>Move to the bottom</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Move to the left</source>
+            <translation>Nach links</translation>
+        </message>
+        <message>
+            <source>Move to the right</source>
+            <translation>Nach rechts</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Zurückstellen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Document</name>
+        <message>
+            <source>untitled</source>
+            <translation>ohne Titel</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicateDrag</name>
+        <message>
+            <source>Copied the layers; weights are not copied.</source>
+            <translation>Die Schichten sind kopiert; Gewichte werden nicht kopiert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>Add {0} {1}</source>
+            <translation>{0} {1} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Auto-layout</source>
+            <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
+            <source>Connect {0} to {1}</source>
+            <translation>{0} mit {1} verbinden</translation>
+        </message>
+        <message>
+            <source>Delete {0} wires</source>
+            <translation>{0} Verbindungen löschen</translation>
+        </message>
+        <message>
+            <source>Disconnect {0} from {1}</source>
+            <translation>{0} von {1} trennen</translation>
+        </message>
+        <message>
+            <source>Insert {0} after {1}</source>
+            <translation>{0} nach {1} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert {0} between {1} and {2}</source>
+            <translation>{0} zwischen {1} und {2} einfügen</translation>
+        </message>
+        <message>
+            <source>Move {0}</source>
+            <translation>{0} verschieben</translation>
+        </message>
+        <message>
+            <source>Reconnect</source>
+            <translation>Neu verbinden</translation>
+        </message>
+        <message>
+            <source>The layers lie in order already.</source>
+            <translation>Die Schichten liegen schon in Ordnung.</translation>
+        </message>
+        <message>
+            <source>There is no layer {0} any more.</source>
+            <translation>Die Schicht {0} gibt es nicht mehr.</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} Schichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyCanvas</name>
+        <message>
+            <source>All samples</source>
+            <translation>Alle Beispiele</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Ziffern</translation>
+        </message>
+        <message>
+            <source>Drag a layer here, or press Tab and type its name</source>
+            <translation>Eine Schicht hierher ziehen, oder Tab drücken und ihren Namen tippen</translation>
+        </message>
+        <message>
+            <source>Known networks, from LeNet-5 on, to begin from</source>
+            <translation>Bekannte Netze ab LeNet-5, um damit zu beginnen</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>Ein Projekt öffnen</translation>
+        </message>
+        <message>
+            <source>Opens a small network that trains at once</source>
+            <translation>Öffnet ein kleines Netz, das sofort lernt</translation>
+        </message>
+        <message>
+            <source>Start with a network that works</source>
+            <translation>Mit einem Netz beginnen, das läuft</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineClient</name>
+        <message>
+            <source>The engine could not be started: {0}.</source>
+            <translation>Der Rechenkern ließ sich nicht starten: {0}.</translation>
+        </message>
+        <message>
+            <source>The engine has died (signal {0}).</source>
+            <translation>Der Rechenkern ist abgestürzt (Signal {0}).</translation>
+        </message>
+        <message>
+            <source>The engine has ended by itself (exit code {0}).</source>
+            <translation>Der Rechenkern hat von selbst geendet (Rückgabewert {0}).</translation>
+        </message>
+        <message>
+            <source>The engine is not running. Start it again, then repeat this.</source>
+            <translation>Der Rechenkern läuft nicht. Neu starten und dies dann wiederholen.</translation>
+        </message>
+        <message>
+            <source>The engine was ended on request.</source>
+            <translation>Der Rechenkern wurde auf Wunsch beendet.</translation>
+        </message>
+        <message>
+            <source>The engine was ended. It speaks version {0} of the bridge, the window {1}: two installations are mixed.</source>
+            <translation>Der Rechenkern wurde beendet. Er spricht Version {0} der Brücke, das Fenster {1}: zwei Installationen sind vermischt.</translation>
+        </message>
+        <message>
+            <source>The engine was ended. {0}</source>
+            <translation>Der Rechenkern wurde beendet. {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineLog</name>
+        <message>
+            <source>The engine's log cannot be read: {0}.</source>
+            <translation>Das Protokoll des Rechenkerns lässt sich nicht lesen: {0}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorReporter</name>
+        <message>
+            <source>Something in the program went wrong: {0}</source>
+            <translation>Im Programm ging etwas schief: {0}</translation>
+        </message>
+        <message>
+            <source>The project is unchanged. Save it under a new name to be sure.</source>
+            <translation>Das Projekt ist unverändert. Sicherheitshalber unter neuem Namen speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Expressions</name>
+        <message>
+            <source>Expected {0}, and it gives {1} here.</source>
+            <translation>Erwartet {0}, hier ergibt es {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Families</name>
+        <message>
+            <source>Activation</source>
+            <translation>Aktivierung</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>Faltung</translation>
+        </message>
+        <message>
+            <source>Dense</source>
+            <translation>Dicht</translation>
+        </message>
+        <message>
+            <source>Input and output</source>
+            <translation>Eingang und Ausgang</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Zusammenführen</translation>
+        </message>
+        <message>
+            <source>Normalization</source>
+            <translation>Normalisierung</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>Regularization</source>
+            <translation>Regularisierung</translation>
+        </message>
+        <message>
+            <source>Reshape</source>
+            <translation>Umformen</translation>
+        </message>
+        <message>
+            <source>Sequence and attention</source>
+            <translation>Sequenz und Attention</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>5,000 handwritten digits, bundled; or none yet, for a network that is made for other images.</source>
+            <translation>5,000 handgeschriebene Ziffern, mitgeliefert; oder noch keine, für ein Netz, das für andere Bilder gedacht ist.</translation>
+        </message>
+        <message>
+            <source>A learned constant per filter; not needed before BatchNorm.</source>
+            <translation>Eine gelernte Konstante je Filter; vor BatchNorm unnötig.</translation>
+        </message>
+        <message>
+            <source>A learned constant per output value.</source>
+            <translation>Eine gelernte Konstante je Ausgabewert.</translation>
+        </message>
+        <message>
+            <source>A range keeps the axis; an index takes one place and drops the axis.</source>
+            <translation>Ein Bereich behält die Achse; ein Index nimmt eine Stelle heraus, und die Achse entfällt.</translation>
+        </message>
+        <message>
+            <source>A second one reads backwards; both results are joined.</source>
+            <translation>Eine zweite liest rückwärts; beide Ergebnisse werden verbunden.</translation>
+        </message>
+        <message>
+            <source>Added at the end of the output, to reach an odd or even size; smaller than the stride or the dilation.</source>
+            <translation>Wird am Ende der Ausgabe angefügt, um eine ungerade oder gerade Größe zu treffen; kleiner als stride oder dilation.</translation>
+        </message>
+        <message>
+            <source>Applied to what the layer gives, in the same node.</source>
+            <translation>Wird auf das angewandt, was die Schicht ausgibt, im selben Knoten.</translation>
+        </message>
+        <message>
+            <source>Attention heads; they share the features evenly.</source>
+            <translation>Attention-Köpfe; sie teilen sich die Merkmale gleichmäßig.</translation>
+        </message>
+        <message>
+            <source>Batch size</source>
+            <translation>Batchgröße</translation>
+        </message>
+        <message>
+            <source>Bilinear only: the corner pixels keep their places.</source>
+            <translation>Nur bilinear: die Eckpixel behalten ihre Plätze.</translation>
+        </message>
+        <message>
+            <source>Border around the input that never wins.</source>
+            <translation>Rand um den Eingang, der nie gewinnt.</translation>
+        </message>
+        <message>
+            <source>Chance to skip the first of the repetitions.</source>
+            <translation>Wahrscheinlichkeit, die erste der Wiederholungen zu überspringen.</translation>
+        </message>
+        <message>
+            <source>Channels are split into this many groups that do not mix.</source>
+            <translation>Die Kanäle werden in so viele Gruppen geteilt, die sich nicht mischen.</translation>
+        </message>
+        <message>
+            <source>Channels between the two parts.</source>
+            <translation>Kanäle zwischen den beiden Teilen.</translation>
+        </message>
+        <message>
+            <source>Channels further out.</source>
+            <translation>Kanäle weiter außen.</translation>
+        </message>
+        <message>
+            <source>Channels in the middle; four times as many come out.</source>
+            <translation>Kanäle in der Mitte; viermal so viele kommen heraus.</translation>
+        </message>
+        <message>
+            <source>Channels in the middle; twice as many come out.</source>
+            <translation>Kanäle in der Mitte; doppelt so viele kommen heraus.</translation>
+        </message>
+        <message>
+            <source>Channels of each of the two branches.</source>
+            <translation>Kanäle jedes der beiden Zweige.</translation>
+        </message>
+        <message>
+            <source>Channels of the 1×1 before the 3×3.</source>
+            <translation>Kanäle der 1×1 vor der 3×3.</translation>
+        </message>
+        <message>
+            <source>Channels of the 1×1 before the 5×5.</source>
+            <translation>Kanäle der 1×1 vor der 5×5.</translation>
+        </message>
+        <message>
+            <source>Channels of the 1×1 behind the pool.</source>
+            <translation>Kanäle der 1×1 hinter dem Pool.</translation>
+        </message>
+        <message>
+            <source>Channels of the 1×1 branch.</source>
+            <translation>Kanäle des 1×1-Zweigs.</translation>
+        </message>
+        <message>
+            <source>Channels of the 1×1, in multiples of the growth.</source>
+            <translation>Kanäle der 1×1, in Vielfachen des Wachstums.</translation>
+        </message>
+        <message>
+            <source>Channels of the 3×3 branch.</source>
+            <translation>Kanäle des 3×3-Zweigs.</translation>
+        </message>
+        <message>
+            <source>Channels of the 5×5 branch.</source>
+            <translation>Kanäle des 5×5-Zweigs.</translation>
+        </message>
+        <message>
+            <source>Channels that come out.</source>
+            <translation>Kanäle, die herauskommen.</translation>
+        </message>
+        <message>
+            <source>Channels that each layer adds.</source>
+            <translation>Kanäle, die jede Schicht hinzufügt.</translation>
+        </message>
+        <message>
+            <source>Channels × height × width of one image.</source>
+            <translation>Kanäle × Höhe × Breite eines Bildes.</translation>
+        </message>
+        <message>
+            <source>Channels.</source>
+            <translation>Kanäle.</translation>
+        </message>
+        <message>
+            <source>Convolutions with a ReLU each, in every stage.</source>
+            <translation>Faltungen mit je einem ReLU, in jeder Stufe.</translation>
+        </message>
+        <message>
+            <source>Count the zeros of the padding in the average.</source>
+            <translation>Die Nullen des Randes im Mittelwert mitzählen.</translation>
+        </message>
+        <message>
+            <source>Cut off on each side of the output: the padding of the convolution that goes the other way.</source>
+            <translation>Wird auf jeder Seite der Ausgabe abgeschnitten: das padding der Faltung in Gegenrichtung.</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Decides initial weights, order, augmentation and dropout; never which image is in which part of the data.</source>
+            <translation>Entscheidet über Anfangsgewichte, Reihenfolge, Augmentierung und Dropout; nie darüber, welches Bild in welchem Teil der Daten liegt.</translation>
+        </message>
+        <message>
+            <source>Dense layers with a ReLU each, before the last one.</source>
+            <translation>Dichte Schichten mit je einem ReLU vor der letzten.</translation>
+        </message>
+        <message>
+            <source>Deviation for normal weights, the value itself for constant ones.</source>
+            <translation>Streuung bei normal, der Wert selbst bei constant.</translation>
+        </message>
+        <message>
+            <source>Deviation of the numbers at the beginning.</source>
+            <translation>Streuung der Zahlen am Anfang.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Each stage ends with a pooling layer that halves the image.</source>
+            <translation>Jede Stufe endet mit einer Pooling-Schicht, die das Bild halbiert.</translation>
+        </message>
+        <message>
+            <source>Each stage has twice the channels of the one before, up to 1,024.</source>
+            <translation>Jede Stufe hat doppelt so viele Kanäle wie die davor, höchstens 1,024.</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>Factors</source>
+            <translation>Faktoren</translation>
+        </message>
+        <message>
+            <source>Filters of each convolution in the first stage.</source>
+            <translation>Filter jeder Faltung der ersten Stufe.</translation>
+        </message>
+        <message>
+            <source>First axis that is laid out: 1 is the channels.</source>
+            <translation>Erste Achse, die ausgelegt wird: 1 sind die Kanäle.</translation>
+        </message>
+        <message>
+            <source>First place, or the only one; 0 is the first, −1 the last.</source>
+            <translation>Erste Stelle, oder die einzige; 0 ist die erste, −1 die letzte.</translation>
+        </message>
+        <message>
+            <source>Fit to Input</source>
+            <translation>An Input anpassen</translation>
+        </message>
+        <message>
+            <source>From here on it is a straight line, so that eˣ stays finite.</source>
+            <translation>Ab hier ist es eine Gerade, damit eˣ endlich bleibt.</translation>
+        </message>
+        <message>
+            <source>Gap between the filter's values: it sees farther at no cost.</source>
+            <translation>Lücke zwischen den Werten des Filters: er sieht ohne Mehrkosten weiter.</translation>
+        </message>
+        <message>
+            <source>Gap between the values of a window.</source>
+            <translation>Lücke zwischen den Werten eines Fensters.</translation>
+        </message>
+        <message>
+            <source>Groups of channels that do not see each other.</source>
+            <translation>Gruppen von Kanälen, die einander nicht sehen.</translation>
+        </message>
+        <message>
+            <source>Height and width of a patch, in pixels.</source>
+            <translation>Höhe und Breite eines Ausschnitts, in Pixeln.</translation>
+        </message>
+        <message>
+            <source>Height and width of the image.</source>
+            <translation>Höhe und Breite des Bildes.</translation>
+        </message>
+        <message>
+            <source>Height and width of the output, whatever the input's.</source>
+            <translation>Höhe und Breite der Ausgabe, gleich welche der Eingang hat.</translation>
+        </message>
+        <message>
+            <source>Height and width of the output; 0: by the factor.</source>
+            <translation>Höhe und Breite der Ausgabe; 0: nach dem Faktor.</translation>
+        </message>
+        <message>
+            <source>Height and width of the window.</source>
+            <translation>Höhe und Breite des Fensters.</translation>
+        </message>
+        <message>
+            <source>Height and width that remain.</source>
+            <translation>Höhe und Breite, die bleiben.</translation>
+        </message>
+        <message>
+            <source>How far apart the input's values are laid: 2 doubles the size.</source>
+            <translation>Wie weit die Werte des Eingangs auseinandergelegt werden: 2 verdoppelt die Größe.</translation>
+        </message>
+        <message>
+            <source>How far: EfficientNet-B0 is 0, B1 about 1. Below 0 it shrinks.</source>
+            <translation>Wie weit: EfficientNet-B0 ist 0, B1 etwa 1. Unter 0 wird es kleiner.</translation>
+        </message>
+        <message>
+            <source>How low negative values can become.</source>
+            <translation>Wie tief negative Werte gehen können.</translation>
+        </message>
+        <message>
+            <source>How many classes the data set has.</source>
+            <translation>Wie viele Klassen der Datensatz hat.</translation>
+        </message>
+        <message>
+            <source>How many dense layers in a row.</source>
+            <translation>Wie viele dichte Schichten hintereinander.</translation>
+        </message>
+        <message>
+            <source>How many features a patch becomes.</source>
+            <translation>Zu wie vielen Merkmalen ein Ausschnitt wird.</translation>
+        </message>
+        <message>
+            <source>How many filters are learned; each gives one channel (one map).</source>
+            <translation>Wie viele Filter gelernt werden; jeder ergibt einen Kanal (eine Karte).</translation>
+        </message>
+        <message>
+            <source>How many groups the channels come in; must divide them.</source>
+            <translation>In wie vielen Gruppen die Kanäle kommen; muss sie teilen.</translation>
+        </message>
+        <message>
+            <source>How many neighbouring channels count.</source>
+            <translation>Wie viele benachbarte Kanäle zählen.</translation>
+        </message>
+        <message>
+            <source>How many of the last axes count together (with last axes only).</source>
+            <translation>Wie viele der letzten Achsen zusammen zählen (nur bei „letzte Achsen“).</translation>
+        </message>
+        <message>
+            <source>How many of them, each reading the one before.</source>
+            <translation>Wie viele davon; jede liest die vorige.</translation>
+        </message>
+        <message>
+            <source>How many parts, each with an output.</source>
+            <translation>Wie viele Teile, jeder mit einem Ausgang.</translation>
+        </message>
+        <message>
+            <source>How many repetitions there were.</source>
+            <translation>Wie viele Wiederholungen es gab.</translation>
+        </message>
+        <message>
+            <source>How many small convolutions work side by side.</source>
+            <translation>Wie viele kleine Faltungen nebeneinander arbeiten.</translation>
+        </message>
+        <message>
+            <source>How many times as many channels in the middle.</source>
+            <translation>Wievielmal so viele Kanäle in der Mitte.</translation>
+        </message>
+        <message>
+            <source>How many times it looks, each on its share of the features.</source>
+            <translation>Wie oft sie hinschaut, jedes Mal auf ihren Anteil der Merkmale.</translation>
+        </message>
+        <message>
+            <source>How many times larger the image becomes, if no size is given.</source>
+            <translation>Wievielmal größer das Bild wird, wenn keine Größe angegeben ist.</translation>
+        </message>
+        <message>
+            <source>How many times larger the image becomes: r.</source>
+            <translation>Wievielmal größer das Bild wird: r.</translation>
+        </message>
+        <message>
+            <source>How many times smaller the image becomes: r.</source>
+            <translation>Wievielmal kleiner das Bild wird: r.</translation>
+        </message>
+        <message>
+            <source>How many values come out.</source>
+            <translation>Wie viele Werte herauskommen.</translation>
+        </message>
+        <message>
+            <source>How many values the layer remembers.</source>
+            <translation>Wie viele Werte sich die Schicht merkt.</translation>
+        </message>
+        <message>
+            <source>How much larger the chance is in each further one.</source>
+            <translation>Um wie viel die Wahrscheinlichkeit mit jeder weiteren wächst.</translation>
+        </message>
+        <message>
+            <source>How much the neighbours damp.</source>
+            <translation>Wie stark die Nachbarn dämpfen.</translation>
+        </message>
+        <message>
+            <source>How often the convolutions and the pool are repeated; 0: dense only.</source>
+            <translation>Wie oft Faltungen und Pool wiederholt werden; 0: nur dichte Schichten.</translation>
+        </message>
+        <message>
+            <source>How sharp the corner is.</source>
+            <translation>Wie scharf der Knick ist.</translation>
+        </message>
+        <message>
+            <source>How the weights begin: auto takes what suits the activation behind.</source>
+            <translation>Wie die Gewichte beginnen: auto nimmt, was zur Aktivierung dahinter passt.</translation>
+        </message>
+        <message>
+            <source>Into how many groups the channels are split; it must divide them.</source>
+            <translation>In wie viele Gruppen die Kanäle geteilt werden; es muss sie teilen.</translation>
+        </message>
+        <message>
+            <source>K: hidden Linear</source>
+            <translation>K: verborgene Linear</translation>
+        </message>
+        <message>
+            <source>Keep every Linear of the head.</source>
+            <translation>Jede Linear des Kopfes behalten.</translation>
+        </message>
+        <message>
+            <source>Keep running averages for use outside of training.</source>
+            <translation>Laufende Mittelwerte für die Zeit nach dem Training führen.</translation>
+        </message>
+        <message>
+            <source>Keeps the division finite.</source>
+            <translation>Hält die Division endlich.</translation>
+        </message>
+        <message>
+            <source>Largest change of size as a share. Training images only.</source>
+            <translation>Größte Änderung der Größe als Anteil. Nur Trainingsbilder.</translation>
+        </message>
+        <message>
+            <source>Largest shift as a share of the image size. Training images only.</source>
+            <translation>Größte Verschiebung als Anteil der Bildgröße. Nur Trainingsbilder.</translation>
+        </message>
+        <message>
+            <source>Largest turn to either side, in degrees. Training images only.</source>
+            <translation>Größte Drehung zu beiden Seiten, in Grad. Nur Trainingsbilder.</translation>
+        </message>
+        <message>
+            <source>Last axis that is laid out; −1 is the last there is.</source>
+            <translation>Letzte Achse, die ausgelegt wird; −1 ist die letzte, die es gibt.</translation>
+        </message>
+        <message>
+            <source>Learn a scale γ and a shift β for every value.</source>
+            <translation>Für jeden Wert eine Skala γ und einen Versatz β lernen.</translation>
+        </message>
+        <message>
+            <source>Learn a scale γ and a shift β per channel.</source>
+            <translation>Für jeden Kanal eine Skala γ und einen Versatz β lernen.</translation>
+        </message>
+        <message>
+            <source>Learn a slope for every channel instead of one for all.</source>
+            <translation>Für jeden Kanal eine Steigung lernen statt einer für alle.</translation>
+        </message>
+        <message>
+            <source>Learn the shift β, too.</source>
+            <translation>Auch den Versatz β lernen.</translation>
+        </message>
+        <message>
+            <source>Learned constants everywhere.</source>
+            <translation>Überall gelernte Konstanten.</translation>
+        </message>
+        <message>
+            <source>Learned constants in every gate.</source>
+            <translation>Gelernte Konstanten in jedem Gatter.</translation>
+        </message>
+        <message>
+            <source>Learned constants in the projections.</source>
+            <translation>Gelernte Konstanten in den Projektionen.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Leave out the bias that BatchNorm would subtract again.</source>
+            <translation>Den Bias weglassen, den BatchNorm wieder abziehen würde.</translation>
+        </message>
+        <message>
+            <source>Left, right, top, bottom; one number for all.</source>
+            <translation>Links, rechts, oben, unten; eine Zahl für alle.</translation>
+        </message>
+        <message>
+            <source>Length of the two windows.</source>
+            <translation>Länge der beiden Fenster.</translation>
+        </message>
+        <message>
+            <source>Let a last window hang over the end instead of dropping the rest.</source>
+            <translation>Ein letztes Fenster über das Ende ragen lassen, statt den Rest wegzulassen.</translation>
+        </message>
+        <message>
+            <source>M: stages</source>
+            <translation>M: Stufen</translation>
+        </message>
+        <message>
+            <source>Mean 0 and deviation 1 per channel, measured on the training images.</source>
+            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern.</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Momentum</translation>
+        </message>
+        <message>
+            <source>N: convolutions</source>
+            <translation>N: Faltungen</translation>
+        </message>
+        <message>
+            <source>Nearest repeats pixels, bilinear blends the four around.</source>
+            <translation>nearest wiederholt Pixel, bilinear mischt die vier ringsum.</translation>
+        </message>
+        <message>
+            <source>New order every epoch.</source>
+            <translation>Jede Epoche neue Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>Normalize</source>
+            <translation>Normalisieren</translation>
+        </message>
+        <message>
+            <source>Normalize before attention and Linear instead of behind.</source>
+            <translation>Vor Attention und Linear normalisieren statt dahinter.</translation>
+        </message>
+        <message>
+            <source>Number of repetitions further out.</source>
+            <translation>Zahl der Wiederholungen weiter außen.</translation>
+        </message>
+        <message>
+            <source>One of so many places is taken: 2 takes every other.</source>
+            <translation>Eine von so vielen Stellen wird genommen: 2 nimmt jede zweite.</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>Optimierer</translation>
+        </message>
+        <message>
+            <source>Probability that a sample skips the branch; larger in deeper layers.</source>
+            <translation>Wahrscheinlichkeit, dass ein Beispiel den Zweig überspringt; größer in tieferen Schichten.</translation>
+        </message>
+        <message>
+            <source>Processor threads; 0 is automatic: one fewer than there are cores.</source>
+            <translation>Threads des Prozessors; 0 ist automatisch: einer weniger, als es Kerne gibt.</translation>
+        </message>
+        <message>
+            <source>Put a ReLU behind the convolution.</source>
+            <translation>Ein ReLU hinter die Faltung setzen.</translation>
+        </message>
+        <message>
+            <source>ReLU behind</source>
+            <translation>ReLU dahinter</translation>
+        </message>
+        <message>
+            <source>Repeats of blocks.</source>
+            <translation>Wiederholungen von Blöcken.</translation>
+        </message>
+        <message>
+            <source>Repetition further out.</source>
+            <translation>Wiederholung weiter außen.</translation>
+        </message>
+        <message>
+            <source>Rotation</source>
+            <translation>Drehung</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Verlauf der Rate</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>Shape of one sample behind; −1 is what remains.</source>
+            <translation>Form eines Beispiels dahinter; −1 ist, was übrig bleibt.</translation>
+        </message>
+        <message>
+            <source>Share of a negative value that passes; 1 would be no bend at all.</source>
+            <translation>Anteil eines negativen Werts, der durchkommt; bei 1 gäbe es gar keinen Knick.</translation>
+        </message>
+        <message>
+            <source>Share of the looks dropped while training.</source>
+            <translation>Anteil der Blicke, die im Training wegfallen.</translation>
+        </message>
+        <message>
+            <source>Share of the new batch in the averages.</source>
+            <translation>Anteil des neuen Batches an den Mittelwerten.</translation>
+        </message>
+        <message>
+            <source>Share of the values that are dropped while training.</source>
+            <translation>Anteil der Werte, die im Training wegfallen.</translation>
+        </message>
+        <message>
+            <source>Share of values dropped while training.</source>
+            <translation>Anteil der Werte, die im Training wegfallen.</translation>
+        </message>
+        <message>
+            <source>Share of values set to zero; 0.2 to 0.5 is usual.</source>
+            <translation>Anteil der Werte, die auf null gesetzt werden; üblich sind 0.2 bis 0.5.</translation>
+        </message>
+        <message>
+            <source>Share of what is set to zero; 0.2 to 0.5 is usual.</source>
+            <translation>Anteil dessen, was auf null gesetzt wird; üblich sind 0.2 bis 0.5.</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Verschiebung</translation>
+        </message>
+        <message>
+            <source>Shuffle</source>
+            <translation>Mischen</translation>
+        </message>
+        <message>
+            <source>Size of a filter along height and width.</source>
+            <translation>Größe eines Filters in Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Size of a filter along length.</source>
+            <translation>Größe eines Filters in der Länge.</translation>
+        </message>
+        <message>
+            <source>Size of a filter along time, height and width.</source>
+            <translation>Größe eines Filters in Zeit, Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Size of a window along height and width.</source>
+            <translation>Größe eines Fensters in Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Size of a window along length.</source>
+            <translation>Größe eines Fensters in der Länge.</translation>
+        </message>
+        <message>
+            <source>Size of a window along time, height and width.</source>
+            <translation>Größe eines Fensters in Zeit, Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>So many equal blocks in a row; the inside may use i and n.</source>
+            <translation>So viele gleiche Blöcke hintereinander; im Block dürfen i und n vorkommen.</translation>
+        </message>
+        <message>
+            <source>Split seed</source>
+            <translation>Startwert der Aufteilung</translation>
+        </message>
+        <message>
+            <source>Step of the filter: 2 halves the size and quarters the work.</source>
+            <translation>Schritt des Filters: 2 halbiert die Größe und viertelt die Arbeit.</translation>
+        </message>
+        <message>
+            <source>Step of the window along height and width.</source>
+            <translation>Schritt des Fensters in Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Step of the window along length.</source>
+            <translation>Schritt des Fensters in der Länge.</translation>
+        </message>
+        <message>
+            <source>Step of the window along time, height and width.</source>
+            <translation>Schritt des Fensters in Zeit, Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Step of the window; 2 halves height and width.</source>
+            <translation>Schritt des Fensters; 2 halbiert Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Test images</source>
+            <translation>Testbilder</translation>
+        </message>
+        <message>
+            <source>The axis along which the inputs are put: 1 is the channels.</source>
+            <translation>Die Achse, längs der die Eingänge gelegt werden: 1 sind die Kanäle.</translation>
+        </message>
+        <message>
+            <source>The axis along which the values add up to 1: 1 is the channels.</source>
+            <translation>Die Achse, längs der sich die Werte zu 1 summieren: 1 sind die Kanäle.</translation>
+        </message>
+        <message>
+            <source>The axis that is cut: 1 is the first.</source>
+            <translation>Die Achse, die beschnitten wird: 1 ist die erste.</translation>
+        </message>
+        <message>
+            <source>The axis that is folded: 1 is the first.</source>
+            <translation>Die Achse, die gefaltet wird: 1 ist die erste.</translation>
+        </message>
+        <message>
+            <source>The axis that is split: 1 is the channels.</source>
+            <translation>Die Achse, die geteilt wird: 1 sind die Kanäle.</translation>
+        </message>
+        <message>
+            <source>The bend between the two Linear layers.</source>
+            <translation>Der Knick zwischen den beiden Linear.</translation>
+        </message>
+        <message>
+            <source>The divisor without neighbours.</source>
+            <translation>Der Teiler ohne Nachbarn.</translation>
+        </message>
+        <message>
+            <source>The exponent of the divisor.</source>
+            <translation>Der Exponent des Teilers.</translation>
+        </message>
+        <message>
+            <source>The factors at the beginning.</source>
+            <translation>Die Faktoren am Anfang.</translation>
+        </message>
+        <message>
+            <source>The lower limit.</source>
+            <translation>Die untere Grenze.</translation>
+        </message>
+        <message>
+            <source>The place behind the last one; 0 is the end of the axis.</source>
+            <translation>Die Stelle hinter der letzten; 0 ist das Ende der Achse.</translation>
+        </message>
+        <message>
+            <source>The power p.</source>
+            <translation>Der Exponent p.</translation>
+        </message>
+        <message>
+            <source>The slope at the beginning.</source>
+            <translation>Die Steigung am Anfang.</translation>
+        </message>
+        <message>
+            <source>The two 1×1 convolutions meet at so many times fewer.</source>
+            <translation>Die beiden 1×1-Faltungen treffen sich bei so vielmal weniger.</translation>
+        </message>
+        <message>
+            <source>The upper limit.</source>
+            <translation>Die obere Grenze.</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>Training images</source>
+            <translation>Trainingsbilder</translation>
+        </message>
+        <message>
+            <source>Training leaves the weights of this layer as they are.</source>
+            <translation>Das Training lässt die Gewichte dieser Schicht, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Validation images</source>
+            <translation>Validierungsbilder</translation>
+        </message>
+        <message>
+            <source>Values of each token, as they arrive.</source>
+            <translation>Werte jedes Tokens, wie sie ankommen.</translation>
+        </message>
+        <message>
+            <source>Values that each hidden Linear gives.</source>
+            <translation>Werte, die jede verborgene Linear ausgibt.</translation>
+        </message>
+        <message>
+            <source>Values that the last Linear gives: one score per class.</source>
+            <translation>Werte, die die letzte Linear ausgibt: ein Score je Klasse.</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>Gewichtsabnahme</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>What becomes of the axis; −1 is what remains.</source>
+            <translation>Was aus der Achse wird; −1 ist, was übrig bleibt.</translation>
+        </message>
+        <message>
+            <source>What is brought to one scale: the last axes, or all channels of a pixel.</source>
+            <translation>Was auf eine Skala gebracht wird: die letzten Achsen, oder alle Kanäle eines Pixels.</translation>
+        </message>
+        <message>
+            <source>What takes their place.</source>
+            <translation>Was an ihre Stelle tritt.</translation>
+        </message>
+        <message>
+            <source>What the padding holds: zeros, the mirrored inside, the nearest edge, or the opposite side.</source>
+            <translation>Was der Rand enthält: Nullen, das gespiegelte Innere, die nächste Kante oder die gegenüberliegende Seite.</translation>
+        </message>
+        <message>
+            <source>What to do when the Input is larger or smaller than the images: nothing, add a border of the background, or scale.</source>
+            <translation>Was geschieht, wenn der Input größer oder kleiner ist als die Bilder: nichts, ein Rand aus Hintergrund, oder Skalieren.</translation>
+        </message>
+        <message>
+            <source>Which activations are replaced.</source>
+            <translation>Welche Aktivierungen ersetzt werden.</translation>
+        </message>
+        <message>
+            <source>Which axis comes first, second …: 1 is the first that arrives.</source>
+            <translation>Welche Achse zuerst kommt, welche danach …: 1 ist die erste, die ankommt.</translation>
+        </message>
+        <message>
+            <source>Which image goes where.</source>
+            <translation>Welches Bild in welchen Teil kommt.</translation>
+        </message>
+        <message>
+            <source>Which of the repetitions this was.</source>
+            <translation>Die wievielte Wiederholung dies war.</translation>
+        </message>
+        <message>
+            <source>Width between the two Linear layers; 4 × the features is usual.</source>
+            <translation>Breite zwischen den beiden Linear; üblich ist 4 × die Merkmale.</translation>
+        </message>
+        <message>
+            <source>Width of the network at each token.</source>
+            <translation>Breite des Netzes an jedem Token.</translation>
+        </message>
+        <message>
+            <source>Window of the third branch.</source>
+            <translation>Fenster des dritten Zweigs.</translation>
+        </message>
+        <message>
+            <source>Works on each frame of a clip by itself: time is its first axis.</source>
+            <translation>Arbeitet auf jedem Einzelbild eines Clips für sich: die Zeit ist seine erste Achse.</translation>
+        </message>
+        <message>
+            <source>Zeros around the input.</source>
+            <translation>Nullen rings um den Eingang.</translation>
+        </message>
+        <message>
+            <source>Zeros around the input; "same" keeps its size (stride 1).</source>
+            <translation>Nullen rings um den Eingang; "same" behält seine Größe (stride 1).</translation>
+        </message>
+        <message>
+            <source>bias off</source>
+            <translation>Bias aus</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>durch</translation>
+        </message>
+        <message>
+            <source>channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
+            <source>classes: a row of scores; pixels: classes × height × width; anything: numbers or images of any shape.</source>
+            <translation>Klassen: eine Zeile von Scores; Pixel: Klassen × Höhe × Breite; beliebig: Zahlen oder Bilder jeder Form.</translation>
+        </message>
+        <message>
+            <source>data takes samples of the data set, noise random numbers (generators).</source>
+            <translation>Daten nimmt Bilder des Datensatzes, Rauschen Zufallszahlen (Generatoren).</translation>
+        </message>
+        <message>
+            <source>depth α</source>
+            <translation>Tiefe α</translation>
+        </message>
+        <message>
+            <source>double per stage</source>
+            <translation>je Stufe verdoppeln</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>Merkmale</translation>
+        </message>
+        <message>
+            <source>freeze</source>
+            <translation>einfrieren</translation>
+        </message>
+        <message>
+            <source>highest</source>
+            <translation>größter</translation>
+        </message>
+        <message>
+            <source>initial factor</source>
+            <translation>Anfangsfaktor</translation>
+        </message>
+        <message>
+            <source>initial value</source>
+            <translation>Anfangswert</translation>
+        </message>
+        <message>
+            <source>initial weights</source>
+            <translation>Anfangsgewichte</translation>
+        </message>
+        <message>
+            <source>keep hidden layers</source>
+            <translation>verborgene Schichten behalten</translation>
+        </message>
+        <message>
+            <source>last step gives what is remembered at the end, as a row of values.</source>
+            <translation>„letzter Schritt“ gibt das, was am Ende gemerkt ist, als eine Zeile von Werten.</translation>
+        </message>
+        <message>
+            <source>lowest</source>
+            <translation>kleinster</translation>
+        </message>
+        <message>
+            <source>none takes the exact Φ, tanh an estimate that differs by up to 0.0005.</source>
+            <translation>none nimmt das genaue Φ, tanh eine Schätzung, die um höchstens 0.0005 abweicht.</translation>
+        </message>
+        <message>
+            <source>num_heads</source>
+            <translation>num_heads</translation>
+        </message>
+        <message>
+            <source>per frame</source>
+            <translation>je Einzelbild</translation>
+        </message>
+        <message>
+            <source>pool</source>
+            <translation>Pool</translation>
+        </message>
+        <message>
+            <source>replace</source>
+            <translation>ersetzen</translation>
+        </message>
+        <message>
+            <source>resolution γ</source>
+            <translation>Auflösung γ</translation>
+        </message>
+        <message>
+            <source>shape</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>sizes</source>
+            <translation>Größen</translation>
+        </message>
+        <message>
+            <source>width β</source>
+            <translation>Breite β</translation>
+        </message>
+        <message>
+            <source>φ</source>
+            <translation>φ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figures</name>
+        <message>
+            <source>add up to 1</source>
+            <translation>Summe ist 1</translation>
+        </message>
+        <message>
+            <source>all channels, at each place</source>
+            <translation>alle Kanäle, an jeder Stelle</translation>
+        </message>
+        <message>
+            <source>all of one image</source>
+            <translation>alles eines Bildes</translation>
+        </message>
+        <message>
+            <source>all values</source>
+            <translation>alle Werte</translation>
+        </message>
+        <message>
+            <source>channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>each step hands on what it knows</source>
+            <translation>jeder Schritt gibt weiter, was er weiß</translation>
+        </message>
+        <message>
+            <source>each step looks at all</source>
+            <translation>jeder Schritt sieht auf alle</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>logarithms</source>
+            <translation>Logarithmen</translation>
+        </message>
+        <message>
+            <source>one channel of all images</source>
+            <translation>ein Kanal aller Bilder</translation>
+        </message>
+        <message>
+            <source>one channel of one image</source>
+            <translation>ein Kanal eines Bildes</translation>
+        </message>
+        <message>
+            <source>one factor for each channel</source>
+            <translation>ein Faktor für jeden Kanal</translation>
+        </message>
+        <message>
+            <source>one of {0} groups of channels</source>
+            <translation>eine von {0} Gruppen von Kanälen</translation>
+        </message>
+        <message>
+            <source>scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>step by step</source>
+            <translation>Schritt für Schritt</translation>
+        </message>
+        <message>
+            <source>window {0}, step {1}</source>
+            <translation>Fenster {0}, Schritt {1}</translation>
+        </message>
+        <message>
+            <source>window {0}, step {1}, gaps {2}</source>
+            <translation>Fenster {0}, Schritt {1}, Lücke {2}</translation>
+        </message>
+        <message>
+            <source>{0:.0f} % are set to 0 in training</source>
+            <translation>{0:.0f} % werden im Training 0</translation>
+        </message>
+        <message>
+            <source>{0:.0f} % of the images skip the branch in training</source>
+            <translation>{0:.0f} % der Bilder überspringen den Zweig</translation>
+        </message>
+        <message>
+            <source>{0} channels, at each place</source>
+            <translation>{0} Kanäle, an jeder Stelle</translation>
+        </message>
+        <message>
+            <source>{0} sums</source>
+            <translation>{0} Summen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>"format" is not "{value}"</source>
+            <translation>"format" ist nicht "{value}"</translation>
+        </message>
+        <message>
+            <source>Another process is training in {path}. Stop it, or start a new run.</source>
+            <translation>Ein anderer Prozess trainiert in {path}. Ihn anhalten, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>CNN Studio projects</source>
+            <translation>Projekte von CNN Studio</translation>
+        </message>
+        <message>
+            <source>Cannot make the folder {runs_folder} for the run: {reason}. Save the project elsewhere?</source>
+            <translation>Der Ordner {runs_folder} für den Lauf lässt sich nicht anlegen: {reason}. Das Projekt woanders speichern?</translation>
+        </message>
+        <message>
+            <source>Cannot make the run's folder {path}: {reason}.</source>
+            <translation>Der Ordner {path} des Laufs lässt sich nicht anlegen: {reason}.</translation>
+        </message>
+        <message>
+            <source>Cannot write to {target}: {need}. {kept}</source>
+            <translation>{target} lässt sich nicht schreiben: {need}. {kept}</translation>
+        </message>
+        <message>
+            <source>Cannot write to {target}: {reason} {kept}</source>
+            <translation>{target} lässt sich nicht schreiben: {reason} {kept}</translation>
+        </message>
+        <message>
+            <source>It is left as it is: save under another name.</source>
+            <translation>Sie bleibt, wie sie ist: unter anderem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>JSON, but not a CNN Studio project ("format" is not "{value}")</source>
+            <translation>JSON, aber kein Projekt von CNN Studio ("format" ist nicht "{value}")</translation>
+        </message>
+        <message>
+            <source>Nothing was written.</source>
+            <translation>Nichts wurde geschrieben.</translation>
+        </message>
+        <message>
+            <source>Run {number}</source>
+            <translation>Lauf {number}</translation>
+        </message>
+        <message>
+            <source>Saved {0}</source>
+            <translation>{0} gespeichert</translation>
+        </message>
+        <message>
+            <source>The last saved version is untouched.</source>
+            <translation>Die zuletzt gespeicherte Fassung ist unberührt.</translation>
+        </message>
+        <message>
+            <source>The list of bundled networks in {path} cannot be read ({name}). Install CNN Studio again.</source>
+            <translation>Die Liste der mitgelieferten Netze in {path} lässt sich nicht lesen ({name}). CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>The new version is in place, but a power cut may undo it.</source>
+            <translation>Die neue Fassung ist da, aber ein Stromausfall könnte sie rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The project</source>
+            <translation>Das Projekt</translation>
+        </message>
+        <message>
+            <source>The text</source>
+            <translation>Der Text</translation>
+        </message>
+        <message>
+            <source>a GIF picture</source>
+            <translation>ein GIF-Bild</translation>
+        </message>
+        <message>
+            <source>a Git LFS pointer (fetch the file: git lfs pull)</source>
+            <translation>ein Git-LFS-Verweis (die Datei holen: git lfs pull)</translation>
+        </message>
+        <message>
+            <source>a JPEG picture</source>
+            <translation>ein JPEG-Bild</translation>
+        </message>
+        <message>
+            <source>a NumPy array</source>
+            <translation>ein NumPy-Array</translation>
+        </message>
+        <message>
+            <source>a PDF document</source>
+            <translation>ein PDF-Dokument</translation>
+        </message>
+        <message>
+            <source>a PNG picture</source>
+            <translation>ein PNG-Bild</translation>
+        </message>
+        <message>
+            <source>a Python pickle</source>
+            <translation>ein Python-Pickle</translation>
+        </message>
+        <message>
+            <source>a gzip archive</source>
+            <translation>ein gzip-Archiv</translation>
+        </message>
+        <message>
+            <source>a known setting</source>
+            <translation>eine bekannte Einstellung</translation>
+        </message>
+        <message>
+            <source>a list of {count}</source>
+            <translation>eine Liste von {count}</translation>
+        </message>
+        <message>
+            <source>a part of that path is a file, not a folder. Save elsewhere?</source>
+            <translation>ein Teil des Pfads ist eine Datei, kein Ordner. Woanders speichern?</translation>
+        </message>
+        <message>
+            <source>a second block {id!r}</source>
+            <translation>ein zweiter Block {id!r}</translation>
+        </message>
+        <message>
+            <source>a second network {name!r}</source>
+            <translation>ein zweites Netz {name!r}</translation>
+        </message>
+        <message>
+            <source>a second node with the id «{node_id}»; left out</source>
+            <translation>ein zweiter Knoten mit der Kennung «{node_id}»; weggelassen</translation>
+        </message>
+        <message>
+            <source>a second parameter {param}; left out</source>
+            <translation>ein zweiter Parameter {param}; weggelassen</translation>
+        </message>
+        <message>
+            <source>a text holds half of a character (surrogate)</source>
+            <translation>ein Text enthält ein halbes Zeichen (Surrogat)</translation>
+        </message>
+        <message>
+            <source>a text up to {longest:,} characters</source>
+            <translation>ein Text bis {longest:,} Zeichen</translation>
+        </message>
+        <message>
+            <source>a web page</source>
+            <translation>eine Webseite</translation>
+        </message>
+        <message>
+            <source>a year up to {latest_year}</source>
+            <translation>ein Jahr bis {latest_year}</translation>
+        </message>
+        <message>
+            <source>a zip archive</source>
+            <translation>ein ZIP-Archiv</translation>
+        </message>
+        <message>
+            <source>an HDF5 file</source>
+            <translation>eine HDF5-Datei</translation>
+        </message>
+        <message>
+            <source>an XML file</source>
+            <translation>eine XML-Datei</translation>
+        </message>
+        <message>
+            <source>an empty zip archive</source>
+            <translation>ein leeres ZIP-Archiv</translation>
+        </message>
+        <message>
+            <source>an object</source>
+            <translation>ein Objekt</translation>
+        </message>
+        <message>
+            <source>an unknown name</source>
+            <translation>ein unbekannter Name</translation>
+        </message>
+        <message>
+            <source>another layer is named {name}</source>
+            <translation>eine andere Schicht heißt {name}</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>Byte</translation>
+        </message>
+        <message>
+            <source>default: {refusal}</source>
+            <translation>Vorgabe: {refusal}</translation>
+        </message>
+        <message>
+            <source>expected a kind ({names}), found {kind}</source>
+            <translation>erwartet eine Art ({names}), ist {kind}</translation>
+        </message>
+        <message>
+            <source>expected a list of words as choices, found {choices}</source>
+            <translation>erwartet eine Liste von Wörtern zur Auswahl, ist {choices}</translation>
+        </message>
+        <message>
+            <source>expected a list, found {found}</source>
+            <translation>erwartet eine Liste, ist {found}</translation>
+        </message>
+        <message>
+            <source>expected a name that no other block has, found {raw}</source>
+            <translation>erwartet einen Namen, den kein anderer Block hat, ist {raw}</translation>
+        </message>
+        <message>
+            <source>expected a name, found {name}</source>
+            <translation>erwartet einen Namen, ist {name}</translation>
+        </message>
+        <message>
+            <source>expected a number up to {farthest:,.0f}, found {value}</source>
+            <translation>erwartet eine Zahl bis {farthest:,.0f}, ist {value}</translation>
+        </message>
+        <message>
+            <source>expected a text as help, found {text}</source>
+            <translation>erwartet einen Text als Hilfe, ist {text}</translation>
+        </message>
+        <message>
+            <source>expected a text, found {raw}</source>
+            <translation>erwartet einen Text, ist {raw}</translation>
+        </message>
+        <message>
+            <source>expected a whole number from 1, found {version}</source>
+            <translation>erwartet eine ganze Zahl ab 1, ist {version}</translation>
+        </message>
+        <message>
+            <source>expected an id, found {found}</source>
+            <translation>erwartet eine Kennung, ist {found}</translation>
+        </message>
+        <message>
+            <source>expected an object, found {entry}</source>
+            <translation>erwartet ein Objekt, ist {entry}</translation>
+        </message>
+        <message>
+            <source>expected an object, found {fields}</source>
+            <translation>erwartet ein Objekt, ist {fields}</translation>
+        </message>
+        <message>
+            <source>expected an object, found {given}</source>
+            <translation>erwartet ein Objekt, ist {given}</translation>
+        </message>
+        <message>
+            <source>expected an object, found {raw}; left out</source>
+            <translation>erwartet ein Objekt, ist {raw}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected name, kind and default, found {raw}</source>
+            <translation>erwartet Name, Art und Vorgabe, ist {raw}</translation>
+        </message>
+        <message>
+            <source>expected numbers as limits, found {limits}</source>
+            <translation>erwartet Zahlen als Grenzen, ist {limits}</translation>
+        </message>
+        <message>
+            <source>expected source and target, found {found}; left out</source>
+            <translation>erwartet Anfang und Ende, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected the type of a layer, found {found}; left out</source>
+            <translation>erwartet den Typ einer Schicht, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected {expected}, found {value}</source>
+            <translation>erwartet {expected}, ist {value}</translation>
+        </message>
+        <message>
+            <source>expected {wanted}, found {value}</source>
+            <translation>erwartet {wanted}, ist {value}</translation>
+        </message>
+        <message>
+            <source>it is a folder. Choose another name.</source>
+            <translation>es ist ein Ordner. Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>it is read-only. Save elsewhere?</source>
+            <translation>sie ist schreibgeschützt. Woanders speichern?</translation>
+        </message>
+        <message>
+            <source>line {line}, column {column}</source>
+            <translation>Zeile {line}, Spalte {column}</translation>
+        </message>
+        <message>
+            <source>made by version {version} of the format, this program knows {current}</source>
+            <translation>aus Version {version} des Formats, dieses Programm kennt {current}</translation>
+        </message>
+        <message>
+            <source>needs {size}, {room}</source>
+            <translation>braucht {size}, {room}</translation>
+        </message>
+        <message>
+            <source>nested too deeply (limit {max_depth})</source>
+            <translation>zu tief verschachtelt (Grenze {max_depth})</translation>
+        </message>
+        <message>
+            <source>not UTF-8 text (byte 0x{found:02x})</source>
+            <translation>kein UTF-8-Text (Byte 0x{found:02x})</translation>
+        </message>
+        <message>
+            <source>not known to this version, kept as it is</source>
+            <translation>dieser Version unbekannt, bleibt wie es ist</translation>
+        </message>
+        <message>
+            <source>number too large: {text}</source>
+            <translation>Zahl zu groß: {text}</translation>
+        </message>
+        <message>
+            <source>number too long (limit {max_digits} digits)</source>
+            <translation>Zahl zu lang (Grenze {max_digits} Ziffern)</translation>
+        </message>
+        <message>
+            <source>number too long (limit {max_float_length} characters)</source>
+            <translation>Zahl zu lang (Grenze {max_float_length} Zeichen)</translation>
+        </message>
+        <message>
+            <source>points to missing node «{end}»</source>
+            <translation>führt zum fehlenden Knoten «{end}»</translation>
+        </message>
+        <message>
+            <source>source, target and ports are names; left out</source>
+            <translation>Anfang, Ende und Anschlüsse sind Namen; weggelassen</translation>
+        </message>
+        <message>
+            <source>text in UTF-16 (save it as UTF-8)</source>
+            <translation>Text in UTF-16 (als UTF-8 speichern)</translation>
+        </message>
+        <message>
+            <source>the block {missing} inside {definition} is missing</source>
+            <translation>der Block {missing} in {definition} fehlt</translation>
+        </message>
+        <message>
+            <source>the disk did not confirm it ({strerror}).</source>
+            <translation>die Platte hat es nicht bestätigt ({strerror}).</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>die Platte ist voll</translation>
+        </message>
+        <message>
+            <source>the drive does not take files of this size</source>
+            <translation>das Laufwerk nimmt keine so großen Dateien</translation>
+        </message>
+        <message>
+            <source>the folder does not exist, or its drive is missing. Save elsewhere?</source>
+            <translation>der Ordner existiert nicht, oder sein Laufwerk fehlt. Woanders speichern?</translation>
+        </message>
+        <message>
+            <source>the id {node_id} is not allowed; left out</source>
+            <translation>die Kennung {node_id} ist nicht erlaubt; weggelassen</translation>
+        </message>
+        <message>
+            <source>the key {key} is there twice</source>
+            <translation>der Schlüssel {key} kommt zweimal vor</translation>
+        </message>
+        <message>
+            <source>the link leads back to itself. Choose another name.</source>
+            <translation>die Verknüpfung führt zu sich selbst zurück. Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>the path is too long. Choose a shorter name or folder.</source>
+            <translation>der Pfad ist zu lang. Einen kürzeren Namen oder Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>there is no network named "{main}"</source>
+            <translation>es gibt kein Netz namens "{main}"</translation>
+        </message>
+        <message>
+            <source>unknown layer «{type}», kept as it is</source>
+            <translation>unbekannte Schicht «{type}», bleibt wie sie ist</translation>
+        </message>
+        <message>
+            <source>up to {most_tags} words</source>
+            <translation>bis zu {most_tags} Wörter</translation>
+        </message>
+        <message>
+            <source>writing there is not allowed (read-only). Save elsewhere?</source>
+            <translation>dort ist Schreiben nicht erlaubt (schreibgeschützt). Woanders speichern?</translation>
+        </message>
+        <message>
+            <source>your quota is used up</source>
+            <translation>das Kontingent ist aufgebraucht</translation>
+        </message>
+        <message>
+            <source>{0} is a copy: save it as yours.</source>
+            <translation>{0} ist eine Kopie: unter eigenem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>{0} is open in {1}. Save under another name.</source>
+            <translation>{0} ist in {1} geöffnet. Unter anderem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>{0} is open in {1}; this is a copy without a file.</source>
+            <translation>{0} ist in {1} geöffnet; dies ist eine Kopie ohne Datei.</translation>
+        </message>
+        <message>
+            <source>{0} was opened read-only. Save under another name.</source>
+            <translation>{0} wurde schreibgeschützt geöffnet. Unter anderem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>{0} was opened read-only; the file stays as it is.</source>
+            <translation>{0} wurde schreibgeschützt geöffnet; die Datei bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>{count:,} (limit {max_blocks:,})</source>
+            <translation>{count:,} (Grenze {max_blocks:,})</translation>
+        </message>
+        <message>
+            <source>{count:,} layers (limit {max_nodes:,})</source>
+            <translation>{count:,} Schichten (Grenze {max_nodes:,})</translation>
+        </message>
+        <message>
+            <source>{label} is empty ({size}).</source>
+            <translation>{label} ist leer ({size}).</translation>
+        </message>
+        <message>
+            <source>{label} is not a valid project file: {where}{reason}.</source>
+            <translation>{label} ist keine gültige Projektdatei: {where}{reason}.</translation>
+        </message>
+        <message>
+            <source>{label} is too large for a project (limit {limit}).</source>
+            <translation>{label} ist zu groß für ein Projekt (Grenze {limit}).</translation>
+        </message>
+        <message>
+            <source>{label}: this is {kind}, not a CNN Studio project.</source>
+            <translation>{label}: das ist {kind}, kein Projekt von CNN Studio.</translation>
+        </message>
+        <message>
+            <source>{label}: this is {reason}.</source>
+            <translation>{label}: das ist {reason}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read: {reason}.</source>
+            <translation>{name} lässt sich nicht lesen: {reason}.</translation>
+        </message>
+        <message>
+            <source>{name} does not exist.</source>
+            <translation>{name} existiert nicht.</translation>
+        </message>
+        <message>
+            <source>{name} is JSON, but not a block ({reason}).</source>
+            <translation>{name} ist JSON, aber kein Block ({reason}).</translation>
+        </message>
+        <message>
+            <source>{name} is a folder, not a project.</source>
+            <translation>{name} ist ein Ordner, kein Projekt.</translation>
+        </message>
+        <message>
+            <source>{name} is no whole block: {error}.</source>
+            <translation>{name} ist kein ganzer Block: {error}.</translation>
+        </message>
+        <message>
+            <source>{name} is no whole block: {text}.</source>
+            <translation>{name} ist kein ganzer Block: {text}.</translation>
+        </message>
+        <message>
+            <source>{name} is no whole block: {wrong}.</source>
+            <translation>{name} ist kein ganzer Block: {wrong}.</translation>
+        </message>
+        <message>
+            <source>{name} is not a block: {error}.</source>
+            <translation>{name} ist kein Block: {error}.</translation>
+        </message>
+        <message>
+            <source>{name} is not a file.</source>
+            <translation>{name} ist keine Datei.</translation>
+        </message>
+        <message>
+            <source>{name} is too large for a block (limit {limit}).</source>
+            <translation>{name} ist zu groß für einen Block (Grenze {limit}).</translation>
+        </message>
+        <message>
+            <source>{name}: expected a list "blocks" and nothing else.</source>
+            <translation>{name}: erwartet eine Liste "blocks" und sonst nichts.</translation>
+        </message>
+        <message>
+            <source>{name}: expected version {version} of a block, found {found}.</source>
+            <translation>{name}: erwartet Version {version} eines Blocks, ist {found}.</translation>
+        </message>
+        <message>
+            <source>{name}: this is {kind}, not a block.</source>
+            <translation>{name}: das ist {kind}, kein Block.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} bytes</source>
+            <translation>
+                <numerusform>{n} Byte</numerusform>
+                <numerusform>{n} Byte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{param}; left out</source>
+            <translation>{param}; weggelassen</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}.</source>
+            <translation>{path} lässt sich nicht lesen: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} has the format {value}, this version reads {value2}: a newer CNN Studio wrote it.</source>
+            <translation>{path} hat das Format {value}, diese Version liest {value2}: ein neueres CNN Studio hat es geschrieben.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: expected an object.</source>
+            <translation>{path} ist beschädigt: erwartet ein Objekt.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {error}.</source>
+            <translation>{path} ist beschädigt: {error}.</translation>
+        </message>
+        <message>
+            <source>{path} is too large to be a run's record.</source>
+            <translation>{path} ist zu groß für die Angaben zu einem Lauf.</translation>
+        </message>
+        <message>
+            <source>{problem}: renamed {name}</source>
+            <translation>{problem}: umbenannt in {name}</translation>
+        </message>
+        <message>
+            <source>{reason}; left out</source>
+            <translation>{reason}; weggelassen</translation>
+        </message>
+        <message>
+            <source>{size} free on {drive}</source>
+            <translation>{size} frei auf {drive}</translation>
+        </message>
+        <message>
+            <source>{source} has no output «{source_port}»</source>
+            <translation>{source} hat keinen Ausgang «{source_port}»</translation>
+        </message>
+        <message>
+            <source>{source} is joined to {target} already</source>
+            <translation>{source} ist schon mit {target} verbunden</translation>
+        </message>
+        <message>
+            <source>{strerror}. Save elsewhere?</source>
+            <translation>{strerror}. Woanders speichern?</translation>
+        </message>
+        <message>
+            <source>{target} has no input «{target_port}»</source>
+            <translation>{target} hat keinen Eingang «{target_port}»</translation>
+        </message>
+        <message>
+            <source>{target} takes one input and has it from {first}</source>
+            <translation>{target} nimmt einen Eingang und hat ihn von {first}</translation>
+        </message>
+        <message>
+            <source>{target} was not read in full ({note}). {advice}</source>
+            <translation>{target} wurde nicht vollständig gelesen ({note}). {advice}</translation>
+        </message>
+        <message>
+            <source>{target} would not read back as it was written: not saved.</source>
+            <translation>{target} ließe sich nicht so zurücklesen, wie es geschrieben wurde: nicht gespeichert.</translation>
+        </message>
+        <message>
+            <source>{text} is not a number that a project may hold</source>
+            <translation>{text} ist keine Zahl, die ein Projekt enthalten darf</translation>
+        </message>
+        <message>
+            <source>{text}: named {name}</source>
+            <translation>{text}: heißt jetzt {name}</translation>
+        </message>
+        <message>
+            <source>{text}: opened read-only</source>
+            <translation>{text}: schreibgeschützt geöffnet</translation>
+        </message>
+        <message>
+            <source>{type} has no such field in this version, kept as it is</source>
+            <translation>{type} hat in dieser Version kein solches Feld, bleibt wie es ist</translation>
+        </message>
+        <message>
+            <source>… and {0} more</source>
+            <translation>… und {0} weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterView</name>
+        <message>
+            <source>Filters</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Input channel</source>
+            <translation>Eingangskanal</translation>
+        </message>
+        <message>
+            <source>Type a channel from 1 to {0}.</source>
+            <translation>Einen Kanal von 1 bis {0} eingeben.</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>filter {0}</source>
+            <translation>Filter {0}</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>von {0}</translation>
+        </message>
+        <message>
+            <source>weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} filters</source>
+            <translation>
+                <numerusform>{n} Filter</numerusform>
+                <numerusform>{n} Filter</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FixButton</name>
+        <message>
+            <source>Fix: {0}</source>
+            <translation>Abhilfe: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fold</name>
+        <message>
+            <source>{0} · changed</source>
+            <translation>{0} · geändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gallery</name>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} Parameter</translation>
+        </message>
+    </context>
+    <context>
+        <name>GalleryDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Every word is looked for in title, year, text and source.</source>
+            <translation>Jedes Wort wird in Titel, Jahr, Text und Quelle gesucht.</translation>
+        </message>
+        <message>
+            <source>New from sample</source>
+            <translation>Neu aus Beispiel</translation>
+        </message>
+        <message>
+            <source>No network is picked.</source>
+            <translation>Kein Netz ist ausgewählt.</translation>
+        </message>
+        <message>
+            <source>No network matches</source>
+            <translation>Kein Netz passt</translation>
+        </message>
+        <message>
+            <source>Open a copy</source>
+            <translation>Kopie öffnen</translation>
+        </message>
+        <message>
+            <source>Search {0} networks</source>
+            <translation>{0} Netze durchsuchen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>no networks</source>
+            <translation>keine Netze</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} networks</source>
+            <translation>
+                <numerusform>{n} Netz</numerusform>
+                <numerusform>{n} Netze</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Graph</name>
+        <message>
+            <source>1 to 4 whole numbers, each from {whole}</source>
+            <translation>1 bis 4 ganze Zahlen, jede von {whole}</translation>
+        </message>
+        <message>
+            <source>A block</source>
+            <translation>Ein Block</translation>
+        </message>
+        <message>
+            <source>A name has 40 characters at most.</source>
+            <translation>Ein Name hat höchstens 40 Zeichen.</translation>
+        </message>
+        <message>
+            <source>A name is letters, digits and underscores, and starts with a letter.</source>
+            <translation>Ein Name besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt mit einem Buchstaben.</translation>
+        </message>
+        <message>
+            <source>Blocks lie too deep inside {name}</source>
+            <translation>In {name} liegen Blöcke zu tief</translation>
+        </message>
+        <message>
+            <source>Nothing is joined to {names} of {node}</source>
+            <translation>Nichts ist mit {names} von {node} verbunden</translation>
+        </message>
+        <message>
+            <source>Nothing is joined to {node}</source>
+            <translation>Nichts ist mit {node} verbunden</translation>
+        </message>
+        <message>
+            <source>The block of {node} is not in this project</source>
+            <translation>Der Block von {node} ist nicht in diesem Projekt</translation>
+        </message>
+        <message>
+            <source>The block {definition}.</source>
+            <translation>Der Block {definition}.</translation>
+        </message>
+        <message>
+            <source>The block {name} contains itself</source>
+            <translation>Der Block {name} enthält sich selbst</translation>
+        </message>
+        <message>
+            <source>The network stands for more than {most} layers.</source>
+            <translation>Das Netz steht für mehr als {most} Schichten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>There are {n} mistakes inside {name}</source>
+            <translation>
+                <numerusform>In {name} ist ein Fehler</numerusform>
+                <numerusform>In {name} sind {n} Fehler</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no node {node}.</source>
+            <translation>Es gibt keinen Knoten {node}.</translation>
+        </message>
+        <message>
+            <source>This version does not know the field {name} of {type}</source>
+            <translation>Diese Version kennt das Feld {name} von {type} nicht</translation>
+        </message>
+        <message>
+            <source>This version does not know the layer {type}</source>
+            <translation>Diese Version kennt die Schicht {type} nicht</translation>
+        </message>
+        <message>
+            <source>a closing bracket is missing before {found}</source>
+            <translation>vor {found} fehlt eine schließende Klammer</translation>
+        </message>
+        <message>
+            <source>a field that {layer} has</source>
+            <translation>ein Feld, das {layer} hat</translation>
+        </message>
+        <message>
+            <source>a known layer</source>
+            <translation>eine bekannte Schicht</translation>
+        </message>
+        <message>
+            <source>a list of it</source>
+            <translation>eine Liste davon</translation>
+        </message>
+        <message>
+            <source>a number from {minimum:g} to {maximum:g}</source>
+            <translation>eine Zahl von {minimum:g} bis {maximum:g}</translation>
+        </message>
+        <message>
+            <source>a number or a name is missing at the end</source>
+            <translation>am Ende fehlt eine Zahl oder ein Name</translation>
+        </message>
+        <message>
+            <source>a pair</source>
+            <translation>ein Paar</translation>
+        </message>
+        <message>
+            <source>a whole number from {whole}</source>
+            <translation>eine ganze Zahl von {whole}</translation>
+        </message>
+        <message>
+            <source>an expression cannot be empty</source>
+            <translation>ein Ausdruck darf nicht leer sein</translation>
+        </message>
+        <message>
+            <source>an expression has {longest} characters at most, this has {count:,}</source>
+            <translation>ein Ausdruck hat höchstens {longest} Zeichen, dieser hat {count:,}</translation>
+        </message>
+        <message>
+            <source>as many outputs as inputs</source>
+            <translation>so viele Ausgänge wie Eingänge</translation>
+        </message>
+        <message>
+            <source>at most {most_layers:,}</source>
+            <translation>höchstens {most_layers:,}</translation>
+        </message>
+        <message>
+            <source>at most {most_levels} levels</source>
+            <translation>höchstens {most_levels} Ebenen</translation>
+        </message>
+        <message>
+            <source>blocks that contain other blocks only</source>
+            <translation>Blöcke, die nur andere Blöcke enthalten</translation>
+        </message>
+        <message>
+            <source>brackets go {deepest} deep at most</source>
+            <translation>Klammern gehen höchstens {deepest} tief</translation>
+        </message>
+        <message>
+            <source>edges that lead forward only</source>
+            <translation>Verbindungen, die nur vorwärts führen</translation>
+        </message>
+        <message>
+            <source>more</source>
+            <translation>mehr</translation>
+        </message>
+        <message>
+            <source>no fields</source>
+            <translation>keine Felder</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+        <message>
+            <source>on or off</source>
+            <translation>an oder aus</translation>
+        </message>
+        <message>
+            <source>one of {choices}</source>
+            <translation>eines von {choices}</translation>
+        </message>
+        <message>
+            <source>one whole number or {several}, each from {whole}</source>
+            <translation>eine ganze Zahl oder {several}, jede von {whole}</translation>
+        </message>
+        <message>
+            <source>one whole number or {several}, each from {whole}, or "same"</source>
+            <translation>eine ganze Zahl oder {several}, jede von {whole}, oder "same"</translation>
+        </message>
+        <message>
+            <source>the end</source>
+            <translation>dem Ende</translation>
+        </message>
+        <message>
+            <source>time × the shape of a frame</source>
+            <translation>Zeit × die Form eines Einzelbilds</translation>
+        </message>
+        <message>
+            <source>{axes} of them</source>
+            <translation>{axes} davon</translation>
+        </message>
+        <message>
+            <source>{length:,} frames</source>
+            <translation>{length:,} Einzelbilder</translation>
+        </message>
+        <message>
+            <source>{minimum:,.0f} to {maximum:,.0f}</source>
+            <translation>{minimum:,.0f} bis {maximum:,.0f}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be repeated</source>
+            <translation>{name} lässt sich nicht wiederholen</translation>
+        </message>
+        <message>
+            <source>{name} has a meaning of its own in expressions.</source>
+            <translation>{name} hat in Ausdrücken eine eigene Bedeutung.</translation>
+        </message>
+        <message>
+            <source>{name} is a word of Python: an expression could not use it.</source>
+            <translation>{name} ist ein Wort von Python: ein Ausdruck könnte es nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>{name} of {node} is not allowed</source>
+            <translation>{name} von {node} ist nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>{name} stands for too many layers</source>
+            <translation>{name} steht für zu viele Schichten</translation>
+        </message>
+        <message>
+            <source>{name} works per frame, and its inputs have different numbers of frames</source>
+            <translation>{name} arbeitet je Einzelbild, und seine Eingänge haben verschieden viele</translation>
+        </message>
+        <message>
+            <source>{name} works per frame, and no frames arrive</source>
+            <translation>{name} arbeitet je Einzelbild, und es kommen keine an</translation>
+        </message>
+        <message>
+            <source>{name}: expected {expected}, found {got}</source>
+            <translation>{name}: erwartet {expected}, ist {got}</translation>
+        </message>
+        <message>
+            <source>{name}{node} has a mistake.</source>
+            <translation>{name}{node} hat einen Fehler.</translation>
+        </message>
+        <message>
+            <source>{node} has no input.</source>
+            <translation>{node} hat keinen Eingang.</translation>
+        </message>
+        <message>
+            <source>{node} has no output.</source>
+            <translation>{node} hat keinen Ausgang.</translation>
+        </message>
+        <message>
+            <source>{node} needs a second input</source>
+            <translation>{node} braucht einen zweiten Eingang</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} inputs</source>
+            <translation>
+                <numerusform>{n} Eingang</numerusform>
+                <numerusform>{n} Eingänge</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{source} is joined to {target} already.</source>
+            <translation>{source} ist schon mit {target} verbunden.</translation>
+        </message>
+        <message>
+            <source>{source} leads back to {node}: a layer cannot feed itself</source>
+            <translation>{source} führt zu {node} zurück: eine Schicht kann sich nicht selbst speisen</translation>
+        </message>
+        <message>
+            <source>{takes} in, {gives} out</source>
+            <translation>{takes} hinein, {gives} heraus</translation>
+        </message>
+        <message>
+            <source>{target} already leads to {source}: this would close a circle, and a layer cannot feed itself.</source>
+            <translation>{target} führt schon zu {source}: das schlösse einen Kreis, und eine Schicht kann sich nicht selbst speisen.</translation>
+        </message>
+        <message>
+            <source>{target} takes one input and has it from {name}.</source>
+            <translation>{target} nimmt einen Eingang und hat ihn von {name}.</translation>
+        </message>
+        <message>
+            <source>«**» (power) is not known here</source>
+            <translation>«**» (Potenz) ist hier unbekannt</translation>
+        </message>
+        <message>
+            <source>«{name}» is no function here: known are {known}</source>
+            <translation>«{name}» ist hier keine Funktion: bekannt sind {known}</translation>
+        </message>
+        <message>
+            <source>«{name}» is no parameter here: known are {known}</source>
+            <translation>«{name}» ist hier kein Parameter: bekannt sind {known}</translation>
+        </message>
+        <message>
+            <source>«{name}» takes {wanted} value</source>
+            <translation>«{name}» nimmt {wanted} Wert</translation>
+        </message>
+        <message>
+            <source>«{next}» is not expected here</source>
+            <translation>«{next}» wird hier nicht erwartet</translation>
+        </message>
+        <message>
+            <source>«{rest}» is not expected here</source>
+            <translation>«{rest}» wird hier nicht erwartet</translation>
+        </message>
+        <message>
+            <source>«{text}» becomes larger than {largest:,.0f}</source>
+            <translation>«{text}» wird größer als {largest:,.0f}</translation>
+        </message>
+        <message>
+            <source>«{token}» is not expected here</source>
+            <translation>«{token}» wird hier nicht erwartet</translation>
+        </message>
+        <message>
+            <source>«{word}» divides by 0</source>
+            <translation>«{word}» teilt durch 0</translation>
+        </message>
+        <message>
+            <source>“{value}” in «{text}» is not a number</source>
+            <translation>„{value}“ in «{text}» ist keine Zahl</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatView</name>
+        <message>
+            <source>row {0}, col {1}: {2}</source>
+            <translation>Zeile {0}, Spalte {1}: {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>**Allowed:** {0}. **Default:** {1}.</source>
+            <translation>**Erlaubt:** {0}. **Vorgabe:** {1}.</translation>
+        </message>
+        <message>
+            <source>**Key on the canvas:** {0}.</source>
+            <translation>**Taste auf der Leinwand:** {0}.</translation>
+        </message>
+        <message>
+            <source>**Key:** {0}.</source>
+            <translation>**Taste:** {0}.</translation>
+        </message>
+        <message>
+            <source>**Menu:** {0}.</source>
+            <translation>**Menü:** {0}.</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Vorgabe</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>Figure of {0}</source>
+            <translation>Bild zu {0}</translation>
+        </message>
+        <message>
+            <source>Layers with this field: {0}</source>
+            <translation>Schichten mit diesem Feld: {0}</translation>
+        </message>
+        <message>
+            <source>Shape here</source>
+            <translation>Form hier</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Was es ist</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpCard</name>
+        <message>
+            <source>Esc closes</source>
+            <translation>Esc schließt</translation>
+        </message>
+        <message>
+            <source>Open in help</source>
+            <translation>In der Hilfe öffnen</translation>
+        </message>
+        <message>
+            <source>Opens the help window at this card (F1).</source>
+            <translation>Öffnet das Hilfefenster an dieser Karte (F1).</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>Actions</source>
+            <translation>Aktionen</translation>
+        </message>
+        <message>
+            <source>Back (Alt+Left)</source>
+            <translation>Zurück (Alt+Links)</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Cards of help</source>
+            <translation>Karten der Hilfe</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>Forward (Alt+Right)</source>
+            <translation>Vor (Alt+Rechts)</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Ideen</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>No card has all of these words. Try a shorter one.</source>
+            <translation>Keine Karte enthält alle diese Wörter. Ein kürzeres versuchen.</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>Search help</source>
+            <translation>Hilfe durchsuchen</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Histogram</name>
+        <message>
+            <source>above 0</source>
+            <translation>über 0</translation>
+        </message>
+        <message>
+            <source>max {0}</source>
+            <translation>Max {0}</translation>
+        </message>
+        <message>
+            <source>mean {0}</source>
+            <translation>Mittel {0}</translation>
+        </message>
+        <message>
+            <source>min {0}</source>
+            <translation>Min {0}</translation>
+        </message>
+        <message>
+            <source>{0} above 0</source>
+            <translation>{0} über 0</translation>
+        </message>
+    </context>
+    <context>
+        <name>InferredValue</name>
+        <message>
+            <source>Inferred from the layer before; it is never typed.</source>
+            <translation>Folgt aus der Schicht davor; man gibt es nie ein.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectController</name>
+        <message>
+            <source>No mistake among the {0} images.</source>
+            <translation>Kein Irrtum unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>This is the only mistake.</source>
+            <translation>Das ist der einzige Irrtum.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectModel</name>
+        <message>
+            <source>epoch {0}</source>
+            <translation>Epoche {0}</translation>
+        </message>
+        <message>
+            <source>epoch {0}, paused</source>
+            <translation>Epoche {0}, pausiert</translation>
+        </message>
+        <message>
+            <source>epoch {0}, training</source>
+            <translation>Epoche {0}, im Training</translation>
+        </message>
+        <message>
+            <source>untrained weights</source>
+            <translation>untrainierte Gewichte</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectView</name>
+        <message>
+            <source>Click a layer to look inside</source>
+            <translation>Eine Schicht anklicken, um hineinzusehen</translation>
+        </message>
+        <message>
+            <source>Inside the layer</source>
+            <translation>In der Schicht</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Untersuchen</translation>
+        </message>
+        <message>
+            <source>It answers between two steps of its work.</source>
+            <translation>Er antwortet zwischen zwei Schritten seiner Arbeit.</translation>
+        </message>
+        <message>
+            <source>Its feature maps for one image, its filters, and the part of the image that each value sees appear here.</source>
+            <translation>Hier erscheinen ihre Merkmalskarten für ein Bild, ihre Filter und der Teil des Bildes, den jeder Wert sieht.</translation>
+        </message>
+        <message>
+            <source>Maps appear here as soon as it is ready.</source>
+            <translation>Die Karten erscheinen hier, sobald er bereit ist.</translation>
+        </message>
+        <message>
+            <source>Maps appear here when it runs again.</source>
+            <translation>Die Karten erscheinen hier, wenn er wieder läuft.</translation>
+        </message>
+        <message>
+            <source>Mend the problems listed in Build, then its maps appear.</source>
+            <translation>Die in „Bauen“ genannten Probleme beheben, dann erscheinen die Karten.</translation>
+        </message>
+        <message>
+            <source>The engine is at work</source>
+            <translation>Der Rechenkern arbeitet</translation>
+        </message>
+        <message>
+            <source>The engine is not running</source>
+            <translation>Der Rechenkern läuft nicht</translation>
+        </message>
+        <message>
+            <source>The engine is starting</source>
+            <translation>Der Rechenkern startet</translation>
+        </message>
+        <message>
+            <source>The network cannot be computed yet</source>
+            <translation>Das Netz lässt sich noch nicht berechnen</translation>
+        </message>
+        <message>
+            <source>The network is no longer that of the run, so these maps come from untrained weights. Train it, or undo the changes.</source>
+            <translation>Das Netz ist nicht mehr das des Laufs, darum kommen diese Karten von untrainierten Gewichten. Trainieren, oder die Änderungen rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>These maps come from untrained weights. Train, or look at what random filters do.</source>
+            <translation>Diese Karten kommen von untrainierten Gewichten. Trainieren, oder ansehen, was zufällige Filter tun.</translation>
+        </message>
+        <message>
+            <source>These maps could not be made</source>
+            <translation>Diese Karten ließen sich nicht berechnen</translation>
+        </message>
+        <message>
+            <source>{0} has no weights.</source>
+            <translation>{0} hat keine Gewichte.</translation>
+        </message>
+        <message>
+            <source>{0} has {1} parameters, and no filters to draw.</source>
+            <translation>{0} hat {1} Parameter und keine Filter zum Zeichnen.</translation>
+        </message>
+        <message>
+            <source>{0}. Mend this in Build, then its maps appear.</source>
+            <translation>{0}. In „Bauen“ beheben, dann erscheinen die Karten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysDialog</name>
+        <message>
+            <source>Does</source>
+            <translation>Wirkung</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Single letters act while the canvas has the keyboard.</source>
+            <translation>Einzelne Buchstaben wirken, solange die Leinwand die Tastatur hat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguageChoice</name>
+        <message>
+            <source>From the next start on the window speaks this language.</source>
+            <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
+        </message>
+        <message>
+            <source>The window speaks this language already.</source>
+            <translation>Das Fenster spricht diese Sprache schon.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerCost</name>
+        <message>
+            <source>Cost of this layer</source>
+            <translation>Kosten dieser Schicht</translation>
+        </message>
+        <message>
+            <source>Jump between neighbours</source>
+            <translation>Sprung zwischen Nachbarn</translation>
+        </message>
+        <message>
+            <source>Output shape</source>
+            <translation>Form der Ausgabe</translation>
+        </message>
+        <message>
+            <source>Receptive field</source>
+            <translation>Rezeptives Feld</translation>
+        </message>
+        <message>
+            <source>Shape of one image</source>
+            <translation>Form eines Bildes</translation>
+        </message>
+        <message>
+            <source>once mended</source>
+            <translation>nach der Abhilfe</translation>
+        </message>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerForm</name>
+        <message>
+            <source>from {0}</source>
+            <translation>von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerPage</name>
+        <message>
+            <source>Channel {0}</source>
+            <translation>Kanal {0}</translation>
+        </message>
+        <message>
+            <source>Feature maps</source>
+            <translation>Merkmalskarten</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Map {0}</source>
+            <translation>Karte {0}</translation>
+        </message>
+        <message>
+            <source>map {0}: {1} to {2}</source>
+            <translation>Karte {0}: {1} bis {2}</translation>
+        </message>
+        <message>
+            <source>{0}, {1} of one value</source>
+            <translation>{0}, {1} mit nur einem Wert</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} channels</source>
+            <translation>
+                <numerusform>{n} Kanal</numerusform>
+                <numerusform>{n} Kanäle</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerTable</name>
+        <message>
+            <source>Gives</source>
+            <translation>Ergibt</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Layers of the pattern</source>
+            <translation>Schichten des Musters</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Layers</name>
+        <message>
+            <source>(2, 1) makes rows of features (L × features) of channels along a length (C × L), or the other way round (torch.permute; 0 would be the batch).</source>
+            <translation>(2, 1) macht aus Kanälen längs einer Länge (C × L) Zeilen von Merkmalen (L × Merkmale), oder umgekehrt (torch.permute; 0 wäre der Batch).</translation>
+        </message>
+        <message>
+            <source>(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ); its slope is 1 − tanh²(x).</source>
+            <translation>(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ); die Steigung ist 1 − tanh²(x).</translation>
+        </message>
+        <message>
+            <source>1 / (1 + e⁻ˣ). Its slope is 0.25 at most, so that deep networks learn slowly.</source>
+            <translation>1 / (1 + e⁻ˣ). Die Steigung ist höchstens 0.25, sodass tiefe Netze langsam lernen.</translation>
+        </message>
+        <message>
+            <source>1 to {count} axes</source>
+            <translation>1 bis {count} Achsen</translation>
+        </message>
+        <message>
+            <source>1 to {number}</source>
+            <translation>1 bis {number}</translation>
+        </message>
+        <message>
+            <source>1.0507 · x for x &gt; 0, 1.0507 · 1.6733 · (eˣ − 1) below (Klambauer et al. 2017); AlphaDropout goes with it.</source>
+            <translation>1.0507 · x für x &gt; 0, darunter 1.0507 · 1.6733 · (eˣ − 1) (Klambauer et al. 2017); AlphaDropout gehört dazu.</translation>
+        </message>
+        <message>
+            <source>1×1 (channel projection)</source>
+            <translation>1×1 (Projektion der Kanäle)</translation>
+        </message>
+        <message>
+            <source>2 directions</source>
+            <translation>2 Richtungen</translation>
+        </message>
+        <message>
+            <source>A Dropout for SELU: mean and variance of the values stay as they are.</source>
+            <translation>Ein Dropout für SELU: Mittelwert und Varianz der Werte bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>A ReLU that stops at 6, so that values stay small enough for few bits.</source>
+            <translation>Ein ReLU, das bei 6 aufhört, damit die Werte klein genug für wenige Bits bleiben.</translation>
+        </message>
+        <message>
+            <source>A ReLU with a round corner: never zero, always positive.</source>
+            <translation>Ein ReLU mit runder Ecke: nie null, immer positiv.</translation>
+        </message>
+        <message>
+            <source>A convolution whose stride is its size, then one step per patch, row by row (Dosovitskiy et al. 2021: ViT). Height and width must be whole patches.</source>
+            <translation>Eine Faltung, deren Schritt ihre Größe ist, dann ein Schritt je Ausschnitt, Zeile für Zeile (Dosovitskiy et al. 2021: ViT). Höhe und Breite müssen in ganze Ausschnitte zerfallen.</translation>
+        </message>
+        <message>
+            <source>A dense layer at every pixel: it changes the number of channels only.</source>
+            <translation>Eine dichte Schicht an jedem Pixel: sie ändert nur die Zahl der Kanäle.</translation>
+        </message>
+        <message>
+            <source>A filter sees motion, for it spans several frames (Tran et al. 2015). Output size: ⌊(T + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv3d).</source>
+            <translation>Ein Filter sieht Bewegung, denn er umfasst mehrere Einzelbilder (Tran et al. 2015). Größe der Ausgabe: ⌊(T + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv3d).</translation>
+        </message>
+        <message>
+            <source>A leaky ReLU that learns how much of the negative values it lets pass.</source>
+            <translation>Ein LeakyReLU, das lernt, wie viel von den negativen Werten es durchlässt.</translation>
+        </message>
+        <message>
+            <source>A mirror image cannot be wider than what it mirrors</source>
+            <translation>Ein Spiegelbild kann nicht breiter sein als das Gespiegelte</translation>
+        </message>
+        <message>
+            <source>A share from 0.2 to 0.5 is usual for hidden layers.</source>
+            <translation>Für verborgene Schichten ist ein Anteil von 0.2 bis 0.5 üblich.</translation>
+        </message>
+        <message>
+            <source>A sigmoid of three straight pieces: 0 up to −3, 1 from 3, a ramp between.</source>
+            <translation>Ein Sigmoid aus drei geraden Stücken: 0 bis −3, 1 ab 3, dazwischen eine Rampe.</translation>
+        </message>
+        <message>
+            <source>Adds a learned row to every step, so that its place in the sequence counts.</source>
+            <translation>Addiert zu jedem Schritt eine gelernte Zeile, damit sein Platz in der Sequenz zählt.</translation>
+        </message>
+        <message>
+            <source>Adds its inputs value by value: the shortcut of residual networks.</source>
+            <translation>Addiert seine Eingänge Wert für Wert: die Abkürzung der Residualnetze.</translation>
+        </message>
+        <message>
+            <source>All inputs must have the same shape. Knowingly stricter than torch, which would stretch axes of size 1 (He et al. 2015: y = F(x) + x).</source>
+            <translation>Alle Eingänge müssen dieselbe Form haben. Mit Absicht strenger als torch, das Achsen der Größe 1 strecken würde (He et al. 2015: y = F(x) + x).</translation>
+        </message>
+        <message>
+            <source>All other axes must agree (torch.cat). Axis 1 is the channels, as in torch, where axis 0 is the batch.</source>
+            <translation>Alle anderen Achsen müssen übereinstimmen (torch.cat). Achse 1 sind die Kanäle, wie in torch, wo Achse 0 der Batch ist.</translation>
+        </message>
+        <message>
+            <source>An ELU whose constants keep mean 0 and variance 1 from layer to layer.</source>
+            <translation>Ein ELU, dessen Konstanten Mittelwert 0 und Varianz 1 von Schicht zu Schicht erhalten.</translation>
+        </message>
+        <message>
+            <source>An ELU whose slope has no jump at zero, whatever alpha is.</source>
+            <translation>Ein ELU, dessen Steigung bei null keinen Sprung hat, gleich welches alpha.</translation>
+        </message>
+        <message>
+            <source>An even kernel has no middle: "same" pads one side more.</source>
+            <translation>Ein gerader Kern hat keine Mitte: "same" füllt auf einer Seite einen mehr auf.</translation>
+        </message>
+        <message>
+            <source>An even kernel has no middle: padding cannot keep the size.</source>
+            <translation>Ein gerader Kern hat keine Mitte: kein Rand kann die Größe erhalten.</translation>
+        </message>
+        <message>
+            <source>An image is channels × height × width: 1 channel if grey, 3 in colour. A clip has channels × time × height × width, a sequence steps × features, a vector one size.</source>
+            <translation>Ein Bild ist Kanäle × Höhe × Breite: 1 Kanal für Grau, 3 für Farbe. Ein Clip hat Kanäle × Zeit × Höhe × Breite, eine Sequenz Schritte × Merkmale, ein Vektor eine Größe.</translation>
+        </message>
+        <message>
+            <source>Attention and two Linear layers, each with a shortcut and a LayerNorm (Vaswani et al. 2017); norm_first puts these before, as vision transformers do.</source>
+            <translation>Attention und zwei Linear, jeweils mit Abkürzung und LayerNorm (Vaswani et al. 2017); norm_first setzt diese davor, wie es Vision Transformer tun.</translation>
+        </message>
+        <message>
+            <source>Averages every block of a clip, channel by channel.</source>
+            <translation>Mittelt jeden Quader eines Clips, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Averages every channel over the whole image: one value per channel.</source>
+            <translation>Mittelt jeden Kanal über das ganze Bild: ein Wert je Kanal.</translation>
+        </message>
+        <message>
+            <source>Averages every stretch of a sequence, channel by channel.</source>
+            <translation>Mittelt jeden Abschnitt einer Sequenz, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Averages every window of the image, channel by channel.</source>
+            <translation>Mittelt jedes Fenster des Bildes, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Averages the image down to a given height and width, whatever its size.</source>
+            <translation>Mittelt das Bild auf eine gegebene Höhe und Breite herunter, gleich wie groß es ist.</translation>
+        </message>
+        <message>
+            <source>Block input</source>
+            <translation>Blockeingang</translation>
+        </message>
+        <message>
+            <source>Block output</source>
+            <translation>Blockausgang</translation>
+        </message>
+        <message>
+            <source>Branches of one shape compete for every place (Maxout: Goodfellow et al. 2013; torch.maximum).</source>
+            <translation>Zweige gleicher Form wetteifern um jede Stelle (Maxout: Goodfellow et al. 2013; torch.maximum).</translation>
+        </message>
+        <message>
+            <source>Brings every channel of a clip to mean 0 and variance 1 over the batch.</source>
+            <translation>Bringt jeden Kanal eines Clips über den Batch auf Mittelwert 0 und Varianz 1.</translation>
+        </message>
+        <message>
+            <source>Brings every channel of every image by itself to mean 0 and variance 1.</source>
+            <translation>Bringt jeden Kanal jedes Bildes für sich auf Mittelwert 0 und Varianz 1.</translation>
+        </message>
+        <message>
+            <source>Brings every channel to mean 0 and variance 1 over the batch.</source>
+            <translation>Bringt jeden Kanal über den Batch auf Mittelwert 0 und Varianz 1.</translation>
+        </message>
+        <message>
+            <source>Brings every value of a row, or channel of a sequence, to mean 0, variance 1.</source>
+            <translation>Bringt jeden Wert einer Zeile oder Kanal einer Sequenz auf Mittelwert 0, Varianz 1.</translation>
+        </message>
+        <message>
+            <source>Brings groups of channels of each sample to mean 0 and variance 1.</source>
+            <translation>Bringt Gruppen von Kanälen jedes Beispiels auf Mittelwert 0 und Varianz 1.</translation>
+        </message>
+        <message>
+            <source>Brings the values of each sample to mean 0 and variance 1, without the batch.</source>
+            <translation>Bringt die Werte jedes Beispiels auf Mittelwert 0 und Varianz 1, ohne den Batch.</translation>
+        </message>
+        <message>
+            <source>Concat has no such axis to put its inputs along</source>
+            <translation>Concat hat keine solche Achse, längs der es seine Eingänge legen könnte</translation>
+        </message>
+        <message>
+            <source>Concat needs inputs that differ along its axis only</source>
+            <translation>Concat braucht Eingänge, die sich nur längs seiner Achse unterscheiden</translation>
+        </message>
+        <message>
+            <source>Continues the image beyond its edges by its mirror image.</source>
+            <translation>Setzt das Bild jenseits seiner Kanten mit seinem Spiegelbild fort.</translation>
+        </message>
+        <message>
+            <source>Cross-entropy works on raw scores: no Softmax belongs before it. It can expect the scores of every pixel, or anything at all, instead.</source>
+            <translation>Die Kreuzentropie arbeitet auf rohen Scores: davor gehört kein Softmax. Er kann stattdessen die Scores jedes Pixels erwarten, oder Beliebiges.</translation>
+        </message>
+        <message>
+            <source>Cuts the image into patches and turns each into one row of features.</source>
+            <translation>Zerschneidet das Bild in Ausschnitte und macht aus jedem eine Zeile von Merkmalen.</translation>
+        </message>
+        <message>
+            <source>Cuts the middle out of the image, as the first U-Net did before it joined maps.</source>
+            <translation>Schneidet die Mitte aus dem Bild, wie es das erste U-Net tat, ehe es Karten zusammenlegte.</translation>
+        </message>
+        <message>
+            <source>Damps a value where neighbouring channels are strong at the same place.</source>
+            <translation>Dämpft einen Wert, wo benachbarte Kanäle an derselben Stelle stark sind.</translation>
+        </message>
+        <message>
+            <source>Deals the channels of each group out to all groups, so that groups mix.</source>
+            <translation>Verteilt die Kanäle jeder Gruppe auf alle Gruppen, damit sich die Gruppen mischen.</translation>
+        </message>
+        <message>
+            <source>Dropped values become SELU's lowest, −1.7581, instead of 0; then all are scaled and shifted (Klambauer et al. 2017).</source>
+            <translation>Was wegfällt, wird der kleinste Wert von SELU, −1.7581, statt 0; dann wird alles skaliert und verschoben (Klambauer et al. 2017).</translation>
+        </message>
+        <message>
+            <source>Each step of the query takes from the value where the key answers to it.</source>
+            <translation>Jeder Schritt der Anfrage nimmt vom Wert, wo der Schlüssel ihm antwortet.</translation>
+        </message>
+        <message>
+            <source>Enlarges a clip by learned filters, over time, height and width.</source>
+            <translation>Vergrößert einen Clip mit gelernten Filtern, über Zeit, Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>Enlarges a sequence by learned filters: each value lays one down, scaled.</source>
+            <translation>Vergrößert eine Sequenz mit gelernten Filtern: jeder Wert legt einen skaliert ab.</translation>
+        </message>
+        <message>
+            <source>Enlarges the image by learned filters: each pixel lays one down, scaled.</source>
+            <translation>Vergrößert das Bild mit gelernten Filtern: jeder Pixel legt einen skaliert ab.</translation>
+        </message>
+        <message>
+            <source>Enlarges the image by repeating its pixels, or by blending neighbours.</source>
+            <translation>Vergrößert das Bild, indem es Pixel wiederholt oder Nachbarn mischt.</translation>
+        </message>
+        <message>
+            <source>Every filter is as deep as its input has channels: in_channels is inferred. Output size: ⌊(H + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv2d).</source>
+            <translation>Jeder Filter ist so tief, wie sein Eingang Kanäle hat: in_channels ergibt sich. Größe der Ausgabe: ⌊(H + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv2d).</translation>
+        </message>
+        <message>
+            <source>Every pixel looks at all others, so that far places of a map can agree.</source>
+            <translation>Jeder Pixel schaut auf alle anderen, sodass sich ferne Stellen einer Karte abstimmen können.</translation>
+        </message>
+        <message>
+            <source>Folds one axis up into several: a row of values becomes an image again.</source>
+            <translation>Faltet eine Achse zu mehreren auf: aus einer Zeile von Werten wird wieder ein Bild.</translation>
+        </message>
+        <message>
+            <source>Half of what is left over goes at each side: the top row is (H − h) / 2, rounded to even (torchvision.transforms.CenterCrop; Ronneberger et al. 2015).</source>
+            <translation>Von dem, was übersteht, fällt auf jeder Seite die Hälfte weg: die oberste Zeile ist (H − h) / 2, gerundet auf gerade (torchvision.transforms.CenterCrop; Ronneberger et al. 2015).</translation>
+        </message>
+        <message>
+            <source>Hands on what it gets: a place for a layer to come, or a named shortcut.</source>
+            <translation>Reicht weiter, was es bekommt: ein Platz für eine spätere Schicht, oder eine benannte Abkürzung.</translation>
+        </message>
+        <message>
+            <source>Hands one image of the data set to the network, or random numbers.</source>
+            <translation>Gibt dem Netz ein Bild des Datensatzes, oder Zufallszahlen.</translation>
+        </message>
+        <message>
+            <source>InstanceNorm2d cannot measure a map of a single pixel</source>
+            <translation>InstanceNorm2d kann eine Karte mit einem einzigen Pixel nicht messen</translation>
+        </message>
+        <message>
+            <source>It finds short patterns wherever they are: in sound, text or a time series. Output length: ⌊(L + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv1d).</source>
+            <translation>Sie findet kurze Muster, wo immer sie sind: in Klang, Text oder Zeitreihen. Länge der Ausgabe: ⌊(L + 2·padding − d·(k−1) − 1) / stride⌋ + 1 (torch.nn.Conv1d).</translation>
+        </message>
+        <message>
+            <source>It is the way back of Conv1d with the same fields. Output length: (L − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</source>
+            <translation>Sie ist der Rückweg von Conv1d mit denselben Feldern. Länge der Ausgabe: (L − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</translation>
+        </message>
+        <message>
+            <source>It is the way back of Conv2d with the same fields, in decoders and generators. Output size: (H − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</source>
+            <translation>Sie ist der Rückweg von Conv2d mit denselben Feldern, in Decodern und Generatoren. Größe der Ausgabe: (H − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</translation>
+        </message>
+        <message>
+            <source>It is the way back of Conv3d with the same fields. Output size: (T − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</source>
+            <translation>Sie ist der Rückweg von Conv3d mit denselben Feldern. Größe der Ausgabe: (T − 1)·stride − 2·padding + d·(k−1) + output_padding + 1 (torch.nn).</translation>
+        </message>
+        <message>
+            <source>It learns nothing and lets a network with Linear layers take images of any size. Window i goes from ⌊i·H/n⌋ to ⌈(i+1)·H/n⌉ (torch.nn.AdaptiveAvgPool2d).</source>
+            <translation>Sie lernt nichts, und ein Netz mit Linear kann damit Bilder jeder Größe nehmen. Fenster i reicht von ⌊i·H/n⌋ bis ⌈(i+1)·H/n⌉ (torch.nn.AdaptiveAvgPool2d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing and lets a network with Linear layers take images of any size. Window i goes from ⌊i·H/n⌋ to ⌈(i+1)·H/n⌉ (torch.nn.AdaptiveMaxPool2d).</source>
+            <translation>Sie lernt nichts, und ein Netz mit Linear kann damit Bilder jeder Größe nehmen. Fenster i reicht von ⌊i·H/n⌋ bis ⌈(i+1)·H/n⌉ (torch.nn.AdaptiveMaxPool2d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing and takes images of any size (torch.nn.AdaptiveMaxPool2d(1)); sequences and clips as well.</source>
+            <translation>Sie lernt nichts und nimmt Bilder jeder Größe (torch.nn.AdaptiveMaxPool2d(1)); Sequenzen und Clips ebenso.</translation>
+        </message>
+        <message>
+            <source>It learns nothing and takes images of any size, so that it replaces Flatten and a large Linear at the end of modern networks (torch.nn.AdaptiveAvgPool2d(1)). Sequences and clips are averaged in the same way.</source>
+            <translation>Sie lernt nichts und nimmt Bilder jeder Größe, sodass sie am Ende moderner Netze Flatten und eine große Linear ersetzt (torch.nn.AdaptiveAvgPool2d(1)). Sequenzen und Clips werden ebenso gemittelt.</translation>
+        </message>
+        <message>
+            <source>It learns nothing, and halves the length as it comes: ⌊(L − 2) / 2⌋ + 1 (torch.nn.AvgPool1d).</source>
+            <translation>Sie lernt nichts und halbiert von sich aus die Länge: ⌊(L − 2) / 2⌋ + 1 (torch.nn.AvgPool1d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing, and halves the length as it comes: ⌊(L − 2) / 2⌋ + 1 (torch.nn.MaxPool1d).</source>
+            <translation>Sie lernt nichts und halbiert von sich aus die Länge: ⌊(L − 2) / 2⌋ + 1 (torch.nn.MaxPool1d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing, unlike ConvTranspose2d, and leaves no checkerboard (Odena et al. 2016). Output size: ⌊H · scale_factor⌋, or `size` (torch.nn.Upsample).</source>
+            <translation>Sie lernt, anders als ConvTranspose2d, nichts und hinterlässt kein Schachbrett (Odena et al. 2016). Größe der Ausgabe: ⌊H · scale_factor⌋, oder `size` (torch.nn.Upsample).</translation>
+        </message>
+        <message>
+            <source>It learns nothing. (Σ x^p)^(1/p): p = 1 is the sum, and a large p comes near the maximum (torch.nn.LPPool2d).</source>
+            <translation>Sie lernt nichts. (Σ x^p)^(1/p): p = 1 ist die Summe, ein großes p kommt dem Maximum nahe (torch.nn.LPPool2d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing. 2 × 2 with stride 2 halves height and width and discards 75 % of the values.</source>
+            <translation>Sie lernt nichts. 2 × 2 mit stride 2 halbiert Höhe und Breite und verwirft 75 % der Werte.</translation>
+        </message>
+        <message>
+            <source>It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width (torch.nn.AvgPool3d).</source>
+            <translation>Sie lernt nichts. 2 × 2 × 2 mit stride 2 halbiert Zeit, Höhe und Breite (torch.nn.AvgPool3d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width and discards 87.5 % of the values (torch.nn.MaxPool3d).</source>
+            <translation>Sie lernt nichts. 2 × 2 × 2 mit stride 2 halbiert Zeit, Höhe und Breite und verwirft 87.5 % der Werte (torch.nn.MaxPool3d).</translation>
+        </message>
+        <message>
+            <source>It learns nothing. With padding, count_include_pad decides whether the border's zeros count.</source>
+            <translation>Sie lernt nichts. Mit padding entscheidet count_include_pad, ob die Nullen des Randes zählen.</translation>
+        </message>
+        <message>
+            <source>It takes the contrast of the single image away, for style transfer: (x − mean) / √(var + eps) over height and width (Ulyanov et al. 2016).</source>
+            <translation>Sie nimmt den Kontrast des einzelnen Bildes weg, für Stilübertragung: (x − mean) / √(var + eps) über Höhe und Breite (Ulyanov et al. 2016).</translation>
+        </message>
+        <message>
+            <source>Joins every value to every output by a learned weight: y = W·x + b.</source>
+            <translation>Verbindet jeden Wert mit jeder Ausgabe durch ein gelerntes Gewicht: y = W·x + b.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest of its inputs, value by value.</source>
+            <translation>Behält den größten seiner Eingänge, Wert für Wert.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest value of every block of a clip, channel by channel.</source>
+            <translation>Behält den größten Wert jedes Quaders eines Clips, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest value of every channel: whether its pattern is anywhere.</source>
+            <translation>Behält den größten Wert jedes Kanals: ob sein Muster irgendwo ist.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest value of every stretch of a sequence, channel by channel.</source>
+            <translation>Behält den größten Wert jedes Abschnitts einer Sequenz, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest value of every window, channel by channel.</source>
+            <translation>Behält den größten Wert jedes Fensters, Kanal für Kanal.</translation>
+        </message>
+        <message>
+            <source>Keeps the largest values of a given height and width, whatever the input's size.</source>
+            <translation>Behält die größten Werte in gegebener Höhe und Breite, gleich wie groß der Eingang ist.</translation>
+        </message>
+        <message>
+            <source>LayerNorm cannot work over {axes} axes here</source>
+            <translation>LayerNorm kann hier nicht über {axes} Achsen arbeiten</translation>
+        </message>
+        <message>
+            <source>Lays the values of an image out in one row, for the dense layers behind.</source>
+            <translation>Legt die Werte eines Bildes in eine Zeile, für die dichten Schichten dahinter.</translation>
+        </message>
+        <message>
+            <source>Leaves a branch out for random samples while training, before it is added.</source>
+            <translation>Lässt im Training für zufällige Beispiele einen Zweig weg, ehe er addiert wird.</translation>
+        </message>
+        <message>
+            <source>Lets all steps of a sequence look at each other, then works on each by itself.</source>
+            <translation>Lässt alle Schritte einer Sequenz aufeinander schauen und arbeitet dann an jedem für sich.</translation>
+        </message>
+        <message>
+            <source>Like SiLU, a little steeper: x · tanh(ln(1 + eˣ)).</source>
+            <translation>Wie SiLU, etwas steiler: x · tanh(ln(1 + eˣ)).</translation>
+        </message>
+        <message>
+            <source>Like SiLU, but of straight pieces and a parabola: cheap on small devices.</source>
+            <translation>Wie SiLU, aber aus geraden Stücken und einer Parabel: billig auf kleinen Geräten.</translation>
+        </message>
+        <message>
+            <source>Makes r · r channels of r × r pixels: the image shrinks, nothing is lost.</source>
+            <translation>Macht aus r × r Pixeln r · r Kanäle: das Bild schrumpft, nichts geht verloren.</translation>
+        </message>
+        <message>
+            <source>Makes r × r pixels of r · r channels: the image grows, its values stay.</source>
+            <translation>Macht aus r · r Kanälen r × r Pixel: das Bild wächst, seine Werte bleiben.</translation>
+        </message>
+        <message>
+            <source>Misra (2019) found it better than ReLU in several detectors.</source>
+            <translation>Misra (2019) fand sie in mehreren Detektoren besser als ReLU.</translation>
+        </message>
+        <message>
+            <source>MultiheadAttention needs a value for every key</source>
+            <translation>MultiheadAttention braucht einen Wert für jeden Schlüssel</translation>
+        </message>
+        <message>
+            <source>Multiplies every channel by a learned factor that begins near zero.</source>
+            <translation>Multipliziert jeden Kanal mit einem gelernten Faktor, der nahe null beginnt.</translation>
+        </message>
+        <message>
+            <source>Multiplies its inputs value by value: a gate that lets through or holds back.</source>
+            <translation>Multipliziert seine Eingänge Wert für Wert: ein Tor, das durchlässt oder zurückhält.</translation>
+        </message>
+        <message>
+            <source>Multiply needs inputs of the same shape, or one number per channel</source>
+            <translation>Multiply braucht Eingänge derselben Form, oder eine Zahl je Kanal</translation>
+        </message>
+        <message>
+            <source>Negative numbers count from the end. A range keeps the axis: ⌈(end − start) / step⌉ values; an index drops it, as for the class token (x[:, start:end:step]).</source>
+            <translation>Negative Zahlen zählen vom Ende. Ein Bereich behält die Achse: ⌈(end − start) / step⌉ Werte; bei einem Index entfällt sie, wie beim Klassentoken (x[:, start:end:step]).</translation>
+        </message>
+        <message>
+            <source>No edge arises where the image ends; the edge itself is not repeated, so that the padding must be smaller than the image (torch.nn.ReflectionPad2d).</source>
+            <translation>Wo das Bild endet, entsteht keine Kante; die Randzeile selbst wird nicht wiederholt, darum muss das padding kleiner sein als das Bild (torch.nn.ReflectionPad2d).</translation>
+        </message>
+        <message>
+            <source>Not for a network that is trained with cross-entropy, which does this itself (Bridle 1990; torch.nn.Softmax).</source>
+            <translation>Nicht für ein Netz, das mit Kreuzentropie trainiert wird, die das selbst tut (Bridle 1990; torch.nn.Softmax).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed and nothing learned: y = x (torch.nn.Identity).</source>
+            <translation>Nichts wird berechnet und nichts gelernt: y = x (torch.nn.Identity).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed, the sizes must hold as many values as arrive. One size may be −1: it is what remains (torch.reshape, without the batch).</source>
+            <translation>Nichts wird berechnet, die Größen müssen so viele Werte fassen, wie ankommen. Eine Größe darf −1 sein: sie ist, was übrig bleibt (torch.reshape, ohne den Batch).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed, the sizes must hold as many values as the axis has. One size may be −1: it is what remains (torch.nn.Unflatten).</source>
+            <translation>Nichts wird berechnet, die Größen müssen so viele Werte fassen, wie die Achse hat. Eine Größe darf −1 sein: sie ist, was übrig bleibt (torch.nn.Unflatten).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed: C·r² × H × W becomes C × H·r × W·r (Shi et al. 2016: sub-pixel convolution, behind a convolution that makes the channels).</source>
+            <translation>Nichts wird berechnet: aus C·r² × H × W wird C × H·r × W·r (Shi et al. 2016: Sub-Pixel-Faltung, hinter einer Faltung, die die Kanäle macht).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed: channels 0 … 5 in 2 groups become 0, 3, 1, 4, 2, 5 (Zhang et al. 2018: ShuffleNet, between grouped convolutions).</source>
+            <translation>Nichts wird berechnet: die Kanäle 0 … 5 in 2 Gruppen werden 0, 3, 1, 4, 2, 5 (Zhang et al. 2018: ShuffleNet, zwischen gruppierten Faltungen).</translation>
+        </message>
+        <message>
+            <source>Nothing is computed: channels × height × width values stay what they are. Axes from start_dim to end_dim become one (torch.nn.Flatten; 0 would be the batch).</source>
+            <translation>Nichts wird berechnet: Kanäle × Höhe × Breite Werte bleiben, was sie sind. Die Achsen von start_dim bis end_dim werden eine (torch.nn.Flatten; 0 wäre der Batch).</translation>
+        </message>
+        <message>
+            <source>Nothing is left of what {layer} gives</source>
+            <translation>Von dem, was {layer} ausgibt, bleibt nichts übrig</translation>
+        </message>
+        <message>
+            <source>Nothing of axis {dim} is left, or the range lies beyond it</source>
+            <translation>Von Achse {dim} bleibt nichts übrig, oder der Bereich liegt jenseits</translation>
+        </message>
+        <message>
+            <source>Nothing passes while training.</source>
+            <translation>Im Training kommt nichts durch.</translation>
+        </message>
+        <message>
+            <source>One filter for every channel: nothing is mixed between channels.</source>
+            <translation>Ein Filter für jeden Kanal: zwischen Kanälen wird nichts gemischt.</translation>
+        </message>
+        <message>
+            <source>One number per channel (C, or C × 1 × 1) counts for all of the channel's map, as in squeeze-and-excitation (Hu et al. 2018); axes of size 1 are stretched.</source>
+            <translation>Eine Zahl je Kanal (C, oder C × 1 × 1) zählt für die ganze Karte des Kanals, wie in Squeeze-and-Excitation (Hu et al. 2018); Achsen der Größe 1 werden gestreckt.</translation>
+        </message>
+        <message>
+            <source>Output needs one score for every class</source>
+            <translation>Output braucht einen Score für jede Klasse</translation>
+        </message>
+        <message>
+            <source>Output of pixels</source>
+            <translation>Output je Pixel</translation>
+        </message>
+        <message>
+            <source>Output padding must be smaller than the stride or the dilation</source>
+            <translation>output_padding muss kleiner sein als stride oder dilation</translation>
+        </message>
+        <message>
+            <source>Over the batch (and the length): γ·(x − mean)/√(var + eps) + β with learned γ and β (Ioffe &amp; Szegedy 2015); outside of training it uses running averages.</source>
+            <translation>Über den Batch (und die Länge): γ·(x − mean)/√(var + eps) + β mit gelerntem γ und β (Ioffe &amp; Szegedy 2015); außerhalb des Trainings nimmt sie laufende Mittelwerte.</translation>
+        </message>
+        <message>
+            <source>Over time, height and width, too: γ·(x − mean)/√(var + eps) + β with learned γ and β (Ioffe &amp; Szegedy 2015).</source>
+            <translation>Auch über Zeit, Höhe und Breite: γ·(x − mean)/√(var + eps) + β mit gelerntem γ und β (Ioffe &amp; Szegedy 2015).</translation>
+        </message>
+        <message>
+            <source>Padding "same" works with stride 1 only</source>
+            <translation>padding "same" geht nur mit stride 1</translation>
+        </message>
+        <message>
+            <source>Padding "{padding_mode}" repeats more than there is</source>
+            <translation>padding "{padding_mode}" wiederholt mehr, als da ist</translation>
+        </message>
+        <message>
+            <source>Padding may be half of the window at most</source>
+            <translation>padding darf höchstens das halbe Fenster sein</translation>
+        </message>
+        <message>
+            <source>Passes positive values and shrinks negative ones, so that none is silent.</source>
+            <translation>Lässt positive Werte durch und verkleinert negative, damit keiner verstummt.</translation>
+        </message>
+        <message>
+            <source>Passes positive values; negative ones fall smoothly towards −alpha.</source>
+            <translation>Lässt positive Werte durch; negative fallen sanft gegen −alpha.</translation>
+        </message>
+        <message>
+            <source>Passes values between two limits and stops at these.</source>
+            <translation>Lässt Werte zwischen zwei Grenzen durch und hält an diesen an.</translation>
+        </message>
+        <message>
+            <source>Patches of {patch} pixels do not fill the {side} of {size}</source>
+            <translation>Ausschnitte von {patch} Pixeln füllen {side} {size} nicht</translation>
+        </message>
+        <message>
+            <source>PixelShuffle needs a multiple of {number} channels</source>
+            <translation>PixelShuffle braucht ein Vielfaches von {number} Kanälen</translation>
+        </message>
+        <message>
+            <source>PixelUnshuffle does not divide the {name} of {size}</source>
+            <translation>PixelUnshuffle teilt {name} {size} nicht</translation>
+        </message>
+        <message>
+            <source>Puts its inputs one behind the other along one axis, usually the channels.</source>
+            <translation>Legt seine Eingänge längs einer Achse hintereinander, meist der Kanäle.</translation>
+        </message>
+        <message>
+            <source>Puts one learned step before the sequence, in which the answer gathers.</source>
+            <translation>Setzt einen gelernten Schritt vor die Sequenz, in dem sich die Antwort sammelt.</translation>
+        </message>
+        <message>
+            <source>Puts the axes into another order, for a layer that reads them so.</source>
+            <translation>Bringt die Achsen in eine andere Reihenfolge, für eine Schicht, die sie so liest.</translation>
+        </message>
+        <message>
+            <source>Puts zeros around the image, on each side as many as you say.</source>
+            <translation>Setzt Nullen rings um das Bild, auf jeder Seite so viele, wie angegeben.</translation>
+        </message>
+        <message>
+            <source>Reads a sequence step by step and keeps what matters in a cell with gates.</source>
+            <translation>Liest eine Sequenz Schritt für Schritt und bewahrt Wichtiges in einer Zelle mit Gattern.</translation>
+        </message>
+        <message>
+            <source>Reads a sequence step by step; like LSTM with one gate less and no cell.</source>
+            <translation>Liest eine Sequenz Schritt für Schritt; wie LSTM mit einem Gatter weniger und ohne Zelle.</translation>
+        </message>
+        <message>
+            <source>Reads the same values, in the same order, as a sample of another shape.</source>
+            <translation>Liest dieselben Werte in derselben Reihenfolge als Beispiel einer anderen Form.</translation>
+        </message>
+        <message>
+            <source>Sets a random share p of the values to zero while training.</source>
+            <translation>Setzt im Training einen zufälligen Anteil p der Werte auf null.</translation>
+        </message>
+        <message>
+            <source>Sets negative values to zero and passes the rest: max(0, x).</source>
+            <translation>Setzt negative Werte auf null und lässt den Rest durch: max(0, x).</translation>
+        </message>
+        <message>
+            <source>Sets random channels of a clip to zero as a whole while training.</source>
+            <translation>Setzt im Training zufällige Kanäle eines Clips im Ganzen auf null.</translation>
+        </message>
+        <message>
+            <source>Sets random channels of a sequence to zero as a whole while training.</source>
+            <translation>Setzt im Training zufällige Kanäle einer Sequenz im Ganzen auf null.</translation>
+        </message>
+        <message>
+            <source>Sets random channels to zero as a whole while training.</source>
+            <translation>Setzt im Training zufällige Kanäle im Ganzen auf null.</translation>
+        </message>
+        <message>
+            <source>Slides small learned filters along a sequence; each filter gives one channel.</source>
+            <translation>Schiebt kleine gelernte Filter eine Sequenz entlang; jeder Filter ergibt einen Kanal.</translation>
+        </message>
+        <message>
+            <source>Slides small learned filters over the image; each filter gives one map.</source>
+            <translation>Schiebt kleine gelernte Filter über das Bild; jeder Filter ergibt eine Karte.</translation>
+        </message>
+        <message>
+            <source>Slides small learned filters through a clip: over time, height and width.</source>
+            <translation>Schiebt kleine gelernte Filter durch einen Clip: über Zeit, Höhe und Breite.</translation>
+        </message>
+        <message>
+            <source>So that a deep residual network begins as the identity, and each branch finds its size (Touvron et al. 2021). Of a sequence, the features are the channels.</source>
+            <translation>So beginnt ein tiefes Residualnetz als Identität, und jeder Zweig findet seine Größe (Touvron et al. 2021). Bei einer Sequenz sind die Merkmale die Kanäle.</translation>
+        </message>
+        <message>
+            <source>Splits its input into equal parts along one axis, each with an output.</source>
+            <translation>Teilt seinen Eingang längs einer Achse in gleiche Teile, jeder mit einem Ausgang.</translation>
+        </message>
+        <message>
+            <source>Squeezes every value between 0 and 1: a gate, or a yes-or-no probability.</source>
+            <translation>Presst jeden Wert zwischen 0 und 1: ein Tor, oder eine Wahrscheinlichkeit für Ja oder Nein.</translation>
+        </message>
+        <message>
+            <source>Squeezes every value between −1 and 1, with zero in the middle.</source>
+            <translation>Presst jeden Wert zwischen −1 und 1, mit null in der Mitte.</translation>
+        </message>
+        <message>
+            <source>Sums the powers of every window and takes the root: between mean and maximum.</source>
+            <translation>Summiert die Potenzen jedes Fensters und zieht die Wurzel: zwischen Mittelwert und Maximum.</translation>
+        </message>
+        <message>
+            <source>Takes a range of one axis, or one place of it, and leaves the rest.</source>
+            <translation>Nimmt einen Bereich einer Achse, oder eine Stelle davon, und lässt den Rest.</translation>
+        </message>
+        <message>
+            <source>Takes its second input from the first, value by value.</source>
+            <translation>Zieht den zweiten Eingang vom ersten ab, Wert für Wert.</translation>
+        </message>
+        <message>
+            <source>Takes one score (logit) per class; the loss is computed from these.</source>
+            <translation>Nimmt einen Score (Logit) je Klasse; daraus wird der Loss berechnet.</translation>
+        </message>
+        <message>
+            <source>The branch is never used while training.</source>
+            <translation>Der Zweig wird im Training nie benutzt.</translation>
+        </message>
+        <message>
+            <source>The branches that stay are scaled by 1/(1 − p); outside of training all do (Huang et al. 2016).</source>
+            <translation>Die Zweige, die bleiben, werden mit 1/(1 − p) skaliert; außerhalb des Trainings bleiben alle (Huang et al. 2016).</translation>
+        </message>
+        <message>
+            <source>The crop is larger than the image</source>
+            <translation>Der Ausschnitt ist größer als das Bild</translation>
+        </message>
+        <message>
+            <source>The logarithms of Softmax, computed so that none becomes infinite.</source>
+            <translation>Die Logarithmen von Softmax, so berechnet, dass keiner unendlich wird.</translation>
+        </message>
+        <message>
+            <source>The output is larger than the input: values are repeated.</source>
+            <translation>Die Ausgabe ist größer als der Eingang: Werte werden wiederholt.</translation>
+        </message>
+        <message>
+            <source>The pixels are the steps of a MultiheadAttention, the channels their features: 4·C² weights and 4·C biases (Vaswani et al. 2017; for maps Wang et al. 2018).</source>
+            <translation>Die Pixel sind die Schritte einer MultiheadAttention, die Kanäle ihre Merkmale: 4·C² Gewichte und 4·C Biaswerte (Vaswani et al. 2017; für Karten Wang et al. 2018).</translation>
+        </message>
+        <message>
+            <source>The rest is scaled by 1/(1 − p) (Tompson et al. 2015; torch.nn.Dropout3d).</source>
+            <translation>Der Rest wird mit 1/(1 − p) skaliert (Tompson et al. 2015; torch.nn.Dropout3d).</translation>
+        </message>
+        <message>
+            <source>The rest is scaled by 1/(1 − p), so that the mean stays. Outside of training it does nothing (Srivastava et al. 2014).</source>
+            <translation>Der Rest wird mit 1/(1 − p) skaliert, sodass der Mittelwert bleibt. Außerhalb des Trainings geschieht nichts (Srivastava et al. 2014).</translation>
+        </message>
+        <message>
+            <source>The rest is scaled by 1/(1 − p). Neighbouring pixels are alike, so that single missing values would be filled in (Tompson et al. 2015).</source>
+            <translation>Der Rest wird mit 1/(1 − p) skaliert. Benachbarte Pixel ähneln sich, sodass einzelne fehlende Werte ergänzt würden (Tompson et al. 2015).</translation>
+        </message>
+        <message>
+            <source>The rest is scaled by 1/(1 − p). Neighbouring steps are alike, so that single missing values would be filled in (Tompson et al. 2015; torch.nn.Dropout1d).</source>
+            <translation>Der Rest wird mit 1/(1 − p) skaliert. Benachbarte Schritte ähneln sich, sodass einzelne fehlende Werte ergänzt würden (Tompson et al. 2015; torch.nn.Dropout1d).</translation>
+        </message>
+        <message>
+            <source>The shape does not hold the {values:,} values that arrive</source>
+            <translation>Die Form fasst die {values:,} ankommenden Werte nicht</translation>
+        </message>
+        <message>
+            <source>The sizes do not hold the {length:,} values of axis {dim}</source>
+            <translation>Die Größen fassen die {length:,} Werte von Achse {dim} nicht</translation>
+        </message>
+        <message>
+            <source>The upper limit of Hardtanh must lie above the lower one</source>
+            <translation>Die obere Grenze von Hardtanh muss über der unteren liegen</translation>
+        </message>
+        <message>
+            <source>The way back of PixelShuffle: C × H × W becomes C·r² × H/r × W/r (torch.nn.PixelUnshuffle).</source>
+            <translation>Der Rückweg von PixelShuffle: aus C × H × W wird C·r² × H/r × W/r (torch.nn.PixelUnshuffle).</translation>
+        </message>
+        <message>
+            <source>The window of {layer} is larger than its input</source>
+            <translation>Das Fenster von {layer} ist größer als der Eingang</translation>
+        </message>
+        <message>
+            <source>Then a learned scale γ and shift β follow: γ·(x − mean)/√(var + eps) + β (Ioffe &amp; Szegedy 2015). When it does not train it uses running averages.</source>
+            <translation>Dann folgen eine gelernte Skala γ und ein Versatz β: γ·(x − mean)/√(var + eps) + β (Ioffe &amp; Szegedy 2015). Außerhalb des Trainings nimmt sie laufende Mittelwerte.</translation>
+        </message>
+        <message>
+            <source>Turns scores into probabilities that add up to 1: eˣ / Σ eˣ.</source>
+            <translation>Macht aus Scores Wahrscheinlichkeiten, die sich zu 1 summieren: eˣ / Σ eˣ.</translation>
+        </message>
+        <message>
+            <source>Two halves of the channels are how ShuffleNet V2 begins a unit. Knowingly stricter than torch.chunk, whose last part may be smaller.</source>
+            <translation>Mit zwei Hälften der Kanäle beginnt eine Einheit von ShuffleNet V2. Mit Absicht strenger als torch.chunk, dessen letzter Teil kleiner sein darf.</translation>
+        </message>
+        <message>
+            <source>Unlike the padding of a convolution, the sides may differ: H + top + bottom by W + left + right (torch.nn.ZeroPad2d).</source>
+            <translation>Anders als beim padding einer Faltung dürfen die Seiten verschieden sein: H + oben + unten mal W + links + rechts (torch.nn.ZeroPad2d).</translation>
+        </message>
+        <message>
+            <source>Weighs every value by how likely a normal number is to lie below it.</source>
+            <translation>Gewichtet jeden Wert damit, wie wahrscheinlich eine normalverteilte Zahl darunter liegt.</translation>
+        </message>
+        <message>
+            <source>Weighs every value by its own sigmoid; known as Swish, too.</source>
+            <translation>Gewichtet jeden Wert mit seinem eigenen Sigmoid; auch als Swish bekannt.</translation>
+        </message>
+        <message>
+            <source>What two branches differ in: input − other, both of one shape (torch.sub).</source>
+            <translation>Worin sich zwei Zweige unterscheiden: input − other, beide von einer Form (torch.sub).</translation>
+        </message>
+        <message>
+            <source>Without a bend, two linear layers in a row are no more than one.</source>
+            <translation>Ohne Knick sind zwei lineare Schichten hintereinander nicht mehr als eine.</translation>
+        </message>
+        <message>
+            <source>[token, x₁ … x_L]: attention fills it from all other steps, and the head reads this step only (Devlin et al. 2019; Dosovitskiy et al. 2021).</source>
+            <translation>[token, x₁ … x_L]: Attention füllt es aus allen anderen Schritten, und der Kopf liest nur diesen Schritt (Devlin et al. 2019; Dosovitskiy et al. 2021).</translation>
+        </message>
+        <message>
+            <source>a clip</source>
+            <translation>einen Clip</translation>
+        </message>
+        <message>
+            <source>a factor that divides {height} and {width}</source>
+            <translation>ein Faktor, der {height} und {width} teilt</translation>
+        </message>
+        <message>
+            <source>a factor whose square divides {channels}</source>
+            <translation>ein Faktor, dessen Quadrat {channels} teilt</translation>
+        </message>
+        <message>
+            <source>a map of 2 pixels or more</source>
+            <translation>eine Karte mit 2 Pixeln oder mehr</translation>
+        </message>
+        <message>
+            <source>a number that divides {of:,}</source>
+            <translation>eine Zahl, die {of:,} teilt</translation>
+        </message>
+        <message>
+            <source>a number that divides {sample} and {out_channels}</source>
+            <translation>eine Zahl, die {sample} und {out_channels} teilt</translation>
+        </message>
+        <message>
+            <source>a range, for a row of values</source>
+            <translation>ein Bereich, bei einer Zeile von Werten</translation>
+        </message>
+        <message>
+            <source>a sequence</source>
+            <translation>eine Sequenz</translation>
+        </message>
+        <message>
+            <source>a size that divides {height} and {width}</source>
+            <translation>eine Größe, die {height} und {width} teilt</translation>
+        </message>
+        <message>
+            <source>a tensor of {number} axes</source>
+            <translation>einen Tensor mit {number} Achsen</translation>
+        </message>
+        <message>
+            <source>a vector</source>
+            <translation>einen Vektor</translation>
+        </message>
+        <message>
+            <source>a window of at most {number} ({name})</source>
+            <translation>ein Fenster von höchstens {number} ({name})</translation>
+        </message>
+        <message>
+            <source>all steps</source>
+            <translation>alle Schritte</translation>
+        </message>
+        <message>
+            <source>an image</source>
+            <translation>ein Bild</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>any shape</source>
+            <translation>jede Form</translation>
+        </message>
+        <message>
+            <source>at least 1 along every axis</source>
+            <translation>mindestens 1 längs jeder Achse</translation>
+        </message>
+        <message>
+            <source>at most {have} ({name})</source>
+            <translation>höchstens {have} ({name})</translation>
+        </message>
+        <message>
+            <source>axis {dim} = {values:,}</source>
+            <translation>Achse {dim} = {values:,}</translation>
+        </message>
+        <message>
+            <source>both ways</source>
+            <translation>beide Richtungen</translation>
+        </message>
+        <message>
+            <source>c = f·c + i·g and h = o·tanh(c), the gates i, f, o and the candidate g from the step and the h before (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</source>
+            <translation>c = f·c + i·g und h = o·tanh(c), die Gatter i, f, o und der Kandidat g aus dem Schritt und dem h davor (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</translation>
+        </message>
+        <message>
+            <source>channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>channels = {output}</source>
+            <translation>Kanäle = {output}</translation>
+        </message>
+        <message>
+            <source>channels × height × width</source>
+            <translation>Kanäle × Höhe × Breite</translation>
+        </message>
+        <message>
+            <source>channels × length</source>
+            <translation>Kanäle × Länge</translation>
+        </message>
+        <message>
+            <source>channels × time × height × width</source>
+            <translation>Kanäle × Zeit × Höhe × Breite</translation>
+        </message>
+        <message>
+            <source>classes × height × width</source>
+            <translation>Klassen × Höhe × Breite</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>depthwise</source>
+            <translation>depthwise</translation>
+        </message>
+        <message>
+            <source>dim 1 to {count}</source>
+            <translation>dim 1 bis {count}</translation>
+        </message>
+        <message>
+            <source>dim {first} to {last}</source>
+            <translation>dim {first} bis {last}</translation>
+        </message>
+        <message>
+            <source>each of {numbers} once</source>
+            <translation>jede von {numbers} einmal</translation>
+        </message>
+        <message>
+            <source>from {init_value:g}</source>
+            <translation>ab {init_value:g}</translation>
+        </message>
+        <message>
+            <source>h = (1 − z)·n + z·h with the update gate z and the candidate n, for which the gate r forgets (Cho et al. 2014; torch.nn.GRU).</source>
+            <translation>h = (1 − z)·n + z·h mit dem Update-Gatter z und dem Kandidaten n, für den das Gatter r vergisst (Cho et al. 2014; torch.nn.GRU).</translation>
+        </message>
+        <message>
+            <source>height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>in_features is inferred. A sequence is joined step by step, along its features. Knowingly stricter than torch, which would take the last axis of an image, too.</source>
+            <translation>in_features ergibt sich. Eine Sequenz wird Schritt für Schritt längs ihrer Merkmale verbunden. Mit Absicht strenger als torch, das auch die letzte Achse eines Bildes nähme.</translation>
+        </message>
+        <message>
+            <source>its {number:,} channels</source>
+            <translation>seine {number:,} Kanäle</translation>
+        </message>
+        <message>
+            <source>its {number:,} features</source>
+            <translation>seine {number:,} Merkmale</translation>
+        </message>
+        <message>
+            <source>keeps the size</source>
+            <translation>behält die Größe</translation>
+        </message>
+        <message>
+            <source>length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>ln(1 + e^(beta·x)) / beta, and x itself where beta · x is above the threshold (Glorot et al. 2011; torch.nn.Softplus).</source>
+            <translation>ln(1 + e^(beta·x)) / beta, und x selbst, wo beta · x über der Schwelle liegt (Glorot et al. 2011; torch.nn.Softplus).</translation>
+        </message>
+        <message>
+            <source>max(0, x) + min(0, alpha · (e^(x/alpha) − 1)) (Barron 2017).</source>
+            <translation>max(0, x) + min(0, alpha · (e^(x/alpha) − 1)) (Barron 2017).</translation>
+        </message>
+        <message>
+            <source>min(max(0, x + 3), 6) / 6: the gate of cheap attention (Howard et al. 2019).</source>
+            <translation>min(max(0, x + 3), 6) / 6: das Tor billiger Attention (Howard et al. 2019).</translation>
+        </message>
+        <message>
+            <source>min(max(0, x), 6) (Howard et al. 2017: MobileNets).</source>
+            <translation>min(max(0, x), 6) (Howard et al. 2017: MobileNets).</translation>
+        </message>
+        <message>
+            <source>min(max(min_val, x), max_val); with −1 and 1 it is a tanh of straight pieces (Collobert 2004; torch.nn.Hardtanh).</source>
+            <translation>min(max(min_val, x), max_val); mit −1 und 1 ein tanh aus geraden Stücken (Collobert 2004; torch.nn.Hardtanh).</translation>
+        </message>
+        <message>
+            <source>more than {first}, where the range starts</source>
+            <translation>mehr als {first}, wo der Bereich beginnt</translation>
+        </message>
+        <message>
+            <source>more than {min_val:g}</source>
+            <translation>mehr als {min_val:g}</translation>
+        </message>
+        <message>
+            <source>multiplies the size by the stride</source>
+            <translation>vervielfacht die Größe um stride</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>Rauschen</translation>
+        </message>
+        <message>
+            <source>one row of values</source>
+            <translation>eine Zeile von Werten</translation>
+        </message>
+        <message>
+            <source>output_padding up to {most} ({name})</source>
+            <translation>output_padding bis {most} ({name})</translation>
+        </message>
+        <message>
+            <source>padding up to {limit} ({side})</source>
+            <translation>padding bis {limit} ({side})</translation>
+        </message>
+        <message>
+            <source>padding up to {number} ({name})</source>
+            <translation>padding bis {number} ({name})</translation>
+        </message>
+        <message>
+            <source>per channel</source>
+            <translation>je Kanal</translation>
+        </message>
+        <message>
+            <source>rows of values</source>
+            <translation>Zeilen von Werten</translation>
+        </message>
+        <message>
+            <source>sequences</source>
+            <translation>Sequenzen</translation>
+        </message>
+        <message>
+            <source>several ways</source>
+            <translation>mehrere Möglichkeiten</translation>
+        </message>
+        <message>
+            <source>sizes that hold {values:,} values</source>
+            <translation>Größen, die {values:,} Werte fassen</translation>
+        </message>
+        <message>
+            <source>softmax(Q·Kᵀ/√d)·V in several heads, with learned projections before and behind (Vaswani et al. 2017). Join one layer to all three for self-attention.</source>
+            <translation>softmax(Q·Kᵀ/√d)·V in mehreren Köpfen, mit gelernten Projektionen davor und dahinter (Vaswani et al. 2017). Eine Schicht mit allen dreien verbinden ergibt Self-Attention.</translation>
+        </message>
+        <message>
+            <source>steps × features</source>
+            <translation>Schritte × Merkmale</translation>
+        </message>
+        <message>
+            <source>stride 1</source>
+            <translation>stride 1</translation>
+        </message>
+        <message>
+            <source>the {number:,} features of query</source>
+            <translation>die {number:,} Merkmale von query</translation>
+        </message>
+        <message>
+            <source>the {number:,} of axis {dim}</source>
+            <translation>die {number:,} von Achse {dim}</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>unchanged = {output:,}</source>
+            <translation>unverändert = {output:,}</translation>
+        </message>
+        <message>
+            <source>unchanged = {output}</source>
+            <translation>unverändert = {output}</translation>
+        </message>
+        <message>
+            <source>width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>x + p with p of the same shape (Gehring et al. 2017; Dosovitskiy et al. 2021); attention alone does not know what comes first.</source>
+            <translation>x + p mit p derselben Form (Gehring et al. 2017; Dosovitskiy et al. 2021); Attention allein weiß nicht, was zuerst kommt.</translation>
+        </message>
+        <message>
+            <source>x / (k + alpha/size · Σ x²)^beta over `size` channels around it (Krizhevsky et al. 2012: AlexNet). BatchNorm has taken its place.</source>
+            <translation>x / (k + alpha/size · Σ x²)^beta über `size` Kanäle ringsum (Krizhevsky et al. 2012: AlexNet). BatchNorm ist an ihre Stelle getreten.</translation>
+        </message>
+        <message>
+            <source>x for x &gt; 0, alpha · (eˣ − 1) below (Clevert et al. 2016).</source>
+            <translation>x für x &gt; 0, darunter alpha · (eˣ − 1) (Clevert et al. 2016).</translation>
+        </message>
+        <message>
+            <source>x for x ≥ 0, a · x below, with one learned a, or one per channel (He et al. 2015: Delving deep into rectifiers).</source>
+            <translation>x für x ≥ 0, darunter a · x, mit einem gelernten a oder einem je Kanal (He et al. 2015: Delving deep into rectifiers).</translation>
+        </message>
+        <message>
+            <source>x for x ≥ 0, negative_slope · x below (Maas et al. 2013).</source>
+            <translation>x für x ≥ 0, darunter negative_slope · x (Maas et al. 2013).</translation>
+        </message>
+        <message>
+            <source>x · min(max(0, x + 3), 6) / 6 (Howard et al. 2019: MobileNetV3).</source>
+            <translation>x · min(max(0, x + 3), 6) / 6 (Howard et al. 2019: MobileNetV3).</translation>
+        </message>
+        <message>
+            <source>x · Φ(x) (Hendrycks &amp; Gimpel 2016): the bend of transformers and ConvNeXt.</source>
+            <translation>x · Φ(x) (Hendrycks &amp; Gimpel 2016): der Knick von Transformern und ConvNeXt.</translation>
+        </message>
+        <message>
+            <source>x · σ(x) (Ramachandran et al. 2017): the bend of EfficientNet.</source>
+            <translation>x · σ(x) (Ramachandran et al. 2017): der Knick von EfficientNet.</translation>
+        </message>
+        <message>
+            <source>x − ln Σ eˣ (torch.nn.LogSoftmax); cross-entropy does this itself, too.</source>
+            <translation>x − ln Σ eˣ (torch.nn.LogSoftmax); die Kreuzentropie tut auch dies selbst.</translation>
+        </message>
+        <message>
+            <source>{channels} / {groups} leaves {number}</source>
+            <translation>{channels} / {groups} lässt Rest {number}</translation>
+        </message>
+        <message>
+            <source>{channels} / {r}² leaves {number}</source>
+            <translation>{channels} / {r}² lässt Rest {number}</translation>
+        </message>
+        <message>
+            <source>{classes:,} scores</source>
+            <translation>{classes:,} Scores</translation>
+        </message>
+        <message>
+            <source>{first} to {last}, or -1</source>
+            <translation>{first} bis {last}, oder -1</translation>
+        </message>
+        <message>
+            <source>{groups} groups do not divide {name} {channels}</source>
+            <translation>{groups} Gruppen teilen {name} {channels} nicht</translation>
+        </message>
+        <message>
+            <source>{key:,} × any</source>
+            <translation>{key:,} × beliebig</translation>
+        </message>
+        <message>
+            <source>{layer} has no axis {dim} to work along</source>
+            <translation>{layer} hat keine Achse {dim}, längs der zu arbeiten wäre</translation>
+        </message>
+        <message>
+            <source>{layer} needs a row of values, not {one}</source>
+            <translation>{layer} braucht eine Zeile von Werten, bekommt aber {one}</translation>
+        </message>
+        <message>
+            <source>{layer} needs inputs of the same shape</source>
+            <translation>{layer} braucht Eingänge derselben Form</translation>
+        </message>
+        <message>
+            <source>{layer} works on {several}</source>
+            <translation>{layer} arbeitet auf: {several}</translation>
+        </message>
+        <message>
+            <source>{lines} dropped</source>
+            <translation>{lines} entfallen</translation>
+        </message>
+        <message>
+            <source>{lines} dropped: the size does not divide evenly.</source>
+            <translation>{lines} entfallen: die Größe geht nicht auf.</translation>
+        </message>
+        <message>
+            <source>{lines} not used</source>
+            <translation>{lines} unbenutzt</translation>
+        </message>
+        <message>
+            <source>{min_val:g} to {max_val:g}</source>
+            <translation>{min_val:g} bis {max_val:g}</translation>
+        </message>
+        <message>
+            <source>{number:,} classes</source>
+            <translation>{number:,} Klassen</translation>
+        </message>
+        <message>
+            <source>{number:,} classes per pixel</source>
+            <translation>{number:,} Klassen je Pixel</translation>
+        </message>
+        <message>
+            <source>{number} axes</source>
+            <translation>{number} Achsen</translation>
+        </message>
+        <message>
+            <source>{number} groups</source>
+            <translation>{number} Gruppen</translation>
+        </message>
+        <message>
+            <source>{number} layers</source>
+            <translation>{number} Schichten</translation>
+        </message>
+        <message>
+            <source>{number} parts</source>
+            <translation>{number} Teile</translation>
+        </message>
+        <message>
+            <source>{number} to {size}; 0 is the end</source>
+            <translation>{number} bis {size}; 0 ist das Ende</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} columns</source>
+            <translation>
+                <numerusform>{n} Spalte</numerusform>
+                <numerusform>{n} Spalten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} frames</source>
+            <translation>
+                <numerusform>{n} Einzelbild</numerusform>
+                <numerusform>{n} Einzelbilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} heads</source>
+            <translation>
+                <numerusform>{n} Kopf</numerusform>
+                <numerusform>{n} Köpfe</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} inputs</source>
+            <translation>
+                <numerusform>{n} Eingang</numerusform>
+                <numerusform>{n} Eingänge</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} rows</source>
+            <translation>
+                <numerusform>{n} Zeile</numerusform>
+                <numerusform>{n} Zeilen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} values</source>
+            <translation>
+                <numerusform>{n} Wert</numerusform>
+                <numerusform>{n} Werte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{of} / {value} leaves {number}</source>
+            <translation>{of} / {value} lässt Rest {number}</translation>
+        </message>
+        <message>
+            <source>{output} of {image}</source>
+            <translation>{output} von {image}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{param} does not go with an input of {n} axes</source>
+            <translation>
+                <numerusform>{param} passt nicht zu einem Eingang mit {n} Achse</numerusform>
+                <numerusform>{param} passt nicht zu einem Eingang mit {n} Achsen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{param} of {layer} does not divide {what}</source>
+            <translation>{param} von {layer} teilt nicht: {what}</translation>
+        </message>
+        <message>
+            <source>{pixels:,} pixels look at {pixels:,} each: that needs much memory. Halve the map before.</source>
+            <translation>{pixels:,} Pixel schauen auf je {pixels:,}: das braucht viel Speicher. Die Karte davor halbieren.</translation>
+        </message>
+        <message>
+            <source>{size} / {patch} leaves {number}</source>
+            <translation>{size} / {patch} lässt Rest {number}</translation>
+        </message>
+        <message>
+            <source>{size} / {r} leaves {number}</source>
+            <translation>{size} / {r} lässt Rest {number}</translation>
+        </message>
+        <message>
+            <source>{values:,} / {known:,} is no whole number</source>
+            <translation>{values:,} / {known:,} ist keine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>{value} to {number}</source>
+            <translation>{value} bis {number}</translation>
+        </message>
+        <message>
+            <source>γ·(x − mean)/√(var + eps) + β over the last axes (Ba et al. 2016), or over the channels at each pixel by itself, as ConvNeXt does (Liu et al. 2022).</source>
+            <translation>γ·(x − mean)/√(var + eps) + β über die letzten Achsen (Ba et al. 2016), oder an jedem Pixel für sich über die Kanäle, wie in ConvNeXt (Liu et al. 2022).</translation>
+        </message>
+        <message>
+            <source>γ·(x − mean)/√(var + eps) + β with learned γ and β per channel (Wu &amp; He 2018): it works with batches of any size.</source>
+            <translation>γ·(x − mean)/√(var + eps) + β mit gelerntem γ und β je Kanal (Wu &amp; He 2018): geht mit Batches jeder Größe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Lines: {0}</source>
+            <translation>Linien: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LossRows</name>
+        <message>
+            <source>Cross-entropy</source>
+            <translation>Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Cross-entropy on logits: Softmax and logarithm in one, so that it stays finite for any score. No Softmax layer belongs before it.</source>
+            <translation>Kreuzentropie auf Logits: Softmax und Logarithmus in einem, damit es bei jedem Score endlich bleibt. Davor gehört keine Softmax-Schicht.</translation>
+        </message>
+        <message>
+            <source>First loss</source>
+            <translation>Erster Loss</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>One batch forward, backward and one step, then thrown away</source>
+            <translation>Ein Batch vorwärts, rückwärts und ein Schritt, dann verworfen</translation>
+        </message>
+        <message>
+            <source>Try one batch</source>
+            <translation>Einen Batch versuchen</translation>
+        </message>
+        <message>
+            <source>on logits, starts near ln {0} = {1}</source>
+            <translation>auf Logits, beginnt nahe ln {0} = {1}</translation>
+        </message>
+        <message>
+            <source>on logits; needs an Output with its classes</source>
+            <translation>auf Logits; braucht einen Output mit seinen Klassen</translation>
+        </message>
+        <message>
+            <source>{0} on {1}, gradient norm {2}, {3}</source>
+            <translation>{0} auf {1}, Gradientennorm {2}, {3}</translation>
+        </message>
+        <message>
+            <source>{0}. Far above chance: the initial scores are too large.</source>
+            <translation>{0}. Weit über dem Zufall: die ersten Scores sind zu groß.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bildern</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>1 error</source>
+            <translation>1 Fehler</translation>
+        </message>
+        <message>
+            <source>1 warning</source>
+            <translation>1 Warnung</translation>
+        </message>
+        <message>
+            <source>F8 next problem</source>
+            <translation>F8 nächstes Problem</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>Properties</source>
+            <translation>Eigenschaften</translation>
+        </message>
+        <message>
+            <source>drag or press Enter</source>
+            <translation>ziehen oder Eingabetaste</translation>
+        </message>
+        <message>
+            <source>{0} errors</source>
+            <translation>{0} Fehler</translation>
+        </message>
+        <message>
+            <source>{0} warnings</source>
+            <translation>{0} Warnungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message>
+            <source>Every value is 0: this map is silent for this image.</source>
+            <translation>Jeder Wert ist 0: diese Karte bleibt bei diesem Bild stumm.</translation>
+        </message>
+        <message>
+            <source>Every value is {0}: this map tells nothing here.</source>
+            <translation>Jeder Wert ist {0}: diese Karte sagt hier nichts.</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Some values are not numbers: the training has diverged.</source>
+            <translation>Einige Werte sind keine Zahlen: das Training ist auseinandergelaufen.</translation>
+        </message>
+        <message>
+            <source>Values in this map</source>
+            <translation>Werte in dieser Karte</translation>
+        </message>
+        <message>
+            <source>each pixel sees one input pixel</source>
+            <translation>jeder Pixel sieht einen Eingangspixel</translation>
+        </message>
+        <message>
+            <source>each pixel sees the whole image</source>
+            <translation>jeder Pixel sieht das ganze Bild</translation>
+        </message>
+        <message>
+            <source>each pixel sees {0} {1} {2} input pixels</source>
+            <translation>jeder Pixel sieht {0} {1} {2} Eingangspixel</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemoryForecaster</name>
+        <message>
+            <source>Activations and the rest about {0}</source>
+            <translation>Aktivierungen und Übriges etwa {0}</translation>
+        </message>
+        <message>
+            <source>Batch {0} needs {1}</source>
+            <translation>Batch {0} braucht {1}</translation>
+        </message>
+        <message>
+            <source>Counted by hand: only the magnitude is sure.</source>
+            <translation>Von Hand gezählt: nur die Größenordnung ist sicher.</translation>
+        </message>
+        <message>
+            <source>Gradients {0}</source>
+            <translation>Gradienten {0}</translation>
+        </message>
+        <message>
+            <source>Optimizer {0}</source>
+            <translation>Optimierer {0}</translation>
+        </message>
+        <message>
+            <source>Weights and buffers {0}</source>
+            <translation>Gewichte und Puffer {0}</translation>
+        </message>
+        <message>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemoryRows</name>
+        <message>
+            <source>Free</source>
+            <translation>Frei</translation>
+        </message>
+        <message>
+            <source>Largest batch that fits</source>
+            <translation>Größter Batch, der passt</translation>
+        </message>
+        <message>
+            <source>Memory to train</source>
+            <translation>Speicher zum Trainieren</translation>
+        </message>
+        <message>
+            <source>Needed</source>
+            <translation>Nötig</translation>
+        </message>
+        <message>
+            <source>No batch fits: make the largest layer smaller.</source>
+            <translation>Kein Batch passt: die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Set batch size to {0}</source>
+            <translation>Batchgröße auf {0} setzen</translation>
+        </message>
+        <message>
+            <source>Use batch {0}</source>
+            <translation>Batch {0} nehmen</translation>
+        </message>
+        <message>
+            <source>Worked out once every layer is valid.</source>
+            <translation>Wird ermittelt, sobald jede Schicht gültig ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>None yet</source>
+            <translation>Noch keine</translation>
+        </message>
+        <message>
+            <source>Open recent</source>
+            <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>Minimap</name>
+        <message>
+            <source>Map of the network</source>
+            <translation>Karte des Netzes</translation>
+        </message>
+        <message>
+            <source>The whole network: click to go there</source>
+            <translation>Das ganze Netz: ein Klick führt dorthin</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameField</name>
+        <message>
+            <source>Name of the layer</source>
+            <translation>Name der Schicht</translation>
+        </message>
+        <message>
+            <source>Name of the layer; Enter renames it.</source>
+            <translation>Name der Schicht; die Eingabetaste benennt sie um.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkCost</name>
+        <message>
+            <source>Free memory</source>
+            <translation>Freier Speicher</translation>
+        </message>
+        <message>
+            <source>Largest batch</source>
+            <translation>Größter Batch</translation>
+        </message>
+        <message>
+            <source>Memory to train</source>
+            <translation>Speicher zum Trainieren</translation>
+        </message>
+        <message>
+            <source>Weight layers</source>
+            <translation>Schichten mit Gewichten</translation>
+        </message>
+        <message>
+            <source>Weights on disk</source>
+            <translation>Gewichte als Datei</translation>
+        </message>
+        <message>
+            <source>Where the parameters are</source>
+            <translation>Wo die Parameter sind</translation>
+        </message>
+        <message>
+            <source>Whole network</source>
+            <translation>Ganzes Netz</translation>
+        </message>
+        <message>
+            <source>· {0} hidden</source>
+            <translation>· {0} verborgen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NodeFace</name>
+        <message>
+            <source>unknown layer</source>
+            <translation>unbekannte Schicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>NodePainter</name>
+        <message numerus="yes">
+            <source>{n} layers</source>
+            <translation>
+                <numerusform>{n} Schicht</numerusform>
+                <numerusform>{n} Schichten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NodeTip</name>
+        <message>
+            <source>Press Enter to see what is wrong inside.</source>
+            <translation>Die Eingabetaste zeigt, was darin falsch ist.</translation>
+        </message>
+        <message>
+            <source>block of {0} layers</source>
+            <translation>Block aus {0} Schichten</translation>
+        </message>
+        <message>
+            <source>block of {0} layers, {1} in a row</source>
+            <translation>Block aus {0} Schichten, {1} hintereinander</translation>
+        </message>
+        <message>
+            <source>frozen: training leaves its weights as they are</source>
+            <translation>eingefroren: das Training lässt die Gewichte, wie sie sind</translation>
+        </message>
+        <message>
+            <source>input {0}</source>
+            <translation>Eingang {0}</translation>
+        </message>
+        <message>
+            <source>output {0}</source>
+            <translation>Ausgang {0}</translation>
+        </message>
+        <message>
+            <source>with the activation {0}</source>
+            <translation>mit der Aktivierung {0}</translation>
+        </message>
+        <message>
+            <source>{0} parameters · {1} multiply-adds</source>
+            <translation>{0} Parameter · {1} Multiply-Adds</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberField</name>
+        <message>
+            <source>Less {0}</source>
+            <translation>Weniger {0}</translation>
+        </message>
+        <message>
+            <source>More {0}</source>
+            <translation>Mehr {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Numbers</name>
+        <message>
+            <source>infinite</source>
+            <translation>unendlich</translation>
+        </message>
+        <message>
+            <source>not a number</source>
+            <translation>keine Zahl</translation>
+        </message>
+        <message>
+            <source>{0} d {1} h</source>
+            <translation>{0} T {1} h</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferList</name>
+        <message>
+            <source>Refactorings</source>
+            <translation>Umbauten</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenLock</name>
+        <message>
+            <source>another CNN Studio</source>
+            <translation>ein anderes CNN Studio</translation>
+        </message>
+        <message>
+            <source>another CNN Studio (process {0} on {1})</source>
+            <translation>ein anderes CNN Studio (Prozess {0} auf {1})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>{0} has to be {1}</source>
+            <translation>{0} muss sein: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>No layer is called “{0}”. Try a short word such as conv, pool or norm.</source>
+            <translation>Keine Schicht heißt „{0}“. Ein kurzes Wort wie conv, pool oder norm versuchen.</translation>
+        </message>
+        <message>
+            <source>Search {0} layers</source>
+            <translation>{0} Schichten durchsuchen</translation>
+        </message>
+        <message>
+            <source>Show all layers</source>
+            <translation>Alle Schichten zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParamEditor</name>
+        <message>
+            <source>Default of {0}</source>
+            <translation>Vorgabe von {0}</translation>
+        </message>
+        <message>
+            <source>Expected {0}, got {1}.</source>
+            <translation>Erwartet {0}, ist {1}.</translation>
+        </message>
+        <message>
+            <source>Kind of value</source>
+            <translation>Art des Werts</translation>
+        </message>
+        <message>
+            <source>Name of the parameter</source>
+            <translation>Name des Parameters</translation>
+        </message>
+        <message>
+            <source>Remove {0}</source>
+            <translation>{0} entfernen</translation>
+        </message>
+        <message>
+            <source>What it is for</source>
+            <translation>Wozu er gut ist</translation>
+        </message>
+        <message>
+            <source>What {0} is for</source>
+            <translation>Wozu {0} gut ist</translation>
+        </message>
+        <message>
+            <source>Words to choose from</source>
+            <translation>Wörter zur Auswahl</translation>
+        </message>
+        <message>
+            <source>Words, with commas between</source>
+            <translation>Wörter, durch Kommas getrennt</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatternDialog</name>
+        <message>
+            <source>A network of its own, with an Input.</source>
+            <translation>Ein eigenes Netz, mit einem Input.</translation>
+        </message>
+        <message>
+            <source>Behind {0}, which gives {1}.</source>
+            <translation>Hinter {0}, das {1} ausgibt.</translation>
+        </message>
+        <message>
+            <source>Insert</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Insert pattern</source>
+            <translation>Muster einfügen</translation>
+        </message>
+        <message>
+            <source>no convolutions</source>
+            <translation>keine Faltungen</translation>
+        </message>
+        <message>
+            <source>no pools</source>
+            <translation>keine Pools</translation>
+        </message>
+        <message>
+            <source>{0}: {1} parameters, {2} multiply-adds an image.</source>
+            <translation>{0}: {1} Parameter, {2} Multiply-Adds je Bild.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} convolutions</source>
+            <translation>
+                <numerusform>{n} Faltung</numerusform>
+                <numerusform>{n} Faltungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} pools</source>
+            <translation>
+                <numerusform>{n} Pool</numerusform>
+                <numerusform>{n} Pools</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotPainter</name>
+        <message>
+            <source>Press Train. Loss appears here after the first steps.</source>
+            <translation>„Trainieren“ drücken. Nach den ersten Schritten erscheint hier der Loss.</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>ln {0} = {1:.3f}: chance</source>
+            <translation>ln {0} = {1:.3f}: Zufall</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>validation {0}</source>
+            <translation>Validierung {0}</translation>
+        </message>
+        <message>
+            <source>{0} best</source>
+            <translation>{0} am besten</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotReadout</name>
+        <message>
+            <source>Epoch {0}, step {1}</source>
+            <translation>Epoche {0}, Schritt {1}</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>planned rate</source>
+            <translation>geplante Rate</translation>
+        </message>
+        <message>
+            <source>train, mean</source>
+            <translation>Training, Mittel</translation>
+        </message>
+        <message>
+            <source>validation, epoch {0}</source>
+            <translation>Validierung, Epoche {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotStack</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Scale of the loss</source>
+            <translation>Skala des Loss</translation>
+        </message>
+        <message>
+            <source>Training curves</source>
+            <translation>Trainingskurven</translation>
+        </message>
+        <message>
+            <source>Unit of the x axes</source>
+            <translation>Einheit der x-Achsen</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>linear</source>
+            <translation>linear</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>log</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>geplant</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>benutzt</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+    </context>
+    <context>
+        <name>PredictionBars</name>
+        <message>
+            <source>; true class {0}, {1}</source>
+            <translation>; wahre Klasse {0}, {1}</translation>
+        </message>
+        <message>
+            <source>No prediction</source>
+            <translation>Keine Vorhersage</translation>
+        </message>
+        <message>
+            <source>Predicted {0}, {1}</source>
+            <translation>Vorhersage {0}, {1}</translation>
+        </message>
+        <message>
+            <source>argmax</source>
+            <translation>argmax</translation>
+        </message>
+        <message>
+            <source>logit</source>
+            <translation>Logit</translation>
+        </message>
+        <message>
+            <source>prob.</source>
+            <translation>Wahrsch.</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>wahr</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresetRow</name>
+        <message>
+            <source>Usual values of {0}</source>
+            <translation>Übliche Werte von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemRow</name>
+        <message>
+            <source>error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Problems</name>
+        <message numerus="yes">
+            <source>{n} notes</source>
+            <translation>
+                <numerusform>{n} Hinweis</numerusform>
+                <numerusform>{n} Hinweise</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPanel</name>
+        <message>
+            <source>In the block {0}, in {1} places.</source>
+            <translation>Im Block {0}, an {1} Stellen.</translation>
+        </message>
+        <message>
+            <source>In the block {0}.</source>
+            <translation>Im Block {0}.</translation>
+        </message>
+        <message>
+            <source>No problems: every shape fits.</source>
+            <translation>Keine Probleme: jede Form passt.</translation>
+        </message>
+        <message>
+            <source>Nothing is on the canvas yet.</source>
+            <translation>Noch liegt nichts auf der Leinwand.</translation>
+        </message>
+        <message>
+            <source>no notes</source>
+            <translation>keine Hinweise</translation>
+        </message>
+        <message>
+            <source>project</source>
+            <translation>Projekt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressLine</name>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>{0}, {1:.0f} percent</source>
+            <translation>{0}, {1:.0f} Prozent</translation>
+        </message>
+    </context>
+    <context>
+        <name>PropertiesPanel</name>
+        <message>
+            <source>Click a layer on the canvas to see and change its values.</source>
+            <translation>Eine Schicht auf der Leinwand anklicken, um ihre Werte zu sehen und zu ändern.</translation>
+        </message>
+        <message>
+            <source>No layer</source>
+            <translation>Keine Schicht</translation>
+        </message>
+        <message>
+            <source>Select one layer to change it.</source>
+            <translation>Eine einzelne Schicht auswählen, um sie zu ändern.</translation>
+        </message>
+        <message>
+            <source>Set {0} of {1}</source>
+            <translation>{0} von {1} setzen</translation>
+        </message>
+        <message>
+            <source>This version does not know this layer. It is kept as it is.</source>
+            <translation>Diese Version kennt diese Schicht nicht. Sie bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>What this layer does</source>
+            <translation>Was diese Schicht tut</translation>
+        </message>
+        <message>
+            <source>{0} layers</source>
+            <translation>{0} Schichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateRow</name>
+        <message>
+            <source>Unusually high for {0}: {1} to {2}</source>
+            <translation>Ungewöhnlich hoch für {0}: {1} bis {2}</translation>
+        </message>
+        <message>
+            <source>Unusually low for {0}: {1} to {2}</source>
+            <translation>Ungewöhnlich niedrig für {0}: {1} bis {2}</translation>
+        </message>
+        <message>
+            <source>{0}, logarithmic</source>
+            <translation>{0}, logarithmisch</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>The recovery copy {0} is damaged: {1}.</source>
+            <translation>Die Sicherungskopie {0} ist beschädigt: {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryDialog</name>
+        <message>
+            <source>CNN Studio closed unexpectedly. These changes were not saved.</source>
+            <translation>CNN Studio wurde unerwartet geschlossen. Diese Änderungen waren nicht gespeichert.</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>It was never saved in a file.</source>
+            <translation>Es wurde nie in einer Datei gespeichert.</translation>
+        </message>
+        <message>
+            <source>Last change</source>
+            <translation>Letzte Änderung</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Nicht jetzt</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Recover</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Recover unsaved work</source>
+            <translation>Ungespeicherte Arbeit wiederherstellen</translation>
+        </message>
+        <message>
+            <source>These copies were kept. Opening one changes no file.</source>
+            <translation>Diese Kopien wurden aufgehoben. Eine zu öffnen ändert keine Datei.</translation>
+        </message>
+        <message>
+            <source>Unsaved and saved copies</source>
+            <translation>Ungespeicherte und gespeicherte Kopien</translation>
+        </message>
+        <message>
+            <source>What is not recovered now stays: File &gt; Recover unsaved work…</source>
+            <translation>Was jetzt nicht wiederhergestellt wird, bleibt: Datei &gt; Ungespeicherte Arbeit wiederherstellen …</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>gespeichert</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryKeeper</name>
+        <message>
+            <source>Changes are not kept for after a crash: {0}</source>
+            <translation>Änderungen werden nicht für einen Absturz aufgehoben: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RefactorDialog</name>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+        <message>
+            <source>It does not apply here</source>
+            <translation>Hier geht es nicht</translation>
+        </message>
+        <message>
+            <source>Layers that change</source>
+            <translation>Schichten, die sich ändern</translation>
+        </message>
+        <message>
+            <source>Nothing is selected: the whole network</source>
+            <translation>Nichts ist ausgewählt: das ganze Netz</translation>
+        </message>
+        <message>
+            <source>Refactor</source>
+            <translation>Umbauen</translation>
+        </message>
+        <message>
+            <source>Selected: {0}</source>
+            <translation>Ausgewählt: {0}</translation>
+        </message>
+        <message>
+            <source>equal outputs</source>
+            <translation>gleiche Ausgaben</translation>
+        </message>
+        <message>
+            <source>equal outside of training</source>
+            <translation>gleich außerhalb des Trainings</translation>
+        </message>
+        <message>
+            <source>equal while training</source>
+            <translation>gleich im Training</translation>
+        </message>
+        <message>
+            <source>other outputs</source>
+            <translation>andere Ausgaben</translation>
+        </message>
+        <message>
+            <source>{0} layers are selected</source>
+            <translation>{0} Schichten sind ausgewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refactorings</name>
+        <message>
+            <source>A 1 × k convolution and a k × 1 behind it see as far as one of k × k. They take 2 / k of the weights if the channels stay as many.</source>
+            <translation>Eine 1 × k-Faltung und eine k × 1 dahinter sehen so weit wie eine k × k. Sie brauchen 2 / k der Gewichte, wenn es gleich viele Kanäle bleiben.</translation>
+        </message>
+        <message>
+            <source>A convolution that takes the same step learns what pooling fixes. The shapes stay as they are; weights and work grow with the channels.</source>
+            <translation>Eine Faltung mit demselben Schritt lernt, was das Pooling festlegt. Die Formen bleiben; Gewichte und Arbeit wachsen mit den Kanälen.</translation>
+        </message>
+        <message>
+            <source>Another activation</source>
+            <translation>Eine andere Aktivierung</translation>
+        </message>
+        <message>
+            <source>Average the channels instead of {name}</source>
+            <translation>Die Kanäle mitteln statt {name}</translation>
+        </message>
+        <message>
+            <source>BatchNorm after convolutions</source>
+            <translation>BatchNorm nach Faltungen</translation>
+        </message>
+        <message>
+            <source>BatchNorm subtracts the mean of every channel, and with it any constant that a bias has added. Without it the network learns the same with fewer numbers.</source>
+            <translation>BatchNorm zieht den Mittelwert jedes Kanals ab und mit ihm jede Konstante, die ein Bias addiert hat. Ohne ihn lernt das Netz dasselbe mit weniger Zahlen.</translation>
+        </message>
+        <message>
+            <source>Bias off before BatchNorm</source>
+            <translation>Bias aus vor BatchNorm</translation>
+        </message>
+        <message>
+            <source>Compound scaling</source>
+            <translation>Gemeinsam skalieren</translation>
+        </message>
+        <message>
+            <source>Dense layers to convolutions</source>
+            <translation>Dichte Schichten zu Faltungen</translation>
+        </message>
+        <message>
+            <source>Depth, width and resolution grow together, by α, β and γ to the power of φ: the work grows by about (α·β²·γ²)^φ. Depth acts on the repeats of blocks, width on channels (multiples of 8), resolution on the Input.</source>
+            <translation>Tiefe, Breite und Auflösung wachsen gemeinsam, um α, β und γ hoch φ: die Arbeit wächst etwa um (α·β²·γ²)^φ. Die Tiefe wirkt auf die Wiederholungen von Blöcken, die Breite auf Kanäle (Vielfache von 8), die Auflösung auf den Input.</translation>
+        </message>
+        <message>
+            <source>Depthwise separable convolution</source>
+            <translation>Depthwise-separable Faltung</translation>
+        </message>
+        <message>
+            <source>Dropout before the head</source>
+            <translation>Dropout vor dem Kopf</translation>
+        </message>
+        <message>
+            <source>Each channel is averaged over the image, and one Linear makes the scores. That saves nearly all weights of a dense head and takes images of any size.</source>
+            <translation>Jeder Kanal wird über das Bild gemittelt, und eine Linear macht die Scores. Das spart fast alle Gewichte eines dichten Kopfes und nimmt Bilder jeder Größe.</translation>
+        </message>
+        <message>
+            <source>Every activation becomes another one, but for Softmax, which makes shares of scores. Smooth ones such as GELU and SiLU let some negative values pass.</source>
+            <translation>Jede Aktivierung wird eine andere, außer Softmax, das aus Scores Anteile macht. Glatte wie GELU und SiLU lassen einige negative Werte durch.</translation>
+        </message>
+        <message>
+            <source>Every convolution here has a normalization behind it, or gives the scores.</source>
+            <translation>Hier hat jede Faltung eine Normalisierung hinter sich, oder sie gibt die Scores aus.</translation>
+        </message>
+        <message>
+            <source>Every convolution is followed by a BatchNorm, which keeps the scale of its values steady while training: deep networks then learn faster. Convolutions that give the scores themselves are left out.</source>
+            <translation>Auf jede Faltung folgt eine BatchNorm, die ihre Werte im Training auf gleicher Skala hält: tiefe Netze lernen dann schneller. Faltungen, die selbst die Scores ausgeben, bleiben aus.</translation>
+        </message>
+        <message>
+            <source>Expected {expected}, got {got}.</source>
+            <translation>Erwartet {expected}, ist {got}.</translation>
+        </message>
+        <message>
+            <source>Global pooling head</source>
+            <translation>Kopf mit globalem Pooling</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Kopf</translation>
+        </message>
+        <message>
+            <source>How many channels reach {node} is not written anywhere.</source>
+            <translation>Wie viele Kanäle {node} erreichen, steht nirgends.</translation>
+        </message>
+        <message>
+            <source>Insert BatchNorm after {nodes}</source>
+            <translation>BatchNorm nach {nodes} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert Dropout {p:g} before {names}</source>
+            <translation>Dropout {p:g} vor {names} einfügen</translation>
+        </message>
+        <message>
+            <source>It cannot be done here.</source>
+            <translation>Das geht hier nicht.</translation>
+        </message>
+        <message>
+            <source>It would be a mistake: {message}. {detail}</source>
+            <translation>Es wäre ein Fehler: {message}. {detail}</translation>
+        </message>
+        <message>
+            <source>Kernels</source>
+            <translation>Kerne</translation>
+        </message>
+        <message>
+            <source>Make {nodes} depthwise separable</source>
+            <translation>{nodes} depthwise-separable machen</translation>
+        </message>
+        <message>
+            <source>No convolution of about {kernel} × {kernel} gives {wanted} from {size} pixels as {node} does.</source>
+            <translation>Keine Faltung von etwa {kernel} × {kernel} macht aus {size} Pixeln {wanted}, wie {node} es tut.</translation>
+        </message>
+        <message>
+            <source>No layer with a bias has a BatchNorm right behind it here.</source>
+            <translation>Keine Schicht mit Bias hat hier direkt eine BatchNorm hinter sich.</translation>
+        </message>
+        <message>
+            <source>No step leads from {size} pixels to {wanted}: the shortcut cannot be joined.</source>
+            <translation>Kein Schritt führt von {size} Pixeln zu {wanted}: die Abkürzung lässt sich nicht anschließen.</translation>
+        </message>
+        <message>
+            <source>One filter per channel looks around, then a 1 × 1 convolution mixes the channels. For 3 × 3 that takes about a ninth of the weights and the work.</source>
+            <translation>Ein Filter je Kanal schaut sich um, dann mischt eine 1 × 1-Faltung die Kanäle. Bei 3 × 3 braucht das etwa ein Neuntel der Gewichte und der Arbeit.</translation>
+        </message>
+        <message>
+            <source>Outside of training the outputs stay the same.</source>
+            <translation>Außerhalb des Trainings bleiben die Ausgaben gleich.</translation>
+        </message>
+        <message>
+            <source>Pooling to strided convolution</source>
+            <translation>Pooling zu Faltung mit Schritt</translation>
+        </message>
+        <message>
+            <source>Replace {count} large kernels by stacks of 3 × 3</source>
+            <translation>{count} große Kerne durch Stapel von 3 × 3 ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace {kernel} of {name} by {count} layers of 3 × 3</source>
+            <translation>{kernel} von {name} durch {count} Schichten von 3 × 3 ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace {nodes} by {by}</source>
+            <translation>{nodes} durch {by} ersetzen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Replace {n} pooling layers by strided convolutions</source>
+            <translation>
+                <numerusform>{name} durch eine Faltung mit Schritt ersetzen</numerusform>
+                <numerusform>{n} Pooling-Schichten durch Faltungen mit Schritt ersetzen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Row and column kernels</source>
+            <translation>Kerne für Zeilen und Spalten</translation>
+        </message>
+        <message>
+            <source>Scale the network by φ {phi:g}</source>
+            <translation>Das Netz um φ {phi:g} skalieren</translation>
+        </message>
+        <message>
+            <source>Select a Linear: Dropout goes before it.</source>
+            <translation>Eine Linear auswählen: davor kommt das Dropout.</translation>
+        </message>
+        <message>
+            <source>Select the layers that the shortcut is to go around.</source>
+            <translation>Die Schichten auswählen, um die die Abkürzung führen soll.</translation>
+        </message>
+        <message>
+            <source>Several 3 × 3 layers see as far as one large kernel: two like 5 × 5, three like 7 × 7. They need fewer weights and bend the values between them.</source>
+            <translation>Mehrere 3 × 3-Schichten sehen so weit wie ein großer Kern: zwei wie 5 × 5, drei wie 7 × 7. Sie brauchen weniger Gewichte und knicken die Werte dazwischen.</translation>
+        </message>
+        <message>
+            <source>Split {nodes} into rows and columns</source>
+            <translation>{nodes} in Zeilen und Spalten teilen</translation>
+        </message>
+        <message>
+            <source>Stack of 3 × 3 convolutions</source>
+            <translation>Stapel von 3 × 3-Faltungen</translation>
+        </message>
+        <message>
+            <source>Switch the bias of {nodes} off</source>
+            <translation>Den Bias von {nodes} ausschalten</translation>
+        </message>
+        <message>
+            <source>The first Linear behind a Flatten becomes a convolution as large as the map, the following ones become 1 × 1. Nothing else changes on this size of image; on a larger one the network slides: it gives scores for every place.</source>
+            <translation>Die erste Linear hinter einem Flatten wird eine Faltung, so groß wie die Karte, die folgenden werden 1 × 1. Bei dieser Bildgröße ändert sich sonst nichts; bei einer größeren gleitet das Netz: es gibt Scores für jede Stelle.</translation>
+        </message>
+        <message>
+            <source>The images of the data set are resized.</source>
+            <translation>Die Bilder des Datensatzes werden skaliert.</translation>
+        </message>
+        <message>
+            <source>The input of the selected layers goes around them and is added to what they give: y = F(x) + x. Where the shapes differ a 1 × 1 convolution makes them equal.</source>
+            <translation>Der Eingang der gewählten Schichten geht um sie herum und wird zu ihrer Ausgabe addiert: y = F(x) + x. Wo die Formen verschieden sind, gleicht eine 1 × 1-Faltung sie an.</translation>
+        </message>
+        <message>
+            <source>The kernel would be as large as the map, which differs from one instance of this block to another.</source>
+            <translation>Der Kern würde so groß wie die Karte, und die ist von Instanz zu Instanz dieses Blocks verschieden.</translation>
+        </message>
+        <message>
+            <source>The layers make {made} of {given} in this block, and in another instance something else: put the shortcut around layers that keep the shape.</source>
+            <translation>Die Schichten machen in diesem Block {made} aus {given}, in einer anderen Instanz etwas anderes: die Abkürzung um Schichten legen, die die Form behalten.</translation>
+        </message>
+        <message>
+            <source>The layers make {made} of {given}: no projection leads from one to the other.</source>
+            <translation>Die Schichten machen {made} aus {given}: keine Projektion führt vom einen zum anderen.</translation>
+        </message>
+        <message>
+            <source>The outputs change: BatchNorm has to see batches before it fits.</source>
+            <translation>Die Ausgaben ändern sich: BatchNorm muss erst Batches sehen, ehe sie passt.</translation>
+        </message>
+        <message>
+            <source>The outputs change: the head has to be trained.</source>
+            <translation>Die Ausgaben ändern sich: der Kopf muss trainiert werden.</translation>
+        </message>
+        <message>
+            <source>The outputs change: the new layers begin with fresh weights.</source>
+            <translation>Die Ausgaben ändern sich: die neuen Schichten beginnen mit frischen Gewichten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The outputs change: {n} hidden layers are gone, and the head has to be trained.</source>
+            <translation>
+                <numerusform>Die Ausgaben ändern sich: eine verborgene Schicht entfällt, und der Kopf muss trainiert werden.</numerusform>
+                <numerusform>Die Ausgaben ändern sich: {n} verborgene Schichten entfallen, und der Kopf muss trainiert werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The outputs change; the weights can be trained on.</source>
+            <translation>Die Ausgaben ändern sich; mit den Gewichten lässt sich weiter trainieren.</translation>
+        </message>
+        <message>
+            <source>The outputs change; the weights of the layers inside can be trained on.</source>
+            <translation>Die Ausgaben ändern sich; mit den Gewichten der Schichten darin lässt sich weiter trainieren.</translation>
+        </message>
+        <message>
+            <source>The selected layers get {count} inputs, expected one: select a stretch that begins at one place.</source>
+            <translation>Die gewählten Schichten bekommen {count} Eingänge, erwartet ist einer: ein Stück auswählen, das an einer Stelle beginnt.</translation>
+        </message>
+        <message>
+            <source>The selected layers lead out at several places, expected one: select a stretch that ends at one place.</source>
+            <translation>Die gewählten Schichten führen an mehreren Stellen hinaus, erwartet ist eine: ein Stück auswählen, das an einer Stelle endet.</translation>
+        </message>
+        <message>
+            <source>There is a Dropout before {name} already.</source>
+            <translation>Vor {name} liegt schon ein Dropout.</translation>
+        </message>
+        <message>
+            <source>There is no Flatten of an image with a Linear behind it {where}.</source>
+            <translation>Es gibt {where} kein Flatten eines Bildes mit einer Linear dahinter.</translation>
+        </message>
+        <message>
+            <source>There is no Linear here.</source>
+            <translation>Hier ist keine Linear.</translation>
+        </message>
+        <message>
+            <source>There is no convolution here.</source>
+            <translation>Hier ist keine Faltung.</translation>
+        </message>
+        <message>
+            <source>There is no convolution larger than 1 × 1 here.</source>
+            <translation>Hier ist keine Faltung größer als 1 × 1.</translation>
+        </message>
+        <message>
+            <source>There is no convolution without groups, larger than 1 × 1, on several channels here.</source>
+            <translation>Hier ist keine Faltung ohne Gruppen, größer als 1 × 1, auf mehreren Kanälen.</translation>
+        </message>
+        <message>
+            <source>There is no max or average pooling here.</source>
+            <translation>Hier ist kein Max- oder Mittelwert-Pooling.</translation>
+        </message>
+        <message>
+            <source>There is no square convolution of 5 × 5 or more without dilation here.</source>
+            <translation>Hier ist keine quadratische Faltung ab 5 × 5 ohne Lücken.</translation>
+        </message>
+        <message>
+            <source>There is no {what} here.</source>
+            <translation>Hier gibt es nichts von dieser Art: {what}.</translation>
+        </message>
+        <message>
+            <source>Turn {nodes} into convolutions</source>
+            <translation>{nodes} zu Faltungen machen</translation>
+        </message>
+        <message>
+            <source>While training the outputs stay the same. Outside of it they do once the running mean has taken the bias up.</source>
+            <translation>Im Training bleiben die Ausgaben gleich. Außerhalb sind sie es, sobald der laufende Mittelwert den Bias aufgenommen hat.</translation>
+        </message>
+        <message>
+            <source>While training, a random share of the values that reach the first dense layer is set to zero. Layers with many weights then memorise the examples less.</source>
+            <translation>Im Training wird ein zufälliger Anteil der Werte, die die erste dichte Schicht erreichen, auf null gesetzt. Schichten mit vielen Gewichten lernen die Beispiele dann weniger auswendig.</translation>
+        </message>
+        <message>
+            <source>Whole network</source>
+            <translation>Ganzes Netz</translation>
+        </message>
+        <message>
+            <source>With the same weights the outputs stay the same: those of a Linear, out × C·H·W, become out × C × H × W. Runs keep the network that they trained.</source>
+            <translation>Mit denselben Gewichten bleiben die Ausgaben gleich: die einer Linear, out × C·H·W, werden out × C × H × W. Läufe behalten das Netz, das sie trainiert haben.</translation>
+        </message>
+        <message>
+            <source>Wrap in a residual</source>
+            <translation>Mit einer Abkürzung umgehen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Wrap {n} layers in a residual</source>
+            <translation>
+                <numerusform>{name} mit einer Abkürzung umgehen</numerusform>
+                <numerusform>{n} Schichten mit einer Abkürzung umgehen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>activation but {by}</source>
+            <translation>Aktivierung außer {by}</translation>
+        </message>
+        <message>
+            <source>activation of {node} is an expression.</source>
+            <translation>activation von {node} ist ein Ausdruck.</translation>
+        </message>
+        <message>
+            <source>in the selection</source>
+            <translation>in der Auswahl</translation>
+        </message>
+        <message>
+            <source>{name} is an end of the network: leave it out.</source>
+            <translation>{name} ist ein Ende des Netzes: nicht mit auswählen.</translation>
+        </message>
+        <message>
+            <source>{name} is {got}, expected {expected}.</source>
+            <translation>{name} ist {got}, erwartet {expected}.</translation>
+        </message>
+        <message>
+            <source>{name} of {node} is an expression, no number.</source>
+            <translation>{name} von {node} ist ein Ausdruck, keine Zahl.</translation>
+        </message>
+        <message>
+            <source>{node} gets {given}, which is no image.</source>
+            <translation>{node} bekommt {given}, und das ist kein Bild.</translation>
+        </message>
+        <message>
+            <source>{node} has a mistake, or waits behind one.</source>
+            <translation>{node} hat einen Fehler oder wartet hinter einem.</translation>
+        </message>
+        <message>
+            <source>{n} activations</source>
+            <translation>{n} Aktivierungen</translation>
+        </message>
+        <message>
+            <source>{n} convolutions</source>
+            <translation>{n} Faltungen</translation>
+        </message>
+        <message>
+            <source>{n} dense layers</source>
+            <translation>{n} dichte Schichten</translation>
+        </message>
+        <message>
+            <source>{n} layers</source>
+            <translation>{n} Schichten</translation>
+        </message>
+        <message>
+            <source>α·β²·γ² = {growth:.2f}: about {number:.2f} times the work if blocks repeat. The weights begin anew.</source>
+            <translation>α·β²·γ² = {growth:.2f}: etwa {number:.2f}-mal so viel Arbeit, wenn sich Blöcke wiederholen. Die Gewichte beginnen neu.</translation>
+        </message>
+        <message>
+            <source>φ {phi:g} changes nothing here: try another.</source>
+            <translation>φ {phi:g} ändert hier nichts: ein anderes versuchen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rescue</name>
+        <message>
+            <source>CNN Studio closed unexpectedly last time; nothing was unsaved. Help &gt; Copy diagnostics has the log.</source>
+            <translation>CNN Studio wurde zuletzt unerwartet geschlossen; nichts war ungespeichert. Hilfe &gt; Diagnose kopieren enthält das Protokoll.</translation>
+        </message>
+        <message>
+            <source>Changes are not kept for after a crash: {0}</source>
+            <translation>Änderungen werden nicht für einen Absturz aufgehoben: {0}</translation>
+        </message>
+        <message>
+            <source>Recovered {0} as it was at {1}. Save it to keep it.</source>
+            <translation>{0} ist wiederhergestellt, wie es um {1} war. Zum Behalten speichern.</translation>
+        </message>
+        <message>
+            <source>Recovery copies cannot be read: {0}</source>
+            <translation>Sicherungskopien lassen sich nicht lesen: {0}</translation>
+        </message>
+        <message>
+            <source>There is nothing to recover.</source>
+            <translation>Es gibt nichts wiederherzustellen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Run</name>
+        <message>
+            <source>{0} before its first epoch was complete.</source>
+            <translation>{0}, ehe die erste Epoche vollständig war.</translation>
+        </message>
+        <message>
+            <source>{0} finished</source>
+            <translation>{0} ist fertig</translation>
+        </message>
+        <message>
+            <source>{0} stopped</source>
+            <translation>{0} wurde angehalten</translation>
+        </message>
+        <message>
+            <source>{0}: best epoch {1}, validation {2}, test {3}.</source>
+            <translation>{0}: beste Epoche {1}, Validierung {2}, Test {3}.</translation>
+        </message>
+        <message>
+            <source>{0}: best epoch {1}, validation {2}.</source>
+            <translation>{0}: beste Epoche {1}, Validierung {2}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunActions</name>
+        <message>
+            <source>A checkpoint from within the first epoch is saved.</source>
+            <translation>Ein Zwischenstand aus der ersten Epoche ist gespeichert.</translation>
+        </message>
+        <message>
+            <source>End after this step; the best epoch is kept</source>
+            <translation>Nach diesem Schritt enden; die beste Epoche bleibt</translation>
+        </message>
+        <message>
+            <source>End the engine at once; the last checkpoint is kept</source>
+            <translation>Den Rechenkern sofort beenden; der letzte Zwischenstand bleibt</translation>
+        </message>
+        <message>
+            <source>Everything up to epoch {0} is saved.</source>
+            <translation>Alles bis Epoche {0} ist gespeichert.</translation>
+        </message>
+        <message>
+            <source>Go on training</source>
+            <translation>Weiter trainieren</translation>
+        </message>
+        <message>
+            <source>Go on with {0} for {1}, optimizer and all</source>
+            <translation>Mit {0} für {1} weitermachen, samt Optimierer</translation>
+        </message>
+        <message>
+            <source>No data are chosen yet: choose them in Train, under Data.</source>
+            <translation>Noch sind keine Daten gewählt: unter Trainieren, Daten.</translation>
+        </message>
+        <message>
+            <source>No epoch was finished, so nothing is saved yet.</source>
+            <translation>Keine Epoche wurde fertig, darum ist noch nichts gespeichert.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Resume from the last checkpoint</source>
+            <translation>Vom letzten Zwischenstand fortsetzen</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Neu beginnen</translation>
+        </message>
+        <message>
+            <source>Start the run again from its beginning</source>
+            <translation>Den Lauf von vorn beginnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stop now</source>
+            <translation>Sofort anhalten</translation>
+        </message>
+        <message>
+            <source>Stopped at once, in epoch {0}.</source>
+            <translation>Sofort angehalten, in Epoche {0}.</translation>
+        </message>
+        <message>
+            <source>The engine ended unexpectedly at epoch {0}.</source>
+            <translation>Der Rechenkern endete unerwartet in Epoche {0}.</translation>
+        </message>
+        <message>
+            <source>The network is empty: add layers from Input to Output.</source>
+            <translation>Das Netz ist leer: Schichten von Input bis Output hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The network is not complete: some layers wait for others.</source>
+            <translation>Das Netz ist nicht vollständig: einige Schichten warten auf andere.</translation>
+        </message>
+        <message>
+            <source>The run ends after the running step.</source>
+            <translation>Der Lauf endet nach dem laufenden Schritt.</translation>
+        </message>
+        <message>
+            <source>The run is about to start.</source>
+            <translation>Der Lauf beginnt gleich.</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Trainieren</translation>
+        </message>
+        <message>
+            <source>Train anew</source>
+            <translation>Neu trainieren</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>Weiter trainieren</translation>
+        </message>
+        <message>
+            <source>Train the network as a new run</source>
+            <translation>Das Netz als neuen Lauf trainieren</translation>
+        </message>
+        <message>
+            <source>Wait after this step</source>
+            <translation>Nach diesem Schritt warten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} errors in the network: {message}</source>
+            <translation>
+                <numerusform>{n} Fehler im Netz: {message}</numerusform>
+                <numerusform>{n} Fehler im Netz: {message}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more epochs</source>
+            <translation>
+                <numerusform>{n} weitere Epoche</numerusform>
+                <numerusform>{n} weitere Epochen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunController</name>
+        <message>
+            <source>A run trains already.</source>
+            <translation>Ein Lauf trainiert schon.</translation>
+        </message>
+        <message>
+            <source>A run trains. Stop it first.</source>
+            <translation>Ein Lauf trainiert. Ihn erst anhalten.</translation>
+        </message>
+        <message>
+            <source>New run</source>
+            <translation>Neuer Lauf</translation>
+        </message>
+        <message>
+            <source>The batch is being tried.</source>
+            <translation>Der Batch wird gerade versucht.</translation>
+        </message>
+        <message>
+            <source>There is no run with a checkpoint to go on from.</source>
+            <translation>Es gibt keinen Lauf mit einem Zwischenstand, der weiterginge.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunFiles</name>
+        <message>
+            <source>This run was interrupted before its first epoch was finished.</source>
+            <translation>Dieser Lauf wurde unterbrochen, ehe seine erste Epoche fertig war.</translation>
+        </message>
+        <message>
+            <source>This run was interrupted. Everything up to epoch {0} is saved.</source>
+            <translation>Dieser Lauf wurde unterbrochen. Alles bis Epoche {0} ist gespeichert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunHeader</name>
+        <message>
+            <source>Go to {0}</source>
+            <translation>Zu {0} gehen</translation>
+        </message>
+        <message>
+            <source>No run yet</source>
+            <translation>Noch kein Lauf</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation>Fortschritt des Laufs</translation>
+        </message>
+        <message>
+            <source>best validation</source>
+            <translation>beste Validierung</translation>
+        </message>
+        <message>
+            <source>edited since this run started</source>
+            <translation>seit Beginn des Laufs bearbeitet</translation>
+        </message>
+        <message>
+            <source>elapsed</source>
+            <translation>vergangen</translation>
+        </message>
+        <message>
+            <source>epoch {0} of {1}</source>
+            <translation>Epoche {0} von {1}</translation>
+        </message>
+        <message>
+            <source>img/s</source>
+            <translation>Bilder/s</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>übrig</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>step {0} of {1}</source>
+            <translation>Schritt {0} von {1}</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>test, best epoch</source>
+            <translation>Test, beste Epoche</translation>
+        </message>
+        <message>
+            <source>throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} zu {1}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} epochs</source>
+            <translation>
+                <numerusform>{n} Epoche</numerusform>
+                <numerusform>{n} Epochen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} steps</source>
+            <translation>
+                <numerusform>{n} Schritt</numerusform>
+                <numerusform>{n} Schritten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSide</name>
+        <message>
+            <source>No run trains.</source>
+            <translation>Kein Lauf trainiert.</translation>
+        </message>
+        <message>
+            <source>One batch forward and back, on a throw-away network</source>
+            <translation>Ein Batch vorwärts und zurück, auf einem Netz zum Wegwerfen</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Try one batch</source>
+            <translation>Einen Batch versuchen</translation>
+        </message>
+        <message>
+            <source>engine restarts</source>
+            <translation>Rechenkern startet neu</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunState</name>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>nicht begonnen</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>pausiert</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>beginnt</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>endet</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>trainiert</translation>
+        </message>
+        <message>
+            <source>training in another window</source>
+            <translation>trainiert in anderem Fenster</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsList</name>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>angehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleHeader</name>
+        <message>
+            <source>Next image</source>
+            <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>Previous image</source>
+            <translation>Voriges Bild</translation>
+        </message>
+        <message>
+            <source>Validation image</source>
+            <translation>Validierungsbild</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamplePanel</name>
+        <message>
+            <source>, label {0}</source>
+            <translation>, Klasse {0}</translation>
+        </message>
+        <message>
+            <source>Go to the next image that the network gets wrong</source>
+            <translation>Zum nächsten Bild, bei dem das Netz irrt</translation>
+        </message>
+        <message>
+            <source>Image number</source>
+            <translation>Nummer des Bildes</translation>
+        </message>
+        <message>
+            <source>Mistakes need an Output layer and labelled images.</source>
+            <translation>Irrtümer brauchen eine Output-Schicht und Bilder mit Klassen.</translation>
+        </message>
+        <message>
+            <source>Next mistake</source>
+            <translation>Nächster Irrtum</translation>
+        </message>
+        <message>
+            <source>No image</source>
+            <translation>Kein Bild</translation>
+        </message>
+        <message>
+            <source>No image has been shown yet.</source>
+            <translation>Noch wurde kein Bild gezeigt.</translation>
+        </message>
+        <message>
+            <source>Predictions</source>
+            <translation>Vorhersagen</translation>
+        </message>
+        <message>
+            <source>Predictions need an Output layer at the end.</source>
+            <translation>Vorhersagen brauchen eine Output-Schicht am Ende.</translation>
+        </message>
+        <message>
+            <source>The first image and its predictions appear here.</source>
+            <translation>Hier erscheinen das erste Bild und seine Vorhersagen.</translation>
+        </message>
+        <message>
+            <source>This is the first image.</source>
+            <translation>Das ist das erste Bild.</translation>
+        </message>
+        <message>
+            <source>This is the last image.</source>
+            <translation>Das ist das letzte Bild.</translation>
+        </message>
+        <message>
+            <source>Type a number from 1 to {0}.</source>
+            <translation>Eine Zahl von 1 bis {0} eingeben.</translation>
+        </message>
+        <message>
+            <source>Validation image {0} of {1}</source>
+            <translation>Validierungsbild {0} von {1}</translation>
+        </message>
+        <message>
+            <source>label {0}</source>
+            <translation>Klasse {0}</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleView</name>
+        <message>
+            <source>No image</source>
+            <translation>Kein Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Samples</name>
+        <message>
+            <source>152 layers with weights on one screen: 3, 8, 36 and 3 bottlenecks. The deepest network of the paper, and the winner of ImageNet 2015. It has fewer parameters than half of VGG-16 and less work, at eight times the depth.</source>
+            <translation>152 Schichten mit Gewichten auf einem Bildschirm: 3, 8, 36 und 3 Bottlenecks. Das tiefste Netz des Artikels und Sieger von ImageNet 2015. Es hat weniger als halb so viele Parameter wie VGG-16 und weniger Arbeit, bei achtfacher Tiefe.</translation>
+        </message>
+        <message>
+            <source>3-D CNN on clips</source>
+            <translation>3-D-CNN auf Clips</translation>
+        </message>
+        <message>
+            <source>784 pixels, 256 hidden units, 10 scores: no convolution at all. It reads digits well, yet it does not know that pixels have neighbours: shift a digit by a few pixels and it fails, and it has three times the weights of LeNet-5. That warning is meant here; compare it with Simple CNN.</source>
+            <translation>784 Pixel, 256 verborgene Einheiten, 10 Scores: gar keine Faltung. Es liest Ziffern gut, weiß aber nicht, dass Pixel Nachbarn haben: eine Ziffer um wenige Pixel verschoben, und es scheitert, und es hat dreimal so viele Gewichte wie LeNet-5. Diese Warnung ist hier gewollt; der Vergleich ist Simple CNN.</translation>
+        </message>
+        <message>
+            <source>A class for every pixel: down to see what is there, up to say where. Each step up doubles the map by a transposed convolution and lays beside it what the way down saw at that size. 64 channels at the top, 1,024 at the bottom, as in the paper, with BatchNorm and with padding, so that the answer is as large as the image.</source>
+            <translation>Eine Klasse für jeden Pixel: hinunter, um zu sehen, was da ist, hinauf, um zu sagen, wo. Jeder Schritt hinauf verdoppelt die Karte mit einer transponierten Faltung und legt daneben, was der Weg hinunter bei dieser Größe sah. 64 Kanäle oben, 1,024 unten, wie im Artikel, mit BatchNorm und mit Rand, sodass die Antwort so groß ist wie das Bild.</translation>
+        </message>
+        <message>
+            <source>A convolutional network that learned from transformers, and caught up with them. Patches of 4 × 4 to begin with, 7 × 7 depthwise windows, LayerNorm in place of BatchNorm, one GELU a block, and the 1 × 1 pair that widens by four. Eighteen blocks; the chance to skip one grows with depth while it trains.</source>
+            <translation>Ein Faltungsnetz, das von Transformern gelernt und sie eingeholt hat. Am Anfang Ausschnitte von 4 × 4, Fenster von 7 × 7 je Kanal, LayerNorm statt BatchNorm, ein GELU je Block und das Paar von 1 × 1, das um vier weitet. Achtzehn Blöcke; im Training wächst mit der Tiefe die Wahrscheinlichkeit, einen zu überspringen.</translation>
+        </message>
+        <message>
+            <source>A small convolutional network looks at each frame, an LSTM reads the sequence. The block works per frame: time is folded into the batch and unfolded behind it, so sixteen frames share one set of weights. The LSTM's last step names the action.</source>
+            <translation>Ein kleines Faltungsnetz betrachtet jedes Einzelbild, ein LSTM liest die Sequenz. Der Block arbeitet je Einzelbild: die Zeit wird in den Batch gefaltet und dahinter wieder entfaltet, sodass sich sechzehn Einzelbilder dieselben Gewichte teilen. Der letzte Schritt des LSTM benennt die Handlung.</translation>
+        </message>
+        <message>
+            <source>A way around each pair of convolutions, drawn layer by layer. The first way needs a 1 × 1 convolution, because stride 2 and 32 channels change the shape and Add wants two equal ones; the second is a plain line. Set the channels of the shortcut to 16 to see what a mistake looks like.</source>
+            <translation>Ein Weg um jedes Paar von Faltungen, Schicht für Schicht gezeichnet. Der erste Weg braucht eine 1 × 1-Faltung, denn stride 2 und 32 Kanäle ändern die Form, und Add will zwei gleiche; der zweite ist eine schlichte Linie. Die Kanäle der Abkürzung auf 16 gesetzt, zeigt sich, wie ein Fehler aussieht.</translation>
+        </message>
+        <message>
+            <source>AlexNet</source>
+            <translation>AlexNet</translation>
+        </message>
+        <message>
+            <source>AlexNet as it was trained: split over two graphics cards of 3 GB. With groups = 2 the second, fourth and fifth convolution see only half of the channels each. That was meant for memory; today groups are used to save work, in ResNeXt and, taken to the end, in the depthwise convolutions of MobileNet.</source>
+            <translation>AlexNet, wie es trainiert wurde: auf zwei Grafikkarten mit 3 GB verteilt. Mit groups = 2 sehen die zweite, vierte und fünfte Faltung nur je die Hälfte der Kanäle. Das war für den Speicher gedacht; heute sparen Gruppen Arbeit, in ResNeXt und, bis zum Ende getrieben, in den Faltungen je Kanal von MobileNet.</translation>
+        </message>
+        <message>
+            <source>AlexNet in two towers</source>
+            <translation>AlexNet in zwei Türmen</translation>
+        </message>
+        <message>
+            <source>AlexNet mended by looking inside it. Pictures of its features showed dead filters and stripes in the first layers: too large a filter with too large a step. 7 × 7 with stride 2 in place of 11 × 11 with stride 4 cured that, and won ImageNet 2013.</source>
+            <translation>AlexNet, verbessert durch einen Blick hinein. Bilder seiner Merkmale zeigten tote Filter und Streifen in den ersten Schichten: zu große Filter mit zu großem Schritt. 7 × 7 mit stride 2 statt 11 × 11 mit stride 4 heilte das und gewann ImageNet 2013.</translation>
+        </message>
+        <message>
+            <source>AlexNet's accuracy with a fiftieth of its parameters, and no dense layer. A Fire module squeezes the channels by 1 × 1 and lets few of them meet the dear 3 × 3. The last convolution gives one map a class; its mean is the score.</source>
+            <translation>Die Genauigkeit von AlexNet mit einem Fünfzigstel seiner Parameter, und keine dichte Schicht. Ein Fire-Modul presst die Kanäle mit 1 × 1 zusammen und lässt nur wenige an die teure 3 × 3. Die letzte Faltung gibt eine Karte je Klasse; ihr Mittelwert ist der Score.</translation>
+        </message>
+        <message>
+            <source>All-CNN-C</source>
+            <translation>All-CNN-C</translation>
+        </message>
+        <message>
+            <source>An image as a sentence of 196 patches: a transformer and no convolution at all. Each patch of 16 × 16 becomes 768 numbers, learned numbers say where it was, and twelve encoders let every patch look at every other. A learned class token gathers the answer. It knows nothing of neighbours beforehand, so it needs many images.</source>
+            <translation>Ein Bild als Satz aus 196 Ausschnitten: ein Transformer und gar keine Faltung. Jeder Ausschnitt von 16 × 16 wird zu 768 Zahlen, gelernte Zahlen sagen, wo er war, und zwölf Encoder lassen jeden auf jeden anderen schauen. Ein gelerntes Klassentoken sammelt die Antwort. Es weiß vorab nichts von Nachbarn, darum braucht es viele Bilder.</translation>
+        </message>
+        <message>
+            <source>As small as a useful convolutional network gets: two convolutions, one Linear. Each pooling halves height and width while the next convolution doubles the channels: space is traded for meaning. An epoch takes seconds on any computer.</source>
+            <translation>So klein, wie ein brauchbares Faltungsnetz wird: zwei Faltungen, eine Linear. Jedes Pooling halbiert Höhe und Breite, während die nächste Faltung die Kanäle verdoppelt: Raum wird gegen Bedeutung getauscht. Eine Epoche dauert auf jedem Rechner Sekunden.</translation>
+        </message>
+        <message>
+            <source>Blocks of three: 1 × 1 squeezes the channels, 3 × 3 works, 1 × 1 widens again. The bottleneck makes depth cheap: half as deep again as ResNet-34 at about the same work. Press Enter on a card to see inside. The stride is in the 3 × 3, as in torchvision ("V1.5"), so the numbers and outputs are those of torchvision.</source>
+            <translation>Blöcke zu dritt: 1 × 1 presst die Kanäle zusammen, 3 × 3 arbeitet, 1 × 1 weitet wieder. Der Bottleneck macht Tiefe billig: halb so tief noch einmal wie ResNet-34 bei etwa gleicher Arbeit. Die Eingabetaste auf einer Karte führt hinein. Der Schritt liegt in der 3 × 3, wie in torchvision („V1.5“), darum sind Zahlen und Ausgaben die von torchvision.</translation>
+        </message>
+        <message>
+            <source>CIFAR</source>
+            <translation>CIFAR</translation>
+        </message>
+        <message>
+            <source>CNN and LSTM on clips</source>
+            <translation>CNN und LSTM auf Clips</translation>
+        </message>
+        <message>
+            <source>ConvNeXt-Tiny</source>
+            <translation>ConvNeXt-Tiny</translation>
+        </message>
+        <message>
+            <source>Convolution and attention</source>
+            <translation>Faltung und Attention</translation>
+        </message>
+        <message>
+            <source>Convolutions and nothing else: stride 2 does the work of pooling. No pooling layer and no dense layer, yet as good as its rivals with both. The last 1 × 1 convolution gives one map for each class, and the mean of a map is its score.</source>
+            <translation>Faltungen und sonst nichts: stride 2 tut die Arbeit des Poolings. Keine Pooling-Schicht und keine dichte Schicht, und doch so gut wie seine Rivalen mit beiden. Die letzte 1 × 1-Faltung gibt eine Karte für jede Klasse, und der Mittelwert einer Karte ist ihr Score.</translation>
+        </message>
+        <message>
+            <source>Convolutions find strokes, attention relates the ones that are far apart. Three Conv-BN-ReLU bring the digit down to 7 × 7, where attention over all 49 places is cheap, and the sum with what came in keeps it harmless at first. It trains on the bundled digits; take the attention out and compare.</source>
+            <translation>Faltungen finden Striche, Attention setzt weit entfernte zueinander in Beziehung. Drei Conv-BN-ReLU bringen die Ziffer auf 7 × 7 herunter, wo Attention über alle 49 Stellen billig ist, und die Summe mit dem, was ankam, hält sie anfangs harmlos. Es lernt auf den mitgelieferten Ziffern; zum Vergleich die Attention herausnehmen.</translation>
+        </message>
+        <message>
+            <source>DenseNet-121</source>
+            <translation>DenseNet-121</translation>
+        </message>
+        <message>
+            <source>EfficientNet-B0</source>
+            <translation>EfficientNet-B0</translation>
+        </message>
+        <message>
+            <source>Every convolution in two: each channel by itself, then 1 × 1 across channels. That takes about a ninth of the work of a full 3 × 3. Made for telephones: VGG-16's accuracy for a thirtieth of its parameters and of its work.</source>
+            <translation>Jede Faltung in zweien: jeder Kanal für sich, dann 1 × 1 über die Kanäle. Das braucht etwa ein Neuntel der Arbeit einer vollen 3 × 3. Für Telefone gemacht: die Genauigkeit von VGG-16 für ein Dreißigstel seiner Parameter und seiner Arbeit.</translation>
+        </message>
+        <message>
+            <source>Every layer sees what all layers before it in its block have made. Nothing is added, all is put side by side: each layer gives 32 new channels to the pile, 64 + 6 · 32 = 256 after the first block. Features are used again instead of being learned again, so 8 million parameters do.</source>
+            <translation>Jede Schicht sieht, was alle Schichten vor ihr im Block gemacht haben. Nichts wird addiert, alles nebeneinandergelegt: jede Schicht gibt 32 neue Kanäle dazu, 64 + 6 · 32 = 256 nach dem ersten Block. Merkmale werden wieder verwendet statt neu gelernt, darum genügen 8 Millionen Parameter.</translation>
+        </message>
+        <message>
+            <source>Four windows look at the same map, and their answers are put side by side. A 1 × 1 convolution with 16 channels before the 5 × 5 brings its work from 120.4 to 12.4 million multiply-adds: look at the costs of conv4 and conv5. This is module 3a of GoogLeNet by itself, 192 channels in, 64 + 128 + 32 + 32 = 256 out.</source>
+            <translation>Vier Fenster schauen auf dieselbe Karte, ihre Antworten werden nebeneinandergelegt. Eine 1 × 1-Faltung mit 16 Kanälen vor der 5 × 5 bringt deren Arbeit von 120.4 auf 12.4 Millionen Multiply-Adds: die Kosten von conv4 und conv5 zeigen es. Das ist Modul 3a von GoogLeNet für sich, 192 Kanäle hinein, 64 + 128 + 32 + 32 = 256 heraus.</translation>
+        </message>
+        <message>
+            <source>From a hundred random numbers to a picture: convolutions run backwards. Transposed convolutions of 4 × 4 with stride 2 double the map at each step: 4, 8, 16, 32 pixels, while the channels halve. Kernel 4 divides by stride 2, so every pixel is painted equally often and no chequerboard appears. Tanh ends it at −1 to 1.</source>
+            <translation>Von hundert Zufallszahlen zu einem Bild: Faltungen rückwärts. Transponierte Faltungen von 4 × 4 mit stride 2 verdoppeln die Karte bei jedem Schritt: 4, 8, 16, 32 Pixel, während sich die Kanäle halbieren. Kern 4 lässt sich durch stride 2 teilen, darum wird jeder Pixel gleich oft bemalt, und kein Schachbrett entsteht. Tanh endet bei −1 bis 1.</translation>
+        </message>
+        <message>
+            <source>GAN generator</source>
+            <translation>GAN-Generator</translation>
+        </message>
+        <message>
+            <source>GoogLeNet</source>
+            <translation>GoogLeNet</translation>
+        </message>
+        <message>
+            <source>Half of the channels go past untouched; a shuffle mixes the halves. Made by the clock and not by counting operations: equal widths, few branches, nothing that only moves memory. A unit works on half of the channels, so it costs a quarter.</source>
+            <translation>Die Hälfte der Kanäle geht unberührt vorbei; ein Mischen verbindet die Hälften. Nach der Uhr gebaut und nicht nach gezählten Operationen: gleiche Breiten, wenige Zweige, nichts, was nur Speicher bewegt. Eine Einheit arbeitet auf der Hälfte der Kanäle, darum kostet sie ein Viertel.</translation>
+        </message>
+        <message>
+            <source>ImageNet</source>
+            <translation>ImageNet</translation>
+        </message>
+        <message>
+            <source>Inception module</source>
+            <translation>Inception-Modul</translation>
+        </message>
+        <message>
+            <source>Init lab</source>
+            <translation>Startwert-Labor</translation>
+        </message>
+        <message>
+            <source>Inverted residuals: thin ends, wide middle, and the shortcut joins the thin ends. The depthwise convolution is so cheap that it may work on six times the channels. The way back to few channels has no activation, which would throw too much away.</source>
+            <translation>Umgekehrte Residuen: schmale Enden, breite Mitte, und die Abkürzung verbindet die schmalen Enden. Die Faltung je Kanal ist so billig, dass sie auf sechsmal so vielen Kanälen arbeiten darf. Der Rückweg zu wenigen Kanälen hat keine Aktivierung, die zu viel wegwerfen würde.</translation>
+        </message>
+        <message>
+            <source>LeNet with BatchNorm</source>
+            <translation>LeNet mit BatchNorm</translation>
+        </message>
+        <message>
+            <source>LeNet-5</source>
+            <translation>LeNet-5</translation>
+        </message>
+        <message>
+            <source>Linear classifier</source>
+            <translation>Linearer Klassifikator</translation>
+        </message>
+        <message>
+            <source>MLP for a table</source>
+            <translation>MLP für eine Tabelle</translation>
+        </message>
+        <message>
+            <source>MLP for digits</source>
+            <translation>MLP für Ziffern</translation>
+        </message>
+        <message>
+            <source>MobileNet V1</source>
+            <translation>MobileNet V1</translation>
+        </message>
+        <message>
+            <source>MobileNet V2</source>
+            <translation>MobileNet V2</translation>
+        </message>
+        <message>
+            <source>MobileNet's inverted residuals with squeeze-and-excitation, found by a search. The start of a family: depth, width and resolution grow together, by 1.2, 1.1 and 1.15, which doubles the work at each step. The chance to skip a block grows with depth while it trains.</source>
+            <translation>Die umgekehrten Residuen von MobileNet mit Squeeze-and-Excitation, durch eine Suche gefunden. Der Anfang einer Familie: Tiefe, Breite und Auflösung wachsen gemeinsam, um 1.2, 1.1 und 1.15, was die Arbeit bei jedem Schritt verdoppelt. Im Training wächst mit der Tiefe die Wahrscheinlichkeit, einen Block zu überspringen.</translation>
+        </message>
+        <message>
+            <source>Nine Inception modules: a twentieth of VGG-16's parameters, and more accurate. Each module asks four questions of its input at once. Here with BatchNorm and 3 × 3 in the third branch as in torchvision, and without the two auxiliary heads, which only helped the training along.</source>
+            <translation>Neun Inception-Module: ein Zwanzigstel der Parameter von VGG-16, und genauer. Jedes Modul stellt seinem Eingang vier Fragen zugleich. Hier mit BatchNorm und 3 × 3 im dritten Zweig wie in torchvision, und ohne die zwei Hilfsköpfe, die nur dem Training halfen.</translation>
+        </message>
+        <message>
+            <source>One row of weights for each class: s = W·x + b on the 3,072 values of an image. Each row is a template that is laid over the image, one for each class, so a horse that looks left and one that looks right must share one. What it cannot do is the reason for all the other networks here.</source>
+            <translation>Eine Zeile von Gewichten für jede Klasse: s = W·x + b auf den 3,072 Werten eines Bildes. Jede Zeile ist eine Schablone, die über das Bild gelegt wird, eine je Klasse; ein Pferd, das nach links schaut, und eines, das nach rechts schaut, müssen sich also eine teilen. Was es nicht kann, ist der Grund für alle anderen Netze hier.</translation>
+        </message>
+        <message>
+            <source>Only 3 × 3 convolutions, one after the other: configuration A of the paper. Two of them see 5 × 5 pixels and three see 7 × 7, with fewer weights and a bend after each. Every pooling halves the map and the channels double, up to 512.</source>
+            <translation>Nur 3 × 3-Faltungen hintereinander: Konfiguration A des Artikels. Zwei davon sehen 5 × 5 Pixel und drei sehen 7 × 7, mit weniger Gewichten und einem Knick nach jeder. Jedes Pooling halbiert die Karte, und die Kanäle verdoppeln sich, bis 512.</translation>
+        </message>
+        <message>
+            <source>Plain-20</source>
+            <translation>Plain-20</translation>
+        </message>
+        <message>
+            <source>ResNet-152</source>
+            <translation>ResNet-152</translation>
+        </message>
+        <message>
+            <source>ResNet-18</source>
+            <translation>ResNet-18</translation>
+        </message>
+        <message>
+            <source>ResNet-18 with more of the same: 3, 4, 6 and 3 blocks in its four stages. Open both and compare the cards: only the ×N differ. Without the ways around, a network this deep trains worse than a shallow one; with them it trains better.</source>
+            <translation>ResNet-18 mit mehr vom Gleichen: 3, 4, 6 und 3 Blöcke in seinen vier Stufen. Beide geöffnet und verglichen: nur die ×N sind verschieden. Ohne die Abkürzungen lernt ein so tiefes Netz schlechter als ein flaches; mit ihnen lernt es besser.</translation>
+        </message>
+        <message>
+            <source>ResNet-20</source>
+            <translation>ResNet-20</translation>
+        </message>
+        <message>
+            <source>ResNet-20 without its shortcuts: nineteen convolutions in a row. The other half of the experiment that began it all: the deeper a plain network gets, the worse it trains, although it could represent all that the shallow one can. That is a failure of optimization, not overfitting: the training loss is high.</source>
+            <translation>ResNet-20 ohne seine Abkürzungen: neunzehn Faltungen hintereinander. Die andere Hälfte des Versuchs, mit dem alles begann: je tiefer ein schlichtes Netz wird, desto schlechter lernt es, obwohl es alles darstellen könnte, was das flache kann. Das ist ein Versagen der Optimierung, keine Überanpassung: der Loss im Training ist hoch.</translation>
+        </message>
+        <message>
+            <source>ResNet-34</source>
+            <translation>ResNet-34</translation>
+        </message>
+        <message>
+            <source>ResNet-50</source>
+            <translation>ResNet-50</translation>
+        </message>
+        <message>
+            <source>ShuffleNet V2 ×1.0</source>
+            <translation>ShuffleNet V2 ×1.0</translation>
+        </message>
+        <message>
+            <source>Simple CNN</source>
+            <translation>Einfaches CNN</translation>
+        </message>
+        <message>
+            <source>Sliding detector</source>
+            <translation>Gleitender Detektor</translation>
+        </message>
+        <message>
+            <source>Small U-Net</source>
+            <translation>Kleines U-Net</translation>
+        </message>
+        <message>
+            <source>SqueezeNet 1.1</source>
+            <translation>SqueezeNet 1.1</translation>
+        </message>
+        <message>
+            <source>Ten numbers in, one number out: regression with one hidden layer. 10 · 32 + 32 weights and biases, then 32 + 1: 385 in all, few enough to check by hand. The Output expects anything, because there are no classes: what comes out is the answer itself.</source>
+            <translation>Zehn Zahlen hinein, eine Zahl heraus: Regression mit einer verborgenen Schicht. 10 · 32 + 32 Gewichte und Biaswerte, dann 32 + 1: zusammen 385, wenig genug, um es von Hand zu prüfen. Der Output erwartet Beliebiges, denn es gibt keine Klassen: was herauskommt, ist selbst die Antwort.</translation>
+        </message>
+        <message>
+            <source>The first convolutional network in wide use: it read cheques and zip codes. Two convolutions and poolings find strokes, three dense layers name the digit: five layers with weights. As it is taught today, with ReLU and max pooling in place of the sigmoid-like units and the trained averages of the paper.</source>
+            <translation>Das erste weit verbreitete Faltungsnetz: es las Schecks und Postleitzahlen. Zwei Faltungen und Poolings finden Striche, drei dichte Schichten benennen die Ziffer: fünf Schichten mit Gewichten. So, wie es heute gelehrt wird, mit ReLU und Max-Pooling statt der sigmoidartigen Einheiten und der trainierten Mittelwerte des Artikels.</translation>
+        </message>
+        <message>
+            <source>The formula of the course, s = W₃·max(0, W₂·max(0, W₁·x)), layer by layer. No layer has a bias, so the network is exactly that formula. Take the two ReLU out and the three matrices multiply into one: a linear classifier again.</source>
+            <translation>Die Formel der Vorlesung, s = W₃·max(0, W₂·max(0, W₁·x)), Schicht für Schicht. Keine Schicht hat einen Bias, darum ist das Netz genau diese Formel. Ohne die beiden ReLU multiplizieren sich die drei Matrizen zu einer: wieder ein linearer Klassifikator.</translation>
+        </message>
+        <message>
+            <source>The layers of LeNet-5 with BatchNorm behind each convolution, for 28 × 28 digits. It trains at once and reaches 98 to 99 %: start here, change one layer, and train again to see what that layer was good for.</source>
+            <translation>Die Schichten von LeNet-5 mit BatchNorm hinter jeder Faltung, für Ziffern von 28 × 28. Es lernt sofort und erreicht 98 bis 99 %: hier beginnen, eine Schicht ändern und neu trainieren, um zu sehen, wozu sie gut war.</translation>
+        </message>
+        <message>
+            <source>The network that won ImageNet 2012 and began the present age. 96 filters of 11 × 11 with stride 4 on 227 × 227, ReLU, dropout and overlapping pooling. 94 % of the parameters are in the three dense layers, 95 % of the work is in the convolutions: look at the costs of both. Here in one tower, as on one graphics card.</source>
+            <translation>Das Netz, das ImageNet 2012 gewann und die heutige Zeit begann. 96 Filter von 11 × 11 mit stride 4 auf 227 × 227, ReLU, Dropout und überlappendes Pooling. 94 % der Parameter liegen in den drei dichten Schichten, 95 % der Arbeit in den Faltungen: die Kosten zeigen beides. Hier in einem Turm, wie auf einer Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>The residual network for small images: three stages of three blocks. 16, 32 and 64 channels on 32, 16 and 8 pixels, with 1 × 1 convolutions where the shape changes. Train it beside plain-20, which has the same layers without the ways around: the residual one reaches the lower loss on its own training images.</source>
+            <translation>Das Residualnetz für kleine Bilder: drei Stufen mit je drei Blöcken. 16, 32 und 64 Kanäle auf 32, 16 und 8 Pixeln, mit 1 × 1-Faltungen, wo sich die Form ändert. Neben Plain-20 trainiert, das dieselben Schichten ohne die Abkürzungen hat, erreicht das residuale den kleineren Loss auf seinen eigenen Trainingsbildern.</translation>
+        </message>
+        <message>
+            <source>The smallest residual network: eight blocks of two convolutions. A block adds what it computes to what came in, so it only has to learn the change. The first block of a stage halves the map and doubles the channels, and needs a 1 × 1 convolution beside it; that is why each stage is two cards.</source>
+            <translation>Das kleinste Residualnetz: acht Blöcke mit je zwei Faltungen. Ein Block addiert, was er berechnet, zu dem, was ankam, darum muss er nur die Änderung lernen. Der erste Block einer Stufe halbiert die Karte, verdoppelt die Kanäle und braucht daneben eine 1 × 1-Faltung; darum ist jede Stufe zwei Karten.</translation>
+        </message>
+        <message>
+            <source>Thirteen 3 × 3 convolutions in five stages; each card stands for two or three. A stack of small windows sees as far as one large window and bends in between. The price is plain to see in the costs: 138 million parameters, 103 million of them in the first dense layer alone, and 15 billion multiply-adds.</source>
+            <translation>Dreizehn 3 × 3-Faltungen in fünf Stufen; jede Karte steht für zwei oder drei. Ein Stapel kleiner Fenster sieht so weit wie ein großes und knickt dazwischen. Der Preis zeigt sich deutlich in den Kosten: 138 Millionen Parameter, 103 Millionen davon allein in der ersten dichten Schicht, und 15 Milliarden Multiply-Adds.</translation>
+        </message>
+        <message>
+            <source>Three-layer ReLU network</source>
+            <translation>ReLU-Netz mit drei Schichten</translation>
+        </message>
+        <message>
+            <source>Twenty dense layers with ReLU whose weights begin too small: nothing is learned. With a deviation of 0.01 the signal shrinks to 1e-38 of its power on the way, and the loss stays at ln 10. Set init of the block to "he": the signal keeps its power, and the same network learns.</source>
+            <translation>Zwanzig dichte Schichten mit ReLU, deren Gewichte zu klein beginnen: nichts wird gelernt. Bei einer Streuung von 0.01 schrumpft das Signal unterwegs auf 1e-38 seiner Stärke, und der Loss bleibt bei ln 10. Mit init des Blocks auf „he“ behält das Signal seine Stärke, und dasselbe Netz lernt.</translation>
+        </message>
+        <message>
+            <source>Two residual blocks</source>
+            <translation>Zwei Residualblöcke</translation>
+        </message>
+        <message>
+            <source>U-Net</source>
+            <translation>U-Net</translation>
+        </message>
+        <message>
+            <source>U-Net with a quarter of the channels: a sixteenth of the parameters. For images of 64 × 64 and for trying things out. Height and width must divide by 16, or an upsampled map misses its partner by a pixel: set the Input to 60 × 60 to see that mistake, and what mends it.</source>
+            <translation>U-Net mit einem Viertel der Kanäle: ein Sechzehntel der Parameter. Für Bilder von 64 × 64 und zum Ausprobieren. Höhe und Breite müssen durch 16 teilbar sein, sonst verfehlt eine vergrößerte Karte ihren Partner um einen Pixel: der Input auf 60 × 60 gesetzt, zeigt diesen Fehler und was ihn behebt.</translation>
+        </message>
+        <message>
+            <source>VGG-11</source>
+            <translation>VGG-11</translation>
+        </message>
+        <message>
+            <source>VGG-11 cut to small images: BatchNorm behind each convolution, one Linear. The 123 million weights of VGG's dense layers shrink to 5,130 behind a global pool. Only three poolings stay, so that the last convolutions still see a map of 4 × 4. No convolution has a bias: BatchNorm takes the mean away, and its shift does that.</source>
+            <translation>VGG-11, auf kleine Bilder zugeschnitten: BatchNorm hinter jeder Faltung, eine Linear. Die 123 Millionen Gewichte der dichten Schichten von VGG schrumpfen hinter einem globalen Pool auf 5,130. Nur drei Poolings bleiben, damit die letzten Faltungen noch eine Karte von 4 × 4 sehen. Keine Faltung hat einen Bias: BatchNorm nimmt den Mittelwert weg, und ihr Versatz tritt an die Stelle.</translation>
+        </message>
+        <message>
+            <source>VGG-11 for 32 × 32</source>
+            <translation>VGG-11 für 32 × 32</translation>
+        </message>
+        <message>
+            <source>VGG-16</source>
+            <translation>VGG-16</translation>
+        </message>
+        <message>
+            <source>VGG-16 with its dense layers turned into convolutions, on a larger image. A Linear behind a 7 × 7 map is a 7 × 7 convolution with the same weights. On 384 × 384 the last map is 12 × 12, so the window fits at 6 × 6 places: 36 scores for each class in one pass, as if VGG-16 had been slid over the image in steps of 32 pixels. The parameters are VGG-16's to the last one.</source>
+            <translation>VGG-16 mit zu Faltungen gemachten dichten Schichten, auf einem größeren Bild. Eine Linear hinter einer 7 × 7-Karte ist eine 7 × 7-Faltung mit denselben Gewichten. Auf 384 × 384 ist die letzte Karte 12 × 12, also passt das Fenster an 6 × 6 Stellen: 36 Scores für jede Klasse in einem Durchgang, als wäre VGG-16 in Schritten von 32 Pixeln über das Bild geglitten. Die Parameter sind bis auf den letzten die von VGG-16.</translation>
+        </message>
+        <message>
+            <source>ViT-B/16</source>
+            <translation>ViT-B/16</translation>
+        </message>
+        <message>
+            <source>Windows of 3 × 3 × 3 that move through time as well: motion is a feature. A clip of sixteen frames, 3 × 16 × 32 × 32, becomes 8 × 16 × 32 × 32 behind the first convolution. The first pooling spares time, as in C3D, so that motion is not averaged away too early.</source>
+            <translation>Fenster von 3 × 3 × 3, die sich auch durch die Zeit bewegen: Bewegung ist ein Merkmal. Ein Clip aus sechzehn Einzelbildern, 3 × 16 × 32 × 32, wird hinter der ersten Faltung zu 8 × 16 × 32 × 32. Das erste Pooling schont die Zeit, wie in C3D, damit Bewegung nicht zu früh weggemittelt wird.</translation>
+        </message>
+        <message>
+            <source>ZFNet</source>
+            <translation>ZFNet</translation>
+        </message>
+        <message>
+            <source>attention</source>
+            <translation>Attention</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>classic</source>
+            <translation>klassisch</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>dense</source>
+            <translation>dense</translation>
+        </message>
+        <message>
+            <source>detection</source>
+            <translation>Detektion</translation>
+        </message>
+        <message>
+            <source>digits</source>
+            <translation>Ziffern</translation>
+        </message>
+        <message>
+            <source>first</source>
+            <translation>zuerst</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <translation>Generator</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>initial weights</source>
+            <translation>Anfangsgewichte</translation>
+        </message>
+        <message>
+            <source>module</source>
+            <translation>Modul</translation>
+        </message>
+        <message>
+            <source>regression</source>
+            <translation>Regression</translation>
+        </message>
+        <message>
+            <source>residual</source>
+            <translation>residual</translation>
+        </message>
+        <message>
+            <source>segmentation</source>
+            <translation>Segmentierung</translation>
+        </message>
+        <message>
+            <source>trains here</source>
+            <translation>lernt hier</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchedulePreview</name>
+        <message>
+            <source>Learning rate over the run</source>
+            <translation>Lernrate im Lauf</translation>
+        </message>
+        <message>
+            <source>starts at {0}, highest {1}, ends at {2}</source>
+            <translation>beginnt bei {0}, höchstens {1}, endet bei {2}</translation>
+        </message>
+        <message>
+            <source>{0} at every step</source>
+            <translation>{0} bei jedem Schritt</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeedRow</name>
+        <message>
+            <source>New seed: initialise anew</source>
+            <translation>Neuer Startwert: neu beginnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionCost</name>
+        <message>
+            <source>Cost of the selection</source>
+            <translation>Kosten der Auswahl</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsForm</name>
+        <message>
+            <source>0: automatic</source>
+            <translation>0: automatisch</translation>
+        </message>
+        <message>
+            <source>Augmentation, training images only</source>
+            <translation>Augmentierung, nur Trainingsbilder</translation>
+        </message>
+        <message>
+            <source>Choose what Train is to learn from</source>
+            <translation>Wählen, woraus zu lernen ist</translation>
+        </message>
+        <message>
+            <source>Computer</source>
+            <translation>Rechner</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Set {0} to {1}</source>
+            <translation>{0} auf {1} setzen</translation>
+        </message>
+        <message>
+            <source>This network has BatchNorm: it bears rates several times larger, and depends less on how the weights begin.</source>
+            <translation>Dieses Netz hat BatchNorm: es verträgt mehrmals größere Raten und hängt weniger davon ab, wie die Gewichte beginnen.</translation>
+        </message>
+        <message>
+            <source>This network has no BatchNorm: with it, larger rates would train, too.</source>
+            <translation>Dieses Netz hat keine BatchNorm: mit ihr gingen auch größere Raten.</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>{0}, the last with {1}</source>
+            <translation>{0}, der letzte mit {1}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} steps an epoch</source>
+            <translation>
+                <numerusform>{n} Schritt je Epoche</numerusform>
+                <numerusform>{n} Schritte je Epoche</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} steps in all</source>
+            <translation>
+                <numerusform>{n} Schritt insgesamt</numerusform>
+                <numerusform>{n} Schritte insgesamt</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SliderRow</name>
+        <message>
+            <source>{0}, slider</source>
+            <translation>{0}, Schieber</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spoken</name>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source>block {0}</source>
+            <translation>Block {0}</translation>
+        </message>
+        <message>
+            <source>block {0}, {1} in a row,</source>
+            <translation>Block {0}, {1} hintereinander,</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>mal</translation>
+        </message>
+        <message>
+            <source>connected to {0}</source>
+            <translation>verbunden mit {0}</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>frozen</source>
+            <translation>eingefroren</translation>
+        </message>
+        <message>
+            <source>input {0}</source>
+            <translation>Eingang {0}</translation>
+        </message>
+        <message>
+            <source>inputs {0}</source>
+            <translation>Eingänge {0}</translation>
+        </message>
+        <message>
+            <source>output {0}</source>
+            <translation>Ausgang {0}</translation>
+        </message>
+        <message>
+            <source>outputs {0}</source>
+            <translation>Ausgänge {0}</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>valid</source>
+            <translation>gültig</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Checked in {0} ms</source>
+            <translation>Geprüft in {0} ms</translation>
+        </message>
+        <message>
+            <source>no errors</source>
+            <translation>keine Fehler</translation>
+        </message>
+        <message>
+            <source>no layers</source>
+            <translation>keine Schichten</translation>
+        </message>
+        <message>
+            <source>no problems</source>
+            <translation>keine Probleme</translation>
+        </message>
+        <message>
+            <source>{0} hidden</source>
+            <translation>{0} verborgen</translation>
+        </message>
+        <message>
+            <source>{0} multiply-adds</source>
+            <translation>{0} Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>{0} parameters</source>
+            <translation>{0} Parameter</translation>
+        </message>
+        <message>
+            <source>{0}, {1} valid</source>
+            <translation>{0}, {1} gültig</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} errors</source>
+            <translation>
+                <numerusform>{n} Fehler</numerusform>
+                <numerusform>{n} Fehler</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers</source>
+            <translation>
+                <numerusform>{n} Schicht</numerusform>
+                <numerusform>{n} Schichten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} warnings</source>
+            <translation>
+                <numerusform>{n} Warnung</numerusform>
+                <numerusform>{n} Warnungen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} weight layers</source>
+            <translation>
+                <numerusform>{n} Schicht mit Gewichten</numerusform>
+                <numerusform>{n} Schichten mit Gewichten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Build a convolutional network by hand, watch it train, look inside.&lt;br&gt;&lt;br&gt;MIT licence. Digits: MNIST, Y. LeCun and C. Cortes, CC BY-SA 3.0.</source>
+            <translation>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Ein Faltungsnetz von Hand bauen, beim Lernen zusehen, hineinsehen.&lt;br&gt;&lt;br&gt;MIT-Lizenz. Ziffern: MNIST, Y. LeCun und C. Cortes, CC BY-SA 3.0.</translation>
+        </message>
+        <message>
+            <source>Done again: {0}.</source>
+            <translation>Wiederholt: {0}.</translation>
+        </message>
+        <message>
+            <source>There are no problems.</source>
+            <translation>Es gibt keine Probleme.</translation>
+        </message>
+        <message>
+            <source>Undone: {0}.</source>
+            <translation>Rückgängig: {0}.</translation>
+        </message>
+        <message>
+            <source>{0}. Ctrl+Z undoes.</source>
+            <translation>{0}. Strg+Z macht es rückgängig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwitchOrNameRow</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+    </context>
+    <context>
+        <name>Text</name>
+        <message>
+            <source>{first} and {last}</source>
+            <translation>{first} und {last}</translation>
+        </message>
+        <message>
+            <source>{first} or {last}</source>
+            <translation>{first} oder {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainView</name>
+        <message>
+            <source>The first steps are being taken.</source>
+            <translation>Die ersten Schritte werden getan.</translation>
+        </message>
+        <message>
+            <source>This run took no steps.</source>
+            <translation>Dieser Lauf hat keine Schritte getan.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPanel</name>
+        <message>
+            <source>Changes apply to the next run.</source>
+            <translation>Änderungen gelten für den nächsten Lauf.</translation>
+        </message>
+        <message>
+            <source>None yet. Every run is kept here, with its curves.</source>
+            <translation>Noch keine. Jeder Lauf bleibt hier, mit seinen Kurven.</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Stop keeps epoch {0}, the best so far.</source>
+            <translation>Anhalten behält Epoche {0}, die bisher beste.</translation>
+        </message>
+        <message>
+            <source>The engine is starting; it tells what there is.</source>
+            <translation>Der Rechenkern startet; er sagt, was es gibt.</translation>
+        </message>
+        <message>
+            <source>uses {0}</source>
+            <translation>nutzt {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trial</name>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypedRow</name>
+        <message>
+            <source>Expected {0}, got {1}.</source>
+            <translation>Erwartet {0}, ist {1}.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+    </context>
+    <context>
+        <name>VectorBars</name>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>value {0}: {1}</source>
+            <translation>Wert {0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VectorView</name>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>{0} numbers, {1} above 0</source>
+            <translation>{0} Zahlen, {1} über 0</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Predicted {0}</source>
+            <translation>Vorhersage: {0}</translation>
+        </message>
+        <message>
+            <source>This network gives no scores for classes</source>
+            <translation>Dieses Netz gibt keine Scores für Klassen aus</translation>
+        </message>
+        <message>
+            <source>and it is a {0}</source>
+            <translation>und es ist eine {0}</translation>
+        </message>
+        <message>
+            <source>but it is a {0}</source>
+            <translation>aber es ist eine {0}</translation>
+        </message>
+        <message>
+            <source>by chance, it is a {0}</source>
+            <translation>zufällig, es ist eine {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_CardPainter</name>
+        <message>
+            <source>{0} multiply-adds</source>
+            <translation>{0} Multiply-Adds</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Header</name>
+        <message>
+            <source>All maps use one scale: strong and weak maps can be compared.</source>
+            <translation>Alle Karten nutzen eine Skala: starke und schwache Karten sind vergleichbar.</translation>
+        </message>
+        <message>
+            <source>Every map uses all colours: see its pattern, not its strength.</source>
+            <translation>Jede Karte nutzt alle Farben: man sieht ihr Muster, nicht ihre Stärke.</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
+            <source>Range of the colours</source>
+            <translation>Bereich der Farben</translation>
+        </message>
+        <message>
+            <source>each map</source>
+            <translation>je Karte</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>gemeinsam</translation>
+        </message>
+    </context>
+    <context>
+        <name>_LayerList</name>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Matrix</name>
+        <message>
+            <source>filter {0}, channel {1}: {2}</source>
+            <translation>Filter {0}, Kanal {1}: {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Repetitions</name>
+        <message>
+            <source>Repetition after</source>
+            <translation>Wiederholung danach</translation>
+        </message>
+        <message>
+            <source>Repetition before</source>
+            <translation>Wiederholung davor</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Strip</name>
+        <message>
+            <source>no value</source>
+            <translation>kein Wert</translation>
+        </message>
+        <message>
+            <source>value {0}: {1}</source>
+            <translation>Wert {0}: {1}</translation>
+        </message>
+    </context>
+</TS>

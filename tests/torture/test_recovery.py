@@ -1,0 +1,38 @@
+"""R3: windows that are killed at any moment lose less than two seconds of edits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.torture.recovery import FULL, QUICK
+
+ROOT = Path(__file__).parent.parent.parent
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL, fork")
+
+
+def kill(kills: int) -> str:
+    """Kill so many windows, in a process that may fork; return what it prints."""
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.torture.recovery", "--kills", str(kills)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_twenty_kills() -> None:
+    assert f"offered {QUICK} times" in kill(QUICK)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills(capsys: pytest.CaptureFixture[str]) -> None:
+    text = kill(FULL)
+    assert f"offered {FULL} times" in text
+    with capsys.disabled():
+        print(f"\n{text}")
