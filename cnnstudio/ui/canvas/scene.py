@@ -205,7 +205,12 @@ class GraphScene(ItemScene):
         self.flush()
 
     def _overlays_changed(self) -> None:
-        self._without_picture = list(self.nodes)
+        pictures = self.overlays.thumbnails
+        self._without_picture = [
+            node
+            for node, item in self.nodes.items()
+            if item.face.thumbnail is not pictures.get(node)
+        ]
         self._pictures_soon.start()
 
     def _show_pictures(self) -> None:

@@ -29,6 +29,7 @@ from cnnstudio.ui.canvas.port_card import PortCard
 from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.spoken import spoken
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
@@ -69,6 +70,7 @@ class CanvasView(EventView):
         self.editor = Editor(document, selection, self)
         self.highlights = Highlights(self.graph_scene, selection, self)
         self.camera = Camera(self, self.graph_scene)
+        self._sight = Sight(self, self.graph_scene)
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
@@ -312,6 +314,7 @@ class CanvasView(EventView):
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
+        self._sight.look_again()
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self.graph_scene.labels.show_area(seen)
 
