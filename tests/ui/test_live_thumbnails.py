@@ -44,4 +44,5 @@ def test_nodes_show_what_untrained_filters_make_of_the_image(
             timeout=PATIENCE_MS,
         )
     finally:
+        desk.close()
         client.stop_and_wait()
