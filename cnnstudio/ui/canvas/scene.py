@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
@@ -14,8 +14,9 @@ from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
+from cnnstudio.ui.canvas.frame_layer import FrameLayer
 from cnnstudio.ui.canvas.geometry import COMPACT
-from cnnstudio.ui.canvas.glide import Fade, Glide
+from cnnstudio.ui.canvas.glide import Movements
 from cnnstudio.ui.canvas.item_scene import ItemScene
 from cnnstudio.ui.canvas.items.edge_item import EdgeItem, label_text
 from cnnstudio.ui.canvas.items.edge_label import EdgeFace
@@ -24,7 +25,6 @@ from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
 from cnnstudio.ui.canvas.trial import Trial, try_out
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.motion import Move, motion
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
 
@@ -58,12 +58,7 @@ class GraphScene(ItemScene):
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
-        self.glide = Glide(self.nodes, self.edges, motion(), self)
-        self.fade = Fade(self.edges, motion(), self)
-        self._recoloured: set[Edge] = set()
-        self._came_from: dict[str, QPointF] = {}
-        self._new_nodes: set[str] = set()
-        self._room = False  # nodes came or went: the others make room, or close up
+        self.movements = Movements(self.nodes, self.edges, self)
         self._stale_nodes: set[str] = set()  # with other edges, or new
         self._moved_nodes: set[str] = set()
         self._rough_edges: set[Edge] = set()
@@ -83,6 +78,8 @@ class GraphScene(ItemScene):
         document.place_changed.connect(self.rebuild)
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
+        self.frames = FrameLayer(self, document, themes)
+        self.frames.leaves.connect(self.movements.leaves_frame)
         self.rebuild()
 
     def graph(self) -> Graph:
@@ -122,6 +119,11 @@ class GraphScene(ItemScene):
             self._place(graph.node)
         self._soon.start()
 
+    def content(self, nodes: Iterable[str] = ()) -> QRectF:
+        chosen = list(nodes)
+        rect = super().content(chosen)
+        return rect if chosen or self.compact else rect | self.frames.content()
+
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
         face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
@@ -131,9 +133,7 @@ class GraphScene(ItemScene):
         self.nodes[node] = item
         self.addItem(item)
         self._place(node)
-        self._new_nodes.add(node)
-        self._came_from.pop(node, None)
-        self._room = True
+        self.movements.comes(node)
         self._stale_nodes.add(node)
 
     def _remove_node(self, node: str) -> None:
@@ -141,7 +141,7 @@ class GraphScene(ItemScene):
         self._pictures.drop(node)
         self._shown.pop(node, None)
         self._stale_nodes.discard(node)
-        self._room = True
+        self.movements.goes()
         self.layout.remove_node(node)
         self.far.touch_node(node)
         self.removeItem(item)
@@ -180,8 +180,7 @@ class GraphScene(ItemScene):
     def _put(self, node: str, place: QPointF) -> None:
         """Put a node somewhere else; it glides there from where it is seen."""
         if self.nodes[node].pos() != place:
-            if node not in self._new_nodes:
-                self._came_from.setdefault(node, self.glide.seen_at(node))
+            self.movements.leaves(node)
             self.nodes[node].setPos(place)
 
     def _validated(self) -> None:
@@ -262,20 +261,8 @@ class GraphScene(ItemScene):
         if rough:
             self._rough_edges |= edges
             self._thorough_soon.start()
-        self._move_pictures()
+        self.movements.show(self.graph(), self.labels.area)
         self.settled.emit()
-
-    def _move_pictures(self) -> None:
-        """Let what has changed its place or its colour be seen to do so."""
-        if self._came_from:
-            move = Move.ROOM if self._room else Move.NODE
-            self.glide.begin(self._came_from, self.graph(), self.labels.area, move)
-            self._came_from = {}
-        self._new_nodes.clear()
-        self._room = False
-        if self._recoloured:
-            self.fade.begin(self._recoloured)
-            self._recoloured = set()
 
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
@@ -315,14 +302,15 @@ class GraphScene(ItemScene):
         self.far.touch_edge(edge)
         item, face = self.edges[edge], self._edge_face(edge)
         if face.red is not item.face.red and item.route is not None:
-            self._recoloured.add(edge)
+            self.movements.recolours(edge)
         return item.set_face(face)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
-        if self._trial is not None:
-            shape = self._trial.shape_of(edge)
-            if shape is not None and shape != report.shape_of(edge):
+        trial = self._trial
+        if trial is not None and edge.source in trial.report.nodes:
+            shape = trial.shape_of(edge)
+            if edge.source in trial.changed and shape != report.shape_of(edge):
                 return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
         provisional = source is None or source.state is not State.VALID
@@ -358,7 +346,7 @@ class GraphScene(ItemScene):
         This is what a frame of a drag consists of, so edges find their best ways only
         once it rests.
         """
-        self.glide.finish()
+        self.movements.glide.finish()
         for node, place in places.items():
             self.nodes[node].setPos(place)
         self._moved_nodes |= places.keys()
@@ -375,10 +363,10 @@ class GraphScene(ItemScene):
         if compact == self.compact:
             return
         self.compact = compact
+        self.frames.set_visible(not compact)
         for node, item in self.nodes.items():
             item.compact = compact
             self._update_face(node)
             self._place(node)
-        self._came_from.clear()  # another arrangement, not a way there
         self.flush()
-        self.glide.finish()
+        self.movements.forget()

@@ -31,7 +31,7 @@ def moved_desk(make_desk: MakeDesk, by: float = 200.0) -> Desk:
     desk = make_desk(residual())
     desk.canvas.zoom_to(1.0)
     desk.canvas.camera.show(desk.item("conv2").card())
-    desk.canvas.graph_scene.glide.finish()
+    desk.canvas.graph_scene.movements.glide.finish()
     place = desk.graph.nodes["conv2"]
     desk.document.push(MoveNodes({"conv2": (place.x + by, place.y)}))
     desk.canvas.graph_scene.flush()
@@ -43,14 +43,14 @@ def test_a_node_is_there_at_once_and_drawn_on_its_way(
 ) -> None:
     desk = moved_desk(make_desk)
     scene, item = desk.canvas.graph_scene, desk.item("conv2")
-    tween = scene.glide.tween
+    tween = scene.movements.glide.tween
     assert tween.is_running
     assert item.pos().x() == desk.graph.nodes["conv2"].x
     tween.go_to(0)
     assert item.shift == QPointF(-200, 0)
     tween.go_to(50)
     assert -200 < item.shift.x() < 0
-    seen = scene.glide.seen_at("conv2")
+    seen = scene.movements.glide.seen_at("conv2")
     assert item.mapToScene(QPointF(0, 0)) == seen
     tween.go_to(150)
     assert item.shift.isNull()
@@ -61,7 +61,7 @@ def test_edges_keep_hold_of_what_glides(make_desk: MakeDesk, lively: None) -> No
     desk = moved_desk(make_desk)
     scene = desk.canvas.graph_scene
     edge = scene.edges[EDGE]
-    scene.glide.tween.go_to(40)
+    scene.movements.glide.tween.go_to(40)
     shift = desk.item("conv2").shift
     assert edge.route is not None
     end = QPointF(*edge.route.points[-1]) + shift
@@ -69,7 +69,7 @@ def test_edges_keep_hold_of_what_glides(make_desk: MakeDesk, lively: None) -> No
     assert (path.currentPosition() - end).manhattanLength() < 1
     assert path.elementAt(0).x == edge.route.points[0][0]
     assert edge.boundingRect().contains(end)
-    scene.glide.finish()
+    scene.movements.glide.finish()
     assert edge._path == edge.route.path()
 
 
@@ -78,13 +78,13 @@ def test_undo_in_the_middle_of_the_way_turns_round(
 ) -> None:
     desk = moved_desk(make_desk)
     scene, item = desk.canvas.graph_scene, desk.item("conv2")
-    scene.glide.tween.go_to(30)
-    seen = scene.glide.seen_at("conv2")
+    scene.movements.glide.tween.go_to(30)
+    seen = scene.movements.glide.seen_at("conv2")
     desk.document.stack.undo()
     scene.flush()
-    scene.glide.tween.go_to(0)
-    assert (scene.glide.seen_at("conv2") - seen).manhattanLength() < 0.01
-    scene.glide.finish()
+    scene.movements.glide.tween.go_to(0)
+    assert (scene.movements.glide.seen_at("conv2") - seen).manhattanLength() < 0.01
+    scene.movements.glide.finish()
     assert item.pos().x() == desk.graph.nodes["conv2"].x
 
 
@@ -92,7 +92,7 @@ def test_what_glides_is_taken_where_it_will_be(
     make_desk: MakeDesk, lively: None
 ) -> None:
     desk = moved_desk(make_desk)
-    glide = desk.canvas.graph_scene.glide
+    glide = desk.canvas.graph_scene.movements.glide
     glide.tween.go_to(0)
     start = desk.middle("conv2")
     hover_drag(desk.canvas.viewport(), start, start + QPointF(60, 60).toPoint())
@@ -106,7 +106,7 @@ def test_a_drag_and_another_network_do_not_glide(
     make_desk: MakeDesk, lively: None
 ) -> None:
     desk = make_desk(residual())
-    glide = desk.canvas.graph_scene.glide
+    glide = desk.canvas.graph_scene.movements.glide
     glide.finish()
     start = desk.middle("relu2")
     desk.drag(start, start + QPointF(80, 90).toPoint())
@@ -119,7 +119,7 @@ def test_a_drag_and_another_network_do_not_glide(
 
 def test_reduced_motion_is_there_at_once(make_desk: MakeDesk) -> None:
     desk = moved_desk(make_desk)
-    assert not desk.canvas.graph_scene.glide.tween.is_running
+    assert not desk.canvas.graph_scene.movements.glide.tween.is_running
     assert desk.item("conv2").shift.isNull()
 
 
@@ -128,28 +128,28 @@ def test_what_is_out_of_sight_does_not_glide(make_desk: MakeDesk, lively: None) 
     desk.canvas.zoom_to(1.0)
     desk.canvas.centerOn(QPointF(0, -9_000))
     scene = desk.canvas.graph_scene
-    scene.glide.finish()
+    scene.movements.glide.finish()
     desk.document.push(MoveNodes({"conv2": (900.0, 900.0)}))
     scene.flush()
-    assert not scene.glide.tween.is_running
+    assert not scene.movements.glide.tween.is_running
 
 
 def test_a_mended_edge_changes_its_colour(make_desk: MakeDesk, lively: None) -> None:
     desk = make_desk(residual(32))
     scene, edge = desk.canvas.graph_scene, Edge("shortcut", "add")
-    scene.fade.tween.finish()
+    scene.movements.fade.tween.finish()
     desk.document.push(EditField("shortcut", "out_channels", 64))
     desk.document.validate()
     item = scene.edges[edge]
     assert not item.face.red  # told at once
-    assert scene.fade.tween.is_running
+    assert scene.movements.fade.tween.is_running
 
     def color() -> str:
         return item._pen(DARK, 1.0).color().name()
 
-    scene.fade.tween.go_to(0)
+    scene.movements.fade.tween.go_to(0)
     assert color() == DARK.error.name()
-    scene.fade.tween.go_to(60)
+    scene.movements.fade.tween.go_to(60)
     assert color() not in (DARK.error.name(), DARK.edge.name())
-    scene.fade.tween.go_to(120)
+    scene.movements.fade.tween.go_to(120)
     assert color() == DARK.edge.name()

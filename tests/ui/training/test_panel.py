@@ -396,4 +396,4 @@ def test_a_read_only_project_cannot_be_edited_here(
     window: Window, tmp_path: Path
 ) -> None:
     window.document.open(small_project(), tmp_path / "new.cnnproj", read_only=True)
-    assert not any(row.isEnabled() for row in window.rows.values())
+    assert not any(row.control.isEnabled() for row in window.rows.values())
