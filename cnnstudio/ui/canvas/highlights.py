@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.node import Edge
-from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
+from cnnstudio.ui.canvas.items.edge_label import EdgeAccents
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
