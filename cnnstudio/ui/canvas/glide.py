@@ -69,7 +69,7 @@ class Glide(QObject):
         scene = self._scene
         graph = scene.document.graph
         there = {
-            n: start + (QPointF(graph.nodes[n].x, graph.nodes[n].y) - start) * part
+            n: _between(start, QPointF(graph.nodes[n].x, graph.nodes[n].y), part)
             for n, start in self._from.items()
             if n in graph.nodes and n in scene.nodes
         }
@@ -78,7 +78,7 @@ class Glide(QObject):
         frames = graph.frames
         scene.frames.preview(
             {
-                f: start + (QPointF(frames[f].x, frames[f].y) - start) * part
+                f: _between(start, QPointF(frames[f].x, frames[f].y), part)
                 for f, start in self._frames.items()
                 if f in frames
             }
@@ -98,3 +98,8 @@ class Glide(QObject):
         for ghost, _ in self._ghosts:
             self._scene.removeItem(ghost)
         self._ghosts = []
+
+
+def _between(start: QPointF, end: QPointF, part: float) -> QPointF:
+    """Return the place on the way; the end exactly, not rounded."""
+    return end if part == 1 else start + (end - start) * part
