@@ -16,6 +16,7 @@ from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.names import name_problem
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.rejoin import ShapeOf, rejoined
 from cnnstudio.project.settings import (
     DatasetConfig,
     TrainingConfig,
@@ -59,10 +60,21 @@ class Composite(GraphCommand):
     """Several commands as one undo step; if one cannot be done, none is."""
 
     def __init__(
-        self, text: str, commands: Sequence[Command], network: str = MAIN
+        self,
+        text: str,
+        commands: Sequence[Command],
+        network: str = MAIN,
+        merge_key: tuple[object, ...] | None = None,
     ) -> None:
         super().__init__(text, network)
         self.commands = tuple(commands)
+        self.merge_key = merge_key
+
+    def merged_with(self, later: Command) -> Command | None:
+        if not isinstance(later, Composite) or later.merge_key != self.merge_key:
+            return None
+        steps = self.commands + later.commands
+        return Composite(later.text, steps, self.network, self.merge_key)
 
     def redo(self, project: Project) -> None:
         done: list[Command] = []
@@ -301,92 +313,23 @@ def new_node(
 
 
 def remove_nodes(
-    graph: Graph, nodes: Sequence[str], *, rejoin: bool = True, network: str = MAIN
+    graph: Graph,
+    nodes: Sequence[str],
+    *,
+    rejoin: bool = True,
+    network: str = MAIN,
+    shape_of: ShapeOf | None = None,
 ) -> Composite:
     """Build the command that deletes nodes and joins what was before to what is behind.
 
-    A stretch of deleted nodes with one edge in is rejoined: each edge that leaves it
-    starts from where that one came. Stretches with several inputs leave a gap.
+    Where several edges came in, see `rejoined`.
     """
     gone = set(nodes)
     steps: list[Command] = [RemoveNode(n, network) for n in nodes]
     if rejoin:
-        steps += [Connect(e, i, network) for i, e in _rejoined(graph, gone)]
+        steps += [Connect(e, i, network) for i, e in rejoined(graph, gone, shape_of)]
     names = [graph.nodes[n].name for n in nodes]
     text = plural("Commands", len(names), "Delete {name}", "Delete {n} layers")
     return Composite(text.format(name=names[0], n=len(names)), steps, network)
 
 
-def _rejoined(graph: Graph, gone: set[str]) -> list[tuple[int | None, Edge]]:
-    """Edges that close the gap, each with its index among the edges that stay."""
-    result: list[tuple[int | None, Edge]] = []
-    kept = [e for e in graph.edges if e.source not in gone and e.target not in gone]
-    present = set(kept)
-    place = 0
-    for edge in graph.edges:
-        if edge.source not in gone and edge.target not in gone:
-            place += 1
-        elif edge.source in gone and edge.target not in gone:
-            entry = _entry(graph, edge.source, gone)
-            if entry is None:
-                continue
-            joined = replace(edge, source=entry.source, source_port=entry.source_port)
-            if joined not in present:
-                present.add(joined)
-                result.append((place, joined))
-                place += 1
-    return result
-
-
-def _entry(graph: Graph, node: str, gone: set[str]) -> Edge | None:
-    """Return the one edge through which a stretch of deleted nodes is fed."""
-    while True:
-        arriving = graph.incoming(node)
-        if len(arriving) != 1:
-            return None
-        if arriving[0].source not in gone:
-            return arriving[0]
-        node = arriving[0].source
-
-
-def insert_after(
-    graph: Graph, source: str, node: Node, network: str = MAIN
-) -> Composite:
-    """Build the command that puts a layer behind `source`, before what followed it."""
-    following = graph.outgoing(source)
-    steps: list[Command] = [AddNode(node, network)]
-    first = node.input_ports[0].name
-    steps.append(Connect(Edge(source, node.id, "out", first), None, network))
-    for edge in following:
-        steps.append(Disconnect(edge, network))
-        index = graph.edges.index(edge)
-        joined = replace(edge, source=node.id, source_port="out")
-        steps.append(Connect(joined, index, network))
-    name = graph.nodes[source].name
-    return Composite(
-        translate("Commands", "Insert {type} after {name}").format(
-            type=node.type, name=name
-        ),
-        steps,
-        network,
-    )
-
-
-def insert_on_edge(
-    graph: Graph, edge: Edge, node: Node, network: str = MAIN
-) -> Composite:
-    """Build the command that puts a layer onto an edge."""
-    index, first = graph.edges.index(edge), node.input_ports[0].name
-    source, target = graph.nodes[edge.source].name, graph.nodes[edge.target].name
-    return Composite(
-        translate("Commands", "Insert {type} between {source} and {target}").format(
-            type=node.type, source=source, target=target
-        ),
-        [
-            AddNode(node, network),
-            Disconnect(edge, network),
-            Connect(replace(edge, source=node.id, source_port="out"), index, network),
-            Connect(replace(edge, target=node.id, target_port=first), None, network),
-        ],
-        network,
-    )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Severity
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
@@ -146,7 +147,7 @@ class Hints(QObject):
         key = self._waiting[0]
         self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
         texts = {hint.key: hint.text for hint in HINTS}
-        self.card.show_text(self.tr(texts[key]))
+        self.card.show_text(translate("Hints", texts[key]))
 
     def _put_away(self) -> None:
         self._waiting.pop(0)
@@ -155,4 +156,3 @@ class Hints(QObject):
         else:
             self.card.hide()
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-

@@ -32,7 +32,7 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
         help="Lays out the selected layers, or all, along the flow.",
-        why_not="canvas.why.empty", places=("space",),
+        why_not="canvas.arrange.why_not_layout", places=("space",),
     ),
     ActionSpec(
         "pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P",

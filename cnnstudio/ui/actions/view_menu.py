@@ -118,6 +118,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens or closes the list of layers and blocks.",
     ),
     ActionSpec(
+        "panel_outline", "View/Panels", "Outline", "panels.toggle_outline",
+        checkable=True, alone=True,
+        help="Opens or closes the network as a tree, for keys and screen readers.",
+    ),
+    ActionSpec(
         "panel_properties", "View/Panels", "Properties", "panels.toggle_properties",
         checkable=True, alone=True,
         help="Opens or closes what is said of the selected layer.",

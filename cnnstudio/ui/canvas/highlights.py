@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
@@ -15,6 +15,8 @@ from cnnstudio.ui.selection import Selection
 
 class Highlights(QObject):
     """Joins the shared selection of nodes with the canvas's own of edges."""
+
+    edges_changed = Signal()
 
     def __init__(
         self, scene: GraphScene, selection: Selection, parent: QObject | None = None
@@ -33,11 +35,23 @@ class Highlights(QObject):
         selection.changed.connect(self._selection_changed)
         scene.settled.connect(self.refresh)
 
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The selected frames."""
+        return self._scene.frames.selected
+
     def select_edges(self, edges: Iterable[Edge]) -> None:
-        """Select exactly these edges, and no nodes."""
+        """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)
+        self._scene.frames.select(())
         self.selection.select(())
         self.refresh()
+        self.edges_changed.emit()
+
+    def select_frames(self, frames: Iterable[str]) -> None:
+        """Select exactly these frames, and neither nodes nor edges."""
+        self.select_edges(())
+        self._scene.frames.select(frames)
 
     def hover(self, node: str, edge: Edge | None) -> None:
         """Take note of what the pointer is on."""
@@ -110,8 +124,9 @@ class Highlights(QObject):
         )
 
     def _selection_changed(self) -> None:
-        if self.selection.nodes and self.edges:
+        if self.selection.nodes:
             self.edges = ()
+            self._scene.frames.select(())
         self.refresh()
 
 

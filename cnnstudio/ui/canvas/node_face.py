@@ -47,7 +47,7 @@ class NodeFace:
 
     `activation` is one that is part of the layer; `block` is there for an instance
     of a block, and `mistakes` then counts those inside. `tentative`: its values are
-    those that it would have.
+    those that it would have. `off`: it hands its input on.
     """
 
     type_name: str
@@ -65,6 +65,7 @@ class NodeFace:
     mistakes: int = 0
     cost: CostFace | None = None
     tentative: bool = False
+    off: bool = False
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -102,7 +103,9 @@ def face_of(
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
     summary = block.summary if block is not None else _summary(node, report)
-    if cost is not None:
+    if node.off:
+        summary = translate("NodeFace", "off")
+    elif cost is not None:
         summary = cost.line if full else cost.short
     activation = _inline_activation(layer)
     if activation:  # it is drawn by itself
@@ -121,8 +124,9 @@ def face_of(
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),
-        cost,
+        None if node.off else cost,
         tentative,
+        node.off,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 
 from cnnstudio.advice.rule import Fix
 from cnnstudio.graph.cost import Measure
@@ -14,6 +14,7 @@ from cnnstudio.graph.layout import layered_layout
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
+from cnnstudio.ui.canvas.frame_layer import FrameLayer
 from cnnstudio.ui.canvas.geometry import COMPACT
 from cnnstudio.ui.canvas.item_scene import ItemScene
 from cnnstudio.ui.canvas.items.edge_item import (
@@ -78,6 +79,7 @@ class GraphScene(ItemScene):
         document.place_changed.connect(self.rebuild)
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
+        self.frames = FrameLayer(self, document, themes)
         self.rebuild()
 
     def graph(self) -> Graph:
@@ -116,6 +118,11 @@ class GraphScene(ItemScene):
         elif graph.node in self.nodes:
             self._place(graph.node)
         self._soon.start()
+
+    def content(self, nodes: Iterable[str] = ()) -> QRectF:
+        chosen = list(nodes)
+        rect = super().content(chosen)
+        return rect if chosen or self.compact else rect | self.frames.content()
 
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
@@ -283,9 +290,10 @@ class GraphScene(ItemScene):
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
-        if self._trial is not None:
-            shape = self._trial.shape_of(edge)
-            if shape is not None and shape != report.shape_of(edge):
+        trial = self._trial
+        if trial is not None and edge.source in trial.report.nodes:
+            shape = trial.shape_of(edge)
+            if edge.source in trial.changed and shape != report.shape_of(edge):
                 return EdgeFace(label_text(shape), provisional=True)
         source = report.nodes.get(edge.source)
         provisional = source is None or source.state is not State.VALID
@@ -337,6 +345,7 @@ class GraphScene(ItemScene):
         if compact == self.compact:
             return
         self.compact = compact
+        self.frames.set_visible(not compact)
         for node, item in self.nodes.items():
             item.compact = compact
             self._update_face(node)

@@ -44,6 +44,8 @@ class HelpWindow(QWidget):
         self.search = SearchField(self.tr("Search help"), key_hint="")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards of help"))
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.list.setHorizontalScrollBarPolicy(never)
         self.nothing = TextLabel("", "label", "text2", wrap=True)
         self.back = IconButton("chevron-left", self.tr("Back (Alt+Left)"))
         self.forward = IconButton("chevron-right", self.tr("Forward (Alt+Right)"))
@@ -164,7 +166,7 @@ class HelpWindow(QWidget):
             found = list(library.all())
             for kind in KINDS:
                 self._add_heading(kind_title(kind))
-                for card in found:
+                for card in sorted(found, key=_place):
                     if card.kind == kind:
                         self._add(card, card.title)
         self.list.blockSignals(False)
@@ -217,3 +219,8 @@ class HelpWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _place(card: Card) -> tuple[bool, str]:
+    """The first page first, then by title."""
+    return card.topic != FIRST, card.title.lower()

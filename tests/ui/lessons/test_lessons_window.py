@@ -50,6 +50,7 @@ def test_a_lesson_is_done_by_hand(desk: Desk) -> None:
     assert card.next_button.isVisible()
     click(card.next_button, card.next_button.rect().center())
     desk.click("pool2")
+    desk.canvas.setFocus()  # as a click by hand does
     desk.settled()
     desk.qtbot.keyClick(desk.canvas, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(lambda: teacher.is_done, timeout=3_000)

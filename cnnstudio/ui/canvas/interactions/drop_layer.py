@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from cnnstudio.graph.catalogue import resolve
@@ -78,6 +80,8 @@ class DropLayer(Gesture):
         """Return what the layer shows where `given` arrives."""
         layer_type = self.choice.layer_type
         node = sketch(self.choice, given)
+        there = self.surface.scene.document.graph
+        node = replace(node, name=there.free_name(node.name))
         shape, reason = outcome(layer_type, given, node.fields)
         report = None
         if shape is not None and reason == "":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from cnnstudio.graph.layout import node_size
@@ -106,7 +108,9 @@ class MoveNodes(Gesture):
             scene.addItem(self._ghost)
             item.setVisible(False)
         text = landing.problem or label_text(landing.shape)
-        self._ghost.show_outcome(item.face, text, bool(landing.problem))
+        # It lacks an input now; on the wire it would not.
+        face = replace(item.face, look="error" if landing.problem else "valid")
+        self._ghost.show_outcome(face, text, bool(landing.problem))
         self._ghost.setPos(QPointF(*landing.place))
 
     def _drop_ghost(self) -> None:
