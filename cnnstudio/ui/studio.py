@@ -190,6 +190,7 @@ class Studio(QObject):
         self._focus_keeper = FocusKeeper(self.window, self.canvas)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
+        self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 
