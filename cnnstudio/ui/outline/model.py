@@ -30,7 +30,7 @@ DEEPEST = 8
 """Blocks inside of blocks that are listed; further inside only the canvas leads."""
 
 Index = QModelIndex | QPersistentModelIndex
-_LOOKS = {
+LOOKS = {
     State.VALID: ("check-circle", "ok"),
     State.ERROR: ("error", "error"),
     State.WAITING: ("waits", "text2"),
@@ -254,7 +254,7 @@ class OutlineModel(QAbstractItemModel):
         return self._state(row, node, report, role)
 
     def _state(self, row: Row, node: Node, report: NodeReport, role: int) -> object:
-        glyph, word = _LOOKS[report.state], state_word(report)
+        glyph, word = LOOKS[report.state], state_word(report.state)
         network = self._network(row)
         if node.off:
             glyph, word = ("eye-off", "text2"), self.tr("off")
