@@ -74,9 +74,9 @@ def arranged(graph: Graph, nodes: Collection[str] | None = None) -> Arrangement:
     chosen = set(graph.nodes if nodes is None else nodes)
     kept: list[Kept] = []
     for frame in graph.frames.values():
-        held = nodes_in(graph, frame)
-        if held and held <= chosen:
-            kept.append((frame, frozenset(held)))
+        inside = nodes_in(graph, frame)
+        if inside and inside <= chosen:
+            kept.append((frame, frozenset(inside)))
     kept.sort(key=lambda found: -len(found[1]))
     layout = _Layout(graph, BUILD)
     places = layout.places(kept, chosen)

@@ -76,7 +76,8 @@ def collapse(
         "Collapse {name} to {block}",
         "Collapse {n} layers to {block}",
     ).format(n=len(chosen), name=graph.nodes[chosen[0]].name, block=definition.name)
-    return Made(Composite(text, steps, network), (instance.id,), definition.id)
+    whole = Composite(text, steps, network, ("collapse", definition.id))
+    return Made(whole, (instance.id,), definition.id)
 
 
 def collapse_problem(graph: Graph, nodes: Collection[str]) -> str:

@@ -60,10 +60,21 @@ class Composite(GraphCommand):
     """Several commands as one undo step; if one cannot be done, none is."""
 
     def __init__(
-        self, text: str, commands: Sequence[Command], network: str = MAIN
+        self,
+        text: str,
+        commands: Sequence[Command],
+        network: str = MAIN,
+        merge_key: tuple[object, ...] | None = None,
     ) -> None:
         super().__init__(text, network)
         self.commands = tuple(commands)
+        self.merge_key = merge_key
+
+    def merged_with(self, later: Command) -> Command | None:
+        if not isinstance(later, Composite) or later.merge_key != self.merge_key:
+            return None
+        steps = self.commands + later.commands
+        return Composite(later.text, steps, self.network, self.merge_key)
 
     def redo(self, project: Project) -> None:
         done: list[Command] = []
@@ -322,44 +333,3 @@ def remove_nodes(
     return Composite(text.format(name=names[0], n=len(names)), steps, network)
 
 
-def insert_after(
-    graph: Graph, source: str, node: Node, network: str = MAIN
-) -> Composite:
-    """Build the command that puts a layer behind `source`, before what followed it."""
-    following = graph.outgoing(source)
-    steps: list[Command] = [AddNode(node, network)]
-    first = node.input_ports[0].name
-    steps.append(Connect(Edge(source, node.id, "out", first), None, network))
-    for edge in following:
-        steps.append(Disconnect(edge, network))
-        index = graph.edges.index(edge)
-        joined = replace(edge, source=node.id, source_port="out")
-        steps.append(Connect(joined, index, network))
-    name = graph.nodes[source].name
-    return Composite(
-        translate("Commands", "Insert {type} after {name}").format(
-            type=node.type, name=name
-        ),
-        steps,
-        network,
-    )
-
-
-def insert_on_edge(
-    graph: Graph, edge: Edge, node: Node, network: str = MAIN
-) -> Composite:
-    """Build the command that puts a layer onto an edge."""
-    index, first = graph.edges.index(edge), node.input_ports[0].name
-    source, target = graph.nodes[edge.source].name, graph.nodes[edge.target].name
-    return Composite(
-        translate("Commands", "Insert {type} between {source} and {target}").format(
-            type=node.type, source=source, target=target
-        ),
-        [
-            AddNode(node, network),
-            Disconnect(edge, network),
-            Connect(replace(edge, source=node.id, source_port="out"), index, network),
-            Connect(replace(edge, target=node.id, target_port=first), None, network),
-        ],
-        network,
-    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.block import BlockParam
+from cnnstudio.graph.block_layer import stem_of
 from cnnstudio.graph.node import BLOCK
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
@@ -21,6 +22,7 @@ from cnnstudio.project.block_commands import (
 from cnnstudio.project.block_file import BlockFileError, save_to_own
 from cnnstudio.project.block_params import add_param, change_param, remove_param
 from cnnstudio.project.collapse import collapse
+from cnnstudio.project.commands import Composite, RenameNode
 from cnnstudio.project.expand import expand
 from cnnstudio.project.unroll import unroll
 from cnnstudio.ui.document import Document
@@ -29,9 +31,16 @@ from cnnstudio.ui.selection import Selection
 
 
 class BlockEditor(QObject):
-    """Builds the commands for blocks and pushes them; `message` carries sentences."""
+    """Builds the commands for blocks and pushes them; `message` carries sentences.
+
+    `changing` carries the ids of nodes that will go, `collapsed` and `expanded` what
+    came of them, a `Made`.
+    """
 
     message = Signal(str)
+    changing = Signal(object)
+    collapsed = Signal(object)
+    expanded = Signal(object)
 
     def __init__(
         self, document: Document, selection: Selection, parent: QObject | None = None
@@ -45,9 +54,32 @@ class BlockEditor(QObject):
         """Make one block of the nodes; False if they cannot be one."""
         document = self._document
         name = free_block_name(document.project.library, self._usual_name(nodes))
-        return self._do(
+        self.changing.emit(tuple(nodes))
+        made = self._do(
             lambda: collapse(document.project, document.network, nodes, name)
         )
+        if made is not None:
+            self.collapsed.emit(made)
+        return made is not None
+
+    def name_block(self, node: str, name: str) -> None:
+        """Name the block that has just been made, and its card: still one step."""
+        document = self._document
+        project, card = document.project, document.graph.nodes[node]
+        block = card.type.removeprefix(BLOCK)
+        if name == project.library.definitions[block].name:
+            return
+        try:
+            made = describe(project, block, name=name)
+        except BlockError as error:
+            self.message.emit(str(error))
+            return
+        steps = list(made.command.commands)
+        free = document.graph.free_name(stem_of(name))
+        steps.append(RenameNode(node, free, document.network))
+        text = translate("Commands", "Collapse to {block}").format(block=name)
+        key = "collapse", block
+        document.push(Composite(text, steps, document.network, key))
 
     def _usual_name(self, nodes: Sequence[str]) -> str:
         """Name a block after what is in it: `Conv · Batch · ReLU`, three at most."""
@@ -60,19 +92,28 @@ class BlockEditor(QObject):
     def expand(self, node: str) -> bool:
         """Put the layers of a block in its place."""
         document = self._document
-        return self._do(lambda: expand(document.project, document.network, node))
+        self.changing.emit((node,))
+        made = self._do(lambda: expand(document.project, document.network, node))
+        if made is not None:
+            self.expanded.emit(made)
+        return made is not None
 
     def unroll(self, node: str) -> bool:
         """Make one card for each repetition."""
         document = self._document
-        return self._do(lambda: unroll(document.project, document.network, node))
+        self.changing.emit((node,))
+        made = self._do(lambda: unroll(document.project, document.network, node))
+        if made is not None:
+            self.expanded.emit(made)
+        return made is not None
 
     def make_different(self, node: str) -> bool:
         """Give an instance a definition of its own."""
         document = self._document
-        return self._do(
+        made = self._do(
             lambda: make_different(document.project, document.network, node)
         )
+        return made is not None
 
     # Definitions
 
@@ -121,21 +162,26 @@ class BlockEditor(QObject):
         self.message.emit(said.format(name))
         block_shelf().read()
 
-    def _do(self, make: Callable[[], Made]) -> bool:
-        problem = self._try(make)
-        if problem:
-            self.message.emit(problem)
-        return not problem
+    def _do(self, make: Callable[[], Made]) -> Made | None:
+        try:
+            return self._push(make)
+        except BlockError as error:
+            self.message.emit(str(error))
+            return None
 
     def _try(self, make: Callable[[], Made]) -> str:
         try:
-            made = make()
-            self._document.push(made.command)
+            self._push(make)
         except BlockError as error:
             return str(error)
+        return ""
+
+    def _push(self, make: Callable[[], Made]) -> Made:
+        made = make()
+        self._document.push(made.command)
         if made.nodes:
             self._selection.select(made.nodes)
-        return ""
+        return made
 
 
 def _short(type_name: str) -> str:

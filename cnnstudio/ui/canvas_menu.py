@@ -131,6 +131,8 @@ class MenuCaller(QObject):
         hit = hit_at(canvas.graph_scene, canvas.mapToScene(event.pos()))
         if not by_key and hit.edge is not None:
             canvas.highlights.select_edges([hit.edge])
+        elif not by_key and hit.frame:
+            canvas.highlights.select_frames([hit.frame])
         elif not by_key and hit.node not in selection.nodes:
             canvas.highlights.select_edges(())
             selection.select([hit.node] if hit.node else ())

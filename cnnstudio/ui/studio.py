@@ -32,6 +32,7 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
+from cnnstudio.ui.panel_focus import FocusKeeper
 from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import ThemeManager
@@ -186,8 +187,10 @@ class Studio(QObject):
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
             self._preview_in(menu)
+        self._focus_keeper = FocusKeeper(self.window, self.canvas)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
+        self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 

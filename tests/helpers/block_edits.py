@@ -27,10 +27,10 @@ from cnnstudio.project.commands import (
     Disconnect,
     EditField,
     MoveNodes,
-    insert_on_edge,
     new_node,
 )
 from cnnstudio.project.expand import expand
+from cnnstudio.project.inserting import insert_on_edge
 from cnnstudio.project.project import Project
 from cnnstudio.project.unroll import unroll
 

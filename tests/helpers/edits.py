@@ -20,11 +20,10 @@ from cnnstudio.project.commands import (
     MoveNodes,
     RemoveNode,
     RenameNode,
-    insert_after,
-    insert_on_edge,
     new_node,
     remove_nodes,
 )
+from cnnstudio.project.inserting import insert_after, insert_on_edge
 from cnnstudio.project.project import Project
 
 FIELDS: dict[str, list[tuple[str, Any]]] = {

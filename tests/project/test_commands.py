@@ -21,12 +21,11 @@ from cnnstudio.project.commands import (
     MoveNodes,
     RemoveNode,
     RenameNode,
-    insert_after,
-    insert_on_edge,
     new_node,
     remove_nodes,
 )
 from cnnstudio.project.file_format import dumps
+from cnnstudio.project.inserting import insert_after, insert_on_edge
 from cnnstudio.project.names import name_problem
 from cnnstudio.project.project import Project, ProjectChange
 from tests.helpers.edits import some_command

@@ -246,32 +246,32 @@ def test_a_dock_of_others_is_a_tab_and_made_when_seen(make_desk: MakeDesk) -> No
     desk = make_desk()
     made: list[QWidget] = []
 
-    def outline() -> QWidget:
-        made.append(QLabel("the outline"))
+    def notes() -> QWidget:
+        made.append(QLabel("the notes"))
         return made[-1]
 
     added = desk.window.add_dock(
-        DockSpec("outline", "Outline", outline, "left", ("inspect",))
+        DockSpec("notes", "Notes", notes, "left", ("inspect",))
     )
     assert not added.is_open
     assert made == []
-    desk.window.docks.show("outline")
+    desk.window.docks.show("notes")
     desk.settled()
-    assert [p.text() for p in made if isinstance(p, QLabel)] == ["the outline"]
-    assert topic_of(made[0]) == "panel/outline"
+    assert [p.text() for p in made if isinstance(p, QLabel)] == ["the notes"]
+    assert topic_of(made[0]) == "panel/notes"
     assert desk.window.tabifiedDockWidgets(added) == [dock(desk, "palette")]
     tabs = [
         [bar.tabText(i) for i in range(bar.count())]
         for bar in desk.window.findChildren(QTabBar)
         if bar.parent() is desk.window and bar.isVisible()
     ]
-    assert tabs == [["Layers", "Outline"]]
+    assert tabs == [["Layers", "Notes"]]
     assert added.header.height() == 0  # the tab has the title
     added.close()
     desk.settled()
     assert dock(desk, "palette").header.height() > 0
     desk.studio.show_mode("inspect")
-    assert open_docks(desk) == {"sample", "outline"}
+    assert open_docks(desk) == {"sample", "notes"}
 
 
 def test_a_new_dock_finds_its_place_in_an_old_arrangement(make_desk: MakeDesk) -> None:
@@ -291,7 +291,7 @@ def test_a_right_click_on_an_edge_lists_the_panels(make_desk: MakeDesk) -> None:
     menu = desk.window.createPopupMenu()
     assert isinstance(menu, QMenu)
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
-    assert texts[:3] == ["Layers", "Properties", "Problems"]
+    assert texts[:4] == ["Layers", "Outline", "Properties", "Problems"]
     assert texts[-1] == "Reset layout"
     menu.close()
 

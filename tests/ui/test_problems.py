@@ -13,9 +13,9 @@ from cnnstudio.project.commands import (
     AddNode,
     Connect,
     EditField,
-    insert_after,
     new_node,
 )
+from cnnstudio.project.inserting import insert_after
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.problems import ProblemsPanel
 from cnnstudio.ui.selection import Selection

@@ -19,21 +19,22 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "cut", "Edit", "Cut", "canvas.cut", "Ctrl+X", "cut", 1,
         help="Copies the selected layers and deletes them.",
-        why_not="canvas.why.no_layer", places=("layers",),
+        why_not="canvas.why.nothing_to_copy", places=("layers",),
     ),
     ActionSpec(
         "copy", "Edit", "Copy", "canvas.copy", "Ctrl+C", "copy", 1,
         help="Copies the selected layers as text that another window can paste.",
-        why_not="canvas.why.no_layer", places=("layers",),
+        why_not="canvas.why.nothing_to_copy", places=("layers",),
     ),
     ActionSpec(
         "paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer.", places=("layers", "space"),
+        help="Adds the copied layers at the pointer.",
+        places=("layers", "frame", "space"),
     ),
     ActionSpec(
         "duplicate", "Edit", "Duplicate", "canvas.duplicate", "Ctrl+D", "", 1,
         help="Copies the selected layers beside themselves; weights are not copied.",
-        why_not="canvas.why.no_layer", places=("layers",),
+        why_not="canvas.why.nothing_to_copy", places=("layers",),
     ),
     ActionSpec(
         "delete", "Edit", "Delete and rejoin", "canvas.delete_and_rejoin", "", "trash",

@@ -32,7 +32,7 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "layout", "Graph", "Auto-layout", "canvas.auto_layout", "Ctrl+L", "layout",
         help="Lays out the selected layers, or all, along the flow.",
-        why_not="canvas.why.empty", places=("space",),
+        why_not="canvas.arrange.why_not_layout", places=("space",),
     ),
     ActionSpec(
         "pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P",
@@ -93,8 +93,8 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         2, help="Puts a block from a file into the palette.",
     ),
     ActionSpec(
-        "export_block", "Graph", "Export block…", "block_files.export_dialog", "", "",
-        2, help="Writes the selected block, or the one that is shown, to a file.",
+        "export_block", "Graph", "Export block…", "block_files.export_dialog", "",
+        "export", 2, help="Writes the selected block, or the one that is shown, to a file.",
         why_not="block_files.why_no_block",
     ),
     ActionSpec(

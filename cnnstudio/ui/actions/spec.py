@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["layers", "block", "inside", "edge", "space"]
+Place = Literal["layers", "block", "inside", "edge", "frame", "space"]
 """Where the canvas's own menu offers an action: on selected layers, on one selected
-block, anywhere inside of a block, on an edge, on empty ground."""
+block, anywhere inside of a block, on an edge, on a frame, on empty ground."""
 
 
 @dataclass(frozen=True, slots=True)

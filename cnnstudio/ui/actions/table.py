@@ -5,6 +5,11 @@ Each menu has a file of its own beside this one.
 
 from __future__ import annotations
 
+from cnnstudio.ui.actions.arrange_menu import (
+    ARRANGE_ACTIONS,
+    FRAME_ACTIONS,
+    LAYER_ACTIONS,
+)
 from cnnstudio.ui.actions.edit_menu import EDIT_ACTIONS
 from cnnstudio.ui.actions.file_menu import FILE_ACTIONS
 from cnnstudio.ui.actions.graph_menu import GRAPH_ACTIONS
@@ -22,6 +27,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *VIEW_ACTIONS,
     *LANGUAGE_ACTIONS,
     *GRAPH_ACTIONS,
+    *LAYER_ACTIONS,
+    *ARRANGE_ACTIONS,
+    *FRAME_ACTIONS,
     *RUN_ACTIONS,
     *HELP_ACTIONS,
 )

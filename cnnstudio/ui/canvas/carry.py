@@ -19,6 +19,7 @@ from cnnstudio.project.commands import (
     Disconnect,
     MoveNodes,
 )
+from cnnstudio.project.frame_commands import AddFrame, moved
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.geometry import size_of
 from cnnstudio.ui.canvas.insertion import Insertion
@@ -56,7 +57,8 @@ def node_onto_wire(document: Document, node: str, edge: Edge) -> Insertion | Non
     )
     steps = [
         *_joined(graph, edge, graph.nodes[node], graph.nodes[node], network),
-        MoveNodes({**moves, node: place}, network),
+        *moved(graph, moves, network),
+        MoveNodes({node: place}, network),
     ]
     return Insertion(Composite(text, steps, network), node, node)
 
@@ -87,7 +89,7 @@ class CarriedCopies:
         self._originals = [n for n in graph.nodes if n in set(chosen)]
         project, network = document.project, document.network
         self._steps, self._nodes = brought(project, network, clip.nodes, clip.library)
-        self._edges = clip.edges
+        self._edges, self._frames = clip.edges, clip.frames
         self._new = {
             old: node.id for old, node in zip(self._originals, clip.nodes, strict=True)
         }
@@ -127,8 +129,7 @@ class CarriedCopies:
         first, last = (by_id[self._new[end]] for end in self.ends)
         steps = self._added(by)
         steps += _joined(graph, edge, first, last, network)
-        if moves:
-            steps.append(MoveNodes(moves, network))
+        steps += moved(graph, moves, network)
         return Insertion(Composite(self._text(), steps, network), first.id, last.id)
 
     def size(self) -> tuple[float, float]:
@@ -142,6 +143,7 @@ class CarriedCopies:
     def _added(self, by: Place) -> list[Command]:
         network = self._document.network
         steps: list[Command] = list(self._steps)
+        steps += [AddFrame(frame.moved(*by), network) for frame in self._frames]
         for node in self._nodes:
             there = replace(node, x=node.x + by[0], y=node.y + by[1])
             steps.append(AddNode(there, network))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
@@ -11,11 +11,11 @@ from cnnstudio.graph.errors import ConnectError, PortTakenError
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
     Place,
-    layered_layout,
     node_size,
     place_after,
 )
 from cnnstudio.graph.node import Edge, Node
+from cnnstudio.graph.reach import downstream
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.block_commands import BlockError
 from cnnstudio.project.block_ports import remove_layers
@@ -26,9 +26,10 @@ from cnnstudio.project.commands import (
     Connect,
     Disconnect,
     MoveNodes,
-    insert_after,
-    insert_on_edge,
 )
+from cnnstudio.project.frame_commands import moved
+from cnnstudio.project.inserting import insert_after, insert_on_edge
+from cnnstudio.project.replacing import replace_layer
 from cnnstudio.ui.canvas import room
 from cnnstudio.ui.canvas.adding import Ready, prepared
 from cnnstudio.ui.canvas.copies import Copies
@@ -261,8 +262,9 @@ class Editor(QObject):
         steps: Sequence[Command],
         moves: Mapping[str, Place],
     ) -> Composite:
-        command = Composite(text, [*ready.steps, *steps], self._document.network)
-        return _with_moves(command, moves)
+        network = self._document.network
+        room_made = moved(self._document.graph, moves, network)
+        return Composite(text, [*ready.steps, *steps, *room_made], network)
 
     def _free_place(self, node: Node) -> Place:
         """Return a place for a node that follows no other: right of all, at the top."""
@@ -336,7 +338,8 @@ class Editor(QObject):
         )
         steps.extend(removal.commands)
         closing = room.closed_up(graph, gone) if rejoin else {}
-        return _with_moves(Composite(removal.text, steps, network), closing)
+        steps += moved(graph, closing, network)
+        return Composite(removal.text, steps, network)
 
     def cut(self, nodes: Sequence[str]) -> None:
         """Copy nodes, then delete them and leave the gap."""
@@ -345,25 +348,31 @@ class Editor(QObject):
     def _delete_apart(self, nodes: Sequence[str]) -> None:
         self.delete(nodes, (), rejoin=False)
 
-    def auto_layout(self, nodes: Collection[str] = ()) -> None:
-        """Lay out the given nodes, or all; what is highest at the left stays there."""
-        graph = self._document.graph
-        chosen = [n for n in nodes if n in graph.nodes]
-        chosen = chosen if len(chosen) > 1 else list(graph.nodes)
-        if not chosen:
+    def replace_layer(
+        self, node: str, key: str, fields: Mapping[str, object]
+    ) -> None:
+        """Put another layer in the place of one; it keeps edges and shared fields."""
+        document = self._document
+        graph, network = document.graph, document.network
+        report = document.report.nodes.get(node)
+        given = report.inputs[0] if report is not None and report.inputs else None
+        ready = self._ready(key, given, fields=fields)
+        if ready is None:
             return
-        places = layered_layout(graph, chosen)
-        anchor = min(chosen, key=lambda n: (places[n][1], places[n][0]))
-        kept = graph.nodes[anchor]
-        dx, dy = kept.x - places[anchor][0], kept.y - places[anchor][1]
-        moved = {n: (x + dx, y + dy) for n, (x, y) in places.items()}
-        moved = {
-            n: p for n, p in moved.items() if p != (graph.nodes[n].x, graph.nodes[n].y)
-        }
-        if not moved:
-            self.message.emit(self.tr("The layers lie in order already."))
+        command = replace_layer(graph, node, ready.node, network, fields, ready.title)
+        old = graph.nodes[node]
+        taller = ready.size[1] - node_size(old)[1]
+        moves: dict[str, Place] = {}
+        if taller > 0:
+            behind = downstream(graph, [node]) - {node}
+            moves = room.lowered(graph, behind, taller)
+        steps = [*ready.steps, *command.commands, *moved(graph, moves, network)]
+        try:
+            document.push(Composite(command.text, steps, network))
+        except (BlockError, ConnectError) as error:
+            self.message.emit(str(error))
             return
-        self.move_nodes(moved, self.tr("Auto-layout"))
+        self._selection.select([node])
 
     def _named(self, nodes: Sequence[str]) -> str:
         if len(nodes) == 1:
@@ -373,10 +382,3 @@ class Editor(QObject):
 
 def _moved(node: Node, place: Place) -> Node:
     return replace(node, x=place[0], y=place[1])
-
-
-def _with_moves(command: Composite, moves: Mapping[str, Place]) -> Composite:
-    if not moves:
-        return command
-    steps = [*command.commands, MoveNodes(moves, command.network)]
-    return Composite(command.text, steps, command.network)

@@ -52,6 +52,9 @@ class EventView(QGraphicsView):
     def node_opened(self, node: str) -> None:
         """Answer a double click on a node."""
 
+    def frame_opened(self, frame: str) -> None:
+        """Answer a double click on the head of a frame."""
+
     # Qt
 
     def event(self, event: QEvent) -> bool:
@@ -72,9 +75,11 @@ class EventView(QGraphicsView):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        node = self._pointer.double_click(event)
-        if node:
-            self.node_opened(node)
+        hit = self._pointer.double_click(event)
+        if hit.node:
+            self.node_opened(hit.node)
+        elif hit.frame:
+            self.frame_opened(hit.frame)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.camera.wheel(event)

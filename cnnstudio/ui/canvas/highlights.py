@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.node import Edge
-from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
+from cnnstudio.ui.canvas.items.edge_label import EdgeAccents
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
@@ -15,6 +15,8 @@ from cnnstudio.ui.selection import Selection
 
 class Highlights(QObject):
     """Joins the shared selection of nodes with the canvas's own of edges."""
+
+    edges_changed = Signal()
 
     def __init__(
         self, scene: GraphScene, selection: Selection, parent: QObject | None = None
@@ -31,13 +33,25 @@ class Highlights(QObject):
         self._lit_nodes: set[str] = set()
         self._lit_edges: set[Edge | None] = set()
         selection.changed.connect(self._selection_changed)
-        scene.settled.connect(self.refresh)
+        scene.settled.connect(self._settled)
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The selected frames."""
+        return self._scene.frames.selected
 
     def select_edges(self, edges: Iterable[Edge]) -> None:
-        """Select exactly these edges, and no nodes."""
+        """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)
+        self._scene.frames.select(())
         self.selection.select(())
         self.refresh()
+        self.edges_changed.emit()
+
+    def select_frames(self, frames: Iterable[str]) -> None:
+        """Select exactly these frames, and neither nodes nor edges."""
+        self.select_edges(())
+        self._scene.frames.select(frames)
 
     def hover(self, node: str, edge: Edge | None) -> None:
         """Take note of what the pointer is on."""
@@ -113,9 +127,20 @@ class Highlights(QObject):
             cut=edge in self._cut,
         )
 
+    def _settled(self) -> None:
+        """Forget what is no longer there, such as after an undo."""
+        graph = self._scene.document.graph
+        there = [node for node in self.selection.nodes if node in graph.nodes]
+        if len(there) < len(self.selection.nodes):
+            self.selection.select(there)
+        if any(edge not in self._scene.edges for edge in self.edges):
+            self.edges = tuple(e for e in self.edges if e in self._scene.edges)
+        self.refresh()
+
     def _selection_changed(self) -> None:
-        if self.selection.nodes and self.edges:
+        if self.selection.nodes:
             self.edges = ()
+            self._scene.frames.select(())
         self.refresh()
 
 

@@ -1,4 +1,4 @@
-"""What lies under a point of the scene: a port, a node or an edge."""
+"""What lies under a point of the scene: a port, a node, an edge or a frame."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ class Hit:
     node: str = ""
     port: int = -1
     edge: Edge | None = None
+    frame: str = ""
 
 
 def hit_at(scene: GraphScene, place: QPointF) -> Hit:
-    """Return what is under `place`: ports before nodes before edges."""
+    """Return what is under `place`: ports before nodes before edges before frames."""
     zoom = scene.zoom
     reach = min(PORT_REACH / zoom, 18.0)
     line = min(_LINE_REACH / zoom, 14.0)
@@ -51,7 +52,7 @@ def hit_at(scene: GraphScene, place: QPointF) -> Hit:
     near = [pair for pair in near if pair[0] <= line]
     if near:
         return Hit(edge=min(near, key=lambda pair: pair[0])[1])
-    return Hit()
+    return Hit(frame=scene.frames.at(place))
 
 
 def _on_top(item: NodeItem | EdgeItem) -> int:

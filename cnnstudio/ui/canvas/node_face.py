@@ -103,7 +103,9 @@ def face_of(
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
     summary = block.summary if block is not None else _summary(node, report)
-    if cost is not None:
+    if node.off:
+        summary = translate("NodeFace", "off")
+    elif cost is not None:
         summary = cost.line if full else cost.short
     activation = _inline_activation(layer)
     if activation:  # it is drawn by itself
@@ -122,7 +124,7 @@ def face_of(
         layer is not None and layer.is_frozen(),
         block,
         marks.inside.get(node.id, 0),
-        cost,
+        None if node.off else cost,
         tentative,
         node.off,
     )

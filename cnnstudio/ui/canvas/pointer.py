@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
 from cnnstudio.ui.canvas.hits import Hit, hit_at
@@ -167,21 +168,21 @@ class PointerRouter:
         self._gesture.press(at)
         self._last = at
         self._overlay.suspend(True)
-        view = self._surface.view
         self._surface.say(
-            view.tr("Click for another {0}, with Shift for more. Esc ends.").format(
-                gesture.choice.title
-            )
+            translate(
+                "Pointer", "Click for another {0}, with Shift for more. Esc ends."
+            ).format(gesture.choice.title)
         )
 
-    def double_click(self, event: QMouseEvent) -> str:
-        """Return the node that was double clicked; else it is a press."""
+    def double_click(self, event: QMouseEvent) -> Hit:
+        """Return the node or frame that was double clicked; else it is a press."""
         at = self._at(event.position(), event.modifiers())
         hit = hit_at(self._surface.scene, at.scene)
-        if hit.node and hit.port < 0 and event.button() == Qt.MouseButton.LeftButton:
-            return hit.node
+        opens = bool(hit.frame or (hit.node and hit.port < 0))
+        if opens and event.button() == Qt.MouseButton.LeftButton:
+            return hit
         self.press(event)
-        return ""
+        return Hit()
 
     def tip_at(self, at: QPoint) -> str:
         """Return what a tool tip says of the thing at a place of the viewport."""
@@ -202,6 +203,7 @@ class PointerRouter:
 
     def _hover(self, hit: Hit) -> None:
         self._surface.highlights.hover(hit.node, hit.edge)
+        self._surface.scene.frames.hover(hit.frame)
         self._ports.point_at(hit)
         if self._space:
             return

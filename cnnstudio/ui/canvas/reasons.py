@@ -34,9 +34,16 @@ class Reasons(QObject):
         """Say that no layer is selected."""
         return "" if self._selection.nodes else self.tr("Select a layer first.")
 
+    def nothing_to_copy(self) -> str:
+        """Say that neither a layer nor a frame is selected."""
+        if self._selection.nodes or self._highlights.frames:
+            return ""
+        return self.tr("Select a layer or a frame first.")
+
     def nothing_selected(self) -> str:
-        """Say that neither a layer nor an edge is selected."""
-        if self._selection.nodes or self._highlights.edges:
+        """Say that neither a layer nor an edge nor a frame is selected."""
+        chosen = self._selection.nodes or self._highlights.edges
+        if chosen or self._highlights.frames:
             return ""
         return self.tr("Select a layer or an edge first.")
 

@@ -30,7 +30,7 @@ def on_edge(graph: Graph, edge: Edge, size: Size) -> tuple[Place, Places]:
         return (x, y), {}
     if not straight:
         y = above + before
-    return (x, y), _lowered(graph, moving, needed)
+    return (x, y), lowered(graph, moving, needed)
 
 
 def below(graph: Graph, node: Node, size: Size) -> tuple[Place, Places]:
@@ -42,7 +42,7 @@ def below(graph: Graph, node: Node, size: Size) -> tuple[Place, Places]:
     gap = WIDE_GAP if len(following) > 1 else GAP
     needed = y + size[1] + gap - min(graph.nodes[n].y for n in following)
     moving = downstream(graph, following) - {node.id}
-    return (node.x, y), _lowered(graph, moving, needed) if needed > 0 else {}
+    return (node.x, y), lowered(graph, moving, needed) if needed > 0 else {}
 
 
 def closed_up(graph: Graph, gone: Collection[str]) -> Places:
@@ -64,7 +64,7 @@ def closed_up(graph: Graph, gone: Collection[str]) -> Places:
             rise = min(rise, graph.nodes[node].y - bottom - sum(_gap(graph, edge)) / 2)
     if rise <= 0:
         return {}
-    places = _lowered(graph, moving, -rise)
+    places = lowered(graph, moving, -rise)
     staying = [
         n for n in graph.nodes.values() if n.id not in moving and n.id not in gone
     ]
@@ -80,7 +80,8 @@ def _gap(graph: Graph, edge: Edge) -> tuple[float, float]:
     return WIDE_GAP if splits else GAP, WIDE_GAP if merges else GAP
 
 
-def _lowered(graph: Graph, nodes: Collection[str], by: float) -> Places:
+def lowered(graph: Graph, nodes: Collection[str], by: float) -> Places:
+    """Return where nodes lie that all go down by so much."""
     order = [n for n in graph.nodes if n in nodes]
     return {n: (graph.nodes[n].x, graph.nodes[n].y + by) for n in order}
 

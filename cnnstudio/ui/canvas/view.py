@@ -5,31 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.ui.actions.spec import Place
+from cnnstudio.ui.canvas.arrange_actions import ArrangeActions
 from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
+from cnnstudio.ui.canvas.clip_view import ClipView
 from cnnstudio.ui.canvas.deletion_preview import DeletionPreview
+from cnnstudio.ui.canvas.described import Described
 from cnnstudio.ui.canvas.editor import Editor
-from cnnstudio.ui.canvas.event_view import EventView
+from cnnstudio.ui.canvas.frame_actions import FrameActions
 from cnnstudio.ui.canvas.framing import Framing
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
+from cnnstudio.ui.canvas.in_place import InPlace
 from cnnstudio.ui.canvas.interactions.gesture import Surface
+from cnnstudio.ui.canvas.layer_actions import LayerActions
+from cnnstudio.ui.canvas.naming import Naming
 from cnnstudio.ui.canvas.node_help import explained_at
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.port_card import PortCard
 from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
+from cnnstudio.ui.canvas.replacing import Replacing
 from cnnstudio.ui.canvas.scene import GraphScene
-from cnnstudio.ui.canvas.spoken import spoken
+from cnnstudio.ui.canvas.shrink import Shrink
+from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
@@ -42,7 +57,7 @@ from cnnstudio.ui.theme import ThemeManager
 _NARROW = 420
 
 
-class CanvasView(EventView):
+class CanvasView(ClipView):
     """Shows the document's network and edits it.
 
     `message` carries sentences for the status bar, `edit_requested` the id of the
@@ -69,6 +84,7 @@ class CanvasView(EventView):
         self.editor = Editor(document, selection, self)
         self.highlights = Highlights(self.graph_scene, selection, self)
         self.camera = Camera(self, self.graph_scene)
+        self._sight = Sight(self, self.graph_scene)
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
@@ -92,7 +108,14 @@ class CanvasView(EventView):
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
+        field, self.shrink = InPlace(self.viewport()), Shrink(self.graph_scene)
+        self.field = field
         self.blocks = BlockActions(document, selection, self.visits, self)
+        self.naming = Naming(self.graph_scene, self.blocks.editor, field, self.shrink)
+        self.frames = FrameActions(self.graph_scene, self.highlights, field)
+        self.replacing = Replacing(self.graph_scene, self.editor, self)
+        self.layers = LayerActions(self.graph_scene, selection, self.replacing)
+        self.arrange = ArrangeActions(self.graph_scene, selection, self.editor)
         self.walking = Walking(
             self.graph_scene, self.highlights, self.show_node, self
         )
@@ -115,14 +138,16 @@ class CanvasView(EventView):
             popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
-        self.blocks.message.connect(self.message)
+        for part in (self.blocks, self.frames, self.layers, self.arrange):
+            part.message.connect(self.message)
+        self.frames.shown.connect(self._show_frame)
         self.camera.zoom_changed.connect(self._zoomed)
         self.overlay.callout.fix_chosen.connect(self._apply_fix)
         self.overlay.callout.fix_pointed.connect(self.graph_scene.preview_fix)
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
         self.document.changed.connect(self._changed)
-        self.selection.changed.connect(self._describe)
+        Described(self, self.document, self.highlights)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._themes.changed.connect(self._theme_changed)
@@ -164,49 +189,11 @@ class CanvasView(EventView):
 
     def auto_layout(self) -> None:
         """Lay out the selection, or everything, as one undo step."""
-        self.editor.auto_layout(self.selection.nodes)
-
-    def cut(self) -> None:
-        """Copy the selected nodes and delete them."""
-        self.editor.cut(self.selection.nodes)
-
-    def copy(self) -> None:
-        """Copy the selected nodes as text."""
-        self.editor.copies.copy(self.selection.nodes)
-
-    def paste(self) -> None:
-        """Paste layers at the pointer, or in the middle of the view."""
-        at = self.viewport().mapFromGlobal(self.cursor().pos())
-        inside = self.viewport().rect().contains(at) and self.underMouse()
-        at = at if inside else self.viewport().rect().center() - QPoint(116, 60)
-        self.editor.copies.paste(self.mapToScene(at))
-
-    def duplicate(self) -> None:
-        """Copy the selected nodes beside themselves."""
-        self.editor.copies.duplicate(self.selection.nodes)
+        self.arrange.auto_layout()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Give the bar of the canvas its actions."""
         self.overlay.bar.use_actions(actions)
-
-    def delete_and_rejoin(self) -> None:
-        """Delete the selection and join what was before to what is behind."""
-        self._delete(rejoin=True)
-
-    def delete_and_leave_gap(self) -> None:
-        """Delete the selection and leave the gap."""
-        self._delete(rejoin=False)
-
-    def _delete(self, rejoin: bool) -> None:
-        edges = self.highlights.edges
-        self.editor.delete(self.selection.nodes, edges, rejoin=rejoin)
-        graph = self.document.graph
-        self.highlights.edges = tuple(e for e in edges if e in graph.edges)
-        self.selection.select(n for n in self.selection.nodes if n in graph.nodes)
-
-    def select_all(self) -> None:
-        """Select every node."""
-        self.selection.select(self.document.graph.nodes)
 
     def escape(self) -> None:
         """Give up what is under way, else select nothing, else go out of the block."""
@@ -215,7 +202,8 @@ class CanvasView(EventView):
             return
         if self._pointer.cancel():
             return
-        if self.selection.nodes or self.highlights.edges:
+        frames = self.graph_scene.frames.selected
+        if self.selection.nodes or self.highlights.edges or frames:
             self.highlights.select_edges(())
         else:
             self.visits.leave()
@@ -251,6 +239,14 @@ class CanvasView(EventView):
         self.selection.select([node])
         self._open(node)
 
+    def frame_opened(self, frame: str) -> None:
+        """Edit title and note of the frame that was double clicked."""
+        self.highlights.select_frames([frame])
+        self.frames.open(frame)
+
+    def _show_frame(self, frame: str) -> None:
+        self.camera.show(self.graph_scene.frames.items[frame].header())
+
     def _open(self, node: str) -> None:
         if node in self.document.graph.nodes and not self.visits.enter(node):
             self.edit_requested.emit(node)
@@ -283,6 +279,8 @@ class CanvasView(EventView):
             places |= set() if self.blocks.why_no_block() else {"block"}
         elif self.highlights.edges:
             places.add("edge")
+        elif self.highlights.frames:
+            places.add("frame")
         else:
             places.add("space")
         return places
@@ -314,6 +312,7 @@ class CanvasView(EventView):
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
+        self._sight.look_again()
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self.graph_scene.labels.show_area(seen)
 
@@ -326,6 +325,7 @@ class CanvasView(EventView):
     def _drop_all(self) -> None:
         """Give up what was begun or selected in the graph that was shown."""
         self._pointer.cancel()
+        self.field.give_up()
         self.highlights.edges = ()
 
     def _changed(self, _change: object) -> None:
@@ -342,10 +342,6 @@ class CanvasView(EventView):
     def _theme_changed(self, _theme: object) -> None:
         self.viewport().update()
 
-    def _describe(self) -> None:
-        """Tell screen readers about the current node."""
-        self.setAccessibleDescription(spoken(self.document, self.selection.current))
-
     def _update_compact(self) -> None:
         compact = self._compact_asked or self.width() < _NARROW
         self.overlay.bar.set_narrow(self.width() < _NARROW)
@@ -356,6 +352,10 @@ class CanvasView(EventView):
             self._framing.start()
 
     # Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.shrink.tween.finish()
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Severity
@@ -187,6 +188,7 @@ def test_undo_of_what_one_is_inside_of_leads_out(desk: Desk) -> None:
     desk.canvas.blocks.collapse()
     block = desk.selection.current
     assert desk.undo_text.startswith("Collapse 2 layers")
+    QTest.keyClick(desk.canvas.field.title, Key.Key_Return)
     desk.selection.select([block])
     desk.key(Key.Key_Return)
     desk.selection.select(["stage"])

@@ -17,9 +17,9 @@ from cnnstudio.project.commands import (
     Command,
     EditField,
     EditSettings,
-    insert_after,
 )
 from cnnstudio.project.file_format import load
+from cnnstudio.project.inserting import insert_after
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.lessons.lesson import Lesson
 from cnnstudio.ui.lessons.seen import RunSeen

@@ -9,6 +9,7 @@ from cnnstudio.ui.canvas.interactions.cut_stroke import CutStroke
 from cnnstudio.ui.canvas.interactions.drag_edge import DragEdge
 from cnnstudio.ui.canvas.interactions.duplicate_drag import DuplicateDrag
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.interactions.move_frame import MoveFrame
 from cnnstudio.ui.canvas.interactions.move_nodes import MoveNodes
 from cnnstudio.ui.canvas.interactions.pan import Pan
 from cnnstudio.ui.canvas.interactions.rubber_band import RubberBand
@@ -37,4 +38,6 @@ def gesture_for(
         others = surface.highlights.edges if ctrl else ()
         surface.highlights.select_edges(dict.fromkeys((*others, hit.edge)))
         return None
+    if hit.frame:
+        return MoveFrame(surface, hit.frame)
     return RubberBand(surface)
