@@ -222,7 +222,12 @@ def _far_content(
     if face.block is not None and left + tight > right + 6 * scale:
         title = face.name  # of the instance: mostly shorter
     width = metrics.horizontalAdvance(title) + taken
-    plain = face.look == "valid" and left + width > right - 7 * scale
+    if face.off:  # said in place of the dot
+        mono = _sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
+        end = right + 6 * scale
+        right = end - 12 * scale
+        right -= _right_text(painter, mono, colors.text2, end, middle, face.summary)
+    plain = face.off or (face.look == "valid" and left + width > right - 7 * scale)
     if not plain:
         _state(painter, face, colors, QPointF(right, middle), scale)
     room = (right + 6 * scale if plain else right - 9 * scale) - left - taken
