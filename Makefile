@@ -19,8 +19,8 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test slow torture bench screenshots docs rows lint types \
-	contracts check \
+.PHONY: help install run test slow torture bench bench-reference \
+	screenshots docs rows lint types contracts check \
 	system-offscreen system-run clean
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make check        ruff, mypy --strict and the import contracts"
 	@echo "make lint         ruff alone"
 	@echo "make bench        the benchmarks; ONLY=name for one"
+	@echo "make bench-reference  install NodeGraphQt apart, to measure the canvas against"
 	@echo "make screenshots  take the pictures in docs/images again"
 	@echo "make docs         the web page of docs/, in build/docs"
 	@echo "make rows         which requirements are claimed by which test"
@@ -72,6 +73,11 @@ endif
 
 bench: system-offscreen $(STAMP)
 	$(BIN)/python -m benchmarks $(ONLY)
+
+bench-reference:
+	$(PYTHON) -m venv build/bench-reference
+	build/bench-reference/bin/python -m pip install --disable-pip-version-check \
+		'NodeGraphQt>=0.6' 'Qt.py>=2' 'PySide6-Essentials>=6.10,<6.12' setuptools
 
 screenshots: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m scripts.screenshots

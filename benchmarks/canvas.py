@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -101,7 +102,7 @@ def _drag(desk: CanvasDesk, zoom: float, frames: int) -> tuple[float, float]:
         for frame in range(frames):
             across, down = 60 * math.sin(frame / 9), 40 * math.cos(frame / 7)
             to = start + QPoint(int(20 + across), int(down))
-            best[frame] = min(best[frame], cost(lambda to=to: _move(viewport, to)))
+            best[frame] = min(best[frame], cost(partial(_move, viewport, to)))
     escape = Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(desk.canvas, QKeyEvent(QEvent.Type.KeyPress, *escape))
     desk.settle()
@@ -194,7 +195,7 @@ def _typing(count: int, pairs: int) -> list[Figure]:
         desk.document.validate()
 
     def one() -> float:
-        return min(cost(lambda v=v: type_value(v)) for v in values)
+        return min(cost(partial(type_value, v)) for v in values)
 
     one()
     times = tuple(one() for _ in range(pairs))

@@ -5,14 +5,19 @@
 Build (with one mistake), Train (in the middle of a run) and Inspect, in both themes and
 two sizes: MODE-THEME-WIDTH.png; it trains for about a minute. Then the stills, in both
 themes: NAME-THEME.png. `python -m scripts.screenshots FOLDER NAME …` takes only these.
+
+`python -m scripts.screenshots FOLDER --all` takes the modes for judging the look: three
+sizes, the scales 100, 150 and 200 %, and high contrast: MODE-THEME-WIDTH-SCALE.png.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -32,12 +37,41 @@ from cnnstudio.ui.theme import theme_manager
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZES = ((1600, 1000), (1280, 800))
 THEMES: tuple[ThemeMode, ...] = ("dark", "light")
+EVERY_SIZE: dict[str, tuple[tuple[int, int], ...]] = {
+    "1": ((1280, 800), (1600, 1000), (1920, 1080)),
+    "1.5": ((1280, 800), (1600, 1000)),
+    "2": ((1280, 800), (1920, 1080)),
+}
+"""Sizes of the window, before scaling, for each scale."""
+
 EPOCHS, MIDDLE = 12, 7
-WAIT_S = 300.0
+WAIT_S = 600.0
 
 
-def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
-    """Take all pictures, or only the stills of these names."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Take what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("stills", nargs="*", metavar="NAME", help=", ".join(STILLS))
+    parser.add_argument("--all", action="store_true", help="every size and scale")
+    parser.add_argument("--scale", choices=EVERY_SIZE, help="one scale of --all")
+    asked = parser.parse_args(arguments)
+    if asked.all:
+        for scale in EVERY_SIZE:
+            take_at(scale, asked.folder)
+    else:
+        take(asked.folder, asked.stills, asked.scale)
+
+
+def take_at(scale: str, folder: Path) -> None:
+    """Take the modes at a scale, which Qt reads when a process starts."""
+    command = [sys.executable, "-m", "scripts.screenshots", str(folder)]
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+    subprocess.run([*command, "--scale", scale], env=environment, check=True)
+
+
+def take(folder: Path, only: Collection[str], scale: str | None) -> None:
+    """Take all pictures for docs, only the stills of these names, or one scale."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("CNN Studio")
     themes = theme_manager()
@@ -53,24 +87,24 @@ def main(folder: Path = FOLDER, only: Collection[str] = ()) -> None:
         ready = settle(lambda: studio.client.engine is not None, WAIT_S)
         assert ready, "the engine did not start"
         if not only:
-            shoot_modes(studio, folder)
+            shoot_modes(studio, folder, scale)
         for name, show in STILLS.items():
-            if not only or name in only:
+            if not scale and (not only or name in only):
                 shoot_still(studio, name, show, folder)
         studio.end_now()
 
 
-def shoot_modes(studio: Studio, folder: Path) -> None:
+def shoot_modes(studio: Studio, folder: Path, scale: str | None) -> None:
     """Take Build, Train and Inspect of the digits, with the real engine."""
     studio.open_project(sample_project("digits_residual"))
     make_a_mistake(studio)
-    shoot(studio, "build", folder)
+    shoot(studio, "build", folder, scale)
     studio.changes.undo()
     train_to_the_middle(studio)
-    shoot(studio, "train", folder)
+    shoot(studio, "train", folder, scale)
     select(studio, "conv3")
     settle(lambda: not studio.run.controller.is_active, WAIT_S)
-    shoot(studio, "inspect", folder)
+    shoot(studio, "inspect", folder, scale)
 
 
 def make_a_mistake(studio: Studio) -> None:
@@ -108,10 +142,12 @@ def look_at(studio: Studio, name: str) -> None:
     studio.canvas.centerOn(node.x + 220, node.y)
 
 
-def shoot(studio: Studio, mode: Mode, folder: Path) -> None:
+def shoot(studio: Studio, mode: Mode, folder: Path, scale: str | None) -> None:
     """Take one mode's pictures in every theme and size."""
-    for size in SIZES:
-        for theme in THEMES:
+    themes: tuple[ThemeMode, ...] = (*THEMES, "contrast") if scale else THEMES
+    tail = f"-{float(scale) * 100:.0f}" if scale else ""
+    for size in EVERY_SIZE[scale] if scale else SIZES:
+        for theme in themes:
             studio.themes.set_mode(theme)
             studio.window.resize(*size)
             studio.show_mode(mode)
@@ -121,7 +157,7 @@ def shoot(studio: Studio, mode: Mode, folder: Path) -> None:
             if mode == "inspect":
                 settle(studio.run.shows_detail, WAIT_S)
             settle(never, 0.3)
-            path = folder / f"{mode}-{theme}-{size[0]}.png"
+            path = folder / f"{mode}-{theme}-{size[0]}{tail}.png"
             save_picture(studio.window, path)
             print(path)
 
@@ -214,4 +250,4 @@ def shoot_still(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER, sys.argv[2:])
+    main()

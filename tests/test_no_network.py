@@ -84,12 +84,13 @@ def test_a_whole_session_opens_no_socket(tmp_path: Path) -> None:
     project = tmp_path / "digits.cnnproj"
     project.write_bytes(sample_project("digits_simple").read_bytes())
     told = tmp_path / "told.txt"
+    paths = [str(site), os.environ.get("PYTHONPATH", "")]
     result = subprocess.run(
         [sys.executable, "-c", SESSION, str(project)],
         env={
             **os.environ,
             "CNNSTUDIO_HOME": str(tmp_path / "home"),
-            "PYTHONPATH": os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")]),
+            "PYTHONPATH": os.pathsep.join(paths),
             "WATCHED_TO": str(told),
         },
         capture_output=True, text=True, timeout=240, check=False,

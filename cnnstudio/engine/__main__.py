@@ -18,6 +18,7 @@ from types import FrameType
 from typing import NoReturn
 
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
+from cnnstudio.bridge.language import speak_as_told
 from cnnstudio.bridge.messages import Message, Quit, RequestFailed
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.outbox import Outbox
@@ -37,6 +38,7 @@ class _EndRequestError(Exception):
 def main() -> int:
     """Run the engine until the window is gone; return the exit code."""
     output = _private_output()
+    speak_as_told()
     _prepare_signals()
     inbox, outbox = Inbox(), Outbox()
     writer = threading.Thread(target=_write, args=(outbox, output), name="writer")

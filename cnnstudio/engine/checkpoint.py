@@ -25,6 +25,7 @@ from safetensors.torch import load as load_tensors
 from safetensors.torch import save as save_tensors
 
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import write_atomic
 from cnnstudio.project.runs import CheckpointRecord
 
@@ -176,9 +177,17 @@ def load_weights(network: torch.nn.Module, weights: Tensors, path: Path) -> None
     if own != found:
         name = next(n for n in (*own, *found) if own.get(n) != found.get(n))
         raise CheckpointError(
-            f"{path.name} does not fit this network: {name} is "
-            f"{_size(found.get(name))} in the file and {_size(own.get(name))} in the "
-            "network. Open the run's own network, or start a new run."
+            translate(
+                "Engine",
+                "{path} does not fit this network: {name} is {size} in the file "
+                "and {size2} in the network. Open the run's own network, or "
+                "start a new run.",
+            ).format(
+                path=path.name,
+                name=name,
+                size=_size(found.get(name)),
+                size2=_size(own.get(name)),
+            )
         )
     network.load_state_dict(weights)
 
@@ -186,7 +195,7 @@ def load_weights(network: torch.nn.Module, weights: Tensors, path: Path) -> None
 def _size(shape: tuple[int, ...] | None) -> str:
     if shape is None:
         return "missing"
-    return " × ".join(str(n) for n in shape) or "one number"
+    return " × ".join(str(n) for n in shape) or translate("Engine", "one number")
 
 
 def _pack(checkpoint: Checkpoint) -> bytes:
@@ -213,7 +222,11 @@ def _read_entries(path: Path, digest: str = "") -> dict[str, bytes]:
     try:
         content = path.read_bytes()
         if digest and hashlib.sha256(content).hexdigest() != digest:
-            raise CheckpointError(f"{path.name} is damaged: its hash is another one.")
+            raise CheckpointError(
+                translate(
+                    "Engine", "{path} is damaged: its hash is another one."
+                ).format(path=path.name)
+            )
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             listed = archive.infolist()
             _check_list(path, listed, len(content))
@@ -223,12 +236,23 @@ def _read_entries(path: Path, digest: str = "") -> dict[str, bytes]:
                 parts[entry] = archive.read(info)
             return parts
     except FileNotFoundError as error:
-        raise CheckpointError(f"{path.name} is missing from {path.parent}.") from error
+        raise CheckpointError(
+            translate("Engine", "{path} is missing from {parent}.").format(
+                path=path.name, parent=path.parent
+            )
+        ) from error
     except CheckpointError:
         raise
     except Exception as error:  # zipfile raises seven kinds for damaged files
-        what = f"{entry} in {path.name}" if entry else path.name
-        raise CheckpointError(f"{what} is damaged.", details=repr(error)) from error
+        what = (
+            translate("Engine", "{entry} in {path}").format(entry=entry, path=path.name)
+            if entry
+            else path.name
+        )
+        raise CheckpointError(
+            translate("Engine", "{what} is damaged.").format(what=what),
+            details=repr(error),
+        ) from error
 
 
 def _check_list(path: Path, listed: list[zipfile.ZipInfo], size: int) -> None:
@@ -236,18 +260,29 @@ def _check_list(path: Path, listed: list[zipfile.ZipInfo], size: int) -> None:
     for name in names:
         if name not in ENTRIES or names.count(name) > 1:
             raise CheckpointError(
-                f"The entry {name[:60]!r} is not allowed in {path.name}: expected "
-                f"{', '.join(ENTRIES)}, each once."
+                translate(
+                    "Engine",
+                    "The entry {name!r} is not allowed in {path}: expected {names}, "
+                    "each once.",
+                ).format(name=name[:60], path=path.name, names=", ".join(ENTRIES))
             )
     if len(names) < len(ENTRIES):
         missing = next(n for n in ENTRIES if n not in names)
-        raise CheckpointError(f"{path.name} is damaged: {missing} is missing.")
+        raise CheckpointError(
+            translate("Engine", "{path} is damaged: {missing} is missing.").format(
+                path=path.name, missing=missing
+            )
+        )
     packed = any(
         i.compress_type != zipfile.ZIP_STORED or i.file_size != i.compress_size
         for i in listed
     )
     if packed or sum(info.file_size for info in listed) > size:
-        raise CheckpointError(f"{path.name} is damaged: an entry is larger than it is.")
+        raise CheckpointError(
+            translate(
+                "Engine", "{path} is damaged: an entry is larger than it is."
+            ).format(path=path.name)
+        )
 
 
 def _manifest(path: Path, content: bytes) -> Manifest:
@@ -265,7 +300,10 @@ def _manifest(path: Path, content: bytes) -> Manifest:
         return Manifest(**values, position=Position(**position))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CheckpointError(
-            f"{MANIFEST} in {path.name} is damaged: {error}.", details=repr(error)
+            translate("Engine", "{manifest} in {path} is damaged: {error}.").format(
+                manifest=MANIFEST, path=path.name, error=error
+            ),
+            details=repr(error),
         ) from error
 
 
@@ -274,5 +312,8 @@ def _tensors(path: Path, entry: str, content: bytes) -> Tensors:
         return load_tensors(content)
     except Exception as error:  # one boundary: whatever the reader raises
         raise CheckpointError(
-            f"{entry} in {path.name} is damaged.", details=repr(error)
+            translate("Engine", "{entry} in {path} is damaged.").format(
+                entry=entry, path=path.name
+            ),
+            details=repr(error),
         ) from error

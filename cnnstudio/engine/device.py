@@ -7,6 +7,8 @@ import platform
 
 import torch
 
+from cnnstudio.graph.text import plural, translate
+
 AUTO = "auto"
 ORDER = ("cuda", "mps", "cpu")
 
@@ -27,7 +29,9 @@ def choose(name: str) -> tuple[torch.device, str]:
     best = torch.device(next(n for n in ORDER if _is_there(n)))
     if name == AUTO:
         return best, ""
-    return best, f"There is no device {name} here: {describe(best)} is used instead."
+    return best, translate(
+        "Engine", "There is no device {name} here: {describe} is used instead."
+    ).format(name=name, describe=describe(best))
 
 
 def describe(device: torch.device) -> str:
@@ -37,8 +41,8 @@ def describe(device: torch.device) -> str:
         return f"{properties.name} · {properties.total_memory / 2**30:.0f} GiB"
     if device.type == "mps":
         return f"Apple GPU · {platform.machine()}"
-    count = cores()
-    return f"CPU · {count} core{'s' if count > 1 else ''}"
+    text = plural("Engine", cores(), "CPU · {n} core", "CPU · {n} cores")
+    return text.format(n=cores())
 
 
 def cores() -> int:

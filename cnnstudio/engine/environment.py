@@ -14,6 +14,7 @@ import torch
 
 import cnnstudio
 from cnnstudio.engine.device import describe
+from cnnstudio.graph.text import marked, translate
 
 # Parameters of glibc's mallopt (malloc.h).
 M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD = -1, -2, -3
@@ -23,8 +24,8 @@ KEPT = 512 * 2**20
 WORDS = {
     "torch": "torch {0} → {1}",
     "device": "{0} → {1}",
-    "threads": "{0} → {1} threads",
-    "processor": "another processor ({0} → {1})",
+    "threads": marked("Engine", "{0} → {1} threads"),
+    "processor": marked("Engine", "another processor ({0} → {1})"),
     "system": "{0} → {1}",
 }
 
@@ -53,13 +54,15 @@ def environment(device: torch.device, threads: int) -> dict[str, str]:
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     """Say in a sentence why a run will not go on bit for bit; empty if it will."""
     changed = [
-        words.format(before.get(name, "?"), now.get(name, "?"))
+        translate("Engine", words).format(before.get(name, "?"), now.get(name, "?"))
         for name, words in WORDS.items()
         if before.get(name) != now.get(name)
     ]
     if not changed:
         return ""
-    return f"Will continue, but not bit for bit, because of: {', '.join(changed)}."
+    return translate(
+        "Engine", "Will continue, but not bit for bit, because of: {names}."
+    ).format(names=", ".join(changed))
 
 
 def tune_process(threads: int) -> None:

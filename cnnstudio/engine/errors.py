@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cnnstudio.graph.text import translate
+
 
 class EngineError(Exception):
     """Base: `message` is a sentence for people, `details` the technical text."""
@@ -44,20 +46,33 @@ def memory_sentence(error: BaseException, what: str, advice: str) -> str:
     """Say that memory ran out while doing `what`, how much was asked, what helps."""
     amount = r"tried to allocate (\d+ bytes|[\d.]+ ?[KMGT]?i?B)"
     found = re.search(amount, str(error), re.IGNORECASE)
-    wanted = f" when it asked for {_readable(found.group(1))}" if found else ""
-    return f"Memory ran out while {what}{wanted}. {advice}"
+    if found is None:
+        text = translate("Engine", "Memory ran out while {what}. {advice}")
+        return text.format(what=what, advice=advice)
+    text = translate(
+        "Engine", "Memory ran out while {what} when it asked for {amount}. {advice}"
+    )
+    return text.format(what=what, amount=_readable(found.group(1)), advice=advice)
 
 
 def explain(error: BaseException, step: int, batch_size: int) -> TrainingError:
     """Put what torch or the disk said while a step was taken into a sentence."""
     if is_out_of_memory(error):
-        advice = "Choose a smaller batch size or make the largest layer smaller."
+        advice = translate(
+            "Engine", "Choose a smaller batch size or make the largest layer smaller."
+        )
         if batch_size > 1:
-            advice = f"A batch size of {batch_size // 2} instead of {batch_size} helps."
-        text = memory_sentence(error, f"taking step {step:,}", advice)
+            advice = translate(
+                "Engine", "A batch size of {number} instead of {batch_size} helps."
+            ).format(number=batch_size // 2, batch_size=batch_size)
+        text = memory_sentence(
+            error, translate("Engine", "taking step {step:,}").format(step=step), advice
+        )
     elif isinstance(error, RuntimeError | ValueError):
         lines = str(error).strip().splitlines() or [type(error).__name__]
-        text = f"Torch failed at step {step:,}: {lines[0]}"
+        text = translate("Engine", "Torch failed at step {step:,}: {line}").format(
+            step=step, line=lines[0]
+        )
     else:
         text = str(error)
     return TrainingError(text, details=repr(error))

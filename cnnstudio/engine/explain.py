@@ -6,6 +6,7 @@ import traceback
 
 from cnnstudio.bridge.messages import Message, RequestFailed, RunFailed
 from cnnstudio.engine.errors import EngineError, is_out_of_memory, memory_sentence
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError
 from cnnstudio.project.runs import RunError
@@ -13,13 +14,13 @@ from cnnstudio.project.runs import RunError
 
 def failure(run: str, error: Exception) -> RunFailed:
     """Say why a run cannot go on, and which node is at fault if one is."""
-    message, node, details = _explain(error, "training")
+    message, node, details = _explain(error, translate("Engine", "training"))
     return RunFailed(run, message, details, node)
 
 
 def refusal(request: Message, error: Exception) -> RequestFailed:
     """Say why a request cannot be answered."""
-    message, _, details = _explain(error, "answering this")
+    message, _, details = _explain(error, translate("Engine", "answering this"))
     return RequestFailed(getattr(request, "request", 0), message, details)
 
 
@@ -30,7 +31,11 @@ def _explain(error: Exception, doing: str) -> tuple[str, str, str]:
     if isinstance(error, ProjectError | RunError | WriteError):
         return str(error), "", details
     if is_out_of_memory(error):
-        advice = "Choose a smaller batch size or a smaller network."
+        advice = translate(
+            "Engine", "Choose a smaller batch size or a smaller network."
+        )
         return memory_sentence(error, doing, advice), "", details
-    text = f"The engine met an error while {doing}: {type(error).__name__}: {error}"
+    text = translate(
+        "Engine", "The engine met an error while {doing}: {name}: {error}"
+    ).format(doing=doing, name=type(error).__name__, error=error)
     return text, "", details

@@ -16,6 +16,7 @@ from cnnstudio.engine import device as devices
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import BuildError
 from cnnstudio.engine.memory import Forecaster, largest_sensible_batch, readable
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 
 
@@ -34,14 +35,24 @@ def _forecast(request: ForecastMemory) -> Iterator[Message]:
     forecaster = Forecaster(project)
     found = forecaster.at(size)
     about = readable(found.total)
-    yield JobProgress(request.request, f"about {about}, looking for the largest batch")
+    yield JobProgress(
+        request.request,
+        translate("Engine", "about {about}, looking for the largest batch").format(
+            about=about
+        ),
+    )
     device = devices.choose(project.training.device)[0]
     memory = memory_of(device)
     largest = 0
     if memory.is_known:
         most = largest_sensible_batch(project.dataset)
         for largest in forecaster.search(memory.free, most):
-            yield JobProgress(request.request, f"about {about}, a batch of {largest:,}")
+            yield JobProgress(
+                request.request,
+                translate("Engine", "about {about}, a batch of {largest:,}").format(
+                    about=about, largest=largest
+                ),
+            )
     yield MemoryForecast(
         request=request.request,
         needed=found.total,

@@ -15,6 +15,7 @@ from cnnstudio.bridge.messages import (
     StopAcknowledged,
     StopRun,
 )
+from cnnstudio.graph.text import translate
 
 # Of these only the newest in the queue is of interest to anybody.
 _REPLACED_BY: dict[type[Message], type[Message]] = {
@@ -44,7 +45,7 @@ class Inbox:
                 self._runs.append(message.run)
             elif isinstance(message, StopRun):
                 if not self._runs:
-                    return Notice("There is no run to stop.")
+                    return Notice(translate("Engine", "There is no run to stop."))
                 answer = StopAcknowledged(self._runs[0])
             self._waiting.append(message)
             self._changed.notify()

@@ -23,6 +23,7 @@ from cnnstudio.graph.cost import heaviest, training_bytes
 from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import NO_DATA, DatasetConfig
 
@@ -187,19 +188,38 @@ def too_large(
     node = heaviest(forecaster.report, optimizer, size)
     layer, report = graph.nodes[node], forecaster.report.nodes[node]
     own = training_bytes(report.cost, optimizer, size)
-    of_these = ""
+    text = translate(
+        "Engine",
+        "A batch of {size:,} needs about {needed}, but {free} are "
+        "free. {layer} ({type}) takes most: about {own}",
+    )
     if own.activations < own.total / 10:
-        of_these = " for its weights alone"
-    text = (
-        f"A batch of {size:,} needs about {readable(forecaster.at(size).total)}, but "
-        f"{readable(room)} are free. {layer.name} ({layer.type}) takes most: about "
-        f"{readable(own.total)}{of_these}"
+        text = translate(
+            "Engine",
+            "A batch of {size:,} needs about {needed}, but {free} are "
+            "free. {layer} ({type}) takes most: about {own} for its weights alone",
+        )
+    text = text.format(
+        size=size,
+        needed=readable(forecaster.at(size).total),
+        free=readable(room),
+        layer=layer.name,
+        type=layer.type,
+        own=readable(own.total),
     )
     if largest:
-        return TrainingError(f"{text}. Choose a batch size of {largest:,}.", node)
+        return TrainingError(
+            translate("Engine", "{text}. Choose a batch size of {largest:,}.").format(
+                text=text, largest=largest
+            ),
+            node,
+        )
     return TrainingError(
-        f"{text}. No batch size is small enough: make {layer.name} smaller, or what "
-        "comes into it.",
+        translate(
+            "Engine",
+            "{text}. No batch size is small enough: make {layer} smaller, or "
+            "what comes into it.",
+        ).format(text=text, layer=layer.name),
         node,
     )
 
@@ -223,4 +243,4 @@ def _input_shape(graph: Graph, report: ShapeReport) -> tuple[int, ...]:
         shape = report.nodes[node.id].output
         if node.type == "Input" and shape is not None:
             return tuple(shape)
-    raise BuildError("The network has no Input: add one.")
+    raise BuildError(translate("Engine", "The network has no Input: add one."))

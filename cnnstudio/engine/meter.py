@@ -12,6 +12,7 @@ import torch
 
 from cnnstudio.bridge.messages import StepsEnded
 from cnnstudio.engine.errors import TrainingError
+from cnnstudio.graph.text import translate
 
 WINDOW = 2.0  # seconds over which the speed is averaged
 
@@ -85,9 +86,17 @@ class StepMeter:
         for p, loss, correct in zip(pending, losses, rights, strict=True):
             if not math.isfinite(loss):
                 self.problem = TrainingError(
-                    f"The loss became {_word(loss)} at step {p.step:,} (epoch "
-                    f"{p.epoch}). Lower the learning rate of {p.learning_rate:g}, then "
-                    "train again; the last checkpoint is still good."
+                    translate(
+                        "Engine",
+                        "The loss became {word} at step {step:,} (epoch {epoch}). "
+                        "Lower the learning rate of {learning_rate:g}, then train "
+                        "again; the last checkpoint is still good.",
+                    ).format(
+                        word=_word(loss),
+                        step=p.step,
+                        epoch=p.epoch,
+                        learning_rate=p.learning_rate,
+                    )
                 )
                 return
             row = StepRow(p.step, p.epoch, loss, correct / p.count, p.learning_rate)
@@ -184,4 +193,6 @@ def steps_ended(
 
 
 def _word(loss: float) -> str:
-    return "not a number" if math.isnan(loss) else "infinite"
+    if math.isnan(loss):
+        return translate("Engine", "not a number")
+    return translate("Engine", "infinite")

@@ -22,6 +22,7 @@ from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.text import translate
 
 CPU = torch.device("cpu")
 # Node and, if it has several outputs, the place of the port that an edge leaves.
@@ -140,7 +141,9 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
             raise
         problem = BuildError(
             memory_sentence(
-                error, "making the weights", "Make the largest layer smaller."
+                error,
+                translate("Engine", "making the weights"),
+                translate("Engine", "Make the largest layer smaller."),
             ),
             details=str(error),
         )
@@ -151,23 +154,31 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
 def check_buildable(graph: Graph, report: ShapeReport) -> None:
     """Raise a `BuildError` for the first thing that keeps the graph from running."""
     if not graph.nodes:
-        raise BuildError("The network is empty: it needs an Input to begin with.")
+        raise BuildError(
+            translate(
+                "Engine", "The network is empty: it needs an Input to begin with."
+            )
+        )
     for node in report.nodes.values():
         if node.state is not State.VALID:
             raise _not_valid(graph, node, report)
     if not any(n.type == "Input" for n in graph.nodes.values()):
-        raise BuildError("The network has no Input: add one.")
+        raise BuildError(translate("Engine", "The network has no Input: add one."))
 
 
 def _not_valid(graph: Graph, node: NodeReport, report: ShapeReport) -> BuildError:
     cause = next((n for n in report.nodes.values() if n.problem is not None), node)
     name = graph.nodes[cause.node].name
     if cause.problem is None:
-        return BuildError(f"{name} cannot work yet.", cause.node)
+        return BuildError(
+            translate("Engine", "{name} cannot work yet.").format(name=name), cause.node
+        )
     problem = cause.problem
     text = f"{name}: {problem.message}."
     if problem.expected:
-        text += f" Expected {problem.expected}, got {problem.got or 'nothing'}."
+        got = problem.got or translate("Engine", "nothing")
+        more = translate("Engine", "Expected {expected}, got {got}.")
+        text += " " + more.format(expected=problem.expected, got=got)
     return BuildError(text, cause.node, problem.formula)
 
 
@@ -213,7 +224,11 @@ def _node_module(graph: Graph, node: NodeReport) -> nn.Module:
         return module_of(node.layer.recipe(*shapes))
     except (LookupError, TypeError, ValueError) as error:
         name = graph.nodes[node.node].name
-        raise BuildError(f"{name} cannot be built.", node.node, str(error)) from error
+        raise BuildError(
+            translate("Engine", "{name} cannot be built.").format(name=name),
+            node.node,
+            str(error),
+        ) from error
 
 
 def _sources(graph: Graph, node: str) -> Sources:

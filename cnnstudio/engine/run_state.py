@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +30,7 @@ from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.meter import Clock, StepMeter
 from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.runs import CheckpointRecord, EpochRecord, RunFolder, RunRecord
 from cnnstudio.project.settings import TrainingConfig
@@ -78,7 +79,11 @@ class RunState:
             try:
                 checkpoint = read_checkpoint(path, known.hash)
             except CheckpointError as error:
-                notes.append(f"{error} An earlier checkpoint is used.")
+                notes.append(
+                    translate(
+                        "Engine", "{error} An earlier checkpoint is used."
+                    ).format(error=error)
+                )
                 continue
             self._take_up(checkpoint, path)
             notes.append(self._difference(checkpoint))
@@ -96,8 +101,11 @@ class RunState:
             restore_optimizer(self.optimizer, manifest.optimizer, checkpoint.optimizer)
         except (LookupError, ValueError, RuntimeError) as error:
             raise CheckpointError(
-                f"{path.name} does not fit the optimizer {self.config.optimizer}: "
-                "train with the run's own settings, or start a new run.",
+                translate(
+                    "Engine",
+                    "{path} does not fit the optimizer {optimizer}: train with the "
+                    "run's own settings, or start a new run.",
+                ).format(path=path.name, optimizer=self.config.optimizer),
                 details=repr(error),
             ) from error
         self.position = manifest.position
@@ -119,8 +127,11 @@ class RunState:
         changed = [k for k, v in self.before.items() if self.fingerprints.get(k) != v]
         if changed:
             raise TrainingError(
-                f"The {' and the '.join(changed)} changed since the run was "
-                "interrupted: it cannot go on. Start a new run."
+                translate(
+                    "Engine",
+                    "{names} changed since the run was interrupted: it cannot go "
+                    "on. Start a new run.",
+                ).format(names=_names(changed))
             )
         record = self.folder.read()
         kept = tuple(c for c in record.checkpoints if c.step <= self.position.step)
@@ -251,9 +262,12 @@ class RunState:
             if value.is_floating_point() and not bool(value.isfinite().all()):
                 node = self.network.node_of(name)
                 raise TrainingError(
-                    f"The weights are not finite any more at step {step:,}. Lower the "
-                    "learning rate, then train again; the last checkpoint is still "
-                    "good.",
+                    translate(
+                        "Engine",
+                        "The weights are not finite any more at step {step:,}. Lower "
+                        "the learning rate, then train again; the last checkpoint "
+                        "is still good.",
+                    ).format(step=step),
                     node,
                     name,
                 )
@@ -282,3 +296,13 @@ class RunState:
 
 def _by_step(checkpoint: CheckpointRecord) -> int:
     return checkpoint.step
+
+
+def _names(changed: Sequence[str]) -> str:
+    texts = {
+        "network": translate("Engine", "The network"),
+        "data": translate("Engine", "The data"),
+    }
+    if len(changed) > 1:
+        return translate("Engine", "The network and the data")
+    return texts[changed[0]]

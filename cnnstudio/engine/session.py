@@ -23,9 +23,12 @@ from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.trainer import Trainer
+from cnnstudio.graph.text import marked, translate
 
 SENDING_INTERVAL = 1 / 60
-ALREADY_TRAINS = "Another run trains already. Stop it first, then train this one."
+ALREADY_TRAINS = marked(
+    "Engine", "Another run trains already. Stop it first, then train this one."
+)
 
 
 class TrainingSession:
@@ -123,7 +126,9 @@ class TrainingSession:
                 self.quits = self.quits or isinstance(request, Quit)
             case StartRun():
                 self._inbox.run_is_over(request.run)
-                self._outbox.put(RunFailed(request.run, ALREADY_TRAINS))
+                self._outbox.put(
+                    RunFailed(request.run, translate("Engine", ALREADY_TRAINS))
+                )
             case _:
                 self._show_network()
                 serve(request)

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
+from cnnstudio.bridge.language import speak_as_told
 from cnnstudio.bridge.messages import ForecastMemory, MemoryForecast, Message
 
 IDLE = 120.0
@@ -26,6 +27,7 @@ _PIECE = 2**20
 
 def main() -> int:
     """Answer requests until there are none any more."""
+    speak_as_told()
     output = os.dup(1)
     os.dup2(2, 1)  # a stray print must not damage a frame
     sys.stdout = sys.stderr

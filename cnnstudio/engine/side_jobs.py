@@ -23,8 +23,11 @@ from cnnstudio.bridge.messages import (
     Message,
 )
 from cnnstudio.engine.side_job import failed
+from cnnstudio.graph.text import marked, translate
 
-DIED = "The process that worked on this has ended (status {0}). Try it again."
+DIED = marked(
+    "Engine", "The process that worked on this has ended (status {0}). Try it again."
+)
 _PIECE = 2**16
 
 
@@ -84,7 +87,9 @@ class SideJobs:
                 self._send(job)
             except OSError as error:
                 self._waiting = None
-                problem = f"A process for this could not be started: {error}."
+                problem = translate(
+                    "Engine", "A process for this could not be started: {error}."
+                ).format(error=error)
                 self._answer(failed(job, problem))
 
     def _send(self, job: Message) -> None:
@@ -143,7 +148,7 @@ class SideJobs:
         if status == 0:  # it had been idle for long when the job was on its way
             self._start(job)
         else:
-            self._answer(failed(job, DIED.format(status)))
+            self._answer(failed(job, translate("Engine", DIED).format(status)))
 
     def _pass_on(self, message: Message) -> None:
         """Pass an answer on unless a newer job has taken the place of its own."""

@@ -15,6 +15,7 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.suitability import check_one_input
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_run
@@ -39,7 +40,9 @@ def untrained(text: str, wanted: str) -> Shown:
     """
     project = loads(text).project
     network, dataset = network_and_data(project, device_for(project, wanted))
-    description = f"initial weights, seed {project.training.seed}"
+    description = translate("Engine", "initial weights, seed {seed}").format(
+        seed=project.training.seed
+    )
     return Shown(
         Subject("document", network, dataset),
         WeightsShown("document", "", 0, description),
@@ -56,8 +59,11 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     chosen = record.best if request.which == "best" else record.last
     if chosen is None:
         raise EngineError(
-            f"{record.name} has no {request.which} checkpoint: it ended before its "
-            "first epoch did. Train it on, or open another run."
+            translate(
+                "Engine",
+                "{record} has no {which} checkpoint: it ended before its first "
+                "epoch did. Train it on, or open another run.",
+            ).format(record=record.name, which=request.which)
         )
     path = folder / chosen.file
     checkpoint = read_checkpoint(path, chosen.hash)
@@ -67,7 +73,14 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     epoch = chosen.epoch
     return Shown(
         Subject("run", network, dataset, request.run, epoch, chosen.step),
-        WeightsShown("run", request.run, epoch, f"{record.name}, epoch {epoch}"),
+        WeightsShown(
+            "run",
+            request.run,
+            epoch,
+            translate("Engine", "{record}, epoch {epoch}").format(
+                record=record.name, epoch=epoch
+            ),
+        ),
     )
 
 
@@ -76,9 +89,7 @@ def device_for(project: Project, wanted: str) -> torch.device:
     return choose(wanted if wanted != AUTO else project.training.device)[0]
 
 
-def network_and_data(
-    project: Project, device: torch.device
-) -> tuple[Network, Dataset]:
+def network_and_data(project: Project, device: torch.device) -> tuple[Network, Dataset]:
     """Build a project's network and load its data for it."""
     network = build(project.graph, project.training.seed, device)
     check_one_input(project.graph)

@@ -7,6 +7,7 @@ from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Node
+from cnnstudio.graph.text import translate
 
 
 def check_trainable(
@@ -25,10 +26,17 @@ def check_learns(network: Network) -> None:
         return
     if any(True for _ in network.parameters()):
         raise TrainingError(
-            "All layers are frozen, so there is nothing to learn: switch freeze off "
-            "for one of them."
+            translate(
+                "Engine",
+                "All layers are frozen, so there is nothing to learn: switch "
+                "freeze off for one of them.",
+            )
         )
-    raise TrainingError("The network has nothing to learn: add a Conv2d or a Linear.")
+    raise TrainingError(
+        translate(
+            "Engine", "The network has nothing to learn: add a Conv2d or a Linear."
+        )
+    )
 
 
 def check_ends(graph: Graph) -> None:
@@ -37,13 +45,19 @@ def check_ends(graph: Graph) -> None:
     output = _only(graph, "Output")
     if output is None:
         raise TrainingError(
-            "The network has no Output, so nothing can be compared with the labels: "
-            "add one behind the last layer."
+            translate(
+                "Engine",
+                "The network has no Output, so nothing can be compared with the "
+                "labels: add one behind the last layer.",
+            )
         )
     if output.fields.get("expects", "classes") != "classes":
         raise TrainingError(
-            f"{output.name} expects {output.fields['expects']}, but the labels of a "
-            "data set are one class per image: set expects to classes.",
+            translate(
+                "Engine",
+                "{output} expects {fields}, but the labels of a data set are one "
+                "class per image: set expects to classes.",
+            ).format(output=output.name, fields=output.fields["expects"]),
             output.id,
         )
 
@@ -52,11 +66,14 @@ def check_one_input(graph: Graph) -> None:
     """Raise a `TrainingError` if samples of a data set cannot be all that goes in."""
     entry = _only(graph, "Input")
     if entry is None:
-        raise TrainingError("The network has no Input: add one.")
+        raise TrainingError(translate("Engine", "The network has no Input: add one."))
     if entry.fields.get("content", "data") != "data":
         raise TrainingError(
-            f"{entry.name} takes noise, but the images of a data set are to go in: "
-            "set content to data.",
+            translate(
+                "Engine",
+                "{entry} takes noise, but the images of a data set are to go in: "
+                "set content to data.",
+            ).format(entry=entry.name),
             entry.id,
         )
 
@@ -67,9 +84,12 @@ def _only(graph: Graph, kind: str) -> Node | None:
     if len(found) > 1:
         names = ", ".join(node.name for node in found)
         raise TrainingError(
-            f"The network has {len(found)} layers of type {kind} ({names}), but the "
-            "images and labels of a data set go with one: remove the others, or put "
-            "them into a network of their own.",
+            translate(
+                "Engine",
+                "The network has {count} layers of type {kind} ({names}), but "
+                "the images and labels of a data set go with one: remove the "
+                "others, or put them into a network of their own.",
+            ).format(count=len(found), kind=kind, names=names),
             found[1].id,
         )
     return found[0] if found else None
@@ -83,9 +103,17 @@ def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
     classes = output.fields.get("classes", layer.params()["classes"].default)
     if classes != len(dataset.classes):
         raise TrainingError(
-            f"{output.name} gives {classes} scores, but the data have "
-            f"{len(dataset.classes)} classes: set classes of {output.name} and the "
-            f"size of {graph.nodes[found].name} to {len(dataset.classes)}.",
+            translate(
+                "Engine",
+                "{output} gives {classes} scores, but the data have {count} "
+                "classes: set classes of {output} and the size of {name} to "
+                "{count}.",
+            ).format(
+                output=output.name,
+                classes=classes,
+                count=len(dataset.classes),
+                name=graph.nodes[found].name,
+            ),
             output.id,
         )
 
@@ -99,14 +127,26 @@ def _check_batches(graph: Graph, dataset: Dataset, batch_size: int) -> None:
         return
     if batch_size == 1:
         raise TrainingError(
-            f"{node.name} ({node.type}) cannot work with a batch size of 1: it needs "
-            "several images to measure. Choose a batch size of 2 or more.",
+            translate(
+                "Engine",
+                "{node} ({type}) cannot work with a batch size of 1: it needs "
+                "several images to measure. Choose a batch size of 2 or more.",
+            ).format(node=node.name, type=node.type),
             node.id,
         )
     raise TrainingError(
-        f"{node.name} ({node.type}) cannot work with the last batch: {count:,} images "
-        f"in batches of {batch_size} leave a single one. Choose a batch size of "
-        f"{_better(count, batch_size)}.",
+        translate(
+            "Engine",
+            "{node} ({type}) cannot work with the last batch: {count:,} "
+            "images in batches of {batch_size} leave a single one. Choose a "
+            "batch size of {better}.",
+        ).format(
+            node=node.name,
+            type=node.type,
+            count=count,
+            batch_size=batch_size,
+            better=_better(count, batch_size),
+        ),
         node.id,
     )
 

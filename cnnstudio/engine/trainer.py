@@ -31,6 +31,7 @@ from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
 from cnnstudio.engine.run_state import RunState
 from cnnstudio.engine.suitability import check_ends, check_trainable
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import EpochRecord, RunError, RunFolder, create_run
 from cnnstudio.project.schedule import rate_at
@@ -162,8 +163,11 @@ class Trainer:
     def _refuse_to_replace(self) -> None:
         if not self._resume and self.folder.read().checkpoints:
             raise TrainingError(
-                f"The run in {self.folder.path} has been trained already. Resume it, "
-                "or start a new run."
+                translate(
+                    "Engine",
+                    "The run in {path} has been trained already. Resume it, or start "
+                    "a new run.",
+                ).format(path=self.folder.path)
             )
 
     @contextmanager
@@ -284,9 +288,12 @@ class Trainer:
         assert result is not None
         if not math.isfinite(result.loss):
             raise TrainingError(
-                f"The validation loss of epoch {self.epoch + 1} is not finite. Lower "
-                "the learning rate, then train again; the last checkpoint is still "
-                "good."
+                translate(
+                    "Engine",
+                    "The validation loss of epoch {number} is not finite. Lower the "
+                    "learning rate, then train again; the last checkpoint is still "
+                    "good.",
+                ).format(number=self.epoch + 1)
             )
         self.epoch += 1
         self._next_batch = 0

@@ -37,6 +37,7 @@ from cnnstudio.engine.session import TrainingSession
 from cnnstudio.engine.subjects import Shown, device_for, trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.try_batch import try_batch
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 
 
@@ -124,7 +125,11 @@ class EngineWorker:
 
     def _open_run(self, request: OpenRun) -> WeightsShown:
         if self._session is not None:
-            raise EngineError("A run trains: its network is the one that is shown.")
+            raise EngineError(
+                translate(
+                    "Engine", "A run trains: its network is the one that is shown."
+                )
+            )
         self._inspector.hide("run")
         return self._show(trained(request, self._wanted_device))
 

@@ -357,4 +357,7 @@ def is_running(pid: int) -> bool:
     """Tell whether a process of this machine runs."""
     import psutil  # of use seldom enough
 
-    return bool(psutil.pid_exists(pid))
+    try:
+        return bool(psutil.pid_exists(pid))
+    except OverflowError:  # no system counts that far
+        return False

@@ -17,6 +17,7 @@ from cnnstudio.project.commands import (
     remove_nodes,
 )
 from cnnstudio.project.project import Project
+from cnnstudio.project.rejoin import ShapeOf
 
 PORTS = ("BlockInput", "BlockOutput")
 Ports = Mapping[str, str]  # from the id of a port's node to the port's name
@@ -36,13 +37,20 @@ def rename_layer(project: Project, network: str, node: str, name: str) -> Comman
 
 
 def remove_layers(
-    project: Project, network: str, nodes: Sequence[str], *, rejoin: bool = True
+    project: Project,
+    network: str,
+    nodes: Sequence[str],
+    *,
+    rejoin: bool = True,
+    shape_of: ShapeOf | None = None,
 ) -> Composite:
     """Return the command that deletes layers, see `remove_nodes`; ports with their
     edges at all instances.
     """
     graph = project.graph_of(network)
-    removal = remove_nodes(graph, nodes, rejoin=rejoin, network=network)
+    removal = remove_nodes(
+        graph, nodes, rejoin=rejoin, network=network, shape_of=shape_of
+    )
     definition = _definition(project, network)
     if definition is None:
         return removal

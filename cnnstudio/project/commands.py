@@ -16,6 +16,7 @@ from cnnstudio.graph.node import Edge, Node, new_id
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.names import name_problem
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.rejoin import ShapeOf, rejoined
 from cnnstudio.project.settings import (
     DatasetConfig,
     TrainingConfig,
@@ -312,49 +313,23 @@ def new_node(
 
 
 def remove_nodes(
-    graph: Graph, nodes: Sequence[str], *, rejoin: bool = True, network: str = MAIN
+    graph: Graph,
+    nodes: Sequence[str],
+    *,
+    rejoin: bool = True,
+    network: str = MAIN,
+    shape_of: ShapeOf | None = None,
 ) -> Composite:
     """Build the command that deletes nodes and joins what was before to what is behind.
 
-    A stretch of deleted nodes with one edge in is rejoined: each edge that leaves it
-    starts from where that one came. Stretches with several inputs leave a gap.
+    Where several edges came in, see `rejoined`.
     """
     gone = set(nodes)
     steps: list[Command] = [RemoveNode(n, network) for n in nodes]
     if rejoin:
-        steps += [Connect(e, i, network) for i, e in _rejoined(graph, gone)]
+        steps += [Connect(e, i, network) for i, e in rejoined(graph, gone, shape_of)]
     names = [graph.nodes[n].name for n in nodes]
     text = plural("Commands", len(names), "Delete {name}", "Delete {n} layers")
     return Composite(text.format(name=names[0], n=len(names)), steps, network)
 
 
-def _rejoined(graph: Graph, gone: set[str]) -> list[tuple[int | None, Edge]]:
-    """Edges that close the gap, each with its index among the edges that stay."""
-    result: list[tuple[int | None, Edge]] = []
-    kept = [e for e in graph.edges if e.source not in gone and e.target not in gone]
-    present = set(kept)
-    place = 0
-    for edge in graph.edges:
-        if edge.source not in gone and edge.target not in gone:
-            place += 1
-        elif edge.source in gone and edge.target not in gone:
-            entry = _entry(graph, edge.source, gone)
-            if entry is None:
-                continue
-            joined = replace(edge, source=entry.source, source_port=entry.source_port)
-            if joined not in present:
-                present.add(joined)
-                result.append((place, joined))
-                place += 1
-    return result
-
-
-def _entry(graph: Graph, node: str, gone: set[str]) -> Edge | None:
-    """Return the one edge through which a stretch of deleted nodes is fed."""
-    while True:
-        arriving = graph.incoming(node)
-        if len(arriving) != 1:
-            return None
-        if arriving[0].source not in gone:
-            return arriving[0]
-        node = arriving[0].source

@@ -136,10 +136,23 @@ class AppBar(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Give the left side what it needs if the right side can spare it."""
+        """Give the left side what it needs if the right side can spare it.
+
+        Where words are long the device's name goes first: Train shows it, too.
+        """
+        self._left.setMinimumWidth(0)
+        least = self._left.minimumSizeHint().width()
+        named = not self.device_glyph.isHidden()
+        self.device.setVisible(named)
+        if named and least > self._free():
+            self.device.setVisible(False)
+        needed = min(self._left.sizeHint().width(), self._free())
+        self._left.setMinimumWidth(max(least, needed))
+
+    def _free(self) -> int:
+        """Room that the modes and the right side leave."""
         taken = self.modes.sizeHint().width() + self._right.sizeHint().width()
-        needed = self._left.sizeHint().width()
-        self._left.setMinimumWidth(max(0, min(needed, self.width() - taken)))
+        return self.width() - taken
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

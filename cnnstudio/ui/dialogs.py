@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.file_dialog import FileDialog
 
 ChangedChoice = Literal["copy", "reload", "cancel"]
 
@@ -19,11 +20,11 @@ class Dialogs:
 
     def open_path(self, folder: str, kinds: str) -> str:
         """Ask which file to open; empty: none."""
-        return QFileDialog.getOpenFileName(self._parent, "", folder, kinds)[0]
+        return FileDialog(self._parent, folder, kinds, save=False).path()
 
     def save_path(self, suggested: str, kinds: str) -> str:
         """Ask where to save; empty: nowhere."""
-        return QFileDialog.getSaveFileName(self._parent, "", suggested, kinds)[0]
+        return FileDialog(self._parent, suggested, kinds, save=True).path()
 
     def save_first(self, title: str) -> QMessageBox.StandardButton:
         """Ask whether to save changes: Save, Discard or Cancel."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Severity
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
@@ -93,9 +94,12 @@ class HintCard(QFrame):
             return False
         if event.type() == QEvent.Type.Resize:
             self.place()
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
-        if event.key() != Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # Escape is a shortcut of the canvas, too
+            return True
+        if event.type() != QEvent.Type.KeyPress:
             return False
         self.put_away.emit()
         return True
@@ -146,7 +150,7 @@ class Hints(QObject):
         key = self._waiting[0]
         self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
         texts = {hint.key: hint.text for hint in HINTS}
-        self.card.show_text(self.tr(texts[key]))
+        self.card.show_text(translate("Hints", texts[key]))
 
     def _put_away(self) -> None:
         self._waiting.pop(0)
@@ -155,4 +159,3 @@ class Hints(QObject):
         else:
             self.card.hide()
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-

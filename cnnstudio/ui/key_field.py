@@ -40,14 +40,15 @@ class KeyField(QLineEdit):
         self.setText(keys.toString(native) if keys is not None else "")
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and not self._leaves(event):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self._press(event)
-                return True
-        return super().event(event)
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress and self._leaves(event):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.type() == QEvent.Type.KeyPress:
+            self._press(event)
+        return True
 
     @staticmethod
     def _leaves(event: QKeyEvent) -> bool:

@@ -155,7 +155,8 @@ class KeysDialog(QDialog):
         spec = self._actions.specs.get(key)
         self.name.setText(text_of(spec) if spec is not None else "")
         self.said.setText(self._actions.help_of(key) if spec is not None else "")
-        self.field.setEnabled(spec is not None)
+        fixed = self.tr("These keys cannot be changed.")
+        set_reason(self.field, None if spec is not None else fixed)
         self._offer()
 
     def _to_the_table(self) -> None:

@@ -6,6 +6,7 @@ needs. English is what the program says without any.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction
 
+from cnnstudio.bridge.language import LANGUAGE
 from cnnstudio.graph.text import use_translator
 from cnnstudio.paths import resource
 
@@ -66,12 +68,14 @@ class Speech:
             if translator.load(f"{name}_{code}", folder):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
+        os.environ[LANGUAGE] = code  # an engine that is started from here inherits it
         # The rooms below ask for the same words again and again.
         use_translator(lru_cache(_MOST_KNOWN)(_said))
 
     def end(self) -> None:
         """Speak English again."""
         use_translator(None)
+        os.environ.pop(LANGUAGE, None)
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
@@ -109,4 +113,4 @@ class LanguageChoice(QObject):
         if wanted(self._settings) == self._spoken:
             self._say(self.tr("The window speaks this language already."))
         else:
-            self._say(self.tr("From the next start on the window speaks this language."))
+            self._say(self.tr("The language changes with the next start."))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    menu_asked = Signal(QPoint)
+    """For the menu of the selected layers, from beside the canvas: a place."""
     mode_changed = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def fill(self, document: Document) -> None:
         """Load the panels and put them in their places."""
+        from cnnstudio.ui.announcer import ProblemAnnouncer
         from cnnstudio.ui.app_bar import AppBar
         from cnnstudio.ui.canvas.view import CanvasView
         from cnnstudio.ui.docks.docks import Docks
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(document, self.problems, self)
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
+        self.announcer = ProblemAnnouncer(document, self)
         self.setMenuWidget(self.bar)
         self._notices = QVBoxLayout()
         self._show_middle()
@@ -93,6 +97,10 @@ class MainWindow(QMainWindow):
             self.tr("drag or press Enter"),
         ))  # fmt: skip
         self.add_dock(DockSpec(
+            "outline", self.tr("Outline"), self._make_outline, "left", (),
+            self.tr("Enter edits"),
+        ))  # fmt: skip
+        self.add_dock(DockSpec(
             "properties", self.tr("Properties"), lambda: self.properties, "right",
             build,
         ))  # fmt: skip
@@ -100,6 +108,13 @@ class MainWindow(QMainWindow):
             "problems", self.tr("Problems"), lambda: self.problems, "bottom", build,
             self.tr("F8 next problem"),
         ))  # fmt: skip
+
+    def _make_outline(self) -> QWidget:
+        from cnnstudio.ui.outline.panel import OutlinePanel
+
+        outline = OutlinePanel(self.document, self.selection, self.canvas)
+        outline.menu_asked.connect(self.menu_asked)
+        return outline
 
     def _show_middle(self) -> None:
         holder = QWidget()
@@ -109,6 +124,9 @@ class MainWindow(QMainWindow):
         column.addLayout(self._notices)
         column.addWidget(self.middle, 1)
         self.setCentralWidget(holder)
+        # In a window that is shown already a new child is hidden until the next turn
+        # of the event loop, and docks would share the room of a hidden middle.
+        holder.show()
 
     def _show_status_bar(self) -> None:
         bar = self.statusBar()
@@ -124,6 +142,7 @@ class MainWindow(QMainWindow):
         self.properties.message.connect(self.status.say)
         for panel in (self.properties, self.problems):
             panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
+        self.canvas.graph_scene.tried.connect(self.status.show_trial)
         self.canvas.edit_requested.connect(self._edit_node)
         self.bar.modes.selected.connect(self._choose_mode)
         self.document.validated.connect(self.show_counts)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def rank(
@@ -15,8 +15,7 @@ def rank(
     `hints` are where it belongs, such as a family, which count when they begin so.
     Of several words typed each must be found somewhere.
     """
-    low = title.lower()
-    names = [word.lower() for word in words]
+    low, names, others, everything = _lowered(title, tuple(words), tuple(hints))
     if low == query:
         return 0
     if query in names:
@@ -25,13 +24,30 @@ def rank(
         return 2
     if query in low:
         return 3
-    others = [*names, *(hint.lower() for hint in hints)]
     if any(other.startswith(query) for other in others):
         return 4
-    if len(query) > 1 and re.search(".*?".join(map(re.escape, query)), low):
+    if len(query) > 1 and _holds_in_order(low, query):
         return 5
-    parts = query.split()
-    everything = " ".join((low, *others))
-    if len(parts) > 1 and all(part in everything for part in parts):
+    if " " in query and all(part in everything for part in query.split()):
         return 6
     return None
+
+
+@lru_cache(maxsize=8192)
+def _lowered(
+    title: str, words: tuple[str, ...], hints: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
+    """Return title, words, words and hints, and all in one: in lower case."""
+    low, names = title.lower(), tuple(word.lower() for word in words)
+    others = (*names, *(hint.lower() for hint in hints))
+    return low, names, others, " ".join((low, *others))
+
+
+def _holds_in_order(text: str, letters: str) -> bool:
+    """Return True if a text has these letters, whatever is between them."""
+    at = -1
+    for letter in letters:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True

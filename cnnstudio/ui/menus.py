@@ -89,7 +89,9 @@ class Menus(QObject):
                 gone = self.tr("{0} is not there any more.")
                 action.setToolTip(gone.format(path))
         if self.recent.isEmpty():
-            self.recent.addAction(self.tr("None yet")).setEnabled(False)
+            none = self.recent.addAction(self.tr("None yet"))
+            none.setEnabled(False)
+            none.setToolTip(self.tr("Projects that you open or save are listed here."))
 
     def _open_recent(self, action: QAction) -> None:
         self._files.open_asking(Path(action.data()))

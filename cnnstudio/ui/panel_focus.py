@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+
+class FocusKeeper(QObject):
+    """Gives the keyboard to `home` when nothing in the window has it any more.
+
+    Qt takes it from a panel that is hidden, and gives it to nobody.
+    """
+
+    def __init__(self, window: QWidget, home: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._home = window, home
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            self._soon.start(0)
+
+    def _look(self) -> None:
+        if self._window.isActiveWindow() and QApplication.focusWidget() is None:
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def step_focus(panels: Sequence[QWidget], step: int) -> None:

@@ -37,6 +37,10 @@ class Panels(QObject):
         """Open or close the list of layers."""
         self._toggle("palette")
 
+    def toggle_outline(self) -> None:
+        """Open or close the outline of the network."""
+        self._toggle("outline")
+
     def toggle_properties(self) -> None:
         """Open or close the properties of the selection."""
         self._toggle("properties")

@@ -104,9 +104,11 @@ class PatternDialog(QDialog):
         pattern, draft = self.pattern, self._drawn()
         report = infer_shapes(draft.applied(self._document.graph))
         reports = [report.nodes[node.id] for node in draft.nodes]
+        none = "" if pattern.stages else self.tr("There are no stages.")
         for name in ("channels", "double", "pool", "convolutions"):
-            self.rows[name].setEnabled(pattern.stages > 0)
-        self.rows["features"].setEnabled(pattern.dense > 0)
+            self.rows[name].set_blocked(none)
+        none = "" if pattern.dense else self.tr("There are no dense layers.")
+        self.rows["features"].set_blocked(none)
         self.formula.setText(pattern.formula())
         self.place.setText(self._where(report))
         self.layers.show_layers(draft.nodes, reports)

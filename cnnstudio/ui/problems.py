@@ -245,6 +245,14 @@ class ProblemsPanel(QScrollArea):
         self._choose(self.rows[(start + step) % count].finding)
         return True
 
+    def go_on(self) -> bool:
+        """Show the error that is next after one was mended; False if there is none."""
+        errors = self.counts()[0]
+        if not errors:
+            return False
+        self._choose(self.rows[max(0, self._index) % errors].finding)
+        return True
+
     def counts(self) -> tuple[int, int]:
         """How many errors and warnings there are; notes do not count."""
         severities = [finding.severity for finding in self._findings]

@@ -18,9 +18,11 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.epoch_table import EpochTableDialog
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.run_actions import RunAction
+from cnnstudio.ui.training.run_announcer import RunAnnouncer
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.train_view import TrainView
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -74,6 +76,7 @@ class RunSide(QObject):
             header=sample.header,
         )).make_panel()  # fmt: skip
         self.panel, self.sample = panel, sample
+        self.announcer = RunAnnouncer(self.controller, window)
         self._connect()
 
     def _connect(self) -> None:
@@ -226,6 +229,10 @@ class RunSide(QObject):
         if self._window.mode != "train":
             self._window.set_mode("train")
         return self.train_view.made_plots()
+
+    def show_epoch_table(self) -> None:
+        """Show the epochs of the run on screen as a table."""
+        EpochTableDialog(self.controller.shown, self._window).open()
 
     def why_no_epoch(self) -> str:
         """Say that no run with a finished epoch is shown; empty if one is."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cnnstudio.graph.cost import hidden_layers
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.text import plural
+from cnnstudio.ui.canvas.trial import Trial
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, counted, grouped
 from cnnstudio.ui.help.topics import set_topic
@@ -96,6 +97,22 @@ class StatusBar(QWidget):
         self.network.setText(self._costs())
         ms = f"{self._document.checked_in_ms:.1f}"
         self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show by how many parameters something would change the network, or costs."""
+        change = trial.parameters if trial is not None else 0
+        self.network.set_tone("accent" if change else "text2")
+        if not change:
+            self.network.setText(self._costs())
+            return
+        total = self._document.whole.totals().parameters
+        sign = "+" if change > 0 else "−"
+        said = self.tr("{0} → {1} parameters ({2}{3})")
+        self.network.setText(
+            said.format(
+                grouped(total), grouped(total + change), sign, grouped(abs(change))
+            )
+        )
 
     def _costs(self) -> str:
         """Return what the whole network costs and how deep it is."""

@@ -32,6 +32,7 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.motion import MotionChoice
+from cnnstudio.ui.panel_focus import FocusKeeper
 from cnnstudio.ui.panels import Panels
 from cnnstudio.ui.safety import Safety
 from cnnstudio.ui.theme import ThemeManager
@@ -185,14 +186,19 @@ class Studio(QObject):
         self.window.properties.help_wanted.connect(self.help.open_card)
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
+            self._preview_in(menu)
+        self._focus_keeper = FocusKeeper(self.window, self.canvas)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
+        self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
 
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.document.validate()
+        self.window.problems.go_on()
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -201,7 +207,13 @@ class Studio(QObject):
         menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
         menu.refactoring_asked.connect(self.refactor)
         self.help.attend_menu(menu)
+        self._preview_in(menu)
         menu.popup(place)
+
+    def _preview_in(self, menu: QMenu) -> None:
+        """Show on the canvas what an entry would delete while it is pointed at."""
+        menu.hovered.connect(self.canvas.deletion.point_at)
+        menu.aboutToHide.connect(self.canvas.deletion.end)
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))

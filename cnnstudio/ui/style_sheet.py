@@ -39,6 +39,15 @@ _GLYPHS = {
     "dot": ("dot", "onaccent"),
     "dot_menu": ("dot", "accent"),
     "dot_off": ("dot", "text3"),
+    "folder": ("folder", "text2"),
+    "file": ("file", "text2"),
+    "new_folder": ("new-folder", "text2"),
+    "list": ("list", "text2"),
+    "rows": ("table", "text2"),
+    "float": ("float", "text3"),
+    "up_strong": ("chevron-up", "text2"),
+    "back": ("chevron-left", "text2"),
+    "forward": ("chevron-right", "text2"),
     "close": ("close", "text3"),
     "close_hover": ("close", "text"),
 }
@@ -57,6 +66,11 @@ def style_sheet(theme: Theme) -> str:
         tokens[f"icon_{glyph}"] = _glyph_file(glyph, name, tokens[token])
     tokens["accentfill_hover"] = mixed(theme.onaccent, theme.accentfill, 0.1).name()
     tokens["selection"] = mixed(theme.accentfill, theme.surface, 0.35).name()
+    # Where borders are as strong as text, a broken one says what is disabled, and a
+    # line is too strong to write on.
+    strong = theme.line2 == theme.text
+    tokens["off_line"] = "dashed" if strong else "solid"
+    tokens["picked"] = (theme.hover if strong else theme.line).name()
     source = resource("themes/window.qss").read_text(encoding="utf-8")
     return Template(source).substitute(tokens)
 

@@ -2,8 +2,9 @@
 
 Background, text, highlight and link are those of the system's palette; where they are
 too close to each other they are moved towards black or white until they are not. All
-text is in one colour, all lines too; the colours of families, states and curves are
-those of the dark or the light theme, moved until they stand out.
+text is in one colour, borders and wires too; the colours of families, states and curves are
+those of the dark or the light theme, moved until they stand out. Only hints and what is
+disabled have the system's colour for that.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from cnnstudio.ui.theme_tokens import (
     mixed,
 )
 
-TEXT_RATIO, SIGN_RATIO = 7.0, 4.5
-"""Least contrast of text (WCAG 2 AAA) and of lines, families and curves."""
+TEXT_RATIO, SIGN_RATIO, LINE_RATIO = 7.0, 4.5, 3.0
+"""Least contrast of text (WCAG 2 AAA), of signs and curves, and of what separates."""
 
 _STEPS = 40
 
@@ -38,44 +39,49 @@ def contrast_theme(palette: QPalette) -> Theme:
     dark = contrast(WHITE, ground) > contrast(BLACK, ground)
     base = DARK if dark else LIGHT
     text = against(_opaque(palette.color(role.WindowText)), ground, TEXT_RATIO)
-    accent = against(_opaque(palette.color(role.Link)), ground, TEXT_RATIO)
+    raised, hover = mixed(text, ground, 0.08), mixed(text, ground, 0.16)
+    text = against(text, raised, TEXT_RATIO)
+    off = _opaque(palette.color(QPalette.ColorGroup.Disabled, role.WindowText))
     fill = against(_opaque(palette.color(role.Highlight)), ground, SIGN_RATIO)
-    hover = mixed(text, ground, 0.12)
-    families = {
-        name: against(color, ground, SIGN_RATIO)
-        for name, color in base.families.items()
-    }
+
+    def ink(color: QColor) -> QColor:
+        return against(_opaque(color), raised, TEXT_RATIO)
+
+    def sign(color: QColor) -> QColor:
+        return against(color, raised, SIGN_RATIO)
+
+    families = {name: sign(color) for name, color in base.families.items()}
     return Theme(
         name="contrast",
         dark=dark,
         canvas=ground,
         surface=ground,
-        raised=ground,
+        raised=raised,
         hover=hover,
-        line=text,
+        line=against(mixed(text, ground, 0.4), ground, LINE_RATIO),
         line2=text,
         text=text,
         text2=text,
-        text3=text,
-        accent=accent,
+        text3=against(off, hover, SIGN_RATIO),
+        accent=ink(palette.color(role.Link)),
         accentfill=fill,
         onaccent=_ink_on(fill),
-        error=against(base.error, ground, TEXT_RATIO),
+        error=ink(base.error),
         errorbg=ground,
-        warn=against(base.warn, ground, TEXT_RATIO),
+        warn=ink(base.warn),
         warnbg=ground,
-        ok=against(base.ok, ground, TEXT_RATIO),
+        ok=ink(base.ok),
         okbg=ground,
         edge=text,
-        train_curve=against(base.train_curve, ground, SIGN_RATIO),
-        validation_curve=against(base.validation_curve, ground, SIGN_RATIO),
-        older_run=against(base.older_run, ground, SIGN_RATIO),
-        rate_curve=against(base.rate_curve, ground, SIGN_RATIO),
+        train_curve=sign(base.train_curve),
+        validation_curve=sign(base.validation_curve),
+        older_run=sign(base.older_run),
+        rate_curve=sign(base.rate_curve),
         tooltip=ground,
         on_tooltip=text,
         diagonal=hover,
         families=MappingProxyType(families),
-        runs=tuple(against(color, ground, SIGN_RATIO) for color in base.runs),
+        runs=tuple(sign(color) for color in base.runs),
     )
 
 

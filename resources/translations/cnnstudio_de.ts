@@ -8,12 +8,40 @@
             <translation>Über CNN Studio</translation>
         </message>
         <message>
+            <source>Add a layer by name…</source>
+            <translation>Schicht nach Namen hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Adds a chain of layers that is written as a pattern, such as a picture.</source>
+            <translation>Fügt eine Kette von Schichten hinzu, als Muster geschrieben, etwa wie auf einem Bild.</translation>
+        </message>
+        <message>
+            <source>Adds the copied layers at the pointer.</source>
+            <translation>Fügt die kopierten Schichten am Zeiger ein.</translation>
+        </message>
+        <message>
             <source>All commands…</source>
             <translation>Alle Befehle …</translation>
         </message>
         <message>
             <source>Apply the shown fix</source>
             <translation>Gezeigte Abhilfe anwenden</translation>
+        </message>
+        <message>
+            <source>Arranges the window for building: palette, graph, properties.</source>
+            <translation>Stellt das Fenster zum Bauen ein: Palette, Graph, Eigenschaften.</translation>
+        </message>
+        <message>
+            <source>Arranges the window for looking inside: graph, maps, image.</source>
+            <translation>Stellt das Fenster zum Ansehen ein: Graph, Karten, Bild.</translation>
+        </message>
+        <message>
+            <source>Arranges the window for training: graph, curves, settings.</source>
+            <translation>Stellt das Fenster zum Trainieren ein: Graph, Kurven, Einstellungen.</translation>
+        </message>
+        <message>
+            <source>As large as the system's</source>
+            <translation>So groß wie im System</translation>
         </message>
         <message>
             <source>As the system</source>
@@ -24,6 +52,26 @@
             <translation>Automatisch anordnen</translation>
         </message>
         <message>
+            <source>Begins a new network with layers that a formula gives.</source>
+            <translation>Beginnt ein neues Netz mit Schichten, die eine Formel ergibt.</translation>
+        </message>
+        <message>
+            <source>Begins an empty project, after asking whether to save this one.</source>
+            <translation>Beginnt ein leeres Projekt, nach der Frage, ob dieses gespeichert werden soll.</translation>
+        </message>
+        <message>
+            <source>Best epoch</source>
+            <translation>Beste Epoche</translation>
+        </message>
+        <message>
+            <source>Branch at the left</source>
+            <translation>Zweig links</translation>
+        </message>
+        <message>
+            <source>Branch at the right</source>
+            <translation>Zweig rechts</translation>
+        </message>
+        <message>
             <source>Budget…</source>
             <translation>Budget …</translation>
         </message>
@@ -32,16 +80,56 @@
             <translation>Bauen</translation>
         </message>
         <message>
+            <source>Cancel, or select nothing</source>
+            <translation>Abbrechen, oder nichts auswählen</translation>
+        </message>
+        <message>
+            <source>Closes the window, after asking about what would be lost.</source>
+            <translation>Schließt das Fenster, nach der Frage, was sonst verloren ginge.</translation>
+        </message>
+        <message>
             <source>Collapse to block</source>
             <translation>Zu einem Block zusammenfassen</translation>
         </message>
         <message>
-            <source>Colours of the system</source>
-            <translation>Farben des Systems</translation>
+            <source>Colours the layers by their share of the activations.</source>
+            <translation>Färbt die Schichten nach ihrem Anteil an den Aktivierungen.</translation>
+        </message>
+        <message>
+            <source>Colours the layers by their share of the multiply-adds.</source>
+            <translation>Färbt die Schichten nach ihrem Anteil an den Multiply-Adds.</translation>
+        </message>
+        <message>
+            <source>Colours the layers by their share of the parameters.</source>
+            <translation>Färbt die Schichten nach ihrem Anteil an den Parametern.</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Copies the selected layers and deletes them.</source>
+            <translation>Kopiert die gewählten Schichten und löscht sie.</translation>
+        </message>
+        <message>
+            <source>Copies the selected layers as text that another window can paste.</source>
+            <translation>Kopiert die gewählten Schichten als Text, den ein anderes Fenster einfügen kann.</translation>
+        </message>
+        <message>
+            <source>Copies the selected layers beside themselves; weights are not copied.</source>
+            <translation>Kopiert die gewählten Schichten daneben; Gewichte werden nicht kopiert.</translation>
+        </message>
+        <message>
+            <source>Copies versions, device and the last lines of the logs, for a report.</source>
+            <translation>Kopiert Versionen, Gerät und die letzten Zeilen der Protokolle, für eine Meldung.</translation>
         </message>
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>Diagnose kopieren</translation>
         </message>
         <message>
             <source>Costs: activations</source>
@@ -72,6 +160,30 @@
             <translation>Löschen und neu verbinden</translation>
         </message>
         <message>
+            <source>Deletes what is selected and joins nothing.</source>
+            <translation>Löscht die Auswahl und verbindet nichts.</translation>
+        </message>
+        <message>
+            <source>Deletes what is selected and joins what was before to what is behind.</source>
+            <translation>Löscht die Auswahl und verbindet, was davor war, mit dem, was dahinter ist.</translation>
+        </message>
+        <message>
+            <source>Deutsch</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
+            <source>Does the change again that was taken back last.</source>
+            <translation>Macht die zuletzt zurückgenommene Änderung noch einmal.</translation>
+        </message>
+        <message>
+            <source>Does what the button at the top right offers: train, pause or resume.</source>
+            <translation>Tut, was der Knopf oben rechts anbietet: trainieren, pausieren oder fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Draws a wire from the layer: arrows choose the port, Enter joins, Tab adds a layer instead.</source>
+            <translation>Zieht eine Verbindung von der Schicht: Pfeile wählen den Anschluss, die Eingabetaste verbindet, Tab fügt stattdessen eine Schicht hinzu.</translation>
+        </message>
+        <message>
             <source>Duplicate</source>
             <translation>Verdoppeln</translation>
         </message>
@@ -80,8 +192,24 @@
             <translation>Bearbeiten</translation>
         </message>
         <message>
+            <source>Edit, or go inside</source>
+            <translation>Bearbeiten, oder hineingehen</translation>
+        </message>
+        <message>
+            <source>Edits the first field of the selected layer, or goes into its block.</source>
+            <translation>Bearbeitet das erste Feld der gewählten Schicht, oder geht in ihren Block.</translation>
+        </message>
+        <message>
+            <source>Ends the run after this step; the best epoch is kept.</source>
+            <translation>Beendet den Lauf nach diesem Schritt; die beste Epoche bleibt.</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>English</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>Expand block</source>
@@ -100,8 +228,16 @@
             <translation>Datei</translation>
         </message>
         <message>
+            <source>Find a layer here…</source>
+            <translation>Eine Schicht hier finden …</translation>
+        </message>
+        <message>
             <source>Finds every command, layer, sample and help card by typing.</source>
             <translation>Findet beim Tippen jeden Befehl, jede Schicht, jedes Beispiel und jede Hilfekarte.</translation>
+        </message>
+        <message>
+            <source>First epoch</source>
+            <translation>Erste Epoche</translation>
         </message>
         <message>
             <source>Fit all</source>
@@ -112,8 +248,32 @@
             <translation>Auswahl zeigen</translation>
         </message>
         <message>
-            <source>Go inside</source>
-            <translation>Hineingehen</translation>
+            <source>Follows the system: dark, light, or high contrast.</source>
+            <translation>Folgt dem System: dunkel, hell oder mit hohem Kontrast.</translation>
+        </message>
+        <message>
+            <source>Font of the system</source>
+            <translation>Schrift des Systems</translation>
+        </message>
+        <message>
+            <source>Gives the selected block a definition of its own, apart from the others.</source>
+            <translation>Gibt dem gewählten Block eine eigene Definition, getrennt von den anderen.</translation>
+        </message>
+        <message>
+            <source>Gives up what is under way; else selects nothing; else leaves the block.</source>
+            <translation>Bricht ab, was gerade geschieht; sonst hebt es die Auswahl auf; sonst verlässt es den Block.</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>Gehe zu</translation>
+        </message>
+        <message>
+            <source>Goes to the mistake before and shows how to mend it.</source>
+            <translation>Geht zum vorigen Fehler und zeigt, wie er zu beheben ist.</translation>
+        </message>
+        <message>
+            <source>Goes to the next mistake and shows how to mend it.</source>
+            <translation>Geht zum nächsten Fehler und zeigt, wie er zu beheben ist.</translation>
         </message>
         <message>
             <source>Graph</source>
@@ -122,6 +282,10 @@
         <message>
             <source>Help</source>
             <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
         </message>
         <message>
             <source>Import block…</source>
@@ -133,19 +297,39 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
+            <source>Keys…</source>
+            <translation>Tasten …</translation>
         </message>
         <message>
             <source>Language</source>
             <translation>Sprache</translation>
         </message>
         <message>
+            <source>Last epoch</source>
+            <translation>Letzte Epoche</translation>
+        </message>
+        <message>
+            <source>Layer before</source>
+            <translation>Schicht davor</translation>
+        </message>
+        <message>
+            <source>Layer behind</source>
+            <translation>Schicht dahinter</translation>
+        </message>
+        <message>
             <source>Layers</source>
             <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Lays out the selected layers, or all, along the flow.</source>
+            <translation>Ordnet die gewählten Schichten, oder alle, entlang des Flusses an.</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Lektionen</translation>
         </message>
         <message>
             <source>Let nothing glide: layouts, popups and colours change at once.</source>
@@ -156,20 +340,100 @@
             <translation>Hell</translation>
         </message>
         <message>
+            <source>Lists the keys of every action, to look them up and to change them.</source>
+            <translation>Zeigt die Tasten jeder Aktion, zum Nachschlagen und zum Ändern.</translation>
+        </message>
+        <message>
+            <source>Lists the layers of this network, to go to one by typing.</source>
+            <translation>Zeigt die Schichten dieses Netzes, um beim Tippen zu einer zu gehen.</translation>
+        </message>
+        <message>
+            <source>Lists what can follow the selected layer, to find it by typing.</source>
+            <translation>Zeigt, was auf die gewählte Schicht folgen kann, um es beim Tippen zu finden.</translation>
+        </message>
+        <message>
+            <source>Looks at the next image that the network gets wrong.</source>
+            <translation>Betrachtet das nächste Bild, bei dem das Netz irrt.</translation>
+        </message>
+        <message>
+            <source>Looks at the next validation image.</source>
+            <translation>Betrachtet das nächste Validierungsbild.</translation>
+        </message>
+        <message>
+            <source>Looks at the validation image before.</source>
+            <translation>Betrachtet das vorige Validierungsbild.</translation>
+        </message>
+        <message>
             <source>Make this block different</source>
             <translation>Diesen Block zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>Makes one block of the selected layers.</source>
+            <translation>Macht aus den gewählten Schichten einen Block.</translation>
+        </message>
+        <message>
+            <source>Makes one card for each repetition of the selected block.</source>
+            <translation>Macht für jede Wiederholung des gewählten Blocks eine Karte.</translation>
+        </message>
+        <message>
+            <source>Mends the mistake that the canvas shows, as its button says.</source>
+            <translation>Behebt den Fehler, den die Leinwand zeigt, wie sein Knopf es sagt.</translation>
+        </message>
+        <message>
+            <source>Moves the crosshair of the curves to the epoch after.</source>
+            <translation>Bewegt das Fadenkreuz der Kurven zur nächsten Epoche.</translation>
+        </message>
+        <message>
+            <source>Moves the crosshair of the curves to the epoch before.</source>
+            <translation>Bewegt das Fadenkreuz der Kurven zur vorigen Epoche.</translation>
+        </message>
+        <message>
+            <source>Moves the crosshair of the curves to the epoch that validated best.</source>
+            <translation>Bewegt das Fadenkreuz der Kurven zur Epoche mit der besten Validierung.</translation>
+        </message>
+        <message>
+            <source>Moves the crosshair of the curves to the first epoch.</source>
+            <translation>Bewegt das Fadenkreuz der Kurven zur ersten Epoche.</translation>
+        </message>
+        <message>
+            <source>Moves the crosshair of the curves to the last epoch.</source>
+            <translation>Bewegt das Fadenkreuz der Kurven zur letzten Epoche.</translation>
+        </message>
+        <message>
+            <source>Moves the keyboard to the next panel.</source>
+            <translation>Bewegt die Tastatur in den nächsten Bereich.</translation>
+        </message>
+        <message>
+            <source>Moves the keyboard to the panel before.</source>
+            <translation>Bewegt die Tastatur in den vorigen Bereich.</translation>
         </message>
         <message>
             <source>New</source>
             <translation>Neu</translation>
         </message>
         <message>
+            <source>New from pattern…</source>
+            <translation>Neu aus Muster …</translation>
+        </message>
+        <message>
             <source>New from sample…</source>
             <translation>Neu aus Beispiel …</translation>
         </message>
         <message>
+            <source>New from the digits</source>
+            <translation>Neu aus den Ziffern</translation>
+        </message>
+        <message>
+            <source>Next epoch</source>
+            <translation>Nächste Epoche</translation>
+        </message>
+        <message>
             <source>Next image</source>
             <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>Next map</source>
+            <translation>Nächste Karte</translation>
         </message>
         <message>
             <source>Next mistake</source>
@@ -184,12 +448,20 @@
             <translation>Nächstes Problem</translation>
         </message>
         <message>
+            <source>Opens a project file.</source>
+            <translation>Öffnet eine Projektdatei.</translation>
+        </message>
+        <message>
             <source>Opens all cards of help, with a search over every word in them.</source>
             <translation>Öffnet alle Karten der Hilfe mit einer Suche über jedes Wort darin.</translation>
         </message>
         <message>
             <source>Opens or closes the image that is looked at.</source>
             <translation>Öffnet oder schließt das Bild, das betrachtet wird.</translation>
+        </message>
+        <message>
+            <source>Opens or closes the lessons.</source>
+            <translation>Öffnet oder schließt die Lektionen.</translation>
         </message>
         <message>
             <source>Opens or closes the list of layers and blocks.</source>
@@ -212,6 +484,10 @@
             <translation>Öffnet die Karte zu dem, worauf Zeiger oder Tastatur stehen.</translation>
         </message>
         <message>
+            <source>Opens the small network that learns handwritten digits.</source>
+            <translation>Öffnet das kleine Netz, das handgeschriebene Ziffern lernt.</translation>
+        </message>
+        <message>
             <source>Open…</source>
             <translation>Öffnen …</translation>
         </message>
@@ -228,8 +504,16 @@
             <translation>Einfügen</translation>
         </message>
         <message>
+            <source>Previous epoch</source>
+            <translation>Vorige Epoche</translation>
+        </message>
+        <message>
             <source>Previous image</source>
             <translation>Voriges Bild</translation>
+        </message>
+        <message>
+            <source>Previous map</source>
+            <translation>Vorige Karte</translation>
         </message>
         <message>
             <source>Previous panel</source>
@@ -248,12 +532,32 @@
             <translation>Eigenschaften</translation>
         </message>
         <message>
+            <source>Puts a block from a file into the palette.</source>
+            <translation>Legt einen Block aus einer Datei in die Palette.</translation>
+        </message>
+        <message>
+            <source>Puts the keyboard into the search of the palette.</source>
+            <translation>Setzt die Tastatur in die Suche der Palette.</translation>
+        </message>
+        <message>
+            <source>Puts the layers of the selected block in its place.</source>
+            <translation>Setzt die Schichten des gewählten Blocks an seine Stelle.</translation>
+        </message>
+        <message>
             <source>Puts the panels of every mode back to where they are at first.</source>
             <translation>Stellt die Bereiche jeder Ansicht wieder so, wie sie anfangs sind.</translation>
         </message>
         <message>
+            <source>Puts the selected block into the palette, for every project.</source>
+            <translation>Legt den gewählten Block in die Palette, für jedes Projekt.</translation>
+        </message>
+        <message>
             <source>Quit</source>
             <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Recover unsaved work…</source>
+            <translation>Ungespeicherte Arbeit wiederherstellen …</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -268,12 +572,24 @@
             <translation>Umbauen …</translation>
         </message>
         <message>
+            <source>Repetition after</source>
+            <translation>Wiederholung danach</translation>
+        </message>
+        <message>
+            <source>Repetition before</source>
+            <translation>Wiederholung davor</translation>
+        </message>
+        <message>
             <source>Reset layout</source>
             <translation>Anordnung zurücksetzen</translation>
         </message>
         <message>
             <source>Run</source>
             <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Runs one batch forward and back on a throw-away network.</source>
+            <translation>Rechnet einen Batch vorwärts und zurück, auf einem Netz zum Wegwerfen.</translation>
         </message>
         <message>
             <source>Sample</source>
@@ -292,12 +608,148 @@
             <translation>Zu den Blöcken legen</translation>
         </message>
         <message>
+            <source>Says which version this is, and under which licence.</source>
+            <translation>Sagt, welche Version dies ist und unter welcher Lizenz.</translation>
+        </message>
+        <message>
             <source>Search layers</source>
             <translation>Schichten suchen</translation>
         </message>
         <message>
             <source>Select all</source>
             <translation>Alles auswählen</translation>
+        </message>
+        <message>
+            <source>Select next wire</source>
+            <translation>Nächste Verbindung auswählen</translation>
+        </message>
+        <message>
+            <source>Selects a wire of the layer, then the next: Delete cuts it, Tab puts a layer onto it.</source>
+            <translation>Wählt eine Verbindung der Schicht, dann die nächste: Entf trennt sie, Tab setzt eine Schicht darauf.</translation>
+        </message>
+        <message>
+            <source>Selects every layer of the network that is shown.</source>
+            <translation>Wählt alle Schichten des gezeigten Netzes aus.</translation>
+        </message>
+        <message>
+            <source>Selects the layer before, along the wire.</source>
+            <translation>Wählt die Schicht davor, entlang der Verbindung.</translation>
+        </message>
+        <message>
+            <source>Selects the layer behind, along the wire.</source>
+            <translation>Wählt die Schicht dahinter, entlang der Verbindung.</translation>
+        </message>
+        <message>
+            <source>Selects the nearest layer at the left.</source>
+            <translation>Wählt die nächste Schicht links.</translation>
+        </message>
+        <message>
+            <source>Selects the nearest layer at the right.</source>
+            <translation>Wählt die nächste Schicht rechts.</translation>
+        </message>
+        <message>
+            <source>Shape arithmetic</source>
+            <translation>Rechnung zur Form</translation>
+        </message>
+        <message>
+            <source>Show the hints again</source>
+            <translation>Hinweise noch einmal zeigen</translation>
+        </message>
+        <message>
+            <source>Shows changes that a crash left unsaved, and the last saved versions.</source>
+            <translation>Zeigt Änderungen, die ein Absturz ungespeichert ließ, und die zuletzt gespeicherten Fassungen.</translation>
+        </message>
+        <message>
+            <source>Shows everything a quarter larger.</source>
+            <translation>Zeigt alles um ein Viertel größer.</translation>
+        </message>
+        <message>
+            <source>Shows everything as large as the system shows its text.</source>
+            <translation>Zeigt alles so groß, wie das System seinen Text zeigt.</translation>
+        </message>
+        <message>
+            <source>Shows everything at its usual size.</source>
+            <translation>Zeigt alles in seiner üblichen Größe.</translation>
+        </message>
+        <message>
+            <source>Shows everything larger by half.</source>
+            <translation>Zeigt alles um die Hälfte größer.</translation>
+        </message>
+        <message>
+            <source>Shows how every dimension of the layer's output comes about.</source>
+            <translation>Zeigt, wie jede Dimension der Ausgabe der Schicht zustande kommt.</translation>
+        </message>
+        <message>
+            <source>Shows larger changes of the selected layers with their effect.</source>
+            <translation>Zeigt größere Umbauten der gewählten Schichten mit ihrer Wirkung.</translation>
+        </message>
+        <message>
+            <source>Shows ten short lessons that notice what you do.</source>
+            <translation>Zeigt zehn kurze Lektionen, die merken, was man tut.</translation>
+        </message>
+        <message>
+            <source>Shows the block as it is in the repetition after.</source>
+            <translation>Zeigt den Block, wie er in der nächsten Wiederholung ist.</translation>
+        </message>
+        <message>
+            <source>Shows the block as it is in the repetition before.</source>
+            <translation>Zeigt den Block, wie er in der vorigen Wiederholung ist.</translation>
+        </message>
+        <message>
+            <source>Shows the bundled networks, to begin with a copy of one.</source>
+            <translation>Zeigt die mitgelieferten Netze, um mit einer Kopie davon zu beginnen.</translation>
+        </message>
+        <message>
+            <source>Shows the costs of every layer in a window of their own.</source>
+            <translation>Zeigt die Kosten jeder Schicht in einem eigenen Fenster.</translation>
+        </message>
+        <message>
+            <source>Shows the map after, of the layer that is looked into.</source>
+            <translation>Zeigt die nächste Karte der Schicht, in die man sieht.</translation>
+        </message>
+        <message>
+            <source>Shows the map before, of the layer that is looked into.</source>
+            <translation>Zeigt die vorige Karte der Schicht, in die man sieht.</translation>
+        </message>
+        <message>
+            <source>Shows the network in its full size.</source>
+            <translation>Zeigt das Netz in voller Größe.</translation>
+        </message>
+        <message>
+            <source>Shows the network larger.</source>
+            <translation>Zeigt das Netz größer.</translation>
+        </message>
+        <message>
+            <source>Shows the network smaller.</source>
+            <translation>Zeigt das Netz kleiner.</translation>
+        </message>
+        <message>
+            <source>Shows the network that the block is in.</source>
+            <translation>Zeigt das Netz, in dem der Block liegt.</translation>
+        </message>
+        <message>
+            <source>Shows the selected layers as large as they fit.</source>
+            <translation>Zeigt die gewählten Schichten so groß, wie sie passen.</translation>
+        </message>
+        <message>
+            <source>Shows the three hints of the first start once more.</source>
+            <translation>Zeigt die drei Hinweise des ersten Starts noch einmal.</translation>
+        </message>
+        <message>
+            <source>Shows the whole network, at 100 % at most.</source>
+            <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
+        </message>
+        <message>
+            <source>Size 100 %</source>
+            <translation>Größe 100 %</translation>
+        </message>
+        <message>
+            <source>Size 125 %</source>
+            <translation>Größe 125 %</translation>
+        </message>
+        <message>
+            <source>Size 150 %</source>
+            <translation>Größe 150 %</translation>
         </message>
         <message>
             <source>Speaks the language of the system, if there is a translation.</source>
@@ -310,6 +762,18 @@
         <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Takes the last change of the project back.</source>
+            <translation>Nimmt die letzte Änderung am Projekt zurück.</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Schrift</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
         </message>
         <message>
             <source>Train</source>
@@ -325,7 +789,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -336,8 +800,36 @@
             <translation>Wiederholungen ausschreiben</translation>
         </message>
         <message>
+            <source>Uses dark colours.</source>
+            <translation>Nimmt dunkle Farben.</translation>
+        </message>
+        <message>
+            <source>Uses light colours.</source>
+            <translation>Nimmt helle Farben.</translation>
+        </message>
+        <message>
+            <source>Uses the system's own colours, with all the contrast they can give.</source>
+            <translation>Nimmt die Farben des Systems selbst, mit allem Kontrast, den sie hergeben.</translation>
+        </message>
+        <message>
             <source>View</source>
             <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Writes in the system's font instead of Inter, from the next start on.</source>
+            <translation>Schreibt ab dem nächsten Start in der Schrift des Systems statt in Inter.</translation>
+        </message>
+        <message>
+            <source>Writes the project to another file, which is its own from then on.</source>
+            <translation>Schreibt das Projekt in eine andere Datei, die von da an die seine ist.</translation>
+        </message>
+        <message>
+            <source>Writes the project to its file, or asks where if it has none.</source>
+            <translation>Schreibt das Projekt in seine Datei, oder fragt, wohin, wenn es keine hat.</translation>
+        </message>
+        <message>
+            <source>Writes the selected block, or the one that is shown, to a file.</source>
+            <translation>Schreibt den gewählten Block, oder den gezeigten, in eine Datei.</translation>
         </message>
         <message>
             <source>Zoom in</source>
@@ -763,7 +1255,7 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -779,7 +1271,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -803,38 +1295,40 @@
         </message>
     </context>
     <context>
+        <name>Appearance</name>
+        <message>
+            <source>The text changes with the next start.</source>
+            <translation>Die Schrift wechselt mit dem nächsten Start.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Arithmetic</name>
+        <message>
+            <source>its layers give = {0}</source>
+            <translation>seine Schichten geben = {0}</translation>
+        </message>
+        <message>
+            <source>set to = {0}</source>
+            <translation>gesetzt auf = {0}</translation>
+        </message>
+        <message>
+            <source>the larger = {0}</source>
+            <translation>der größere = {0}</translation>
+        </message>
+        <message>
+            <source>unchanged = {0}</source>
+            <translation>unverändert = {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>BatchTrial</name>
         <message>
             <source>The engine ended while it tried the batch.</source>
-            <translation>Der Rechenkern endete, während er den Batch versuchte.</translation>
+            <translation>Der Rechenkern endete, während er den Batch testete.</translation>
         </message>
     </context>
     <context>
         <name>BlockActions</name>
-        <message>
-            <source>Collapse to block</source>
-            <translation>Zu einem Block zusammenfassen</translation>
-        </message>
-        <message>
-            <source>Expand</source>
-            <translation>Auflösen</translation>
-        </message>
-        <message>
-            <source>Go inside</source>
-            <translation>Hineingehen</translation>
-        </message>
-        <message>
-            <source>Make this one different</source>
-            <translation>Diesen zu einem eigenen machen</translation>
-        </message>
-        <message>
-            <source>Out of the block</source>
-            <translation>Aus dem Block heraus</translation>
-        </message>
-        <message>
-            <source>Save to Blocks</source>
-            <translation>Zu den Blöcken legen</translation>
-        </message>
         <message>
             <source>Select one block first.</source>
             <translation>Erst einen einzelnen Block auswählen.</translation>
@@ -842,10 +1336,6 @@
         <message>
             <source>This is the whole network.</source>
             <translation>Das ist schon das ganze Netz.</translation>
-        </message>
-        <message>
-            <source>Unroll</source>
-            <translation>Ausschreiben</translation>
         </message>
         <message>
             <source>{0} is not repeated.</source>
@@ -1190,6 +1680,37 @@
         </message>
     </context>
     <context>
+        <name>Bypass</name>
+        <message>
+            <source>Select the layers that are to be off.</source>
+            <translation>Die Schichten auswählen, die aus sein sollen.</translation>
+        </message>
+        <message>
+            <source>This version does not know {0}, and so not what would pass through.</source>
+            <translation>Diese Version kennt {0} nicht, und damit auch nicht, was hindurchginge.</translation>
+        </message>
+        <message>
+            <source>Without {0} it does not fit: {1} (expected {2}, got {3}).</source>
+            <translation>Ohne {0} passt es nicht: {1} (erwartet {2}, ist {3}).</translation>
+        </message>
+        <message>
+            <source>Without {0} it does not fit: {1}.</source>
+            <translation>Ohne {0} passt es nicht: {1}.</translation>
+        </message>
+        <message>
+            <source>{0} has several outputs: its input cannot pass through to all.</source>
+            <translation>{0} hat mehrere Ausgänge: der Eingang kann nicht zu allen durchgehen.</translation>
+        </message>
+        <message>
+            <source>{0} is an end of the network: nothing would pass through it.</source>
+            <translation>{0} ist ein Ende des Netzes: nichts ginge hindurch.</translation>
+        </message>
+        <message>
+            <source>{0} joins several inputs: which of them would pass through?</source>
+            <translation>{0} führt mehrere Eingänge zusammen: welcher ginge hindurch?</translation>
+        </message>
+    </context>
+    <context>
         <name>Callout</name>
         <message>
             <source>Alt+Enter</source>
@@ -1209,6 +1730,13 @@
         </message>
     </context>
     <context>
+        <name>Canvas</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasBar</name>
         <message>
             <source>Auto-layout</source>
@@ -1225,10 +1753,6 @@
         <message>
             <source>Zoom {0}</source>
             <translation>Zoom {0}</translation>
-        </message>
-        <message>
-            <source>Zoom; click for 100 %</source>
-            <translation>Zoom; ein Klick für 100 %</translation>
         </message>
     </context>
     <context>
@@ -1304,6 +1828,52 @@
         <message>
             <source>new</source>
             <translation>neu</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangedFileNotice</name>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Reload</source>
+            <translation>Neu laden</translation>
+        </message>
+        <message>
+            <source>Save as copy…</source>
+            <translation>Als Kopie speichern …</translation>
+        </message>
+        <message>
+            <source>{0} was changed by another program at {1}, and here too.</source>
+            <translation>{0} wurde um {1} von einem anderen Programm geändert, und hier auch.</translation>
+        </message>
+        <message>
+            <source>{0} was changed by another program at {1}.</source>
+            <translation>{0} wurde um {1} von einem anderen Programm geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>Done again: {0}.</source>
+            <translation>Wiederholt: {0}.</translation>
+        </message>
+        <message>
+            <source>There are no problems.</source>
+            <translation>Es gibt keine Probleme.</translation>
+        </message>
+        <message>
+            <source>There is nothing to do again.</source>
+            <translation>Es gibt nichts zu wiederholen.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>Undone: {0}.</source>
+            <translation>Rückgängig: {0}.</translation>
         </message>
     </context>
     <context>
@@ -1647,6 +2217,10 @@
             <translation>Ein Name besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt mit einem Buchstaben.</translation>
         </message>
         <message>
+            <source>Add a frame</source>
+            <translation>Einen Rahmen hinzufügen</translation>
+        </message>
+        <message>
             <source>Add block {definition}</source>
             <translation>Block {definition} hinzufügen</translation>
         </message>
@@ -1671,8 +2245,16 @@
             <translation>Eine andere Schicht heißt {name}.</translation>
         </message>
         <message>
+            <source>Auto-layout</source>
+            <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change a frame</source>
+            <translation>Einen Rahmen ändern</translation>
         </message>
         <message>
             <source>Change parameter {name} of {known}</source>
@@ -1693,6 +2275,17 @@
             <source>Delete</source>
             <translation>Löschen</translation>
         </message>
+        <message>
+            <source>Delete a frame</source>
+            <translation>Einen Rahmen löschen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete {n} frames</source>
+            <translation>
+                <numerusform>Einen Rahmen löschen</numerusform>
+                <numerusform>{n} Rahmen löschen</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Delete {n} layers</source>
             <translation>
@@ -1701,16 +2294,42 @@
             </translation>
         </message>
         <message>
+            <source>Describe {0}</source>
+            <translation>{0} beschreiben</translation>
+        </message>
+        <message>
             <source>Disconnect</source>
             <translation>Trennen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Duplicate {n} layers</source>
+            <translation>
+                <numerusform>{name} verdoppeln</numerusform>
+                <numerusform>{n} Schichten verdoppeln</numerusform>
+            </translation>
         </message>
         <message>
             <source>Expand {instance}</source>
             <translation>{instance} auflösen</translation>
         </message>
         <message>
+            <source>Fit {0}</source>
+            <translation>{0} anpassen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Frame {n} layers</source>
+            <translation>
+                <numerusform>{name} einrahmen</numerusform>
+                <numerusform>{n} Schichten einrahmen</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Go to {0}</source>
             <translation>Zu {0} gehen</translation>
+        </message>
+        <message>
+            <source>Help: {0}</source>
+            <translation>Hilfe: {0}</translation>
         </message>
         <message>
             <source>How often {instance} is repeated is no plain number here: {repeat}.</source>
@@ -1741,6 +2360,10 @@
             <translation>Verschieben</translation>
         </message>
         <message>
+            <source>Move {0}</source>
+            <translation>{0} verschieben</translation>
+        </message>
+        <message>
             <source>N is usually {most_in_a_row} or less: a deeper stage gains little before the next pool.</source>
             <translation>N ist meist {most_in_a_row} oder weniger: eine tiefere Stufe gewinnt vor dem nächsten Pool wenig.</translation>
         </message>
@@ -1751,6 +2374,13 @@
         <message>
             <source>New from {0}</source>
             <translation>Neu aus {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Paste {n} layers</source>
+            <translation>
+                <numerusform>{name} einfügen</numerusform>
+                <numerusform>{n} Schichten einfügen</numerusform>
+            </translation>
         </message>
         <message>
             <source>Remove block</source>
@@ -1781,6 +2411,10 @@
             <translation>{known} in {described} umbenennen</translation>
         </message>
         <message>
+            <source>Replace {0} by {1}</source>
+            <translation>{0} durch {1} ersetzen</translation>
+        </message>
+        <message>
             <source>Samples</source>
             <translation>Beispiele</translation>
         </message>
@@ -1805,6 +2439,24 @@
             <translation>{name} setzen</translation>
         </message>
         <message>
+            <source>Switch off</source>
+            <translation>Ausschalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>Switch {n} layers off</source>
+            <translation>
+                <numerusform>{name} ausschalten</numerusform>
+                <numerusform>{n} Schichten ausschalten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Switch {n} layers on</source>
+            <translation>
+                <numerusform>{name} einschalten</numerusform>
+                <numerusform>{n} Schichten einschalten</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>The default of {error}.</source>
             <translation>Die Vorgabe von {error}.</translation>
         </message>
@@ -1819,10 +2471,6 @@
         <message>
             <source>The smallest value of {param} is above the largest.</source>
             <translation>Der kleinste Wert von {param} liegt über dem größten.</translation>
-        </message>
-        <message>
-            <source>This cannot be done now.</source>
-            <translation>Das geht jetzt nicht.</translation>
         </message>
         <message>
             <source>Unroll {instance} to {repeat} blocks</source>
@@ -1901,24 +2549,25 @@
         </message>
     </context>
     <context>
-        <name>Copies</name>
-        <message numerus="yes">
-            <source>Duplicate {n} layers</source>
-            <translation>
-                <numerusform>{name} verdoppeln</numerusform>
-                <numerusform>{n} Schichten verdoppeln</numerusform>
-            </translation>
+        <name>ConnectByKeys</name>
+        <message>
+            <source>From {0} to {1}: Enter joins, arrows choose, Tab adds a layer.</source>
+            <translation>Von {0} zu {1}: die Eingabetaste verbindet, Pfeile wählen, Tab fügt hinzu.</translation>
         </message>
+        <message>
+            <source>No port here can take a wire from {0}.</source>
+            <translation>Kein Anschluss hier kann eine Verbindung von {0} aufnehmen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Copies</name>
         <message>
             <source>Nothing is selected.</source>
             <translation>Nichts ist ausgewählt.</translation>
         </message>
-        <message numerus="yes">
-            <source>Paste {n} layers</source>
-            <translation>
-                <numerusform>{name} einfügen</numerusform>
-                <numerusform>{n} Schichten einfügen</numerusform>
-            </translation>
+        <message>
+            <source>Nothing led to what was copied: pasted as it is.</source>
+            <translation>Nichts führte zu dem Kopierten: so eingefügt, wie es ist.</translation>
         </message>
     </context>
     <context>
@@ -2247,6 +2896,13 @@
         </message>
     </context>
     <context>
+        <name>DragEdge</name>
+        <message>
+            <source>{0}. Expected {1}, got {2}.</source>
+            <translation>{0}. Erwartet {1}, ist {2}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DuplicateDrag</name>
         <message>
             <source>Copied the layers; weights are not copied.</source>
@@ -2323,6 +2979,18 @@
             <translation>Bekannte Netze ab LeNet-5, um damit zu beginnen</translation>
         </message>
         <message>
+            <source>Layers by a formula, such as twice [Conv – ReLU] – Pool</source>
+            <translation>Schichten nach einer Formel, etwa zweimal [Conv – ReLU] – Pool</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>Lektionen</translation>
+        </message>
+        <message>
+            <source>New to this? Ten lessons of a few minutes</source>
+            <translation>Zum ersten Mal hier? Zehn Lektionen von wenigen Minuten</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
@@ -2335,8 +3003,366 @@
             <translation>Öffnet ein kleines Netz, das sofort lernt</translation>
         </message>
         <message>
+            <source>Pattern</source>
+            <translation>Muster</translation>
+        </message>
+        <message>
             <source>Start with a network that works</source>
             <translation>Mit einem Netz beginnen, das läuft</translation>
+        </message>
+    </context>
+    <context>
+        <name>Engine</name>
+        <message>
+            <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own}</source>
+            <translation>Ein Batch von {size:,} braucht etwa {needed}, aber nur {free} sind frei. {layer} ({type}) braucht am meisten: etwa {own}</translation>
+        </message>
+        <message>
+            <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own} for its weights alone</source>
+            <translation>Ein Batch von {size:,} braucht etwa {needed}, aber nur {free} sind frei. {layer} ({type}) braucht am meisten: etwa {own} allein für die Gewichte</translation>
+        </message>
+        <message>
+            <source>A batch size of {number} instead of {batch_size} helps.</source>
+            <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
+        </message>
+        <message>
+            <source>A border cannot make images smaller: choose resize.</source>
+            <translation>Ein Rand kann Bilder nicht kleiner machen: resize wählen.</translation>
+        </message>
+        <message>
+            <source>A process for this could not be started: {error}.</source>
+            <translation>Ein Prozess dafür ließ sich nicht starten: {error}.</translation>
+        </message>
+        <message>
+            <source>A run trains: its network is the one that is shown.</source>
+            <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
+        </message>
+        <message>
+            <source>All layers are frozen, so there is nothing to learn: switch freeze off for one of them.</source>
+            <translation>Alle Schichten sind eingefroren, es gibt also nichts zu lernen: bei einer davon „einfrieren“ ausschalten.</translation>
+        </message>
+        <message>
+            <source>Another run trains already. Stop it first, then train this one.</source>
+            <translation>Ein anderer Lauf trainiert schon. Erst ihn anhalten, dann diesen trainieren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>CPU · {n} cores</source>
+            <translation>
+                <numerusform>CPU · {n} Kern</numerusform>
+                <numerusform>CPU · {n} Kerne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a smaller batch size or a smaller network.</source>
+            <translation>Eine kleinere Batchgröße oder ein kleineres Netz wählen.</translation>
+        </message>
+        <message>
+            <source>Choose a smaller batch size or make the largest layer smaller.</source>
+            <translation>Eine kleinere Batchgröße wählen oder die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Expected {expected}, got {got}.</source>
+            <translation>Erwartet {expected}, ist {got}.</translation>
+        </message>
+        <message>
+            <source>Image {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
+            <translation>Bild {bad:,} hat die Klasse {labels}, erwartet 0 bis {number}; {count:,} Klassen sind falsch.</translation>
+        </message>
+        <message>
+            <source>Make the largest layer smaller.</source>
+            <translation>Die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Memory ran out while {what} when it asked for {amount}. {advice}</source>
+            <translation>Der Speicher ging aus: {what}, als {amount} nötig waren. {advice}</translation>
+        </message>
+        <message>
+            <source>Memory ran out while {what}. {advice}</source>
+            <translation>Der Speicher ging aus: {what}. {advice}</translation>
+        </message>
+        <message>
+            <source>No data are chosen for this network yet: choose a data set in the training settings, under Data.</source>
+            <translation>Noch sind keine Daten für dieses Netz gewählt: in den Einstellungen des Trainings unter Daten einen Datensatz wählen.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images, or choose pad or resize in the data settings.</source>
+            <translation>Die Form des Input auf die der Bilder setzen, oder in den Dateneinstellungen pad oder resize wählen.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images.</source>
+            <translation>Die Form des Input auf die der Bilder setzen.</translation>
+        </message>
+        <message>
+            <source>The Input expects {expected}, the images are {got}. {remedy}</source>
+            <translation>Der Input erwartet {expected}, die Bilder sind {got}. {remedy}</translation>
+        </message>
+        <message>
+            <source>The bundled digits in {path} are not as expected: images × height × width as bytes, found {shape} as {dtype}.</source>
+            <translation>Die mitgelieferten Ziffern in {path} sind nicht wie erwartet: Bilder × Höhe × Breite als Bytes, gefunden {shape} als {dtype}.</translation>
+        </message>
+        <message>
+            <source>The bundled digits in {path} cannot be read. Install CNN Studio again.</source>
+            <translation>Die mitgelieferten Ziffern in {path} lassen sich nicht lesen. CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>The data</source>
+            <translation>Die Daten</translation>
+        </message>
+        <message>
+            <source>The data set has {total:,} images, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
+            <translation>Der Datensatz hat {total:,} Bilder, verlangt sind aber {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
+        </message>
+        <message>
+            <source>The engine met an error while {doing}: {name}: {error}</source>
+            <translation>Der Rechenkern traf auf einen Fehler ({doing}): {name}: {error}</translation>
+        </message>
+        <message>
+            <source>The entry {name!r} is not allowed in {path}: expected {names}, each once.</source>
+            <translation>Der Eintrag {name!r} ist in {path} nicht erlaubt: erwartet {names}, jeder einmal.</translation>
+        </message>
+        <message>
+            <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
+            <translation>Der Loss wurde {word} in Schritt {step:,} (Epoche {epoch}). Die Lernrate von {learning_rate:g} senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The network</source>
+            <translation>Das Netz</translation>
+        </message>
+        <message>
+            <source>The network and the data</source>
+            <translation>Das Netz und die Daten</translation>
+        </message>
+        <message>
+            <source>The network has no Input: add one.</source>
+            <translation>Das Netz hat keinen Input: einen hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The network has no Output, so nothing can be compared with the labels: add one behind the last layer.</source>
+            <translation>Das Netz hat keinen Output, also lässt sich nichts mit den Klassen vergleichen: einen hinter die letzte Schicht setzen.</translation>
+        </message>
+        <message>
+            <source>The network has nothing to learn: add a Conv2d or a Linear.</source>
+            <translation>Das Netz hat nichts zu lernen: eine Conv2d oder Linear hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The network has {count} layers of type {kind} ({names}), but the images and labels of a data set go with one: remove the others, or put them into a network of their own.</source>
+            <translation>Das Netz hat {count} Schichten vom Typ {kind} ({names}), aber Bilder und Klassen eines Datensatzes gehören zu einer: die anderen entfernen oder in ein eigenes Netz setzen.</translation>
+        </message>
+        <message>
+            <source>The network is empty: it needs an Input to begin with.</source>
+            <translation>Das Netz ist leer: am Anfang braucht es einen Input.</translation>
+        </message>
+        <message>
+            <source>The process that worked on this has ended (status {0}). Try it again.</source>
+            <translation>Der Prozess, der daran gearbeitet hat, ist zu Ende (Status {0}). Noch einmal versuchen.</translation>
+        </message>
+        <message>
+            <source>The run in {path} has been trained already. Resume it, or start a new run.</source>
+            <translation>Der Lauf in {path} ist schon trainiert. Ihn fortsetzen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>The validation loss of epoch {number} is not finite. Lower the learning rate, then train again; the last checkpoint is still good.</source>
+            <translation>Der Loss der Validierung von Epoche {number} ist nicht endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The weights are not finite any more at step {step:,}. Lower the learning rate, then train again; the last checkpoint is still good.</source>
+            <translation>Die Gewichte sind in Schritt {step:,} nicht mehr endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The {title} are not as expected: {size} of {count} classes, found {size2} of {count2}. Install CNN Studio again.</source>
+            <translation>Die {title} sind nicht wie erwartet: {size} in {count} Klassen, gefunden {size2} in {count2}. CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>There are {count:,} images and {count2:,} labels: every image needs one.</source>
+            <translation>Es gibt {count:,} Bilder und {count2:,} Klassenangaben: jedes Bild braucht eine.</translation>
+        </message>
+        <message>
+            <source>There is no data set {source}; expected {known}.</source>
+            <translation>Es gibt keinen Datensatz {source}; erwartet {known}.</translation>
+        </message>
+        <message>
+            <source>There is no device {name} here: {describe} is used instead.</source>
+            <translation>Es gibt hier kein Gerät {name}: stattdessen wird {describe} benutzt.</translation>
+        </message>
+        <message>
+            <source>There is no network to look into: it cannot be built yet.</source>
+            <translation>Es gibt kein Netz zum Hineinsehen: es lässt sich noch nicht bauen.</translation>
+        </message>
+        <message>
+            <source>There is no run to look into: train, or open a finished run.</source>
+            <translation>Es gibt keinen Lauf zum Hineinsehen: trainieren, oder einen fertigen Lauf öffnen.</translation>
+        </message>
+        <message>
+            <source>There is no run to stop.</source>
+            <translation>Es gibt keinen Lauf anzuhalten.</translation>
+        </message>
+        <message>
+            <source>Torch failed at step {step:,}: {line}</source>
+            <translation>Torch scheiterte in Schritt {step:,}: {line}</translation>
+        </message>
+        <message>
+            <source>Will continue, but not bit for bit, because of: {names}.</source>
+            <translation>Es geht weiter, aber nicht bitgenau, wegen: {names}.</translation>
+        </message>
+        <message>
+            <source>Without an Output the network classifies nothing.</source>
+            <translation>Ohne einen Output klassifiziert das Netz nichts.</translation>
+        </message>
+        <message>
+            <source>about {about}, a batch of {largest:,}</source>
+            <translation>etwa {about}, ein Batch von {largest:,}</translation>
+        </message>
+        <message>
+            <source>about {about}, looking for the largest batch</source>
+            <translation>etwa {about}, der größte Batch wird gesucht</translation>
+        </message>
+        <message>
+            <source>another processor ({0} → {1})</source>
+            <translation>ein anderer Prozessor ({0} → {1})</translation>
+        </message>
+        <message>
+            <source>answering this</source>
+            <translation>beim Antworten</translation>
+        </message>
+        <message>
+            <source>infinite</source>
+            <translation>unendlich</translation>
+        </message>
+        <message>
+            <source>initial weights, seed {seed}</source>
+            <translation>Anfangsgewichte, Startwert {seed}</translation>
+        </message>
+        <message>
+            <source>making the weights</source>
+            <translation>beim Anlegen der Gewichte</translation>
+        </message>
+        <message>
+            <source>not a number</source>
+            <translation>keine Zahl</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>one number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>taking step {step:,}</source>
+            <translation>bei Schritt {step:,}</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>im Training</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>{0} → {1} threads</source>
+            <translation>{0} → {1} Threads</translation>
+        </message>
+        <message>
+            <source>{entry} in {path}</source>
+            <translation>{entry} in {path}</translation>
+        </message>
+        <message>
+            <source>{entry} in {path} is damaged.</source>
+            <translation>{entry} in {path} ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{entry} takes noise, but the images of a data set are to go in: set content to data.</source>
+            <translation>{entry} nimmt Rauschen, aber es sollen Bilder eines Datensatzes hinein: content auf „Daten“ setzen.</translation>
+        </message>
+        <message>
+            <source>{error} An earlier checkpoint is used.</source>
+            <translation>{error} Ein früherer Zwischenstand wird benutzt.</translation>
+        </message>
+        <message>
+            <source>{manifest} in {path} is damaged: {error}.</source>
+            <translation>{manifest} in {path} ist beschädigt: {error}.</translation>
+        </message>
+        <message>
+            <source>{names} changed since the run was interrupted: it cannot go on. Start a new run.</source>
+            <translation>{names}: seit der Unterbrechung des Laufs geändert, er kann nicht weitergehen. Einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be built.</source>
+            <translation>{name} lässt sich nicht bauen.</translation>
+        </message>
+        <message>
+            <source>{name} cannot work yet.</source>
+            <translation>{name} kann noch nicht arbeiten.</translation>
+        </message>
+        <message>
+            <source>{node} ({type}) cannot work with a batch size of 1: it needs several images to measure. Choose a batch size of 2 or more.</source>
+            <translation>{node} ({type}) kann nicht mit Batchgröße 1 arbeiten: zum Messen sind mehrere Bilder nötig. Eine Batchgröße von 2 oder mehr wählen.</translation>
+        </message>
+        <message>
+            <source>{node} ({type}) cannot work with the last batch: {count:,} images in batches of {batch_size} leave a single one. Choose a batch size of {better}.</source>
+            <translation>{node} ({type}) kann mit dem letzten Batch nicht arbeiten: {count:,} Bilder in Batches von {batch_size} lassen ein einzelnes übrig. Eine Batchgröße von {better} wählen.</translation>
+        </message>
+        <message>
+            <source>{output} expects {fields}, but the labels of a data set are one class per image: set expects to classes.</source>
+            <translation>{output} erwartet {fields}, aber ein Datensatz gibt eine Klasse je Bild an: expects auf „Klassen“ setzen.</translation>
+        </message>
+        <message>
+            <source>{output} gives {classes} scores, but the data have {count} classes: set classes of {output} and the size of {name} to {count}.</source>
+            <translation>{output} gibt {classes} Scores, aber die Daten haben {count} Klassen: classes von {output} und die Größe von {name} auf {count} setzen.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit the optimizer {optimizer}: train with the run's own settings, or start a new run.</source>
+            <translation>{path} passt nicht zum Optimierer {optimizer}: mit den Einstellungen des Laufs trainieren, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit this network: {name} is {size} in the file and {size2} in the network. Open the run's own network, or start a new run.</source>
+            <translation>{path} passt nicht zu diesem Netz: {name} ist {size} in der Datei und {size2} im Netz. Das Netz des Laufs öffnen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: an entry is larger than it is.</source>
+            <translation>{path} ist beschädigt: ein Eintrag ist größer als die Datei.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its hash is another one.</source>
+            <translation>{path} ist beschädigt: die Prüfsumme stimmt nicht.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {missing} is missing.</source>
+            <translation>{path} ist beschädigt: {missing} fehlt.</translation>
+        </message>
+        <message>
+            <source>{path} is missing from {parent}.</source>
+            <translation>{path} fehlt in {parent}.</translation>
+        </message>
+        <message>
+            <source>{record} has no {which} checkpoint: it ended before its first epoch did. Train it on, or open another run.</source>
+            <translation>{record} hat keinen solchen Zwischenstand ({which}): er endete vor der ersten Epoche. Weiter trainieren, oder einen anderen Lauf öffnen.</translation>
+        </message>
+        <message>
+            <source>{record}, epoch {epoch}</source>
+            <translation>{record}, Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{text}. Choose a batch size of {largest:,}.</source>
+            <translation>{text}. Eine Batchgröße von {largest:,} wählen.</translation>
+        </message>
+        <message>
+            <source>{text}. No batch size is small enough: make {layer} smaller, or what comes into it.</source>
+            <translation>{text}. Keine Batchgröße ist klein genug: {layer} verkleinern, oder was hineingeht.</translation>
+        </message>
+        <message>
+            <source>{what} is damaged.</source>
+            <translation>{what} ist beschädigt.</translation>
         </message>
     </context>
     <context>
@@ -2378,14 +3404,38 @@
         </message>
     </context>
     <context>
-        <name>ErrorReporter</name>
+        <name>ErrorDialog</name>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>Diagnose kopieren</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Report of the error</source>
+            <translation>Bericht zum Fehler</translation>
+        </message>
+        <message>
+            <source>Restart</source>
+            <translation>Neu starten</translation>
+        </message>
         <message>
             <source>Something in the program went wrong: {0}</source>
             <translation>Im Programm ging etwas schief: {0}</translation>
         </message>
         <message>
-            <source>The project is unchanged. Save it under a new name to be sure.</source>
-            <translation>Das Projekt ist unverändert. Sicherheitshalber unter neuem Namen speichern.</translation>
+            <source>The project is unchanged. Save it under a new name.</source>
+            <translation>Das Projekt ist unverändert. Unter neuem Namen speichern.</translation>
+        </message>
+        <message>
+            <source>What is not saved is kept: after a restart it is offered again.</source>
+            <translation>Was nicht gespeichert ist, bleibt erhalten: nach einem Neustart wird es wieder angeboten.</translation>
         </message>
     </context>
     <context>
@@ -2861,8 +3911,8 @@
             <translation>M: Stufen</translation>
         </message>
         <message>
-            <source>Mean 0 and deviation 1 per channel, measured on the training images.</source>
-            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern.</translation>
+            <source>Mean 0 and deviation 1 per channel, measured on the training images. Whitening is not needed: per-channel normalization is usually enough.</source>
+            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern. Whitening ist unnötig: je Kanal zu normalisieren genügt meist.</translation>
         </message>
         <message>
             <source>Momentum</source>
@@ -4001,6 +5051,13 @@
         </message>
     </context>
     <context>
+        <name>FirstSteps</name>
+        <message>
+            <source>Lessons</source>
+            <translation>Lektionen</translation>
+        </message>
+    </context>
+    <context>
         <name>FixButton</name>
         <message>
             <source>Fix: {0}</source>
@@ -4012,6 +5069,13 @@
         <message>
             <source>{0} · changed</source>
             <translation>{0} · geändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frames</name>
+        <message>
+            <source>Frame {0}</source>
+            <translation>Rahmen {0}</translation>
         </message>
     </context>
     <context>
@@ -4386,6 +5450,14 @@
             <translation>**Menü:** {0}.</translation>
         </message>
         <message>
+            <source>Actions</source>
+            <translation>Aktionen</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
             <source>Default</source>
             <translation>Vorgabe</translation>
         </message>
@@ -4402,8 +5474,28 @@
             <translation>Bild zu {0}</translation>
         </message>
         <message>
+            <source>Ideas</source>
+            <translation>Ideen</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
             <source>Layers with this field: {0}</source>
             <translation>Schichten mit diesem Feld: {0}</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Shape here</source>
@@ -4444,16 +5536,8 @@
     <context>
         <name>HelpWindow</name>
         <message>
-            <source>Actions</source>
-            <translation>Aktionen</translation>
-        </message>
-        <message>
             <source>Back (Alt+Left)</source>
             <translation>Zurück (Alt+Links)</translation>
-        </message>
-        <message>
-            <source>Blocks</source>
-            <translation>Blöcke</translation>
         </message>
         <message>
             <source>Card</source>
@@ -4464,10 +5548,6 @@
             <translation>Karten der Hilfe</translation>
         </message>
         <message>
-            <source>Fields</source>
-            <translation>Felder</translation>
-        </message>
-        <message>
             <source>Forward (Alt+Right)</source>
             <translation>Vor (Alt+Rechts)</translation>
         </message>
@@ -4476,32 +5556,42 @@
             <translation>Hilfe</translation>
         </message>
         <message>
-            <source>Ideas</source>
-            <translation>Ideen</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Schichten</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>Meldungen</translation>
-        </message>
-        <message>
             <source>No card has all of these words. Try a shorter one.</source>
             <translation>Keine Karte enthält alle diese Wörter. Ein kürzeres versuchen.</translation>
-        </message>
-        <message>
-            <source>Panels</source>
-            <translation>Bereiche</translation>
         </message>
         <message>
             <source>Search help</source>
             <translation>Hilfe durchsuchen</translation>
         </message>
         <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
+            <source>This is the first card that was opened.</source>
+            <translation>Das ist die erste Karte, die geöffnet wurde.</translation>
+        </message>
+        <message>
+            <source>This is the last card that was opened.</source>
+            <translation>Das ist die letzte Karte, die geöffnet wurde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HintCard</name>
+        <message>
+            <source>Got it</source>
+            <translation>Verstanden</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hints</name>
+        <message>
+            <source>Red marks the cause, once; what lies behind it waits. The button under the message mends it (Alt+Enter), and Ctrl+Z takes that back.</source>
+            <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Eingabe), und Strg+Z nimmt das zurück.</translation>
+        </message>
+        <message>
+            <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
+            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die gepunktete Linie ist die Validierung, Bilder, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
+        </message>
+        <message>
+            <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
+            <translation>Das Schild an einer Verbindung ist die Form eines Bildes an dieser Stelle: Kanäle × Höhe × Breite. Es folgt jeder Änderung.</translation>
         </message>
     </context>
     <context>
@@ -4548,6 +5638,26 @@
     <context>
         <name>InspectModel</name>
         <message>
+            <source>Mistakes need an Output layer and labelled images.</source>
+            <translation>Irrtümer brauchen eine Output-Schicht und Bilder mit Klassen.</translation>
+        </message>
+        <message>
+            <source>No image has been shown yet.</source>
+            <translation>Noch wurde kein Bild gezeigt.</translation>
+        </message>
+        <message>
+            <source>Select a layer that has maps.</source>
+            <translation>Eine Schicht auswählen, die Karten hat.</translation>
+        </message>
+        <message>
+            <source>This is the first image.</source>
+            <translation>Das ist das erste Bild.</translation>
+        </message>
+        <message>
+            <source>This is the last image.</source>
+            <translation>Das ist das letzte Bild.</translation>
+        </message>
+        <message>
             <source>epoch {0}</source>
             <translation>Epoche {0}</translation>
         </message>
@@ -4576,7 +5686,7 @@
         </message>
         <message>
             <source>Inspect</source>
-            <translation>Untersuchen</translation>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
@@ -4640,25 +5750,116 @@
         </message>
     </context>
     <context>
+        <name>KeyField</name>
+        <message>
+            <source>Click here and press the new keys</source>
+            <translation>Hier klicken und die neuen Tasten drücken</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>Neue Tasten</translation>
+        </message>
+        <message>
+            <source>Press the new keys. Ctrl+Tab leaves the field.</source>
+            <translation>Die neuen Tasten drücken. Strg+Tab verlässt das Feld.</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysDialog</name>
+        <message>
+            <source>Actions and their keys</source>
+            <translation>Aktionen und ihre Tasten</translation>
+        </message>
+        <message>
+            <source>All actions have their usual keys.</source>
+            <translation>Alle Aktionen haben ihre üblichen Tasten.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
         <message>
             <source>Does</source>
             <translation>Wirkung</translation>
+        </message>
+        <message>
+            <source>It has its usual keys.</source>
+            <translation>Sie hat ihre üblichen Tasten.</translation>
+        </message>
+        <message>
+            <source>It has no keys.</source>
+            <translation>Sie hat keine Tasten.</translation>
+        </message>
+        <message>
+            <source>It has these keys already.</source>
+            <translation>Sie hat diese Tasten schon.</translation>
         </message>
         <message>
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
         <message>
-            <source>Single letters act while the canvas has the keyboard.</source>
-            <translation>Einzelne Buchstaben wirken, solange die Leinwand die Tastatur hat.</translation>
+            <source>Menu</source>
+            <translation>Menü</translation>
+        </message>
+        <message>
+            <source>No keys</source>
+            <translation>Keine Tasten</translation>
+        </message>
+        <message>
+            <source>Pick an action that has keys.</source>
+            <translation>Eine Aktion wählen, die Tasten hat.</translation>
+        </message>
+        <message>
+            <source>Press the new keys in the field first.</source>
+            <translation>Erst die neuen Tasten im Feld drücken.</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Search actions and keys</source>
+            <translation>Aktionen und Tasten durchsuchen</translation>
+        </message>
+        <message>
+            <source>Single letters and arrows act while the canvas has the keyboard.</source>
+            <translation>Einzelne Buchstaben und Pfeile wirken, solange die Leinwand die Tastatur hat.</translation>
+        </message>
+        <message>
+            <source>Take these keys</source>
+            <translation>Diese Tasten wegnehmen</translation>
+        </message>
+        <message>
+            <source>These keys cannot be changed.</source>
+            <translation>Diese Tasten lassen sich nicht ändern.</translation>
+        </message>
+        <message>
+            <source>Use these keys</source>
+            <translation>Diese Tasten nehmen</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>von Hand</translation>
+        </message>
+        <message>
+            <source>{0} belongs to “{1}”. Taking it leaves that without it.</source>
+            <translation>{0} gehört zu „{1}“. Nach dem Wegnehmen bleibt jene ohne.</translation>
+        </message>
+        <message>
+            <source>{0} is free.</source>
+            <translation>{0} ist frei.</translation>
         </message>
     </context>
     <context>
         <name>LanguageChoice</name>
         <message>
-            <source>From the next start on the window speaks this language.</source>
-            <translation>Ab dem nächsten Start spricht das Fenster diese Sprache.</translation>
+            <source>The language changes with the next start.</source>
+            <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
         </message>
         <message>
             <source>The window speaks this language already.</source>
@@ -4943,6 +6144,10 @@
             <translation>Setzt das Bild jenseits seiner Kanten mit seinem Spiegelbild fort.</translation>
         </message>
         <message>
+            <source>Controlled compression, channel by channel: that something is there stays, where exactly goes. It learns nothing. 2 × 2 with stride 2 halves height and width.</source>
+            <translation>Gesteuerte Kompression, Kanal für Kanal: dass etwas da ist, bleibt, wo genau, geht verloren. Sie lernt nichts. 2 × 2 mit stride 2 halbiert Höhe und Breite.</translation>
+        </message>
+        <message>
             <source>Cross-entropy works on raw scores: no Softmax belongs before it. It can expect the scores of every pixel, or anything at all, instead.</source>
             <translation>Die Kreuzentropie arbeitet auf rohen Scores: davor gehört kein Softmax. Er kann stattdessen die Scores jedes Pixels erwarten, oder Beliebiges.</translation>
         </message>
@@ -5063,10 +6268,6 @@
             <translation>Sie lernt nichts. (Σ x^p)^(1/p): p = 1 ist die Summe, ein großes p kommt dem Maximum nahe (torch.nn.LPPool2d).</translation>
         </message>
         <message>
-            <source>It learns nothing. 2 × 2 with stride 2 halves height and width and discards 75 % of the values.</source>
-            <translation>Sie lernt nichts. 2 × 2 mit stride 2 halbiert Höhe und Breite und verwirft 75 % der Werte.</translation>
-        </message>
-        <message>
             <source>It learns nothing. 2 × 2 × 2 with stride 2 halves time, height and width (torch.nn.AvgPool3d).</source>
             <translation>Sie lernt nichts. 2 × 2 × 2 mit stride 2 halbiert Zeit, Höhe und Breite (torch.nn.AvgPool3d).</translation>
         </message>
@@ -5103,8 +6304,8 @@
             <translation>Behält den größten Wert jedes Abschnitts einer Sequenz, Kanal für Kanal.</translation>
         </message>
         <message>
-            <source>Keeps the largest value of every window, channel by channel.</source>
-            <translation>Behält den größten Wert jedes Fensters, Kanal für Kanal.</translation>
+            <source>Keeps the largest value of every window: 2 × 2 by 2 discards 75 % of the values.</source>
+            <translation>Behält den größten Wert jedes Fensters: 2 × 2 im Abstand 2 verwirft 75 % der Werte.</translation>
         </message>
         <message>
             <source>Keeps the largest values of a given height and width, whatever the input's size.</source>
@@ -5695,6 +6896,10 @@
             <translation>mehrere Möglichkeiten</translation>
         </message>
         <message>
+            <source>size, of {image} = {output}</source>
+            <translation>size, von {image} = {output}</translation>
+        </message>
+        <message>
             <source>sizes that hold {values:,} values</source>
             <translation>Größen, die {values:,} Werte fassen</translation>
         </message>
@@ -5783,6 +6988,30 @@
             <translation>{classes:,} Scores</translation>
         </message>
         <message>
+            <source>{division}, one column is not used</source>
+            <translation>{division}, eine Spalte bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one frame is not used</source>
+            <translation>{division}, ein Einzelbild bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one row is not used</source>
+            <translation>{division}, eine Zeile bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, one value is not used</source>
+            <translation>{division}, ein Wert bleibt unbenutzt</translation>
+        </message>
+        <message>
+            <source>{division}, what is left over is padding</source>
+            <translation>{division}, was übersteht, ist Rand</translation>
+        </message>
+        <message>
+            <source>{division}, {lines} are not used</source>
+            <translation>{division}, {lines} bleiben unbenutzt</translation>
+        </message>
+        <message>
             <source>{first} to {last}, or -1</source>
             <translation>{first} bis {last}, oder -1</translation>
         </message>
@@ -5811,16 +7040,8 @@
             <translation>{layer} arbeitet auf: {several}</translation>
         </message>
         <message>
-            <source>{lines} dropped</source>
-            <translation>{lines} entfallen</translation>
-        </message>
-        <message>
             <source>{lines} dropped: the size does not divide evenly.</source>
             <translation>{lines} entfallen: die Größe geht nicht auf.</translation>
-        </message>
-        <message>
-            <source>{lines} not used</source>
-            <translation>{lines} unbenutzt</translation>
         </message>
         <message>
             <source>{min_val:g} to {max_val:g}</source>
@@ -5900,10 +7121,6 @@
             <source>{of} / {value} leaves {number}</source>
             <translation>{of} / {value} lässt Rest {number}</translation>
         </message>
-        <message>
-            <source>{output} of {image}</source>
-            <translation>{output} von {image}</translation>
-        </message>
         <message numerus="yes">
             <source>{param} does not go with an input of {n} axes</source>
             <translation>
@@ -5952,6 +7169,443 @@
         </message>
     </context>
     <context>
+        <name>LessonCard</name>
+        <message>
+            <source>All lessons</source>
+            <translation>Alle Lektionen</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Read on</source>
+            <translation>Weiterlesen</translation>
+        </message>
+        <message>
+            <source>Step {0} of {1}</source>
+            <translation>Schritt {0} von {1}</translation>
+        </message>
+        <message>
+            <source>To remember</source>
+            <translation>Zum Merken</translation>
+        </message>
+        <message>
+            <source>{0} · done</source>
+            <translation>{0} · geschafft</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonList</name>
+        <message>
+            <source>About {0} minutes</source>
+            <translation>Etwa {0} Minuten</translation>
+        </message>
+        <message>
+            <source>Each takes a few minutes: it opens a sample, asks for something, and notices when it is done.</source>
+            <translation>Jede dauert wenige Minuten: sie öffnet ein Beispiel, bittet um etwas und merkt, wenn es getan ist.</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>geschafft</translation>
+        </message>
+        <message>
+            <source>{0}. {1}</source>
+            <translation>{0}. {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lessons</name>
+        <message>
+            <source>(28 + 2 · 2 − 5) / 1 + 1 = 28: the size stays. With an odd kernel k and stride 1 the padding for that is (k − 1) / 2.</source>
+            <translation>(28 + 2 · 2 − 5) / 1 + 1 = 28: die Größe bleibt. Bei ungeradem Kern k und stride 1 ist das padding dafür (k − 1) / 2.</translation>
+        </message>
+        <message>
+            <source>28 became 24, since (28 + 2 · 0 − 5) / 1 + 1 = 24. Two pixels are gone at every side, and with them a part of what was drawn there.</source>
+            <translation>Aus 28 wurde 24, denn (28 + 2 · 0 − 5) / 1 + 1 = 24. An jeder Seite fehlen zwei Pixel, und mit ihnen ein Teil dessen, was dort gezeichnet war.</translation>
+        </message>
+        <message>
+            <source>6 × 28 × 28 becomes 6 × 14 × 14: of 4,704 values 1,176 are left. A window of 2 × 2 with stride 2 discards 75 % of the values, and has 0 parameters.</source>
+            <translation>Aus 6 × 28 × 28 wird 6 × 14 × 14: von 4,704 Werten bleiben 1,176. Ein Fenster von 2 × 2 mit stride 2 verwirft 75 % der Werte und hat 0 Parameter.</translation>
+        </message>
+        <message>
+            <source>8 × 8 pixels: conv1 sees 3, pooling makes it 4 and puts neighbours 2 pixels apart, and the 3 × 3 window on top adds (3 − 1) · 2 more.</source>
+            <translation>8 × 8 Pixel: conv1 sieht 3, das Pooling macht 4 daraus und rückt Nachbarn 2 Pixel auseinander, und das 3 × 3-Fenster darüber fügt (3 − 1) · 2 hinzu.</translation>
+        </message>
+        <message>
+            <source>A Flatten is back between pool2 and fc1: 16 · 5 · 5 = 400 values.</source>
+            <translation>Zwischen pool2 und fc1 liegt wieder ein Flatten: 16 · 5 · 5 = 400 Werte.</translation>
+        </message>
+        <message>
+            <source>A convolution slides a small window of weights over the image and writes down, at every place, how well the image fits the weights. One window is a filter, and what it writes is a feature map.</source>
+            <translation>Eine Faltung schiebt ein kleines Fenster von Gewichten über das Bild und schreibt an jeder Stelle auf, wie gut das Bild zu den Gewichten passt. Ein Fenster ist ein Filter, und was er aufschreibt, ist eine Merkmalskarte.</translation>
+        </message>
+        <message>
+            <source>A feature map is a picture of where a filter found what it looks for. Some are easy to read and many are not; both is normal.</source>
+            <translation>Eine Merkmalskarte ist ein Bild davon, wo ein Filter fand, was er sucht. Einige sind leicht zu lesen, viele nicht; beides ist normal.</translation>
+        </message>
+        <message>
+            <source>A network can learn its training images by heart without learning what they have in common. The validation images, which it never trains on, tell.</source>
+            <translation>Ein Netz kann seine Trainingsbilder auswendig lernen, ohne zu lernen, was sie gemeinsam haben. Die Validierungsbilder, mit denen es nie trainiert, verraten das.</translation>
+        </message>
+        <message>
+            <source>A network is made for one shape of image and one number of classes. Both are set at its two ends, and everything between follows.</source>
+            <translation>Ein Netz ist für eine Form von Bildern und eine Zahl von Klassen gemacht. Beides steht an seinen zwei Enden, und alles dazwischen folgt.</translation>
+        </message>
+        <message>
+            <source>A note says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
+            <translation>Ein Hinweis sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
+        </message>
+        <message>
+            <source>A skip connection carries what enters a few layers past them and adds it to what they give: x + F(x). The layers only have to learn the difference.</source>
+            <translation>Eine Abkürzung trägt, was in einige Schichten hineingeht, an ihnen vorbei und addiert es zu ihrer Ausgabe: x + F(x). Die Schichten müssen nur den Unterschied lernen.</translation>
+        </message>
+        <message>
+            <source>A value in a map depends on a patch of the image only: its receptive field. What is larger than that patch it cannot see.</source>
+            <translation>Ein Wert einer Karte hängt nur von einem Ausschnitt des Bildes ab: seinem rezeptiven Feld. Was größer ist als dieser Ausschnitt, kann er nicht sehen.</translation>
+        </message>
+        <message>
+            <source>A window of 5 × 5 cannot be centred on a pixel at the border: part of it would hang over. Padding puts a frame of zeros around the image to give it room.</source>
+            <translation>Ein Fenster von 5 × 5 lässt sich nicht auf einen Pixel am Rand setzen: ein Teil hinge über. padding legt einen Rahmen aus Nullen um das Bild und gibt ihm Platz.</translation>
+        </message>
+        <message>
+            <source>Add a third convolution behind relu2: select relu2, press Tab, type conv and press Enter.</source>
+            <translation>Hinter relu2 eine dritte Faltung hinzufügen: relu2 auswählen, Tab drücken, conv tippen und die Eingabetaste drücken.</translation>
+        </message>
+        <message>
+            <source>An even window has no middle: with padding 2 the map grows to 29, with 1 it shrinks to 27. This is why kernels are nearly always odd.</source>
+            <translation>Ein gerades Fenster hat keine Mitte: mit padding 2 wächst die Karte auf 29, mit 1 schrumpft sie auf 27. Darum sind Kerne fast immer ungerade.</translation>
+        </message>
+        <message>
+            <source>Another filter answers to something else: an edge that runs another way, the inside of a stroke, or the paper around it.</source>
+            <translation>Ein anderer Filter antwortet auf etwas anderes: eine Kante in anderer Richtung, das Innere eines Strichs, oder das Papier ringsum.</translation>
+        </message>
+        <message>
+            <source>Apply the fix: press Alt+Enter, or click on it.</source>
+            <translation>Die Abhilfe anwenden: Alt+Eingabe drücken oder sie anklicken.</translation>
+        </message>
+        <message>
+            <source>At first the weights were random. Each step moved them a little, so that the loss became smaller; nobody told them what to look for.</source>
+            <translation>Zuerst waren die Gewichte zufällig. Jeder Schritt hat sie ein wenig bewegt, sodass der Loss kleiner wurde; niemand hat ihnen gesagt, wonach sie suchen sollen.</translation>
+        </message>
+        <message>
+            <source>BatchNorm</source>
+            <translation>BatchNorm</translation>
+        </message>
+        <message>
+            <source>BatchNorm subtracts the mean, and with it any constant: 16 parameters that could not do anything are gone.</source>
+            <translation>BatchNorm zieht den Mittelwert ab und mit ihm jede Konstante: 16 Parameter, die nichts bewirken konnten, sind weg.</translation>
+        </message>
+        <message>
+            <source>Both bring 32 × 14 × 14. Adding goes value by value, so the shapes must be equal. The shortcut is a 1 × 1 convolution with stride 2: it makes the 16 × 28 × 28 of before fit.</source>
+            <translation>Beide bringen 32 × 14 × 14. Addiert wird Wert für Wert, darum müssen die Formen gleich sein. Die Abkürzung ist eine 1 × 1-Faltung mit stride 2: sie macht die 16 × 28 × 28 von davor passend.</translation>
+        </message>
+        <message>
+            <source>Choose the size by the smallest thing that must be told apart, not by the camera: twice the height and width cost four times the work. Keep images of one scene in one part of the data, or the validation will flatter you.</source>
+            <translation>Die Größe richtet sich nach dem Kleinsten, das zu unterscheiden ist, nicht nach der Kamera: doppelte Höhe und Breite kosten viermal so viel Arbeit. Bilder einer Szene gehören in einen Teil der Daten, sonst schmeichelt die Validierung.</translation>
+        </message>
+        <message>
+            <source>Compare the maps with those of a digit that it gets right, and read the numbers beside the image: how sure was it?</source>
+            <translation>Die Karten mit denen einer Ziffer vergleichen, die es richtig liest, und die Zahlen neben dem Bild lesen: wie sicher war es sich?</translation>
+        </message>
+        <message>
+            <source>Delete flatten1.</source>
+            <translation>flatten1 löschen.</translation>
+        </message>
+        <message>
+            <source>Delete pool2 (key Delete), and watch fc1.</source>
+            <translation>pool2 löschen (Taste Entf) und fc1 beobachten.</translation>
+        </message>
+        <message>
+            <source>Depth and receptive field</source>
+            <translation>Tiefe und rezeptives Feld</translation>
+        </message>
+        <message>
+            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there.</source>
+            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort liegen die meisten Parameter dieses Netzes.</translation>
+        </message>
+        <message>
+            <source>Everybody who builds networks makes these two, and one of them goes unnoticed. Make them on purpose once.</source>
+            <translation>Diese zwei macht jeder, der Netze baut, und einer davon bleibt unbemerkt. Einmal mit Absicht machen.</translation>
+        </message>
+        <message>
+            <source>Go to Inspect (Ctrl+3) and select conv1.</source>
+            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1 auswählen.</translation>
+        </message>
+        <message>
+            <source>Go to Train (Ctrl+2) and set the training images to 200.</source>
+            <translation>Zu „Trainieren“ gehen (Strg+2) und die Trainingsbilder auf 200 setzen.</translation>
+        </message>
+        <message>
+            <source>Go to an image that the network gets wrong (Run &gt; Next mistake), or show another image.</source>
+            <translation>Zu einem Bild gehen, bei dem das Netz irrt (Lauf &gt; Nächster Irrtum), oder ein anderes Bild zeigen.</translation>
+        </message>
+        <message>
+            <source>In Inspect, select conv2.</source>
+            <translation>In „Ansehen“ conv2 auswählen.</translation>
+        </message>
+        <message>
+            <source>In training it uses the numbers of the batch, afterwards the running ones: so it wants batches that are not tiny, and a network must be told when it is tested. It does not replace scaling the images at the input.</source>
+            <translation>Im Training nimmt sie die Zahlen des Batches, danach die laufenden: darum will sie Batches, die nicht winzig sind, und ein Netz muss wissen, wann es geprüft wird. Sie ersetzt nicht das Skalieren der Bilder am Eingang.</translation>
+        </message>
+        <message>
+            <source>It sees 12 × 12: each further 3 × 3 window adds as much as neighbours are apart, twice. Depth is how small windows come to see large things.</source>
+            <translation>Sie sieht 12 × 12: jedes weitere 3 × 3-Fenster fügt zweimal den Abstand der Nachbarn hinzu. Durch Tiefe sehen kleine Fenster große Dinge.</translation>
+        </message>
+        <message>
+            <source>Its neighbours have been joined. Now 1,600 values reach fc1 in place of 400, and its parameters have grown from 48,120 to 192,120.</source>
+            <translation>Ihre Nachbarn sind verbunden worden. Jetzt erreichen fc1 1,600 Werte statt 400, und seine Parameter sind von 48,120 auf 192,120 gewachsen.</translation>
+        </message>
+        <message>
+            <source>Its usual place is before the activation. It has two parameters for each of the 16 channels, and keeps a running mean and variance besides.</source>
+            <translation>Ihr üblicher Platz ist vor der Aktivierung. Sie hat zwei Parameter für jeden der 16 Kanäle und führt außerdem laufenden Mittelwert und Varianz.</translation>
+        </message>
+        <message>
+            <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
+            <translation>fc1 vier Werte ausgeben lassen (Alt+Eingabe, oder sein Feld out_features).</translation>
+        </message>
+        <message>
+            <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
+            <translation>Vor dem Vergleich zweier Karten auf den Bereich darunter sehen: mit eigenem Bereich wirkt jede Karte gleich hell. Eine Karte zeigt, worauf eine Schicht antwortet; sie ist noch kein Grund für die Entscheidung des Netzes.</translation>
+        </message>
+        <message>
+            <source>Mend it with the offered fix (Alt+Enter).</source>
+            <translation>Mit der angebotenen Abhilfe beheben (Alt+Eingabe).</translation>
+        </message>
+        <message>
+            <source>Mistakes that everyone makes</source>
+            <translation>Fehler, die jeder macht</translation>
+        </message>
+        <message>
+            <source>More and more varied images help first, and augmentation is the cheapest way to them; then come dropout and weight decay, then a smaller network. The gap alone is no mistake: what counts is how good the validation is.</source>
+            <translation>Zuerst helfen mehr und vielfältigere Bilder, und Augmentierung ist der billigste Weg dahin; dann kommen Dropout und Gewichtsabnahme, dann ein kleineres Netz. Der Abstand allein ist kein Fehler: es zählt, wie gut die Validierung ist.</translation>
+        </message>
+        <message>
+            <source>Now set the kernel size of conv1 to 4.</source>
+            <translation>Jetzt die Kerngröße von conv1 auf 4 setzen.</translation>
+        </message>
+        <message>
+            <source>On the way back the gradient takes the shortcut, too: it reaches early layers without being multiplied at every layer. This is what made networks of more than a hundred layers trainable (He et al. 2016).</source>
+            <translation>Auf dem Rückweg nimmt auch der Gradient die Abkürzung: er erreicht frühe Schichten, ohne an jeder multipliziert zu werden. Erst das machte Netze mit mehr als hundert Schichten trainierbar (He et al. 2016).</translation>
+        </message>
+        <message>
+            <source>One layer is red, the cause; the others wait. The message says what was expected, what came, and which change makes them equal.</source>
+            <translation>Eine Schicht ist rot, die Ursache; die anderen warten. Die Meldung sagt, was erwartet war, was kam, und welche Änderung beides gleich macht.</translation>
+        </message>
+        <message>
+            <source>One logit for each class. Their order is that of the classes' names.</source>
+            <translation>Ein Logit für jede Klasse. Ihre Reihenfolge ist die der Klassennamen.</translation>
+        </message>
+        <message>
+            <source>Overfitting</source>
+            <translation>Überanpassung</translation>
+        </message>
+        <message>
+            <source>Padding keeps the size, so that a network can be deeper than its image is wide. It has a price: values near the border are computed from zeros that nobody photographed.</source>
+            <translation>padding erhält die Größe, sodass ein Netz tiefer sein kann, als sein Bild breit ist. Das hat einen Preis: Werte nahe am Rand werden aus Nullen berechnet, die niemand fotografiert hat.</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>Pooling is controlled compression. It makes the answer robust to small shifts (not invariant: a shift by one pixel can still change it) and lets the layers behind see more of the image. A convolution with stride 2 does the same with weights that are learned.</source>
+            <translation>Pooling ist gesteuerte Kompression. Es macht die Antwort unempfindlich gegen kleine Verschiebungen (nicht invariant: ein Pixel kann sie noch ändern) und lässt die Schichten dahinter mehr vom Bild sehen. Eine Faltung mit stride 2 tut dasselbe mit gelernten Gewichten.</translation>
+        </message>
+        <message>
+            <source>Pooling itself saves no parameter; the dense layer behind it does, as it has fewer values to look at.</source>
+            <translation>Das Pooling selbst spart keinen Parameter; die dichte Schicht dahinter tut es, denn sie hat weniger Werte zu betrachten.</translation>
+        </message>
+        <message>
+            <source>Pooling takes each small window of a map and keeps one number of it: the largest (MaxPool2d) or the mean (AvgPool2d). It learns nothing.</source>
+            <translation>Pooling nimmt jedes kleine Fenster einer Karte und behält eine Zahl davon: die größte (MaxPool2d) oder den Mittelwert (AvgPool2d). Es lernt nichts.</translation>
+        </message>
+        <message>
+            <source>Press Ctrl+Z until conv1 gives 6 × 28 × 28 again.</source>
+            <translation>Strg+Z drücken, bis conv1 wieder 6 × 28 × 28 ausgibt.</translation>
+        </message>
+        <message>
+            <source>Press Train (F5) and let one epoch finish.</source>
+            <translation>„Trainieren“ drücken (F5) und eine Epoche enden lassen.</translation>
+        </message>
+        <message>
+            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab and type bn.</source>
+            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken und bn tippen.</translation>
+        </message>
+        <message>
+            <source>Put a Softmax between fc3 and output: select fc3, press Tab, type softmax and press Enter.</source>
+            <translation>Einen Softmax zwischen fc3 und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
+        </message>
+        <message>
+            <source>Reading feature maps</source>
+            <translation>Merkmalskarten lesen</translation>
+        </message>
+        <message>
+            <source>Select add1, where two ways meet.</source>
+            <translation>add1 auswählen, wo sich zwei Wege treffen.</translation>
+        </message>
+        <message>
+            <source>Select conv1 and set its padding to 0.</source>
+            <translation>conv1 auswählen und sein padding auf 0 setzen.</translation>
+        </message>
+        <message>
+            <source>Select conv2, and find its receptive field in Properties.</source>
+            <translation>conv2 auswählen und sein rezeptives Feld in den Eigenschaften finden.</translation>
+        </message>
+        <message>
+            <source>Select input and set its shape to 3 × 64 × 64: colour, 64 pixels high and wide.</source>
+            <translation>input auswählen und seine Form auf 3 × 64 × 64 setzen: Farbe, 64 Pixel hoch und breit.</translation>
+        </message>
+        <message>
+            <source>Select output and set its classes to 4, as for four folders of images.</source>
+            <translation>output auswählen und seine Klassen auf 4 setzen, wie für vier Ordner mit Bildern.</translation>
+        </message>
+        <message>
+            <source>Select pool1, and compare the shapes before and behind it.</source>
+            <translation>pool1 auswählen und die Formen davor und dahinter vergleichen.</translation>
+        </message>
+        <message>
+            <source>Set its padding to 2 again, or press Ctrl+Z.</source>
+            <translation>Sein padding wieder auf 2 setzen, oder Strg+Z drücken.</translation>
+        </message>
+        <message>
+            <source>Set the epochs to 30, press Train (F5) and watch both losses.</source>
+            <translation>Die Epochen auf 30 setzen, „Trainieren“ drücken (F5) und beide Losse beobachten.</translation>
+        </message>
+        <message>
+            <source>Set the learning rate to 0.01, ten times as much, and train an epoch.</source>
+            <translation>Die Lernrate auf 0.01 setzen, zehnmal so viel, und eine Epoche trainieren.</translation>
+        </message>
+        <message>
+            <source>Set the out_channels of the layer shortcut to 16.</source>
+            <translation>out_channels der Schicht shortcut auf 16 setzen.</translation>
+        </message>
+        <message>
+            <source>Set the stride of conv1 to 2.</source>
+            <translation>stride von conv1 auf 2 setzen.</translation>
+        </message>
+        <message>
+            <source>Set the training images to 4,000 again, the epochs to 5, and train anew.</source>
+            <translation>Die Trainingsbilder wieder auf 4,000 setzen, die Epochen auf 5, und neu trainieren.</translation>
+        </message>
+        <message>
+            <source>Shapes that do not fit are the harmless kind, since they are noticed. Read the warnings, too: they tell of what would run and disappoint.</source>
+            <translation>Formen, die nicht passen, sind die harmlose Art, denn man bemerkt sie. Auch die Warnungen lesen: sie erzählen, was zwar liefe, aber enttäuschte.</translation>
+        </message>
+        <message>
+            <source>Show another image (Ctrl+Right).</source>
+            <translation>Ein anderes Bild zeigen (Strg+Rechts).</translation>
+        </message>
+        <message>
+            <source>Skip connections</source>
+            <translation>Abkürzungen</translation>
+        </message>
+        <message>
+            <source>Step to another map with the key ], or click on one.</source>
+            <translation>Mit der Taste ] zu einer anderen Karte gehen, oder eine anklicken.</translation>
+        </message>
+        <message>
+            <source>Take that back with Ctrl+Z.</source>
+            <translation>Mit Strg+Z zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>Take the Softmax out again.</source>
+            <translation>Den Softmax wieder herausnehmen.</translation>
+        </message>
+        <message>
+            <source>That was one undo step, like everything here.</source>
+            <translation>Das war ein einziger Schritt zum Zurücknehmen, wie alles hier.</translation>
+        </message>
+        <message>
+            <source>The filters stay, the maps change. The same few weights serve for every image and for every place of it.</source>
+            <translation>Die Filter bleiben, die Karten ändern sich. Dieselben wenigen Gewichte dienen jedem Bild und jeder Stelle darin.</translation>
+        </message>
+        <message>
+            <source>The loss on training images goes towards 0. That on validation images stops falling, and it may rise: the curves part.</source>
+            <translation>Der Loss auf Trainingsbildern geht gegen 0. Der auf Validierungsbildern fällt nicht mehr, vielleicht steigt er: die Kurven trennen sich.</translation>
+        </message>
+        <message>
+            <source>The maps follow while it trains. Those that a bright stroke runs through now differ more from each other.</source>
+            <translation>Die Karten folgen dem Training. Die, durch die ein heller Strich läuft, unterscheiden sich jetzt mehr voneinander.</translation>
+        </message>
+        <message>
+            <source>The network ends in logits. Where probabilities are shown, the softmax is applied there.</source>
+            <translation>Das Netz endet in Logits. Wo Wahrscheinlichkeiten gezeigt werden, wird der Softmax dort angewandt.</translation>
+        </message>
+        <message>
+            <source>The network has 203,530 parameters: about a thousand for each image.</source>
+            <translation>Das Netz hat 203,530 Parameter: etwa tausend für jedes Bild.</translation>
+        </message>
+        <message>
+            <source>The network runs, and a warning appears. Cross-entropy contains the softmax already; with a second one it learns more slowly and worse, and nothing crashes. Such mistakes are the expensive ones.</source>
+            <translation>Das Netz läuft, und eine Warnung erscheint. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt es langsamer und schlechter, und nichts stürzt ab. Solche Fehler sind die teuren.</translation>
+        </message>
+        <message>
+            <source>The rest of the network has followed every one of your edits.</source>
+            <translation>Der Rest des Netzes ist jeder Änderung gefolgt.</translation>
+        </message>
+        <message>
+            <source>The same network with twenty times the images: the curves stay together for longer, and more of the validation images are right.</source>
+            <translation>Dasselbe Netz mit zwanzigmal so vielen Bildern: die Kurven bleiben länger beisammen, und mehr Validierungsbilder sind richtig.</translation>
+        </message>
+        <message>
+            <source>The weights are random, and still the digit can be seen in the maps: random filters find edges, too. That a map looks sharp proves nothing.</source>
+            <translation>Die Gewichte sind zufällig, und doch ist die Ziffer in den Karten zu sehen: auch zufällige Filter finden Kanten. Dass eine Karte scharf aussieht, beweist nichts.</translation>
+        </message>
+        <message>
+            <source>There are 16 maps, one for each of the 16 filters of 3 × 3 weights. Where a map is bright, its filter fits the image well.</source>
+            <translation>Es sind 16 Karten, eine für jeden der 16 Filter mit 3 × 3 Gewichten. Wo eine Karte hell ist, passt ihr Filter gut zum Bild.</translation>
+        </message>
+        <message>
+            <source>These maps are 10 × 10: coarse in place, but each mixes all six maps of before. The deeper a layer, the less its maps look like the image.</source>
+            <translation>Diese Karten sind 10 × 10: grob im Ort, aber jede mischt alle sechs Karten davor. Je tiefer eine Schicht, desto weniger sehen ihre Karten wie das Bild aus.</translation>
+        </message>
+        <message>
+            <source>Train the network for an epoch (F5).</source>
+            <translation>Das Netz eine Epoche trainieren (F5).</translation>
+        </message>
+        <message>
+            <source>Two windows of 3 × 3 see 5 × 5 with 18 weights for each pair of channels in place of 25, and with a bend between them; their maps take more memory in training. These are outer limits: pixels in the middle of the field count for much more than those at its edge (Luo et al. 2016).</source>
+            <translation>Zwei Fenster von 3 × 3 sehen 5 × 5 mit 18 Gewichten je Paar von Kanälen statt 25 und mit einem Knick dazwischen; ihre Karten brauchen im Training mehr Speicher. Das sind äußere Grenzen: Pixel in der Mitte des Feldes zählen viel mehr als die am Rand (Luo et al. 2016).</translation>
+        </message>
+        <message>
+            <source>What a filter does</source>
+            <translation>Was ein Filter tut</translation>
+        </message>
+        <message>
+            <source>While a network trains, what reaches a layer changes with every step of the layers before. BatchNorm brings each channel to mean 0 and variance 1, over the images of the batch, and then learns a scale and a shift for it.</source>
+            <translation>Während ein Netz lernt, ändert sich mit jedem Schritt der Schichten davor, was eine Schicht erreicht. BatchNorm bringt jeden Kanal über die Bilder des Batches auf Mittelwert 0 und Varianz 1 und lernt dann eine Skala und einen Versatz dafür.</translation>
+        </message>
+        <message>
+            <source>Why padding</source>
+            <translation>Warum padding</translation>
+        </message>
+        <message>
+            <source>With BatchNorm higher rates stay stable, and how the weights were initialized matters less.</source>
+            <translation>Mit BatchNorm bleiben größere Raten stabil, und es kommt weniger darauf an, wie die Gewichte beginnen.</translation>
+        </message>
+        <message>
+            <source>Your own images</source>
+            <translation>Eigene Bilder</translation>
+        </message>
+        <message>
+            <source>conv1 has 16 · (3 · 3 · 1) weights and 16 biases: 160 parameters, whatever the size of the image. A dense layer from 28 × 28 pixels to 16 maps of that size would need 9.8 million weights. (What torch calls convolution does not flip the window: strictly it is a cross-correlation. As the weights are learned, that makes no difference.)</source>
+            <translation>conv1 hat 16 · (3 · 3 · 1) Gewichte und 16 Biaswerte: 160 Parameter, gleich wie groß das Bild ist. Eine dichte Schicht von 28 × 28 Pixeln auf 16 Karten dieser Größe bräuchte 9.8 Millionen Gewichte. (Was torch Faltung nennt, spiegelt das Fenster nicht: streng genommen ist es eine Kreuzkorrelation. Da die Gewichte gelernt werden, macht das keinen Unterschied.)</translation>
+        </message>
+        <message>
+            <source>conv2 now sees 13 × 13 in place of 8 × 8, without one more weight. A stride early on widens all that follows, and makes every map smaller.</source>
+            <translation>conv2 sieht jetzt 13 × 13 statt 8 × 8, ohne ein Gewicht mehr. Ein früher stride weitet alles Folgende und macht jede Karte kleiner.</translation>
+        </message>
+        <message>
+            <source>fc1 still gives 10 values, and the message says so. The digits do not fit any more either: that is told apart, as it is about the data.</source>
+            <translation>fc1 gibt noch 10 Werte aus, und die Meldung sagt es. Auch die Ziffern passen nicht mehr: das wird getrennt gesagt, denn es betrifft die Daten.</translation>
+        </message>
+        <message>
+            <source>fc1 takes a row of values for each image and gets maps. In plain PyTorch this is where “mat1 and mat2 shapes cannot be multiplied” comes from.</source>
+            <translation>fc1 nimmt eine Zeile von Werten je Bild und bekommt Karten. In reinem PyTorch kommt daher „mat1 and mat2 shapes cannot be multiplied“.</translation>
+        </message>
+    </context>
+    <context>
         <name>LossRows</name>
         <message>
             <source>Cross-entropy</source>
@@ -5975,7 +7629,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>on logits, starts near ln {0} = {1}</source>
@@ -6134,7 +7788,7 @@
         </message>
         <message>
             <source>Set batch size to {0}</source>
-            <translation>Batchgröße auf {0} setzen</translation>
+            <translation>Batch auf {0} setzen</translation>
         </message>
         <message>
             <source>Use batch {0}</source>
@@ -6156,12 +7810,20 @@
             <translation>Zuletzt geöffnet</translation>
         </message>
         <message>
-            <source>Redo</source>
-            <translation>Wiederholen</translation>
+            <source>Projects that you open or save are listed here.</source>
+            <translation>Hier stehen Projekte, die geöffnet oder gespeichert werden.</translation>
         </message>
         <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
+            <source>Redo {0}</source>
+            <translation>Wiederholen: {0}</translation>
+        </message>
+        <message>
+            <source>Undo {0}</source>
+            <translation>Rückgängig: {0}</translation>
+        </message>
+        <message>
+            <source>{0} is not there any more.</source>
+            <translation>{0} ist nicht mehr da.</translation>
         </message>
     </context>
     <context>
@@ -6283,6 +7945,10 @@
             <source>More {0}</source>
             <translation>Mehr {0}</translation>
         </message>
+        <message>
+            <source>There is no number to step from.</source>
+            <translation>Da ist keine Zahl, von der aus zu schreiten wäre.</translation>
+        </message>
     </context>
     <context>
         <name>Numbers</name>
@@ -6395,6 +8061,14 @@
         <message>
             <source>Insert pattern</source>
             <translation>Muster einfügen</translation>
+        </message>
+        <message>
+            <source>There are no dense layers.</source>
+            <translation>Es gibt keine dichten Schichten.</translation>
+        </message>
+        <message>
+            <source>There are no stages.</source>
+            <translation>Es gibt keine Stufen.</translation>
         </message>
         <message>
             <source>no convolutions</source>
@@ -6530,6 +8204,58 @@
         <message>
             <source>validation</source>
             <translation>Validierung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pointer</name>
+        <message>
+            <source>Click for another {0}, with Shift for more. Esc ends.</source>
+            <translation>Ein Klick für noch eine {0}, mit Umschalt für weitere. Esc beendet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortCard</name>
+        <message>
+            <source>Shape arithmetic</source>
+            <translation>Rechnung zur Form</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortHover</name>
+        <message>
+            <source>No layer is selected.</source>
+            <translation>Keine Schicht ist ausgewählt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PortWords</name>
+        <message>
+            <source>Drag a wire from an output to it, or press C.</source>
+            <translation>Eine Verbindung von einem Ausgang hierher ziehen, oder C drücken.</translation>
+        </message>
+        <message>
+            <source>Nobody knows the shape yet.</source>
+            <translation>Noch kennt niemand die Form.</translation>
+        </message>
+        <message>
+            <source>Nothing arrives at {0} here</source>
+            <translation>Bei {0} kommt hier nichts an</translation>
+        </message>
+        <message>
+            <source>{0} gets {1} from {2}</source>
+            <translation>{0} bekommt {1} von {2}</translation>
+        </message>
+        <message>
+            <source>{0} gives {1}</source>
+            <translation>{0} gibt {1}</translation>
+        </message>
+        <message>
+            <source>{0} values per image, {1} in memory</source>
+            <translation>{0} Werte je Bild, {1} im Speicher</translation>
+        </message>
+        <message>
+            <source>{0}, output {1}, gives {2}</source>
+            <translation>{0}, Ausgang {1}, gibt {2}</translation>
         </message>
     </context>
     <context>
@@ -6680,6 +8406,25 @@
         </message>
     </context>
     <context>
+        <name>Reasons</name>
+        <message>
+            <source>No fix is shown: go to a problem first, with F8.</source>
+            <translation>Keine Abhilfe ist zu sehen: erst mit F8 zu einem Problem gehen.</translation>
+        </message>
+        <message>
+            <source>Select a layer first.</source>
+            <translation>Erst eine Schicht auswählen.</translation>
+        </message>
+        <message>
+            <source>Select a layer or an edge first.</source>
+            <translation>Erst eine Schicht oder Verbindung auswählen.</translation>
+        </message>
+        <message>
+            <source>There is no layer yet: press Tab on the canvas to add one.</source>
+            <translation>Noch gibt es keine Schicht: Tab auf der Leinwand fügt eine hinzu.</translation>
+        </message>
+    </context>
+    <context>
         <name>Recovery</name>
         <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
@@ -6689,8 +8434,8 @@
     <context>
         <name>RecoveryDialog</name>
         <message>
-            <source>CNN Studio closed unexpectedly. These changes were not saved.</source>
-            <translation>CNN Studio wurde unerwartet geschlossen. Diese Änderungen waren nicht gespeichert.</translation>
+            <source>CNN Studio closed unexpectedly. This was not saved.</source>
+            <translation>CNN Studio wurde unerwartet geschlossen. Das war nicht gespeichert.</translation>
         </message>
         <message>
             <source>Changes</source>
@@ -7164,6 +8909,24 @@
         </message>
     </context>
     <context>
+        <name>Replace</name>
+        <message>
+            <source>Select the one layer that is to be replaced.</source>
+            <translation>Die eine Schicht auswählen, die ersetzt werden soll.</translation>
+        </message>
+        <message>
+            <source>{0} is an end of the block: its instances use it.</source>
+            <translation>{0} ist ein Ende des Blocks: seine Instanzen benutzen es.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reports</name>
+        <message>
+            <source>Versions and the last lines of the log are on the clipboard.</source>
+            <translation>Versionen und die letzten Zeilen des Protokolls sind in der Zwischenablage.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rescue</name>
         <message>
             <source>CNN Studio closed unexpectedly last time; nothing was unsaved. Help &gt; Copy diagnostics has the log.</source>
@@ -7184,6 +8947,13 @@
         <message>
             <source>There is nothing to recover.</source>
             <translation>Es gibt nichts wiederherzustellen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rules</name>
+        <message>
+            <source>Switch {0} on</source>
+            <translation>{0} einschalten</translation>
         </message>
     </context>
     <context>
@@ -7346,7 +9116,7 @@
         </message>
         <message>
             <source>The batch is being tried.</source>
-            <translation>Der Batch wird gerade versucht.</translation>
+            <translation>Der Batch wird gerade getestet.</translation>
         </message>
         <message>
             <source>There is no run with a checkpoint to go on from.</source>
@@ -7448,6 +9218,10 @@
     <context>
         <name>RunSide</name>
         <message>
+            <source>No epoch is finished yet: train first, with F5.</source>
+            <translation>Noch ist keine Epoche fertig: erst trainieren, mit F5.</translation>
+        </message>
+        <message>
             <source>No run trains.</source>
             <translation>Kein Lauf trainiert.</translation>
         </message>
@@ -7465,7 +9239,7 @@
         </message>
         <message>
             <source>Try one batch</source>
-            <translation>Einen Batch versuchen</translation>
+            <translation>Batch testen</translation>
         </message>
         <message>
             <source>engine restarts</source>
@@ -7552,20 +9326,12 @@
             <translation>Nummer des Bildes</translation>
         </message>
         <message>
-            <source>Mistakes need an Output layer and labelled images.</source>
-            <translation>Irrtümer brauchen eine Output-Schicht und Bilder mit Klassen.</translation>
-        </message>
-        <message>
             <source>Next mistake</source>
             <translation>Nächster Irrtum</translation>
         </message>
         <message>
             <source>No image</source>
             <translation>Kein Bild</translation>
-        </message>
-        <message>
-            <source>No image has been shown yet.</source>
-            <translation>Noch wurde kein Bild gezeigt.</translation>
         </message>
         <message>
             <source>Predictions</source>
@@ -7578,14 +9344,6 @@
         <message>
             <source>The first image and its predictions appear here.</source>
             <translation>Hier erscheinen das erste Bild und seine Vorhersagen.</translation>
-        </message>
-        <message>
-            <source>This is the first image.</source>
-            <translation>Das ist das erste Bild.</translation>
-        </message>
-        <message>
-            <source>This is the last image.</source>
-            <translation>Das ist das letzte Bild.</translation>
         </message>
         <message>
             <source>Type a number from 1 to {0}.</source>
@@ -8069,6 +9827,10 @@
             <translation>Dieses Netz hat keine BatchNorm: mit ihr gingen auch größere Raten.</translation>
         </message>
         <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -8196,6 +9958,10 @@
             <translation>{0} Parameter</translation>
         </message>
         <message>
+            <source>{0} → {1} parameters ({2}{3})</source>
+            <translation>{0} → {1} Parameter ({2}{3})</translation>
+        </message>
+        <message>
             <source>{0}, {1} valid</source>
             <translation>{0}, {1} gültig</translation>
         </message>
@@ -8229,22 +9995,17 @@
         </message>
     </context>
     <context>
+        <name>StoredSettings</name>
+        <message>
+            <source>The settings were damaged: they are the usual ones again.</source>
+            <translation>Die Einstellungen waren beschädigt: es sind wieder die üblichen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Studio</name>
         <message>
             <source>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Build a convolutional network by hand, watch it train, look inside.&lt;br&gt;&lt;br&gt;MIT licence. Digits: MNIST, Y. LeCun and C. Cortes, CC BY-SA 3.0.</source>
             <translation>&lt;b&gt;CNN Studio {0}&lt;/b&gt;&lt;br&gt;Ein Faltungsnetz von Hand bauen, beim Lernen zusehen, hineinsehen.&lt;br&gt;&lt;br&gt;MIT-Lizenz. Ziffern: MNIST, Y. LeCun und C. Cortes, CC BY-SA 3.0.</translation>
-        </message>
-        <message>
-            <source>Done again: {0}.</source>
-            <translation>Wiederholt: {0}.</translation>
-        </message>
-        <message>
-            <source>There are no problems.</source>
-            <translation>Es gibt keine Probleme.</translation>
-        </message>
-        <message>
-            <source>Undone: {0}.</source>
-            <translation>Rückgängig: {0}.</translation>
         </message>
         <message>
             <source>{0}. Ctrl+Z undoes.</source>
@@ -8375,6 +10136,28 @@
         </message>
     </context>
     <context>
+        <name>Visits</name>
+        <message>
+            <source>This is not the inside of a repeated block.</source>
+            <translation>Das ist nicht das Innere eines wiederholten Blocks.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WireActions</name>
+        <message>
+            <source>No layer is selected.</source>
+            <translation>Keine Schicht ist ausgewählt.</translation>
+        </message>
+        <message>
+            <source>No wire ends here.</source>
+            <translation>Hier endet keine Verbindung.</translation>
+        </message>
+        <message>
+            <source>This layer has no port that is free.</source>
+            <translation>Diese Schicht hat keinen freien Anschluss.</translation>
+        </message>
+    </context>
+    <context>
         <name>_CardPainter</name>
         <message>
             <source>{0} multiply-adds</source>
@@ -8431,6 +10214,14 @@
         <message>
             <source>Repetition before</source>
             <translation>Wiederholung davor</translation>
+        </message>
+        <message>
+            <source>This is the first repetition.</source>
+            <translation>Das ist die erste Wiederholung.</translation>
+        </message>
+        <message>
+            <source>This is the last repetition.</source>
+            <translation>Das ist die letzte Wiederholung.</translation>
         </message>
         <message>
             <source>{0} of {1}</source>

@@ -1,4 +1,4 @@
-"""A language's catalogue: texts and their translations in a .ts file, built to a .qm."""
+"""A language's catalogue: texts and translations in a .ts file, built to a .qm."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _forms(said: ET.Element | None) -> tuple[str, ...]:
 def joined(texts: Iterable[Message], known: Mapping[Message, tuple[str, ...]]) -> (
     Translations
 ):
-    """Return all texts, each with what is known of it; what nobody says any more goes."""
+    """Return all texts with what is known of each; what nobody says any more goes."""
     return {message: known.get(message, ()) for message in sorted(set(texts))}
 
 

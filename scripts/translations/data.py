@@ -17,7 +17,9 @@ from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
+from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
+from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.training.setting_words import WORDS
 from scripts.translations.message import Message
 
@@ -33,6 +35,7 @@ def messages(resources: Path, samples: Path) -> set[Message]:
         *_actions(),
         *_blocks(resources / "blocks"),
         *_samples(samples / "index.json"),
+        *_lessons(),
     }
 
 
@@ -68,6 +71,14 @@ def _actions() -> Iterator[Message]:
     yield from _said("Actions", MENUS)
     for spec in ACTIONS:
         yield from _said("Actions", [*spec.menu.split("/"), spec.text, spec.help])
+
+
+def _lessons() -> Iterator[Message]:
+    for lesson in LESSONS:
+        yield from _said("Lessons", [lesson.title, lesson.why, lesson.takeaway])
+        for step in lesson.steps:
+            yield from _said("Lessons", [step.ask, step.shows])
+    yield from _said("Hints", [hint.text for hint in HINTS])
 
 
 def _blocks(folder: Path) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""Which texts the source says: the literals in tr(), translate(), plural() and marked().
+"""Which texts the source says: literals in tr(), translate(), plural() and marked().
 
 PySide's lupdate reads self.tr() only; most texts here are said by rooms without Qt.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.translations.message import Message
 
-ROOMS = ("graph", "project", "advice", "bridge", "ui")
+ROOMS = ("graph", "project", "advice", "bridge", "engine", "ui")
 FILES = ("app.py",)
 TEXT_AT = {"translate": 1, "marked": 1, "plural": 3}
 """Functions that say a text, and which argument it is; the first is the context."""

@@ -1,14 +1,16 @@
-"""`python -m tests.torture [r5] [--full] [--seed N]`: runs tortures, prints tables."""
+"""`python -m tests.torture [r3] [r5] [--full] [--seed N]`: runs them, prints tables."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.torture import undo
+from tests.torture import recovery, undo
 
 QUICK, FULL = 2_000, 100_000
 PART = 50
@@ -42,7 +44,15 @@ def undo_table(seed: int, *, full: bool) -> None:
     )
 
 
-TORTURES: dict[str, Callable[..., None]] = {"r5": undo_table}
+def recovery_table(seed: int, *, full: bool) -> None:
+    """R3: print what windows that were killed lost, and whether it was offered."""
+    kills = recovery.FULL if full else recovery.QUICK
+    # In a process of its own: it forks.
+    command = [sys.executable, "-m", "tests.torture.recovery"]
+    subprocess.run([*command, f"--kills={kills}", f"--seed={seed}"], check=True)
+
+
+TORTURES: dict[str, Callable[..., None]] = {"r3": recovery_table, "r5": undo_table}
 
 
 def main() -> None:

@@ -132,7 +132,7 @@ def _kill_some(folders: list[Path], chance: random.Random) -> list[Killed]:
         selector.register(reader, selectors.EVENT_READ)
     started: dict[int, float] = {}
     lasts = {reader: chance.uniform(0.05, LONGEST_S) for reader in pipes}
-    killed = []
+    killed: list[Killed] = []
     while len(killed) < len(folders):
         for key, _ in selector.select(0.01):
             data = os.read(key.fd, 65_536)

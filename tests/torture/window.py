@@ -91,7 +91,8 @@ def _close(desk: Desk) -> None:
         popup.hide()
     desk.canvas.field.give_up()
     QTest.keyClick(desk.canvas, Key.Key_Escape)
-    desk.canvas.glide.tween.finish()
+    desk.canvas.shrink.tween.finish()
+    desk.canvas.graph_scene.movements.glide.finish()
     desk.settle()
 
 

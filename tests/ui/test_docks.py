@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.docks.dock import Dock
 from cnnstudio.ui.docks.spec import AREAS, DockSpec
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.help.topics import topic_of
+from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.theme import theme_manager
 from tests.helpers.desk import Desk
@@ -244,32 +246,32 @@ def test_a_dock_of_others_is_a_tab_and_made_when_seen(make_desk: MakeDesk) -> No
     desk = make_desk()
     made: list[QWidget] = []
 
-    def outline() -> QWidget:
-        made.append(QLabel("the outline"))
+    def notes() -> QWidget:
+        made.append(QLabel("the notes"))
         return made[-1]
 
     added = desk.window.add_dock(
-        DockSpec("outline", "Outline", outline, "left", ("inspect",))
+        DockSpec("notes", "Notes", notes, "left", ("inspect",))
     )
     assert not added.is_open
     assert made == []
-    desk.window.docks.show("outline")
+    desk.window.docks.show("notes")
     desk.settled()
-    assert [p.text() for p in made if isinstance(p, QLabel)] == ["the outline"]
-    assert topic_of(made[0]) == "panel/outline"
+    assert [p.text() for p in made if isinstance(p, QLabel)] == ["the notes"]
+    assert topic_of(made[0]) == "panel/notes"
     assert desk.window.tabifiedDockWidgets(added) == [dock(desk, "palette")]
     tabs = [
         [bar.tabText(i) for i in range(bar.count())]
         for bar in desk.window.findChildren(QTabBar)
         if bar.parent() is desk.window and bar.isVisible()
     ]
-    assert tabs == [["Layers", "Outline"]]
+    assert tabs == [["Layers", "Notes"]]
     assert added.header.height() == 0  # the tab has the title
     added.close()
     desk.settled()
     assert dock(desk, "palette").header.height() > 0
     desk.studio.show_mode("inspect")
-    assert open_docks(desk) == {"sample", "outline"}
+    assert open_docks(desk) == {"sample", "notes"}
 
 
 def test_a_new_dock_finds_its_place_in_an_old_arrangement(make_desk: MakeDesk) -> None:
@@ -289,6 +291,24 @@ def test_a_right_click_on_an_edge_lists_the_panels(make_desk: MakeDesk) -> None:
     menu = desk.window.createPopupMenu()
     assert isinstance(menu, QMenu)
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
-    assert texts[:3] == ["Layers", "Properties", "Problems"]
+    assert texts[:4] == ["Layers", "Outline", "Properties", "Problems"]
     assert texts[-1] == "Reset layout"
     menu.close()
+
+
+def test_a_frame_that_is_shown_first_gets_docks_of_usual_size(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As at a start of the program: the panels come into a window that is there."""
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme_manager(), settings)
+    qtbot.addWidget(window)
+    window.resize(1600, 1000)
+    window.show()
+    qtbot.waitExposed(window)
+    window.fill(Document())
+    window.set_mode("build")
+    assert window.docks.is_usual(window.size())
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.docks.is_usual(window.size()), timeout=2_000)
+    assert window.canvas.width() > 700

@@ -72,7 +72,7 @@ def test_the_preview_follows_what_is_typed(
     assert "K is usually 2 or less" in dialog.remarks.text()
     retype(qtbot, dialog, "stages", "0")
     assert kinds(dialog) == ["Flatten", *["Linear", "ReLU"] * 3, "Linear"]
-    assert not dialog.rows["channels"].isEnabled()
+    assert not dialog.rows["channels"].control.isEnabled()
     retype(qtbot, dialog, "stages", "6")
     assert "pool6: " in dialog.problem.text()
     pool = dialog.rows["pool"]

@@ -11,6 +11,7 @@ from torch.nn import functional
 from cnnstudio.engine.data.sources import RawImages, load
 from cnnstudio.engine.data.split import PARTS, Part, stratified
 from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig, settings_to
 
 
@@ -104,22 +105,35 @@ def fit_images(images: torch.Tensor, shape: tuple[int, ...], fit: str) -> torch.
     if found == tuple(shape):
         return images.contiguous()
     if len(shape) != 3 or found[0] != shape[0]:
-        raise _mismatch(shape, found, "Set the Input's shape to that of the images.")
+        raise _mismatch(
+            shape,
+            found,
+            translate("Engine", "Set the Input's shape to that of the images."),
+        )
     height, width = shape[1:]
     if fit == "pad":
         across, down = width - found[2], height - found[1]
         if across < 0 or down < 0:
             raise _mismatch(
-                shape, found, "A border cannot make images smaller: choose resize."
+                shape,
+                found,
+                translate(
+                    "Engine", "A border cannot make images smaller: choose resize."
+                ),
             )
         border = (across // 2, across - across // 2, down // 2, down - down // 2)
         return functional.pad(images, border)
     if fit == "resize":
         return torch.cat([_resized(i, height, width) for i in torch.split(images, 512)])
     raise _mismatch(
-        shape, found, "Set the Input's shape to that of the images, or choose pad or "
-        "resize in the data settings."
-    )  # fmt: skip
+        shape,
+        found,
+        translate(
+            "Engine",
+            "Set the Input's shape to that of the images, or choose pad or "
+            "resize in the data settings.",
+        ),
+    )
 
 
 def _resized(images: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -136,7 +150,11 @@ def _resized(images: torch.Tensor, height: int, width: int) -> torch.Tensor:
 def _mismatch(shape: tuple[int, ...], found: tuple[int, ...], remedy: str) -> DataError:
     expected = " × ".join(str(n) for n in shape)
     got = " × ".join(str(n) for n in found)
-    return DataError(f"The Input expects {expected}, the images are {got}. {remedy}")
+    return DataError(
+        translate(
+            "Engine", "The Input expects {expected}, the images are {got}. {remedy}"
+        ).format(expected=expected, got=got, remedy=remedy)
+    )
 
 
 def channel_statistics(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
 from cnnstudio.project.settings import DIGITS, NO_DATA
 from cnnstudio.project.sources import SOURCES
@@ -34,14 +35,25 @@ class RawImages:
         """Refuse labels that name no class: the loss would fail far from the cause."""
         if len(self.labels) != len(self.images):
             raise DataError(
-                f"There are {len(self.images):,} images and {len(self.labels):,} "
-                "labels: every image needs one."
+                translate(
+                    "Engine",
+                    "There are {count:,} images and {count2:,} labels: every image "
+                    "needs one.",
+                ).format(count=len(self.images), count2=len(self.labels))
             )
         bad = np.flatnonzero((self.labels < 0) | (self.labels >= len(self.classes)))
         if len(bad):
             raise DataError(
-                f"Image {bad[0]:,} has the label {self.labels[bad[0]]}, expected 0 to "
-                f"{len(self.classes) - 1}; {len(bad):,} labels are wrong."
+                translate(
+                    "Engine",
+                    "Image {bad:,} has the label {labels}, expected 0 to {number}; "
+                    "{count:,} labels are wrong.",
+                ).format(
+                    bad=bad[0],
+                    labels=self.labels[bad[0]],
+                    number=len(self.classes) - 1,
+                    count=len(bad),
+                )
             )
 
     def fingerprint(self) -> str:
@@ -60,19 +72,34 @@ def load(source: str) -> RawImages:
     """
     if source == NO_DATA:
         raise DataError(
-            "No data are chosen for this network yet: choose a data set in the "
-            "training settings, under Data."
+            translate(
+                "Engine",
+                "No data are chosen for this network yet: choose a data set in "
+                "the training settings, under Data.",
+            )
         )
     if source not in LOADERS:
         known = ", ".join(LOADERS)
-        raise DataError(f"There is no data set {source}; expected {known}.")
+        raise DataError(
+            translate(
+                "Engine", "There is no data set {source}; expected {known}."
+            ).format(source=source, known=known)
+        )
     raw, known_as = LOADERS[source](), SOURCES[source]
     expected = (known_as.images, *known_as.shape)
     if raw.images.shape != expected or raw.classes != known_as.classes:
         raise DataError(
-            f"The {known_as.title} are not as expected: {_size(expected)} of "
-            f"{len(known_as.classes)} classes, found {_size(raw.images.shape)} of "
-            f"{len(raw.classes)}. Install CNN Studio again."
+            translate(
+                "Engine",
+                "The {title} are not as expected: {size} of {count} classes, "
+                "found {size2} of {count2}. Install CNN Studio again.",
+            ).format(
+                title=known_as.title,
+                size=_size(expected),
+                count=len(known_as.classes),
+                size2=_size(raw.images.shape),
+                count2=len(raw.classes),
+            )
         )
     return raw
 
@@ -89,13 +116,20 @@ def load_digits(path: Path | None = None) -> RawImages:
             images, labels = arrays["images"], arrays["labels"]
     except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise DataError(
-            f"The bundled digits in {path} cannot be read. Install CNN Studio again.",
+            translate(
+                "Engine",
+                "The bundled digits in {path} cannot be read. Install CNN Studio "
+                "again.",
+            ).format(path=path),
             details=repr(error),
         ) from error
     if images.dtype != np.uint8 or images.ndim != 3 or labels.ndim != 1:
         raise DataError(
-            f"The bundled digits in {path} are not as expected: images × height × "
-            f"width as bytes, found {images.shape} as {images.dtype}."
+            translate(
+                "Engine",
+                "The bundled digits in {path} are not as expected: images × "
+                "height × width as bytes, found {shape} as {dtype}.",
+            ).format(path=path, shape=images.shape, dtype=images.dtype)
         )
     classes = SOURCES[DIGITS].classes
     return RawImages(images[:, None], labels.astype(np.int64), classes)

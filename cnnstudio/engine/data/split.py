@@ -9,12 +9,18 @@ import torch
 
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key
+from cnnstudio.graph.text import marked, translate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Part = Literal["train", "validation", "test"]
 PARTS: tuple[Part, ...] = ("train", "validation", "test")
+WORDS: dict[Part, str] = {
+    "train": marked("Engine", "train"),
+    "validation": marked("Engine", "validation"),
+    "test": marked("Engine", "test"),
+}
 
 
 def stratified(
@@ -27,10 +33,15 @@ def stratified(
     """
     total, wanted = len(labels), sum(sizes.values())
     if wanted > total:
-        text = " + ".join(f"{sizes[p]:,} {p}" for p in PARTS)
+        text = " + ".join(
+            f"{sizes[p]:,} {translate('Engine', WORDS[p])}" for p in PARTS
+        )
         raise DataError(
-            f"The data set has {total:,} images, but {text} = {wanted:,} are asked "
-            "for. Make one of the parts smaller."
+            translate(
+                "Engine",
+                "The data set has {total:,} images, but {text} = {wanted:,} are "
+                "asked for. Make one of the parts smaller.",
+            ).format(total=total, text=text, wanted=wanted)
         )
     counts = np.bincount(labels, minlength=classes)
     generator = torch.Generator().manual_seed(key(seed, "split"))

@@ -18,10 +18,15 @@ from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.mistakes import MistakeFinder
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.graph.text import marked, translate
 
 MISSING = {
-    "run": "There is no run to look into: train, or open a finished run.",
-    "document": "There is no network to look into: it cannot be built yet.",
+    "run": marked(
+        "Engine", "There is no run to look into: train, or open a finished run."
+    ),
+    "document": marked(
+        "Engine", "There is no network to look into: it cannot be built yet."
+    ),
 }
 
 
@@ -51,7 +56,7 @@ class Inspector:
             return None
         subject = self._subjects.get(request.subject)
         if subject is None:
-            raise EngineError(MISSING[request.subject])
+            raise EngineError(translate("Engine", MISSING[request.subject]))
         if isinstance(request, FindMistake):
             return self._finder.find(subject, request)
         # The document's weights never change by themselves.

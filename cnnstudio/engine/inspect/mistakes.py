@@ -11,6 +11,7 @@ from cnnstudio.bridge.messages import FindMistake, MistakeFound
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +34,9 @@ class MistakeFinder:
         are classified as that takes.
         """
         if not subject.network.output_node:
-            raise EngineError("Without an Output the network classifies nothing.")
+            raise EngineError(
+                translate("Engine", "Without an Output the network classifies nothing.")
+            )
         if not _same_weights(subject, self._subject):
             self._subject, self._verdicts = subject, {}
         count = subject.dataset.size(request.part)
@@ -61,9 +64,7 @@ def _same_weights(one: Subject, other: Subject | None) -> bool:
     )
 
 
-def _judge(
-    subject: Subject, part: Part, numbers: NDArray[np.intp]
-) -> NDArray[np.int8]:
+def _judge(subject: Subject, part: Part, numbers: NDArray[np.intp]) -> NDArray[np.int8]:
     dataset = subject.dataset
     rows = torch.from_numpy(numbers).to(dataset.device)
     indices = dataset.parts[part].index_select(0, rows)

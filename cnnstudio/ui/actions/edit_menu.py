@@ -8,7 +8,8 @@ from cnnstudio.ui.actions.spec import ActionSpec
 EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "undo", "Edit", "Undo", "changes.undo", "Ctrl+Z", "undo",
-        help="Takes the last change of the project back.", why_not="changes.why_not_undo",
+        help="Takes the last change of the project back.",
+        why_not="changes.why_not_undo",
     ),
     ActionSpec(
         "redo", "Edit", "Redo", "changes.redo", "Ctrl+Shift+Z; Ctrl+Y", "redo",

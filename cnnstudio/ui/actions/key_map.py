@@ -14,8 +14,9 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def sequences(text: str) -> list[QKeySequence]:
-    """Read keys that are joined by "; "."""
-    return [QKeySequence(part) for part in text.split("; ") if part]
+    """Read keys that are joined by "; "; those that Qt does not know are left out."""
+    found = [QKeySequence(part) for part in text.split("; ") if part]
+    return [keys for keys in found if keys.toString()]
 
 
 def shown(keys: Iterable[QKeySequence]) -> str:
@@ -49,7 +50,8 @@ class KeyMap(QObject):
         found = {}
         for key in self._usual:
             stored = self._settings.value(f"keys/{key}")
-            if isinstance(stored, str):
+            # An empty text is an action whose keys were taken away on purpose.
+            if isinstance(stored, str) and (not stored or sequences(stored)):
                 found[key] = stored
         return found
 

@@ -50,6 +50,11 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_no_epoch",
     ),
     ActionSpec(
+        "epoch_table", "Run/Epoch", "Epochs as a table…", "run.show_epoch_table",
+        group=2, help="Shows the curves as numbers, a row for each epoch.",
+        why_not="run.why_no_epoch",
+    ),
+    ActionSpec(
         "previous_map", "Run", "Previous map", "run.previous_map", "", "", 2,
         canvas_key="[", in_views=True,
         help="Shows the map before, of the layer that is looked into.",

@@ -10,7 +10,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.place import TOP, Crumb, Place, with_index
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.buttons import Button, IconButton, tip
+from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, tip
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.painting import rounded
 
@@ -53,8 +53,11 @@ class _Repetitions(QWidget):
         row.addWidget(self.before)
         row.addWidget(self.label)
         row.addWidget(self.after)
-        self.before.setEnabled(crumb.index > 0)
-        self.after.setEnabled(crumb.index < crumb.repeat - 1)
+        first, last = crumb.index == 0, crumb.index == crumb.repeat - 1
+        this = self.tr("This is the first repetition.") if first else None
+        set_reason(self.before, this)
+        this = self.tr("This is the last repetition.") if last else None
+        set_reason(self.after, this)
         self.before.clicked.connect(self._back)
         self.after.clicked.connect(self._forward)
 

@@ -103,6 +103,11 @@ class CarriedCopies:
         """Ids that the copies will have."""
         return [node.id for node in self._nodes]
 
+    def name_of(self, original: str) -> str:
+        """Return the name of the copy of a node."""
+        new = self._new[original]
+        return next(node.name for node in self._nodes if node.id == new)
+
     def command(self, by: Place, *, keep_incoming: bool) -> Composite:
         """Put the copies down; `keep_incoming`: fed by what feeds the originals."""
         network = self._document.network

@@ -11,10 +11,12 @@ from cnnstudio.ui.canvas.camera import Camera
 EDGE = 28
 """Pixels from the edge of the canvas within which it scrolls."""
 
-_FASTEST = 900.0
+_FASTEST = 700.0
 """Pixels in a second, at the very edge and beyond."""
 
 _EVERY_MS = 16
+_GENTLE_S = 0.4
+"""How long it takes to come up to speed: a short touch of the edge moves little."""
 
 
 class EdgeScroll(QObject):
@@ -35,6 +37,7 @@ class EdgeScroll(QObject):
         self._speed = QPointF()
         self._armed = False
         self._since = QElapsedTimer()
+        self._lasted = 0.0
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._tick)
 
@@ -57,6 +60,7 @@ class EdgeScroll(QObject):
             self._armed = True
         if self._armed and not self._speed.isNull() and not self._timer.isActive():
             self._since.start()
+            self._lasted = 0.0
             self._timer.start()
 
     def stop(self) -> None:
@@ -66,7 +70,8 @@ class EdgeScroll(QObject):
 
     def _tick(self) -> None:
         seconds = min(0.1, self._since.restart() / 1_000)
-        way = self._speed * (_FASTEST * seconds)
+        self._lasted += seconds
+        way = self._speed * (_FASTEST * seconds * min(1.0, self._lasted / _GENTLE_S))
         self._camera.scroll(way.x(), way.y())
         self._moved()
 

@@ -305,6 +305,14 @@ class Editor(QObject):
         self, nodes: Sequence[str], edges: Sequence[Edge], *, rejoin: bool
     ) -> None:
         """Delete nodes and edges; `rejoin` joins what was before to what is behind."""
+        command = self.deletion(nodes, edges, rejoin=rejoin)
+        if command is not None:
+            self._document.push(command)
+
+    def deletion(
+        self, nodes: Sequence[str], edges: Sequence[Edge], *, rejoin: bool
+    ) -> Composite | None:
+        """Return the command that deletes; None if there is nothing to delete."""
         graph, network = self._document.graph, self._document.network
         nodes = [n for n in nodes if n in graph.nodes]
         gone = set(nodes)
@@ -314,23 +322,24 @@ class Editor(QObject):
             if e in graph.edges and e.source not in gone and e.target not in gone
         ]
         if not nodes and not loose:
-            return
+            return None
         steps: list[Command] = [Disconnect(e, network) for e in loose]
         if not nodes:
             names = graph.nodes
             text = self.tr("Delete {0} wires").format(len(loose))
             if len(loose) == 1:
                 source, target = names[loose[0].source], names[loose[0].target]
-                text = self.tr("Disconnect {0} from {1}")
-                text = text.format(source.name, target.name)
-            self._document.push(Composite(text, steps, network))
-            return
-        project = self._document.project
-        removal = remove_layers(project, network, nodes, rejoin=rejoin)
+                said = self.tr("Disconnect {0} from {1}")
+                text = said.format(source.name, target.name)
+            return Composite(text, steps, network)
+        project, shape_of = self._document.project, self._document.report.shape_of
+        removal = remove_layers(
+            project, network, nodes, rejoin=rejoin, shape_of=shape_of
+        )
         steps.extend(removal.commands)
         closing = room.closed_up(graph, gone) if rejoin else {}
         steps += moved(graph, closing, network)
-        self._document.push(Composite(removal.text, steps, network))
+        return Composite(removal.text, steps, network)
 
     def cut(self, nodes: Sequence[str]) -> None:
         """Copy nodes, then delete them and leave the gap."""

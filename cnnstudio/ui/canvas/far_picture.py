@@ -16,15 +16,19 @@ from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.cost_faces import WARMEST_BLOCK, CostFace, warmed
 from cnnstudio.ui.canvas.geometry import FAR_SIZE, box_of
 from cnnstudio.ui.canvas.items.edge_item import EdgeItem
+from cnnstudio.ui.canvas.items.node_content import family_color
 from cnnstudio.ui.canvas.items.node_item import NodeItem
-from cnnstudio.ui.canvas.items.node_painter import Accents, border_of, family_color
+from cnnstudio.ui.canvas.items.node_painter import Accents, border_of
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
 _BORDER = 8.0
+_MUTED, _MUTED_OFF = 0.75, 0.3
+"""How much of its family's colour a block takes, and that of a layer that is off."""
+
 _PLAIN = Accents()
 
-Fill = tuple[str, CostFace | None]
-"""What the colour of a block depends on: the family and the cost."""
+Fill = tuple[str, CostFace | None, bool]
+"""What the colour of a block depends on: the family, the cost, whether it is off."""
 
 Found = Callable[[tuple[float, float, float, float]], tuple[set[str], set[Edge]]]
 
@@ -143,7 +147,7 @@ class FarPicture:
         item = self._nodes.get(node)
         if item is None:
             return
-        fill = item.face.family, item.face.cost
+        fill = item.face.family, item.face.cost, item.face.off
         self._fill[node] = fill
         self._blocks.setdefault(fill, {})[node] = item.card()
         if item.face.look in ("error", "unknown"):
@@ -206,4 +210,5 @@ def _thin(color: QColor, width: float = 1.0) -> QPen:
 def _block_color(fill: Fill, item: NodeItem, colors: Theme) -> QColor:
     if fill[1] is not None:
         return warmed(colors, fill[1], WARMEST_BLOCK)
-    return mixed(family_color(item.face, colors), colors.raised, 0.75)
+    part = _MUTED_OFF if fill[2] else _MUTED
+    return mixed(family_color(item.face, colors), colors.raised, part)

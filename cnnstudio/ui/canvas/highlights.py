@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.node import Edge
-from cnnstudio.ui.canvas.items.edge_item import EdgeAccents
+from cnnstudio.ui.canvas.items.edge_label import EdgeAccents
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
@@ -15,6 +15,8 @@ from cnnstudio.ui.selection import Selection
 
 class Highlights(QObject):
     """Joins the shared selection of nodes with the canvas's own of edges."""
+
+    edges_changed = Signal()
 
     def __init__(
         self, scene: GraphScene, selection: Selection, parent: QObject | None = None
@@ -44,6 +46,7 @@ class Highlights(QObject):
         self._scene.frames.select(())
         self.selection.select(())
         self.refresh()
+        self.edges_changed.emit()
 
     def select_frames(self, frames: Iterable[str]) -> None:
         """Select exactly these frames, and neither nodes nor edges."""

@@ -39,6 +39,7 @@ class OverlayWidgets(QObject):
         self.caption.hide()
         self._shown = ShownFinding()
         self._suspended = False
+        self._covered = False
         self._findings: object = None
         scene.settled.connect(self._follow)
         selection.changed.connect(self.update_finding)
@@ -81,6 +82,11 @@ class OverlayWidgets(QObject):
         else:
             self.place_callout()
 
+    def cover(self, on: bool) -> None:
+        """Hide the callout while a list lies over the canvas."""
+        self._covered = on
+        self.place_callout()
+
     def update_finding(self) -> None:
         """Show the selected or the newest error."""
         document = self._scene.document
@@ -120,10 +126,13 @@ class OverlayWidgets(QObject):
         self.caption.move(width - 16 - self.caption.width(), 20)
         self.place_callout()
 
+    def _away(self) -> bool:
+        return self._suspended or self._covered
+
     def place_callout(self) -> None:
         """Put the callout beside its node, where it covers least."""
         callout, finding = self.callout, self.callout.finding
-        if finding is None or finding.node not in self._scene.nodes or self._suspended:
+        if finding is None or finding.node not in self._scene.nodes or self._away():
             callout.hide()
             return
         view = self._view

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
@@ -109,10 +116,11 @@ class PickPopup(QFrame):
     """Opens at a place of the canvas with the keyboard in its field.
 
     `picked(key, text, shifted)`: what was chosen, what was typed, and whether Shift
-    was held. Escape, or a click elsewhere, closes it.
+    was held. Escape, or a click elsewhere, closes it. `shown` says whether it is open.
     """
 
     picked = Signal(str, str, bool)
+    shown = Signal(bool)
 
     def __init__(
         self,
@@ -194,6 +202,14 @@ class PickPopup(QFrame):
         else:
             return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._themes.current()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.edge_scroll import EdgeScroll
 from cnnstudio.ui.canvas.hits import Hit, hit_at
@@ -167,11 +168,10 @@ class PointerRouter:
         self._gesture.press(at)
         self._last = at
         self._overlay.suspend(True)
-        view = self._surface.view
         self._surface.say(
-            view.tr("Click for another {0}, with Shift for more. Esc ends.").format(
-                gesture.choice.title
-            )
+            translate(
+                "Pointer", "Click for another {0}, with Shift for more. Esc ends."
+            ).format(gesture.choice.title)
         )
 
     def double_click(self, event: QMouseEvent) -> Hit:

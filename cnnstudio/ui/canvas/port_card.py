@@ -69,7 +69,7 @@ class PortCard(QFrame):
 
     def show_lines(self, html: str, port: QPoint, above: bool) -> None:
         """Show a text beside a port in the view, `above` it or below."""
-        self.text.setText(html)
+        self.text.setText(f'<div style="line-height:130%">{html}</div>')
         self.adjustSize()
         room = self._room.rect()
         x = min(port.x() + _APART, room.right() - self.width() - 4)
@@ -126,7 +126,7 @@ class PortWords:
             said = translate("PortWords", "{0}, output {1}, gives {2}").format(
                 name, escape(port.title), self._shape(shape)
             )
-        lines = [f"<b>{said}</b>"]
+        lines = [_strong(said)]
         if report.problem is not None:
             lines.append(self._muted(report.problem.message))
             if report.problem.formula:
@@ -143,11 +143,11 @@ class PortWords:
             hint = translate(
                 "PortWords", "Drag a wire from an output to it, or press C."
             )
-            return f"<b>{said}</b><br>{self._muted(hint)}"
+            return f"{_strong(said)}<br>{self._muted(hint)}"
         source = escape(self._graph.nodes[edge.source].name)
         said = translate("PortWords", "{0} gets {1} from {2}")
         head = said.format(name, self._shape(shape), source)
-        return "<br>".join([f"<b>{head}</b>", *self._amount(shape)])
+        return "<br>".join([_strong(head), *self._amount(shape)])
 
     def _dimensions(
         self,
@@ -189,3 +189,7 @@ class PortWords:
 
     def _accent(self, html: str) -> str:
         return f'<b style="color:{self._colors.accent.name()}">{html}</b>'
+
+
+def _strong(html: str) -> str:
+    return f'<span style="font-weight:600">{html}</span>'

@@ -22,11 +22,12 @@ from cnnstudio.ui.canvas.block_actions import BlockActions
 from cnnstudio.ui.canvas.by_name import ByName, adding_place
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.clip_view import ClipView
+from cnnstudio.ui.canvas.deletion_preview import DeletionPreview
+from cnnstudio.ui.canvas.described import Described
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.frame_actions import FrameActions
 from cnnstudio.ui.canvas.framing import Framing
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
-from cnnstudio.ui.canvas.glide import Glide
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
@@ -42,7 +43,8 @@ from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.replacing import Replacing
 from cnnstudio.ui.canvas.scene import GraphScene
-from cnnstudio.ui.canvas.spoken import spoken
+from cnnstudio.ui.canvas.shrink import Shrink
+from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
@@ -82,6 +84,7 @@ class CanvasView(ClipView):
         self.editor = Editor(document, selection, self)
         self.highlights = Highlights(self.graph_scene, selection, self)
         self.camera = Camera(self, self.graph_scene)
+        self._sight = Sight(self, self.graph_scene)
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
@@ -101,17 +104,18 @@ class CanvasView(ClipView):
             self._surface, self.overlay, self.camera, self.ports
         )
         self.wires = WireActions(self._surface, self._pointer, self)
+        self.deletion = DeletionPreview(self._surface, self)
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
-        field, glide = InPlace(self.viewport()), Glide(self.graph_scene)
-        self.field, self.glide = field, glide
+        field, self.shrink = InPlace(self.viewport()), Shrink(self.graph_scene)
+        self.field = field
         self.blocks = BlockActions(document, selection, self.visits, self)
-        self.naming = Naming(self.graph_scene, self.blocks.editor, field, glide)
+        self.naming = Naming(self.graph_scene, self.blocks.editor, field, self.shrink)
         self.frames = FrameActions(self.graph_scene, self.highlights, field)
         self.replacing = Replacing(self.graph_scene, self.editor, self)
         self.layers = LayerActions(self.graph_scene, selection, self.replacing)
-        self.arrange = ArrangeActions(self.graph_scene, selection, self.editor, glide)
+        self.arrange = ArrangeActions(self.graph_scene, selection, self.editor)
         self.walking = Walking(
             self.graph_scene, self.highlights, self.show_node, self
         )
@@ -130,6 +134,8 @@ class CanvasView(ClipView):
         empty = self.overlay.empty
         self.by_name.add_asked.connect(self._add_named)
         self.by_name.node_asked.connect(self.show_node)
+        for popup in (self.by_name.adding, self.by_name.finding):
+            popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
         self.editor.message.connect(self.message)
         for part in (self.blocks, self.frames, self.layers, self.arrange):
@@ -141,7 +147,7 @@ class CanvasView(ClipView):
         self.overlay.way.chosen.connect(self.document.go_to)
         self.document.reset.connect(self._opened)
         self.document.changed.connect(self._changed)
-        self.selection.changed.connect(self._describe)
+        Described(self, self.document, self.highlights)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._themes.changed.connect(self._theme_changed)
@@ -306,6 +312,7 @@ class CanvasView(ClipView):
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
+        self._sight.look_again()
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self.graph_scene.labels.show_area(seen)
 
@@ -324,6 +331,7 @@ class CanvasView(ClipView):
     def _changed(self, _change: object) -> None:
         # A gesture that has not ended knows the graph as it was.
         self._pointer.cancel()
+        self.deletion.end()
 
     def _opened(self) -> None:
         self._drop_all()
@@ -333,10 +341,6 @@ class CanvasView(ClipView):
 
     def _theme_changed(self, _theme: object) -> None:
         self.viewport().update()
-
-    def _describe(self) -> None:
-        """Tell screen readers about the current node."""
-        self.setAccessibleDescription(spoken(self.document, self.selection.current))
 
     def _update_compact(self) -> None:
         compact = self._compact_asked or self.width() < _NARROW
@@ -350,7 +354,7 @@ class CanvasView(ClipView):
     # Qt
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.glide.tween.finish()
+        self.shrink.tween.finish()
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,7 +20,7 @@ from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.expressions import names_for, read_expression, value_of
 from cnnstudio.ui.forms.words import choice_of, help_of, label_of
 from cnnstudio.ui.help.topics import Asked, own_topic
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel, Tone
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -51,6 +51,7 @@ class ParamRow(QWidget):
         super().__init__(parent)
         field = field or control
         self.name, self.param, self.control = name, param, control
+        self.field = field
         if not control.accessibleName():
             control.setAccessibleName(label_of(param, name))
         self._hint: tuple[str, Tone] = ("", "text3")
@@ -91,6 +92,11 @@ class ParamRow(QWidget):
         self._hint = (text, tone)
         self._show_note()
 
+    def set_blocked(self, reason: str) -> None:
+        """Disable the field and say why; without a reason it can be changed again."""
+        for part in (self.control, self.field, self.form.label):
+            set_reason(part, reason or None)
+
     def set_help(self, text: str) -> None:
         """Say more about the field than its declaration does: what holds here."""
         self._help = text
@@ -116,9 +122,11 @@ class ParamRow(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        text, tone = (self._reason, "error") if self._reason else self._hint
+        text, tone = self._hint
+        if self._reason:
+            text, tone = self._reason, "error"
         self._note.setText(text)
-        self._note.set_tone(tone)  # type: ignore[arg-type]
+        self._note.set_tone(tone)
         self._note.setVisible(bool(text))
 
 

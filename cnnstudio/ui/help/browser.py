@@ -30,7 +30,7 @@ from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.theme import Theme, ThemeManager, theme, theme_manager
 
 _HEADINGS = {1: (TITLE + 2, 0), 2: (BODY, 12), 3: (LABEL, 8)}  # size, space above
-_PARAGRAPH = 7
+_PARAGRAPH, _INDENT = 7, 16
 
 
 class HelpBrowser(QTextBrowser):
@@ -56,6 +56,7 @@ class HelpBrowser(QTextBrowser):
         # What was drawn for another card, or in other colours, must not be reused.
         self.document().clear()
         self.document().setDefaultFont(ui_font(BODY))
+        self.document().setIndentWidth(_INDENT)
         self.setMarkdown(composed(asked, card_library()))
         dress(self.document(), theme())
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -119,6 +120,8 @@ def _dress_block(block: QTextBlock, colors: Theme) -> None:
             look.setProperty(QTextFormat.Property.FontPixelSize.value, LABEL)
         elif in_table:
             look.setProperty(QTextFormat.Property.FontPixelSize.value, LABEL)
+        elif look.fontWeight() > QFont.Weight.DemiBold:
+            look.setFontWeight(QFont.Weight.DemiBold)  # the boldest cut there is
         if look.isAnchor():
             look.setForeground(colors.accent)
         cursor.setPosition(fragment.position())
@@ -148,6 +151,7 @@ def _dress_table(table: QTextTable, colors: Theme) -> None:
     form.setBorderCollapse(True)
     form.setBorderBrush(colors.line)
     form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setTopMargin(_PARAGRAPH)
     form.setCellPadding(5)
     form.setCellSpacing(0)
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

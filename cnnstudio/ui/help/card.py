@@ -11,7 +11,7 @@ from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 
-_WIDTH, _TALLEST, _MARGIN, _GAP = 372, 460, 14, 8
+_WIDTH, _TALLEST, _MARGIN, _GAP, _BAR = 372, 460, 14, 8, 6
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Question)
 
 
@@ -29,6 +29,9 @@ class HelpCard(QFrame):
         self.setProperty("panel", "card")
         self.browser = HelpBrowser(parent=self)
         self.browser.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A width of its own: that of the browser comes only when it is shown.
+        self.browser.setLineWrapMode(HelpBrowser.LineWrapMode.FixedPixelWidth)
+        self.browser.setLineWrapColumnOrWidth(_WIDTH - 2 * _MARGIN - _BAR)
         self.browser.topic_asked.connect(self._follow)
         self.whole = Button(self.tr("Open in help"), small=True)
         self.whole.setToolTip(self.tr("Opens the help window at this card (F1)."))
@@ -49,7 +52,6 @@ class HelpCard(QFrame):
 
     def explain(self, asked: Asked) -> None:
         """Show a card, as tall as it needs up to a limit."""
-        self.browser.document().setTextWidth(_WIDTH - 2 * _MARGIN)
         self.browser.explain(asked)
         title, _, rest = self.text.partition("\n")
         self.setAccessibleName(title)
@@ -61,7 +63,7 @@ class HelpCard(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN - 6, 10)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN - _BAR, 10)
         column.setSpacing(8)
         column.addWidget(self.browser)
         foot = QHBoxLayout()

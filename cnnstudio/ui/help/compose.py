@@ -51,8 +51,9 @@ def composed(asked: Asked, library: CardLibrary) -> str:
         parts += _source(layer)
     elif card is not None and card.rest:
         parts.append(card.rest)
-    parts += _generated(asked)
-    return "\n\n".join(parts) + "\n"
+    parts += _generated(asked, card)
+    # No line ends within a shape such as 3 × 3.
+    return ("\n\n".join(parts) + "\n").replace(" × ", "\u00a0×\u00a0")
 
 
 def title_of(asked: Asked, card: Card | None) -> str:
@@ -62,7 +63,8 @@ def title_of(asked: Asked, card: Card | None) -> str:
     if card is not None:
         return card.title
     action = _action(asked)
-    return escaped(action.text if action else asked.title or asked.name)
+    said = translate("Actions", action.text) if action is not None else ""
+    return escaped(said or asked.title or asked.name)
 
 
 def pictured(asked: Asked) -> Layer | None:
@@ -130,7 +132,7 @@ def _source(layer: Layer) -> Iterator[str]:
         yield escaped(layer.definition.source)
 
 
-def _generated(asked: Asked) -> Iterator[str]:
+def _generated(asked: Asked, card: Card | None) -> Iterator[str]:
     """Limits of fields and settings; keys and place of actions."""
     if asked.kind == "field":
         yield from _limits_of_field(asked)
@@ -139,7 +141,7 @@ def _generated(asked: Asked) -> Iterator[str]:
         if param is not None:
             yield _limits(param)
     elif (action := _action(asked)) is not None:
-        yield from _about_action(action)
+        yield from _about_action(action, has_card=card is not None)
 
 
 def _limits_of_field(asked: Asked) -> Iterator[str]:
@@ -167,10 +169,11 @@ def _value(param: Param) -> str:
     return param.text(param.default)
 
 
-def _about_action(action: ActionSpec) -> Iterable[str]:
-    if action.help:
+def _about_action(action: ActionSpec, *, has_card: bool) -> Iterable[str]:
+    if action.help and not has_card:
         yield escaped(translate("Actions", action.help))
-    where = translate("Help", "**Menu:** {0}.").format(escaped(action.menu))
+    menu = " > ".join(translate("Actions", name) for name in action.menu.split("/"))
+    where = translate("Help", "**Menu:** {0}.").format(escaped(menu))
     keys = action.shortcut or action.canvas_key
     if keys:
         said = translate("Help", "**Key:** {0}.")

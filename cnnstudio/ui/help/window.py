@@ -17,7 +17,7 @@ from cnnstudio.ui.fonts import HINT, LABEL, ui_font
 from cnnstudio.ui.help.browser import HelpBrowser
 from cnnstudio.ui.help.cards import KINDS, Card, card_library, kind_title
 from cnnstudio.ui.help.topics import Asked, set_topic
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.dialog_frame import upright_line
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.search_field import SearchField
@@ -44,6 +44,8 @@ class HelpWindow(QWidget):
         self.search = SearchField(self.tr("Search help"), key_hint="")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards of help"))
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.list.setHorizontalScrollBarPolicy(never)
         self.nothing = TextLabel("", "label", "text2", wrap=True)
         self.back = IconButton("chevron-left", self.tr("Back (Alt+Left)"))
         self.forward = IconButton("chevron-right", self.tr("Forward (Alt+Right)"))
@@ -133,8 +135,11 @@ class HelpWindow(QWidget):
         self._at = place
         asked = self._way[place]
         self.browser.explain(asked)
-        self.back.setEnabled(place > 0)
-        self.forward.setEnabled(place + 1 < len(self._way))
+        first, last = place == 0, place + 1 == len(self._way)
+        none = self.tr("This is the first card that was opened.")
+        set_reason(self.back, none if first else None)
+        none = self.tr("This is the last card that was opened.")
+        set_reason(self.forward, none if last else None)
         self._mark(asked.topic)
         self.shown_asked.emit(asked)
 
@@ -161,7 +166,7 @@ class HelpWindow(QWidget):
             found = list(library.all())
             for kind in KINDS:
                 self._add_heading(kind_title(kind))
-                for card in found:
+                for card in sorted(found, key=_place):
                     if card.kind == kind:
                         self._add(card, card.title)
         self.list.blockSignals(False)
@@ -214,3 +219,8 @@ class HelpWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _place(card: Card) -> tuple[bool, str]:
+    """The first page first, then by title."""
+    return card.topic != FIRST, card.title.lower()

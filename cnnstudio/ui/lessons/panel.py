@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.lessons.lesson import Lesson
 from cnnstudio.ui.lessons.table import LESSONS
@@ -68,7 +69,7 @@ class LessonList(QWidget):
     def _row(self, number: int, lesson: Lesson) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        title = self.tr("{0}. {1}").format(number, self.tr(lesson.title))
+        title = self.tr("{0}. {1}").format(number, translate("Lessons", lesson.title))
         button = Button(title, "secondary")
         button.setProperty("lesson", lesson.key)
         button.setToolTip(self.tr("About {0} minutes").format(lesson.minutes))
@@ -131,21 +132,21 @@ class LessonCard(QWidget):
         if lesson is None:
             return
         step = teacher.step
-        self.title.setText(self.tr(lesson.title))
-        self.why.setText(self.tr(lesson.why))
+        self.title.setText(translate("Lessons", lesson.title))
+        self.why.setText(translate("Lessons", lesson.why))
         self.why.setVisible(teacher.index == 0)
         self.ask.setVisible(step is not None)
         self.more.setVisible(step is None and bool(lesson.topics))
         if step is None:
             self.count.setText(self.tr("To remember"))
-            self.shows.setText(self.tr(lesson.takeaway))
+            self.shows.setText(translate("Lessons", lesson.takeaway))
         else:
             steps = len(lesson.steps)
             text = self.tr("Step {0} of {1}").format(teacher.index + 1, steps)
             done = self.tr("{0} · done").format(text)
             self.count.setText(done if teacher.is_done else text)
-            self.ask.setText(self.tr(step.ask))
-            self.shows.setText(self.tr(step.shows))
+            self.ask.setText(translate("Lessons", step.ask))
+            self.shows.setText(translate("Lessons", step.shows))
         self.count.set_tone("ok" if teacher.is_done or step is None else "text3")
         self.shows.setVisible(teacher.is_done or step is None)
         self.next_button.setVisible(teacher.is_done)

@@ -41,6 +41,7 @@ class BatchRow(TypedRow):
         super().__init__(name, param, self.combo, parent=parent)
         line = self.combo.lineEdit()
         assert line is not None
+        line.setAccessibleName(self.combo.accessibleName())
         self.combo.picked.connect(self._picked)
         line.textEdited.connect(self._typed)
         line.editingFinished.connect(self._done)

@@ -75,10 +75,16 @@ class SettingsForm(QWidget):
         values = {**settings_to(project.dataset), **settings_to(project.training)}
         for name, row in self.rows.items():
             row.show_value(values[name])
-            row.setEnabled(not self._document.read_only)
+            row.set_blocked(self._locked())
         for name, count in self.counts.items():
             count.set_value(fmt.grouped(values[name]))
         self._derive(project.training, project.dataset)
+
+    def _locked(self) -> str:
+        """Say why no setting can be changed; empty if they can."""
+        if not self._document.read_only:
+            return ""
+        return self.tr("This project is open read-only. Save it as a copy first.")
 
     def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update all that follows from the settings."""

@@ -26,9 +26,13 @@ _ICON_COLORS = {
 
 
 def set_reason(widget: QWidget, reason: str | None) -> None:
-    """Disable a control and say why in its tool tip; None enables it again."""
-    if widget.isEnabled():
+    """Disable a control and say why in its tool tip; None enables it again.
+
+    The only way to disable a control: a test finds those that do not say why.
+    """
+    if not widget.property("reason"):
         widget.setProperty("usual_tip", widget.toolTip())
+    widget.setProperty("reason", reason or "")
     widget.setEnabled(reason is None)
     widget.setToolTip(reason or str(widget.property("usual_tip") or ""))
     widget.setAccessibleDescription(reason or "")

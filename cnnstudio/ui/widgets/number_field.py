@@ -15,6 +15,7 @@ from cnnstudio.ui.fonts import LABEL, mono_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.stepping import can_step, stepped
 from cnnstudio.ui.widgets.undo_keys import leaves_undo
@@ -139,7 +140,8 @@ class NumberField(QLineEdit):
         wordy = bool(text.strip()) and not able  # an expression needs the room
         self.setTextMargins(0, 0, 0 if wordy else 2 * _STEPPER - 6, 0)
         for stepper in (self._minus, self._plus):
-            stepper.setEnabled(able)
+            none = self.tr("There is no number to step from.")
+            set_reason(stepper, None if able else none)
             stepper.setVisible(not wordy and not self._locked)
 
     def _commit(self) -> None:

@@ -31,7 +31,7 @@ class ReadTable(QTableWidget):
 
     def __init__(self, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(0, columns, parent)
-        self.setItemDelegate(_Inks(self))
+        self.setItemDelegate(Inks(self))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -40,6 +40,7 @@ class ReadTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
+        header.setAccessibleName(self.tr("Columns"))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
@@ -84,7 +85,7 @@ class ReadTable(QTableWidget):
         self.viewport().update()
 
 
-class _Inks(QStyledItemDelegate):
+class Inks(QStyledItemDelegate):
     """Gives cells the colours of their tokens when they are painted."""
 
     def initStyleOption(

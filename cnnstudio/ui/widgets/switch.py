@@ -23,11 +23,11 @@ class ToggleSwitch(QAbstractButton):
     def __init__(
         self,
         name: str,
-        words: tuple[str, str] = ("off", "on"),
+        words: tuple[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words = words
+        self._words = words or (self.tr("off"), self.tr("on"))
         self._ring = False
         self.setCheckable(True)
         self.setAccessibleName(name)

@@ -89,6 +89,7 @@ def test_a_field_says_its_limits(desk: Desk) -> None:
     card = explained(desk)
     assert card.asked.topic == "field/out_channels"
     assert "1 to 65,536" in card.text
+    assert card.height() < 500  # no taller than what it says
     card.close()
 
 
@@ -226,7 +227,7 @@ def test_help_follows_the_theme(desk: Desk) -> None:
 
 
 def test_every_card_is_found_by_the_commands(desk: Desk) -> None:
-    search = desk.studio.commands
+    search = desk.studio.commands.search
     search.gather()
     (first, *_) = search.find("help: receptive field")
     assert first.key == "help/page/receptive_field"

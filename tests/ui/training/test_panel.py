@@ -221,7 +221,7 @@ def test_the_slider_moves_the_rate_by_decades(window: Window) -> None:
     assert row.number.text() == "0.1"
     assert window.document.stack.count() == 1
     window.document.stack.undo()
-    assert row.slider.rate() == pytest.approx(1e-3)
+    assert row.slider.number() == pytest.approx(1e-3)
 
 
 def test_the_schedule_is_drawn_before_training(window: Window) -> None:
@@ -396,4 +396,4 @@ def test_a_read_only_project_cannot_be_edited_here(
     window: Window, tmp_path: Path
 ) -> None:
     window.document.open(small_project(), tmp_path / "new.cnnproj", read_only=True)
-    assert not any(row.isEnabled() for row in window.rows.values())
+    assert not any(row.control.isEnabled() for row in window.rows.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from cnnstudio.graph.catalogue import resolve
@@ -46,7 +48,9 @@ class DropLayer(Gesture):
         scene.addItem(self._ghost)
         self._aligning = Aligning(self.surface)
         if self.choice.layer_type.inputs and self.choice.layer_type.outputs:
-            self._wire = OntoWire(self.surface, self._build, self._size)
+            self._wire = OntoWire(
+                self.surface, self._build, self._size, self._show_landing
+            )
         self.move(at)
 
     def _build(self, edge: Edge) -> Insertion | None:
@@ -64,10 +68,19 @@ class DropLayer(Gesture):
             ghost.setPos(self._place(at.scene, aligning, free))
             return
         aligning.hide()
+        self._show_landing()
+
+    def _show_landing(self) -> None:
+        """Show the ghost on the wire, with what would be."""
+        landing = self._wire.landing if self._wire else None
+        if self._ghost is None or landing is None:
+            return
         given = self.surface.scene.document.report.shape_of(landing.edge)
-        text = landing.problem or label_text(landing.shape)
-        ghost.show_outcome(self._face(given), text, bool(landing.problem))
-        ghost.setPos(QPointF(*landing.place))
+        shape, reason = self._outcome(given)
+        if landing.shape is not None or landing.problem:
+            shape, reason = label_text(landing.shape), landing.problem
+        self._ghost.show_outcome(self._face(given), reason or shape, bool(reason))
+        self._ghost.setPos(QPointF(*landing.place))
 
     def _outcome(self, given: TensorShape | None) -> tuple[str, str]:
         node = sketch(self.choice, given)
@@ -78,6 +91,8 @@ class DropLayer(Gesture):
         """Return what the layer shows where `given` arrives."""
         layer_type = self.choice.layer_type
         node = sketch(self.choice, given)
+        there = self.surface.scene.document.graph
+        node = replace(node, name=there.free_name(node.name))
         shape, reason = outcome(layer_type, given, node.fields)
         report = None
         if shape is not None and reason == "":

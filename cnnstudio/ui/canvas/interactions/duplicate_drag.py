@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from cnnstudio.graph.errors import ConnectError
@@ -19,6 +21,7 @@ from cnnstudio.ui.canvas.interactions.onto_wire import Landing, OntoWire
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
+from cnnstudio.ui.canvas.node_face import NodeFace
 
 
 class DuplicateDrag(Gesture):
@@ -34,6 +37,7 @@ class DuplicateDrag(Gesture):
         self._start: Pointer | None = None
         self._copies: CarriedCopies | None = None
         self._ghosts: dict[str, GhostItem] = {}
+        self._faces: dict[str, NodeFace] = {}
         self._lines: list[LooseEdge] = []
         self._wire: OntoWire | None = None
         self._aligning: Aligning | None = None
@@ -66,13 +70,17 @@ class DuplicateDrag(Gesture):
             self.surface.say(str(error))
             return False
         for node in chosen:
-            ghost = GhostItem(scene.nodes[node].face, scene.themes)
+            face = scene.nodes[node].face
+            self._faces[node] = replace(face, name=self._copies.name_of(node))
+            ghost = GhostItem(self._faces[node], scene.themes)
             self._ghosts[node] = ghost
             scene.addItem(ghost)
         self._aligning = Aligning(self.surface)
         if self._copies.ends is not None:
             copies = self._copies
-            self._wire = OntoWire(self.surface, copies.onto_wire, copies.size())
+            self._wire = OntoWire(
+                self.surface, copies.onto_wire, copies.size(), self._show_labels
+            )
         return True
 
     def _way(self, at: Pointer, landing: Landing | None, free: bool) -> QPointF:
@@ -89,18 +97,23 @@ class DuplicateDrag(Gesture):
         return way + self._aligning.drawn(card, free=free) if self._aligning else way
 
     def _carry(self, way: QPointF, landing: Landing | None) -> None:
-        scene = self.surface.scene
-        last = self._copies.ends[1] if self._copies and self._copies.ends else ""
+        graph = self.surface.scene.document.graph
         if landing is not None and self._aligning is not None:
             self._aligning.hide()
         for node, ghost in self._ghosts.items():
-            place = scene.document.graph.nodes[node]
-            ghost.setPos(QPointF(place.x, place.y) + way)
+            ghost.setPos(QPointF(graph.nodes[node].x, graph.nodes[node].y) + way)
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        """Show below the last of the copies what it would give on the wire."""
+        landing = self._wire.landing if self._wire else None
+        last = self._copies.ends[1] if self._copies and self._copies.ends else ""
+        for node, ghost in self._ghosts.items():
             text, bad = "", False
             if landing is not None and node == last:
                 text = landing.problem or label_text(landing.shape)
                 bad = bool(landing.problem)
-            ghost.show_outcome(scene.nodes[node].face, text, bad)
+            ghost.show_outcome(self._faces[node], text, bad)
 
     def _show_incoming(self, on: bool) -> None:
         """Draw the edges from outside that the copies will have, or take them away."""

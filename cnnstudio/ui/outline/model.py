@@ -1,0 +1,312 @@
+"""The graph as a tree: layers in the order of the flow, blocks with what is inside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from cnnstudio.advice.rule import Severity
+from cnnstudio.graph.block_layer import BlockLayer
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import NodeReport, ShapeReport, State
+from cnnstudio.graph.node import Node
+from cnnstudio.project.project import MAIN
+from cnnstudio.ui.canvas.spoken import spoken_node, state_word
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.format import shape
+from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.place import TOP, Inside, Level, Place
+from cnnstudio.ui.widgets.read_table import GLYPH, TONE
+
+LAYER, SHAPE, STATE = range(3)
+DEEPEST = 8
+"""Blocks inside of blocks that are listed; further inside only the canvas leads."""
+
+Index = QModelIndex | QPersistentModelIndex
+_LOOKS = {
+    State.VALID: ("check-circle", "ok"),
+    State.ERROR: ("error", "error"),
+    State.WAITING: ("waits", "text2"),
+    State.UNKNOWN: ("ring", "text2"),
+}
+
+
+class Row:
+    """A layer at a place of the document; `below` is None until it is asked for."""
+
+    __slots__ = ("above", "below", "key", "node", "number", "place")
+
+    def __init__(self, above: Row | None, place: Place, node: str, key: int) -> None:
+        self.above, self.place, self.node, self.key = above, place, node, key
+        self.below: list[Row] | None = None
+        self.number = 0
+
+    def inside(self) -> Place:
+        """The place that is inside of it, if it is a block."""
+        return (*self.place, Level(self.node)) if self.node else TOP
+
+
+class OutlineModel(QAbstractItemModel):
+    """What is in the document, as of the last `open` or `follow`.
+
+    An edit changes the rows it is about, and not the others.
+    """
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._top = Row(None, TOP, "", 0)
+        # Indices carry numbers, not rows: one that outlives its row leads nowhere.
+        self._known: dict[int, Row] = {}
+        self._last_key = 0
+        self._seen: dict[Place, tuple[Graph, ShapeReport]] = {}
+        self._warned: set[tuple[str, str]] = set()
+        self.open()
+
+    # The document
+
+    def open(self) -> None:
+        """Show another project."""
+        self.beginResetModel()
+        self._forget()
+        self._known.clear()
+        self._top.below = None
+        self._rows(self._top)
+        self.endResetModel()
+
+    def follow(self) -> None:
+        """Show what has become of the project."""
+        self._forget()
+        self._sync(self._top, QModelIndex())
+
+    def _forget(self) -> None:
+        self._seen.clear()
+        self._warned = {
+            (finding.network, finding.node)
+            for finding in self._document.findings
+            if finding.severity is Severity.WARNING
+        }
+
+    def graph_at(self, place: Place) -> tuple[Graph, ShapeReport]:
+        """Return the graph at a place, and what is known of its layers there."""
+        known = self._seen.get(place)
+        if known is None:
+            document = self._document
+            found = Inside(document.project, document.whole, place)
+            known = document.project.graph_of(found.network), found.report
+            self._seen[place] = known
+        return known
+
+    def _order(self, row: Row) -> list[str]:
+        graph, _ = self.graph_at(row.inside())
+        return list(graph.order().nodes)
+
+    def _rows(self, row: Row) -> list[Row]:
+        """Return what is below a row; finds it out when it is first asked for."""
+        if row.below is None:
+            row.below = []
+            if row is self._top or self._is_block(row):
+                row.below = self._made(row, self._order(row))
+                _count(row.below)
+        return row.below
+
+    def _made(self, above: Row, nodes: list[str]) -> list[Row]:
+        place, rows = above.inside(), []
+        for node in nodes:
+            self._last_key += 1
+            row = self._known[self._last_key] = Row(above, place, node, self._last_key)
+            rows.append(row)
+        return rows
+
+    def _is_block(self, row: Row) -> bool:
+        node = self._node(row)
+        return node is not None and node.is_block and len(row.place) < DEEPEST
+
+    def _sync(self, row: Row, index: QModelIndex) -> None:
+        """Bring the rows below one up to date: only what differs is replaced."""
+        if row.below is None:
+            return
+        wanted = self._order(row) if row is self._top or self._is_block(row) else []
+        have = [below.node for below in row.below]
+        if wanted != have:
+            first = _common(have, wanted)
+            last = _common(have[first:][::-1], wanted[first:][::-1])
+            self._replace(row, index, first, len(have) - last, wanted, last)
+        if row.below:
+            end = self.index(len(row.below) - 1, STATE, index)
+            self.dataChanged.emit(self.index(0, LAYER, index), end)
+        for below in row.below:
+            if below.below is not None:
+                self._sync(below, self.index(below.number, 0, index))
+
+    def _replace(
+        self,
+        row: Row,
+        index: QModelIndex,
+        first: int,
+        end: int,
+        wanted: list[str],
+        last: int,
+    ) -> None:
+        """Replace the rows `first` to `end` by what is wanted up to the `last` ones."""
+        assert row.below is not None
+        if end > first:
+            self.beginRemoveRows(index, first, end - 1)
+            for gone in list(walk(row.below[first:end])):
+                del self._known[gone.key]
+            del row.below[first:end]
+            _count(row.below)
+            self.endRemoveRows()
+        new = self._made(row, wanted[first : len(wanted) - last])
+        if new:
+            self.beginInsertRows(index, first, first + len(new) - 1)
+            row.below[first:first] = new
+            _count(row.below)
+            self.endInsertRows()
+
+    # What rows stand for
+
+    def row_at(self, index: Index) -> Row:
+        """Return the row of an index; an invalid one is the network."""
+        if not index.isValid():
+            return self._top
+        return self._known.get(index.internalId(), self._top)
+
+    def indices_of(self, place: Place, nodes: Collection[str]) -> list[QModelIndex]:
+        """Return where layers at a place are, in the order of `nodes`.
+
+        The first repetition of a block stands for all of them.
+        """
+        above = QModelIndex()
+        for level in place:
+            found = self._below(above, [level.node])
+            if not found:
+                return []
+            above = found[0]
+        return self._below(above, nodes)
+
+    def _below(self, above: QModelIndex, nodes: Collection[str]) -> list[QModelIndex]:
+        rows = {row.node: row.number for row in self._rows(self.row_at(above))}
+        return [self.index(rows[node], 0, above) for node in nodes if node in rows]
+
+    def _node(self, row: Row) -> Node | None:
+        return self.graph_at(row.place)[0].nodes.get(row.node)
+
+    def _report(self, row: Row) -> NodeReport | None:
+        return self.graph_at(row.place)[1].nodes.get(row.node)
+
+    # Qt
+
+    def index(
+        self, row: int, column: int, parent: Index = QModelIndex()  # noqa: B008
+    ) -> QModelIndex:
+        rows = self._rows(self.row_at(parent))
+        if not 0 <= row < len(rows) or not 0 <= column <= STATE:
+            return QModelIndex()
+        return self.createIndex(row, column, rows[row].key)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        above = self.row_at(index).above
+        if above is None or above is self._top:
+            return QModelIndex()
+        return self.createIndex(above.number, 0, above.key)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.column() > 0 else len(self._rows(self.row_at(parent)))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 3
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        row = self.row_at(parent)
+        return row is self._top or (parent.column() <= 0 and self._is_block(row))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = 0
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Layer"), self.tr("Shape"), self.tr("State"))[section]
+
+    def data(self, index: Index, role: int = 0) -> object:
+        row = self.row_at(index)
+        node, report = self._node(row), self._report(row)
+        if node is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == LAYER:
+            return spoken_node(*self.graph_at(row.place), row.node)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return spoken_node(*self.graph_at(row.place), row.node)
+        if column == LAYER:
+            return _layer(node, role)
+        if report is None:
+            return None
+        if column == SHAPE:
+            return _shape(report, role)
+        return self._state(row, node, report, role)
+
+    def _state(self, row: Row, node: Node, report: NodeReport, role: int) -> object:
+        glyph, word = _LOOKS[report.state], state_word(report)
+        network = self._network(row)
+        if node.off:
+            glyph, word = ("eye-off", "text2"), self.tr("off")
+        elif report.state is State.VALID and (network, row.node) in self._warned:
+            glyph, word = ("warning", "warn"), self.tr("warning")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return word
+        if role == GLYPH:
+            return glyph
+        return "text2" if role == TONE else None
+
+    def _network(self, row: Row) -> str:
+        above = self._node(row.above) if row.place and row.above is not None else None
+        return above.type if above is not None else MAIN
+
+
+def _layer(node: Node, role: int) -> object:
+    layer_type = node.layer_type
+    family = layer_type.family if layer_type is not None else ""
+    if role == Qt.ItemDataRole.DisplayRole:
+        kind = node.type
+        if layer_type is not None and issubclass(layer_type, BlockLayer):
+            kind = layer_type.definition.name
+        return f"{kind} {node.name}"
+    if role == GLYPH and family:
+        return family_icon_name(family), family
+    return "text" if role == TONE else None
+
+
+def _shape(report: NodeReport, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return shape(report.output, compact=True) if report.output else "?"
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    return "text2" if role == TONE else None
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Return how many items two lists begin with in common."""
+    for number, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return number
+    return min(len(one), len(other))
+
+
+def _count(rows: list[Row]) -> None:
+    for number, row in enumerate(rows):
+        row.number = number
+
+
+def walk(rows: list[Row]) -> Iterator[Row]:
+    """Go through rows and what is known to be below them."""
+    for row in rows:
+        yield row
+        yield from walk(row.below or [])

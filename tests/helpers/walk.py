@@ -1,0 +1,337 @@
+"""A studio prepared for each action, and what can be seen of it before and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cnnstudio.bridge.messages import Capture, Maps
+from cnnstudio.graph.graph import Graph
+from cnnstudio.project.commands import MoveNodes, remove_nodes
+from cnnstudio.project.file_format import dumps, save
+from cnnstudio.project.project import Project
+from cnnstudio.ui.actions.spec import ActionSpec
+from cnnstudio.ui.layer_choices import block_shelf
+from cnnstudio.ui.motion import motion
+from cnnstudio.ui.theme import theme
+from tests.helpers.blocks import chain, instance, residual
+from tests.helpers.desk import Desk
+from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.run_messages import play
+from tests.helpers.viewing import scaled
+
+BLOCK = "blocks.cnnproj"
+Prepare = Callable[["Walker"], None]
+
+
+class Walker:
+    """Opens what an action needs, and takes down what can be seen."""
+
+    def __init__(self, desk: Desk, client: FakeEngineClient, folder: Path) -> None:
+        self.desk, self.client, self.folder = desk, client, folder
+        self.studio, self.canvas = desk.studio, desk.canvas
+        self._layout_changed = False
+        assert desk.document.path is not None
+        self.lenet = desk.document.path.read_bytes()
+        save(staged(), folder / BLOCK)
+        desk.studio.start_engine()
+        client.become_ready()
+
+    def prepare(self, spec: ActionSpec) -> None:
+        """Open the LeNet in Build with a layer selected; then what the action needs."""
+        path = self.folder / "lenet.cnnproj"
+        path.write_bytes(self.lenet)
+        assert self.studio.open_project(path)
+        if self._layout_changed:
+            self.studio.reset_layout()
+        self._layout_changed = "panel" in spec.key
+        self.studio.show_mode("build")
+        self.select("conv1")
+        PREPARED.get(spec.key, _nothing)(self)
+        self.desk.settled()
+        self.canvas.setFocus()
+
+    def select(self, name: str) -> None:
+        """Select a layer by its name."""
+        self.desk.window.selection.select([self.desk.node(name).id])
+
+    def open_blocks(self) -> None:
+        """Open the network with a stage of three blocks, and select that."""
+        assert self.studio.open_project(self.folder / BLOCK)
+        self.desk.settled()
+        self.select("stage")
+
+    def train(self, epochs: float = 2.0) -> None:
+        """Let a run train for some epochs."""
+        self.studio.run.train_or_pause()
+        for message in play(self.studio.run.controller.current, epochs):
+            self.client.deliver(message)
+
+    def look_inside(self) -> None:
+        """Show the maps of a layer for one of many images, not the first."""
+        self.studio.show_mode("inspect")
+        self.desk.settled()
+        self.answer()
+        self.studio.run.inspect.show_image(3)
+        self.answer()
+
+    def answer(self) -> None:
+        """Answer the newest question for maps as an engine would."""
+        asked = self.client.submitted_of(Capture)[-1]
+        shapes = {n: r.output for n, r in self.desk.document.report.nodes.items()}
+        outputs = {
+            n: np.random.default_rng(0).normal(size=shapes[n] or (1,)).astype("float32")
+            for n in asked.nodes
+        }
+        pairs = {node: scaled(output) for node, output in outputs.items()}
+        self.client.deliver(
+            Maps(
+                asked.request,
+                asked.subject,
+                "",
+                0,
+                0,
+                asked.part,
+                asked.index,
+                500,
+                7,
+                tuple("0123456789"),
+                np.zeros((1, 28, 28), np.float32),
+                np.zeros(10, np.float32),
+                {n: tiles for n, (tiles, _) in pairs.items()},
+                {n: ranges for n, (_, ranges) in pairs.items()},
+                asked.detail,
+                outputs.get(asked.detail),
+                None,
+            )
+        )
+
+    def clear_up(self) -> None:
+        """Close what an action has opened."""
+        for _ in range(5):
+            popup = QApplication.activePopupWidget()
+            if popup is None:
+                break
+            popup.close()
+        for window in QApplication.topLevelWidgets():
+            if window is not self.desk.window and window.isVisible():
+                window.close()
+        self.studio.commands.popup.close_popup()
+        self.canvas.by_name.adding.close_list()
+        self.canvas.by_name.finding.close_list()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.desk.window.activateWindow()
+        self.desk.qtbot.waitUntil(self.desk.window.isActiveWindow)
+
+    def seen(self) -> dict[str, object]:
+        """Return what can be seen, and what was kept: no passing words."""
+        studio, document = self.studio, self.desk.document
+        settings, run = studio.settings, studio.run
+        plots = run.train_view.plots
+        return {
+            "document": dumps(document.project),
+            "file": (document.path, document.is_modified),
+            "place": document.place,
+            "selection": self.desk.window.selection.nodes,
+            "edges": self.canvas.highlights.edges,
+            "view": (self.canvas.zoom, _seen_part(self.canvas)),
+            "costs": self.canvas.overlay.caption.text(),
+            "mode": self.desk.window.mode,
+            "theme": theme().name,
+            "settings": {
+                key: str(settings.value(key))
+                for key in settings.allKeys()
+                if not key.startswith("commands/")
+            },
+            "windows": _shown_widgets(),
+            "focus": QApplication.focusWidget(),
+            "asked": (tuple(self.desk.answers.asked), tuple(self.desk.answers.told)),
+            "engine": len(self.client.submitted),
+            "run": (run.controller.state, run.controller.current),
+            "image": (run.inspect.index, run.inspect.channel),
+            "crosshair": plots.overlay.grab().toImage() if plots else None,
+            "clipboard": QGuiApplication.clipboard().text(),
+            "shelf": [file.definition.id for file in block_shelf().files()],
+        }
+
+
+def _nothing(_walker: Walker) -> None:
+    """What every action finds is enough."""
+
+
+def _changed(walker: Walker) -> None:
+    document = walker.desk.document
+    document.push(remove_nodes(document.graph, [walker.desk.node("relu1").id]))
+
+
+def _taken_back(walker: Walker) -> None:
+    _changed(walker)
+    walker.studio.changes.undo()
+
+
+def _copied(walker: Walker) -> None:
+    walker.canvas.copy()
+
+
+def _nothing_copied(_walker: Walker) -> None:
+    QGuiApplication.clipboard().clear()
+
+
+def _moved(walker: Walker) -> None:
+    """Lay one layer to the right of the others, and select it or another."""
+    node = walker.desk.node("relu1")
+    move = MoveNodes({node.id: (node.x + 300, node.y + 20)}, "main")
+    walker.desk.document.push(move)
+    walker.select("relu1")
+
+
+def _beside(walker: Walker) -> None:
+    _moved(walker)
+    walker.select("conv1")
+
+
+def _below(walker: Walker) -> None:
+    walker.select("relu1")
+
+
+def _broken(walker: Walker) -> None:
+    """Make a mistake, and show it."""
+    document = walker.desk.document
+    document.push(remove_nodes(document.graph, [walker.desk.node("flatten1").id]))
+    walker.desk.settled()
+    walker.desk.window.selection.select([document.findings[0].node])
+
+
+def _broken_elsewhere(walker: Walker) -> None:
+    _broken(walker)
+    walker.select("conv1")
+
+
+def _blocks(walker: Walker) -> None:
+    walker.open_blocks()
+
+
+def _one_of_two(walker: Walker) -> None:
+    walker.open_blocks()
+    walker.select("last")
+
+
+def _inside(walker: Walker) -> None:
+    walker.open_blocks()
+    walker.desk.document.enter("stage", 1)
+
+
+def _training(walker: Walker) -> None:
+    walker.train()
+
+
+def _trained(walker: Walker) -> None:
+    walker.train(3.0)
+    walker.studio.show_mode("train")
+    walker.studio.run.train_view.made_plots().move_crosshair(None)
+
+
+def _elsewhere(walker: Walker) -> None:
+    walker.studio.show_mode("train")
+
+
+def _looking(walker: Walker) -> None:
+    walker.look_inside()
+    walker.studio.run.inspect.set_channel(2)
+
+
+def _far(walker: Walker) -> None:
+    walker.canvas.zoom_to(0.4)
+
+
+def _light(walker: Walker) -> None:
+    walker.studio.actions["theme_light"].trigger()
+
+
+def _moving(_walker: Walker) -> None:
+    motion().choose(False)
+
+
+def _closed(walker: Walker) -> None:
+    walker.studio.panels.toggle_palette()
+
+
+PREPARED: dict[str, Prepare] = {
+    "build": _elsewhere,
+    "save": _changed,
+    "undo": _changed,
+    "redo": _taken_back,
+    "cut": _nothing_copied,
+    "copy": _nothing_copied,
+    "diagnostics": _nothing_copied,
+    "paste": _copied,
+    "layout": _moved,
+    "walk_left": _moved,
+    "walk_right": _beside,
+    "walk_up": _below,
+    "fix": _broken,
+    "next_problem": _broken_elsewhere,
+    "previous_problem": _broken_elsewhere,
+    "expand": _blocks,
+    "unroll": _blocks,
+    "save_block": _blocks,
+    "export_block": _blocks,
+    "make_different": _one_of_two,
+    "leave_block": _inside,
+    "repetition_before": _inside,
+    "repetition_after": _inside,
+    "stop": _training,
+    "previous_epoch": _trained,
+    "next_epoch": _trained,
+    "first_epoch": _trained,
+    "last_epoch": _trained,
+    "best_epoch": _trained,
+    "previous_map": _looking,
+    "next_map": _looking,
+    "previous_image": _looking,
+    "next_image": _looking,
+    "next_mistake": _looking,
+    "fit": _far,
+    "fit_selection": _far,
+    "zoom_100": _far,
+    "theme_dark": _light,
+    "reduce_motion": _moving,
+    "reset_layout": _closed,
+}
+"""What an action needs besides a LeNet in Build with a layer selected."""
+
+
+def _seen_part(canvas: QWidget) -> tuple[int, int]:
+    view = canvas.mapToScene(canvas.rect().center())  # type: ignore[attr-defined]
+    return round(view.x()), round(view.y())
+
+
+def _shown_widgets() -> Counter[str]:
+    shown = [w for w in QApplication.allWidgets() if w.isVisible()]
+    return Counter(f"{type(w).__name__} {w.objectName()} {w.geometry()}" for w in shown)
+
+
+def staged() -> Project:
+    """Return a network with a stage of three residual blocks, and one block more."""
+    block, graph, project = residual("in_channels"), Graph(), Project()
+    project.library.add(block)
+    project.add_network("main", graph)
+    chain(
+        graph,
+        [
+            ("input", "Input", {"shape": [3, 32, 32]}),
+            ("conv", "Conv2d", {"out_channels": 16}),
+            instance(block, "stage", repeat=3, channels=32),
+            instance(block, "last"),
+            ("pool", "GlobalAvgPool", {}),
+        ],
+    )
+    for place, node in enumerate(list(graph.nodes)):
+        graph.move_node(node, 0, place * 90)
+    return project
