@@ -19,8 +19,8 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test slow torture bench screenshots docs rows lint types \
-	contracts check \
+.PHONY: help install run test slow torture bench bench-reference \
+	screenshots docs rows lint types contracts check \
 	system-offscreen system-run clean
 
 help:

@@ -1,7 +1,7 @@
 """Start the window as a user does, tell when its first frame is there, and end.
 
-`python -m benchmarks.first_paint [--torch-first | --filled] ARGUMENT …`: the arguments
-are those of the `cnnstudio` command. Prints what `Watched` says.
+`python -m benchmarks.first_paint [--torch-first | --filled | --plots] ARGUMENT …`:
+the arguments are those of the `cnnstudio` command. Prints what `Watched` says.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def main() -> int:
     from benchmarks.watched import Watched
 
     app = Watched(sys.argv[:1])
-    if arguments[:1] == ["--filled"]:
-        app.filled = True
+    if arguments[:1] in (["--filled"], ["--plots"]):
+        app.filled, app.plots = True, arguments[0] == "--plots"
         del arguments[0]
     status = cnnstudio(arguments)
     del app

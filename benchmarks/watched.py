@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Watched(QApplication):
     """Prints a line of JSON after the first frame, then ends the process.
 
-    With `filled` set it waits until the panels and the project are there, too.
+    With `filled` set it waits until the panels and the project are there, too; with
+    `plots` it then shows Train, with its plots and panels.
     `at` is the system's monotonic clock, which all processes share; `megabytes` is the
     resident memory (0 where the system does not say).
     """
 
-    filled = False
+    filled = plots = False
 
     def _tell(self) -> None:
         told = {"at": time.monotonic(), "megabytes": _resident()}
@@ -42,6 +43,12 @@ class Watched(QApplication):
         if not self.filled:
             QTimer.singleShot(0, self._tell)
         elif getattr(self._window, "is_filled", True):
+            if self.plots:
+                from cnnstudio.ui.main_window import MainWindow
+
+                assert isinstance(self._window, MainWindow)
+                self._window.set_mode("train")
+                self.processEvents()
             self._window.repaint()
             self._tell()
         else:

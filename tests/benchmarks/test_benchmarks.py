@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import data, memory, plots, startup, training, validation
+from benchmarks import canvas, data, memory, plots, startup, training, validation
 from benchmarks.areas import AREAS, measure_area
 from benchmarks.children import child_environment
 from benchmarks.harness import (
@@ -149,6 +149,13 @@ def test_plots_are_measured(qapp: object) -> None:
     sound(plots.measure(short=200, long=400, pairs=2))
 
 
+def test_the_canvas_is_measured(qapp: object, tmp_path: Path) -> None:
+    figures = canvas.measure(count=20, many=60, pairs=2, frames=3, reference=tmp_path)
+    sound(figures)
+    assert "make bench-reference" in figures[-1].note
+    assert figures[-1].goal is None
+
+
 def test_an_area_that_breaks_does_not_cost_the_others(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,7 +165,7 @@ def test_an_area_that_breaks_does_not_cost_the_others(
     with pytest.raises(ModuleNotFoundError):
         measure_area("sausages")
     assert set(AREAS) >= {
-        "validation", "data", "plots", "startup", "training", "memory"
+        "validation", "canvas", "data", "plots", "startup", "training", "memory"
     }  # fmt: skip
 
 

@@ -127,3 +127,4 @@ def test_the_view_menu_reduces_motion_and_remembers_it(
     action.trigger()
     assert not motion().is_reduced
     assert motion().duration(Move.DOCK) == 100
+    desk.close()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from cnnstudio.graph.arranging import Axis, Line, aligned, distributed
 from cnnstudio.project.layout_command import lay_out
 from cnnstudio.ui.canvas.editor import Editor
-from cnnstudio.ui.canvas.glide import Glide
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
@@ -19,11 +18,11 @@ class ArrangeActions(QObject):
     message = Signal(str)
 
     def __init__(
-        self, scene: GraphScene, selection: Selection, editor: Editor, glide: Glide
+        self, scene: GraphScene, selection: Selection, editor: Editor
     ) -> None:
         super().__init__(scene)
         self._scene, self._selection = scene, selection
-        self._editor, self._glide = editor, glide
+        self._editor = editor
         self._document: Document = scene.document
 
     def _nodes(self) -> list[str]:
@@ -40,9 +39,7 @@ class ArrangeActions(QObject):
         if command is None:
             self.message.emit(self.tr("The layers lie in order already."))
             return
-        before = self._glide.places()
         document.push(command)
-        self._glide.begin(before)
 
     def align_left(self) -> None:
         """Put the left edges in line."""
@@ -90,9 +87,7 @@ class ArrangeActions(QObject):
         if not places:
             self.message.emit(self.tr("They lie so already."))
             return
-        before = self._glide.places()
         self._editor.move_nodes(places, text)
-        self._glide.begin(before)
 
     # Why something cannot be done
 

@@ -28,7 +28,7 @@ class EdgeLabels:
     def __init__(self, edges: Mapping[Edge, EdgeItem], layout: EdgeLayout) -> None:
         self._edges, self._layout = edges, layout
         self.zoom = 1.0
-        self._area = QRectF()
+        self.area = QRectF()  # what the view shows
         self._waiting: set[Edge] = set()
 
     def place_anew(self, edges: Iterable[Edge]) -> None:
@@ -39,7 +39,7 @@ class EdgeLabels:
 
     def show_area(self, area: QRectF) -> None:
         """Place what waits in `area`, which is what the view shows."""
-        self._area = area
+        self.area = area
         if self._waiting and not area.isEmpty():
             # What waits may be a thousand labels; the index knows the few in sight.
             reach = area.adjusted(-_REACH, -_REACH, _REACH, _REACH)
@@ -60,7 +60,7 @@ class EdgeLabels:
         seen = [
             edge
             for edge in among & self._waiting
-            if self._edges[edge].boundingRect().intersects(self._area)
+            if self._edges[edge].boundingRect().intersects(self.area)
         ]
         self._waiting.difference_update(seen)
         for edge in sorted(seen, key=self._number):

@@ -16,9 +16,13 @@ _BORDER = 5.0
 
 
 class FrameLayer(QObject):
-    """Follows the document; `changed` says that other frames are selected."""
+    """Follows the document; `changed` says that other frames are selected.
+
+    `leaves` carries the item of a frame that is about to be put somewhere else.
+    """
 
     changed = Signal()
+    leaves = Signal(object)
 
     def __init__(
         self, scene: QGraphicsScene, document: Document, themes: ThemeManager
@@ -55,7 +59,10 @@ class FrameLayer(QObject):
             self.select(f for f in self.selected if f != graph.frame)
         else:
             frames = self._document.project.graph_of(self._network).frames
-            self.items[graph.frame].show_frame(frames[graph.frame])
+            item, frame = self.items[graph.frame], frames[graph.frame]
+            if item.pos() != QPointF(frame.x, frame.y):
+                self.leaves.emit(item)
+            item.show_frame(frame)
 
     def _add(self, frame: str) -> None:
         frames = self._document.project.graph_of(self._network).frames

@@ -1,100 +1,184 @@
-"""What the document has moved glides there; what became a block shrinks into it."""
+"""Nodes that have moved glide to their new places, and mended edges change colour.
+
+Only the pictures do: an item is at its new place at once, where it can be clicked,
+dragged and saved; it is drawn as far from there as is left of the way.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QTransform
 
-from cnnstudio.ui.canvas.items.ghost_item import GhostItem
-from cnnstudio.ui.canvas.scene import GraphScene
-from cnnstudio.ui.motion import Move, Tween, motion
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.node import Edge
+from cnnstudio.ui.canvas.items.edge_item import EdgeItem
+from cnnstudio.ui.canvas.items.frame_item import FrameItem
+from cnnstudio.ui.canvas.items.node_item import NodeItem
+from cnnstudio.ui.motion import Motion, Move, Tween, motion
 
-MOST = 400
-"""Moving nodes up to which a frame of the movement is ready in time; more jump."""
+MOST = 150
+"""More nodes in sight than these are there at once: each frame has its work."""
+
+_NOWHERE = QPointF()
 
 
 class Glide(QObject):
-    """Only pictures move: the document is at the end from the first moment."""
+    """Draws nodes, and the edges at them, on their way."""
 
-    def __init__(self, scene: GraphScene) -> None:
-        super().__init__(scene)
-        self._scene = scene
-        self._from: dict[str, QPointF] = {}
-        self._frames: dict[str, QPointF] = {}
-        self._ghosts: list[tuple[GhostItem, QPointF]] = []
-        self._into = QRectF()
-        self.tween = Tween(self._step, motion(), self)
-        scene.document.reset.connect(self._stop)
-        scene.document.place_changed.connect(self._stop)
+    def __init__(
+        self,
+        nodes: Mapping[str, NodeItem],
+        edges: Mapping[Edge, EdgeItem],
+        motion: Motion,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._nodes, self._edges, self._motion = nodes, edges, motion
+        self._ways: dict[str, QPointF] = {}
+        self._frames: dict[FrameItem, QPointF] = {}
+        self._edges_along: set[Edge] = set()
+        self.tween = Tween(self._step, motion, self)
 
-    def places(self) -> tuple[dict[str, QPointF], dict[str, QPointF]]:
-        """Return where nodes and frames are shown now: for `begin`, afterwards."""
-        scene = self._scene
-        nodes = {n: QPointF(i.pos()) for n, i in scene.nodes.items()}
-        return nodes, {f: QPointF(i.pos()) for f, i in scene.frames.items.items()}
+    def seen_at(self, node: str) -> QPointF:
+        """Return where a node is drawn now, which is not where it is."""
+        item = self._nodes[node]
+        return item.pos() + item.shift
 
     def begin(
-        self, before: tuple[Mapping[str, QPointF], Mapping[str, QPointF]]
+        self,
+        before: Mapping[str, QPointF],
+        frames: Mapping[FrameItem, QPointF],
+        graph: Graph,
+        seen: QRectF,
+        move: Move,
     ) -> None:
-        """Let what lies elsewhere now come from where it was."""
-        self.tween.finish()
-        scene = self._scene
-        if scene.compact:
+        """Let what is seen glide from where it was drawn `before`; frames too."""
+        self.finish()
+        if not self._motion.duration(move):
             return
-        self._from = {
-            n: p
-            for n, p in before[0].items()
-            if n in scene.nodes and scene.nodes[n].pos() != p
+        ways = {}
+        for node, place in before.items():
+            item = self._nodes.get(node)
+            if item is not None and item.pos() != place:
+                there = QRectF(place, item.face.size)
+                if seen.intersects(there) or seen.intersects(item.card()):
+                    ways[node] = place - item.pos()
+        if len(ways) > MOST or not (ways or frames):
+            return
+        self._ways = ways
+        self._frames = {item: place - item.pos() for item, place in frames.items()}
+        self._edges_along = {
+            edge
+            for node in ways
+            for edge in (*graph.incoming(node), *graph.outgoing(node))
         }
-        self._frames = {
-            f: p for f, p in before[1].items() if f in scene.frames.items
-        }
-        if len(self._from) > MOST:
-            self._from, self._frames = {}, {}
-        if self._from or self._frames:
-            self.tween.start(Move.NODE)
+        self.tween.start(move)
 
-    def shrink(self, items: Iterable[GhostItem], into: QRectF) -> None:
-        """Let pictures of what has gone shrink into a card; they are given away."""
+    def finish(self) -> None:
+        """Draw everything where it is."""
         self.tween.finish()
-        self._into = into
-        for item in items:
-            self._ghosts.append((item, item.pos()))
-            self._scene.addItem(item)
-        if self._ghosts:
-            self.tween.start(Move.NODE)
 
-    def _step(self, part: float) -> None:
-        scene = self._scene
-        graph = scene.document.graph
-        there = {
-            n: start + (QPointF(graph.nodes[n].x, graph.nodes[n].y) - start) * part
-            for n, start in self._from.items()
-            if n in graph.nodes and n in scene.nodes
-        }
-        if there:
-            scene.preview(there)
-        frames = graph.frames
-        scene.frames.preview(
-            {
-                f: start + (QPointF(frames[f].x, frames[f].y) - start) * part
-                for f, start in self._frames.items()
-                if f in frames
-            }
-        )
-        for ghost, start in self._ghosts:
-            ghost.setScale(1 - 0.9 * part)
-            ghost.setPos(start + (self._into.center() - start) * part)
-        if part == 1:
-            self._end()
+    def _step(self, done: float) -> None:
+        left = 1.0 - done
+        for node, way in self._ways.items():
+            if node in self._nodes:
+                self._nodes[node].set_shift(way * left)
+        for frame, way in self._frames.items():
+            shift = way * left
+            frame.setTransform(QTransform.fromTranslate(shift.x(), shift.y()))
+        for edge in self._edges_along:
+            item = self._edges.get(edge)
+            if item is not None:
+                start = self._ways.get(edge.source, _NOWHERE)
+                end = self._ways.get(edge.target, _NOWHERE)
+                item.set_shift(start * left, end * left)
+        if done == 1.0:
+            self._ways, self._frames, self._edges_along = {}, {}, set()
 
-    def _stop(self) -> None:
-        self.tween.stop()
-        self._end()
 
-    def _end(self) -> None:
-        self._from, self._frames = {}, {}
-        for ghost, _ in self._ghosts:
-            self._scene.removeItem(ghost)
-        self._ghosts = []
+class Fade(QObject):
+    """Lets edges that were red, or are now, change their colour."""
+
+    def __init__(
+        self, edges: Mapping[Edge, EdgeItem], motion: Motion, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._edges = edges
+        self._changing: set[Edge] = set()
+        self.tween = Tween(self._step, motion, self)
+
+    def begin(self, edges: Iterable[Edge]) -> None:
+        """Start with the colours that these had before."""
+        self.tween.finish()
+        self._changing = set(edges)
+        if self._changing:
+            self.tween.start(Move.FIX)
+
+    def _step(self, done: float) -> None:
+        for edge in self._changing & self._edges.keys():
+            self._edges[edge].set_fade(done)
+
+
+class Movements(QObject):
+    """Collects what changes its place or its colour, and lets it be seen to do so."""
+
+    def __init__(
+        self,
+        nodes: Mapping[str, NodeItem],
+        edges: Mapping[Edge, EdgeItem],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.glide = Glide(nodes, edges, motion(), self)
+        self.fade = Fade(edges, motion(), self)
+        self._came_from: dict[str, QPointF] = {}
+        self._frames: dict[FrameItem, QPointF] = {}
+        self._new_nodes: set[str] = set()
+        self._recoloured: set[Edge] = set()
+        self._room = False  # nodes came or went: the others make room, or close up
+
+    def leaves(self, node: str) -> None:
+        """A node is about to be put somewhere else."""
+        if node not in self._new_nodes:
+            self._came_from.setdefault(node, self.glide.seen_at(node))
+
+    def leaves_frame(self, frame: FrameItem) -> None:
+        """A frame is about to be put somewhere else."""
+        self._frames.setdefault(frame, frame.pos())
+
+    def comes(self, node: str) -> None:
+        """A node is new: it is where it is."""
+        self._came_from.pop(node, None)
+        self._new_nodes.add(node)
+        self._room = True
+
+    def come_out_of(self, nodes: Iterable[str], place: QPointF) -> None:
+        """New nodes come from a place: that of the block they were in."""
+        self._came_from |= dict.fromkeys(nodes, place)
+
+    def goes(self) -> None:
+        """A node has gone."""
+        self._room = True
+
+    def recolours(self, edge: Edge) -> None:
+        """An edge is about to have another colour."""
+        self._recoloured.add(edge)
+
+    def forget(self) -> None:
+        """Another arrangement is shown: there is no way from the last one."""
+        self._came_from, self._frames = {}, {}
+        self.glide.finish()
+
+    def show(self, graph: Graph, seen: QRectF) -> None:
+        """Begin all that was collected, as far as it is `seen`."""
+        if self._came_from or self._frames:
+            move = Move.ROOM if self._room else Move.NODE
+            self.glide.begin(self._came_from, self._frames, graph, seen, move)
+            self._came_from, self._frames = {}, {}
+        self._new_nodes.clear()
+        self._room = False
+        if self._recoloured:
+            self.fade.begin(self._recoloured)
+            self._recoloured = set()

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject
 
 from cnnstudio.graph.node import BLOCK
 from cnnstudio.project.block_commands import Made
 from cnnstudio.ui.block_editor import BlockEditor
-from cnnstudio.ui.canvas.glide import Glide
 from cnnstudio.ui.canvas.in_place import InPlace
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.shrink import Shrink
 
 
 class Naming(QObject):
     """Follows what the block editor does on the shown network."""
 
     def __init__(
-        self, scene: GraphScene, blocks: BlockEditor, field: InPlace, glide: Glide
+        self, scene: GraphScene, blocks: BlockEditor, field: InPlace, shrink: Shrink
     ) -> None:
         super().__init__(field)
         self._scene, self._blocks = scene, blocks
-        self._field, self._glide = field, glide
+        self._field, self._shrink = field, shrink
         self._card = ""
         self._ghosts: list[GhostItem] = []
-        self._before: dict[str, QPointF] = {}
-        self._frames: dict[str, QPointF] = {}
         blocks.changing.connect(self._remember)
         blocks.collapsed.connect(self._collapsed)
         blocks.expanded.connect(self._expanded)
         field.done.connect(self._named)
 
     def _remember(self, nodes: tuple[str, ...]) -> None:
-        """Note what will have gone: its pictures and its places."""
+        """Take pictures of what will have gone."""
         scene = self._scene
-        self._before, self._frames = self._glide.places()
         self._ghosts = []
         for node in nodes if not scene.compact else ():
             if node in scene.nodes:
@@ -45,8 +42,7 @@ class Naming(QObject):
     def _collapsed(self, made: Made) -> None:
         scene, (card,) = self._scene, made.nodes
         scene.flush()
-        self._glide.begin((self._before, self._frames))
-        self._glide.shrink(self._ghosts, scene.nodes[card].card())
+        self._shrink.begin(self._ghosts, scene.nodes[card].card())
         self._ghosts, self._card = [], card
         at = scene.views()[0].mapFromScene(scene.nodes[card].card().topLeft())
         library = scene.document.project.library
@@ -57,10 +53,9 @@ class Naming(QObject):
         """Let the layers come out of the card."""
         if self._ghosts:
             start = self._ghosts[0].pos()
-            self._before |= dict.fromkeys(made.nodes, start)
+            self._scene.movements.come_out_of(made.nodes, start)
         self._ghosts = []
         self._scene.flush()
-        self._glide.begin((self._before, self._frames))
 
     def _named(self, name: str, _note: str) -> None:
         card, self._card = self._card, ""

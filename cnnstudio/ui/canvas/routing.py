@@ -50,6 +50,25 @@ class Route:
                 path.cubicTo(*first, *second, *end)
         return path
 
+    def moved(self, start: Point, end: Point) -> QPainterPath:
+        """Return the way as a path with its ends elsewhere, by `start` and by `end`."""
+        last = 3 * len(self.pieces)
+
+        def there(point: Point, number: int) -> Point:
+            part = number / last
+            return (
+                point[0] + start[0] * (1 - part) + end[0] * part,
+                point[1] + start[1] * (1 - part) + end[1] * part,
+            )
+
+        path = QPainterPath(QPointF(*there(self.pieces[0][0], 0)))
+        for index, piece in enumerate(self.pieces):
+            first, second, stop = (
+                there(piece[i], 3 * index + i) for i in (1, 2, 3)
+            )
+            path.cubicTo(*first, *second, *stop)
+        return path
+
     def lines(self) -> list[QLineF]:
         """Return the way as straight pieces, for drawing it small."""
         return [QLineF(*a, *b) for a, b in pairwise(self.points)]

@@ -16,12 +16,10 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.canvas.cost_faces import CostFaces
 from cnnstudio.ui.canvas.frame_layer import FrameLayer
 from cnnstudio.ui.canvas.geometry import COMPACT
+from cnnstudio.ui.canvas.glide import Movements
 from cnnstudio.ui.canvas.item_scene import ItemScene
-from cnnstudio.ui.canvas.items.edge_item import (
-    EdgeFace,
-    EdgeItem,
-    label_text,
-)
+from cnnstudio.ui.canvas.items.edge_item import EdgeItem, label_text
+from cnnstudio.ui.canvas.items.edge_label import EdgeFace
 from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
@@ -60,6 +58,7 @@ class GraphScene(ItemScene):
         self.costs = CostFaces()
         self._pictures = Pictures()
         self._shown: dict[str, NodeReport | None] = {}
+        self.movements = Movements(self.nodes, self.edges, self)
         self._stale_nodes: set[str] = set()  # with other edges, or new
         self._moved_nodes: set[str] = set()
         self._rough_edges: set[Edge] = set()
@@ -80,6 +79,7 @@ class GraphScene(ItemScene):
         overlays.changed.connect(self._overlays_changed)
         themes.changed.connect(self._theme_changed)
         self.frames = FrameLayer(self, document, themes)
+        self.frames.leaves.connect(self.movements.leaves_frame)
         self.rebuild()
 
     def graph(self) -> Graph:
@@ -133,6 +133,7 @@ class GraphScene(ItemScene):
         self.nodes[node] = item
         self.addItem(item)
         self._place(node)
+        self.movements.comes(node)
         self._stale_nodes.add(node)
 
     def _remove_node(self, node: str) -> None:
@@ -140,6 +141,7 @@ class GraphScene(ItemScene):
         self._pictures.drop(node)
         self._shown.pop(node, None)
         self._stale_nodes.discard(node)
+        self.movements.goes()
         self.layout.remove_node(node)
         self.far.touch_node(node)
         self.removeItem(item)
@@ -171,9 +173,15 @@ class GraphScene(ItemScene):
         if self.compact:
             self._moved = True
         else:
-            self.nodes[node].setPos(place.x, place.y)
+            self._put(node, QPointF(place.x, place.y))
         self._moved_nodes.add(node)
         self.far.touch_node(node)
+
+    def _put(self, node: str, place: QPointF) -> None:
+        """Put a node somewhere else; it glides there from where it is seen."""
+        if self.nodes[node].pos() != place:
+            self.movements.leaves(node)
+            self.nodes[node].setPos(place)
 
     def _validated(self) -> None:
         document = self.document
@@ -196,7 +204,12 @@ class GraphScene(ItemScene):
         self.flush()
 
     def _overlays_changed(self) -> None:
-        self._without_picture = list(self.nodes)
+        pictures = self.overlays.thumbnails
+        self._without_picture = [
+            node
+            for node, item in self.nodes.items()
+            if item.face.thumbnail is not pictures.get(node)
+        ]
         self._pictures_soon.start()
 
     def _show_pictures(self) -> None:
@@ -243,11 +256,12 @@ class GraphScene(ItemScene):
             if edge not in edges and self._show_edge(edge)
         }
         for edge in edges:
-            self.edges[edge].set_face(self._edge_face(edge))
+            self._show_edge(edge)
         self.labels.place_anew(self.find_ways(edges, rough) | relabel)
         if rough:
             self._rough_edges |= edges
             self._thorough_soon.start()
+        self.movements.show(self.graph(), self.labels.area)
         self.settled.emit()
 
     def _update_face(self, node: str) -> bool:
@@ -280,13 +294,16 @@ class GraphScene(ItemScene):
         places = layered_layout(self.document.graph, spacing=COMPACT)
         for node, place in places.items():
             if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
-                self.nodes[node].setPos(*place)
+                self._put(node, QPointF(*place))
                 self._moved_nodes.add(node)
 
     def _show_edge(self, edge: Edge) -> bool:
         """Show what an edge carries now; True if its label has another width."""
         self.far.touch_edge(edge)
-        return self.edges[edge].set_face(self._edge_face(edge))
+        item, face = self.edges[edge], self._edge_face(edge)
+        if face.red is not item.face.red and item.route is not None:
+            self.movements.recolours(edge)
+        return item.set_face(face)
 
     def _edge_face(self, edge: Edge) -> EdgeFace:
         report = self.document.report
@@ -329,6 +346,7 @@ class GraphScene(ItemScene):
         This is what a frame of a drag consists of, so edges find their best ways only
         once it rests.
         """
+        self.movements.glide.finish()
         for node, place in places.items():
             self.nodes[node].setPos(place)
         self._moved_nodes |= places.keys()
@@ -351,3 +369,4 @@ class GraphScene(ItemScene):
             self._update_face(node)
             self._place(node)
         self.flush()
+        self.movements.forget()

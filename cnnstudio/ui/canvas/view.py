@@ -28,7 +28,6 @@ from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.frame_actions import FrameActions
 from cnnstudio.ui.canvas.framing import Framing
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
-from cnnstudio.ui.canvas.glide import Glide
 from cnnstudio.ui.canvas.grid import paint_grid
 from cnnstudio.ui.canvas.highlights import Highlights
 from cnnstudio.ui.canvas.hint import Hint
@@ -44,6 +43,8 @@ from cnnstudio.ui.canvas.port_hover import PortHover
 from cnnstudio.ui.canvas.reasons import Reasons
 from cnnstudio.ui.canvas.replacing import Replacing
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.shrink import Shrink
+from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.visits import Visits
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
@@ -83,6 +84,7 @@ class CanvasView(ClipView):
         self.editor = Editor(document, selection, self)
         self.highlights = Highlights(self.graph_scene, selection, self)
         self.camera = Camera(self, self.graph_scene)
+        self._sight = Sight(self, self.graph_scene)
         self.overlay = OverlayWidgets(self, self.graph_scene, selection)
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
@@ -106,14 +108,14 @@ class CanvasView(ClipView):
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
-        field, glide = InPlace(self.viewport()), Glide(self.graph_scene)
-        self.field, self.glide = field, glide
+        field, self.shrink = InPlace(self.viewport()), Shrink(self.graph_scene)
+        self.field = field
         self.blocks = BlockActions(document, selection, self.visits, self)
-        self.naming = Naming(self.graph_scene, self.blocks.editor, field, glide)
+        self.naming = Naming(self.graph_scene, self.blocks.editor, field, self.shrink)
         self.frames = FrameActions(self.graph_scene, self.highlights, field)
         self.replacing = Replacing(self.graph_scene, self.editor, self)
         self.layers = LayerActions(self.graph_scene, selection, self.replacing)
-        self.arrange = ArrangeActions(self.graph_scene, selection, self.editor, glide)
+        self.arrange = ArrangeActions(self.graph_scene, selection, self.editor)
         self.walking = Walking(
             self.graph_scene, self.highlights, self.show_node, self
         )
@@ -310,6 +312,7 @@ class CanvasView(ClipView):
         self.zoom_changed.emit(zoom)
 
     def _label_seen(self) -> None:
+        self._sight.look_again()
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         self.graph_scene.labels.show_area(seen)
 
@@ -351,7 +354,7 @@ class CanvasView(ClipView):
     # Qt
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.glide.tween.finish()
+        self.shrink.tween.finish()
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -66,6 +66,9 @@ class InspectController(InspectModel):
         self._soon.timeout.connect(self._look_again)
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
+        self._asked: frozenset[str] = frozenset()
+        self._pictured: object = None  # whose maps the thumbnails are
+        self._versions = 0
         self._connect(run_controller)
         self._soon.start(0)
 
@@ -77,6 +80,7 @@ class InspectController(InspectModel):
         self._selection.changed.connect(self._selected)
         self._client.received.connect(self._receive)
         self._client.died.connect(self._engine_died)
+        self._overlays.seen_changed.connect(self._others_seen)
         runs.changed.connect(self._run_changed)
 
     # What views ask for
@@ -124,13 +128,15 @@ class InspectController(InspectModel):
     # Asking the engine
 
     def _ask(self) -> None:
-        """Ask for the maps of all nodes, and in full for those of this one."""
-        shown = [self.document.engine_id(node) for node in self.document.graph.nodes]
-        nodes = tuple(dict.fromkeys(shown))
+        """Ask for the maps of the nodes in sight, and in full for those of this one."""
+        current, wanted = self._selection.current, self._overlays.is_wanted
+        asked = [n for n in self.document.graph.nodes if n == current or wanted(n)]
+        nodes = tuple(dict.fromkeys(self.document.engine_id(node) for node in asked))
         if self._client.engine is None or not nodes or not self._is_held:
             self._repeating = False
             return
         live = self._wants_repeats()
+        self._asked = frozenset(asked)
         self._request = next(self._requests)
         self._repeating = live
         node = self.node
@@ -176,6 +182,7 @@ class InspectController(InspectModel):
         if self._client.engine is None or not clean:
             return
         self._failure = ""
+        self._versions += 1
         self._document_shown = self._awaits_network = True
         self._seed = self.document.project.training.seed
         self._client.submit(ShowDocument(file_format.dumps(self.document.project)))
@@ -309,7 +316,20 @@ class InspectController(InspectModel):
         self.changed.emit()
 
     def _pictures(self, maps: Maps) -> dict[str, QImage]:
-        return thumbnails_of(maps, self.document.graph, self.document.engine_id)
+        """Return the pictures of what was asked for; others stay, if they are of it."""
+        found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
+        version = self._versions if maps.subject == "document" else maps.run
+        whose = maps.subject, version, maps.index, self.document.place
+        if whose != self._pictured:
+            self._pictured = whose
+            return found
+        return {**self._overlays.thumbnails, **found}
+
+    def _others_seen(self) -> None:
+        """Ask for the nodes that came into sight, unless that was done."""
+        seen = self._overlays.seen or frozenset()
+        if not seen <= self._asked:
+            self._ask()
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""

@@ -128,7 +128,6 @@ def test_layers_are_put_in_line_and_spread(desk: Desk) -> None:
     assert desk.undo_text == "Align left edges"
     desk.canvas.arrange.distribute_down()
     order = sorted(("conv1", "bn1", "relu1"), key=lambda n: desk.graph.nodes[n].y)
-    desk.canvas.glide.tween.finish()
     cards = [desk.item(n).card() for n in order]
     assert cards[1].top() - cards[0].bottom() == pytest.approx(
         cards[2].top() - cards[1].bottom()
@@ -148,14 +147,15 @@ def test_auto_layout_glides_and_keeps_the_focused_layer(make_desk: MakeDesk) -> 
     desk.selection.select(["b"])
     motion().choose(False)
     desk.key(Key.Key_L, CTRL)
-    tween = desk.canvas.glide.tween
+    tween = desk.canvas.graph_scene.movements.glide.tween
     try:
         assert tween.is_running
         here = desk.graph.nodes["c"]
         assert (here.x, desk.graph.nodes["b"].y) == (100, 300)  # the document is there
-        assert desk.item("c").pos().x() == -200
+        tween.go_to(0)
+        assert desk.item("c").mapToScene(0, 0).x() == -200
         tween.go_to(MILLISECONDS[Move.NODE] // 2)
-        assert -200 < desk.item("c").pos().x() < 100
+        assert -200 < desk.item("c").mapToScene(0, 0).x() < 100
         tween.finish()
     finally:
         motion().choose(None)
@@ -195,7 +195,7 @@ def test_layers_shrink_into_the_block_and_come_out_of_it(desk: Desk) -> None:
     try:
         desk.selection.select(["conv1", "bn1", "relu1"])
         desk.canvas.blocks.collapse()
-        glide = desk.canvas.glide
+        glide = desk.canvas.shrink
         assert glide.tween.is_running
         assert len(glide._ghosts) == 3
         glide.tween.finish()
@@ -204,10 +204,12 @@ def test_layers_shrink_into_the_block_and_come_out_of_it(desk: Desk) -> None:
         (card,) = desk.selection.nodes
         start = desk.item(card).pos()
         desk.canvas.blocks.expand()
-        assert glide.tween.is_running
+        glides = desk.canvas.graph_scene.movements.glide
+        assert glides.tween.is_running
+        glides.tween.go_to(0)
         for node in desk.selection.nodes:
-            assert desk.item(node).pos() == start
-        glide.tween.finish()
+            assert desk.item(node).mapToScene(0, 0) == start
+        glides.finish()
     finally:
         motion().choose(None)
     places = {n: (i.x(), i.y()) for n, i in desk.canvas.graph_scene.nodes.items()}

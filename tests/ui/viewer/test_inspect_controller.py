@@ -298,3 +298,44 @@ def test_another_project_starts_with_the_first_image(
     assert open_studio.overlays.thumbnails == {}
     wait_for_edit(qtbot)
     assert open_studio.captures()[-1].index == 0
+
+
+def test_only_nodes_in_sight_are_asked_for(open_studio: Studio) -> None:
+    """And the one that is looked at; what scrolls into sight follows."""
+    open_studio.answer()
+    open_studio.selection.select([CONV])
+    open_studio.overlays.set_seen({"input_1", "relu_1"})
+    open_studio.controller.show_image(3)
+    assert set(open_studio.captures()[-1].nodes) == {"input_1", "relu_1", CONV}
+    open_studio.answer()
+    first = open_studio.overlays.thumbnails
+    assert set(first) == {"input_1", "relu_1", CONV}
+    asked = len(open_studio.captures())
+    open_studio.overlays.set_seen({"relu_1", CONV})
+    assert len(open_studio.captures()) == asked  # they have been asked for
+    open_studio.overlays.set_seen({"relu_1", "maxpool2d_1"})
+    assert len(open_studio.captures()) == asked + 1
+    open_studio.answer()
+    later = open_studio.overlays.thumbnails
+    assert set(later) == {"input_1", "relu_1", CONV, "maxpool2d_1"}
+    assert later["input_1"] is first["input_1"]  # it stays for when it is seen again
+
+
+def test_pictures_of_other_weights_or_images_do_not_stay(open_studio: Studio) -> None:
+    open_studio.answer()
+    open_studio.overlays.set_seen({"relu_1"})
+    open_studio.controller.show_image(3)
+    open_studio.answer()
+    open_studio.overlays.set_seen({"maxpool2d_1"})
+    open_studio.controller.show_image(4)
+    open_studio.answer()
+    assert "relu_1" not in open_studio.overlays.thumbnails
+
+
+def test_from_far_away_nothing_is_asked_for(open_studio: Studio) -> None:
+    open_studio.answer()
+    open_studio.selection.select([])
+    asked = len(open_studio.captures())
+    open_studio.overlays.set_seen(())
+    open_studio.controller.show_image(5)
+    assert len(open_studio.captures()) == asked

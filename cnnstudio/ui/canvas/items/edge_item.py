@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -20,38 +18,21 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW, FAR_BELOW, text_scale
+from cnnstudio.ui.canvas.items.edge_label import (
+    EdgeAccents,
+    EdgeFace,
+    ink_of,
+    paint_label,
+)
 from cnnstudio.ui.canvas.rect_index import Box
 from cnnstudio.ui.canvas.routing import Route
 from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.theme_tokens import Theme
+from cnnstudio.ui.theme_tokens import Theme, mixed
 
 _PADDING = 7.0
 _SLIM_HEIGHT, _SLIM_PADDING = 14.0, 5.0
 """Of a label in a gap that is too small for the usual one, in screen pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeFace:
-    """What an edge shows: the shape, whether it is certain, whether it is at fault."""
-
-    label: str = "?"
-    provisional: bool = False
-    red: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeAccents:
-    """What pointer and selection add; `source`: the layer it leaves is selected.
-
-    `halved`: something is carried over it; `cut`: a stroke has crossed it.
-    """
-
-    selected: bool = False
-    hovered: bool = False
-    source: bool = False
-    halved: bool = False
-    cut: bool = False
 
 
 def label_text(shape: TensorShape | None) -> str:
@@ -107,6 +88,8 @@ class EdgeItem(QGraphicsItem):
         self._bounds = QRectF()
         self._zoom = self._scale = 1.0
         self._text = QStaticText()
+        self._before, self._fade = self.face, 1.0
+        self._label_shift = QPointF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def set_face(self, face: EdgeFace) -> bool:
@@ -114,7 +97,7 @@ class EdgeItem(QGraphicsItem):
         if face == self.face:
             return False
         longer = len(face.label) != len(self.face.label)
-        self.face = face
+        self._before, self.face = self.face, face
         self._write()  # a label of the same length keeps its place, not its text
         self.update()
         return longer
@@ -133,6 +116,24 @@ class EdgeItem(QGraphicsItem):
         self.route = route
         self._path = route.path()
         self._measure()
+
+    def set_shift(self, start: QPointF, end: QPointF) -> None:
+        """Be drawn with the ends so far from where they are."""
+        if self.route is None:
+            return
+        self.prepareGeometryChange()
+        if start.isNull() and end.isNull():
+            self._path = self.route.path()
+        else:
+            moved = (start.x(), start.y()), (end.x(), end.y())
+            self._path = self.route.moved(*moved)
+        self._label_shift = (start + end) / 2
+        self._measure()
+
+    def set_fade(self, part: float) -> None:
+        """Be drawn in the colours of before (0), of now (1), or between."""
+        self._fade = part
+        self.update()
 
     def set_label(self, box: Box | None, zoom: float) -> None:
         """Put the label at a place found by the layout, or hide it."""
@@ -158,9 +159,8 @@ class EdgeItem(QGraphicsItem):
     def _measure(self) -> None:
         bounds = self._path.controlPointRect().adjusted(-5, -5, 5, 5)
         if self.label_box is not None:
-            bounds |= QRectF(
-                QPointF(*self.label_box[:2]), QPointF(*self.label_box[2:])
-            ).adjusted(-2, -2, 2, 2)
+            label = QRectF(QPointF(*self.label_box[:2]), QPointF(*self.label_box[2:]))
+            bounds |= label.translated(self._label_shift).adjusted(-2, -2, 2, 2)
         self._bounds = bounds
 
     def distance_to(self, place: QPointF) -> float:
@@ -208,6 +208,9 @@ class EdgeItem(QGraphicsItem):
         color, width = colors.edge, 2.0
         if face.red:
             color, width = colors.error, 2.5
+        if self._fade < 1 and face.red is not self._before.red:
+            other = colors.error if self._before.red else colors.edge
+            color = mixed(color, other, self._fade)
         if on.selected or on.halved:
             color = colors.accent
         if on.hovered or on.selected:
@@ -226,34 +229,14 @@ class EdgeItem(QGraphicsItem):
     def _paint_label(self, painter: QPainter, colors: Theme) -> None:
         box = self.label_box
         assert box is not None
-        face, on = self.face, self.accents
-        border: QColor = colors.line
-        fill, ink = colors.canvas, colors.text2
-        if face.red:
-            border, fill, ink = colors.error, colors.errorbg, colors.error
-        elif on.selected or on.source or on.halved:
-            border, ink = colors.accent, colors.text
-        elif face.provisional:
-            border, ink = colors.line2, colors.text3
-        if on.hovered and not face.red:
-            fill = colors.raised
-        pen = QPen(border, 1.0)
-        if face.provisional and not face.red:
-            pen.setDashPattern([3.0, 3.0])
-        scale = self._scale
+        ink = ink_of(self.face, self.accents, colors)
+        if self._fade < 1:
+            ink = ink.mixed_with(ink_of(self._before, self.accents, colors), self._fade)
         painter.save()
-        painter.translate(box[0], box[1])
-        painter.scale(scale, scale)
-        width, height = (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        inner = QRectF(0.5, 0.5, width - 1, height - 1)
-        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        painter.setFont(mono_font(11))
-        painter.setPen(ink)
-        text = self._text.size()
-        left, top = (width - text.width()) / 2, (height - text.height()) / 2
-        painter.drawStaticText(QPointF(left, top), self._text)
+        painter.translate(QPointF(box[0], box[1]) + self._label_shift)
+        painter.scale(self._scale, self._scale)
+        size = QSizeF(box[2] - box[0], box[3] - box[1]) / self._scale
+        paint_label(painter, size, self._text, ink)
         painter.restore()
 
 

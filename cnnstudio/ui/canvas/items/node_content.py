@@ -158,8 +158,8 @@ def paint_small(
     plain = face.look == "valid" and not face.off and left + width > right - 7 * scale
     if not plain:
         mono = sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
-        spot = QPointF(right, middle)
-        right -= _paint_mark(painter, face, colors, spot, scale, mono) - 13 * scale
+        place = QPointF(right, middle)
+        right -= _paint_mark(painter, face, colors, place, scale, mono) - 13 * scale
     room = (right + 6 * scale if plain else right - 9 * scale) - left - taken
     draw_fitted(painter, font, colors.text, left, middle, title, room)
     if badge:  # how often it is repeated must be read, whatever the name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cnnstudio.ui.canvas.geometry import Detail, detail_at
@@ -64,6 +64,7 @@ class NodeItem(QGraphicsItem):
         self.face = face
         self.accents = Accents()
         self.compact = False
+        self.shift = QPointF()
         self._pictures, self._themes = pictures, themes
         self._bounds = _bounds(face)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -82,6 +83,11 @@ class NodeItem(QGraphicsItem):
         if accents != self.accents:
             self.accents = accents
             self.refresh()
+
+    def set_shift(self, shift: QPointF) -> None:
+        """Be drawn so far from where the node is."""
+        self.shift = shift
+        self.setTransform(QTransform.fromTranslate(shift.x(), shift.y()))
 
     def refresh(self) -> None:
         """Paint anew."""
