@@ -94,9 +94,12 @@ class HintCard(QFrame):
             return False
         if event.type() == QEvent.Type.Resize:
             self.place()
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
             return False
-        if event.key() != Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # Escape is a shortcut of the canvas, too
+            return True
+        if event.type() != QEvent.Type.KeyPress:
             return False
         self.put_away.emit()
         return True

@@ -66,8 +66,11 @@ def style_sheet(theme: Theme) -> str:
         tokens[f"icon_{glyph}"] = _glyph_file(glyph, name, tokens[token])
     tokens["accentfill_hover"] = mixed(theme.onaccent, theme.accentfill, 0.1).name()
     tokens["selection"] = mixed(theme.accentfill, theme.surface, 0.35).name()
-    # Where lines are as strong as text, a broken one says what is disabled.
-    tokens["off_line"] = "dashed" if theme.line == theme.text else "solid"
+    # Where borders are as strong as text, a broken one says what is disabled, and a
+    # line is too strong to write on.
+    strong = theme.line2 == theme.text
+    tokens["off_line"] = "dashed" if strong else "solid"
+    tokens["picked"] = (theme.hover if strong else theme.line).name()
     source = resource("themes/window.qss").read_text(encoding="utf-8")
     return Template(source).substitute(tokens)
 

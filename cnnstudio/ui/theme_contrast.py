@@ -2,7 +2,7 @@
 
 Background, text, highlight and link are those of the system's palette; where they are
 too close to each other they are moved towards black or white until they are not. All
-text is in one colour, all lines too; the colours of families, states and curves are
+text is in one colour, borders and wires too; the colours of families, states and curves are
 those of the dark or the light theme, moved until they stand out. Only hints and what is
 disabled have the system's colour for that.
 """
@@ -23,8 +23,8 @@ from cnnstudio.ui.theme_tokens import (
     mixed,
 )
 
-TEXT_RATIO, SIGN_RATIO = 7.0, 4.5
-"""Least contrast of text (WCAG 2 AAA) and of lines, families and curves."""
+TEXT_RATIO, SIGN_RATIO, LINE_RATIO = 7.0, 4.5, 3.0
+"""Least contrast of text (WCAG 2 AAA), of signs and curves, and of what separates."""
 
 _STEPS = 40
 
@@ -58,7 +58,7 @@ def contrast_theme(palette: QPalette) -> Theme:
         surface=ground,
         raised=raised,
         hover=hover,
-        line=text,
+        line=against(mixed(text, ground, 0.4), ground, LINE_RATIO),
         line2=text,
         text=text,
         text2=text,

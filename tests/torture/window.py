@@ -26,6 +26,13 @@ SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 Deed = Callable[[Desk, Random], None]
 WORDS = ("conv 8 3", "relu", "pool", "add", "bn", "linear 10", "no such layer", "")
+EDITS = {
+    "cut", "paste", "paste_inputs", "duplicate", "delete", "delete_gap", "layout",
+    "collapse", "expand", "unroll", "make_different", "toggle_off", "replace", "frame",
+    "edit_frame", "fit_frame", "delete_frame", "add_layer", "align_left", "align_top",
+    "distribute_down", "select_all", "fix", "enter_block", "leave_block",
+}  # fmt: skip
+"""What changes the document: mostly one of these."""
 NOT_TRIGGERED = {"save_block"}
 """Writes to the user's folder."""
 
@@ -174,7 +181,8 @@ def _menu(desk: Desk, random: Random) -> None:
         for key, action in desk.actions.by_key.items()
         if action.isEnabled() and key not in NOT_TRIGGERED
     ]
-    random.choice(able).trigger()
+    edits = [action for action in able if action.objectName() in EDITS]
+    random.choice(edits if edits and random.random() < 0.7 else able).trigger()
 
 
 def _type(desk: Desk, random: Random) -> None:
@@ -194,7 +202,7 @@ def _type(desk: Desk, random: Random) -> None:
 
 
 def _undo(desk: Desk, random: Random) -> None:
-    for _ in range(random.randint(1, 3)):
+    for _ in range(random.randint(1, 2)):
         desk.document.stack.undo()
 
 
@@ -205,5 +213,5 @@ def _redo(desk: Desk, random: Random) -> None:
 DEEDS: tuple[Deed, ...] = (
     _click, _click, _click, _double_click, _drag_node, _drag_node, _drag_ground,
     _drag_port, _drag_port, _drag_frame, _half_a_drag, _zoom, _menu, _menu, _menu,
-    _menu, _menu, _menu, _type, _type, _type, _undo, _redo, _drop,
+    _menu, _menu, _menu, _menu, _menu, _type, _type, _type, _undo, _redo, _drop,
 )  # fmt: skip

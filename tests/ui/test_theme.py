@@ -261,12 +261,13 @@ def test_high_contrast_takes_the_systems_colours_and_makes_them_readable(
 ) -> None:
     colors = contrast_theme(system(name))
     for ink, ground in TEXT_PAIRS:
-        if (ink, ground) != ("text", "line"):  # here a line is as strong as text
+        if (ink, ground) != ("text", "line"):  # here it is a line, not a ground
             soft = ground in ("accentfill", "hover") or ink == "text3"
             least = 4.5 if soft else 7
             ratio = contrast(colors.color(ink), colors.color(ground))
             assert ratio >= least, (ink, ground)
-    signs = (colors.line, colors.line2, colors.edge, *colors.families.values(),
+    assert contrast(colors.line, colors.canvas) >= 3
+    signs = (colors.line2, colors.edge, *colors.families.values(),
              *colors.runs, colors.train_curve, colors.validation_curve)  # fmt: skip
     assert min(contrast(sign, colors.canvas) for sign in signs) >= 4.5
     if name == "black":

@@ -7,15 +7,15 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "build", "View", "Build", "show_build", "Ctrl+1",
+        "build", "View", "Build", "show_build", "Ctrl+1", "layers",
         help="Arranges the window for building: palette, graph, properties.",
     ),
     ActionSpec(
-        "train_mode", "View", "Train", "show_train", "Ctrl+2",
+        "train_mode", "View", "Train", "show_train", "Ctrl+2", "chart",
         help="Arranges the window for training: graph, curves, settings.",
     ),
     ActionSpec(
-        "inspect", "View", "Inspect", "show_inspect", "Ctrl+3",
+        "inspect", "View", "Inspect", "show_inspect", "Ctrl+3", "eye",
         help="Arranges the window for looking inside: graph, maps, image.",
     ),
     ActionSpec(

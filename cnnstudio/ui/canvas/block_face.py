@@ -55,6 +55,8 @@ def _summary(node: Node, definition: BlockDefinition) -> str:
         if isinstance(value, bool):
             no = translate("BlockFace", "no {0}").format(param.name)
             parts.append(param.name if value else no)
+        elif text == param.name:  # handed on from the block around it
+            parts.append(text)
         else:
             parts.append(f"{param.name} {text}")
     return " · ".join(parts)

@@ -33,7 +33,7 @@ class Highlights(QObject):
         self._lit_nodes: set[str] = set()
         self._lit_edges: set[Edge | None] = set()
         selection.changed.connect(self._selection_changed)
-        scene.settled.connect(self.refresh)
+        scene.settled.connect(self._settled)
 
     @property
     def frames(self) -> tuple[str, ...]:
@@ -122,6 +122,16 @@ class Highlights(QObject):
             halved=edge == self.target_edge,
             cut=edge in self._cut,
         )
+
+    def _settled(self) -> None:
+        """Forget what is no longer there, such as after an undo."""
+        graph = self._scene.document.graph
+        there = [node for node in self.selection.nodes if node in graph.nodes]
+        if len(there) < len(self.selection.nodes):
+            self.selection.select(there)
+        if any(edge not in self._scene.edges for edge in self.edges):
+            self.edges = tuple(e for e in self.edges if e in self._scene.edges)
+        self.refresh()
 
     def _selection_changed(self) -> None:
         if self.selection.nodes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.errors import FieldError, LayerError
 from cnnstudio.graph.layer import Layer, evaluate
+from cnnstudio.graph.layers.inside import BlockInput
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.graph.text import translate
 
@@ -27,8 +28,8 @@ def outcome(
         return None, text.format(error.name, error.expected)
     except LayerError as error:  # a block that cannot be used at all
         return None, error.problem.message
-    if layer.inputs and given is None:
-        return None, ""
+    if isinstance(layer, BlockInput) or (layer.inputs and given is None):
+        return None, ""  # what an instance is given, nobody knows here
     inputs = (given,) * layer.least_inputs if given is not None else ()
     try:
         outputs = evaluate(layer, inputs if layer.inputs else ()).outputs

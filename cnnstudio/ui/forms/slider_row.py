@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.rows import NumberRow
@@ -19,11 +19,31 @@ FINE, COARSE = 0.05, 0.5
 
 
 class StepSlider(QSlider):
-    """A slider that the mouse wheel moves only while it has the keyboard."""
+    """A slider for numbers in steps of one size.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    The mouse wheel moves it only while it has the keyboard.
+    """
+
+    def __init__(self, step: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._step = step
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def number(self) -> float:
+        """Return the number at the handle."""
+        return float(f"{self.value() * self._step:g}")
+
+    def place(self, number: float) -> int:
+        """Return where a number stands; those outside stand at an end."""
+        return self._within(number / self._step)
+
+    def show_number(self, number: float) -> None:
+        """Move the handle."""
+        self.setValue(self.place(number))
+
+    def _within(self, place: float) -> int:
+        return max(self.minimum(), min(self.maximum(), round(place)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -37,11 +57,7 @@ class SliderRow(NumberRow):
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         super().__init__(name, param, None, parent)
-        low, high = param.minimum, param.maximum
-        self._step = FINE if high - low <= WIDE else COARSE
-        self.slider = StepSlider()
-        self.slider.setRange(round(low / self._step), round(high / self._step))
-        self.slider.setPageStep(2)
+        self.slider = self.make_slider()
         self.slider.setAccessibleName(
             self.tr("{0}, slider").format(label_of(param, name))
         )
@@ -53,12 +69,21 @@ class SliderRow(NumberRow):
         self._moving = False
         self.slider.valueChanged.connect(self._moved)
 
+    def make_slider(self) -> StepSlider:
+        """Make a slider over all that the parameter allows."""
+        low, high = self.param.minimum, self.param.maximum
+        step = FINE if high - low <= WIDE else COARSE
+        slider = StepSlider(step)
+        slider.setRange(round(low / step), round(high / step))
+        slider.setPageStep(2)
+        return slider
+
     def show_value(self, value: Any) -> None:
         super().show_value(value)
         self._moving = True
-        self.slider.setValue(round(float(value) / self._step))
+        self.slider.show_number(float(value))
         self._moving = False
 
-    def _moved(self, place: int) -> None:
+    def _moved(self) -> None:
         if not self._moving:
-            self.take(f"{place * self._step:g}")
+            self.take(self.param.text(self.slider.number()))

@@ -82,7 +82,7 @@ class CardLibrary:
         return tuple(_topics_in(self._folder))
 
     @cached_property
-    def _own(self) -> frozenset[str]:
+    def translated(self) -> frozenset[str]:
         """Topics that have a card of the chosen language."""
         if self.language == ENGLISH:
             return frozenset()
@@ -98,7 +98,7 @@ class CardLibrary:
             return None
         if topic not in self._read:
             folder = self._folder
-            if topic in self._own:
+            if topic in self.translated:
                 folder = f"{folder}/{self.language}"
             with open(f"{folder}/{topic}.md", encoding="utf-8") as file:
                 self._read[topic] = _card(topic, file.read())

@@ -239,3 +239,31 @@ def test_a_card_of_another_language_goes_first() -> None:
     finally:
         use_language("en")
     assert card_library() is LIBRARY
+
+
+NUMBER = re.compile(r"(?<![A-Za-z])\d+(?:,\d{3})*(?:\.\d+)?")
+TARGET = re.compile(r"\]\(([^)]*)\)")
+CODE = re.compile(r"`[^`]+`")
+GERMAN = CardLibrary(resource("help"), "de")
+TRANSLATED = sorted(GERMAN.translated)
+
+
+@pytest.mark.parametrize("topic", TRANSLATED)
+def test_a_german_card_says_the_same(topic: str) -> None:
+    """Numbers, formulas and links are those of the English card."""
+    english, german = card(topic), GERMAN.get(topic)
+    assert german is not None
+    assert german.body != english.body
+    assert len(german.first) <= LONGEST
+
+    for pattern in (TARGET, CODE, NUMBER):
+        assert sorted(pattern.findall(german.body)) == sorted(
+            pattern.findall(english.body)
+        )
+    for level in ("\n## ", "\n- ", "\n|"):
+        assert german.body.count(level) == english.body.count(level), level
+
+
+def test_all_that_a_german_reads_is_german() -> None:
+    missing = sorted(set(LIBRARY.topics) - set(TRANSLATED))
+    assert not missing, "write resources/help/de/KIND/NAME.md"

@@ -24,6 +24,7 @@ def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
     yield desk
     desk.studio.first_steps.teacher.leave()
+    desk.settled()
     desk.close()
 
 
@@ -85,3 +86,15 @@ def test_no_text_of_any_lesson_is_cut(desk: Desk) -> None:
                 if label.isVisible():
                     needed = label.heightForWidth(label.width())
                     assert label.height() >= needed, label.text()
+
+
+def test_escape_puts_a_hint_away_in_the_window(desk: Desk) -> None:
+    steps = desk.studio.first_steps
+    steps.begin_hints()
+    steps.start_with_digits()
+    desk.settled()
+    assert steps.hints is not None
+    assert steps.hints.card.isVisible()
+    desk.canvas.setFocus()
+    desk.qtbot.keyClick(desk.canvas, Qt.Key.Key_Escape)
+    assert not steps.hints.card.isVisible()

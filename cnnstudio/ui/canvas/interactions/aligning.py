@@ -7,17 +7,29 @@ from collections.abc import Collection
 from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.ui.canvas.geometry import box_of
-from cnnstudio.ui.canvas.guides import SNAP, Match, matched
+from cnnstudio.ui.canvas.guides import SNAP, matched
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.items.guide_lines import GuideLines
 from cnnstudio.ui.canvas.rect_index import Box
+
+_FAR_X, _FAR_Y = 1_600.0, 900.0
+"""How far away, in the scene, a card may lie that another is aligned with."""
+
+_LARGEST = 14.0
+"""Largest way in the scene to a guide: from far away no card jumps."""
 
 
 class Aligning:
     """Draws a card to the guides; `carried` are the nodes that move with it."""
 
     def __init__(self, surface: Surface, carried: Collection[str] = ()) -> None:
-        self._surface, self._carried = surface, set(carried)
+        self._surface = surface
+        chosen = set(carried)
+        self._boxes = [
+            box_of(item.card())
+            for node, item in surface.scene.nodes.items()
+            if node not in chosen
+        ]
         self._lines = GuideLines(surface.scene.themes)
         self._seen = QRectF()
         self._cards: list[Box] = []
@@ -30,18 +42,16 @@ class Aligning:
             return QPointF()
         scene, view = self._surface.scene, self._surface.view
         seen = view.mapToScene(view.viewport().rect()).boundingRect()
-        match: Match = matched(box_of(card), self._others(seen), SNAP / scene.zoom)
+        near = seen & card.adjusted(-_FAR_X, -_FAR_Y, _FAR_X, _FAR_Y)
+        left, top, right, bottom = box_of(near)
+        others = [
+            box
+            for box in self._boxes
+            if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+        ]
+        match = matched(box_of(card), others, min(SNAP / scene.zoom, _LARGEST))
         self._lines.show_lines(match.lines)
         return QPointF(match.dx, match.dy)
-
-    def _others(self, seen: QRectF) -> list[Box]:
-        """Cards in sight. They rest while one is carried: looked for once a view."""
-        if seen != self._seen:
-            scene, self._seen = self._surface.scene, QRectF(seen)
-            nodes = scene.layout.shown_in(box_of(seen))[0] - self._carried
-            cards = [scene.nodes[n].card() for n in nodes if n in scene.nodes]
-            self._cards = [box_of(card) for card in cards if card.intersects(seen)]
-        return self._cards
 
     def hide(self) -> None:
         """Show no guides now."""

@@ -11,6 +11,8 @@ from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.reach import downstream, upstream
 from cnnstudio.graph.text import translate
+from cnnstudio.project.commands import Command
+from cnnstudio.ui.canvas.interactions.foresight import Foresight
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
     Pointer,
@@ -20,7 +22,7 @@ from cnnstudio.ui.canvas.interactions.gesture import (
 from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
 from cnnstudio.ui.canvas.items.node_painter import Accents
 from cnnstudio.ui.canvas.node_face import PortFace
-from cnnstudio.ui.canvas.trial import Trial, try_out
+from cnnstudio.ui.canvas.trial import Trial
 
 _PULL = 40.0
 """Distance on the screen within which a port pulls the loose end."""
@@ -49,7 +51,9 @@ class DragEdge(Gesture):
         self._takes: dict[PortKey, Edge] = {}
         self._refused: dict[PortKey, Edge] = {}
         self._places: dict[PortKey, tuple[float, float]] = {}
-        self._trials: dict[PortKey, Trial | None] = {}
+        self._foresight: Foresight | None = None
+        self._misfit = ""
+        self._beside = QPoint()
         self._shown: PortKey | None = None
         if port.side == "in" and port.edge is not None:
             self._old = port.edge
@@ -99,8 +103,7 @@ class DragEdge(Gesture):
         start = scene.nodes[self.node].pos() + self.port.place
         forward = self.port.side == "out"
         line.set_ends(*((start, end) if forward else (end, start)), bool(refusal))
-        self._show_outcome(target)
-        self.surface.hint(refusal or self._misfit(target), beside)
+        self._show_outcome(target, beside)
         self._show_ports(target, at)
 
     def _weigh_ports(self) -> None:
@@ -163,39 +166,37 @@ class DragEdge(Gesture):
 
     # What would be
 
-    def _trial(self, target: PortKey | None) -> Trial | None:
-        if target is None or target not in self._takes:
+    def _command(self, target: PortKey | None) -> Command | None:
+        edge = self._takes.get(target) if target is not None else None
+        if edge is None or edge == self._old:
             return None
-        if target not in self._trials:
-            edge, editor = self._takes[target], self.surface.editor
-            try:
-                command = (
-                    editor.reconnection(self._old, edge)
-                    if self._old is not None
-                    else editor.connection(edge)
-                )
-            except ConnectError:  # as of a second edge from the same port
-                self._trials[target] = None
-            else:
-                document = self.surface.scene.document
-                same = edge == self._old
-                self._trials[target] = None if same else try_out(document, command)
-        return self._trials[target]
+        editor = self.surface.editor
+        try:
+            if self._old is not None:
+                return editor.reconnection(self._old, edge)
+            return editor.connection(edge)
+        except ConnectError:  # as of a second edge from the same port
+            return None
 
-    def _show_outcome(self, target: PortKey | None) -> None:
-        if target != self._shown:
+    def _show_outcome(self, target: PortKey | None, beside: QPoint) -> None:
+        """Show what a drop would lead to, and say what does not fit."""
+        self._beside = beside
+        if target != self._shown or self._foresight is None:
             self._shown = target
-            self.surface.scene.show_trial(self._trial(target))
+            self._misfit = ""
+            if self._foresight is None:
+                self._foresight = Foresight(self.surface.scene, self._foreseen)
+            self._foresight.ask(self._command(target))
+        self._hint()
 
-    def _misfit(self, target: PortKey | None) -> str:
-        """Say what is expected and got where the shape would be wrong."""
-        trial = self._trial(target)
-        if trial is None or target is None:
-            return ""
-        report = trial.report.nodes.get(self._takes[target].target)
-        if report is None or report.state is not State.ERROR or report.problem is None:
-            return ""
-        return _expected_and_got(report.problem)
+    def _foreseen(self, trial: Trial | None) -> None:
+        self.surface.scene.show_trial(trial)
+        edge = self._takes.get(self._shown) if self._shown else None
+        self._misfit = _misfit(trial, edge)
+        self._hint()
+
+    def _hint(self) -> None:
+        self.surface.hint(self._refusal(self._shown) or self._misfit, self._beside)
 
     def _show_ports(self, target: PortKey | None, at: QPointF) -> None:
         reach = _PULL / self.surface.scene.zoom
@@ -244,10 +245,23 @@ class DragEdge(Gesture):
             self._line = None
         if self._old is not None and self._old in scene.edges:
             scene.edges[self._old].setVisible(True)
+        if self._foresight is not None:
+            self._foresight.end()
+            self._foresight = None
         scene.show_trial(None)
         self._shown = None
         self.surface.highlights.show_ports({})
         self.surface.hint("", self.surface.view.viewport().rect().center())
+
+
+def _misfit(trial: Trial | None, edge: Edge | None) -> str:
+    """Say what is expected and got where the shape would be wrong."""
+    if trial is None or edge is None:
+        return ""
+    report = trial.report.nodes.get(edge.target)
+    if report is None or report.state is not State.ERROR or report.problem is None:
+        return ""
+    return _expected_and_got(report.problem)
 
 
 def _expected_and_got(problem: Problem) -> str:

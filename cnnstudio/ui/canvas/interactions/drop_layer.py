@@ -48,7 +48,9 @@ class DropLayer(Gesture):
         scene.addItem(self._ghost)
         self._aligning = Aligning(self.surface)
         if self.choice.layer_type.inputs and self.choice.layer_type.outputs:
-            self._wire = OntoWire(self.surface, self._build, self._size)
+            self._wire = OntoWire(
+                self.surface, self._build, self._size, self._show_landing
+            )
         self.move(at)
 
     def _build(self, edge: Edge) -> Insertion | None:
@@ -66,10 +68,19 @@ class DropLayer(Gesture):
             ghost.setPos(self._place(at.scene, aligning, free))
             return
         aligning.hide()
+        self._show_landing()
+
+    def _show_landing(self) -> None:
+        """Show the ghost on the wire, with what would be."""
+        landing = self._wire.landing if self._wire else None
+        if self._ghost is None or landing is None:
+            return
         given = self.surface.scene.document.report.shape_of(landing.edge)
-        text = landing.problem or label_text(landing.shape)
-        ghost.show_outcome(self._face(given), text, bool(landing.problem))
-        ghost.setPos(QPointF(*landing.place))
+        shape, reason = self._outcome(given)
+        if landing.shape is not None or landing.problem:
+            shape, reason = label_text(landing.shape), landing.problem
+        self._ghost.show_outcome(self._face(given), reason or shape, bool(reason))
+        self._ghost.setPos(QPointF(*landing.place))
 
     def _outcome(self, given: TensorShape | None) -> tuple[str, str]:
         node = sketch(self.choice, given)

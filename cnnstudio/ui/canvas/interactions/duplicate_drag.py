@@ -78,7 +78,9 @@ class DuplicateDrag(Gesture):
         self._aligning = Aligning(self.surface)
         if self._copies.ends is not None:
             copies = self._copies
-            self._wire = OntoWire(self.surface, copies.onto_wire, copies.size())
+            self._wire = OntoWire(
+                self.surface, copies.onto_wire, copies.size(), self._show_labels
+            )
         return True
 
     def _way(self, at: Pointer, landing: Landing | None, free: bool) -> QPointF:
@@ -95,13 +97,18 @@ class DuplicateDrag(Gesture):
         return way + self._aligning.drawn(card, free=free) if self._aligning else way
 
     def _carry(self, way: QPointF, landing: Landing | None) -> None:
-        scene = self.surface.scene
-        last = self._copies.ends[1] if self._copies and self._copies.ends else ""
+        graph = self.surface.scene.document.graph
         if landing is not None and self._aligning is not None:
             self._aligning.hide()
         for node, ghost in self._ghosts.items():
-            place = scene.document.graph.nodes[node]
-            ghost.setPos(QPointF(place.x, place.y) + way)
+            ghost.setPos(QPointF(graph.nodes[node].x, graph.nodes[node].y) + way)
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        """Show below the last of the copies what it would give on the wire."""
+        landing = self._wire.landing if self._wire else None
+        last = self._copies.ends[1] if self._copies and self._copies.ends else ""
+        for node, ghost in self._ghosts.items():
             text, bad = "", False
             if landing is not None and node == last:
                 text = landing.problem or label_text(landing.shape)

@@ -17,7 +17,7 @@ from cnnstudio.ui.canvas.interactions.gesture import (
     Surface,
     far_enough,
 )
-from cnnstudio.ui.canvas.interactions.onto_wire import Landing, OntoWire
+from cnnstudio.ui.canvas.interactions.onto_wire import OntoWire
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 
@@ -65,7 +65,7 @@ class MoveNodes(Gesture):
             self._begin()
         free = at.holds(Qt.KeyboardModifier.ControlModifier)
         landing = self._wire.follow(at.scene, free) if self._wire else None
-        self._show_landing(landing)
+        self._show_landing()
         way = at.scene - self._start.scene
         if landing is None:
             way = self._drawn(way, free)
@@ -83,7 +83,9 @@ class MoveNodes(Gesture):
         alone = chosen == {self._node} and not joined
         if alone and ends_of(graph, [self._node], ()) is not None:
             size = node_size(graph.nodes[self._node])
-            self._wire = OntoWire(self.surface, self._build, size)
+            self._wire = OntoWire(
+                self.surface, self._build, size, self._show_landing
+            )
 
     def _build(self, edge: Edge) -> Insertion | None:
         return node_onto_wire(self.surface.scene.document, self._node, edge)
@@ -96,9 +98,10 @@ class MoveNodes(Gesture):
         card = QRectF(self._places[self._node] + way, size)
         return way + self._aligning.drawn(card, free=free)
 
-    def _show_landing(self, landing: Landing | None) -> None:
+    def _show_landing(self) -> None:
         """Show a ghost on the wire in place of the node under the pointer."""
         scene = self.surface.scene
+        landing = self._wire.landing if self._wire else None
         item = scene.nodes[self._node]
         if landing is None:
             self._drop_ghost()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -11,12 +11,14 @@ from cnnstudio.graph.layout import Place, Size
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas import room
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.insertion import Insertion
+from cnnstudio.ui.canvas.interactions.foresight import Foresight
 from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.items.edge_item import distance_to
 from cnnstudio.ui.canvas.routing import Route
 from cnnstudio.ui.canvas.slide import Slide
-from cnnstudio.ui.canvas.trial import Trial, try_out
+from cnnstudio.ui.canvas.trial import Trial
 
 NEAR = 16.0
 """Distance on the screen within which a wire takes what is carried."""
@@ -28,16 +30,16 @@ class Landing:
 
     edge: Edge
     place: Place
-    trial: Trial | None
-    shape: TensorShape | None
-    problem: str
+    shape: TensorShape | None = None
+    problem: str = ""
 
 
 class OntoWire:
     """Finds the wire under the pointer; `landing` is what a drop there would do.
 
     `build` makes the command for a wire, `size` is the room that is needed, `carried`
-    are nodes whose own wires do not count.
+    are nodes whose own wires do not count; `changed` is told when more is known of the
+    landing.
     """
 
     def __init__(
@@ -45,12 +47,15 @@ class OntoWire:
         surface: Surface,
         build: Callable[[Edge], Insertion | None],
         size: Size,
+        changed: Callable[[], None],
         carried: Collection[str] = (),
     ) -> None:
         self._surface, self._build, self._size = surface, build, size
-        self._carried = set(carried)
+        self._carried, self._changed = set(carried), changed
         self._slide = Slide(surface.scene)
         self._wires = self._where_wires_are()
+        self._foresight = Foresight(surface.scene, self._foreseen)
+        self._last = ""
         self.landing: Landing | None = None
         self._aimed: Edge | None = None
 
@@ -59,13 +64,33 @@ class OntoWire:
         edge = None if free else self._edge_at(at)
         if edge != self._aimed:
             self._aimed = edge
-            self.landing = self._landing(edge) if edge is not None else None
-            self._show()
+            self._aim(edge)
         return self.landing
+
+    def _aim(self, edge: Edge | None) -> None:
+        built = self._build(edge) if edge is not None else None
+        if edge is None or built is None:
+            self.landing = None
+            self._foresight.ask(None)
+        else:
+            self.landing = Landing(edge, self._place(edge))
+            self._last = built.last
+            self._foresight.ask(built.command, built.first)
+        self._surface.highlights.aim(edge if self.landing else None)
+        self._make_room()
+
+    def _foreseen(self, trial: Trial | None) -> None:
+        self._surface.scene.show_trial(trial)
+        if trial is not None and self.landing is not None:
+            last = trial.report.nodes.get(self._last)
+            shape = last.output if last is not None else None
+            self.landing = replace(self.landing, shape=shape, problem=trial.problem)
+            self._changed()
 
     def leave(self, *, landed: bool = False) -> None:
         """End it. `landed`: the document has the layers where they are shown."""
         self.landing = None
+        self._foresight.end()
         self._surface.scene.show_trial(None)
         self._surface.highlights.aim(None)
         if landed:
@@ -74,30 +99,28 @@ class OntoWire:
             self._slide.back(at_once=True)
         self._slide.deleteLater()
 
-    def _show(self) -> None:
+    def _make_room(self) -> None:
         scene, landing = self._surface.scene, self.landing
-        self._surface.highlights.aim(landing.edge if landing else None)
-        scene.show_trial(landing.trial if landing else None)
-        if landing is None or scene.compact:
+        if landing is None or scene.compact or scene.zoom < BLOCKS_BELOW:
             self._slide.back()
             return
         _, moves = room.on_edge(scene.document.graph, landing.edge, self._size)
-        self._slide.aside({n: QPointF(*p) for n, p in moves.items()})
+        view = self._surface.view
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        # What nobody sees need not slide; what comes into sight is small news.
+        self._slide.aside(
+            {
+                n: QPointF(*p)
+                for n, p in moves.items()
+                if scene.nodes[n].card().intersects(seen)
+            }
+        )
 
-    def _landing(self, edge: Edge) -> Landing | None:
+    def _place(self, edge: Edge) -> Place:
         scene = self._surface.scene
-        built = self._build(edge)
-        if built is None:
-            return None
-        place, _ = room.on_edge(scene.document.graph, edge, self._size)
         if scene.compact:
-            place = self._between(edge)
-        trial = try_out(scene.document, built.command, built.first)
-        if trial is None:
-            return Landing(edge, place, None, None, "")
-        last = trial.report.nodes.get(built.last)
-        shape = last.output if last is not None else None
-        return Landing(edge, place, trial, shape, trial.problem)
+            return self._between(edge)
+        return room.on_edge(scene.document.graph, edge, self._size)[0]
 
     def _between(self, edge: Edge) -> Place:
         scene = self._surface.scene
