@@ -1714,7 +1714,7 @@
         <name>Callout</name>
         <message>
             <source>Alt+Enter</source>
-            <translation>Alt+Eingabe</translation>
+            <translation>Alt+Return</translation>
         </message>
         <message>
             <source>Expected {0}, got {1}</source>
@@ -5583,7 +5583,7 @@
         <name>Hints</name>
         <message>
             <source>Red marks the cause, once; what lies behind it waits. The button under the message mends it (Alt+Enter), and Ctrl+Z takes that back.</source>
-            <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Eingabe), und Strg+Z nimmt das zurück.</translation>
+            <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Return), und Strg+Z nimmt das zurück.</translation>
         </message>
         <message>
             <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
@@ -6744,6 +6744,10 @@
             <translation>beide Richtungen</translation>
         </message>
         <message>
+            <source>bottom</source>
+            <translation>unten</translation>
+        </message>
+        <message>
             <source>c = f·c + i·g and h = o·tanh(c), the gates i, f, o and the candidate g from the step and the h before (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</source>
             <translation>c = f·c + i·g und h = o·tanh(c), die Gatter i, f, o und der Kandidat g aus dem Schritt und dem h davor (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</translation>
         </message>
@@ -6824,6 +6828,10 @@
             <translation>behält die Größe</translation>
         </message>
         <message>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>Länge</translation>
         </message>
@@ -6884,6 +6892,10 @@
             <translation>je Kanal</translation>
         </message>
         <message>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
             <source>rows of values</source>
             <translation>Zeilen von Werten</translation>
         </message>
@@ -6926,6 +6938,10 @@
         <message>
             <source>time</source>
             <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>top</source>
+            <translation>oben</translation>
         </message>
         <message>
             <source>unchanged = {output:,}</source>
@@ -7282,7 +7298,7 @@
         </message>
         <message>
             <source>Apply the fix: press Alt+Enter, or click on it.</source>
-            <translation>Die Abhilfe anwenden: Alt+Eingabe drücken oder sie anklicken.</translation>
+            <translation>Die Abhilfe anwenden: Alt+Return drücken oder sie anklicken.</translation>
         </message>
         <message>
             <source>At first the weights were random. Each step moved them a little, so that the loss became smaller; nobody told them what to look for.</source>
@@ -7362,7 +7378,7 @@
         </message>
         <message>
             <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
-            <translation>fc1 vier Werte ausgeben lassen (Alt+Eingabe, oder sein Feld out_features).</translation>
+            <translation>fc1 vier Werte ausgeben lassen (Alt+Return, oder sein Feld out_features).</translation>
         </message>
         <message>
             <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
@@ -7370,7 +7386,7 @@
         </message>
         <message>
             <source>Mend it with the offered fix (Alt+Enter).</source>
-            <translation>Mit der angebotenen Abhilfe beheben (Alt+Eingabe).</translation>
+            <translation>Mit der angebotenen Abhilfe beheben (Alt+Return).</translation>
         </message>
         <message>
             <source>Mistakes that everyone makes</source>
@@ -10032,6 +10048,17 @@
         <message>
             <source>{first} or {last}</source>
             <translation>{first} oder {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToggleSwitch</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
         </message>
     </context>
     <context>
