@@ -69,16 +69,23 @@ class Speech:
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
         os.environ[LANGUAGE] = code  # an engine that is started from here inherits it
+        self._choose_cards(code)
         # The rooms below ask for the same words again and again.
         use_translator(lru_cache(_MOST_KNOWN)(_said))
 
     def end(self) -> None:
         """Speak English again."""
+        self._choose_cards(ENGLISH)
         use_translator(None)
         os.environ.pop(LANGUAGE, None)
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
+
+    def _choose_cards(self, code: str) -> None:
+        from cnnstudio.ui.help.cards import use_language  # not before the first frame
+
+        use_language(code)
 
 
 def _said(context: str, text: str, number: int) -> str:

@@ -132,6 +132,6 @@ def _of_block(
 ) -> Choice:
     words = tuple(word.lower() for word in known.name.replace(",", " ").split())
     return Choice(
-        key, known.name, "composite", layer_type, words=words, help=help_of_block(known),
-        file=file,
+        key, known.name, "composite", layer_type, words=words,
+        help=help_of_block(known), file=file,
     )  # fmt: skip
