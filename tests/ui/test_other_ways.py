@@ -30,7 +30,9 @@ DRAGS = {
 """A gesture of the mouse, and what does the same by keys. A card that is moved by hand
 has no meaning of its own: the layout puts it in its place."""
 
-NO_GESTURE = {"__init__", "aligning", "choose", "connect_by_keys", "gesture"}
+NO_GESTURE = {
+    "__init__", "aligning", "choose", "connect_by_keys", "foresight", "gesture",
+}  # fmt: skip
 
 HOVERS = {
     "ui/canvas/port_card.py": ("arithmetic",),  # the arithmetic of a shape
