@@ -22,6 +22,7 @@ DRAGS = {
     "cut_stroke": ("select_wire", "delete_gap"),
     "drop_layer": ("add_layer", "search"),
     "duplicate_drag": ("duplicate", "copy", "paste"),
+    "move_frame": ("layout", "frame", "fit_frame"),
     "move_nodes": ("layout", "cut", "paste"),
     "onto_wire": ("select_wire", "add_layer"),
     "pan": ("fit", "fit_selection", "walk_down"),
