@@ -19,6 +19,7 @@ from cnnstudio.ui.help.asking import asked_of_node
 from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import summary_of, title_of
+from cnnstudio.ui.panel_focus import tab_as_one_reads
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -46,6 +47,7 @@ class PropertiesPanel(QScrollArea):
         self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes keys
         set_topic(self, "panel/properties")
         self._document, self._selection = document, selection
         self.form: LayerForm | None = None
@@ -254,6 +256,7 @@ class PropertiesPanel(QScrollArea):
             self.form.fix_chosen.connect(self._document.apply_fix)
             self.form.fix_pointed.connect(self.fix_pointed)
             self._form_box.addWidget(self.form)
+            tab_as_one_reads(self)
 
     # What is changed
 

@@ -192,7 +192,9 @@ class InspectView(QWidget):
             elif vector is not None:
                 self.page.show_vector(vector)
             self.page.show_filters(
-                controller.filters, node.type == "Conv2d", self._instead(report)
+                controller.filters,
+                node.type == "Conv2d" and not node.off,
+                self._instead(report),
             )
             self._show_channel()
         self._refresh()
