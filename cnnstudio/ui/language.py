@@ -53,11 +53,20 @@ def wanted(settings: QSettings, system: QLocale | None = None) -> str:
     return next((code for code in codes if code in known), ENGLISH)
 
 
+_spoken = ENGLISH
+
+
+def spoken_language() -> str:
+    """Return the code of the language that the window speaks."""
+    return _spoken
+
+
 class Speech:
     """Lets the whole window speak one language, until it is ended."""
 
     def __init__(self, code: str) -> None:
-        self.code = code
+        global _spoken
+        _spoken = code
         self._translators: list[QTranslator] = []
         if code == ENGLISH:
             return
@@ -69,23 +78,18 @@ class Speech:
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
         os.environ[LANGUAGE] = code  # an engine that is started from here inherits it
-        self._choose_cards(code)
         # The rooms below ask for the same words again and again.
         use_translator(lru_cache(_MOST_KNOWN)(_said))
 
     def end(self) -> None:
         """Speak English again."""
-        self._choose_cards(ENGLISH)
+        global _spoken
+        _spoken = ENGLISH
         use_translator(None)
         os.environ.pop(LANGUAGE, None)
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
-
-    def _choose_cards(self, code: str) -> None:
-        from cnnstudio.ui.help.cards import use_language  # not before the first frame
-
-        use_language(code)
 
 
 def _said(context: str, text: str, number: int) -> str:
@@ -108,7 +112,6 @@ class LanguageChoice(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._say = settings, say
-        self._spoken = wanted(settings)
         codes = (SYSTEM, *languages())
         self.use = SimpleNamespace(**{c: partial(self.choose, c) for c in codes})
         chosen = str(settings.value(_SETTING, SYSTEM))
@@ -117,7 +120,7 @@ class LanguageChoice(QObject):
     def choose(self, code: str) -> None:
         """Speak this language from the next start on."""
         self._settings.setValue(_SETTING, code)
-        if wanted(self._settings) == self._spoken:
+        if wanted(self._settings) == spoken_language():
             self._say(self.tr("The window speaks this language already."))
         else:
             self._say(self.tr("The language changes with the next start."))
