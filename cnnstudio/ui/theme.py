@@ -102,7 +102,8 @@ class ThemeManager(QObject):
             return LIGHT
         hints = QGuiApplication.styleHints()
         high = Qt.ContrastPreference.HighContrast
-        if self._mode == "contrast" or hints.accessibility().contrastPreference() == high:
+        wanted = hints.accessibility().contrastPreference()
+        if self._mode == "contrast" or wanted == high:
             if self._contrast is None:
                 self._contrast = contrast_theme(system_palette())
             return self._contrast
