@@ -151,7 +151,7 @@ def test_an_empty_project_and_its_first_mistake_are_german(desk: Desk) -> None:
 
 
 def test_ctrl_k_offers_everything_in_german(desk: Desk) -> None:
-    search = desk.studio.commands
+    search = desk.studio.commands.search
     search.gather()
     found = {c.key: c for letter in ascii_lowercase for c in search.find(letter)}
     said = [(c.key, t) for c in found.values() for t in (c.title, c.note, c.path)]
