@@ -6095,6 +6095,10 @@
             <translation>Die in „Bauen“ genannten Probleme beheben, dann erscheinen die Karten.</translation>
         </message>
         <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
+        </message>
+        <message>
             <source>The engine is at work</source>
             <translation>Der Rechenkern arbeitet</translation>
         </message>
@@ -6113,6 +6117,10 @@
         <message>
             <source>The network is no longer that of the run, so these maps come from untrained weights. Train it, or undo the changes.</source>
             <translation>Das Netz ist nicht mehr das des Laufs, darum kommen diese Karten von untrainierten Gewichten. Trainieren, oder die Änderungen rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
         </message>
         <message>
             <source>These maps come from untrained weights. Train, or look at what random filters do.</source>
@@ -8310,10 +8318,6 @@
     <context>
         <name>NodeFace</name>
         <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-        <message>
             <source>unknown layer</source>
             <translation>unbekannte Schicht</translation>
         </message>
@@ -8848,6 +8852,10 @@
         <message>
             <source>Click a layer on the canvas to see and change its values.</source>
             <translation>Eine Schicht auf der Leinwand anklicken, um ihre Werte zu sehen und zu ändern.</translation>
+        </message>
+        <message>
+            <source>Drag a layer from the list onto the canvas; its values appear here.</source>
+            <translation>Eine Schicht aus der Liste auf die Leinwand ziehen; hier erscheinen ihre Werte.</translation>
         </message>
         <message>
             <source>No layer</source>
