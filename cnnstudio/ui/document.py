@@ -208,6 +208,8 @@ class Document(QObject):
 
     def validate(self) -> None:
         """Bring shapes and findings up to date now, if anything changed."""
+        if self._touched == set() and not self._soon.isActive():
+            return  # whoever listens would make anew what has the keyboard
         self._soon.stop()
         started = time.perf_counter()
         touched, self._touched = self._touched, set()

@@ -45,7 +45,7 @@ from cnnstudio.ui.palette_rows import Index, LayerRows, Row
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
 from cnnstudio.ui.widgets.search_field import SearchField
 
 ROW_HEIGHT = 25
@@ -82,6 +82,8 @@ class _RowPainter(QStyledItemDelegate):
             painter.fillRect(box.x(), box.y(), 2, box.height(), colors.accent)
         elif hovered:
             painter.fillRect(box, colors.hover)
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, box.adjusted(1, 0, -1, 0), 4)
         middle = box.y() + box.height() / 2
         if not row.layer:
             glyph = "chevron-right" if model.is_folded(row.family) else "chevron-down"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
 class FocusKeeper(QObject):
@@ -48,6 +49,36 @@ def step_focus(panels: Sequence[QWidget], step: int) -> None:
             return
 
 
+def tab_as_one_reads(root: QWidget) -> None:
+    """Let Tab go through what is in a widget in the order of its layouts.
+
+    Qt's own order is that in which the controls were made.
+    """
+    for before, behind in pairwise(_in_order(root)):
+        QWidget.setTabOrder(before, behind)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _laid_out(layout)
+    elif isinstance(widget, QScrollArea) and (held := widget.widget()) is not None:
+        yield from _in_order(held)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        held, inner = item.widget(), item.layout()
+        if held is not None:
+            yield from _in_order(held)
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
 def _first_control(panel: QWidget) -> QWidget | None:
     if _takes_keyboard(panel):
         return panel
@@ -60,7 +91,5 @@ def _first_control(panel: QWidget) -> QWidget | None:
 
 
 def _takes_keyboard(widget: QWidget) -> bool:
-    if isinstance(widget, QScrollArea):  # It would, but shows nothing of it.
-        return False
     tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return tab and widget.isVisible() and widget.isEnabled()

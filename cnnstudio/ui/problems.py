@@ -159,6 +159,7 @@ class ProblemsPanel(QScrollArea):
         self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes keys
         self._document, self._selection = document, selection
         self._findings: tuple[Finding, ...] = ()
         self._names: tuple[str, ...] = ()

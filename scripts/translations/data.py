@@ -16,6 +16,7 @@ from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.ui.actions.hand_moves import HAND_MOVES
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
@@ -79,6 +80,8 @@ def _lessons() -> Iterator[Message]:
         for step in lesson.steps:
             yield from _said("Lessons", [step.ask, step.shows])
     yield from _said("Hints", [hint.text for hint in HINTS])
+    for hand, does in HAND_MOVES:
+        yield from _said("Hand", [hand, does])
 
 
 def _blocks(folder: Path) -> Iterator[Message]:

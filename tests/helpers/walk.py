@@ -292,6 +292,7 @@ PREPARED: dict[str, Prepare] = {
     "first_epoch": _trained,
     "last_epoch": _trained,
     "best_epoch": _trained,
+    "epoch_table": _trained,
     "previous_map": _looking,
     "next_map": _looking,
     "previous_image": _looking,

@@ -19,6 +19,7 @@ from cnnstudio.ui.help.asking import asked_of_node
 from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import summary_of, title_of
+from cnnstudio.ui.panel_focus import tab_as_one_reads
 from cnnstudio.ui.properties.block_part import BlockPart
 from cnnstudio.ui.properties.cost_view import LayerCost, NetworkCost, SelectionCost
 from cnnstudio.ui.properties.definition_form import DefinitionForm
@@ -46,6 +47,7 @@ class PropertiesPanel(QScrollArea):
         self, document: Document, selection: Selection, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes keys
         set_topic(self, "panel/properties")
         self._document, self._selection = document, selection
         self.form: LayerForm | None = None
@@ -170,11 +172,7 @@ class PropertiesPanel(QScrollArea):
         self._type.setText(
             self.tr("{0} layers").format(selected) if selected else self.tr("No layer")
         )
-        self._help.setText(
-            self.tr("Select one layer to change it.")
-            if selected
-            else self.tr("Click a layer on the canvas to see and change its values.")
-        )
+        self._help.setText(self._next_step(selected))
         self._help.show()
         for part in (self.name, self._rule, self.layer_cost):
             part.hide()
@@ -182,6 +180,16 @@ class PropertiesPanel(QScrollArea):
         costs = [report.nodes[n].cost for n in nodes if n in report.nodes]
         self.selection_cost.show_sum(costs, report.totals())
         self.selection_cost.setVisible(bool(costs))
+
+    def _next_step(self, selected: int) -> str:
+        """Say what to do so that something is shown here."""
+        if selected:
+            return self.tr("Select one layer to change it.")
+        if self._document.graph.nodes:
+            return self.tr("Click a layer on the canvas to see and change its values.")
+        return self.tr(
+            "Drag a layer from the list onto the canvas; its values appear here."
+        )
 
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")
@@ -248,6 +256,7 @@ class PropertiesPanel(QScrollArea):
             self.form.fix_chosen.connect(self._document.apply_fix)
             self.form.fix_pointed.connect(self.fix_pointed)
             self._form_box.addWidget(self.form)
+            tab_as_one_reads(self)
 
     # What is changed
 

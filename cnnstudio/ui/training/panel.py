@@ -82,6 +82,7 @@ class TrainingPanel(QWidget):
         inside.addWidget(self.runs)
         inside.addStretch(1)
         self.scroll_area = QScrollArea()
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -77,6 +77,7 @@ class RunsList(QListWidget):
         self._controller = controller
         self._how: dict[str, str] = {}
         self._rows: tuple[RunRow, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setItemDelegate(_RowPainter(self))
         self.setAccessibleName(self.tr("Runs"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,6 +112,8 @@ class RunsList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setToolTip(row.detail)
         self.setFixedHeight(ROW_HEIGHT * len(rows))
+        policy = Qt.FocusPolicy  # an empty list would show nothing of the keyboard
+        self.setFocusPolicy(policy.StrongFocus if rows else policy.NoFocus)
 
     def _row(self, record: RunRecord) -> RunRow:
         controller = self._controller
@@ -201,7 +204,6 @@ class _RowPainter(QStyledItemDelegate):
         draw_line(painter, name, row.name, ui_font(BODY, 600), colors.text)
         detail = QRect(left, box.top() + 20, room, 16)
         draw_line(painter, detail, row.detail, ui_font(HINT), colors.text3)
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if focused and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, box, 4)
         painter.restore()

@@ -51,7 +51,7 @@ class TileGrid(QAbstractScrollArea):
         self._word = name
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(120, 60)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -85,6 +85,8 @@ class TileGrid(QAbstractScrollArea):
         self._tiles, self._table, self._captions = tiles, table, captions
         self._largest = largest
         self._picture = None
+        policy = Qt.FocusPolicy  # an empty grid would show nothing of the keyboard
+        self.setFocusPolicy(policy.StrongFocus if len(tiles) else policy.NoFocus)
         if not same:
             self._hovered = -1
             self._arrange()
