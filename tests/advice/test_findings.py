@@ -183,7 +183,8 @@ def residual_branch() -> Graph:
     """Two convolutions that keep the size beside a shortcut of one."""
     same: dict[str, object] = {"out_channels": 8, "padding": 1}
     graph = chain(("Input", {"shape": [8, 14, 14]}), ("Conv2d", same), ("Conv2d", same))
-    graph.add_node(Node("side", "Conv2d", "side", {"out_channels": 8, "kernel_size": 1}))
+    side: dict[str, object] = {"out_channels": 8, "kernel_size": 1, "padding": 0}
+    graph.add_node(Node("side", "Conv2d", "side", side))
     graph.add_node(Node("add1", "Add", "add1"))
     first = next(iter(graph.nodes))
     for edge in (Edge("conv2", "add1"), Edge(first, "side"), Edge("side", "add1")):
