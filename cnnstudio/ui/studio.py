@@ -26,9 +26,8 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
-from cnnstudio.ui.help.cards import use_language
 from cnnstudio.ui.help.desk import HelpDesk
-from cnnstudio.ui.language import LanguageChoice, spoken_language
+from cnnstudio.ui.language import LanguageChoice
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -89,7 +88,6 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.action_set, self
         )
         self.canvas.use_actions(self.actions)
-        use_language(spoken_language())  # of the cards
         self.help = HelpDesk(self.window, self.actions["explain"], self)
         self.first_steps = FirstSteps(
             self.document, self.window, self.files, self._loaded_run, settings, self
