@@ -16,6 +16,7 @@ from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.ui.actions.hand_moves import HAND_MOVES
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
@@ -71,6 +72,8 @@ def _actions() -> Iterator[Message]:
     yield from _said("Actions", MENUS)
     for spec in ACTIONS:
         yield from _said("Actions", [*spec.menu.split("/"), spec.text, spec.help])
+    for move in HAND_MOVES:
+        yield from _said("Hand", move)
 
 
 def _lessons() -> Iterator[Message]:

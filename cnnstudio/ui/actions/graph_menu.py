@@ -94,7 +94,8 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "export_block", "Graph", "Export block…", "block_files.export_dialog", "",
-        "export", 2, help="Writes the selected block, or the one that is shown, to a file.",
+        "export", 2,
+        help="Writes the selected block, or the one that is shown, to a file.",
         why_not="block_files.why_no_block",
     ),
     ActionSpec(
