@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.harness import PAIRS, Figure, at_most, measure_pairs, timed
-from benchmarks.networks import mixed
+from benchmarks.networks import LayerSpec, mixed
 from cnnstudio.graph.frame import Frame, fitted
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
@@ -47,7 +47,8 @@ def _forget(graph: Graph) -> None:
 
 def _chain(count: int) -> Graph:
     graph = Graph()
-    layers = [("Input", {"shape": [3, 64, 64]}), *mixed(count - 1)]
+    first: LayerSpec = ("Input", {"shape": [3, 64, 64]})
+    layers = [first, *mixed(count - 1)]
     for index, (kind, fields) in enumerate(layers):
         graph.add_node(Node(f"n{index}", kind, f"n{index}", fields))
         if index:

@@ -22,6 +22,7 @@ DRAGS = {
     "cut_stroke": ("select_wire", "delete_gap"),
     "drop_layer": ("add_layer", "search"),
     "duplicate_drag": ("duplicate", "copy", "paste"),
+    "move_frame": ("layout", "frame", "fit_frame"),
     "move_nodes": ("layout", "cut", "paste"),
     "onto_wire": ("select_wire", "add_layer"),
     "pan": ("fit", "fit_selection", "walk_down"),
@@ -30,7 +31,9 @@ DRAGS = {
 """A gesture of the mouse, and what does the same by keys. A card that is moved by hand
 has no meaning of its own: the layout puts it in its place."""
 
-NO_GESTURE = {"__init__", "aligning", "choose", "connect_by_keys", "gesture"}
+NO_GESTURE = {
+    "__init__", "aligning", "choose", "connect_by_keys", "foresight", "gesture",
+}  # fmt: skip
 
 HOVERS = {
     "ui/canvas/port_card.py": ("arithmetic",),  # the arithmetic of a shape
