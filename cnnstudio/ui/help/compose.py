@@ -16,9 +16,9 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS
-from cnnstudio.ui.forms.words import help_of
 from cnnstudio.ui.help.cards import Card, CardLibrary
 from cnnstudio.ui.help.topics import Asked
+from cnnstudio.ui.param_words import help_of
 
 SCHEME = "help"
 FIGURE = "figure:"
