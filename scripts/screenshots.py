@@ -23,6 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from cnnstudio.app import TerminalDialogs
 from cnnstudio.paths import HOME_VARIABLE, sample_project
 from cnnstudio.project.commands import Composite, EditField, EditSettings
 from cnnstudio.ui.engine_client import EngineClient
@@ -81,7 +82,7 @@ def take(folder: Path, only: Collection[str], scale: str | None) -> None:
         os.environ[HOME_VARIABLE] = home
         settings = QSettings(f"{home}/window.ini", QSettings.Format.IniFormat)
         motion().choose(True)  # a picture shows the end of every movement
-        studio = Studio(themes, settings, EngineClient)
+        studio = Studio(themes, settings, EngineClient, TerminalDialogs())
         studio.start_engine()
         studio.window.show()
         ready = settle(lambda: studio.client.engine is not None, WAIT_S)

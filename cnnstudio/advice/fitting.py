@@ -185,10 +185,13 @@ def _output_padding(scene: Scene, edge: Edge, have: Sizes, want: Sizes) -> Propo
 
 
 def _keep_size(scene: Scene, edge: Edge) -> Proposals:
-    """Propose the padding or stride with which the nearest window keeps its size."""
+    """Propose the padding or stride with which a window keeps its size.
+
+    It is the nearest one that changes it: a kernel may have grown further up.
+    """
     for report in scene.before(edge):
         window = kernel(report.layer)
-        if not window or is_transposed(report.layer):
+        if not window or is_transposed(report.layer) or _keeps(report):
             continue
         if is_convolution(report.layer):
             padding = preserving_padding(report.layer)
@@ -199,6 +202,14 @@ def _keep_size(scene: Scene, edge: Edge) -> Proposals:
         if max(numbers(report.layer, "stride")) > 1:
             yield set_field(scene, report.node, "stride", 1)
         return
+
+
+def _keeps(report: NodeReport) -> bool:
+    """True if height and width stay the same."""
+    given, made = report.inputs[:1], report.output
+    if not given or given[0] is None or made is None:
+        return False
+    return tuple(given[0][1:]) == tuple(made[1:])
 
 
 def _odd_kernel(scene: Scene, report: NodeReport, window: Sizes) -> Proposal:

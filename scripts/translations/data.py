@@ -72,6 +72,8 @@ def _actions() -> Iterator[Message]:
     yield from _said("Actions", MENUS)
     for spec in ACTIONS:
         yield from _said("Actions", [*spec.menu.split("/"), spec.text, spec.help])
+    for move in HAND_MOVES:
+        yield from _said("Hand", move)
 
 
 def _lessons() -> Iterator[Message]:

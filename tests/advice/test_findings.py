@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from cnnstudio.advice.check import find_all, find_mistakes
 from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
-from cnnstudio.graph.node import Edge
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project, empty_project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
@@ -160,3 +162,31 @@ def test_what_the_data_do_not_feed_is_not_compared_with_them() -> None:
     graph = chain(("Input", {"shape": [100], "content": "noise"}), linear(3),
                   ("Output", {"expects": "anything"}))  # fmt: skip
     assert find_mistakes(project_of(graph)) == ()
+
+
+@pytest.mark.parametrize(("layer", "kernel", "padding"), [
+    ("conv1", 5, 2), ("conv2", 5, 2), ("conv1", 7, 3),
+])  # fmt: skip
+def test_a_larger_kernel_in_a_branch_is_padded_first(
+    layer: str, kernel: int, padding: int
+) -> None:
+    """Also where another window stands between it and the Add."""
+    graph = residual_branch()
+    node = graph.nodes[layer]
+    fields = {**node.fields, "kernel_size": kernel, "padding": 1}
+    graph.replace_node(replace(node, fields=fields))
+    found = [f for f in find_all(project_of(graph)) if f.rule == "add_shapes"]
+    assert found[0].fixes[0].label == f"Set padding of {layer} to {padding}"
+
+
+def residual_branch() -> Graph:
+    """Two convolutions that keep the size beside a shortcut of one."""
+    same: dict[str, object] = {"out_channels": 8, "padding": 1}
+    graph = chain(("Input", {"shape": [8, 14, 14]}), ("Conv2d", same), ("Conv2d", same))
+    side: dict[str, object] = {"out_channels": 8, "kernel_size": 1, "padding": 0}
+    graph.add_node(Node("side", "Conv2d", "side", side))
+    graph.add_node(Node("add1", "Add", "add1"))
+    first = next(iter(graph.nodes))
+    for edge in (Edge("conv2", "add1"), Edge(first, "side"), Edge("side", "add1")):
+        graph.add_edge(edge)
+    return graph

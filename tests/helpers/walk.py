@@ -15,6 +15,7 @@ from cnnstudio.bridge.messages import Capture, Maps
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save
+from cnnstudio.project.frame_commands import add_frame
 from cnnstudio.project.project import Project
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.layer_choices import block_shelf
@@ -191,6 +192,24 @@ def _moved(walker: Walker) -> None:
     walker.select("relu1")
 
 
+def _uneven(walker: Walker) -> None:
+    """Select three layers that neither edges nor gaps are alike of."""
+    _moved(walker)
+    names = ("conv1", "relu1", "pool1")
+    walker.desk.window.selection.select([walker.desk.node(n).id for n in names])
+
+
+def _framed(walker: Walker) -> None:
+    """Draw a frame around two layers, and pull one of them away."""
+    document, nodes = walker.desk.document, walker.desk.document.graph.nodes
+    chosen = [walker.desk.node(name).id for name in ("conv1", "relu1")]
+    command = add_frame(document.graph, chosen, document.network)
+    document.push(command)
+    away = nodes[chosen[1]]
+    document.push(MoveNodes({away.id: (away.x + 120, away.y + 40)}, "main"))
+    walker.canvas.highlights.select_frames([command.frame.id])
+
+
 def _beside(walker: Walker) -> None:
     _moved(walker)
     walker.select("conv1")
@@ -272,6 +291,17 @@ PREPARED: dict[str, Prepare] = {
     "diagnostics": _nothing_copied,
     "paste": _copied,
     "layout": _moved,
+    "align_left": _uneven,
+    "align_centres": _uneven,
+    "align_right": _uneven,
+    "align_top": _uneven,
+    "align_middles": _uneven,
+    "align_bottom": _uneven,
+    "distribute_down": _uneven,
+    "distribute_across": _uneven,
+    "edit_frame": _framed,
+    "fit_frame": _framed,
+    "delete_frame": _framed,
     "walk_left": _moved,
     "walk_right": _beside,
     "walk_up": _below,

@@ -22,7 +22,8 @@ from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 
 Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -73,15 +74,15 @@ def test_keys_are_changed_by_pressing_and_act_and_stay(
 ) -> None:
     dialog.pick("fit")
     assert "Press" in dialog.assign.toolTip()
-    desk.qtbot.keyClick(dialog.field, Key.Key_J, CTRL)
-    assert dialog.field.text() == "Ctrl+J"
-    assert dialog.said.text() == "Ctrl+J is free."
+    desk.qtbot.keyClick(dialog.field, Key.Key_J, CTRL | ALT)
+    assert dialog.field.text() == "Ctrl+Alt+J"
+    assert dialog.said.text() == "Ctrl+Alt+J is free."
     desk.qtbot.mouseClick(dialog.assign, Qt.MouseButton.LeftButton)
-    assert row_of(dialog, "fit")[2] == "Ctrl+J"
-    assert desk.studio.actions["fit"].shortcut() == QKeySequence("Ctrl+J")
+    assert row_of(dialog, "fit")[2] == "Ctrl+Alt+J"
+    assert desk.studio.actions["fit"].shortcut() == QKeySequence("Ctrl+Alt+J")
     desk.studio.settings.sync()
     stored = QSettings(desk.studio.settings.fileName(), QSettings.Format.IniFormat)
-    assert KeyMap(ACTIONS, stored).keys("fit") == [QKeySequence("Ctrl+J")]
+    assert KeyMap(ACTIONS, stored).keys("fit") == [QKeySequence("Ctrl+Alt+J")]
     dialog.close()
     desk.window.activateWindow()
     desk.qtbot.waitUntil(desk.window.isActiveWindow)
@@ -89,7 +90,7 @@ def test_keys_are_changed_by_pressing_and_act_and_stay(
     desk.canvas.zoom_to(0.3)
     desk.key("F")
     assert desk.canvas.zoom == pytest.approx(0.3)
-    desk.key("J", CTRL)
+    desk.key("J", CTRL, ALT)
     assert desk.canvas.zoom > 0.4
 
 

@@ -25,6 +25,8 @@ from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.walk import PREPARED, Walker
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ENOUGH = 8
+"""Letters that one types of a name before one takes an arrow."""
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def do_from_the_popup(walker: Walker, spec: ActionSpec) -> str:
     desk, popup = walker.desk, walker.studio.commands.popup
     desk.key("K", CTRL)
     assert popup.isVisible()
-    typed = walker.studio.actions[spec.key].text().rstrip("…")
+    typed = walker.studio.actions[spec.key].text().rstrip("…")[:ENOUGH]
     desk.qtbot.keyClicks(popup.field, typed)
     rows = popup.list.rows
     found = [rows.command(rows.index(row)) for row in range(rows.rowCount())]
@@ -85,7 +87,7 @@ def test_every_action_does_something_from_the_popup(walker: Walker) -> None:
             wrong[spec.key] = "changes nothing"
         if spec.key != "quit":
             walker.clear_up()
-    assert wrong == {}
+    assert not wrong, "\n".join(f"{key}: {why}" for key, why in wrong.items())
     assert not walker.desk.window.isVisible()
     assert {*PREPARED} <= {spec.key for spec in ACTIONS}
 
@@ -139,16 +141,16 @@ def test_what_cannot_be_done_says_why_everywhere(walker: Walker) -> None:
     walker.studio.menus.menu("Edit").aboutToShow.emit()
     cut = actions["cut"]
     assert not cut.isEnabled()
-    assert cut.toolTip() == "Cut (Ctrl+X)\nSelect a layer first."
+    assert cut.toolTip() == "Cut (Ctrl+X)\nSelect a layer or a frame first."
     desk.key("X", CTRL)
     said = desk.window.status.message
-    assert said.full_text() == "Select a layer first."
+    assert said.full_text() == "Select a layer or a frame first."
     desk.key("K", CTRL)
     popup = walker.studio.commands.popup
     desk.qtbot.keyClicks(popup.field, "cut")
     command = popup.list.current()
     assert command is not None
-    assert command.reason == popup.note.text() == "Select a layer first."
+    assert command.reason == popup.note.text() == "Select a layer or a frame first."
     desk.qtbot.keyClick(popup.field, Qt.Key.Key_Return)
     assert popup.isVisible(), "so that one can do something else"
     desk.qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
@@ -171,12 +173,12 @@ def test_menus_show_the_keys_of_the_canvas(walker: Walker) -> None:
     assert "(F)" in fit.toolTip()
     bar = walker.canvas.overlay.bar
     assert "(F)" in bar.fit.toolTip()
-    walker.studio.keys.set_keys("fit", [QKeySequence("Ctrl+J")])
-    assert "(Ctrl+J)" in bar.fit.toolTip()
+    walker.studio.keys.set_keys("fit", [QKeySequence("Ctrl+Alt+J")])
+    assert "(Ctrl+Alt+J)" in bar.fit.toolTip()
     walker.canvas.zoom_to(0.3)
     walker.desk.key("F")
     assert walker.canvas.zoom == pytest.approx(0.3)
-    walker.desk.key("J", CTRL)
+    walker.desk.key("J", CTRL, Qt.KeyboardModifier.AltModifier)
     assert walker.canvas.zoom > 0.4
 
 
