@@ -6390,7 +6390,7 @@
         </message>
         <message>
             <source>1×1 (channel projection)</source>
-            <translation>1×1 (Projektion der Kanäle)</translation>
+            <translation>1×1-Projektion</translation>
         </message>
         <message>
             <source>2 directions</source>
@@ -7406,19 +7406,19 @@
         </message>
         <message>
             <source>{division}, one column is not used</source>
-            <translation>{division}, eine Spalte bleibt unbenutzt</translation>
+            <translation>{division}, eine Spalte übrig</translation>
         </message>
         <message>
             <source>{division}, one frame is not used</source>
-            <translation>{division}, ein Einzelbild bleibt unbenutzt</translation>
+            <translation>{division}, ein Einzelbild übrig</translation>
         </message>
         <message>
             <source>{division}, one row is not used</source>
-            <translation>{division}, eine Zeile bleibt unbenutzt</translation>
+            <translation>{division}, eine Zeile übrig</translation>
         </message>
         <message>
             <source>{division}, one value is not used</source>
-            <translation>{division}, ein Wert bleibt unbenutzt</translation>
+            <translation>{division}, ein Wert übrig</translation>
         </message>
         <message>
             <source>{division}, what is left over is padding</source>
@@ -7426,7 +7426,7 @@
         </message>
         <message>
             <source>{division}, {lines} are not used</source>
-            <translation>{division}, {lines} bleiben unbenutzt</translation>
+            <translation>{division}, {lines} übrig</translation>
         </message>
         <message>
             <source>{first} to {last}, or -1</source>
@@ -8108,7 +8108,7 @@
         </message>
         <message>
             <source>drag or press Enter</source>
-            <translation>ziehen oder Eingabetaste</translation>
+            <translation>ziehen oder Enter</translation>
         </message>
         <message>
             <source>{0} errors</source>
@@ -8467,7 +8467,7 @@
         </message>
         <message>
             <source>Search {0} layers</source>
-            <translation>{0} Schichten durchsuchen</translation>
+            <translation>{0} Schichten</translation>
         </message>
         <message>
             <source>Show all layers</source>
