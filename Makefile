@@ -20,7 +20,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install run test slow torture bench bench-reference \
-	screenshots docs rows lint types contracts check \
+	screenshots docs translations rows lint types contracts check \
 	system-offscreen system-run clean
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make bench-reference  install NodeGraphQt apart, to measure the canvas against"
 	@echo "make screenshots  take the pictures in docs/images again"
 	@echo "make docs         the web page of docs/, in build/docs"
+	@echo "make translations find new texts and build the catalogues of translations"
 	@echo "make rows         which requirements are claimed by which test"
 	@echo "make clean        remove .venv and build"
 
@@ -87,6 +88,9 @@ docs: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 	@echo "The page: $(CURDIR)/build/docs/index.html"
+
+translations: system-offscreen $(STAMP)
+	$(OFFSCREEN) $(BIN)/python -m scripts.translations
 
 # --- Testing --------------------------------------------------------------------------
 

@@ -16,8 +16,8 @@ import pytest
 
 from cnnstudio import __version__
 from cnnstudio.__main__ import main
-from cnnstudio.cli.options import INFO, WINDOW, parse
-from cnnstudio.paths import sample_project
+from cnnstudio.cli.options import INFO, RESET, WINDOW, parse
+from cnnstudio.paths import HOME_VARIABLE, sample_project, settings_file
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
@@ -331,6 +331,26 @@ def test_options_of_the_window() -> None:
     asked = parse(["--screenshot", "x.png", "a.cnnproj", "--theme", "light"])
     assert (asked.screenshot, asked.theme, asked.run) == ("x.png", "light", None)
     assert parse(["--info"]).command == INFO
+    assert parse(["--reset"]).command == RESET
+    assert parse(["--safe-mode"]).safe_mode
+    assert not parse([]).safe_mode
+
+
+def test_reset_puts_the_settings_aside_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    settings, copy = settings_file(), tmp_path / "data" / "recovery" / "copy"
+    for path in (settings, copy):
+        path.parent.mkdir(parents=True)
+        path.write_text("kept")
+    assert main(["--reset"]) == 0
+    assert not settings.exists()
+    kept = settings.with_name("window.ini.bak")
+    assert kept.read_text() == copy.read_text() == "kept"
+    assert str(kept) in capsys.readouterr().out
+    assert main(["--reset"]) == 0
+    assert "usual ones already" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -73,16 +73,20 @@ def arranged(graph: Graph, nodes: Collection[str] | None = None) -> Arrangement:
     """
     chosen = set(graph.nodes if nodes is None else nodes)
     kept: list[Kept] = []
+    cards = (
+        {n: card_of(node) for n, node in graph.nodes.items()} if graph.frames else {}
+    )
     for frame in graph.frames.values():
-        inside = nodes_in(graph, frame)
+        inside = frozenset(n for n, card in cards.items() if frame.holds(card))
         if inside and inside <= chosen:
-            kept.append((frame, frozenset(inside)))
+            kept.append((frame, inside))
     kept.sort(key=lambda found: -len(found[1]))
     layout = _Layout(graph, BUILD)
     places = layout.places(kept, chosen)
     for frame, held in kept:  # the rest lie across others
-        cards = (card_of(graph.nodes[n], places[n]) for n in held)
-        layout.frames.setdefault(frame.id, fitted(frame, cards))
+        if frame.id not in layout.frames:
+            there = [card_of(graph.nodes[n], places[n]) for n in held]
+            layout.frames[frame.id] = fitted(frame, there)
     return Arrangement(places, layout.frames)
 
 
@@ -151,20 +155,27 @@ class _Layout:
             key: self.places(inner, held) for key, (_, held, inner) in outer.items()
         }
         around = {
-            key: self._around(frame, inside[key])
-            for key, (frame, _, _) in outer.items()
+            key: self._around(frame, inner, inside[key])
+            for key, (frame, _, inner) in outer.items()
         }
-        return self._together(chosen, groups, inside, around)
+        carried = {
+            key: [f.id for f, _ in kept if f.id in self.frames]
+            for key, (_, _, kept) in outer.items()
+        }
+        result = self._together(chosen, groups, inside, around)
+        for key, frame in around.items():
+            way = self.frames[key].x - frame.x, self.frames[key].y - frame.y
+            for known in carried[key]:
+                self.frames[known] = self.frames[known].moved(*way)
+        return result
 
-    def _around(self, frame: Frame, places: Mapping[str, Place]) -> Frame:
+    def _around(
+        self, frame: Frame, inside: Sequence[Kept], places: Mapping[str, Place]
+    ) -> Frame:
         """Return the frame round its content, whose first corner is at (0, 0)."""
         cards = [card_of(self._graph.nodes[n], p) for n, p in places.items()]
-        inner = [f.rect for f in self.frames.values() if self._holds(places, f)]
+        inner = [self.frames[f.id].rect for f, _ in inside if f.id in self.frames]
         return fitted(frame, cards + inner)
-
-    def _holds(self, places: Mapping[str, Place], frame: Frame) -> bool:
-        held = nodes_in(self._graph, self._graph.frames[frame.id])
-        return held <= places.keys()
 
     def _together(
         self,
@@ -193,10 +204,6 @@ class _Layout:
                 continue
             frame = around[key]
             dx, dy = place[0] - frame.x, place[1] - frame.y
-            for inner in [
-                f for f in self.frames.values() if self._holds(inside[key], f)
-            ]:
-                self.frames[inner.id] = inner.moved(dx, dy)
             self.frames[key] = frame.moved(dx, dy)
             result |= {n: (x + dx, y + dy) for n, (x, y) in inside[key].items()}
         return result
@@ -214,13 +221,11 @@ class _Layout:
     ) -> tuple[list[str], dict[str, list[str]], dict[str, list[str]]]:
         """Return the items in an order, and their neighbours before and behind."""
         graph = self._graph
-        known = [groups.get(n, n) for n in graph.order().nodes if n in chosen]
-        keys = list(dict.fromkeys(known))
+        inside = sorted(chosen, key=graph.order().position.__getitem__)
+        keys = list(dict.fromkeys(groups.get(n, n) for n in inside))
         edges: dict[str, list[Edge]] = {key: [] for key in keys}
         closing = set(graph.order().closing)
-        for node in graph.order().nodes:
-            if node not in chosen:
-                continue
+        for node in inside:
             for edge in graph.outgoing(node):
                 ends = groups.get(node, node), groups.get(edge.target, edge.target)
                 if edge.target in chosen and ends[0] != ends[1] and edge not in closing:
@@ -229,9 +234,9 @@ class _Layout:
         closed = set(order.closing)
         into: dict[str, list[str]] = {key: [] for key in keys}
         out = {k: [e.target for e in edges[k] if e not in closed] for k in keys}
-        for node in graph.order().nodes:  # in the order of ports
+        for node in inside:  # in the order of ports
             key = groups.get(node, node)
-            for edge in graph.incoming(node) if node in chosen else ():
+            for edge in graph.incoming(node):
                 source = groups.get(edge.source, edge.source)
                 if edge.source not in chosen or source == key or edge in closing:
                     continue

@@ -110,6 +110,7 @@ def add_frame(graph: Graph, nodes: Sequence[str], network: str = MAIN) -> AddFra
         title = translate("Frames", "Frame {0}").format(number)
     cards = [card_of(graph.nodes[node]) for node in nodes]
     frame = fitted(Frame(new_frame_id(), title), cards)
+    frame = _below_others(graph, set(nodes), frame)
     text = plural("Commands", len(nodes), "Frame {name}", "Frame {n} layers")
     name = graph.nodes[nodes[0]].name
     return AddFrame(frame, network, text.format(name=name, n=len(nodes)))
@@ -126,9 +127,23 @@ def fit_frame(
     inner = [graph.frames[f].rect for f in frames_in(graph, known)]
     held = nodes or nodes_in(graph, known)
     cards = [card_of(graph.nodes[node]) for node in held]
-    after = fitted(known, cards + ([] if nodes else inner))
+    after = _below_others(
+        graph, set(held), fitted(known, cards + ([] if nodes else inner))
+    )
     text = translate("Commands", "Fit {0}").format(known.title)
     return ChangeFrame(after, network, text) if after != known else None
+
+
+def _below_others(graph: Graph, held: Collection[str], frame: Frame) -> Frame:
+    """Return the frame with its head below what stands above it."""
+    left, top, right, bottom = frame.rect
+    content = min((graph.nodes[n].y for n in held), default=bottom)
+    for node in graph.nodes.values():
+        card = card_of(node)
+        beside = card[2] <= left or right <= card[0]
+        if node.id not in held and not beside and card[3] <= content:
+            top = max(top, card[3] + PAD / 2)
+    return frame.at((left, min(top, content - PAD / 2), right, bottom))
 
 
 def describe_frame(
@@ -136,14 +151,15 @@ def describe_frame(
 ) -> ChangeFrame | None:
     """Return the command for another title or note; None if they are the same.
 
-    They are cut at the length that a file may hold. Room for a longer note is made
-    above what the frame holds.
+    They are cut at the length that a file may hold. A longer note takes the room that
+    is free above what the frame holds; auto-layout makes more.
     """
     known = graph.frames[frame]
     title, note = title.strip()[:LONGEST_TITLE], note.strip()[:LONGEST_NOTE]
     after = Frame(frame, title, note, known.x, known.y, known.width, known.height)
-    held = [card_of(graph.nodes[n]) for n in nodes_in(graph, known)]
-    needed = fitted(after, held)
+    held = nodes_in(graph, known)
+    needed = fitted(after, [card_of(graph.nodes[n]) for n in held])
+    needed = _below_others(graph, held, needed)
     if needed.y < after.y:
         after = after.at((after.x, needed.y, *known.rect[2:]))
     if after == known:

@@ -65,6 +65,7 @@ class SampleCard:
         about = self.about
         said = " ".join(
             [about.title, str(about.year), about.source, about.text, *about.tags]
+            + [translate("Samples", t) for t in (about.title, about.text, *about.tags)]
         ).lower()
         return all(word in said for word in query.lower().split())
 

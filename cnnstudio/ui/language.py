@@ -53,11 +53,20 @@ def wanted(settings: QSettings, system: QLocale | None = None) -> str:
     return next((code for code in codes if code in known), ENGLISH)
 
 
+_spoken = ENGLISH
+
+
+def spoken_language() -> str:
+    """Return the code of the language that the window speaks."""
+    return _spoken
+
+
 class Speech:
     """Lets the whole window speak one language, until it is ended."""
 
     def __init__(self, code: str) -> None:
-        self.code = code
+        global _spoken
+        _spoken = code
         self._translators: list[QTranslator] = []
         if code == ENGLISH:
             return
@@ -74,6 +83,8 @@ class Speech:
 
     def end(self) -> None:
         """Speak English again."""
+        global _spoken
+        _spoken = ENGLISH
         use_translator(None)
         os.environ.pop(LANGUAGE, None)
         for translator in self._translators:
@@ -101,7 +112,6 @@ class LanguageChoice(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._say = settings, say
-        self._spoken = wanted(settings)
         codes = (SYSTEM, *languages())
         self.use = SimpleNamespace(**{c: partial(self.choose, c) for c in codes})
         chosen = str(settings.value(_SETTING, SYSTEM))
@@ -110,7 +120,7 @@ class LanguageChoice(QObject):
     def choose(self, code: str) -> None:
         """Speak this language from the next start on."""
         self._settings.setValue(_SETTING, code)
-        if wanted(self._settings) == self._spoken:
+        if wanted(self._settings) == spoken_language():
             self._say(self.tr("The window speaks this language already."))
         else:
             self._say(self.tr("The language changes with the next start."))

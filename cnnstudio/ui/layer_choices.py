@@ -10,7 +10,13 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.layer import Layer
 from cnnstudio.project.block_file import BlockFile, bundled_blocks, own_blocks
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.layer_search import Choice, find, plain_choices, port_choices
+from cnnstudio.ui.layer_search import (
+    Choice,
+    find,
+    help_of_block,
+    plain_choices,
+    port_choices,
+)
 
 
 class BlockShelf(QObject):
@@ -126,6 +132,6 @@ def _of_block(
 ) -> Choice:
     words = tuple(word.lower() for word in known.name.replace(",", " ").split())
     return Choice(
-        key, known.name, "composite", layer_type, words=words, help=known.help,
-        file=file,
+        key, known.name, "composite", layer_type, words=words,
+        help=help_of_block(known), file=file,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.catalogue import layer_types, type_named
 from cnnstudio.graph.layer import Layer
@@ -57,6 +58,11 @@ def explanation_of(layer_type: type[Layer]) -> list[str]:
     """Return the paragraphs of a layer's description: what it does, then formulas."""
     context = "Blocks" if issubclass(layer_type, BlockLayer) else "Layers"
     return [translate(context, part) for part in paragraphs(layer_type.__doc__ or "")]
+
+
+def help_of_block(definition: BlockDefinition) -> str:
+    """Return what a block says of itself; those that are bundled are translated."""
+    return " ".join(translate("Blocks", p) for p in paragraphs(definition.help))
 
 
 def paragraphs(text: str) -> list[str]:

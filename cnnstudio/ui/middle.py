@@ -28,7 +28,7 @@ class Middle(QSplitter):
         self._mode: Mode | None = None
         self._views: dict[str, QWidget] = {}
         self._looks: dict[Mode, tuple[Place, float, QPointF]] = {}
-        self._fresh = True
+        self._openings = 0
         self.stack = QStackedWidget()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -83,7 +83,7 @@ class Middle(QSplitter):
             self._settings.remove(_split_key(mode))
         else:
             self._settings.setValue(_split_key(mode), self.saveState())
-        if self._canvas.camera.fitted:
+        if self._canvas.camera.fitted or not self._document.graph.nodes:
             self._looks.pop(mode, None)
             self._settings.remove(_zoom_key(mode))
         else:
@@ -113,6 +113,8 @@ class Middle(QSplitter):
             self._settings.remove(_zoom_key(mode))
 
     def _stored_zoom(self) -> float | None:
+        if self._openings > 1:  # it was that of the project before
+            return None
         stored = self._settings.value(_zoom_key(self._mode or "build"))
         try:
             return None if stored is None else float(str(stored))
@@ -122,9 +124,9 @@ class Middle(QSplitter):
     def _another(self) -> None:
         self._looks.clear()
         zoom = self._stored_zoom()
-        if self._fresh and zoom is not None:  # the first project of this start
+        if self._openings == 0 and zoom is not None:
             self._show_from_top(zoom)
-        self._fresh = False
+        self._openings += 1
 
 
 def _split_key(mode: Mode) -> str:

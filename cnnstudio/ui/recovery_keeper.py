@@ -40,7 +40,7 @@ class RecoveryKeeper(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.write)
         document.changed.connect(self._note)
-        document.reset.connect(self._forget)
+        document.reset.connect(self._opened)
         document.stack.cleanChanged.connect(self._clean_changed)
 
     @property
@@ -95,7 +95,7 @@ class RecoveryKeeper(QObject):
     def _stop(self) -> None:
         self._soon.stop()
         self._document.changed.disconnect(self._note)
-        self._document.reset.disconnect(self._forget)
+        self._document.reset.disconnect(self._opened)
         self._document.stack.cleanChanged.disconnect(self._clean_changed)
 
     def _about(self) -> Unsaved:
@@ -116,6 +116,12 @@ class RecoveryKeeper(QObject):
     def _clean_changed(self, is_clean: bool) -> None:
         if is_clean:
             self._forget()
+
+    def _opened(self) -> None:
+        self._forget()
+        # The first writing takes ten times as long; nobody feels it while a project
+        # opens.
+        dumps(self._document.project, known=self._known)
 
     def _forget(self) -> None:
         """Nothing is unsaved any more."""

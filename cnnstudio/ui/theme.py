@@ -102,7 +102,8 @@ class ThemeManager(QObject):
             return LIGHT
         hints = QGuiApplication.styleHints()
         high = Qt.ContrastPreference.HighContrast
-        if self._mode == "contrast" or hints.accessibility().contrastPreference() == high:
+        asked = hints.accessibility().contrastPreference() == high
+        if self._mode == "contrast" or asked:
             if self._contrast is None:
                 self._contrast = contrast_theme(system_palette())
             return self._contrast

@@ -2,9 +2,9 @@
 
 Background, text, highlight and link are those of the system's palette; where they are
 too close to each other they are moved towards black or white until they are not. All
-text is in one colour, borders and wires too; the colours of families, states and curves are
-those of the dark or the light theme, moved until they stand out. Only hints and what is
-disabled have the system's colour for that.
+text is in one colour, borders and wires too; the colours of families, states and
+curves are those of the dark or the light theme, moved until they stand out. Only hints
+and what is disabled have the system's colour for that.
 """
 
 from __future__ import annotations

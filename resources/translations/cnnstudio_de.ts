@@ -20,12 +20,44 @@
             <translation>Fügt die kopierten Schichten am Zeiger ein.</translation>
         </message>
         <message>
+            <source>Adds the copied layers, fed by what feeds their originals.</source>
+            <translation>Fügt die kopierten Schichten ein, gespeist von dem, was ihre Vorbilder speist.</translation>
+        </message>
+        <message>
+            <source>Align centres</source>
+            <translation>Mitten untereinander</translation>
+        </message>
+        <message>
+            <source>Align left edges</source>
+            <translation>Linksbündig</translation>
+        </message>
+        <message>
+            <source>Align lower edges</source>
+            <translation>Untere Kanten auf eine Höhe</translation>
+        </message>
+        <message>
+            <source>Align middles</source>
+            <translation>Mitten auf eine Höhe</translation>
+        </message>
+        <message>
+            <source>Align right edges</source>
+            <translation>Rechtsbündig</translation>
+        </message>
+        <message>
+            <source>Align upper edges</source>
+            <translation>Obere Kanten auf eine Höhe</translation>
+        </message>
+        <message>
             <source>All commands…</source>
             <translation>Alle Befehle …</translation>
         </message>
         <message>
             <source>Apply the shown fix</source>
             <translation>Gezeigte Abhilfe anwenden</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>Ausrichten</translation>
         </message>
         <message>
             <source>Arranges the window for building: palette, graph, properties.</source>
@@ -160,6 +192,14 @@
             <translation>Löschen und neu verbinden</translation>
         </message>
         <message>
+            <source>Delete the frame</source>
+            <translation>Rahmen löschen</translation>
+        </message>
+        <message>
+            <source>Deletes the frame and leaves the layers in it.</source>
+            <translation>Löscht den Rahmen und lässt die Schichten darin.</translation>
+        </message>
+        <message>
             <source>Deletes what is selected and joins nothing.</source>
             <translation>Löscht die Auswahl und verbindet nichts.</translation>
         </message>
@@ -180,8 +220,16 @@
             <translation>Tut, was der Knopf oben rechts anbietet: trainieren, pausieren oder fortsetzen.</translation>
         </message>
         <message>
+            <source>Draws a titled frame around the selected layers.</source>
+            <translation>Zeichnet einen Rahmen mit Titel um die gewählten Schichten.</translation>
+        </message>
+        <message>
             <source>Draws a wire from the layer: arrows choose the port, Enter joins, Tab adds a layer instead.</source>
             <translation>Zieht eine Verbindung von der Schicht: Pfeile wählen den Anschluss, die Eingabetaste verbindet, Tab fügt stattdessen eine Schicht hinzu.</translation>
+        </message>
+        <message>
+            <source>Draws the frame tightly around the selected layers, or all that are in it.</source>
+            <translation>Zieht den Rahmen eng um die gewählten Schichten, oder um alle, die darin liegen.</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -200,6 +248,10 @@
             <translation>Bearbeitet das erste Feld der gewählten Schicht, oder geht in ihren Block.</translation>
         </message>
         <message>
+            <source>Edits title and note of the frame in place.</source>
+            <translation>Bearbeitet Titel und Notiz des Rahmens an Ort und Stelle.</translation>
+        </message>
+        <message>
             <source>Ends the run after this step; the best epoch is kept.</source>
             <translation>Beendet den Lauf nach diesem Schritt; die beste Epoche bleibt.</translation>
         </message>
@@ -210,6 +262,18 @@
         <message>
             <source>Epoch</source>
             <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>Epochs as a table…</source>
+            <translation>Epochen als Tabelle …</translation>
+        </message>
+        <message>
+            <source>Equal gaps from left to right</source>
+            <translation>Gleiche Abstände von links nach rechts</translation>
+        </message>
+        <message>
+            <source>Equal gaps from top to bottom</source>
+            <translation>Gleiche Abstände von oben nach unten</translation>
         </message>
         <message>
             <source>Expand block</source>
@@ -248,12 +312,24 @@
             <translation>Auswahl zeigen</translation>
         </message>
         <message>
+            <source>Fit the frame</source>
+            <translation>Rahmen anpassen</translation>
+        </message>
+        <message>
             <source>Follows the system: dark, light, or high contrast.</source>
             <translation>Folgt dem System: dunkel, hell oder mit hohem Kontrast.</translation>
         </message>
         <message>
             <source>Font of the system</source>
             <translation>Schrift des Systems</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>Frame the selection</source>
+            <translation>Auswahl einrahmen</translation>
         </message>
         <message>
             <source>Gives the selected block a definition of its own, apart from the others.</source>
@@ -336,6 +412,10 @@
             <translation>Nichts gleitet: Anordnungen, Fenster und Farben wechseln sofort.</translation>
         </message>
         <message>
+            <source>Lets the input of the selected layers pass through, or makes them work.</source>
+            <translation>Lässt den Eingang der gewählten Schichten durchgehen, oder lässt sie arbeiten.</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>Hell</translation>
         </message>
@@ -408,6 +488,30 @@
             <translation>Bewegt die Tastatur in den vorigen Bereich.</translation>
         </message>
         <message>
+            <source>Moves the selected layers down to the lowest edge.</source>
+            <translation>Schiebt die gewählten Schichten hinunter zur untersten Kante.</translation>
+        </message>
+        <message>
+            <source>Moves the selected layers so that the gaps below one another are equal.</source>
+            <translation>Verschiebt die gewählten Schichten so, dass die Abstände untereinander gleich sind.</translation>
+        </message>
+        <message>
+            <source>Moves the selected layers so that the gaps beside one another are equal.</source>
+            <translation>Verschiebt die gewählten Schichten so, dass die Abstände nebeneinander gleich sind.</translation>
+        </message>
+        <message>
+            <source>Moves the selected layers to the leftmost edge.</source>
+            <translation>Schiebt die gewählten Schichten zur Kante ganz links.</translation>
+        </message>
+        <message>
+            <source>Moves the selected layers to the rightmost edge.</source>
+            <translation>Schiebt die gewählten Schichten zur Kante ganz rechts.</translation>
+        </message>
+        <message>
+            <source>Moves the selected layers up to the uppermost edge.</source>
+            <translation>Schiebt die gewählten Schichten hinauf zur obersten Kante.</translation>
+        </message>
+        <message>
             <source>New</source>
             <translation>Neu</translation>
         </message>
@@ -472,6 +576,10 @@
             <translation>Öffnet oder schließt die Liste der Probleme.</translation>
         </message>
         <message>
+            <source>Opens or closes the network as a tree, for keys and screen readers.</source>
+            <translation>Öffnet oder schließt das Netz als Baum, für Tasten und Bildschirmleser.</translation>
+        </message>
+        <message>
             <source>Opens or closes the settings of training and the runs.</source>
             <translation>Öffnet oder schließt die Einstellungen des Trainings und die Läufe.</translation>
         </message>
@@ -496,12 +604,20 @@
             <translation>Aus dem Block heraus</translation>
         </message>
         <message>
+            <source>Outline</source>
+            <translation>Gliederung</translation>
+        </message>
+        <message>
             <source>Panels</source>
             <translation>Bereiche</translation>
         </message>
         <message>
             <source>Paste</source>
             <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Paste with inputs</source>
+            <translation>Mit Eingängen einfügen</translation>
         </message>
         <message>
             <source>Previous epoch</source>
@@ -536,12 +652,24 @@
             <translation>Legt einen Block aus einer Datei in die Palette.</translation>
         </message>
         <message>
+            <source>Puts another layer in its place, with its wires and the fields that both have.</source>
+            <translation>Setzt eine andere Schicht an ihre Stelle, mit ihren Verbindungen und den Feldern, die beide haben.</translation>
+        </message>
+        <message>
+            <source>Puts the centres of the selected layers in one column.</source>
+            <translation>Setzt die Mitten der gewählten Schichten untereinander.</translation>
+        </message>
+        <message>
             <source>Puts the keyboard into the search of the palette.</source>
             <translation>Setzt die Tastatur in die Suche der Palette.</translation>
         </message>
         <message>
             <source>Puts the layers of the selected block in its place.</source>
             <translation>Setzt die Schichten des gewählten Blocks an seine Stelle.</translation>
+        </message>
+        <message>
+            <source>Puts the middles of the selected layers in one row.</source>
+            <translation>Setzt die Mitten der gewählten Schichten auf eine Höhe.</translation>
         </message>
         <message>
             <source>Puts the panels of every mode back to where they are at first.</source>
@@ -578,6 +706,10 @@
         <message>
             <source>Repetition before</source>
             <translation>Wiederholung davor</translation>
+        </message>
+        <message>
+            <source>Replace by…</source>
+            <translation>Ersetzen durch …</translation>
         </message>
         <message>
             <source>Reset layout</source>
@@ -624,12 +756,28 @@
             <translation>Nächste Verbindung auswählen</translation>
         </message>
         <message>
+            <source>Select what follows</source>
+            <translation>Auswählen, was folgt</translation>
+        </message>
+        <message>
+            <source>Select what leads here</source>
+            <translation>Auswählen, was hierher führt</translation>
+        </message>
+        <message>
             <source>Selects a wire of the layer, then the next: Delete cuts it, Tab puts a layer onto it.</source>
             <translation>Wählt eine Verbindung der Schicht, dann die nächste: Entf trennt sie, Tab setzt eine Schicht darauf.</translation>
         </message>
         <message>
             <source>Selects every layer of the network that is shown.</source>
             <translation>Wählt alle Schichten des gezeigten Netzes aus.</translation>
+        </message>
+        <message>
+            <source>Selects every layer that follows from the selected ones too.</source>
+            <translation>Wählt auch jede Schicht aus, die auf die gewählten folgt.</translation>
+        </message>
+        <message>
+            <source>Selects every layer that leads to the selected ones too.</source>
+            <translation>Wählt auch jede Schicht aus, die zu den gewählten führt.</translation>
         </message>
         <message>
             <source>Selects the layer before, along the wire.</source>
@@ -704,6 +852,10 @@
             <translation>Zeigt die Kosten jeder Schicht in einem eigenen Fenster.</translation>
         </message>
         <message>
+            <source>Shows the curves as numbers, a row for each epoch.</source>
+            <translation>Zeigt die Kurven als Zahlen, eine Zeile je Epoche.</translation>
+        </message>
+        <message>
             <source>Shows the map after, of the layer that is looked into.</source>
             <translation>Zeigt die nächste Karte der Schicht, in die man sieht.</translation>
         </message>
@@ -764,6 +916,10 @@
             <translation>Anhalten</translation>
         </message>
         <message>
+            <source>Switch off or on</source>
+            <translation>Aus- oder einschalten</translation>
+        </message>
+        <message>
             <source>Takes the last change of the project back.</source>
             <translation>Nimmt die letzte Änderung am Projekt zurück.</translation>
         </message>
@@ -774,6 +930,10 @@
         <message>
             <source>Theme</source>
             <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Title and note…</source>
+            <translation>Titel und Notiz …</translation>
         </message>
         <message>
             <source>Train</source>
@@ -1321,6 +1481,65 @@
         </message>
     </context>
     <context>
+        <name>ArrangeActions</name>
+        <message>
+            <source>Align centres</source>
+            <translation>Mitten untereinander</translation>
+        </message>
+        <message>
+            <source>Align left edges</source>
+            <translation>Linksbündig</translation>
+        </message>
+        <message>
+            <source>Align lower edges</source>
+            <translation>Untere Kanten auf eine Höhe</translation>
+        </message>
+        <message>
+            <source>Align middles</source>
+            <translation>Mitten auf eine Höhe</translation>
+        </message>
+        <message>
+            <source>Align right edges</source>
+            <translation>Rechtsbündig</translation>
+        </message>
+        <message>
+            <source>Align upper edges</source>
+            <translation>Obere Kanten auf eine Höhe</translation>
+        </message>
+        <message>
+            <source>Equal gaps from left to right</source>
+            <translation>Gleiche Abstände von links nach rechts</translation>
+        </message>
+        <message>
+            <source>Equal gaps from top to bottom</source>
+            <translation>Gleiche Abstände von oben nach unten</translation>
+        </message>
+        <message>
+            <source>Select three layers or more.</source>
+            <translation>Drei Schichten oder mehr auswählen.</translation>
+        </message>
+        <message>
+            <source>Select two layers or more.</source>
+            <translation>Zwei Schichten oder mehr auswählen.</translation>
+        </message>
+        <message>
+            <source>The layers lie in order already.</source>
+            <translation>Die Schichten liegen schon in Ordnung.</translation>
+        </message>
+        <message>
+            <source>The narrow canvas has an order of its own: widen it.</source>
+            <translation>Die schmale Leinwand hat eine eigene Ordnung: sie verbreitern.</translation>
+        </message>
+        <message>
+            <source>There are no layers.</source>
+            <translation>Es gibt keine Schichten.</translation>
+        </message>
+        <message>
+            <source>They lie so already.</source>
+            <translation>Sie liegen schon so.</translation>
+        </message>
+    </context>
+    <context>
         <name>BatchTrial</name>
         <message>
             <source>The engine ended while it tried the batch.</source>
@@ -1714,7 +1933,7 @@
         <name>Callout</name>
         <message>
             <source>Alt+Enter</source>
-            <translation>Alt+Eingabe</translation>
+            <translation>Alt+Return</translation>
         </message>
         <message>
             <source>Expected {0}, got {1}</source>
@@ -2259,6 +2478,10 @@
         <message>
             <source>Change parameter {name} of {known}</source>
             <translation>Parameter {name} von {known} ändern</translation>
+        </message>
+        <message>
+            <source>Collapse to {block}</source>
+            <translation>Zu {block} zusammenfassen</translation>
         </message>
         <message numerus="yes">
             <source>Collapse {n} layers to {block}</source>
@@ -2916,10 +3139,6 @@
             <translation>{0} {1} hinzufügen</translation>
         </message>
         <message>
-            <source>Auto-layout</source>
-            <translation>Automatisch anordnen</translation>
-        </message>
-        <message>
             <source>Connect {0} to {1}</source>
             <translation>{0} mit {1} verbinden</translation>
         </message>
@@ -2946,10 +3165,6 @@
         <message>
             <source>Reconnect</source>
             <translation>Neu verbinden</translation>
-        </message>
-        <message>
-            <source>The layers lie in order already.</source>
-            <translation>Die Schichten liegen schon in Ordnung.</translation>
         </message>
         <message>
             <source>There is no layer {0} any more.</source>
@@ -3401,6 +3616,56 @@
         <message>
             <source>The engine's log cannot be read: {0}.</source>
             <translation>Das Protokoll des Rechenkerns lässt sich nicht lesen: {0}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochTable</name>
+        <message>
+            <source>Epoch</source>
+            <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>Epochs of {0}</source>
+            <translation>Epochen von {0}</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Training accuracy</source>
+            <translation>Genauigkeit im Training</translation>
+        </message>
+        <message>
+            <source>Training loss</source>
+            <translation>Loss im Training</translation>
+        </message>
+        <message>
+            <source>Validation accuracy</source>
+            <translation>Genauigkeit der Validierung</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Loss der Validierung</translation>
+        </message>
+        <message>
+            <source>{0}, best</source>
+            <translation>{0}, beste</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochTableDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Epochs as a table</source>
+            <translation>Epochen als Tabelle</translation>
         </message>
     </context>
     <context>
@@ -5072,6 +5337,25 @@
         </message>
     </context>
     <context>
+        <name>FrameActions</name>
+        <message>
+            <source>Select a frame, or a layer in one.</source>
+            <translation>Einen Rahmen auswählen, oder eine Schicht in einem.</translation>
+        </message>
+        <message>
+            <source>Select the layers that the frame is to hold.</source>
+            <translation>Die Schichten auswählen, die der Rahmen enthalten soll.</translation>
+        </message>
+        <message>
+            <source>Title of the frame</source>
+            <translation>Titel des Rahmens</translation>
+        </message>
+        <message>
+            <source>{0} fits already.</source>
+            <translation>{0} passt schon.</translation>
+        </message>
+    </context>
+    <context>
         <name>Frames</name>
         <message>
             <source>Frame {0}</source>
@@ -5425,6 +5709,97 @@
         </message>
     </context>
     <context>
+        <name>Hand</name>
+        <message>
+            <source>Alt + drag</source>
+            <translation>Alt + ziehen</translation>
+        </message>
+        <message>
+            <source>Alt + right drag</source>
+            <translation>Alt + mit rechter Taste ziehen</translation>
+        </message>
+        <message>
+            <source>Carries a copy of the selected layers away; with Shift it keeps what comes in.</source>
+            <translation>Trägt eine Kopie der gewählten Schichten weg; mit Umschalt behält sie ihre Eingänge.</translation>
+        </message>
+        <message>
+            <source>Ctrl + drag</source>
+            <translation>Strg + ziehen</translation>
+        </message>
+        <message>
+            <source>Cuts the wires that it crosses.</source>
+            <translation>Durchtrennt die Verbindungen, die es kreuzt.</translation>
+        </message>
+        <message>
+            <source>Double click</source>
+            <translation>Doppelklick</translation>
+        </message>
+        <message>
+            <source>Drag from a port</source>
+            <translation>Von einem Anschluss ziehen</translation>
+        </message>
+        <message>
+            <source>Drag on empty ground</source>
+            <translation>Auf leerem Grund ziehen</translation>
+        </message>
+        <message>
+            <source>Drag the head of a frame</source>
+            <translation>Am Kopf eines Rahmens ziehen</translation>
+        </message>
+        <message>
+            <source>Draws an edge; let go over nothing, it asks for a layer.</source>
+            <translation>Zieht eine Verbindung; über Leerem losgelassen, fragt sie nach einer Schicht.</translation>
+        </message>
+        <message>
+            <source>Goes into a block, edits the first field of a layer, or the title of a frame.</source>
+            <translation>Geht in einen Block, bearbeitet das erste Feld einer Schicht oder den Titel eines Rahmens.</translation>
+        </message>
+        <message>
+            <source>Keeps a layer of the palette for the next place.</source>
+            <translation>Behält eine Schicht der Palette für den nächsten Platz.</translation>
+        </message>
+        <message>
+            <source>Move the view; apart or together they zoom.</source>
+            <translation>Verschieben die Ansicht; auseinander oder zusammen zoomen sie.</translation>
+        </message>
+        <message>
+            <source>Moves the frame and all that lies in it.</source>
+            <translation>Verschiebt den Rahmen und alles, was darin liegt.</translation>
+        </message>
+        <message>
+            <source>Moves the view.</source>
+            <translation>Verschiebt die Ansicht.</translation>
+        </message>
+        <message>
+            <source>Places a layer beside a wire, and moves without snapping.</source>
+            <translation>Setzt eine Schicht neben eine Verbindung und verschiebt ohne Einrasten.</translation>
+        </message>
+        <message>
+            <source>Selects the layers in the frame.</source>
+            <translation>Wählt die Schichten im Rahmen aus.</translation>
+        </message>
+        <message>
+            <source>Shift while dropping</source>
+            <translation>Umschalt beim Ablegen</translation>
+        </message>
+        <message>
+            <source>Space + drag, middle drag</source>
+            <translation>Leertaste + ziehen, mit mittlerer Taste ziehen</translation>
+        </message>
+        <message>
+            <source>Two fingers</source>
+            <translation>Zwei Finger</translation>
+        </message>
+        <message>
+            <source>Wheel</source>
+            <translation>Mausrad</translation>
+        </message>
+        <message>
+            <source>Zooms about the pointer.</source>
+            <translation>Zoomt um den Zeiger.</translation>
+        </message>
+    </context>
+    <context>
         <name>HeatView</name>
         <message>
             <source>row {0}, col {1}: {2}</source>
@@ -5583,7 +5958,7 @@
         <name>Hints</name>
         <message>
             <source>Red marks the cause, once; what lies behind it waits. The button under the message mends it (Alt+Enter), and Ctrl+Z takes that back.</source>
-            <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Eingabe), und Strg+Z nimmt das zurück.</translation>
+            <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Return), und Strg+Z nimmt das zurück.</translation>
         </message>
         <message>
             <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
@@ -5615,6 +5990,17 @@
         <message>
             <source>{0} above 0</source>
             <translation>{0} über 0</translation>
+        </message>
+    </context>
+    <context>
+        <name>InPlace</name>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note of the frame</source>
+            <translation>Notiz des Rahmens</translation>
         </message>
     </context>
     <context>
@@ -5864,6 +6250,13 @@
         <message>
             <source>The window speaks this language already.</source>
             <translation>Das Fenster spricht diese Sprache schon.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerActions</name>
+        <message>
+            <source>Select a layer first.</source>
+            <translation>Erst eine Schicht auswählen.</translation>
         </message>
     </context>
     <context>
@@ -6744,6 +7137,10 @@
             <translation>beide Richtungen</translation>
         </message>
         <message>
+            <source>bottom</source>
+            <translation>unten</translation>
+        </message>
+        <message>
             <source>c = f·c + i·g and h = o·tanh(c), the gates i, f, o and the candidate g from the step and the h before (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</source>
             <translation>c = f·c + i·g und h = o·tanh(c), die Gatter i, f, o und der Kandidat g aus dem Schritt und dem h davor (Hochreiter &amp; Schmidhuber 1997; torch.nn.LSTM).</translation>
         </message>
@@ -6824,6 +7221,10 @@
             <translation>behält die Größe</translation>
         </message>
         <message>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>Länge</translation>
         </message>
@@ -6884,6 +7285,10 @@
             <translation>je Kanal</translation>
         </message>
         <message>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
             <source>rows of values</source>
             <translation>Zeilen von Werten</translation>
         </message>
@@ -6926,6 +7331,10 @@
         <message>
             <source>time</source>
             <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>top</source>
+            <translation>oben</translation>
         </message>
         <message>
             <source>unchanged = {output:,}</source>
@@ -7282,7 +7691,7 @@
         </message>
         <message>
             <source>Apply the fix: press Alt+Enter, or click on it.</source>
-            <translation>Die Abhilfe anwenden: Alt+Eingabe drücken oder sie anklicken.</translation>
+            <translation>Die Abhilfe anwenden: Alt+Return drücken oder sie anklicken.</translation>
         </message>
         <message>
             <source>At first the weights were random. Each step moved them a little, so that the loss became smaller; nobody told them what to look for.</source>
@@ -7362,7 +7771,7 @@
         </message>
         <message>
             <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
-            <translation>fc1 vier Werte ausgeben lassen (Alt+Eingabe, oder sein Feld out_features).</translation>
+            <translation>fc1 vier Werte ausgeben lassen (Alt+Return, oder sein Feld out_features).</translation>
         </message>
         <message>
             <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
@@ -7370,7 +7779,7 @@
         </message>
         <message>
             <source>Mend it with the offered fix (Alt+Enter).</source>
-            <translation>Mit der angebotenen Abhilfe beheben (Alt+Eingabe).</translation>
+            <translation>Mit der angebotenen Abhilfe beheben (Alt+Return).</translation>
         </message>
         <message>
             <source>Mistakes that everyone makes</source>
@@ -7666,12 +8075,20 @@
             <translation>1 Warnung</translation>
         </message>
         <message>
+            <source>Enter edits</source>
+            <translation>Eingabetaste bearbeitet</translation>
+        </message>
+        <message>
             <source>F8 next problem</source>
             <translation>F8 nächstes Problem</translation>
         </message>
         <message>
             <source>Layers</source>
             <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Outline</source>
+            <translation>Gliederung</translation>
         </message>
         <message>
             <source>Problems</source>
@@ -7849,6 +8266,13 @@
         </message>
     </context>
     <context>
+        <name>Naming</name>
+        <message>
+            <source>Name of the block</source>
+            <translation>Name des Blocks</translation>
+        </message>
+    </context>
+    <context>
         <name>NetworkCost</name>
         <message>
             <source>Free memory</source>
@@ -7885,6 +8309,10 @@
     </context>
     <context>
         <name>NodeFace</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
         <message>
             <source>unknown layer</source>
             <translation>unbekannte Schicht</translation>
@@ -7988,6 +8416,43 @@
         <message>
             <source>{0} has to be {1}</source>
             <translation>{0} muss sein: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutlineModel</name>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>Warnung</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutlinePanel</name>
+        <message>
+            <source>Find a layer</source>
+            <translation>Eine Schicht finden</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutlineTree</name>
+        <message>
+            <source>Outline of the network</source>
+            <translation>Gliederung des Netzes</translation>
         </message>
     </context>
     <context>
@@ -8297,6 +8762,25 @@
         </message>
     </context>
     <context>
+        <name>ProblemAnnouncer</name>
+        <message>
+            <source>A problem is gone; {0} left.</source>
+            <translation>Ein Problem ist behoben; noch {0}.</translation>
+        </message>
+        <message>
+            <source>And {0} more.</source>
+            <translation>Und {0} weitere.</translation>
+        </message>
+        <message>
+            <source>New problem: {0}: {1}.</source>
+            <translation>Neues Problem: {0}: {1}.</translation>
+        </message>
+        <message>
+            <source>No problems are left.</source>
+            <translation>Keine Probleme mehr.</translation>
+        </message>
+    </context>
+    <context>
         <name>ProblemRow</name>
         <message>
             <source>error</source>
@@ -8406,6 +8890,13 @@
         </message>
     </context>
     <context>
+        <name>ReadTable</name>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+    </context>
+    <context>
         <name>Reasons</name>
         <message>
             <source>No fix is shown: go to a problem first, with F8.</source>
@@ -8414,6 +8905,10 @@
         <message>
             <source>Select a layer first.</source>
             <translation>Erst eine Schicht auswählen.</translation>
+        </message>
+        <message>
+            <source>Select a layer or a frame first.</source>
+            <translation>Erst eine Schicht oder einen Rahmen auswählen.</translation>
         </message>
         <message>
             <source>Select a layer or an edge first.</source>
@@ -8920,6 +9415,17 @@
         </message>
     </context>
     <context>
+        <name>Replacing</name>
+        <message>
+            <source>No such layer. Try conv, pool or norm.</source>
+            <translation>Keine solche Schicht. Etwa conv, pool oder norm versuchen.</translation>
+        </message>
+        <message>
+            <source>Replace by, such as conv 64 3</source>
+            <translation>Ersetzen durch, etwa conv 64 3</translation>
+        </message>
+    </context>
+    <context>
         <name>Reports</name>
         <message>
             <source>Versions and the last lines of the log are on the clipboard.</source>
@@ -9098,6 +9604,13 @@
                 <numerusform>{n} weitere Epoche</numerusform>
                 <numerusform>{n} weitere Epochen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunAnnouncer</name>
+        <message>
+            <source>Epoch {0} of {1}: validation loss {2}, accuracy {3}.</source>
+            <translation>Epoche {0} von {1}: Loss der Validierung {2}, Genauigkeit {3}.</translation>
         </message>
     </context>
     <context>
@@ -9871,6 +10384,10 @@
             <translation> und </translation>
         </message>
         <message>
+            <source>From {0} to {1}, {2}</source>
+            <translation>Von {0} zu {1}, {2}</translation>
+        </message>
+        <message>
             <source>block {0}</source>
             <translation>Block {0}</translation>
         </message>
@@ -9903,6 +10420,10 @@
             <translation>Eingänge {0}</translation>
         </message>
         <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
             <source>output {0}</source>
             <translation>Ausgang {0}</translation>
         </message>
@@ -9925,6 +10446,10 @@
         <message>
             <source>{0} of {1}</source>
             <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} to {1} channels</source>
+            <translation>{0} auf {1} Kanäle</translation>
         </message>
     </context>
     <context>
@@ -10032,6 +10557,17 @@
         <message>
             <source>{first} or {last}</source>
             <translation>{first} oder {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToggleSwitch</name>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
         </message>
     </context>
     <context>

@@ -82,6 +82,8 @@ def _lessons() -> Iterator[Message]:
         for step in lesson.steps:
             yield from _said("Lessons", [step.ask, step.shows])
     yield from _said("Hints", [hint.text for hint in HINTS])
+    for hand, does in HAND_MOVES:
+        yield from _said("Hand", [hand, does])
 
 
 def _blocks(folder: Path) -> Iterator[Message]:

@@ -7,11 +7,14 @@ from itertools import pairwise
 
 import pytest
 
+from cnnstudio.graph.frame import Frame, fitted
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.layout import (
     COLUMN_GAP,
     GAP,
     WIDE_GAP,
+    arranged,
+    card_of,
     layered_layout,
     node_size,
     place_after,
@@ -129,3 +132,121 @@ def test_a_new_node_goes_below_or_beside() -> None:
     graph.add_node(Node("a", "ReLU", "a", {}, 100, 120))
     graph.add_edge(Edge("input_1", "a"))
     assert place_after(graph, "input_1") == (100 + 232 + COLUMN_GAP, 40 + 52 + WIDE_GAP)
+
+
+def moved_by(graph: Graph) -> dict[str, tuple[float, float]]:
+    """Lay a graph out, put it so, and return its places."""
+    places = layered_layout(graph)
+    for node, place in places.items():
+        graph.move_node(node, *place)
+    return places
+
+
+def residual_row(blocks: int) -> Graph:
+    """Residual blocks in a row; the names of each begin with its number."""
+    graph = chain("Input")
+    before = "input_1"
+    for number in range(blocks):
+        add(graph, f"{number}conv", "Conv2d", before)
+        add(graph, f"{number}bn", "BatchNorm2d", f"{number}conv")
+        add(graph, f"{number}relu", "ReLU", f"{number}bn")
+        add(graph, f"{number}side", "Conv2d", before)
+        add(graph, f"{number}add", "Add", f"{number}relu", f"{number}side")
+        before = f"{number}add"
+    return graph
+
+
+def test_a_layout_of_what_is_laid_out_moves_nothing() -> None:
+    graph = residual_row(20)
+    assert moved_by(graph) == layered_layout(graph)
+
+
+def test_a_small_edit_moves_little() -> None:
+    """A layer more in a branch: what is above stays, what is below keeps its column."""
+    graph = residual_row(20)
+    before = moved_by(graph)
+    graph.remove_edge(Edge("9side", "9add"))
+    add(graph, "new", "ReLU", "9side")
+    graph.add_edge(Edge("new", "9add"))
+    after = layered_layout(graph)
+    assert {n for n in before if after[n] != before[n]} <= {"9side"}
+    add(graph, "more", "ReLU", "9relu")
+    graph.remove_edge(Edge("9relu", "9add"))
+    graph.add_edge(Edge("more", "9add"), 0)
+    after = layered_layout(graph)
+    assert all(after[n][0] == before[n][0] for n in before)
+    above = {n for n in before if n[:1] in "012345678" and not n[1:2].isdigit()}
+    assert all(after[n] == before[n] for n in above)
+
+
+def test_a_side_branch_that_grows_longer_stays_at_the_side() -> None:
+    graph = residual_row(3)
+    before = moved_by(graph)
+    graph.remove_edge(Edge("1side", "1add"))
+    last = "1side"
+    for name in ("x", "y"):  # as long as the main path now, and one more
+        add(graph, name, "ReLU", last)
+        last = name
+    graph.add_edge(Edge(last, "1add"))
+    after = layered_layout(graph)
+    assert all(after[n][0] == before[n][0] for n in before)
+
+
+def test_branches_lie_in_the_order_of_the_inputs_that_they_lead_to() -> None:
+    graph = chain("Input", "Conv2d", "BatchNorm2d", "ReLU")
+    for name in ("first", "second", "third"):
+        add(graph, name, "Conv2d", "input_1")
+    add(graph, "cat", "Concat", "first", "relu_1", "second", "third")
+    places = layered_layout(graph)
+    xs = [places[n][0] for n in ("relu_1", "first", "second", "third")]
+    assert xs == sorted(xs)
+    assert len(set(xs)) == 4
+
+
+def test_a_frame_is_one_item_and_nothing_else_comes_to_lie_in_it() -> None:
+    graph = residual_row(4)
+    moved_by(graph)
+    held = {"1conv", "1bn", "1relu", "1side", "1add"}
+    cards = [card_of(graph.nodes[n]) for n in held]
+    graph.add_frame(fitted(Frame("f", "Block", "Why it is here. " * 8), cards))
+    result = arranged(graph)
+    frame = result.frames["f"]
+    for node, place in result.places.items():
+        inside = frame.holds(card_of(graph.nodes[node], place))
+        assert inside == (node in held), node
+        if node in held:
+            assert frame.surrounds(card_of(graph.nodes[node], place))
+    xs = {result.places[n][0] for n in result.places if not n.endswith("side")}
+    assert len(xs) == 1, "the main path goes straight through the frame"
+
+
+def test_frames_in_frames_are_kept() -> None:
+    graph = residual_row(4)
+    moved_by(graph)
+    inner = {"1conv", "1bn"}
+    outer = {n for n in graph.nodes if n[0] in "12"}
+    for name, held in (("inner", inner), ("outer", outer)):
+        cards = [card_of(graph.nodes[n]) for n in held]
+        graph.add_frame(fitted(Frame(name), cards))
+    result = arranged(graph)
+    assert result.frames["outer"].surrounds(result.frames["inner"].rect)
+    for name, held in (("inner", inner), ("outer", outer)):
+        for node, place in result.places.items():
+            card = card_of(graph.nodes[node], place)
+            assert result.frames[name].holds(card) == (node in held)
+
+
+def test_a_frame_around_what_lies_between_is_kept_too() -> None:
+    """Out of the frame and back into it: an edge leads up then, but nothing fails."""
+    graph = chain("Input", "Conv2d", "ReLU", "BatchNorm2d")
+    moved_by(graph)
+    for node in ("conv2d_1", "batchnorm2d_1"):
+        graph.move_node(node, 900, graph.nodes[node].y)
+    held = ("conv2d_1", "batchnorm2d_1")
+    graph.add_frame(fitted(Frame("f"), [card_of(graph.nodes[n]) for n in held]))
+    result = arranged(graph)
+    frame = result.frames["f"]
+    inside = {
+        n for n, p in result.places.items() if frame.holds(card_of(graph.nodes[n], p))
+    }
+    assert inside == set(held)

@@ -12,7 +12,7 @@ from random import Random
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnstudio.project.file_format import dumps
 from cnnstudio.ui.canvas.items.frame_item import FrameItem
@@ -96,7 +96,7 @@ def _close(desk: Desk) -> None:
     desk.settle()
 
 
-def _popups(desk: Desk) -> list[object]:
+def _popups(desk: Desk) -> list[QWidget]:
     names, replacing = desk.canvas.by_name, desk.canvas.replacing
     return [names.adding, names.finding, replacing.popup]
 

@@ -152,7 +152,7 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
     controller.start()
     for message in play(controller.current, controller.current.epochs):
         client.deliver(message)
-    action.setEnabled(True)
+    desk.studio.action_set.refresh()
     action.trigger()
     (dialog,) = desk.window.findChildren(EpochTableDialog)
     table = QAccessible.queryAccessibleInterface(dialog.table)

@@ -69,7 +69,7 @@ class Outlined(Desk):
         for name in names:
             found = self.outline.found
             rows = [found.index(r, 0, index) for r in range(found.rowCount(index))]
-            index = next(r for r in rows if str(r.data()).endswith(f" {name}"))
+            index = next(r for r in rows if str(r.data()).startswith(f"{name} · "))
         return index
 
     def texts(self, index: QModelIndex = QModelIndex()) -> list[str]:  # noqa: B008
@@ -81,7 +81,7 @@ class Outlined(Desk):
 
     def word(self, name: str) -> str:
         row = self.row(name)
-        return str(row.siblingAtColumn(2).data())
+        return str(row.siblingAtColumn(2).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 @pytest.fixture
@@ -106,9 +106,9 @@ def test_layers_stand_in_the_order_of_the_flow_with_shape_and_state(
     desk: Outlined,
 ) -> None:
     order = desk.document.graph.order().nodes
-    assert [text.rpartition(" ")[2] for text in desk.texts()] == list(order)
+    assert [text.partition(" ")[0] for text in desk.texts()] == list(order)
     row = desk.row("conv1")
-    assert row.data() == "Conv2d conv1"
+    assert row.data() == "conv1 · Conv2d"
     shown = desk.document.report.nodes["conv1"].output
     assert shown is not None
     assert str(row.siblingAtColumn(1).data()) == "×".join(map(str, shown))
@@ -128,10 +128,12 @@ def test_blocks_unfold_to_what_is_inside(blocks: Outlined) -> None:
     assert blocks.outline.found.hasChildren(stage)
     assert not blocks.outline.found.hasChildren(blocks.row("conv"))
     inside = blocks.texts(stage)
-    assert any(text.startswith("Conv2d ") for text in inside)
+    assert any(text.endswith(" Conv2d") for text in inside)
     for text in inside:
-        name = text.rpartition(" ")[2]
-        assert blocks.row("stage", name).siblingAtColumn(2).data() == "valid"
+        name = text.partition(" ")[0]
+        state = blocks.row("stage", name).siblingAtColumn(2)
+        assert state.data(Qt.ItemDataRole.AccessibleTextRole) == "valid"
+        assert state.data() == ""
 
 
 def test_the_selection_is_shared_both_ways(desk: Outlined) -> None:
@@ -142,8 +144,8 @@ def test_the_selection_is_shared_both_ways(desk: Outlined) -> None:
     assert len(desk.selection.nodes) == 2
     desk.selection.select(["bn1", "add"])
     chosen = {str(i.data()) for i in desk.tree.selectionModel().selectedRows()}
-    assert chosen == {"BatchNorm2d bn1", "Add add"}
-    assert desk.tree.currentIndex().data() == "Add add"
+    assert chosen == {"bn1 · BatchNorm2d", "add · Add"}
+    assert desk.tree.currentIndex().data() == "add · Add"
     assert desk.selection.nodes == ("bn1", "add")
     desk.canvas.select_all()
     rows = desk.tree.selectionModel().selectedRows()
@@ -153,7 +155,7 @@ def test_the_selection_is_shared_both_ways(desk: Outlined) -> None:
 def test_selecting_inside_of_a_block_goes_there(blocks: Outlined) -> None:
     stage = blocks.row("stage")
     first = blocks.outline.found.index(1, 0, stage)
-    name = str(first.data()).rpartition(" ")[2]
+    name = str(first.data()).partition(" ")[0]
     blocks.tree.setCurrentIndex(first)
     blocks.settle()
     assert [level.node for level in blocks.document.place] == ["stage"]
@@ -194,7 +196,7 @@ def test_the_field_finds_layers_also_inside_of_blocks(blocks: Outlined) -> None:
     blocks.outline.search.setFocus()
     blocks.qtbot.keyClicks(blocks.outline.search, "conv2d")
     top = blocks.texts()
-    assert [text.rpartition(" ")[2] for text in top] == ["conv", "stage"]
+    assert [text.partition(" ")[0] for text in top] == ["conv", "stage"]
     assert all("Conv2d" in text for text in blocks.texts(blocks.row("stage")))
     blocks.qtbot.keyClick(blocks.outline.search, Key.Key_Down)
     assert blocks.selection.nodes == ("conv",)

@@ -10,9 +10,14 @@ from cnnstudio.graph.layer import Formula, Recipe, Step, refuse, register
 from cnnstudio.graph.layers.sliding import Sliding, axis_names
 from cnnstudio.graph.param import pair_param
 from cnnstudio.graph.shape import Pair, Sizes, TensorShape, Window, pair_text
-from cnnstudio.graph.text import translate
+from cnnstudio.graph.text import marked, translate
 
-SIDES = ("left", "right", "top", "bottom")
+SIDES = (
+    marked("Layers", "left"),
+    marked("Layers", "right"),
+    marked("Layers", "top"),
+    marked("Layers", "bottom"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,7 @@ class ReflectionPad2d(Padding):
                     ),
                     expected=translate(
                         "Layers", "padding up to {limit} ({side})"
-                    ).format(limit=limit, side=side),
+                    ).format(limit=limit, side=translate("Layers", side)),
                     got=str(pad),
                     param="padding",
                     inputs=(0,),

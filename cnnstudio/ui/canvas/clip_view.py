@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint
 
 from cnnstudio.ui.canvas.editor import Editor
-from cnnstudio.ui.canvas.event_view import EventView
 from cnnstudio.ui.canvas.frame_actions import FrameActions
 from cnnstudio.ui.canvas.scene import GraphScene
+from cnnstudio.ui.canvas.zoom_view import ZoomView
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 
 
-class ClipView(EventView):
+class ClipView(ZoomView):
     """Acts on the selected layers, else on what the selected frames hold.
 
     A subclass makes the parts that are named here.

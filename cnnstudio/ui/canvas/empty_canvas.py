@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+
+_MARGIN, _WIDTH, _HEIGHT = 16, 430, 48
+_ANY = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class EmptyCanvas(QWidget):
@@ -20,8 +24,9 @@ class EmptyCanvas(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
+        self._rows: list[tuple[QFrame, QHBoxLayout, TextLabel]] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         digits = self._button(
             "digits",
@@ -66,12 +71,26 @@ class EmptyCanvas(QWidget):
         row.setContentsMargins(14, 0, 10, 0)
         row.setSpacing(12)
         row.addWidget(Glyph(icon, "text2"))
-        row.addWidget(TextLabel(text, "body"), 1)
+        label = TextLabel(text, "body")
+        row.addWidget(label, 1)
         for button in buttons:
             row.addWidget(button)
-        frame.setFixedHeight(48)
-        frame.setMinimumWidth(430)
+        self._rows.append((frame, row, label))
         return frame
+
+    def fit(self, room: int) -> None:
+        """Suit a canvas of this width; in a narrow one buttons go below the text."""
+        narrow = room < _WIDTH + 2 * _MARGIN
+        ways = QBoxLayout.Direction
+        for frame, row, label in self._rows:
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+            row.setContentsMargins(14, 10 if narrow else 0, 10, 10 if narrow else 0)
+            label.setWordWrap(narrow)
+            wide = max(120, room - 2 * _MARGIN)
+            frame.setMinimumWidth(wide if narrow else _WIDTH)
+            frame.setMaximumWidth(wide if narrow else _ANY)
+            frame.setMinimumHeight(_HEIGHT)
+            frame.setMaximumHeight(_ANY if narrow else _HEIGHT)
 
     def _ask(self) -> None:
         self.asked.emit(str(self.sender().property("action")))

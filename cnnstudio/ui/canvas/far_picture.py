@@ -187,7 +187,9 @@ class FarPicture:
     def _draw_lines(
         painter: QPainter, lines: list[QLineF], color: QColor, width: float = 1.0
     ) -> None:
-        painter.setPen(_thin(color, width))
+        # Qt counts cosmetic pens in pixels of the screen.
+        ratio = painter.device().devicePixelRatioF()
+        painter.setPen(_thin(color, width * ratio))
         if lines:
             painter.drawLines(lines)
 

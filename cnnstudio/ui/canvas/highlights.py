@@ -74,9 +74,13 @@ class Highlights(QObject):
 
     def show_ports(self, ports: dict[str, Accents]) -> None:
         """Show which ports a dragged edge could end at."""
-        if ports != self._pulls:
-            self._pulls = ports
-            self.refresh()
+        before, self._pulls = self._pulls, ports
+        for node in before.keys() | ports.keys():
+            # There may be a thousand, and this happens with every move of the mouse.
+            if before.get(node) != ports.get(node):
+                self._lit_nodes.add(node)
+                if node in self._scene.nodes:
+                    self._scene.nodes[node].set_accents(self._accents(node))
 
     def by_keyboard(self, on: bool) -> None:
         """Show the ring of keyboard focus round the current node, or not."""

@@ -103,9 +103,7 @@ def face_of(
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
     summary = block.summary if block is not None else _summary(node, report)
-    if node.off:
-        summary = translate("NodeFace", "off")
-    elif cost is not None:
+    if cost is not None:
         summary = cost.line if full else cost.short
     activation = _inline_activation(layer)
     if activation:  # it is drawn by itself

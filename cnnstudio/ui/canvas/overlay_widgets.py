@@ -118,6 +118,7 @@ class OverlayWidgets(QObject):
         empty = not scene.nodes
         self.minimap.setVisible(width >= _MAP_FROM and not empty)
         self.empty.setVisible(empty)
+        self.empty.fit(width)
         self.empty.adjustSize()
         self.empty.move(
             max(0, (width - self.empty.width()) // 2),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import NodeReport, ShapeReport
+from cnnstudio.graph.inference import NodeReport, ShapeReport, State
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.graph.text import translate
@@ -26,7 +26,7 @@ def spoken_node(graph: Graph, report: ShapeReport, node_id: str) -> str:
         parts.append(translate("Spoken", "off"))
     if found.layer is not None and found.layer.is_frozen():
         parts.append(translate("Spoken", "frozen"))
-    parts.append(state_word(found))
+    parts.append(state_word(found.state))
     place = graph.order().position[node_id] + 1
     of = translate("Spoken", "{0} of {1}")
     parts.append(of.format(place, len(graph.nodes)))
@@ -46,17 +46,17 @@ def spoken_edge(graph: Graph, report: ShapeReport, edge: Edge) -> str:
     text = translate("Spoken", "From {0} to {1}, {2}")
     shape = found.given_to(edge) if found is not None else None
     said = text.format(source.name, target.name, _words(shape))
-    return said if behind is None else f"{said}, {state_word(behind)}"
+    return said if behind is None else f"{said}, {state_word(behind.state)}"
 
 
-def state_word(report: NodeReport) -> str:
+def state_word(state: State) -> str:
     """Return a node's state as a word."""
     return {
         "valid": translate("Spoken", "valid"),
         "error": translate("Spoken", "error"),
         "waiting": translate("Spoken", "waiting"),
         "unknown": translate("Spoken", "unknown"),
-    }[report.state.value]
+    }[state.value]
 
 
 def _kind(node: Node) -> str:

@@ -154,38 +154,9 @@ class CanvasView(ClipView):
 
     # What menus and other panels ask for
 
-    @property
-    def zoom(self) -> float:
-        """Current zoom; 1 is 100 %."""
-        return self.camera.zoom
-
-    def zoom_to(self, zoom: float) -> None:
-        """Zoom about the middle of the view."""
-        self.camera.zoom_to(zoom)
-
-    def zoom_to_full_size(self) -> None:
-        """Show the network at 100 %."""
-        self.zoom_to(1.0)
-
-    def zoom_in(self) -> None:
-        """Go to the next larger step."""
-        self.camera.step(1)
-
-    def zoom_out(self) -> None:
-        """Go to the next smaller step."""
-        self.camera.step(-1)
-
     def explained_at(self, at: QPoint | None) -> Asked:
         """Return what F1 explains at a place; None: what has the keyboard."""
         return explained_at(self, at)
-
-    def fit_all(self) -> None:
-        """Show the whole network, at 100 % at most."""
-        self._framing.whole()
-
-    def fit_selection(self) -> None:
-        """Show the selected nodes, or all if none is selected."""
-        self._framing.selected()
 
     def auto_layout(self) -> None:
         """Lay out the selection, or everything, as one undo step."""

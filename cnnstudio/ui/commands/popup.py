@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cnnstudio.ui.commands.rows import ROWS, CommandList
 from cnnstudio.ui.commands.search import CommandSearch
-from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.help.cards import card_library
+from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -94,6 +95,16 @@ class CommandPopup(QFrame):
         self.field.setAccessibleDescription(
             f"{command.title}. {said}" if command is not None else said
         )
+
+    def explained_at(self, _at: QPoint | None) -> Asked:
+        """Return the card of the current command, or that of the popup."""
+        command = self.list.current()
+        key = command.key if command is not None else ""
+        kind, _, rest = key.partition("/")
+        topics = {"action": key, "help": rest, "add": f"layer/{rest}"}
+        topic = topics.get(kind, own_topic(self))
+        is_there = kind == "action" or card_library().get(topic) is not None
+        return Asked(topic if is_there else own_topic(self))
 
     def _perform(self) -> None:
         command = self.list.current()

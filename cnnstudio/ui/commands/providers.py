@@ -125,12 +125,14 @@ class SampleCommands:
     def _command(self, folder: Path, card: SampleCard) -> Command:
         return Command(
             f"sample/{card.file}",
-            translate("Commands", "New from {0}").format(card.about.title),
+            translate("Commands", "New from {0}").format(
+                translate("Samples", card.about.title)
+            ),
             partial(self._start, folder / card.file),
             icon="graph",
             path=translate("Commands", "Samples"),
-            note=card.about.text.partition(". ")[0],
-            words=(card.about.title,),
+            note=translate("Samples", card.about.text).partition(". ")[0],
+            words=(card.about.title, translate("Samples", card.about.title)),
         )
 
     def _refused(self, reason: str) -> Command:

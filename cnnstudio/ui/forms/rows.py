@@ -18,8 +18,8 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.expressions import names_for, read_expression, value_of
-from cnnstudio.ui.forms.words import choice_of, help_of, label_of
 from cnnstudio.ui.help.topics import Asked, own_topic
+from cnnstudio.ui.param_words import choice_of, help_of, label_of
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel, Tone

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.rows import NumberRow
-from cnnstudio.ui.forms.words import label_of
+from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN
 
 WIDE = 2.0

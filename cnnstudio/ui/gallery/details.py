@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.sample_index import SampleCard
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.gallery.picture import NetworkPicture
@@ -59,10 +60,11 @@ class Details(QScrollArea):
         if card is None:
             return
         about = card.about
-        self.title.setText(about.title)
-        self.tags.setText(" · ".join(about.tags))
+        self.title.setText(translate("Samples", about.title))
+        self.tags.setText(" · ".join(translate("Samples", tag) for tag in about.tags))
         # A product of sizes stays on one line.
-        self.text.setText(about.text.replace(" × ", "\u00a0×\u00a0"))
+        text = translate("Samples", about.text)
+        self.text.setText(text.replace(" × ", "\u00a0×\u00a0"))
         self.source.setText(about.source)
         self.numbers["parameters"].set_value(fmt.grouped(card.parameters))
         self.numbers["multiply_adds"].set_value(fmt.grouped(card.multiply_adds))

@@ -11,9 +11,10 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
+from cnnstudio.bridge.language import LANGUAGE
 from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
@@ -151,21 +152,14 @@ def _rank(card: Card, wanted: list[str]) -> int | None:
     return None
 
 
-_libraries: dict[str, CardLibrary] = {}
-_language = ENGLISH
-
-
-def use_language(language: str) -> None:
-    """Let cards be read in a language, such as `de`; English where one is missing."""
-    global _language
-    _language = language.partition("_")[0]
+@cache
+def _library(language: str) -> CardLibrary:
+    return CardLibrary(resource("help"), language)
 
 
 def card_library() -> CardLibrary:
-    """Return the cards that come with the program, in the chosen language."""
-    if _language not in _libraries:
-        _libraries[_language] = CardLibrary(resource("help"), _language)
-    return _libraries[_language]
+    """Return the cards that come with the program, in the language of the window."""
+    return _library(os.environ.get(LANGUAGE, ENGLISH))
 
 
 def kind_title(kind: str) -> str:

@@ -18,6 +18,7 @@ from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.help.cards import Card, CardLibrary
 from cnnstudio.ui.help.topics import Asked
+from cnnstudio.ui.param_words import help_of
 
 SCHEME = "help"
 FIGURE = "figure:"
@@ -122,7 +123,7 @@ def _fields(layer: Layer, library: CardLibrary) -> Iterator[str]:
         label = escaped(param.label or name)
         shown = link(f"field/{name}", label) if library.get(f"field/{name}") else label
         default = f"`{_value(param)}`"
-        lines.append(f"| {shown} | {default} | {escaped(param.help)} |")
+        lines.append(f"| {shown} | {default} | {escaped(help_of(param))} |")
     yield "\n".join(lines)
 
 
@@ -148,7 +149,7 @@ def _limits_of_field(asked: Asked) -> Iterator[str]:
     if asked.param is not None:
         yield _limits(asked.param)
         if asked.param.help:
-            yield escaped(asked.param.help)
+            yield escaped(help_of(asked.param))
     having = [name for name, t in layer_types().items() if asked.name in t.params()]
     if having:
         links = [link(f"layer/{name}", name) for name in having[:_MOST_LAYERS]]

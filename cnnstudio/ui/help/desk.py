@@ -56,6 +56,8 @@ class HelpDesk(QObject):
             from cnnstudio.ui.help.window import HelpWindow  # not at every start
 
             self._window = HelpWindow()
+            middle = self._home.frameGeometry().center()
+            self._window.move(middle - self._window.rect().center())
         return self._window
 
     @property

@@ -20,6 +20,7 @@ from cnnstudio.graph.node import Node
 from cnnstudio.project.project import MAIN
 from cnnstudio.ui.canvas.spoken import spoken_node, state_word
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.format import shape
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.place import TOP, Inside, Level, Place
@@ -30,7 +31,7 @@ DEEPEST = 8
 """Blocks inside of blocks that are listed; further inside only the canvas leads."""
 
 Index = QModelIndex | QPersistentModelIndex
-_LOOKS = {
+LOOKS = {
     State.VALID: ("check-circle", "ok"),
     State.ERROR: ("error", "error"),
     State.WAITING: ("waits", "text2"),
@@ -231,7 +232,8 @@ class OutlineModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = 0
     ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
+        # Nobody sees the header: its texts would only make columns wider.
+        if role != Qt.ItemDataRole.AccessibleTextRole:
             return None
         return (self.tr("Layer"), self.tr("Shape"), self.tr("State"))[section]
 
@@ -254,14 +256,17 @@ class OutlineModel(QAbstractItemModel):
         return self._state(row, node, report, role)
 
     def _state(self, row: Row, node: Node, report: NodeReport, role: int) -> object:
-        glyph, word = _LOOKS[report.state], state_word(report)
+        glyph, word = LOOKS[report.state], state_word(report.state)
         network = self._network(row)
         if node.off:
             glyph, word = ("eye-off", "text2"), self.tr("off")
         elif report.state is State.VALID and (network, row.node) in self._warned:
             glyph, word = ("warning", "warn"), self.tr("warning")
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return word
+        if role == Qt.ItemDataRole.DisplayRole:
+            # The check alone says that all is well: names need the room.
+            return "" if glyph == LOOKS[State.VALID] else word
         if role == GLYPH:
             return glyph
         return "text2" if role == TONE else None
@@ -278,7 +283,8 @@ def _layer(node: Node, role: int) -> object:
         kind = node.type
         if layer_type is not None and issubclass(layer_type, BlockLayer):
             kind = layer_type.definition.name
-        return f"{kind} {node.name}"
+        # The name first: where there is little room, the glyph says the kind.
+        return f"{node.name} · {kind}"
     if role == GLYPH and family:
         return family_icon_name(family), family
     return "text" if role == TONE else None
@@ -287,6 +293,8 @@ def _layer(node: Node, role: int) -> object:
 def _shape(report: NodeReport, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return shape(report.output, compact=True) if report.output else "?"
+    if role == Qt.ItemDataRole.FontRole:
+        return mono_font(HINT)
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     return "text2" if role == TONE else None

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QTreeView,
     QVBoxLayout,
@@ -32,7 +33,7 @@ from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.read_table import Inks
 from cnnstudio.ui.widgets.search_field import SearchField
 
-INDENT = 14
+INDENT = 12
 
 
 class OutlineTree(QTreeView):
@@ -119,9 +120,12 @@ class OutlinePanel(QWidget):
         self.tree.setModel(self.found)
         self.tree.share_room()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.search)
+        field = QHBoxLayout()
+        field.setContentsMargins(8, 0, 8, 0)
+        field.addWidget(self.search)
+        column.addLayout(field)
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self._connect()

@@ -172,11 +172,7 @@ class PropertiesPanel(QScrollArea):
         self._type.setText(
             self.tr("{0} layers").format(selected) if selected else self.tr("No layer")
         )
-        self._help.setText(
-            self.tr("Select one layer to change it.")
-            if selected
-            else self.tr("Click a layer on the canvas to see and change its values.")
-        )
+        self._help.setText(self._next_step(selected))
         self._help.show()
         for part in (self.name, self._rule, self.layer_cost):
             part.hide()
@@ -184,6 +180,16 @@ class PropertiesPanel(QScrollArea):
         costs = [report.nodes[n].cost for n in nodes if n in report.nodes]
         self.selection_cost.show_sum(costs, report.totals())
         self.selection_cost.setVisible(bool(costs))
+
+    def _next_step(self, selected: int) -> str:
+        """Say what to do so that something is shown here."""
+        if selected:
+            return self.tr("Select one layer to change it.")
+        if self._document.graph.nodes:
+            return self.tr("Click a layer on the canvas to see and change its values.")
+        return self.tr(
+            "Drag a layer from the list onto the canvas; its values appear here."
+        )
 
     def _show_definition_head(self, name: str) -> None:
         self._glyph.set_glyph(family_icon_name("composite"), "composite")

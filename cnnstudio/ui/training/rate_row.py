@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 from cnnstudio.graph.param import Param
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.forms.slider_row import SliderRow, StepSlider
-from cnnstudio.ui.forms.words import label_of
+from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.theme import theme
 
 

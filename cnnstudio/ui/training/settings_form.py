@@ -24,8 +24,8 @@ from cnnstudio.project.sources import SOURCES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
-from cnnstudio.ui.forms.words import choice_of, label_inside, label_of
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.param_words import choice_of, label_inside, label_of
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview

@@ -148,7 +148,9 @@ class InspectController(InspectModel):
                 PART,
                 self._index,
                 detail=self._captured_node if node is not None else "",
-                filters=node is not None and node.type == "Conv2d",
+                filters=(
+                    node is not None and node.type == "Conv2d" and not node.off
+                ),
                 every=EVERY if live else 0.0,
             )
         )

@@ -160,6 +160,10 @@ class InspectView(QWidget):
                 return self.tr("The engine is at work"), self.tr(
                     "It answers between two steps of its work."
                 )
+            case _ if not self._controller.document.graph.nodes:
+                return self.tr("There is no network to look into"), self.tr(
+                    "Start with a sample, or add layers in Build."
+                )
             case _:
                 return self.tr("Click a layer to look inside"), self.tr(
                     "Its feature maps for one image, its filters, and the part of the "
@@ -188,7 +192,9 @@ class InspectView(QWidget):
             elif vector is not None:
                 self.page.show_vector(vector)
             self.page.show_filters(
-                controller.filters, node.type == "Conv2d", self._instead(report)
+                controller.filters,
+                node.type == "Conv2d" and not node.off,
+                self._instead(report),
             )
             self._show_channel()
         self._refresh()

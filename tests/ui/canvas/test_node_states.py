@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from cnnstudio.ui.canvas.geometry import Detail
 from cnnstudio.ui.canvas.items.node_content import family_color
+from cnnstudio.ui.canvas.items.node_item import Pictures
 from cnnstudio.ui.canvas.items.node_painter import Accents, paint_node
 from cnnstudio.ui.canvas.node_face import NodeFace
 from cnnstudio.ui.theme import DARK, LIGHT, Theme
@@ -106,3 +107,18 @@ def test_a_layer_on_the_canvas_shows_that_it_is_off(make_desk: MakeDesk) -> None
     graph.replace_node(replace(graph.nodes["bn1"], off=False))
     desk.settle()
     assert not desk.item("bn1").face.off
+
+
+def test_pictures_make_room_by_their_size(qapp: object) -> None:
+    pictures, look = Pictures(limit=4 * 100 * 10), (1.0, 1.0, "dark")
+    for name in "abc":  # a third does not fit beside two of half the room
+        pictures.put(name, look, QPixmap(50, 10))
+    assert pictures.get("a", look) is None
+    assert pictures.get("b", look) is not None
+    pictures.drop("c")
+    pictures.put("d", look, QPixmap(50, 10))
+    assert pictures.get("b", look) is not None
+    pictures.put("b", look, QPixmap(10, 10))
+    pictures.put("e", look, QPixmap(40, 10))
+    assert pictures.get("d", look) is not None
+    assert pictures.get("d", (2.0, 1.0, "dark")) is None

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import AddNode, new_node
+from cnnstudio.ui.commands.popup import CommandPopup
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.help.card import HelpCard
@@ -237,6 +238,24 @@ def test_every_card_is_found_by_the_commands(desk: Desk) -> None:
     assert shown.topic == "page/receptive_field"
     keys = {command.key for command in search.find("help: ")}
     assert keys >= {f"help/{topic}" for topic in card_library().topics}
+
+
+def test_the_current_row_of_the_commands(desk: Desk) -> None:
+    desk.studio.actions["commands"].trigger()
+    popup = desk.window.findChild(CommandPopup)
+    assert popup is not None
+    for text, topic in (
+        ("auto-layout", "action/layout"),
+        ("help: padding", "page/padding"),
+        ("add conv1d", "layer/Conv1d"),
+        ("go to conv1", "panel/commands"),
+    ):
+        popup.field.setText(text)
+        assert popup.explained_at(None).topic in (topic, topic.replace("page", "field"))
+    card = explained(desk, popup.field)
+    assert card.asked.topic == "panel/commands"
+    card.close()
+    popup.close_popup()
 
 
 PARTS = ("palette_panel", "properties", "problems", "status", "bar", "canvas")

@@ -12,6 +12,7 @@ from cnnstudio.graph.node import Edge
 from cnnstudio.graph.reach import downstream, upstream
 from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW
 from cnnstudio.ui.canvas.interactions.foresight import Foresight
 from cnnstudio.ui.canvas.interactions.gesture import (
     Gesture,
@@ -51,6 +52,7 @@ class DragEdge(Gesture):
         self._takes: dict[PortKey, Edge] = {}
         self._refused: dict[PortKey, Edge] = {}
         self._places: dict[PortKey, tuple[float, float]] = {}
+        self._faded: dict[str, Accents] = {}
         self._foresight: Foresight | None = None
         self._misfit = ""
         self._beside = QPoint()
@@ -116,6 +118,7 @@ class DragEdge(Gesture):
         wanted = "in" if forward else "out"
         circle = (upstream if forward else downstream)(graph, [self.node])
         there = set(graph.edges)
+        faded: dict[str, set[int]] = {}
         for node, item in self.surface.scene.nodes.items():
             corner = item.pos()
             for index, port in enumerate(item.face.ports):
@@ -128,8 +131,10 @@ class DragEdge(Gesture):
                 double = edge in there and edge != self._old
                 if node in circle or double:
                     self._refused[key] = edge
+                    faded.setdefault(node, set()).add(index)
                 else:
                     self._takes[key] = edge
+        self._faded = {n: Accents(faded=frozenset(p)) for n, p in faded.items()}
 
     def _edge_to(self, node: str, port: PortFace) -> Edge:
         if self.port.side == "out":
@@ -199,17 +204,20 @@ class DragEdge(Gesture):
         self.surface.hint(self._refusal(self._shown) or self._misfit, self._beside)
 
     def _show_ports(self, target: PortKey | None, at: QPointF) -> None:
-        reach = _PULL / self.surface.scene.zoom
-        near = {key for _, key in self._within(at, reach)}
-        if target is not None:
-            near.add(target)
-        shown: dict[str, Accents] = {}
-        for node in {key[0] for key in (*near, *self._refused)}:
-            shown[node] = Accents(
-                pull=target[1] if target is not None and target[0] == node else -1,
-                grown=frozenset(i for n, i in near & self._takes.keys() if n == node),
-                faded=frozenset(i for n, i in self._refused if n == node),
-            )
+        zoom = self.surface.scene.zoom
+        if zoom < BLOCKS_BELOW:
+            return  # there are no ports to be seen
+        near: dict[str, set[int]] = {}
+        for _, (node, index) in self._within(at, _PULL / zoom):
+            if (node, index) in self._takes:
+                near.setdefault(node, set()).add(index)
+        if target is not None and target in self._takes:
+            near.setdefault(target[0], set()).add(target[1])
+        shown = dict(self._faded)
+        for node, ports in near.items():
+            pulled = target[1] if target is not None and target[0] == node else -1
+            faded = self._faded[node].faded if node in self._faded else frozenset()
+            shown[node] = Accents(pull=pulled, grown=frozenset(ports), faded=faded)
         self.surface.highlights.show_ports(shown)
 
     def release(self, at: Pointer) -> None:

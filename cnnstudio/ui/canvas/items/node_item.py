@@ -17,10 +17,14 @@ Look = tuple[float, float, str]
 
 
 class Pictures:
-    """The pictures of the nodes drawn last; old ones make room for new ones."""
+    """The pictures of the nodes drawn last; old ones make room for new ones.
 
-    def __init__(self, limit: int = 300) -> None:
-        self._limit = limit
+    Counted in bytes: on a large screen there may be two thousand small ones in sight,
+    which must all have room, and at 400 % a picture takes a megabyte.
+    """
+
+    def __init__(self, limit: int = 48_000_000) -> None:
+        self._limit, self._taken = limit, 0
         self._pictures: OrderedDict[str, tuple[Look, QPixmap]] = OrderedDict()
 
     def get(self, node: str, look: Look) -> QPixmap | None:
@@ -33,14 +37,18 @@ class Pictures:
 
     def put(self, node: str, look: Look, picture: QPixmap) -> None:
         """Keep a picture."""
+        self.drop(node)
         self._pictures[node] = look, picture
-        self._pictures.move_to_end(node)
-        if len(self._pictures) > self._limit:
-            self._pictures.popitem(last=False)
+        self._taken += _bytes(picture)
+        while self._taken > self._limit and len(self._pictures) > 1:
+            _, (_, old) = self._pictures.popitem(last=False)
+            self._taken -= _bytes(old)
 
     def drop(self, node: str) -> None:
         """Forget a picture that is no longer true."""
-        self._pictures.pop(node, None)
+        found = self._pictures.pop(node, None)
+        if found is not None:
+            self._taken -= _bytes(found[1])
 
 
 class NodeItem(QGraphicsItem):
@@ -141,6 +149,10 @@ class NodeItem(QGraphicsItem):
             )
         picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _bytes(picture: QPixmap) -> int:
+    return 4 * picture.width() * picture.height()
 
 
 def _bounds(face: NodeFace) -> QRectF:

@@ -1,0 +1,78 @@
+"""With nothing to show, every panel says what to do next, and nothing of it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.modes import ARRANGEMENTS, Mode
+from tests.helpers.desk import Desk
+from tests.helpers.fakes import FakeEngineClient
+
+
+@pytest.fixture
+def client(qapp: QApplication) -> FakeEngineClient:
+    return FakeEngineClient()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
+    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
+    desk.studio.start_engine()
+    client.become_ready()
+    yield desk
+    desk.close()
+
+
+def words(widget: QWidget) -> str:
+    """All that a panel says."""
+    labels = [w for w in widget.findChildren(QLabel) if w.isVisible()]
+    return " | ".join(label.text() for label in labels)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1600, 1000), (1920, 1080)])
+@pytest.mark.parametrize("mode", ARRANGEMENTS)
+def test_the_ways_to_start_are_wholly_seen(
+    desk: Desk, mode: Mode, size: tuple[int, int]
+) -> None:
+    desk.window.resize(*size)
+    desk.studio.show_mode(mode)
+    desk.settled()
+    empty = desk.canvas.overlay.empty
+    assert empty.isVisible()
+    assert desk.canvas.rect().contains(empty.geometry())
+    for button in empty.buttons.values():
+        box = QRect(button.mapTo(empty, button.rect().topLeft()), button.size())
+        assert empty.rect().contains(box)
+        needed = button.fontMetrics().horizontalAdvance(button.text())
+        assert button.width() > needed
+    for label in empty.findChildren(QLabel):
+        if label.wordWrap():
+            assert label.heightForWidth(label.width()) <= label.height() + 1
+        else:
+            assert label.sizeHint().width() <= label.width() + 1
+
+
+def test_each_panel_names_the_next_step(desk: Desk) -> None:
+    window = desk.window
+    assert "Drag a layer from the list onto the canvas" in words(window.properties)
+    assert window.problems.rows[0].fix_button is not None
+    window.palette_panel.search.setText("no such layer")
+    desk.settled()
+    assert words(window.palette_panel) != ""
+    window.palette_panel.search.setText("")
+    desk.studio.show_mode("train")
+    desk.settled()
+    assert window.bar.primary.toolTip().startswith("The network is empty: add layers")
+    desk.studio.show_mode("inspect")
+    desk.settled()
+    said = words(desk.studio.run.inspect_view)
+    assert "Start with a sample, or add layers in Build." in said
+    assert "appear here" in words(desk.studio.run.sample)
