@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.paths import runs_folder_for
+from cnnstudio.paths import HOME_VARIABLE, runs_folder_for
 from cnnstudio.project.file_format import save
 from cnnstudio.project.records import RunError
 from cnnstudio.project.run_moving import copy_runs, move_runs
@@ -56,7 +56,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
+def desk(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     desk = Desk()
     yield desk
     desk.document.deleteLater()
