@@ -26,6 +26,8 @@ ChangeKind = Literal[
 ]  # fmt: skip
 ONLY_LOOKS = frozenset({"node_moved", "frame_added", "frame_removed", "frame_changed"})
 """Changes that mean nothing to the network: what it computes stays the same."""
+_LONGEST_STEM = 54
+"""Leaves room for a number in a name, which has 60 letters at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,24 @@ class Graph:
 
     def free_name(self, stem: str, taken: Iterable[str] = ()) -> str:
         """Return the first of `stem`, `stem1` … that no node has."""
+        return self.free_names([stem], taken)[0]
+
+    def free_names(self, stems: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+        """Return a free name for each stem, all different; a long stem is cut."""
         used = {n.name for n in self.nodes.values()} | set(taken)
-        if stem in ("input", "output") and stem not in used:
-            return stem
-        stem = re.sub(r"\d+$", "", stem) or stem
-        number = 1
-        while f"{stem}{number}" in used:
-            number += 1
-        return f"{stem}{number}"
+        first: dict[str, int] = {}
+        names = []
+        for stem in stems:
+            name = stem
+            if stem not in ("input", "output") or stem in used:
+                stem = (re.sub(r"\d+$", "", stem) or stem)[:_LONGEST_STEM]
+                number = first.get(stem, 1)
+                while (name := f"{stem}{number}") in used:
+                    number += 1
+                first[stem] = number + 1
+            used.add(name)
+            names.append(name)
+        return names
 
     def reaches(self, start: str, goal: str) -> bool:
         """Return True if a path of edges leads from `start` to `goal`."""
