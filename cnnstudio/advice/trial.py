@@ -43,11 +43,7 @@ def count_errors(drafts: Iterable[Draft]) -> int:
 
 def parameters(reports: Mapping[str, ShapeReport]) -> int:
     """Parameters of all networks."""
-    return sum(
-        node.cost.parameters
-        for report in reports.values()
-        for node in report.nodes.values()
-    )
+    return sum(report.totals().parameters for report in reports.values())
 
 
 def preview(

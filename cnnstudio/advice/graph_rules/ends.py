@@ -143,8 +143,7 @@ def _use_or_remove(scene: Scene, report: NodeReport) -> Proposals:
 
 
 def _unused(scene: Scene) -> list[NodeReport]:
-    used = {edge.source for edge in scene.graph.edges}
-    loose = scene.report.nodes.keys() - used
+    loose = scene.report.nodes.keys() - scene.graph.edges_from.keys()
     if not loose:
         return []
     return [
