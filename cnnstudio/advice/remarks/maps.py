@@ -36,14 +36,14 @@ def too_much_pooling(scene: Scene) -> Iterable[Draft]:
     Not meant: 1 × 1 filters, a filter as large as its map (a dense layer in disguise),
     and networks that enlarge their maps again.
     """
-    if any(_enlarges(report) for report in scene.layers):
-        return
     # The last one from behind: nobody asks about those before it.
     last = next((r for r in reversed(convolutions(scene)) if _slides(r)), None)
     if last is None:
         return
     size, begin = spatial(last.inputs[0]), _input_size(scene)
     if min(size) >= SMALLEST or min(begin, default=0) < 2 * SMALLEST:
+        return
+    if any(_enlarges(report) for report in scene.layers):
         return
     smaller = [report for report in _way_up(scene, last) if shrinks(report.layer)]
     if not smaller:
