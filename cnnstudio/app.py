@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cnnstudio.ui.studio import Studio
 
 SIGNAL_POLL_MS = 250
-FILLED_AT_LATEST_MS, ENGINE_AFTER_MS = 1_000, 50
+FILLED_AT_LATEST_MS, ENGINE_AFTER_MS, WARM_UP_AFTER_MS = 1_000, 50, 2_500
 SIZE = (1600, 1000)
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
@@ -143,6 +143,7 @@ class Start(QObject):
         QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
         QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self.studio.commands.warm_up)
 
     def keep(self, _manager: object = None) -> None:
         """Write what is not saved: the system is about to end."""

@@ -53,20 +53,15 @@ def wanted(settings: QSettings, system: QLocale | None = None) -> str:
     return next((code for code in codes if code in known), ENGLISH)
 
 
-_spoken = ENGLISH
-
-
 def spoken_language() -> str:
     """Return the code of the language that the window speaks."""
-    return _spoken
+    return os.environ.get(LANGUAGE, ENGLISH)
 
 
 class Speech:
     """Lets the whole window speak one language, until it is ended."""
 
     def __init__(self, code: str) -> None:
-        global _spoken
-        _spoken = code
         self._translators: list[QTranslator] = []
         if code == ENGLISH:
             return
@@ -77,14 +72,12 @@ class Speech:
             if translator.load(f"{name}_{code}", folder):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
-        os.environ[LANGUAGE] = code  # an engine that is started from here inherits it
+        os.environ[LANGUAGE] = code  # cards and the engine read it
         # The rooms below ask for the same words again and again.
         use_translator(lru_cache(_MOST_KNOWN)(_said))
 
     def end(self) -> None:
         """Speak English again."""
-        global _spoken
-        _spoken = ENGLISH
         use_translator(None)
         os.environ.pop(LANGUAGE, None)
         for translator in self._translators:

@@ -180,6 +180,7 @@ class Studio(QObject):
         for says in (
             self.document.reset, self.document.validated, self.document.place_changed,
             self.document.stack.indexChanged, self.window.selection.changed,
+            self.canvas.graph_scene.compact_changed,
         ):  # fmt: skip
             says.connect(refresh)
         self.window.palette_panel.help_wanted.connect(self.help.open_card)

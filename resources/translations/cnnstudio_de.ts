@@ -6095,6 +6095,10 @@
             <translation>Die in „Bauen“ genannten Probleme beheben, dann erscheinen die Karten.</translation>
         </message>
         <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
+        </message>
+        <message>
             <source>The engine is at work</source>
             <translation>Der Rechenkern arbeitet</translation>
         </message>
@@ -6113,6 +6117,10 @@
         <message>
             <source>The network is no longer that of the run, so these maps come from untrained weights. Train it, or undo the changes.</source>
             <translation>Das Netz ist nicht mehr das des Laufs, darum kommen diese Karten von untrainierten Gewichten. Trainieren, oder die Änderungen rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
         </message>
         <message>
             <source>These maps come from untrained weights. Train, or look at what random filters do.</source>
@@ -6382,7 +6390,7 @@
         </message>
         <message>
             <source>1×1 (channel projection)</source>
-            <translation>1×1 (Projektion der Kanäle)</translation>
+            <translation>1×1-Projektion</translation>
         </message>
         <message>
             <source>2 directions</source>
@@ -7398,19 +7406,19 @@
         </message>
         <message>
             <source>{division}, one column is not used</source>
-            <translation>{division}, eine Spalte bleibt unbenutzt</translation>
+            <translation>{division}, eine Spalte übrig</translation>
         </message>
         <message>
             <source>{division}, one frame is not used</source>
-            <translation>{division}, ein Einzelbild bleibt unbenutzt</translation>
+            <translation>{division}, ein Einzelbild übrig</translation>
         </message>
         <message>
             <source>{division}, one row is not used</source>
-            <translation>{division}, eine Zeile bleibt unbenutzt</translation>
+            <translation>{division}, eine Zeile übrig</translation>
         </message>
         <message>
             <source>{division}, one value is not used</source>
-            <translation>{division}, ein Wert bleibt unbenutzt</translation>
+            <translation>{division}, ein Wert übrig</translation>
         </message>
         <message>
             <source>{division}, what is left over is padding</source>
@@ -7418,7 +7426,7 @@
         </message>
         <message>
             <source>{division}, {lines} are not used</source>
-            <translation>{division}, {lines} bleiben unbenutzt</translation>
+            <translation>{division}, {lines} übrig</translation>
         </message>
         <message>
             <source>{first} to {last}, or -1</source>
@@ -8100,7 +8108,7 @@
         </message>
         <message>
             <source>drag or press Enter</source>
-            <translation>ziehen oder Eingabetaste</translation>
+            <translation>ziehen oder Enter</translation>
         </message>
         <message>
             <source>{0} errors</source>
@@ -8310,10 +8318,6 @@
     <context>
         <name>NodeFace</name>
         <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-        <message>
             <source>unknown layer</source>
             <translation>unbekannte Schicht</translation>
         </message>
@@ -8463,7 +8467,7 @@
         </message>
         <message>
             <source>Search {0} layers</source>
-            <translation>{0} Schichten durchsuchen</translation>
+            <translation>{0} Schichten</translation>
         </message>
         <message>
             <source>Show all layers</source>
@@ -8848,6 +8852,10 @@
         <message>
             <source>Click a layer on the canvas to see and change its values.</source>
             <translation>Eine Schicht auf der Leinwand anklicken, um ihre Werte zu sehen und zu ändern.</translation>
+        </message>
+        <message>
+            <source>Drag a layer from the list onto the canvas; its values appear here.</source>
+            <translation>Eine Schicht aus der Liste auf die Leinwand ziehen; hier erscheinen ihre Werte.</translation>
         </message>
         <message>
             <source>No layer</source>

@@ -42,10 +42,11 @@ def torch_words() -> frozenset[str]:
 
 @cache
 def words() -> frozenset[str]:
-    """German words: those of the catalogue, and the listed terms."""
+    """German words: those of the catalogue, the cards, and the listed terms."""
     found = catalogue.read(resource("translations") / "cnnstudio_de.ts")
     said = [form for forms in found.values() for form in forms]
     said += TERMS.read_text(encoding="utf-8").splitlines()
+    said += [p.read_text(encoding="utf-8") for p in resource("help/de").rglob("*.md")]
     return frozenset(word for text in said for word in words_of(text))
 
 

@@ -40,6 +40,7 @@ class GraphScene(ItemScene):
     """
 
     settled = Signal()
+    compact_changed = Signal()
     tried = Signal(object)
 
     def __init__(
@@ -370,3 +371,4 @@ class GraphScene(ItemScene):
             self._place(node)
         self.flush()
         self.movements.forget()
+        self.compact_changed.emit()

@@ -58,6 +58,11 @@ class AllCommands(QObject):
             self._popup.refused.connect(self._window.status.say)
         return self._popup
 
+    def warm_up(self) -> None:
+        """Make the popup and read the cards' titles, so that it opens at once."""
+        self.search.gather()
+        assert self.popup is not None
+
     def show(self) -> None:
         """Open the list of all commands, to type into."""
         self.popup.open()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import NodeReport, State
@@ -219,16 +218,6 @@ class InspectView(QWidget):
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):
             child.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_BracketLeft: -1, Qt.Key.Key_BracketRight: 1}
-        step = keys.get(Qt.Key(event.key()))
-        if step is not None:
-            self._controller.step_channel(step)
-        elif event.key() == Qt.Key.Key_N:
-            self._controller.find_mistake()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
