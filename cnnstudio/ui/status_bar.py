@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.cost import hidden_layers
@@ -41,7 +41,7 @@ class StatusBar(QWidget):
         self.memory = TextLabel("", "label", "text2")
         self.memory.hide()
         self.checked = TextLabel("", "label", "text3")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
         row.addWidget(self._glyph)
@@ -97,6 +97,7 @@ class StatusBar(QWidget):
         self.network.setText(self._costs())
         ms = f"{self._document.checked_in_ms:.1f}"
         self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+        self._make_room()
 
     def show_trial(self, trial: Trial | None) -> None:
         """Show by how many parameters something would change the network, or costs."""
@@ -137,17 +138,35 @@ class StatusBar(QWidget):
         self.memory.set_tone(tone)
         self.memory.setToolTip(tip)
         self.memory.setVisible(bool(text))
+        self._make_room()
 
     def say(self, text: str) -> None:
         """Show a sentence for a while."""
         self.message.set_text(text)
+        self._make_room()
         self._passing.start(MESSAGE_MS)
 
     def _clear(self) -> None:
         self.message.set_text("")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what is always there give way to a sentence that would be cut."""
+        row = self._row
+        given_way = (self.checked, self.network)
+        for label in given_way:
+            label.show()
+        for label in given_way:
+            if row.sizeHint().width() <= self.width():
+                return
+            label.setVisible(not self.message.full_text())
 
     def sizeHint(self) -> QSize:
         return QSize(600, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and event.position().x() < 180:
