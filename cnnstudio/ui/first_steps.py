@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.docks.spec import DockSpec
@@ -48,6 +48,7 @@ class FirstSteps(QObject):
         self.teacher = Teacher(
             document, window.selection, watched, self._begin, settings, self
         )
+        self.teacher.asked.connect(self._hand_over_keyboard)
         window.docks.add(
             DockSpec("lessons", self.tr("Lessons"), self._make_panel, "left")
         )
@@ -101,6 +102,10 @@ class FirstSteps(QObject):
         """A lesson leads through the modes: it is to be read in all of them."""
         if self.teacher.lesson is not None:
             self.show_lessons()
+
+    def _hand_over_keyboard(self) -> None:
+        """A step is done on the canvas: keys such as Tab and ] act only there."""
+        self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a lesson looks at
 

@@ -39,8 +39,8 @@ HINTS: tuple[HintSpec, ...] = (
     ),
     HintSpec(
         "epoch",
-        "The first epoch is complete: every training image was seen once. The dotted "
-        "line is the validation, images that the network does not train on. Ctrl+3 "
+        "The first epoch is complete: every training image was seen once. The line "
+        "with dots is the validation, on images that it does not train on. Ctrl+3 "
         "looks inside.",
     ),
 )
@@ -58,7 +58,7 @@ class HintCard(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(8)
         self._words = TextLabel("", "label", "text", wrap=True)
         self.button = Button(self.tr("Got it"), "secondary", small=True)
@@ -78,6 +78,9 @@ class HintCard(QFrame):
         """Show a sentence over the canvas."""
         self._words.setText(text)
         self.setAccessibleName(text)
+        # Qt asks an inner layout for its height once; a longer text needs more.
+        self._column.invalidate()
+        self._row.invalidate()
         self.place()
         self.show()
         self.raise_()

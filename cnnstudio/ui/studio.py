@@ -336,4 +336,6 @@ class Studio(QObject):
         self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(wait_ms)
+        if self._run is not None:
+            self._run.controller.home.bring_late()
         return True

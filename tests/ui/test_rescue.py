@@ -191,6 +191,25 @@ def test_not_now_deletes_nothing_and_asks_no_more(windows: Windows) -> None:
     assert dumps(third.document.project) == lost
 
 
+def test_what_is_recovered_after_all_is_offered_after_the_next_crash(
+    windows: Windows,
+) -> None:
+    desk = windows.window(windows.path)
+    edit(desk)
+    windows.crash(desk)
+    desk = windows.window()
+    offered(desk).reject()
+    desk.close()
+    desk = windows.window()
+    assert desk.rescue.dialog is None
+    desk.rescue.show_all()
+    offered(desk).accept()
+    edit(desk)
+    windows.crash(desk)
+    (offer,) = offered(windows.window()).offers
+    assert offer.copy.about.changes == 2
+
+
 def test_what_a_living_window_holds_is_not_offered(windows: Windows) -> None:
     first = windows.window(windows.path)
     edit(first)
