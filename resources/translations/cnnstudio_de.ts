@@ -2372,6 +2372,14 @@
     <context>
         <name>Clipboard</name>
         <message>
+            <source>A network holds {0} frames at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
+        </message>
+        <message>
+            <source>A network holds {0} layers at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
+        </message>
+        <message>
             <source>The clipboard holds a long text, not layers.</source>
             <translation>Die Zwischenablage enthält einen langen Text, keine Schichten.</translation>
         </message>
@@ -2702,6 +2710,10 @@
         <message>
             <source>{definition} cannot be repeated: mend that first.</source>
             <translation>{definition} lässt sich nicht wiederholen: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
+            <translation>{instance} ist ausgeschaltet, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4826,6 +4838,10 @@
             <translation>ein zweiter Block {id!r}</translation>
         </message>
         <message>
+            <source>a second frame with the id «{frame}»; left out</source>
+            <translation>ein zweiter Rahmen mit der Kennung «{frame}»; weggelassen</translation>
+        </message>
+        <message>
             <source>a second network {name!r}</source>
             <translation>ein zweites Netz {name!r}</translation>
         </message>
@@ -4910,6 +4926,10 @@
             <translation>erwartet einen Namen, ist {name}</translation>
         </message>
         <message>
+            <source>expected a note of {most} letters, found {note}</source>
+            <translation>erwartet eine Notiz von {most} Zeichen, gefunden {note}</translation>
+        </message>
+        <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
             <translation>erwartet eine Zahl bis {farthest:,.0f}, ist {value}</translation>
         </message>
@@ -4922,8 +4942,16 @@
             <translation>erwartet einen Text, ist {raw}</translation>
         </message>
         <message>
+            <source>expected a title of {most} letters, found {title}</source>
+            <translation>erwartet einen Titel von {most} Zeichen, gefunden {title}</translation>
+        </message>
+        <message>
             <source>expected a whole number from 1, found {version}</source>
             <translation>erwartet eine ganze Zahl ab 1, ist {version}</translation>
+        </message>
+        <message>
+            <source>expected a width and height above 0, found {smallest}</source>
+            <translation>erwartet Breite und Höhe über 0, gefunden {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -4946,6 +4974,10 @@
             <translation>erwartet ein Objekt, ist {raw}; weggelassen</translation>
         </message>
         <message>
+            <source>expected id, title, x, y, width and height, found {raw}</source>
+            <translation>erwartet id, title, x, y, width und height, gefunden {raw}</translation>
+        </message>
+        <message>
             <source>expected name, kind and default, found {raw}</source>
             <translation>erwartet Name, Art und Vorgabe, ist {raw}</translation>
         </message>
@@ -4954,12 +4986,20 @@
             <translation>erwartet Zahlen als Grenzen, ist {limits}</translation>
         </message>
         <message>
+            <source>expected numbers up to {farthest}, found {raw}</source>
+            <translation>erwartet Zahlen bis {farthest}, gefunden {raw}</translation>
+        </message>
+        <message>
             <source>expected source and target, found {found}; left out</source>
             <translation>erwartet Anfang und Ende, ist {found}; weggelassen</translation>
         </message>
         <message>
             <source>expected the type of a layer, found {found}; left out</source>
             <translation>erwartet den Typ einer Schicht, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected true or false, found {raw}</source>
+            <translation>erwartet true oder false, gefunden {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -5046,6 +5086,10 @@
             <translation>der Ordner existiert nicht, oder sein Laufwerk fehlt. Woanders speichern?</translation>
         </message>
         <message>
+            <source>the id {frame} is not allowed</source>
+            <translation>die Kennung {frame} ist nicht erlaubt</translation>
+        </message>
+        <message>
             <source>the id {node_id} is not allowed; left out</source>
             <translation>die Kennung {node_id} ist nicht erlaubt; weggelassen</translation>
         </message>
@@ -5108,6 +5152,10 @@
         <message>
             <source>{count:,} layers (limit {max_nodes:,})</source>
             <translation>{count:,} Schichten (Grenze {max_nodes:,})</translation>
+        </message>
+        <message>
+            <source>{count} frames (limit {most})</source>
+            <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -8930,8 +8978,32 @@
     <context>
         <name>Recovery</name>
         <message>
+            <source>Nothing can be locked in {0}.</source>
+            <translation>In {0} lässt sich nichts sperren.</translation>
+        </message>
+        <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
             <translation>Die Sicherungskopie {0} ist beschädigt: {1}.</translation>
+        </message>
+        <message>
+            <source>it is no recovery copy</source>
+            <translation>es ist keine Sicherungskopie</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>sie ist zu groß</translation>
+        </message>
+        <message>
+            <source>its checksum is wrong</source>
+            <translation>ihre Prüfsumme stimmt nicht</translation>
+        </message>
+        <message>
+            <source>{0} is held by another process.</source>
+            <translation>{0} wird von einem anderen Prozess gehalten.</translation>
+        </message>
+        <message>
+            <source>{0} is not what it should be</source>
+            <translation>{0} ist nicht, was es sein sollte</translation>
         </message>
     </context>
     <context>
