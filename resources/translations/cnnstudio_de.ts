@@ -2373,11 +2373,11 @@
         <name>Clipboard</name>
         <message>
             <source>A network holds {0} frames at most.</source>
-            <translation type="unfinished" />
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
         </message>
         <message>
             <source>A network holds {0} layers at most.</source>
-            <translation type="unfinished" />
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
         </message>
         <message>
             <source>The clipboard holds a long text, not layers.</source>
@@ -2713,7 +2713,7 @@
         </message>
         <message>
             <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
-            <translation type="unfinished" />
+            <translation>{instance} ist ausgeschaltet, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4843,7 +4843,7 @@
         </message>
         <message>
             <source>a second frame with the id «{frame}»; left out</source>
-            <translation type="unfinished" />
+            <translation>ein zweiter Rahmen mit der Kennung «{frame}»; weggelassen</translation>
         </message>
         <message>
             <source>a second network {name!r}</source>
@@ -4931,7 +4931,7 @@
         </message>
         <message>
             <source>expected a note of {most} letters, found {note}</source>
-            <translation type="unfinished" />
+            <translation>erwartet eine Notiz von {most} Zeichen, gefunden {note}</translation>
         </message>
         <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
@@ -4947,7 +4947,7 @@
         </message>
         <message>
             <source>expected a title of {most} letters, found {title}</source>
-            <translation type="unfinished" />
+            <translation>erwartet einen Titel von {most} Zeichen, gefunden {title}</translation>
         </message>
         <message>
             <source>expected a whole number from 1, found {version}</source>
@@ -4955,7 +4955,7 @@
         </message>
         <message>
             <source>expected a width and height above 0, found {smallest}</source>
-            <translation type="unfinished" />
+            <translation>erwartet Breite und Höhe über 0, gefunden {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -4979,7 +4979,7 @@
         </message>
         <message>
             <source>expected id, title, x, y, width and height, found {raw}</source>
-            <translation type="unfinished" />
+            <translation>erwartet id, title, x, y, width und height, gefunden {raw}</translation>
         </message>
         <message>
             <source>expected name, kind and default, found {raw}</source>
@@ -4991,7 +4991,7 @@
         </message>
         <message>
             <source>expected numbers up to {farthest}, found {raw}</source>
-            <translation type="unfinished" />
+            <translation>erwartet Zahlen bis {farthest}, gefunden {raw}</translation>
         </message>
         <message>
             <source>expected source and target, found {found}; left out</source>
@@ -5003,7 +5003,7 @@
         </message>
         <message>
             <source>expected true or false, found {raw}</source>
-            <translation type="unfinished" />
+            <translation>erwartet true oder false, gefunden {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -5091,7 +5091,7 @@
         </message>
         <message>
             <source>the id {frame} is not allowed</source>
-            <translation type="unfinished" />
+            <translation>die Kennung {frame} ist nicht erlaubt</translation>
         </message>
         <message>
             <source>the id {node_id} is not allowed; left out</source>
@@ -5159,7 +5159,7 @@
         </message>
         <message>
             <source>{count} frames (limit {most})</source>
-            <translation type="unfinished" />
+            <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -6000,10 +6000,10 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
-            <translation>Verstanden</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -8127,14 +8127,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8161,14 +8153,6 @@
         <message>
             <source>drag or press Enter</source>
             <translation>ziehen/Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
         </message>
     </context>
     <context>
@@ -8983,7 +8967,7 @@
         <name>Recovery</name>
         <message>
             <source>Nothing can be locked in {0}.</source>
-            <translation type="unfinished" />
+            <translation>In {0} lässt sich nichts sperren.</translation>
         </message>
         <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
@@ -8991,23 +8975,23 @@
         </message>
         <message>
             <source>it is no recovery copy</source>
-            <translation type="unfinished" />
+            <translation>es ist keine Sicherungskopie</translation>
         </message>
         <message>
             <source>it is too large</source>
-            <translation type="unfinished" />
+            <translation>sie ist zu groß</translation>
         </message>
         <message>
             <source>its checksum is wrong</source>
-            <translation type="unfinished" />
+            <translation>ihre Prüfsumme stimmt nicht</translation>
         </message>
         <message>
             <source>{0} is held by another process.</source>
-            <translation type="unfinished" />
+            <translation>{0} wird von einem anderen Prozess gehalten.</translation>
         </message>
         <message>
             <source>{0} is not what it should be</source>
-            <translation type="unfinished" />
+            <translation>{0} ist nicht, was es sein sollte</translation>
         </message>
     </context>
     <context>
