@@ -106,7 +106,7 @@ class ShapeReport(NamedTuple):
         costs = [r.cost for r in self.nodes.values()]
         keys = [id(cost) for cost in costs]
         counts = Counter(keys)
-        times = [(c, counts[key]) for key, c in dict(zip(keys, costs)).items()]
+        times = [(c, counts[key]) for key, c in dict(zip(keys, costs, strict=True)).items()]
         return Cost(
             weights=sum(c.weights * n for c, n in times),
             biases=sum(c.biases * n for c, n in times),

@@ -96,7 +96,7 @@ class _RowPainter(QStyledItemDelegate):
         spot = QRectF(box.x() + 24, middle - 8, 16, 16)
         paint_icon(painter, family_icon_name(row.family), spot, row.family)
         assert row.choice is not None
-        text = box.adjusted(50, 0, -12, 0)
+        text = box.adjusted(50, 0, -4, 0)
         if selected or hovered:
             paint_icon(painter, "info", QRectF(help_spot(box)), "text3")
             text = box.adjusted(50, 0, -28, 0)

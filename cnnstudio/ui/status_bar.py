@@ -13,7 +13,7 @@ from cnnstudio.ui.canvas.trial import Trial
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, counted, grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.problems import ProblemsPanel
+from cnnstudio.ui.problems import ProblemsPanel, said_errors, said_warnings
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
 
 MESSAGE_MS = 8_000
@@ -71,21 +71,11 @@ class StatusBar(QWidget):
             *(("error", "error") if errors else ("check-circle", "ok"))
         )
         no_problem = self.tr("no errors") if warnings else self.tr("no problems")
-        self.problems.setText(
-            counted(
-                errors,
-                plural("StatusBar", errors, "{n} error", "{n} errors"),
-                no_problem,
-            )
-        )
+        self.problems.setText(said_errors(errors) if errors else no_problem)
         self.problems.set_tone("error" if errors else "text2")
         self._warn_glyph.setVisible(bool(warnings))
         self.warnings.setVisible(bool(warnings))
-        self.warnings.setText(
-            counted(
-                warnings, plural("StatusBar", warnings, "{n} warning", "{n} warnings")
-            )
-        )
+        self.warnings.setText(said_warnings(warnings))
         report = self._document.whole
         valid = len(report.in_state(State.VALID))
         many = len(report.nodes)

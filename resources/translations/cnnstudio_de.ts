@@ -2373,11 +2373,11 @@
         <name>Clipboard</name>
         <message>
             <source>A network holds {0} frames at most.</source>
-            <translation>Ein Netz hat höchstens {0} Rahmen.</translation>
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
         </message>
         <message>
             <source>A network holds {0} layers at most.</source>
-            <translation>Ein Netz hat höchstens {0} Schichten.</translation>
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
         </message>
         <message>
             <source>The clipboard holds a long text, not layers.</source>
@@ -6000,7 +6000,7 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
             <translation>Verstanden</translation>
@@ -8127,14 +8127,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8161,14 +8153,6 @@
         <message>
             <source>drag or press Enter</source>
             <translation>ziehen/Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
         </message>
     </context>
     <context>
@@ -8995,11 +8979,11 @@
         </message>
         <message>
             <source>it is too large</source>
-            <translation>es ist zu groß</translation>
+            <translation>sie ist zu groß</translation>
         </message>
         <message>
             <source>its checksum is wrong</source>
-            <translation>die Prüfsumme stimmt nicht</translation>
+            <translation>ihre Prüfsumme stimmt nicht</translation>
         </message>
         <message>
             <source>{0} is held by another process.</source>

@@ -138,7 +138,9 @@ def test_what_is_always_there_gives_way_to_a_long_sentence(
     bar = StatusBar(document, panel)
     for widget in (panel, bar):
         qtbot.addWidget(widget)
-    bar.resize(bar.layout().sizeHint().width() + 40, bar.height())
+    row = bar.layout()
+    assert row is not None
+    bar.resize(row.sizeHint().width() + 40, bar.height())
     bar.show()
     assert bar.checked.isVisible()
     said = "Run 1 finished: best epoch 12, validation 97.60 %"
