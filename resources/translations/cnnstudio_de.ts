@@ -1265,6 +1265,10 @@
             <translation>{before} → {output}: meist werden es mehr Kanäle, wenn die Karten kleiner werden.</translation>
         </message>
         <message>
+            <source>{change} and join {source} to {target}</source>
+            <translation>{change} und {source} mit {target} verbinden</translation>
+        </message>
+        <message>
             <source>{classes} classes</source>
             <translation>{classes} Klassen</translation>
         </message>
