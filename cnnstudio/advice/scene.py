@@ -27,13 +27,15 @@ class Proposal(NamedTuple):
     """A fix that was not tried yet.
 
     `costly`: its parameters are worth a note; `last_resort`: it takes a layer away,
-    so whatever keeps the layer comes before it.
+    so whatever keeps the layer comes before it; `drastic`: it loses what somebody has
+    just put there, so nobody is to press it by mistake.
     """
 
     label: str
     command: Command
     costly: bool = True
     last_resort: bool = False
+    drastic: bool = False
 
 
 Proposals = Iterable[Proposal]

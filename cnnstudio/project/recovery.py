@@ -194,7 +194,7 @@ def _about(raw: dict[str, Any]) -> Unsaved:
         if type(raw.get(name)) is not kind:
             raise ValueError(_unexpected(name))
     written = raw.get("written")
-    if type(written) not in (int, float) or not 0 <= written < _LATEST:
+    if not isinstance(written, int | float) or not 0 <= written < _LATEST:
         raise ValueError(_unexpected("written"))
     if "\0" in raw["path"]:
         raise ValueError(_unexpected("path"))

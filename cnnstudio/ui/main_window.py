@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         from cnnstudio.ui.middle import Middle
         from cnnstudio.ui.overlays import Overlays
         from cnnstudio.ui.palette import Palette
+        from cnnstudio.ui.panel_focus import WayBack
         from cnnstudio.ui.problems import ProblemsPanel
         from cnnstudio.ui.properties.panel import PropertiesPanel
         from cnnstudio.ui.selection import Selection
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(document, self.problems, self)
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
+        self._way_back = WayBack(self.canvas)
         self.announcer = ProblemAnnouncer(document, self)
         self.setMenuWidget(self.bar)
         self._notices = QVBoxLayout()
@@ -156,7 +158,9 @@ class MainWindow(QMainWindow):
 
     def add_dock(self, spec: DockSpec) -> Dock:
         """Add a panel around the graph; modes arrange it with the others."""
-        return self.docks.add(spec)
+        dock = self.docks.add(spec)
+        self._way_back.add(dock)
+        return dock
 
     def add_centre(self, key: str, view: QWidget) -> None:
         """Add a view that a mode shows beside the graph."""

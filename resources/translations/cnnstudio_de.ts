@@ -2372,6 +2372,14 @@
     <context>
         <name>Clipboard</name>
         <message>
+            <source>A network holds {0} frames at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
+        </message>
+        <message>
+            <source>A network holds {0} layers at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
+        </message>
+        <message>
             <source>The clipboard holds a long text, not layers.</source>
             <translation>Die Zwischenablage enthält einen langen Text, keine Schichten.</translation>
         </message>
@@ -2702,6 +2710,10 @@
         <message>
             <source>{definition} cannot be repeated: mend that first.</source>
             <translation>{definition} lässt sich nicht wiederholen: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
+            <translation>{instance} ist ausgeschaltet, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4774,6 +4786,10 @@
             <translation>Das Projekt</translation>
         </message>
         <message>
+            <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The text</source>
             <translation>Der Text</translation>
         </message>
@@ -4824,6 +4840,10 @@
         <message>
             <source>a second block {id!r}</source>
             <translation>ein zweiter Block {id!r}</translation>
+        </message>
+        <message>
+            <source>a second frame with the id «{frame}»; left out</source>
+            <translation>ein zweiter Rahmen mit der Kennung «{frame}»; weggelassen</translation>
         </message>
         <message>
             <source>a second network {name!r}</source>
@@ -4910,6 +4930,10 @@
             <translation>erwartet einen Namen, ist {name}</translation>
         </message>
         <message>
+            <source>expected a note of {most} letters, found {note}</source>
+            <translation>erwartet eine Notiz von {most} Zeichen, gefunden {note}</translation>
+        </message>
+        <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
             <translation>erwartet eine Zahl bis {farthest:,.0f}, ist {value}</translation>
         </message>
@@ -4922,8 +4946,16 @@
             <translation>erwartet einen Text, ist {raw}</translation>
         </message>
         <message>
+            <source>expected a title of {most} letters, found {title}</source>
+            <translation>erwartet einen Titel von {most} Zeichen, gefunden {title}</translation>
+        </message>
+        <message>
             <source>expected a whole number from 1, found {version}</source>
             <translation>erwartet eine ganze Zahl ab 1, ist {version}</translation>
+        </message>
+        <message>
+            <source>expected a width and height above 0, found {smallest}</source>
+            <translation>erwartet Breite und Höhe über 0, gefunden {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -4946,6 +4978,10 @@
             <translation>erwartet ein Objekt, ist {raw}; weggelassen</translation>
         </message>
         <message>
+            <source>expected id, title, x, y, width and height, found {raw}</source>
+            <translation>erwartet id, title, x, y, width und height, gefunden {raw}</translation>
+        </message>
+        <message>
             <source>expected name, kind and default, found {raw}</source>
             <translation>erwartet Name, Art und Vorgabe, ist {raw}</translation>
         </message>
@@ -4954,12 +4990,20 @@
             <translation>erwartet Zahlen als Grenzen, ist {limits}</translation>
         </message>
         <message>
+            <source>expected numbers up to {farthest}, found {raw}</source>
+            <translation>erwartet Zahlen bis {farthest}, gefunden {raw}</translation>
+        </message>
+        <message>
             <source>expected source and target, found {found}; left out</source>
             <translation>erwartet Anfang und Ende, ist {found}; weggelassen</translation>
         </message>
         <message>
             <source>expected the type of a layer, found {found}; left out</source>
             <translation>erwartet den Typ einer Schicht, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected true or false, found {raw}</source>
+            <translation>erwartet true oder false, gefunden {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -5046,6 +5090,10 @@
             <translation>der Ordner existiert nicht, oder sein Laufwerk fehlt. Woanders speichern?</translation>
         </message>
         <message>
+            <source>the id {frame} is not allowed</source>
+            <translation>die Kennung {frame} ist nicht erlaubt</translation>
+        </message>
+        <message>
             <source>the id {node_id} is not allowed; left out</source>
             <translation>die Kennung {node_id} ist nicht erlaubt; weggelassen</translation>
         </message>
@@ -5108,6 +5156,10 @@
         <message>
             <source>{count:,} layers (limit {max_nodes:,})</source>
             <translation>{count:,} Schichten (Grenze {max_nodes:,})</translation>
+        </message>
+        <message>
+            <source>{count} frames (limit {most})</source>
+            <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -5948,10 +6000,10 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
-            <translation>Verstanden</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5961,8 +6013,8 @@
             <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Return), und Strg+Z nimmt das zurück.</translation>
         </message>
         <message>
-            <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
-            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die gepunktete Linie ist die Validierung, Bilder, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
+            <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -8075,14 +8127,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8109,14 +8153,6 @@
         <message>
             <source>drag or press Enter</source>
             <translation>ziehen/Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
         </message>
     </context>
     <context>
@@ -8930,8 +8966,32 @@
     <context>
         <name>Recovery</name>
         <message>
+            <source>Nothing can be locked in {0}.</source>
+            <translation>In {0} lässt sich nichts sperren.</translation>
+        </message>
+        <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
             <translation>Die Sicherungskopie {0} ist beschädigt: {1}.</translation>
+        </message>
+        <message>
+            <source>it is no recovery copy</source>
+            <translation>es ist keine Sicherungskopie</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>sie ist zu groß</translation>
+        </message>
+        <message>
+            <source>its checksum is wrong</source>
+            <translation>ihre Prüfsumme stimmt nicht</translation>
+        </message>
+        <message>
+            <source>{0} is held by another process.</source>
+            <translation>{0} wird von einem anderen Prozess gehalten.</translation>
+        </message>
+        <message>
+            <source>{0} is not what it should be</source>
+            <translation>{0} ist nicht, was es sein sollte</translation>
         </message>
     </context>
     <context>
@@ -9804,6 +9864,16 @@
         <message>
             <source>training in another window</source>
             <translation>trainiert in anderem Fenster</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsHome</name>
+        <message numerus="yes">
+            <source>The {n} runs are beside it, in {folder}.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>

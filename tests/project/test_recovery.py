@@ -258,3 +258,6 @@ def test_the_last_versions_are_kept(tmp_path: Path) -> None:
     (only,) = versions_of(tmp_path, second)
     assert only.path.read_bytes() == b"another"
     assert abs(only.saved - time.time()) < 60
+    for name in ("²", "9" * 200, "12x", ""):
+        (only.path.parent / f"{name}.cnnproj").touch()
+    assert versions_of(tmp_path, second) == [only]

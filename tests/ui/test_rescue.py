@@ -356,6 +356,18 @@ def test_our_own_saves_are_no_changes_by_others(windows: Windows) -> None:
     assert desk.answers.asked == []
 
 
+def test_what_is_too_large_or_no_file_is_refused_unread(windows: Windows) -> None:
+    desk, large = windows.window(windows.path), windows.folder / "large.cnnproj"
+    with large.open("wb") as file:
+        file.truncate(2**40)  # takes no room
+    pipe = windows.folder / "pipe.cnnproj"
+    os.mkfifo(pipe)
+    for path, reason in ((large, "too large"), (pipe, "is not a file")):
+        assert not desk.open(path)
+        assert reason in desk.answers.told[-1]
+    assert desk.document.path == windows.path
+
+
 @pytest.mark.parametrize("choice", ["copy", "reload", "cancel"])
 def test_saving_over_a_change_by_others_asks(windows: Windows, choice: str) -> None:
     desk = windows.window(windows.path)
