@@ -16,7 +16,7 @@ from cnnstudio.graph.errors import (
 from cnnstudio.graph.event import Event
 from cnnstudio.graph.frame import Frame
 from cnnstudio.graph.layer import Port
-from cnnstudio.graph.node import Edge, Library, Node
+from cnnstudio.graph.node import BLOCK, Edge, Library, Node
 from cnnstudio.graph.text import translate
 from cnnstudio.graph.topology import Order, sort_nodes
 
@@ -86,10 +86,11 @@ class Graph:
 
     def outgoing(self, node: str) -> list[Edge]:
         """Edges that start at `node`, in order."""
-        return self._edges_from.get(node, [])
+        return self.edges_from.get(node, [])
 
     @property
-    def _edges_from(self) -> Mapping[str, list[Edge]]:
+    def edges_from(self) -> Mapping[str, list[Edge]]:
+        """Edges by the node at which they start; nodes without any are left out."""
         if self._outgoing is None:
             self._index()
         assert self._outgoing is not None
@@ -120,7 +121,7 @@ class Graph:
     def order(self) -> Order:
         """Nodes from inputs to outputs, and the edges that close a cycle."""
         if self._order is None:
-            self._order = sort_nodes(list(self.nodes), self._edges_from)
+            self._order = sort_nodes(list(self.nodes), self.edges_from)
         return self._order
 
     def node_named(self, name: str) -> Node | None:
@@ -298,7 +299,8 @@ class Graph:
         self.library = library
         # Without blocks everything that is known of the edges stays true: a copy on
         # which a fix is tried need not find it all again.
-        blocks = [node for node in self.nodes.values() if node.is_block]
+        # `is_block` as plain code: a thousand calls of it would take longest here.
+        blocks = [n for n in self.nodes.values() if n.type.startswith(BLOCK)]
         for node in blocks:
             self.nodes[node.id] = self._at_home(node)
         if blocks:

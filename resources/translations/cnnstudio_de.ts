@@ -4105,7 +4105,7 @@
         </message>
         <message>
             <source>K: hidden Linear</source>
-            <translation>K: verborgene Linear</translation>
+            <translation>K: innere Linear</translation>
         </message>
         <message>
             <source>Keep every Linear of the head.</source>
@@ -4784,6 +4784,10 @@
         <message>
             <source>The project</source>
             <translation>Das Projekt</translation>
+        </message>
+        <message>
+            <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The text</source>
@@ -5764,7 +5768,7 @@
         </message>
         <message>
             <source>Alt + right drag</source>
-            <translation>Alt + mit rechter Taste ziehen</translation>
+            <translation>Alt + rechts ziehen</translation>
         </message>
         <message>
             <source>Carries a copy of the selected layers away; with Shift it keeps what comes in.</source>
@@ -5792,7 +5796,7 @@
         </message>
         <message>
             <source>Drag the head of a frame</source>
-            <translation>Am Kopf eines Rahmens ziehen</translation>
+            <translation>Rahmenkopf ziehen</translation>
         </message>
         <message>
             <source>Draws an edge; let go over nothing, it asks for a layer.</source>
@@ -5832,7 +5836,7 @@
         </message>
         <message>
             <source>Space + drag, middle drag</source>
-            <translation>Leertaste + ziehen, mit mittlerer Taste ziehen</translation>
+            <translation>Leertaste + ziehen, Mitteltaste</translation>
         </message>
         <message>
             <source>Two fingers</source>
@@ -5996,10 +6000,10 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
-            <translation>Verstanden</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6009,8 +6013,8 @@
             <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Return), und Strg+Z nimmt das zurück.</translation>
         </message>
         <message>
-            <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
-            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die gepunktete Linie ist die Validierung, Bilder, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
+            <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -7470,7 +7474,7 @@
         </message>
         <message>
             <source>{division}, what is left over is padding</source>
-            <translation>{division}, was übersteht, ist Rand</translation>
+            <translation>{division}, Rest ist Rand</translation>
         </message>
         <message>
             <source>{division}, {lines} are not used</source>
@@ -8123,14 +8127,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8156,15 +8152,7 @@
         </message>
         <message>
             <source>drag or press Enter</source>
-            <translation>ziehen oder Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
+            <translation>ziehen/Enter</translation>
         </message>
     </context>
     <context>
@@ -9879,6 +9867,16 @@
         </message>
     </context>
     <context>
+        <name>RunsHome</name>
+        <message numerus="yes">
+            <source>The {n} runs are beside it, in {folder}.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RunsList</name>
         <message>
             <source>Runs</source>
@@ -10234,7 +10232,7 @@
         </message>
         <message>
             <source>Three-layer ReLU network</source>
-            <translation>ReLU-Netz mit drei Schichten</translation>
+            <translation>ReLU-Netz, drei Schichten</translation>
         </message>
         <message>
             <source>Twenty dense layers with ReLU whose weights begin too small: nothing is learned. With a deviation of 0.01 the signal shrinks to 1e-38 of its power on the way, and the loss stays at ln 10. Set init of the block to "he": the signal keeps its power, and the same network learns.</source>
@@ -10455,6 +10453,221 @@
         <message>
             <source>{0}, slider</source>
             <translation>{0}, Schieber</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sources</name>
+        <message>
+            <source>Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)</source>
+            <translation>Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)</translation>
+        </message>
+        <message>
+            <source>Donahue et al., Long-term Recurrent Convolutional Networks, 2014 (arXiv:1411.4389)</source>
+            <translation>Donahue et al., Long-term Recurrent Convolutional Networks, 2014 (arXiv:1411.4389)</translation>
+        </message>
+        <message>
+            <source>Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 (arXiv:2010.11929)</source>
+            <translation>Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 (arXiv:2010.11929)</translation>
+        </message>
+        <message>
+            <source>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</source>
+            <translation>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</translation>
+        </message>
+        <message>
+            <source>He et al. 2016</source>
+            <translation>He et al. 2016</translation>
+        </message>
+        <message>
+            <source>He et al., Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</source>
+            <translation>He et al., Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Deep Residual Learning, 2015 (arXiv:1512.03385)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Deep Residual Learning, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Identity Mappings in Deep Residual Networks, 2016 (arXiv:1603.05027)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Identity Mappings in Deep Residual Networks, 2016 (arXiv:1603.05027)</translation>
+        </message>
+        <message>
+            <source>Howard et al., MobileNets, 2017 (arXiv:1704.04861)</source>
+            <translation>Howard et al., MobileNets, 2017 (arXiv:1704.04861)</translation>
+        </message>
+        <message>
+            <source>Hu, Shen &amp; Sun, Squeeze-and-Excitation Networks, 2017 (arXiv:1709.01507)</source>
+            <translation>Hu, Shen &amp; Sun, Squeeze-and-Excitation Networks, 2017 (arXiv:1709.01507)</translation>
+        </message>
+        <message>
+            <source>Huang et al., Densely Connected Convolutional Networks, 2016 (arXiv:1608.06993)</source>
+            <translation>Huang et al., Densely Connected Convolutional Networks, 2016 (arXiv:1608.06993)</translation>
+        </message>
+        <message>
+            <source>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360)</source>
+            <translation>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360)</translation>
+        </message>
+        <message>
+            <source>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360), version 1.1</source>
+            <translation>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360), Version 1.1</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy 2015</source>
+            <translation>Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy 2015, section 3.2</source>
+            <translation>Ioffe &amp; Szegedy 2015, Abschnitt 3.2</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy, Batch Normalization, 2015 (arXiv:1502.03167)</source>
+            <translation>Ioffe &amp; Szegedy, Batch Normalization, 2015 (arXiv:1502.03167)</translation>
+        </message>
+        <message>
+            <source>Krizhevsky, Sutskever &amp; Hinton, ImageNet Classification with Deep Convolutional Neural Networks, 2012</source>
+            <translation>Krizhevsky, Sutskever &amp; Hinton, ImageNet Classification with Deep Convolutional Neural Networks, 2012</translation>
+        </message>
+        <message>
+            <source>Layers of LeCun et al. 1998, BatchNorm of Ioffe &amp; Szegedy 2015</source>
+            <translation>Schichten von LeCun et al. 1998, BatchNorm von Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>LeCun et al., Gradient-Based Learning Applied to Document Recognition, 1998</source>
+            <translation>LeCun et al., Gradient-Based Learning Applied to Document Recognition, 1998</translation>
+        </message>
+        <message>
+            <source>Lin et al. 2014 (Network in Network)</source>
+            <translation>Lin et al. 2014 (Network in Network)</translation>
+        </message>
+        <message>
+            <source>Liu et al., A ConvNet for the 2020s, 2022 (arXiv:2201.03545)</source>
+            <translation>Liu et al., A ConvNet for the 2020s, 2022 (arXiv:2201.03545)</translation>
+        </message>
+        <message>
+            <source>Ma et al., ShuffleNet V2, 2018 (arXiv:1807.11164)</source>
+            <translation>Ma et al., ShuffleNet V2, 2018 (arXiv:1807.11164)</translation>
+        </message>
+        <message>
+            <source>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</source>
+            <translation>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</translation>
+        </message>
+        <message>
+            <source>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</source>
+            <translation>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</translation>
+        </message>
+        <message>
+            <source>Ramachandran et al. 2017; Hendrycks &amp; Gimpel 2016 (GELU)</source>
+            <translation>Ramachandran et al. 2017; Hendrycks &amp; Gimpel 2016 (GELU)</translation>
+        </message>
+        <message>
+            <source>Ronneberger, Fischer &amp; Brox, U-Net, 2015 (arXiv:1505.04597)</source>
+            <translation>Ronneberger, Fischer &amp; Brox, U-Net, 2015 (arXiv:1505.04597)</translation>
+        </message>
+        <message>
+            <source>Ronneberger, Fischer &amp; Brox, U-Net: Convolutional Networks for Biomedical Image Segmentation, 2015 (arXiv:1505.04597)</source>
+            <translation>Ronneberger, Fischer &amp; Brox, U-Net: Convolutional Networks for Biomedical Image Segmentation, 2015 (arXiv:1505.04597)</translation>
+        </message>
+        <message>
+            <source>Rosenblatt, The Perceptron, 1958; as in Stanford's CS231n</source>
+            <translation>Rosenblatt, The Perceptron, 1958; wie in Stanfords CS231n</translation>
+        </message>
+        <message>
+            <source>Rumelhart, Hinton &amp; Williams, Learning Representations by Back-propagating Errors, 1986</source>
+            <translation>Rumelhart, Hinton &amp; Williams, Learning Representations by Back-propagating Errors, 1986</translation>
+        </message>
+        <message>
+            <source>Sandler et al., MobileNetV2, 2018 (arXiv:1801.04381)</source>
+            <translation>Sandler et al., MobileNetV2, 2018 (arXiv:1801.04381)</translation>
+        </message>
+        <message>
+            <source>Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018 (arXiv:1801.04381)</source>
+            <translation>Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018 (arXiv:1801.04381)</translation>
+        </message>
+        <message>
+            <source>Sermanet et al. 2014 (OverFeat); Long et al. 2015</source>
+            <translation>Sermanet et al. 2014 (OverFeat); Long et al. 2015</translation>
+        </message>
+        <message>
+            <source>Sermanet et al., OverFeat, 2013 (arXiv:1312.6229); as in Stanford's CS231n</source>
+            <translation>Sermanet et al., OverFeat, 2013 (arXiv:1312.6229); wie in Stanfords CS231n</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman 2015 (VGG)</source>
+            <translation>Simonyan &amp; Zisserman 2015 (VGG)</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556)</source>
+            <translation>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556)</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556); BatchNorm of Ioffe &amp; Szegedy 2015</source>
+            <translation>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556); BatchNorm von Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>Springenberg et al. 2015 (All-CNN)</source>
+            <translation>Springenberg et al. 2015 (All-CNN)</translation>
+        </message>
+        <message>
+            <source>Springenberg et al., Striving for Simplicity: The All Convolutional Net, 2014 (arXiv:1412.6806)</source>
+            <translation>Springenberg et al., Striving for Simplicity: The All Convolutional Net, 2014 (arXiv:1412.6806)</translation>
+        </message>
+        <message>
+            <source>Srivastava et al. 2014; Krizhevsky et al. 2012</source>
+            <translation>Srivastava et al. 2014; Krizhevsky et al. 2012</translation>
+        </message>
+        <message>
+            <source>Szegedy et al. 2016 (Inception v3)</source>
+            <translation>Szegedy et al. 2016 (Inception v3)</translation>
+        </message>
+        <message>
+            <source>Szegedy et al., Going Deeper with Convolutions, 2014 (arXiv:1409.4842)</source>
+            <translation>Szegedy et al., Going Deeper with Convolutions, 2014 (arXiv:1409.4842)</translation>
+        </message>
+        <message>
+            <source>Szegedy et al., Rethinking the Inception Architecture, 2015 (arXiv:1512.00567)</source>
+            <translation>Szegedy et al., Rethinking the Inception Architecture, 2015 (arXiv:1512.00567)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le 2019 (EfficientNet)</source>
+            <translation>Tan &amp; Le 2019 (EfficientNet)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le, EfficientNet, 2019 (arXiv:1905.11946)</source>
+            <translation>Tan &amp; Le, EfficientNet, 2019 (arXiv:1905.11946)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le, EfficientNet: Rethinking Model Scaling, 2019 (arXiv:1905.11946)</source>
+            <translation>Tan &amp; Le, EfficientNet: Rethinking Model Scaling, 2019 (arXiv:1905.11946)</translation>
+        </message>
+        <message>
+            <source>The pattern image, convolution, ReLU, pool, classifier of every course</source>
+            <translation>Das Muster Bild, Faltung, ReLU, Pool, Klassifikator jeder Vorlesung</translation>
+        </message>
+        <message>
+            <source>Tran et al., Learning Spatiotemporal Features with 3D Convolutional Networks, 2014 (arXiv:1412.0767)</source>
+            <translation>Tran et al., Learning Spatiotemporal Features with 3D Convolutional Networks, 2014 (arXiv:1412.0767)</translation>
+        </message>
+        <message>
+            <source>Vaswani et al., Attention Is All You Need, 2017 (arXiv:1706.03762); normalized first as in Dosovitskiy et al., 2020 (arXiv:2010.11929)</source>
+            <translation>Vaswani et al., Attention Is All You Need, 2017 (arXiv:1706.03762); zuerst normalisiert wie bei Dosovitskiy et al., 2020 (arXiv:2010.11929)</translation>
+        </message>
+        <message>
+            <source>Xie et al., Aggregated Residual Transformations, 2016 (arXiv:1611.05431)</source>
+            <translation>Xie et al., Aggregated Residual Transformations, 2016 (arXiv:1611.05431)</translation>
+        </message>
+        <message>
+            <source>Zeiler &amp; Fergus, Visualizing and Understanding Convolutional Networks, 2013 (arXiv:1311.2901)</source>
+            <translation>Zeiler &amp; Fergus, Visualizing and Understanding Convolutional Networks, 2013 (arXiv:1311.2901)</translation>
+        </message>
+        <message>
+            <source>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</source>
+            <translation>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -150,7 +151,8 @@ class LessonCard(QWidget):
         self.count.set_tone("ok" if teacher.is_done or step is None else "text3")
         self.shows.setVisible(teacher.is_done or step is None)
         self.next_button.setVisible(teacher.is_done)
-        if teacher.is_done and self.isAncestorOf(self.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if teacher.is_done and focused is not None and self.isAncestorOf(focused):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:

@@ -78,6 +78,12 @@ class Button(QPushButton):
             gap = 3 if self.text() else 0
             set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
 
+    def setText(self, text: str) -> None:
+        had_text = bool(self.text())
+        super().setText(text)
+        if bool(text) != had_text:
+            self._tint()
+
 
 def two_lines(text: str) -> str:
     """Break a text at the space nearest to its middle; without a space it stays."""
@@ -99,9 +105,9 @@ class FixButton(Button):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, parent)
-        self._label = text
-        self.setAccessibleName(self.tr("Fix: {0}").format(text))
+        self._label = ""
         self.setMinimumHeight(_FIX_HEIGHT)
+        self.setText(text)
 
     def _needed(self) -> int:
         """Width that the whole text takes in one line."""
@@ -117,14 +123,26 @@ class FixButton(Button):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST_FIX, _FIX_HEIGHT)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
+        """Take one line, or two where there is no room."""
         fits = self._needed() <= self.width()
         shown = self._label if fits else two_lines(self._label)
         if shown != self.text():
-            self.setText(shown)
+            super().setText(shown)
             lines = shown.count("\n")
             self.setMinimumHeight(_FIX_HEIGHT + lines * self.fontMetrics().height())
+
+    def setText(self, text: str) -> None:
+        self._label = text
+        self.setAccessibleName(self.tr("Fix: {0}").format(text))
+        super().setText(text)
+        self.setMinimumHeight(_FIX_HEIGHT)
+        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class IconButton(QToolButton):
