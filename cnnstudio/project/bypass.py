@@ -68,10 +68,10 @@ def why_not_off(
         problem = off_problem(graph.nodes[node])
         if problem:
             return problem
-    if known is not None and network == MAIN:
-        # Where each of them hands on what it takes, nothing changes behind them.
-        if all(_hands_on(known, node) for node in command.nodes):
-            return ""
+    # Where each of them hands on what it takes, nothing changes behind them.
+    told = known if network == MAIN else None
+    if told is not None and all(_hands_on(told, node) for node in command.nodes):
+        return ""
     return _misfit(project, command, known)
 
 
