@@ -106,7 +106,8 @@ class ShapeReport(NamedTuple):
         costs = [r.cost for r in self.nodes.values()]
         keys = [id(cost) for cost in costs]
         counts = Counter(keys)
-        times = [(c, counts[key]) for key, c in dict(zip(keys, costs)).items()]
+        each = dict(zip(keys, costs, strict=True))
+        times = [(cost, counts[key]) for key, cost in each.items()]
         return Cost(
             weights=sum(c.weights * n for c, n in times),
             biases=sum(c.biases * n for c, n in times),
@@ -167,19 +168,18 @@ def infer_shapes(
         if report is None:
             before = [reports[e.source] for e in edges]
             report = _infer_node(node, edges, before, inside)
-        if known is not None and (
-            report == known or (until_shapes_stay and _gives_the_same(report, known))
-        ):
+        if known is not None and _stays(report, known, until_shapes_stay):
             report = known
         elif dirty is not None:
-            for edge in leaving.get(node_id, NO_EDGES):
-                dirty.add(edge.target)
+            dirty.update([edge.target for edge in leaving.get(node_id, NO_EDGES)])
         reports[node_id] = report
     return ShapeReport(reports, frozenset(closing))
 
 
-def _gives_the_same(report: NodeReport, known: NodeReport) -> bool:
-    return report.state is known.state and report.outputs == known.outputs
+def _stays(report: NodeReport, known: NodeReport, only_shapes: bool) -> bool:
+    if only_shapes and report.state is known.state:
+        return report.outputs == known.outputs
+    return report == known
 
 
 def _read(node: Node) -> None:

@@ -68,16 +68,15 @@ def why_not_off(
         problem = off_problem(graph.nodes[node])
         if problem:
             return problem
-    if known is not None and network == MAIN:
-        # Where each of them hands on what it takes, nothing changes behind them.
-        if all(_hands_on(known, node) for node in command.nodes):
-            return ""
+    # Where each of them hands on what it takes, nothing changes behind them.
+    if network == MAIN and all(_hands_on(known, node) for node in command.nodes):
+        return ""
     return _misfit(project, command, known)
 
 
-def _hands_on(known: ShapeReport, node: str) -> bool:
+def _hands_on(known: ShapeReport | None, node: str) -> bool:
     """Tell whether a layer gives the shape that it takes: off it gives the same."""
-    report = known.nodes.get(node)
+    report = known.nodes.get(node) if known is not None else None
     if report is None or report.state is not State.VALID:
         return False
     return report.inputs == report.outputs

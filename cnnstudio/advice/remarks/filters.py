@@ -160,7 +160,9 @@ def large_kernel(scene: Scene) -> Iterable[Draft]:
 
 def _is_large(layer: Layer) -> bool:
     window = kernel(layer)
-    if not is_convolution(layer) or len(window) != 2 or len(set(window)) > 1 or window[0] % 2 == 0:
+    if not is_convolution(layer) or len(window) != 2:
+        return False
+    if len(set(window)) > 1 or window[0] % 2 == 0:
         return False
     if window[0] < LARGE or shrinks(layer) or is_transposed(layer):
         return False
