@@ -50,7 +50,8 @@ def test_a_block_is_written_and_comes_into_the_palette(
 ) -> None:
     add_block(desk, "dense_block")
     desk.answers.save_answer = str(tmp_path / "mine")
-    assert trigger(desk, "export_block") == "DenseNet block is written to mine.cnnblock."
+    said = trigger(desk, "export_block")
+    assert said == "DenseNet block is written to mine.cnnblock."
     written = tmp_path / "mine.cnnblock"
     assert load_block(written).definition.name == "DenseNet block"
     desk.answers.open_answer = str(written)
