@@ -82,6 +82,7 @@ class FirstSteps(QObject):
         from cnnstudio.ui.hints import Hints  # not for pictures of the window
 
         self.hints = Hints(self._document, self._window.canvas, self._settings, self)
+        self._window.add_notice(self.hints.bar)
 
     def watch_run(self, side: RunSide) -> None:
         """Notice when the first epoch ends."""

@@ -1265,6 +1265,10 @@
             <translation>{before} → {output}: meist werden es mehr Kanäle, wenn die Karten kleiner werden.</translation>
         </message>
         <message>
+            <source>{change} and join {source} to {target}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{classes} classes</source>
             <translation>{classes} Klassen</translation>
         </message>
@@ -2372,6 +2376,14 @@
     <context>
         <name>Clipboard</name>
         <message>
+            <source>A network holds {0} frames at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
+        </message>
+        <message>
+            <source>A network holds {0} layers at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
+        </message>
+        <message>
             <source>The clipboard holds a long text, not layers.</source>
             <translation>Die Zwischenablage enthält einen langen Text, keine Schichten.</translation>
         </message>
@@ -2702,6 +2714,10 @@
         <message>
             <source>{definition} cannot be repeated: mend that first.</source>
             <translation>{definition} lässt sich nicht wiederholen: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
+            <translation>{instance} ist aus, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4775,7 +4791,7 @@
         </message>
         <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Der Lauf in {run} lässt sich nicht in {folder} aufheben: {reason}.</translation>
         </message>
         <message>
             <source>The text</source>
@@ -4828,6 +4844,10 @@
         <message>
             <source>a second block {id!r}</source>
             <translation>ein zweiter Block {id!r}</translation>
+        </message>
+        <message>
+            <source>a second frame with the id «{frame}»; left out</source>
+            <translation>ein zweiter Rahmen mit der Kennung «{frame}»; weggelassen</translation>
         </message>
         <message>
             <source>a second network {name!r}</source>
@@ -4914,6 +4934,10 @@
             <translation>erwartet einen Namen, ist {name}</translation>
         </message>
         <message>
+            <source>expected a note of {most} letters, found {note}</source>
+            <translation>erwartet eine Notiz von {most} Zeichen, ist {note}</translation>
+        </message>
+        <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
             <translation>erwartet eine Zahl bis {farthest:,.0f}, ist {value}</translation>
         </message>
@@ -4926,8 +4950,16 @@
             <translation>erwartet einen Text, ist {raw}</translation>
         </message>
         <message>
+            <source>expected a title of {most} letters, found {title}</source>
+            <translation>erwartet einen Titel von {most} Zeichen, ist {title}</translation>
+        </message>
+        <message>
             <source>expected a whole number from 1, found {version}</source>
             <translation>erwartet eine ganze Zahl ab 1, ist {version}</translation>
+        </message>
+        <message>
+            <source>expected a width and height above 0, found {smallest}</source>
+            <translation>erwartet Breite und Höhe über 0, ist {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -4950,6 +4982,10 @@
             <translation>erwartet ein Objekt, ist {raw}; weggelassen</translation>
         </message>
         <message>
+            <source>expected id, title, x, y, width and height, found {raw}</source>
+            <translation>erwartet id, title, x, y, width und height, ist {raw}</translation>
+        </message>
+        <message>
             <source>expected name, kind and default, found {raw}</source>
             <translation>erwartet Name, Art und Vorgabe, ist {raw}</translation>
         </message>
@@ -4958,12 +4994,20 @@
             <translation>erwartet Zahlen als Grenzen, ist {limits}</translation>
         </message>
         <message>
+            <source>expected numbers up to {farthest}, found {raw}</source>
+            <translation>erwartet Zahlen bis {farthest}, ist {raw}</translation>
+        </message>
+        <message>
             <source>expected source and target, found {found}; left out</source>
             <translation>erwartet Anfang und Ende, ist {found}; weggelassen</translation>
         </message>
         <message>
             <source>expected the type of a layer, found {found}; left out</source>
             <translation>erwartet den Typ einer Schicht, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected true or false, found {raw}</source>
+            <translation>erwartet true oder false, ist {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -5050,6 +5094,10 @@
             <translation>der Ordner existiert nicht, oder sein Laufwerk fehlt. Woanders speichern?</translation>
         </message>
         <message>
+            <source>the id {frame} is not allowed</source>
+            <translation>die Kennung {frame} ist nicht erlaubt</translation>
+        </message>
+        <message>
             <source>the id {node_id} is not allowed; left out</source>
             <translation>die Kennung {node_id} ist nicht erlaubt; weggelassen</translation>
         </message>
@@ -5112,6 +5160,10 @@
         <message>
             <source>{count:,} layers (limit {max_nodes:,})</source>
             <translation>{count:,} Schichten (Grenze {max_nodes:,})</translation>
+        </message>
+        <message>
+            <source>{count} frames (limit {most})</source>
+            <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -5952,7 +6004,7 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
             <translation>Verstanden</translation>
@@ -5966,7 +6018,7 @@
         </message>
         <message>
             <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
-            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
+            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen es nicht trainiert. Strg+3 führt hinein.</translation>
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -8079,14 +8131,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8113,14 +8157,6 @@
         <message>
             <source>drag or press Enter</source>
             <translation>ziehen/Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
         </message>
     </context>
     <context>
@@ -8934,8 +8970,32 @@
     <context>
         <name>Recovery</name>
         <message>
+            <source>Nothing can be locked in {0}.</source>
+            <translation>In {0} lässt sich nichts sperren.</translation>
+        </message>
+        <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
             <translation>Die Sicherungskopie {0} ist beschädigt: {1}.</translation>
+        </message>
+        <message>
+            <source>it is no recovery copy</source>
+            <translation>es ist keine Sicherungskopie</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>sie ist zu groß</translation>
+        </message>
+        <message>
+            <source>its checksum is wrong</source>
+            <translation>ihre Prüfsumme stimmt nicht</translation>
+        </message>
+        <message>
+            <source>{0} is held by another process.</source>
+            <translation>{0} wird von einem anderen Prozess gehalten.</translation>
+        </message>
+        <message>
+            <source>{0} is not what it should be</source>
+            <translation>{0} ist nicht, was es sein sollte</translation>
         </message>
     </context>
     <context>
@@ -9814,9 +9874,9 @@
         <name>RunsHome</name>
         <message numerus="yes">
             <source>The {n} runs are beside it, in {folder}.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Der Lauf liegt daneben, in {folder}.</numerusform>
+                <numerusform>Die {n} Läufe liegen daneben, in {folder}.</numerusform>
             </translation>
         </message>
     </context>

@@ -61,6 +61,8 @@ class OutlineTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(20)
+        # By the rows in sight: to ask a thousand took most of the time of every edit.
+        header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
         for column in (SHAPE, STATE):
             header.setSectionResizeMode(

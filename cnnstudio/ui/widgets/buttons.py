@@ -78,6 +78,12 @@ class Button(QPushButton):
             gap = 3 if self.text() else 0
             set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
 
+    def setText(self, text: str) -> None:
+        had_text = bool(self.text())
+        super().setText(text)
+        if bool(text) != had_text:
+            self._tint()
+
 
 def two_lines(text: str) -> str:
     """Break a text at the space nearest to its middle; without a space it stays."""
@@ -103,8 +109,8 @@ class WrapButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, kind, icon_name, small, parent)
-        self._label, self._height = text, height
-        self.setMinimumHeight(height)
+        self._label, self._height = "", height
+        self.setText(text)
 
     def _needed(self) -> int:
         """Width that the whole text takes in one line."""
@@ -120,14 +126,25 @@ class WrapButton(Button):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, self._height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
+        """Take one line, or two where there is no room."""
         fits = self._needed() <= self.width()
         shown = self._label if fits else two_lines(self._label)
         if shown != self.text():
-            self.setText(shown)
+            super().setText(shown)
             lines = shown.count("\n")
             self.setMinimumHeight(self._height + lines * self.fontMetrics().height())
+
+    def setText(self, text: str) -> None:
+        self._label = text
+        super().setText(text)
+        self.setMinimumHeight(self._height)
+        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class FixButton(WrapButton):
@@ -141,7 +158,10 @@ class FixButton(WrapButton):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, _FIX_HEIGHT, parent)
+
+    def setText(self, text: str) -> None:
         self.setAccessibleName(self.tr("Fix: {0}").format(text))
+        super().setText(text)
 
 
 class IconButton(QToolButton):

@@ -94,10 +94,10 @@ def test_escape_puts_a_hint_away_in_the_window(desk: Desk) -> None:
     steps.start_with_digits()
     desk.settled()
     assert steps.hints is not None
-    assert steps.hints.card.isVisible()
+    assert steps.hints.bar.isVisible()
     desk.canvas.setFocus()
     desk.qtbot.keyClick(desk.canvas, Qt.Key.Key_Escape)
-    assert not steps.hints.card.isVisible()
+    assert not steps.hints.bar.isVisible()
 
 
 def test_the_list_fits_into_the_narrowest_panel(desk: Desk) -> None:
