@@ -109,8 +109,8 @@ class WrapButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, kind, icon_name, small, parent)
-        self._label, self._height = text, height
-        self.setMinimumHeight(height)
+        self._label, self._height = "", height
+        self.setText(text)
 
     def _needed(self) -> int:
         """Width that the whole text takes in one line."""
@@ -158,7 +158,6 @@ class FixButton(WrapButton):
     ) -> None:
         kind: Kind = "fix" if urgent else "secondary"
         super().__init__(text, kind, "wrench", True, _FIX_HEIGHT, parent)
-        self.setAccessibleName(self.tr("Fix: {0}").format(text))
 
     def setText(self, text: str) -> None:
         self.setAccessibleName(self.tr("Fix: {0}").format(text))
