@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.project.commands import EditField
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.lessons.panel import LessonsPanel
 from cnnstudio.ui.lessons.table import LESSONS
@@ -72,6 +73,20 @@ def test_a_lesson_stays_in_sight_in_every_mode(desk: Desk) -> None:
         desk.studio.actions[key].trigger()
         desk.settled()
         assert panel.isVisible(), key
+
+
+def test_practice_is_left_without_a_question(desk: Desk) -> None:
+    panel_of(desk)
+    teacher = desk.studio.first_steps.teacher
+    teacher.start("pooling")
+    desk.document.push(EditField("conv1", "padding", 0))
+    asked = len(desk.answers.asked)
+    assert teacher.start("padding")
+    assert len(desk.answers.asked) == asked
+    desk.studio.files.new()
+    desk.canvas.append_layer("Conv2d")
+    assert teacher.start("padding")
+    assert desk.answers.asked[asked:].count("save first") == 1
 
 
 def test_no_text_of_any_lesson_is_cut(desk: Desk) -> None:
