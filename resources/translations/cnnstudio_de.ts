@@ -2788,6 +2788,95 @@
         </message>
     </context>
     <context>
+        <name>ConfusionPage</name>
+        <message>
+            <source>All mistakes</source>
+            <translation>Alle Fehler</translation>
+        </message>
+        <message>
+            <source>All {0} validation images are recognized.</source>
+            <translation>Alle {0} Validierungsbilder werden erkannt.</translation>
+        </message>
+        <message>
+            <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
+            <translation>Eine Zelle anklicken oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, das schlechteste zuerst, und N geht sie durch.</translation>
+        </message>
+        <message>
+            <source>Confusion table. {0}. Most often: {1}.</source>
+            <translation>Verwechslungstabelle. {0}. Am häufigsten: {1}.</translation>
+        </message>
+        <message>
+            <source>Most often confused</source>
+            <translation>Am häufigsten verwechselt</translation>
+        </message>
+        <message>
+            <source>N steps through all mistakes again</source>
+            <translation>N geht wieder alle Fehler durch</translation>
+        </message>
+        <message>
+            <source>No mistake</source>
+            <translation>Kein Fehler</translation>
+        </message>
+        <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation>Mit einem Beispiel beginnen oder unter Bauen Schichten hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The engine is not running</source>
+            <translation>Die Engine läuft nicht</translation>
+        </message>
+        <message>
+            <source>The images could not be judged</source>
+            <translation>Die Bilder konnten nicht beurteilt werden</translation>
+        </message>
+        <message>
+            <source>The table of mistakes appears here when it runs again.</source>
+            <translation>Die Tabelle der Fehler erscheint hier, wenn sie wieder läuft.</translation>
+        </message>
+        <message>
+            <source>The table of which class is taken for which appears here.</source>
+            <translation>Hier erscheint die Tabelle, welche Klasse für welche gehalten wird.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged</source>
+            <translation>Die Validierungsbilder werden beurteilt</translation>
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation>Es gibt kein Netz, in das man hineinsehen könnte</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet</source>
+            <translation>Dieses Netz ist noch nicht trainiert</translation>
+        </message>
+        <message>
+            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
+            <translation>Mit F5 trainieren: dann steht hier, welche Klasse für welche gehalten wird. Ein Klick auf eine Schicht zeigt ihre Karten, auch schon vorher.</translation>
+        </message>
+        <message>
+            <source>{0}; the table is being made again</source>
+            <translation>{0}; die Tabelle wird neu berechnet</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} of {count} validation images are wrong ({share})</source>
+            <translation>
+                <numerusform>{n} von {count} Validierungsbildern ist falsch ({share})</numerusform>
+                <numerusform>{n} von {count} Validierungsbildern sind falsch ({share})</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionTable</name>
+        <message>
+            <source>predicted</source>
+            <translation>vorhergesagt</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>wahr</translation>
+        </message>
+    </context>
+    <context>
         <name>ConnectByKeys</name>
         <message>
             <source>From {0} to {1}: Enter joins, arrows choose, Tab adds a layer.</source>
@@ -3580,8 +3669,16 @@
             <translation>{record} hat keinen solchen Zwischenstand ({which}): er endete vor der ersten Epoche. Weiter trainieren, oder einen anderen Lauf öffnen.</translation>
         </message>
         <message>
+            <source>{record}, best epoch: {epoch}</source>
+            <translation>{record}, beste Epoche: {epoch}</translation>
+        </message>
+        <message>
             <source>{record}, epoch {epoch}</source>
             <translation>{record}, Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{record}, epoch {epoch}; the best was {best}</source>
+            <translation>{record}, Epoche {epoch}; die beste war {best}</translation>
         </message>
         <message>
             <source>{text}. Choose a batch size of {largest:,}.</source>
@@ -6067,17 +6164,6 @@
         </message>
     </context>
     <context>
-        <name>InspectController</name>
-        <message>
-            <source>No mistake among the {0} images.</source>
-            <translation>Kein Irrtum unter den {0} Bildern.</translation>
-        </message>
-        <message>
-            <source>This is the only mistake.</source>
-            <translation>Das ist der einzige Irrtum.</translation>
-        </message>
-    </context>
-    <context>
         <name>InspectModel</name>
         <message>
             <source>Mistakes need an Output layer and labelled images.</source>
@@ -8300,6 +8386,52 @@
         <message>
             <source>The whole network: click to go there</source>
             <translation>Das ganze Netz: ein Klick führt dorthin</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mistakes</name>
+        <message>
+            <source>No mistake among the {0} images.</source>
+            <translation>Kein Fehler unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>This is the only mistake.</source>
+            <translation>Das ist der einzige Fehler.</translation>
+        </message>
+        <message>
+            <source>from the start: {0} of {1}</source>
+            <translation>von vorn: {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistake {0} of {1}</source>
+            <translation>Fehler {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistakes of true {0}</source>
+            <translation>Fehler bei wahrer {0}</translation>
+        </message>
+        <message>
+            <source>wrongly taken for {1}</source>
+            <translation>fälschlich für {1} gehalten</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} recognized</source>
+            <translation>{0} erkannt</translation>
+        </message>
+        <message>
+            <source>{0} taken for {1}</source>
+            <translation>{0} für {1} gehalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{words}: {n} images</source>
+            <translation>
+                <numerusform>{words}: {n} Bild</numerusform>
+                <numerusform>{words}: {n} Bilder</numerusform>
+            </translation>
         </message>
     </context>
     <context>
