@@ -133,13 +133,16 @@ def infer_shapes(
     previous: ShapeReport | None = None,
     touched: set[str] | None = None,
     inside: Inside | None = None,
+    *,
+    until_shapes_stay: bool = False,
 ) -> ShapeReport:
     """Infer everything, or only what follows from the `touched` nodes.
 
     With `previous` and `touched` (nodes that were edited, or whose edges changed) a
     node is visited only if it was touched or something before it turned out
     differently; all other reports are taken over. The graph of a block is inferred
-    `inside` one of its instances.
+    `inside` one of its instances. `until_shapes_stay`: a node that gives what it gave
+    ends it, whatever its cost or receptive field is now, for who asks what fits.
     """
     order = graph.order()
     closing = {edge.target: edge for edge in order.closing}
@@ -163,13 +166,19 @@ def infer_shapes(
         if report is None:
             before = [reports[e.source] for e in edges]
             report = _infer_node(node, edges, before, inside)
-        if known is not None and report == known:
+        if known is not None and (
+            report == known or (until_shapes_stay and _gives_the_same(report, known))
+        ):
             report = known
         elif dirty is not None:
             for edge in leaving.get(node_id, NO_EDGES):
                 dirty.add(edge.target)
         reports[node_id] = report
     return ShapeReport(reports, frozenset(closing))
+
+
+def _gives_the_same(report: NodeReport, known: NodeReport) -> bool:
+    return report.state is known.state and report.outputs == known.outputs
 
 
 def _read(node: Node) -> None:

@@ -254,6 +254,7 @@ class Palette(QWidget):
         self.choices.changed.connect(self._count)
         self.rows.modelReset.connect(self._remember)
         themes.changed.connect(self._theme_changed)
+        document.reset.connect(self.search.clear)
         self._count()
 
     def _folded_before(self) -> list[str]:

@@ -18,7 +18,7 @@ from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changes import Changes
+from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
@@ -209,7 +209,9 @@ class Studio(QObject):
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.document.validate()
-        self.window.problems.go_on()
+        if not self.window.problems.go_on():
+            new = [n for n in added_by(fix.command) if n in self.document.graph.nodes]
+            self.window.selection.select(new[:1] or self.window.selection.nodes)
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:

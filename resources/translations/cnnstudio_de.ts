@@ -1265,6 +1265,10 @@
             <translation>{before} → {output}: meist werden es mehr Kanäle, wenn die Karten kleiner werden.</translation>
         </message>
         <message>
+            <source>{change} and join {source} to {target}</source>
+            <translation>{change} und {source} mit {target} verbinden</translation>
+        </message>
+        <message>
             <source>{classes} classes</source>
             <translation>{classes} Klassen</translation>
         </message>
@@ -2713,7 +2717,7 @@
         </message>
         <message>
             <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
-            <translation>{instance} ist ausgeschaltet, was seine Schichten allein nicht wären: erst einschalten.</translation>
+            <translation>{instance} ist aus, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4787,7 +4791,7 @@
         </message>
         <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Der Lauf in {run} kann nicht in {folder} aufbewahrt werden: {reason}.</translation>
         </message>
         <message>
             <source>The text</source>
@@ -4931,7 +4935,7 @@
         </message>
         <message>
             <source>expected a note of {most} letters, found {note}</source>
-            <translation>erwartet eine Notiz von {most} Zeichen, gefunden {note}</translation>
+            <translation>erwartet eine Notiz von {most} Zeichen, ist {note}</translation>
         </message>
         <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
@@ -4947,7 +4951,7 @@
         </message>
         <message>
             <source>expected a title of {most} letters, found {title}</source>
-            <translation>erwartet einen Titel von {most} Zeichen, gefunden {title}</translation>
+            <translation>erwartet einen Titel von {most} Zeichen, ist {title}</translation>
         </message>
         <message>
             <source>expected a whole number from 1, found {version}</source>
@@ -4955,7 +4959,7 @@
         </message>
         <message>
             <source>expected a width and height above 0, found {smallest}</source>
-            <translation>erwartet Breite und Höhe über 0, gefunden {smallest}</translation>
+            <translation>erwartet Breite und Höhe über 0, ist {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -4979,7 +4983,7 @@
         </message>
         <message>
             <source>expected id, title, x, y, width and height, found {raw}</source>
-            <translation>erwartet id, title, x, y, width und height, gefunden {raw}</translation>
+            <translation>erwartet id, title, x, y, width und height, ist {raw}</translation>
         </message>
         <message>
             <source>expected name, kind and default, found {raw}</source>
@@ -4991,7 +4995,7 @@
         </message>
         <message>
             <source>expected numbers up to {farthest}, found {raw}</source>
-            <translation>erwartet Zahlen bis {farthest}, gefunden {raw}</translation>
+            <translation>erwartet Zahlen bis {farthest}, ist {raw}</translation>
         </message>
         <message>
             <source>expected source and target, found {found}; left out</source>
@@ -5003,7 +5007,7 @@
         </message>
         <message>
             <source>expected true or false, found {raw}</source>
-            <translation>erwartet true oder false, gefunden {raw}</translation>
+            <translation>erwartet true oder false, ist {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -6003,7 +6007,7 @@
         <name>HintBar</name>
         <message>
             <source>Got it</source>
-            <translation type="unfinished" />
+            <translation>Verstanden</translation>
         </message>
     </context>
     <context>
@@ -6014,7 +6018,7 @@
         </message>
         <message>
             <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
-            <translation type="unfinished" />
+            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -7722,8 +7726,8 @@
             <translation>Ein Netz ist für eine Form von Bildern und eine Zahl von Klassen gemacht. Beides steht an seinen zwei Enden, und alles dazwischen folgt.</translation>
         </message>
         <message>
-            <source>A note says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
-            <translation>Ein Hinweis sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
+            <source>A note in Problems says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
+            <translation>Ein Hinweis unter „Probleme“ sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
         </message>
         <message>
             <source>A skip connection carries what enters a few layers past them and adds it to what they give: x + F(x). The layers only have to learn the difference.</source>
@@ -7782,24 +7786,24 @@
             <translation>flatten1 löschen.</translation>
         </message>
         <message>
-            <source>Delete pool2 (key Delete), and watch fc1.</source>
-            <translation>pool2 löschen (Taste Entf) und fc1 beobachten.</translation>
-        </message>
-        <message>
             <source>Depth and receptive field</source>
             <translation>Tiefe und rezeptives Feld</translation>
         </message>
         <message>
-            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there.</source>
-            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort liegen die meisten Parameter dieses Netzes.</translation>
+            <source>Every shape fits, and still it is an error here. Cross-entropy contains the softmax already; with a second one a network learns more slowly and worse. Plain PyTorch says nothing: such mistakes are the expensive ones.</source>
+            <translation>Jede Form passt, und doch ist es hier ein Fehler. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt ein Netz langsamer und schlechter. PyTorch selbst sagt nichts: solche Fehler sind die teuren.</translation>
+        </message>
+        <message>
+            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there. The error at the input is about the data: the digits do not fit any more.</source>
+            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort sind die meisten Parameter dieses Netzes. Der Fehler am Eingang betrifft die Daten: die Ziffern passen nicht mehr.</translation>
         </message>
         <message>
             <source>Everybody who builds networks makes these two, and one of them goes unnoticed. Make them on purpose once.</source>
             <translation>Diese zwei macht jeder, der Netze baut, und einer davon bleibt unbemerkt. Einmal mit Absicht machen.</translation>
         </message>
         <message>
-            <source>Go to Inspect (Ctrl+3) and select conv1.</source>
-            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1 auswählen.</translation>
+            <source>Go to Inspect (Ctrl+3) and select conv1, the first Conv2d.</source>
+            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1, das erste Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>Go to Train (Ctrl+2) and set the training images to 200.</source>
@@ -7810,8 +7814,8 @@
             <translation>Zu einem Bild gehen, bei dem das Netz irrt (Lauf &gt; Nächster Irrtum), oder ein anderes Bild zeigen.</translation>
         </message>
         <message>
-            <source>In Inspect, select conv2.</source>
-            <translation>In „Ansehen“ conv2 auswählen.</translation>
+            <source>In Inspect, select conv2, the second Conv2d.</source>
+            <translation>In „Ansehen“ conv2, das zweite Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>In training it uses the numbers of the batch, afterwards the running ones: so it wants batches that are not tiny, and a network must be told when it is tested. It does not replace scaling the images at the input.</source>
@@ -7830,8 +7834,8 @@
             <translation>Ihr üblicher Platz ist vor der Aktivierung. Sie hat zwei Parameter für jeden der 16 Kanäle und führt außerdem laufenden Mittelwert und Varianz.</translation>
         </message>
         <message>
-            <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
-            <translation>fc1 vier Werte ausgeben lassen (Alt+Return, oder sein Feld out_features).</translation>
+            <source>Let fc1 give four values: select it and set its out_features to 4.</source>
+            <translation>fc1 vier Werte geben lassen: auswählen und sein out_features auf 4 setzen.</translation>
         </message>
         <message>
             <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
@@ -7898,12 +7902,12 @@
             <translation>„Trainieren“ drücken (F5) und eine Epoche enden lassen.</translation>
         </message>
         <message>
-            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab and type bn.</source>
-            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken und bn tippen.</translation>
+            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab, type bn and press Enter.</source>
+            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken, bn tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
-            <source>Put a Softmax between fc3 and output: select fc3, press Tab, type softmax and press Enter.</source>
-            <translation>Einen Softmax zwischen fc3 und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
+            <source>Put a Softmax between fc3, the last Linear, and output: select fc3, press Tab, type softmax and press Enter.</source>
+            <translation>Einen Softmax zwischen fc3, das letzte Linear, und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
             <source>Reading feature maps</source>
@@ -7930,8 +7934,12 @@
             <translation>output auswählen und seine Klassen auf 4 setzen, wie für vier Ordner mit Bildern.</translation>
         </message>
         <message>
-            <source>Select pool1, and compare the shapes before and behind it.</source>
-            <translation>pool1 auswählen und die Formen davor und dahinter vergleichen.</translation>
+            <source>Select pool1, the first MaxPool2d, and compare the shapes before and behind it.</source>
+            <translation>pool1, das erste MaxPool2d, auswählen und die Formen davor und dahinter vergleichen.</translation>
+        </message>
+        <message>
+            <source>Select pool2, the second MaxPool2d, delete it (key Delete), and watch fc1.</source>
+            <translation>pool2, das zweite MaxPool2d, auswählen, löschen (Taste Entf) und fc1 beobachten.</translation>
         </message>
         <message>
             <source>Set its padding to 2 again, or press Ctrl+Z.</source>
@@ -8006,10 +8014,6 @@
             <translation>Das Netz hat 203,530 Parameter: etwa tausend für jedes Bild.</translation>
         </message>
         <message>
-            <source>The network runs, and a warning appears. Cross-entropy contains the softmax already; with a second one it learns more slowly and worse, and nothing crashes. Such mistakes are the expensive ones.</source>
-            <translation>Das Netz läuft, und eine Warnung erscheint. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt es langsamer und schlechter, und nichts stürzt ab. Solche Fehler sind die teuren.</translation>
-        </message>
-        <message>
             <source>The rest of the network has followed every one of your edits.</source>
             <translation>Der Rest des Netzes ist jeder Änderung gefolgt.</translation>
         </message>
@@ -8066,8 +8070,8 @@
             <translation>conv2 sieht jetzt 13 × 13 statt 8 × 8, ohne ein Gewicht mehr. Ein früher stride weitet alles Folgende und macht jede Karte kleiner.</translation>
         </message>
         <message>
-            <source>fc1 still gives 10 values, and the message says so. The digits do not fit any more either: that is told apart, as it is about the data.</source>
-            <translation>fc1 gibt noch 10 Werte aus, und die Meldung sagt es. Auch die Ziffern passen nicht mehr: das wird getrennt gesagt, denn es betrifft die Daten.</translation>
+            <source>fc1 still gives 10 values, and the message says so. Its fix would take your 4 back; here the layer is to follow.</source>
+            <translation>fc1 gibt noch 10 Werte, und die Meldung sagt es. Ihre Abhilfe nähme die 4 zurück; hier soll die Schicht folgen.</translation>
         </message>
         <message>
             <source>fc1 takes a row of values for each image and gets maps. In plain PyTorch this is where “mat1 and mat2 shapes cannot be multiplied” comes from.</source>
@@ -9870,9 +9874,9 @@
         <name>RunsHome</name>
         <message numerus="yes">
             <source>The {n} runs are beside it, in {folder}.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Der Lauf liegt daneben, in {folder}.</numerusform>
+                <numerusform>Die {n} Läufe liegen daneben, in {folder}.</numerusform>
             </translation>
         </message>
     </context>

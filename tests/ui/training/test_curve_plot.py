@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,10 @@ class PlotOnScreen(CurvePlot):
         return self.ratio
 
 
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
 def thickness(plot: CurvePlot, ratio: float) -> int:
     """Return how many pixels of the screen a level curve is high."""
     picture = QImage(plot.size() * ratio, QImage.Format.Format_RGB32)
@@ -31,9 +35,9 @@ def thickness(plot: CurvePlot, ratio: float) -> int:
     picture.fill(theme().canvas)
     plot.render(picture)
     column = round((plot.plot_box.left() + 60.5) * ratio)
-    ink = theme().validation_curve.getRgb()[:3]
+    ink = _rgb(theme().validation_curve)
     rows = range(picture.height())
-    pixels = [picture.pixelColor(column, y).getRgb()[:3] for y in rows]
+    pixels = [_rgb(picture.pixelColor(column, y)) for y in rows]
     near = [max(abs(a - b) for a, b in zip(p, ink, strict=True)) < 60 for p in pixels]
     return sum(near)
 
