@@ -60,8 +60,8 @@ def test_a_formula_card_cuts_nothing_where_there_is_little_room(qtbot: QtBot) ->
     area.setWidgetResizable(True)
     area.resize(600, 40)
     area.show()
-    for wide in (260, 600, 260):
-        area.resize(wide, 40)
+    for across in (260, 600, 260):
+        area.resize(across, 40)
         qtbot.waitUntil(lambda: card.height() == card.heightForWidth(card.width()))
     assert len(card.rows(card.width())) == 3
 
