@@ -63,9 +63,8 @@ def _join_fitting(scene: Scene, edge: Edge) -> Proposals:
         known = {scene.network: scene.report}
         reports = reports_of(scene.project, known)
         after = applied(scene.project, reports, plain.command)
-    there = next(
-        (s for s in after.scenes if s.network == scene.network) if after else (), None
-    )
+    scenes = after.scenes if after is not None else ()
+    there = next((s for s in scenes if s.network == scene.network), None)
     report = there.report.nodes.get(edge.target) if there is not None else None
     problem = report.problem if report is not None else None
     mender = menders.get(problem.rule) if problem is not None else None
