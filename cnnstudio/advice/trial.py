@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding, Fix, Severity
@@ -108,7 +109,7 @@ class Trials:
         least = min(outcome.errors for outcome in mild)
         kept = [o for o in outcomes if o.errors == least or o.errors < self.errors]
         kept.sort(key=_order)
-        before = parameters(self.overview.reports)
+        before = self._parameters
         return tuple(
             Fix(
                 o.proposal.label,
@@ -118,6 +119,10 @@ class Trials:
             )
             for o in kept[:MOST_FIXES]
         )
+
+    @cached_property
+    def _parameters(self) -> int:
+        return parameters(self.overview.reports)
 
     def _try(
         self, proposal: Proposal, key: tuple[object, ...], remarks: Drafter | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.docks.spec import DockSpec
@@ -48,6 +48,7 @@ class FirstSteps(QObject):
         self.teacher = Teacher(
             document, window.selection, watched, self._begin, settings, self
         )
+        self.teacher.asked.connect(self._hand_over_keyboard)
         window.docks.add(
             DockSpec("lessons", self.tr("Lessons"), self._make_panel, "left")
         )
@@ -81,6 +82,7 @@ class FirstSteps(QObject):
         from cnnstudio.ui.hints import Hints  # not for pictures of the window
 
         self.hints = Hints(self._document, self._window.canvas, self._settings, self)
+        self._window.add_notice(self.hints.bar)
 
     def watch_run(self, side: RunSide) -> None:
         """Notice when the first epoch ends."""
@@ -101,6 +103,10 @@ class FirstSteps(QObject):
         """A lesson leads through the modes: it is to be read in all of them."""
         if self.teacher.lesson is not None:
             self.show_lessons()
+
+    def _hand_over_keyboard(self) -> None:
+        """A step is done on the canvas: keys such as Tab and ] act only there."""
+        self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a lesson looks at
 

@@ -240,14 +240,14 @@ class MainWindow(QMainWindow):
 
     def show_counts(self) -> None:
         """Show how many problems there are."""
+        from cnnstudio.ui.problems import said_errors, said_warnings
+
         errors, warnings = self.problems.counts()
         words = [self.tr("Problems")]
         if errors:
-            words.append(self.tr("{0} errors").format(errors) if errors > 1
-                         else self.tr("1 error"))  # fmt: skip
+            words.append(said_errors(errors))
         if warnings:
-            words.append(self.tr("{0} warnings").format(warnings) if warnings > 1
-                         else self.tr("1 warning"))  # fmt: skip
+            words.append(said_warnings(warnings))
         self.problems_dock.setWindowTitle("  ·  ".join(words))
 
     def _show_another(self) -> None:

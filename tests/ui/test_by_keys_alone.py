@@ -154,7 +154,7 @@ def look(hands: Keyboard) -> None:
     )
     hands.press(Key.Key_N)
     desk.qtbot.waitUntil(
-        lambda: inspect.index > 1 or bool(inspect.mistake_note), timeout=PATIENCE
+        lambda: inspect.index > 1 or bool(inspect.mistakes.note), timeout=PATIENCE
     )
 
 

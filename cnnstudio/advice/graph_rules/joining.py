@@ -169,8 +169,11 @@ def without_it(scene: Scene, report: NodeReport) -> Proposals:
 @graph_rule
 def one_name_each(scene: Scene) -> Iterable[Draft]:
     """Find layers that share a name: messages and exported code would mix them up."""
+    nodes = scene.graph.nodes.values()
+    if len({node.name for node in nodes}) == len(nodes):
+        return
     first: dict[str, str] = {}
-    for node in scene.graph.nodes.values():
+    for node in nodes:
         other = first.setdefault(node.name, node.id)
         if other == node.id:
             continue

@@ -96,8 +96,8 @@ class NumberField(QLineEdit):
         """Show a value from the document; nothing is emitted."""
         self._committed = text
         self.setText(text)
-        if not self._has_room(text):
-            self.setCursorPosition(0)  # of a long expression the beginning is seen
+        if not self._has_room(text) or not self.hasFocus():
+            self.setCursorPosition(0)  # of a long text the beginning is seen
 
     def set_state(self, state: State, message: str = "") -> None:
         """Mark the text as right, wrong or doubtful; the reason is the tool tip."""

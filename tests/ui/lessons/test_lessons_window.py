@@ -94,7 +94,30 @@ def test_escape_puts_a_hint_away_in_the_window(desk: Desk) -> None:
     steps.start_with_digits()
     desk.settled()
     assert steps.hints is not None
-    assert steps.hints.card.isVisible()
+    assert steps.hints.bar.isVisible()
     desk.canvas.setFocus()
     desk.qtbot.keyClick(desk.canvas, Qt.Key.Key_Escape)
-    assert not steps.hints.card.isVisible()
+    assert not steps.hints.bar.isVisible()
+
+
+def test_the_list_fits_into_the_narrowest_panel(desk: Desk) -> None:
+    panel = panel_of(desk)
+    for button in panel.list.buttons.values():
+        right = button.mapTo(panel, button.rect().topRight()).x()
+        assert right < panel.width(), button.text()
+
+
+def test_a_step_leaves_the_keyboard_on_the_canvas(desk: Desk) -> None:
+    panel, teacher = panel_of(desk), desk.studio.first_steps.teacher
+    button = panel.list.buttons["pooling"]
+    button.setFocus()
+    desk.qtbot.keyClick(button, Qt.Key.Key_Space)
+    desk.settled()
+    assert desk.canvas.hasFocus()
+    desk.click("pool1")
+    desk.canvas.setFocus()
+    desk.qtbot.waitUntil(lambda: teacher.is_done, timeout=3_000)
+    assert desk.canvas.hasFocus()
+    panel.card.next_button.setFocus()
+    desk.qtbot.keyClick(panel.card.next_button, Qt.Key.Key_Space)
+    assert desk.canvas.hasFocus()
