@@ -892,6 +892,10 @@
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
         </message>
         <message>
+            <source>Shows which class is taken for which, and the images of each pair.</source>
+            <translation>Zeigt, welche Klasse für welche gehalten wird, und die Bilder jedes Paars.</translation>
+        </message>
+        <message>
             <source>Size 100 %</source>
             <translation>Größe 100 %</translation>
         </message>
@@ -918,6 +922,10 @@
         <message>
             <source>Switch off or on</source>
             <translation>Aus- oder einschalten</translation>
+        </message>
+        <message>
+            <source>Table of mistakes (confusion)</source>
+            <translation>Tabelle der Irrtümer (Konfusion)</translation>
         </message>
         <message>
             <source>Takes the last change of the project back.</source>
@@ -2772,6 +2780,95 @@
         </message>
     </context>
     <context>
+        <name>ConfusionPage</name>
+        <message>
+            <source>All mistakes</source>
+            <translation>Alle Irrtümer</translation>
+        </message>
+        <message>
+            <source>All {0} validation images are recognized.</source>
+            <translation>Alle {0} Validierungsbilder sind erkannt.</translation>
+        </message>
+        <message>
+            <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
+            <translation>Eine Zelle anklicken, oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, die schlimmsten zuerst, und N geht durch sie.</translation>
+        </message>
+        <message>
+            <source>Confusion table. {0}. Most often: {1}.</source>
+            <translation>Tabelle der Irrtümer. {0}. Am häufigsten: {1}.</translation>
+        </message>
+        <message>
+            <source>Most often confused</source>
+            <translation>Am häufigsten verwechselt</translation>
+        </message>
+        <message>
+            <source>N steps through all mistakes again</source>
+            <translation>N geht wieder durch alle Irrtümer</translation>
+        </message>
+        <message>
+            <source>No mistake</source>
+            <translation>Kein Irrtum</translation>
+        </message>
+        <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The engine is not running</source>
+            <translation>Der Rechenkern läuft nicht</translation>
+        </message>
+        <message>
+            <source>The images could not be judged</source>
+            <translation>Die Bilder konnten nicht beurteilt werden</translation>
+        </message>
+        <message>
+            <source>The table of mistakes appears here when it runs again.</source>
+            <translation>Die Tabelle der Irrtümer erscheint hier, wenn sie wieder läuft.</translation>
+        </message>
+        <message>
+            <source>The table of which class is taken for which appears here.</source>
+            <translation>Hier erscheint die Tabelle, welche Klasse für welche gehalten wird.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged</source>
+            <translation>Die Validierungsbilder werden beurteilt</translation>
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet</source>
+            <translation>Dieses Netz ist noch nicht trainiert</translation>
+        </message>
+        <message>
+            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
+            <translation>Mit F5 trainieren: danach steht hier, welche Klasse für welche gehalten wird. Die Karten einer Schicht zeigt ein Klick auf sie auch vorher.</translation>
+        </message>
+        <message>
+            <source>{0}; the table is being made again</source>
+            <translation>{0}; die Tabelle wird neu gemacht</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} of {count} validation images are wrong ({share})</source>
+            <translation>
+                <numerusform>{n} von {count} Validierungsbildern ist falsch ({share})</numerusform>
+                <numerusform>{n} von {count} Validierungsbildern sind falsch ({share})</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionTable</name>
+        <message>
+            <source>predicted</source>
+            <translation>vorhergesagt</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>wahr</translation>
+        </message>
+    </context>
+    <context>
         <name>ConnectByKeys</name>
         <message>
             <source>From {0} to {1}: Enter joins, arrows choose, Tab adds a layer.</source>
@@ -3564,8 +3661,16 @@
             <translation>{record} hat keinen solchen Zwischenstand ({which}): er endete vor der ersten Epoche. Weiter trainieren, oder einen anderen Lauf öffnen.</translation>
         </message>
         <message>
+            <source>{record}, best epoch: {epoch}</source>
+            <translation>{record}, beste Epoche: {epoch}</translation>
+        </message>
+        <message>
             <source>{record}, epoch {epoch}</source>
             <translation>{record}, Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{record}, epoch {epoch}; the best was {best}</source>
+            <translation>{record}, Epoche {epoch}; die beste war {best}</translation>
         </message>
         <message>
             <source>{text}. Choose a batch size of {largest:,}.</source>
@@ -6011,17 +6116,6 @@
         </message>
     </context>
     <context>
-        <name>InspectController</name>
-        <message>
-            <source>No mistake among the {0} images.</source>
-            <translation>Kein Irrtum unter den {0} Bildern.</translation>
-        </message>
-        <message>
-            <source>This is the only mistake.</source>
-            <translation>Das ist der einzige Irrtum.</translation>
-        </message>
-    </context>
-    <context>
         <name>InspectModel</name>
         <message>
             <source>Mistakes need an Output layer and labelled images.</source>
@@ -8263,6 +8357,60 @@
         </message>
     </context>
     <context>
+        <name>Mistakes</name>
+        <message>
+            <source>No mistake among the {0} images.</source>
+            <translation>Kein Irrtum unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>The network is no longer that of the run: train it, with F5.</source>
+            <translation>Das Netz ist nicht mehr das des Laufs: mit F5 trainieren.</translation>
+        </message>
+        <message>
+            <source>This is the only mistake.</source>
+            <translation>Das ist der einzige Irrtum.</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet: train it, with F5.</source>
+            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
+        </message>
+        <message>
+            <source>from the start: {0} of {1}</source>
+            <translation>von vorn: {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistake {0} of {1}</source>
+            <translation>Irrtum {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistakes of true {0}</source>
+            <translation>Irrtümer bei wahrer {0}</translation>
+        </message>
+        <message>
+            <source>wrongly taken for {1}</source>
+            <translation>fälschlich für {1} gehalten</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} recognized</source>
+            <translation>{0} erkannt</translation>
+        </message>
+        <message>
+            <source>{0} taken for {1}</source>
+            <translation>{0} für {1} gehalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{words}: {n} images</source>
+            <translation>
+                <numerusform>{words}: {n} Bild</numerusform>
+                <numerusform>{words}: {n} Bilder</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NameField</name>
         <message>
             <source>Name of the layer</source>
@@ -9668,6 +9816,17 @@
         <message>
             <source>Progress of the run</source>
             <translation>Fortschritt des Laufs</translation>
+        </message>
+        <message numerus="yes">
+            <source>See the {n} mistakes</source>
+            <translation>
+                <numerusform>Den {n} Irrtum ansehen</numerusform>
+                <numerusform>Die {n} Irrtümer ansehen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which classes are confused, in Inspect</source>
+            <translation>Welche Klassen verwechselt werden, unter Ansehen</translation>
         </message>
         <message>
             <source>best validation</source>
