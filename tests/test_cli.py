@@ -87,12 +87,25 @@ def test_check_prints_the_classic_lenet(capsys: Capture) -> None:
         "id": "conv1",
         "name": "conv1",
         "type": "Conv2d",
+        "off": False,
         "output_shape": [6, 28, 28],
         "parameters": 156,
         "multiply_adds": 117_600,
         "receptive_field": [5, 5],
     }
     assert {f["severity"] for f in answer["findings"]} == {"note"}
+
+
+def test_check_tells_of_a_layer_that_is_off(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "off.cnnproj"
+    text = Path(LENET5).read_text(encoding="utf-8")
+    path.write_text(text.replace('"name": "relu1",', '"name": "relu1", "off": true,'))
+    main(["check", str(path), "--json"])
+    layers = json.loads(capsys.readouterr().out)["layers"]
+    assert [layer["name"] for layer in layers if layer["off"]] == ["relu1"]
+    main(["check", str(path)])
+    rows = [line for line in capsys.readouterr().out.splitlines() if "(off)" in line]
+    assert [row.split()[:3] for row in rows] == [["relu1", "ReLU", "(off)"]]
 
 
 def test_check_as_a_table(capsys: Capture) -> None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from cnnstudio.advice.edits import set_field
+from cnnstudio.advice.kinds import is_instance
 from cnnstudio.advice.scene import Proposals, Scene
 from cnnstudio.graph.block import OWN_PARAMS
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layer import Shapes
-from cnnstudio.graph.node import BLOCK
 
 INSIDE = "inside_block"
 CIRCLES = ("block_in_itself", "blocks_too_deep")
@@ -134,11 +134,9 @@ def definitions_in(scene: Scene) -> Iterator[Scene]:
     stack = [scene]
     while stack:
         around = stack.pop()
-        for report in around.report.nodes.values():
+        for report in around.of_kind(is_instance):
             kind = around.graph.nodes[report.node].type
-            if not kind.startswith(BLOCK) or kind in seen:
-                continue
-            if report.state is State.VALID and isinstance(report.layer, BlockLayer):
+            if kind not in seen and report.state is State.VALID:
                 seen.add(kind)
                 inner = inside_of(around, report)
                 yield inner

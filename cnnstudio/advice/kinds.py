@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cnnstudio.advice.scene import Scene
+from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.layers.inline import NO_ACTIVATION
+from cnnstudio.graph.layers.io import Input, Output
 from cnnstudio.graph.shape import TensorShape
 
 _WITH_WEIGHTS = frozenset({"convolution", "dense"})
@@ -76,8 +76,12 @@ def is_transparent(report: NodeReport) -> bool:
 
     Only BatchNorm among the normalizations: outside of training it is linear.
     """
-    layer = report.layer
-    if layer is None or len(report.inputs) != 1:
+    return len(report.inputs) == 1 and may_be_transparent(report.layer)
+
+
+def may_be_transparent(layer: Layer | None) -> bool:
+    """True for layers that are transparent if they have one input."""
+    if layer is None:
         return False
     averages = layer.family == "pooling" and "Avg" in type(layer).type_name()
     moves = layer.family in ("reshape", "regularization")
@@ -108,6 +112,21 @@ def spatial(shape: TensorShape | None) -> tuple[int, ...]:
     return tuple(shape[1:]) if shape is not None and len(shape) in SPATIAL else ()
 
 
-def convolutions(scene: Scene) -> Iterator[NodeReport]:
-    """Reports of all convolutions, in the order of computation."""
-    return (report for report in scene.layers if is_convolution(report.layer))
+def is_input(layer: Layer | None) -> bool:
+    """True for the network's Input."""
+    return isinstance(layer, Input)
+
+
+def is_output(layer: Layer | None) -> bool:
+    """True for the network's Output."""
+    return isinstance(layer, Output)
+
+
+def is_instance(layer: Layer | None) -> bool:
+    """True for an instance of a block."""
+    return isinstance(layer, BlockLayer)
+
+
+def convolutions(scene: Scene) -> list[NodeReport]:
+    """Reports of all convolutions that work, in the order of computation."""
+    return scene.working(is_convolution)

@@ -28,12 +28,14 @@ URGENCY = {severity: place for place, severity in enumerate(Severity)}
 class Fix:
     """One way to mend a finding: a button's label and the command, one undo step.
 
-    `note` says what it costs, if it costs anything ("+1,024 parameters").
+    `note` says what it costs, if it costs anything ("+1,024 parameters"). One that is
+    `drastic` is offered last, and never by a single key.
     """
 
     label: str
     command: Command
     note: str = ""
+    drastic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import Inside, NodeReport, ShapeReport, State
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
@@ -17,19 +20,22 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.sources import SOURCES, DataSource
 
 FARTHEST_WALK = 200
+LayerTest = Callable[[Layer], bool]
 
 
 class Proposal(NamedTuple):
     """A fix that was not tried yet.
 
     `costly`: its parameters are worth a note; `last_resort`: it takes a layer away,
-    so whatever keeps the layer comes before it.
+    so whatever keeps the layer comes before it; `drastic`: it loses what somebody has
+    just put there, so nobody is to press it by mistake.
     """
 
     label: str
     command: Command
     costly: bool = True
     last_resort: bool = False
+    drastic: bool = False
 
 
 Proposals = Iterable[Proposal]
@@ -63,6 +69,9 @@ class Scene:
     inside: Inside | None = None
     path: tuple[str, ...] = ()
     around: tuple[Scene, NodeReport] | None = None
+    _found: dict[LayerTest, list[NodeReport]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def name(self, node: str) -> str:
         """Name of a node."""
@@ -87,6 +96,35 @@ class Scene:
                 return
             node = arriving[0].source
 
+    @cached_property
+    def _alike(self) -> list[tuple[Layer, list[tuple[int, NodeReport]]]]:
+        """Each layer once, with the nodes that are it and their place in the order.
+
+        Equal layers are one object: a thousand nodes are a few dozen layers, of which
+        a question that only the layer answers is asked.
+        """
+        groups: defaultdict[int, list[tuple[int, NodeReport]]] = defaultdict(list)
+        for placed in enumerate(self.report.nodes.values()):
+            groups[id(placed[1].layer)].append(placed)
+        first = ((group[0][1].layer, group) for group in groups.values())
+        return [(layer, group) for layer, group in first if layer is not None]
+
+    def of_kind(self, test: LayerTest) -> list[NodeReport]:
+        """Reports of the nodes whose layer passes `test`, in order; remembered."""
+        found = self._found.get(test)
+        if found is None:
+            groups = [group for layer, group in self._alike if test(layer)]
+            if len(groups) == 1:
+                found = [report for _, report in groups[0]]
+            else:  # places differ, so that reports are never compared
+                found = [r for _, r in sorted(chain.from_iterable(groups))]
+            self._found[test] = found
+        return found
+
+    def working(self, test: LayerTest) -> list[NodeReport]:
+        """Reports of the nodes of a kind that work, in the order of computation."""
+        found = self.of_kind(test)
+        return found if self.is_clean else [r for r in found if r.state is State.VALID]
 
     @cached_property
     def layers(self) -> tuple[NodeReport, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from cnnstudio.advice.rule import Finding, Fix, Severity
@@ -104,14 +105,24 @@ class Trials:
                 outcomes.append(outcome)
         if not outcomes:
             return ()
-        least = min(outcome.errors for outcome in outcomes)
+        mild = [o for o in outcomes if not o.proposal.drastic] or outcomes
+        least = min(outcome.errors for outcome in mild)
         kept = [o for o in outcomes if o.errors == least or o.errors < self.errors]
-        kept.sort(key=lambda o: (o.errors, o.proposal.last_resort, o.findings))
-        before = parameters(self.overview.reports)
+        kept.sort(key=_order)
+        before = self._parameters
         return tuple(
-            Fix(o.proposal.label, o.proposal.command, _note(o, o.parameters - before))
+            Fix(
+                o.proposal.label,
+                o.proposal.command,
+                _note(o, o.parameters - before),
+                o.proposal.drastic,
+            )
             for o in kept[:MOST_FIXES]
         )
+
+    @cached_property
+    def _parameters(self) -> int:
+        return parameters(self.overview.reports)
 
     def _try(
         self, proposal: Proposal, key: tuple[object, ...], remarks: Drafter | None
@@ -129,6 +140,11 @@ class Trials:
         if any(key_of(draft.finding) == key for draft in told):
             return None
         return Outcome(proposal, errors, len(drafts), parameters(after.reports))
+
+
+def _order(outcome: Outcome) -> tuple[bool, int, bool, int]:
+    proposal = outcome.proposal
+    return proposal.drastic, outcome.errors, proposal.last_resort, outcome.findings
 
 
 def applied(

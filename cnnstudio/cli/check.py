@@ -69,6 +69,7 @@ def _layer(graph: Graph, report: NodeReport) -> Json:
         "id": node.id,
         "name": node.name,
         "type": node.type,
+        "off": node.off,
         "output_shape": list(shape) if shape is not None else None,
         "parameters": report.cost.parameters,
         "multiply_adds": report.cost.multiply_adds,
@@ -127,7 +128,7 @@ def _row(layer: Json) -> tuple[str, ...]:
     shape, seen = layer["output_shape"], layer["receptive_field"]
     return (
         layer["name"],
-        layer["type"],
+        f"{layer['type']} (off)" if layer["off"] else layer["type"],
         " × ".join(f"{n:,}" for n in shape) if shape else NONE,
         f"{layer['parameters']:,}",
         f"{layer['multiply_adds']:,}",

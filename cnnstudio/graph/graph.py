@@ -16,7 +16,7 @@ from cnnstudio.graph.errors import (
 from cnnstudio.graph.event import Event
 from cnnstudio.graph.frame import Frame
 from cnnstudio.graph.layer import Port
-from cnnstudio.graph.node import Edge, Library, Node
+from cnnstudio.graph.node import BLOCK, Edge, Library, Node
 from cnnstudio.graph.text import translate
 from cnnstudio.graph.topology import Order, sort_nodes
 
@@ -26,6 +26,8 @@ ChangeKind = Literal[
 ]  # fmt: skip
 ONLY_LOOKS = frozenset({"node_moved", "frame_added", "frame_removed", "frame_changed"})
 """Changes that mean nothing to the network: what it computes stays the same."""
+_LONGEST_STEM = 54
+"""Leaves room for a number in a name, which has 60 letters at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Graph:
 
     def outgoing(self, node: str) -> list[Edge]:
         """Edges that start at `node`, in order."""
-        return self._edges_from.get(node, [])
+        return self.edges_from.get(node, [])
 
     @property
-    def _edges_from(self) -> Mapping[str, list[Edge]]:
+    def edges_from(self) -> Mapping[str, list[Edge]]:
+        """Edges by the node at which they start; nodes without any are left out."""
         if self._outgoing is None:
             self._index()
         assert self._outgoing is not None
@@ -118,7 +121,7 @@ class Graph:
     def order(self) -> Order:
         """Nodes from inputs to outputs, and the edges that close a cycle."""
         if self._order is None:
-            self._order = sort_nodes(list(self.nodes), self._edges_from)
+            self._order = sort_nodes(list(self.nodes), self.edges_from)
         return self._order
 
     def node_named(self, name: str) -> Node | None:
@@ -127,14 +130,24 @@ class Graph:
 
     def free_name(self, stem: str, taken: Iterable[str] = ()) -> str:
         """Return the first of `stem`, `stem1` … that no node has."""
+        return self.free_names([stem], taken)[0]
+
+    def free_names(self, stems: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+        """Return a free name for each stem, all different; a long stem is cut."""
         used = {n.name for n in self.nodes.values()} | set(taken)
-        if stem in ("input", "output") and stem not in used:
-            return stem
-        stem = re.sub(r"\d+$", "", stem) or stem
-        number = 1
-        while f"{stem}{number}" in used:
-            number += 1
-        return f"{stem}{number}"
+        first: dict[str, int] = {}
+        names = []
+        for stem in stems:
+            name = stem
+            if stem not in ("input", "output") or stem in used:
+                stem = (re.sub(r"\d+$", "", stem) or stem)[:_LONGEST_STEM]
+                number = first.get(stem, 1)
+                while (name := f"{stem}{number}") in used:
+                    number += 1
+                first[stem] = number + 1
+            used.add(name)
+            names.append(name)
+        return names
 
     def reaches(self, start: str, goal: str) -> bool:
         """Return True if a path of edges leads from `start` to `goal`."""
@@ -286,7 +299,8 @@ class Graph:
         self.library = library
         # Without blocks everything that is known of the edges stays true: a copy on
         # which a fix is tried need not find it all again.
-        blocks = [node for node in self.nodes.values() if node.is_block]
+        # `is_block` as plain code: a thousand calls of it would take longest here.
+        blocks = [n for n in self.nodes.values() if n.type.startswith(BLOCK)]
         for node in blocks:
             self.nodes[node.id] = self._at_home(node)
         if blocks:

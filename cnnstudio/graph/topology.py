@@ -47,6 +47,15 @@ def _search(
     for root in roots:
         if root in state:
             continue
+        # The roots come from the end of the network, so that nearly always all that
+        # is behind one is finished: then it needs no stack.
+        for edge in outgoing.get(root, ()):
+            if state.get(edge.target) != 2:
+                break
+        else:
+            state[root] = 2
+            finished.append(root)
+            continue
         state[root] = 1
         stack = [(root, iter(outgoing.get(root, ())))]
         while stack:

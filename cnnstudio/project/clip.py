@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from cnnstudio.graph.frame import Frame, new_frame_id
@@ -22,22 +22,25 @@ from cnnstudio.graph.library import BlockLibrary
 from cnnstudio.graph.node import BLOCK, Edge, Node, new_id
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adopting import brought
-from cnnstudio.project.block_commands import Made
-from cnnstudio.project.block_file import (
-    BlockFileError,
-    dumps_blocks,
-    loads_block,
-    within,
-)
+from cnnstudio.project.block_commands import BlockError, Made
+from cnnstudio.project.block_file import dumps_blocks, loads_block, within
 from cnnstudio.project.commands import AddNode, Composite, Connect
 from cnnstudio.project.frame_commands import AddFrame, frames_among
-from cnnstudio.project.frame_reader import frame_from
-from cnnstudio.project.graph_reader import FARTHEST
+from cnnstudio.project.frame_reader import MAX_FRAMES, read_frames
+from cnnstudio.project.graph_reader import (
+    FARTHEST,
+    MAX_NODES,
+    GraphBuilder,
+    items_of,
+)
 from cnnstudio.project.graph_writer import frame_record
 from cnnstudio.project.project import Project
+from cnnstudio.project.strict_json import JsonError, parse
 
 FORMAT = "cnnstudio-layers"
 _LARGEST = 4_000_000
+_DEEPER = 2
+"""Levels that a node lies deeper in a project's file than in a copy."""
 
 
 class ClipboardError(ValueError):
@@ -122,41 +125,56 @@ def from_text(text: str, graph: Graph) -> Clip:
             translate("Clipboard", "The clipboard holds a long text, not layers.")
         )
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        data = None
+        data = parse(text.encode("utf-8", "surrogatepass"), around=_DEEPER)
+    except JsonError:
+        data = {"format": FORMAT} if f'"{FORMAT}"' in text else None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ClipboardError(
             translate("Clipboard", "The clipboard holds some other text, not layers.")
         )
     try:
         return _read(data, graph)
-    except (KeyError, TypeError, ValueError, RecursionError, BlockFileError):
+    except (KeyError, TypeError, ValueError):
         raise ClipboardError(
             translate("Clipboard", "The layers in the clipboard are damaged.")
         ) from None
 
 
 def _read(data: Mapping[str, Any], graph: Graph) -> Clip:
-    nodes = [_node(entry) for entry in data["nodes"]]
-    edges = [_edge(*entry) for entry in data["edges"]]
-    incoming = [_edge(*entry) for entry in data.get("incoming", ())]
-    frames = [frame_from(entry) for entry in data.get("frames", ())]
-    known = {n.id for n in nodes}
-    if not nodes or len(known) != len(nodes):
-        raise ValueError("ids")
-    if not all(e.source in known and e.target in known for e in edges):
-        raise ValueError("edges")
-    if not all(e.target in known and e.source not in known for e in incoming):
-        raise ValueError("incoming")
+    """Read nodes, edges and frames as those of a file, but take no loss."""
     blocks = data.get("blocks")
     library = BlockLibrary()
     if blocks:
         library = loads_block(json.dumps(blocks), mistaken=True).library
-    whole = [frame for frame in frames if isinstance(frame, Frame)]
-    if len(whole) != len(frames):
-        raise ValueError("frames")
-    return renewed(nodes, edges, graph, incoming, whole, library)
+    builder = GraphBuilder(Graph(library), "", [], in_block=True)
+    nodes = [_in_file(entry) for entry in data["nodes"]]
+    edges = [asdict(_edge(*entry)) for entry in data["edges"]]
+    builder.add_nodes({"nodes": nodes}, "")
+    builder.add_edges({"edges": edges})
+    read_frames(data, builder)
+    read = builder.graph
+    incoming = [_edge(*entry) for entry in items_of(data, "incoming")]
+    if any(e.target not in read.nodes or e.source in read.nodes for e in incoming):
+        raise ValueError("incoming")
+    if not nodes or builder.notes:
+        raise ValueError("nodes" if not nodes else str(builder.notes[0]))
+    frames = list(read.frames.values())
+    return renewed(
+        list(read.nodes.values()), read.edges, graph, incoming, frames, library
+    )
+
+
+def _in_file(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copied node as a file has it; raises `KeyError`, `TypeError`."""
+    whole = {name: entry[name] for name in ("id", "type", "name", "fields", "x", "y")}
+    extras = {**entry.get("extras", {})}
+    return {**extras, "off": entry.get("off", False), **whole}
+
+
+def _edge(source: str, source_port: str, target: str, target_port: str) -> Edge:
+    if not all(isinstance(v, str) for v in (source, source_port, target, target_port)):
+        raise TypeError("edge")
+    return Edge(source, target, source_port, target_port)
 
 
 def copied(graph: Graph, chosen: Collection[str]) -> Clip:
@@ -177,14 +195,12 @@ def renewed(
 ) -> Clip:
     """Give nodes and frames fresh ids, and nodes free names in `graph`."""
     ids = {n.id: new_id() for n in nodes}
-    taken: list[str] = []
-    result = []
-    for node in nodes:
-        name = graph.free_name(node.name, taken)
-        taken.append(name)
-        result.append(replace(node, id=ids[node.id], name=name))
+    names = graph.free_names([n.name for n in nodes])
     return Clip(
-        tuple(result),
+        tuple(
+            replace(n, id=ids[n.id], name=name)
+            for n, name in zip(nodes, names, strict=True)
+        ),
         tuple(replace(e, source=ids[e.source], target=ids[e.target]) for e in edges),
         library if library is not None else BlockLibrary(),
         tuple(replace(e, target=ids[e.target]) for e in incoming),
@@ -207,9 +223,12 @@ def pasted(
     layers and their ports are in the network.
     """
     graph = project.graph_of(network)
-    nodes = [replace(n, x=n.x + by[0], y=n.y + by[1]) for n in clip.nodes]
+    _refuse_too_many(graph, clip)
+    nodes = [replace(n, x=_near(n.x + by[0]), y=_near(n.y + by[1])) for n in clip.nodes]
     steps, nodes = brought(project, network, nodes, clip.library)
-    steps += [AddFrame(frame.moved(*by), network) for frame in clip.frames]
+    frames = [frame.moved(*by) for frame in clip.frames]
+    frames = [replace(frame, x=_near(frame.x), y=_near(frame.y)) for frame in frames]
+    steps += [AddFrame(frame, network) for frame in frames]
     steps += [AddNode(n, network) for n in nodes]
     steps += [Connect(e, None, network) for e in clip.edges]
     for edge in clip.incoming if with_incoming else ():
@@ -220,25 +239,16 @@ def pasted(
     return Made(Composite(text, steps, network), tuple(n.id for n in nodes))
 
 
-def _edge(source: str, source_port: str, target: str, target_port: str) -> Edge:
-    if not all(isinstance(v, str) for v in (source, source_port, target, target_port)):
-        raise TypeError("edge")
-    return Edge(source, target, source_port, target_port)
+def _refuse_too_many(graph: Graph, clip: Clip) -> None:
+    """Refuse what no file could hold; raises `BlockError`."""
+    if len(graph.nodes) + len(clip.nodes) > MAX_NODES:
+        text = translate("Clipboard", "A network holds {0} layers at most.")
+        raise BlockError(text.format(f"{MAX_NODES:,}"))
+    if len(graph.frames) + len(clip.frames) > MAX_FRAMES:
+        text = translate("Clipboard", "A network holds {0} frames at most.")
+        raise BlockError(text.format(f"{MAX_FRAMES:,}"))
 
 
-def _node(entry: Mapping[str, Any]) -> Node:
-    texts = (entry["id"], entry["type"], entry["name"])
-    if not all(isinstance(t, str) and t for t in texts):
-        raise ValueError
-    if not entry["name"].isidentifier() or not entry["name"].isascii():
-        raise ValueError
-    fields, extras = entry["fields"], entry.get("extras", {})
-    if not isinstance(fields, dict) or not isinstance(extras, dict):
-        raise TypeError
-    off = entry.get("off", False)
-    if not isinstance(off, bool):
-        raise TypeError("off")
-    x, y = float(entry["x"]), float(entry["y"])
-    if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
-        raise ValueError("place")
-    return Node(*texts, fields, x, y, extras, off=off)
+def _near(place: float) -> float:
+    """Return a coordinate that a file may hold."""
+    return min(max(place, -FARTHEST), FARTHEST)

@@ -129,7 +129,17 @@ def _is_connected(graph: Graph, chosen: set[str]) -> bool:
 
 
 def _between(graph: Graph, chosen: set[str]) -> list[str]:
-    """Nodes outside through which a way leads from the selection back into it."""
+    """Nodes outside through which a way leads from the selection back into it.
+
+    Without a circle such a way stays between the first and the last of the selected
+    layers in the order of computation, and what is beyond is not looked at: this is
+    asked with every selection, in networks of a thousand layers too.
+    """
+    order = graph.order()
+    places = [order.position[node] for node in chosen]
+    first, last = min(places), max(places)
+    if order.closing:
+        first, last = 0, len(graph.nodes)
 
     def reached(forwards: bool) -> set[str]:
         seen: set[str] = set()
@@ -138,12 +148,13 @@ def _between(graph: Graph, chosen: set[str]) -> list[str]:
             node = stack.pop()
             edges = graph.outgoing(node) if forwards else graph.incoming(node)
             ends = {e.target if forwards else e.source for e in edges}
+            ends = {end for end in ends if first <= order.position[end] <= last}
             stack += [end for end in ends if end not in seen]
             seen |= ends
         return seen
 
     found = reached(True) & reached(False) - chosen
-    return [node for node in graph.nodes if node in found]
+    return [node for node in graph.nodes if node in found] if found else []
 
 
 def _definition(

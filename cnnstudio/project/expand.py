@@ -10,6 +10,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.expression import ExpressionError
+from cnnstudio.graph.frame import Frame, new_frame_id
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layer import Shapes
@@ -24,7 +25,8 @@ from cnnstudio.project.block_commands import (
     rebuilt,
 )
 from cnnstudio.project.commands import Composite
-from cnnstudio.project.frame_commands import moved
+from cnnstudio.project.frame_commands import AddFrame, moved
+from cnnstudio.project.frame_reader import MAX_FRAMES
 from cnnstudio.project.project import Project
 
 End = tuple[str, str]  # a node's id and one of its output ports
@@ -35,12 +37,36 @@ PORTS = ("BlockInput", "BlockOutput")
 def expand(project: Project, network: str, node: str) -> Made:
     """Put the layers of a block in the place of an instance, with plain values.
 
-    All repetitions become layers. Raises `BlockError`.
+    All repetitions become layers, and their frames come along. Raises `BlockError`.
     """
     graph = project.graph_of(network)
     instance = graph.nodes[node]
     definition = definition_of(project, instance)
     repeat = repeat_of(instance)
+    _refuse(instance, definition, repeat)
+    scopes = _scopes(project, network, instance, definition, repeat)
+    copies = _Copies(graph, instance, definition)
+    for index in range(repeat):
+        copies.add(scopes[index], index)
+    steps = rebuilt(graph, network, [node], copies.placed(), copies.edges())
+    room = MAX_FRAMES - len(graph.frames)
+    steps += [AddFrame(frame, network) for frame in copies.frames[:room]]
+    moves = copies.room()
+    steps += moved(graph, moves, network)
+    text = translate("Commands", "Expand {instance}").format(instance=instance.name)
+    return Made(Composite(text, steps, network), tuple(copies.ids))
+
+
+def _refuse(instance: Node, definition: BlockDefinition, repeat: int) -> None:
+    """Raise a `BlockError` if plain layers would not do what the instance does."""
+    if instance.off:
+        raise BlockError(
+            translate(
+                "Commands",
+                "{instance} is off, which its layers alone would not be: switch it on "
+                "first.",
+            ).format(instance=instance.name)
+        )
     if instance.fields.get("per_frame") is True:
         raise BlockError(
             translate(
@@ -49,9 +75,10 @@ def expand(project: Project, network: str, node: str) -> Made:
                 "alone do not: switch per frame off first.",
             ).format(instance=instance.name)
         )
-    layers = [n for n in definition.graph.nodes.values() if n.type not in PORTS]
-    if len(layers) * repeat > MOST_LAYERS:
-        count = f"{len(layers) * repeat:,}"
+    nodes = definition.graph.nodes.values()
+    layers = repeat * sum(node.type not in PORTS for node in nodes)
+    if layers > MOST_LAYERS:
+        count = f"{layers:,}"
         raise BlockError(
             translate(
                 "Commands", "{instance} stands for {count} layers: unroll it instead."
@@ -63,15 +90,6 @@ def expand(project: Project, network: str, node: str) -> Made:
                 "Commands", "{definition} cannot be repeated: mend that first."
             ).format(definition=definition.name)
         )
-    scopes = _scopes(project, network, instance, definition, repeat)
-    copies = _Copies(graph, instance, definition)
-    for index in range(repeat):
-        copies.add(scopes[index], index)
-    steps = rebuilt(graph, network, [node], copies.placed(), copies.edges())
-    moves = copies.room()
-    steps += moved(graph, moves, network)
-    text = translate("Commands", "Expand {instance}").format(instance=instance.name)
-    return Made(Composite(text, steps, network), tuple(copies.ids))
 
 
 def repeat_of(instance: Node) -> int:
@@ -130,16 +148,19 @@ class _Copies:
     instance: Node
     definition: BlockDefinition
     nodes: list[Node] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     inner: list[Edge] = field(default_factory=list)
     ends: dict[str, End] = field(default_factory=dict)  # by the port's node
 
     def __post_init__(self) -> None:
         inside = self.definition.graph.nodes.values()
         layers = [node for node in inside if node.type not in PORTS]
-        self.left = min((node.x for node in layers), default=0.0)
-        self.top = min((node.y for node in layers), default=0.0)
-        bottom = max((n.y + node_size(n)[1] for n in layers), default=0.0)
-        self.height = bottom - self.top
+        rects = [(n.x, n.y, n.y + node_size(n)[1]) for n in layers]
+        frames = [frame.rect for frame in self.definition.graph.frames.values()]
+        rects += [(left, top, bottom) for left, top, _, bottom in frames]
+        self.left = min((left for left, _, _ in rects), default=0.0)
+        self.top = min((top for _, top, _ in rects), default=0.0)
+        self.height = max((bottom for _, _, bottom in rects), default=0.0) - self.top
         others = [n for n in self.graph.nodes.values() if n.id != self.instance.id]
         self.names = {node.name for node in others}
         takes = zip(
@@ -162,7 +183,12 @@ class _Copies:
         """Add the layers of one repetition behind those of the one before."""
         graph = self.definition.graph
         ids: dict[str, str] = {}
-        drop = index * (self.height + GAP)
+        right = self.instance.x - self.left
+        down = self.instance.y - self.top + index * (self.height + GAP)
+        self.frames += [
+            replace(frame.moved(right, down), id=new_frame_id())
+            for frame in graph.frames.values()
+        ]
         for node in graph.nodes.values():
             if node.type in PORTS:
                 continue
@@ -173,8 +199,8 @@ class _Copies:
                     id=ids[node.id],
                     name=self._name(node.name),
                     fields=self._fields(node, scope),
-                    x=node.x - self.left + self.instance.x,
-                    y=node.y - self.top + self.instance.y + drop,
+                    x=node.x + right,
+                    y=node.y + down,
                 )
             )
         leaving: dict[str, End] = {}
@@ -253,7 +279,9 @@ class _Copies:
 
     def room(self) -> dict[str, Place]:
         """Where the nodes behind the instance go, so that the layers have room."""
-        bottom = max((n.y + node_size(n)[1] for n in self.nodes), default=0.0)
+        bottoms = [node.y + node_size(node)[1] for node in self.nodes]
+        bottoms += [frame.rect[3] for frame in self.frames]
+        bottom = max(bottoms, default=0.0)
         return moved_down(self.graph, self.instance, bottom)
 
 

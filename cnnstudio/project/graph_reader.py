@@ -175,8 +175,8 @@ class GraphBuilder:
 
     def _off(self, node: str, raw: object, place: str) -> bool:
         if raw is not True and raw is not False:
-            text = f"expected true or false, found {shown(raw)}"
-            self.note(text, f"{place} → off", node)
+            text = translate("Files", "expected true or false, found {raw}")
+            self.note(text.format(raw=shown(raw)), f"{place} → off", node)
         return raw is True
 
     def check_fields(self) -> None:

@@ -32,6 +32,8 @@ SPACING = (0.0, 30.0, 300.0)
 
 _PREFIX, _LOCK, _DECLINED, _GATE = "slot-", "lock", "declined", ".gate"
 _GATE_SECONDS = 5.0
+_LATEST = 10**11
+"""Seconds since 1970: the clock of no system shows a year of more than four digits."""
 
 
 class RecoveryError(ValueError):
@@ -74,6 +76,11 @@ class Slot:
         return int(digits) if digits.isascii() and digits.isdigit() else 0
 
     @property
+    def last_used(self) -> float:
+        """When its newest copy was written, in seconds since 1970; 0: it is gone."""
+        return _last_used(self.folder)
+
+    @property
     def is_declined(self) -> bool:
         """True if its copies were offered once, and not wanted then."""
         return (self.folder / _DECLINED).exists()
@@ -85,7 +92,7 @@ class Slot:
         """
         self._make_room(about.written)
         body = text.encode("utf-8")
-        head = {"format": FORMAT, **asdict(about), "crc32": zlib.crc32(body)}
+        head = {"format": FORMAT, **asdict(about), "crc32": _checksum(about, body)}
         line = json.dumps(head, sort_keys=True).encode()
         write_atomic(self._copy(0), (line, b"\n", body), durable=False)
 
@@ -113,6 +120,11 @@ class Slot:
             self._bad(number).unlink(missing_ok=True)
         (self.folder / _DECLINED).unlink(missing_ok=True)
 
+    def accept(self) -> None:
+        """Go on with its copies: after another crash they are offered again."""
+        with contextlib.suppress(OSError):
+            (self.folder / _DECLINED).unlink(missing_ok=True)
+
     def decline(self) -> None:
         """Keep the copies, but let no start offer them again by itself."""
         with contextlib.suppress(OSError):
@@ -136,11 +148,15 @@ class Slot:
         return self._copy(number).with_suffix(".bad")
 
     def _make_room(self, now: float) -> None:
-        """Move copies down that are old enough to be worth more than what is there."""
+        """Move copies down that are old enough to be worth more than what is there.
+
+        A copy from the future is from before the clock was put back. What cannot be
+        moved must not keep the newest from being written.
+        """
         for number in range(len(SPACING) - 1, 0, -1):
             newer, older = self._copy(number - 1), self._copy(number)
-            with contextlib.suppress(FileNotFoundError):
-                if not older.exists() or now - _age_of(older) > SPACING[number]:
+            with contextlib.suppress(OSError):
+                if not older.exists() or abs(now - _time_of(older)) > SPACING[number]:
                     os.replace(newer, older)
 
 
@@ -156,14 +172,15 @@ def read_copy(path: Path) -> RecoveryCopy:
     """Read a copy; raises `RecoveryError`, and `FileNotFoundError` if there is none."""
     try:
         if path.stat().st_size > 2 * MAX_BYTES:
-            raise ValueError("it is too large")
+            raise ValueError(translate("Recovery", "it is too large"))
         head, _, body = path.read_bytes().partition(b"\n")
         raw = json.loads(head)
         if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-            raise ValueError("it is no recovery copy")
-        if raw.get("crc32") != zlib.crc32(body):
-            raise ValueError("its checksum is wrong")
-        return RecoveryCopy(_about(raw), body.decode("utf-8"))
+            raise ValueError(translate("Recovery", "it is no recovery copy"))
+        about = _about(raw)
+        if raw.get("crc32") != _checksum(about, body):
+            raise ValueError(translate("Recovery", "its checksum is wrong"))
+        return RecoveryCopy(about, body.decode("utf-8"))
     except FileNotFoundError:
         raise
     except (OSError, ValueError, RecursionError) as error:
@@ -175,13 +192,26 @@ def _about(raw: dict[str, Any]) -> Unsaved:
     kinds = {"title": str, "path": str, "changes": int, "last_edit": str}
     for name, kind in kinds.items():
         if type(raw.get(name)) is not kind:
-            raise ValueError(f"{name} is not what it should be")
-    if type(raw.get("written")) not in (int, float):
-        raise ValueError("written is not what it should be")
+            raise ValueError(_unexpected(name))
+    written = raw.get("written")
+    if not isinstance(written, int | float) or not 0 <= written < _LATEST:
+        raise ValueError(_unexpected("written"))
+    if "\0" in raw["path"]:
+        raise ValueError(_unexpected("path"))
     return Unsaved(**{field.name: raw[field.name] for field in fields(Unsaved)})
 
 
-def _age_of(path: Path) -> float:
+def _checksum(about: Unsaved, body: bytes) -> int:
+    """Checksum of all that a copy holds: a wrong path would be saved to."""
+    said = json.dumps(asdict(about), sort_keys=True).encode()
+    return zlib.crc32(body, zlib.crc32(said))
+
+
+def _unexpected(name: str) -> str:
+    return translate("Recovery", "{0} is not what it should be").format(name)
+
+
+def _time_of(path: Path) -> float:
     return path.stat().st_mtime
 
 
@@ -194,7 +224,11 @@ def make_slot(folder: Path) -> Slot:
         own = folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
         own.mkdir()
         lock = _lock_of(own)
-        lock.acquire()
+        try:
+            lock.acquire()
+        except BaseException:  # nothing stays that looks like a crash
+            shutil.rmtree(own, ignore_errors=True)
+            raise
         return Slot(own, lock)
 
 
@@ -210,11 +244,13 @@ def abandoned_slots(folder: Path) -> list[Slot]:
     found = []
     with _gate(folder):
         for path in sorted(folder.glob(f"{_PREFIX}*"), key=_last_used, reverse=True):
+            if path.is_symlink() or not path.is_dir():
+                continue  # made by nobody here: what it leads to is not ours to clear
             lock = _lock_of(path)
             try:
                 lock.acquire()
-            except (Timeout, OSError):  # a window holds it, or it is somebody else's
-                continue
+            except (Timeout, OSError, NotImplementedError):
+                continue  # a window holds it, or it is somebody else's
             found.append(Slot(path, lock))
     return found
 
@@ -229,7 +265,11 @@ def _gate(folder: Path) -> Iterator[None]:
         with FileLock(folder / _GATE, timeout=_GATE_SECONDS):
             yield
     except Timeout as error:
-        raise OSError(f"{folder} is held by another process.") from error
+        text = translate("Recovery", "{0} is held by another process.")
+        raise OSError(text.format(folder)) from error
+    except NotImplementedError as error:  # drives that know no locks
+        text = translate("Recovery", "Nothing can be locked in {0}.")
+        raise OSError(text.format(folder)) from error
 
 
 def _lock_of(folder: Path) -> BaseFileLock:

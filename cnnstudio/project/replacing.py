@@ -94,7 +94,9 @@ def _followed(graph: Graph, old: Node, new: Node) -> dict[Edge, Edge | None]:
     before = [port.name for port in old.input_ports]
     for edge in graph.incoming(old.id):
         port = _port(edge.target_port, before, new.input_ports, used)
-        result[edge] = replace(edge, target_port=port) if port else None
+        then = replace(edge, target_port=port) if port else None
+        # Both inputs of a Subtract from one layer would be the same edge to an Add.
+        result[edge] = then if then not in result.values() else None
     before = [port.name for port in old.output_ports]
     for edge in graph.outgoing(old.id):
         port = _port(edge.source_port, before, new.output_ports, set())

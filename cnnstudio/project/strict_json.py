@@ -57,8 +57,11 @@ class _Flaw:
         self.reason = reason
 
 
-def parse(data: bytes) -> Any:
-    """Return the value that `data` holds; raises `JsonError`."""
+def parse(data: bytes, around: int = 0) -> Any:
+    """Return the value that `data` holds; raises `JsonError`.
+
+    `around`: so many levels will lie around it where it is kept.
+    """
     text = _decode(data)
     try:
         value = json.loads(
@@ -79,7 +82,7 @@ def parse(data: bytes) -> Any:
                 max_depth=MAX_DEPTH
             )
         ) from None
-    _walk(value, 1)
+    _walk(value, 1 + around)
     return value
 
 

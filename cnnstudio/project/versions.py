@@ -20,6 +20,7 @@ KEPT = 4
 """What is saved now, and the three versions before it."""
 
 _ENDING = ".cnnproj"
+_STAMP = re.compile(rf"(\d{{1,13}}){re.escape(_ENDING)}", re.ASCII)
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -55,8 +56,8 @@ def versions_of(folder: Path, project: Path) -> list[Version]:
         names = os.listdir(_place(folder, project))
     except OSError:
         return []
-    stamps = [name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)]
-    found = sorted((int(stamp) for stamp in stamps if stamp.isdigit()), reverse=True)
+    stamps = (_STAMP.fullmatch(name) for name in names)
+    found = sorted((int(stamp[1]) for stamp in stamps if stamp), reverse=True)
     place = _place(folder, project)
     return [Version(place / f"{stamp}{_ENDING}", stamp / 1_000) for stamp in found]
 

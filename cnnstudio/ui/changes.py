@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 
+from cnnstudio.project.commands import AddNode, Command, Composite
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.main_window import MainWindow
+
+
+def added_by(command: Command) -> Iterator[str]:
+    """Return the ids of the layers that a command adds."""
+    if isinstance(command, AddNode):
+        yield command.node.id
+    elif isinstance(command, Composite):
+        for step in command.commands:
+            yield from added_by(step)
 
 
 class Changes(QObject):

@@ -6,10 +6,12 @@ import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from cnnstudio.project.open_lock import OpenLock
+from cnnstudio.project.strict_json import MAX_BYTES
 
 SETTLE_MS = 200
 """Another program may remove a file and write it anew."""
@@ -17,7 +19,10 @@ SETTLE_MS = 200
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a file held when we read or wrote it; all 0: there was none."""
+    """What a file held when we read or wrote it; all 0: there was none.
+
+    What is no project, since it is too large or no file at all, is not read.
+    """
 
     size: int = 0
     modified: int = 0
@@ -28,7 +33,8 @@ class Seen:
         """Look at a file now."""
         try:
             status = path.stat()
-            content = path.read_bytes()
+            may_be_one = S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
+            content = path.read_bytes() if may_be_one else b""
         except OSError:
             return cls()
         return cls(status.st_size, status.st_mtime_ns, zlib.crc32(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.docks.spec import DockSpec
@@ -14,6 +14,7 @@ from cnnstudio.ui.lessons.seen import RunSeen
 from cnnstudio.ui.lessons.teacher import Teacher, Watched
 
 if TYPE_CHECKING:
+    from cnnstudio.project.project import Project
     from cnnstudio.ui.document import Document
     from cnnstudio.ui.files import Files
     from cnnstudio.ui.hints import Hints
@@ -44,10 +45,12 @@ class FirstSteps(QObject):
         self._document, self._window, self._files = document, window, files
         self._run_side, self._settings = run_side, settings
         self.hints: Hints | None = None
+        self._practised: Project | None = None
         watched = Watched(self._mode, self._run, self._shown, self)
         self.teacher = Teacher(
             document, window.selection, watched, self._begin, settings, self
         )
+        self.teacher.asked.connect(self._hand_over_keyboard)
         window.docks.add(
             DockSpec("lessons", self.tr("Lessons"), self._make_panel, "left")
         )
@@ -81,6 +84,7 @@ class FirstSteps(QObject):
         from cnnstudio.ui.hints import Hints  # not for pictures of the window
 
         self.hints = Hints(self._document, self._window.canvas, self._settings, self)
+        self._window.add_notice(self.hints.bar)
 
     def watch_run(self, side: RunSide) -> None:
         """Notice when the first epoch ends."""
@@ -101,6 +105,10 @@ class FirstSteps(QObject):
         """A lesson leads through the modes: it is to be read in all of them."""
         if self.teacher.lesson is not None:
             self.show_lessons()
+
+    def _hand_over_keyboard(self) -> None:
+        """A step is done on the canvas: keys such as Tab and ] act only there."""
+        self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a lesson looks at
 
@@ -131,8 +139,13 @@ class FirstSteps(QObject):
 
     def _begin(self, sample: str) -> bool:
         """Open a lesson's sample, in the mode that the lesson begins with."""
-        if not self._files.new_from(sample_project(sample)):
+        document = self._document
+        # What was done to a lesson's own copy was practice, unless it was saved.
+        practised = document.project is self._practised and document.path is None
+        place = sample_project(sample)
+        if not self._files.new_from(place, throw_away=practised):
             return False
+        self._practised = document.project
         self._window.selection.select(())
         self._window.set_mode("build")
         return True

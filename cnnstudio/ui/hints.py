@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.advice.rule import Severity
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+from cnnstudio.ui.widgets.notice_bar import NoticeBar
 
 SEEN = "hints/seen"
-_WIDEST, _LEFT, _TOP = 264, 16, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,62 +38,37 @@ HINTS: tuple[HintSpec, ...] = (
     ),
     HintSpec(
         "epoch",
-        "The first epoch is complete: every training image was seen once. The dotted "
-        "line is the validation, images that the network does not train on. Ctrl+3 "
+        "The first epoch is complete: every training image was seen once. The line "
+        "with dots is the validation, on images that it does not train on. Ctrl+3 "
         "looks inside.",
     ),
 )
 
 
-class HintCard(QFrame):
-    """A sentence over the canvas; its button, or Escape, puts it away for good."""
+class HintBar(NoticeBar):
+    """A sentence above the graph, over nothing; its button or Escape puts it away."""
 
     put_away = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", "card")
-        self._room = parent
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        self._words = TextLabel("", "label", "text", wrap=True)
-        self.button = Button(self.tr("Got it"), "secondary", small=True)
+    def __init__(self, canvas: QWidget) -> None:
+        self.button = Button("", "secondary", small=True)
+        super().__init__(self.button)
+        self.button.setText(self.tr("Got it"))
         self.button.clicked.connect(self.put_away)
-        row.addWidget(Glyph("info", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self._words)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
-        parent.installEventFilter(self)
+        self.glyph.set_glyph("info", "accent")
+        canvas.installEventFilter(self)
         self.hide()
 
-    def text(self) -> str:
-        """Return what is shown."""
-        return self._words.text()
-
     def show_text(self, text: str) -> None:
-        """Show a sentence over the canvas."""
-        self._words.setText(text)
+        """Show a sentence."""
+        self.text.setText(text)
         self.setAccessibleName(text)
-        self.place()
         self.show()
-        self.raise_()
-
-    def place(self) -> None:
-        """Stay at the left, where the main path of a network is not."""
-        wide = min(_WIDEST, self._room.width() - 2 * _LEFT)
-        self.setFixedWidth(wide)
-        self.setFixedHeight(self._row.heightForWidth(wide))
-        self.move(_LEFT, _TOP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.isHidden():
+        if self.isHidden() or not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.Resize:
-            self.place()
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+        if event.key() != Qt.Key.Key_Escape:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # Escape is a shortcut of the canvas, too
@@ -115,9 +89,10 @@ class Hints(QObject):
         self._document, self._settings = document, settings
         self._waiting: list[str] = []
         self._canvas = canvas
-        self.card = HintCard(canvas)
-        self.card.put_away.connect(self._put_away)
+        self.bar = HintBar(canvas)
+        self.bar.put_away.connect(self._put_away)
         document.validated.connect(self._look)
+        document.reset.connect(self._another)
         self._look()
 
     def tell(self, key: str) -> None:
@@ -150,12 +125,18 @@ class Hints(QObject):
         key = self._waiting[0]
         self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
         texts = {hint.key: hint.text for hint in HINTS}
-        self.card.show_text(translate("Hints", texts[key]))
+        self.bar.show_text(translate("Hints", texts[key]))
+
+    def _another(self) -> None:
+        """Drop what was about the last project; its moment is over."""
+        self._waiting.clear()
+        self.bar.hide()
+        self._look()
 
     def _put_away(self) -> None:
         self._waiting.pop(0)
         if self._waiting:
             self._show()
         else:
-            self.card.hide()
+            self.bar.hide()
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

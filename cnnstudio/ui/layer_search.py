@@ -10,7 +10,7 @@ from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.catalogue import layer_types, type_named
 from cnnstudio.graph.layer import Layer
-from cnnstudio.graph.node import Node
+from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.block_file import BlockFile
@@ -89,6 +89,13 @@ class Choice:
     words: tuple[str, ...] = ()
     help: str = ""
     file: BlockFile | None = None
+
+    def is_named(self, query: str) -> bool:
+        """Return True if it is a layer of just this name, not a block."""
+        query = query.strip().lower()
+        words = (word.lower() for word in self.words)
+        plain = not self.layer_type.type_name().startswith(BLOCK)
+        return plain and (self.title.lower() == query or query in words)
 
     def fields_behind(self, given: TensorShape | None) -> dict[str, object]:
         """Return its raw fields where this shape arrives."""

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         from cnnstudio.ui.middle import Middle
         from cnnstudio.ui.overlays import Overlays
         from cnnstudio.ui.palette import Palette
+        from cnnstudio.ui.panel_focus import WayBack
         from cnnstudio.ui.problems import ProblemsPanel
         from cnnstudio.ui.properties.panel import PropertiesPanel
         from cnnstudio.ui.selection import Selection
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(document, self.problems, self)
         self.middle = Middle(self.canvas, self.settings)
         self.docks = Docks(self, self.settings)
+        self._way_back = WayBack(self.canvas)
         self.announcer = ProblemAnnouncer(document, self)
         self.setMenuWidget(self.bar)
         self._notices = QVBoxLayout()
@@ -156,7 +158,9 @@ class MainWindow(QMainWindow):
 
     def add_dock(self, spec: DockSpec) -> Dock:
         """Add a panel around the graph; modes arrange it with the others."""
-        return self.docks.add(spec)
+        dock = self.docks.add(spec)
+        self._way_back.add(dock)
+        return dock
 
     def add_centre(self, key: str, view: QWidget) -> None:
         """Add a view that a mode shows beside the graph."""
@@ -235,14 +239,14 @@ class MainWindow(QMainWindow):
 
     def show_counts(self) -> None:
         """Show how many problems there are."""
+        from cnnstudio.ui.problems import said_errors, said_warnings
+
         errors, warnings = self.problems.counts()
         words = [self.tr("Problems")]
         if errors:
-            words.append(self.tr("{0} errors").format(errors) if errors > 1
-                         else self.tr("1 error"))  # fmt: skip
+            words.append(said_errors(errors))
         if warnings:
-            words.append(self.tr("{0} warnings").format(warnings) if warnings > 1
-                         else self.tr("1 warning"))  # fmt: skip
+            words.append(said_warnings(warnings))
         self.problems_dock.setWindowTitle("  ·  ".join(words))
 
     def _show_another(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QUndoStack
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.actions.action_set import ActionSet
@@ -46,11 +46,22 @@ class Menus(QObject):
         if path not in self._menus:
             above, _, name = path.rpartition("/")
             holder: QMenu | QMenuBar = self.menu(above) if above else self._bar
-            made = holder.addMenu(translate("Actions", name))
+            title = translate("Actions", name)
+            made = holder.addMenu(title if above else self._with_mnemonic(title))
+            if not above:
+                made.installEventFilter(self)
             made.setToolTipsVisible(True)
             made.aboutToShow.connect(self._actions.refresh)
             self._menus[path] = made
         return self._menus[path]
+
+    def _with_mnemonic(self, title: str) -> str:
+        """Mark the first letter that opens no other menu with Alt."""
+        taken = {m.title().partition("&")[2][:1].lower() for m in self._menus.values()}
+        for at, letter in enumerate(title):
+            if letter.isalpha() and letter.lower() not in taken:
+                return f"{title[:at]}&{title[at:]}"
+        return title
 
     def _fill(self) -> None:
         groups: dict[str, int] = {}
@@ -102,4 +113,18 @@ class Menus(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and self._bar.hasFocus():
             event.accept()
             return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and watched is not self._bar
+        ):
+            QTimer.singleShot(0, self._leave_bar)
         return False
+
+    def _leave_bar(self) -> None:
+        """Give the keyboard back to what had it: a closed menu leaves it to the bar."""
+        if self._bar.hasFocus() and QApplication.activePopupWidget() is None:
+            none = Qt.KeyboardModifier.NoModifier
+            leave = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, none)
+            QApplication.sendEvent(self._bar, leave)

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.fonts import BODY, HINT, ui_font
+from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.help.topics import Asked, layer_topic, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
@@ -45,7 +45,7 @@ from cnnstudio.ui.palette_rows import Index, LayerRows, Row
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
+from cnnstudio.ui.widgets.painting import draw_line, fitting_font, focus_ring, rounded
 from cnnstudio.ui.widgets.search_field import SearchField
 
 ROW_HEIGHT = 25
@@ -96,11 +96,12 @@ class _RowPainter(QStyledItemDelegate):
         spot = QRectF(box.x() + 24, middle - 8, 16, 16)
         paint_icon(painter, family_icon_name(row.family), spot, row.family)
         assert row.choice is not None
-        text = box.adjusted(50, 0, -12, 0)
+        text = box.adjusted(50, 0, -4, 0)
         if selected or hovered:
             paint_icon(painter, "info", QRectF(help_spot(box)), "text3")
             text = box.adjusted(50, 0, -28, 0)
-        draw_line(painter, text, row.choice.title, ui_font(BODY), colors.text)
+        title = row.choice.title
+        draw_line(painter, text, title, fitting_font(title, text.width()), colors.text)
 
 
 class _LayerList(QListView):
@@ -253,6 +254,7 @@ class Palette(QWidget):
         self.choices.changed.connect(self._count)
         self.rows.modelReset.connect(self._remember)
         themes.changed.connect(self._theme_changed)
+        document.reset.connect(self.search.clear)
         self._count()
 
     def _folded_before(self) -> list[str]:

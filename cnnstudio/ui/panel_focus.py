@@ -1,12 +1,20 @@
-"""F6 leads from panel to panel: into the first control that takes the keyboard."""
+"""F6 leads from panel to panel, Escape and Enter lead back to the canvas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 
 class FocusKeeper(QObject):
@@ -32,6 +40,57 @@ class FocusKeeper(QObject):
     def _look(self) -> None:
         if self._window.isActiveWindow() and QApplication.focusWidget() is None:
             self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class WayBack(QObject):
+    """Leads the keyboard out of a panel, back to `home`.
+
+    Escape does it always; Enter in a field, once what is typed is taken over, if the
+    keyboard came from there.
+    """
+
+    def __init__(self, home: QWidget) -> None:
+        super().__init__(home)
+        self._home = home
+        self._place: QWidget | None = None
+        self._is_from_home = False
+        self._panels: list[QWidget] = []
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._moved)
+
+    def add(self, panel: QWidget) -> None:
+        """Lead out of a panel from now on."""
+        self._panels.append(panel)
+        panel.installEventFilter(self)
+
+    def _panel_of(self, widget: QWidget | None) -> QWidget | None:
+        while widget is not None and widget not in self._panels:
+            widget = widget.parentWidget()
+        return widget
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:  # another window, or what had it is gone
+            return
+        place = now if now is self._home else self._panel_of(now)
+        if place in self._panels and place is not self._place:
+            self._is_from_home = self._place is self._home
+        self._place = place
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Keys arrive here that nothing in the panel had use for.
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+            leaves = typing and self._is_from_home
+        else:
+            leaves = event.key() == Qt.Key.Key_Escape
+        if leaves and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._home.window().activateWindow()  # from a panel that floats
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
 
 
 def step_focus(panels: Sequence[QWidget], step: int) -> None:

@@ -295,3 +295,13 @@ class ProblemsPanel(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(400, 96)
+
+
+def said_errors(number: int) -> str:
+    """Say how many errors there are."""
+    return counted(number, plural("StatusBar", number, "{n} error", "{n} errors"))
+
+
+def said_warnings(number: int) -> str:
+    """Say how many warnings there are."""
+    return counted(number, plural("StatusBar", number, "{n} warning", "{n} warnings"))

@@ -55,6 +55,7 @@ class RecoveryKeeper(QObject):
         """
         self._slot.remove()
         self._slot, self._restored = slot, restored
+        slot.accept()
 
     def write(self) -> bool:
         """Write what was not saved now; never raises. True if a copy is there."""

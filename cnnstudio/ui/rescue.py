@@ -125,10 +125,10 @@ class Rescue(QObject):
             text = self.tr("Recovery copies cannot be read: {0}")
             return [], [text.format(error)], False
         for slot in found:
-            copies, damaged = slot.copies()
             if slot.is_declined and (not declined or _is_old(slot)):
                 slot.remove() if _is_old(slot) else slot.release()
                 continue
+            copies, damaged = slot.copies()
             notes += damaged
             ended = ended or not slot.is_declined
             if copies:
@@ -198,4 +198,4 @@ class Rescue(QObject):
 
 
 def _is_old(slot: Slot) -> bool:
-    return time.time() - slot.folder.stat().st_mtime > DECLINED_DAYS * 86_400
+    return time.time() - slot.last_used > DECLINED_DAYS * 86_400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.cost import hidden_layers
@@ -13,7 +13,7 @@ from cnnstudio.ui.canvas.trial import Trial
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import count, counted, grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.problems import ProblemsPanel
+from cnnstudio.ui.problems import ProblemsPanel, said_errors, said_warnings
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
 
 MESSAGE_MS = 8_000
@@ -41,7 +41,7 @@ class StatusBar(QWidget):
         self.memory = TextLabel("", "label", "text2")
         self.memory.hide()
         self.checked = TextLabel("", "label", "text3")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
         row.addWidget(self._glyph)
@@ -71,21 +71,11 @@ class StatusBar(QWidget):
             *(("error", "error") if errors else ("check-circle", "ok"))
         )
         no_problem = self.tr("no errors") if warnings else self.tr("no problems")
-        self.problems.setText(
-            counted(
-                errors,
-                plural("StatusBar", errors, "{n} error", "{n} errors"),
-                no_problem,
-            )
-        )
+        self.problems.setText(said_errors(errors) if errors else no_problem)
         self.problems.set_tone("error" if errors else "text2")
         self._warn_glyph.setVisible(bool(warnings))
         self.warnings.setVisible(bool(warnings))
-        self.warnings.setText(
-            counted(
-                warnings, plural("StatusBar", warnings, "{n} warning", "{n} warnings")
-            )
-        )
+        self.warnings.setText(said_warnings(warnings))
         report = self._document.whole
         valid = len(report.in_state(State.VALID))
         many = len(report.nodes)
@@ -97,6 +87,7 @@ class StatusBar(QWidget):
         self.network.setText(self._costs())
         ms = f"{self._document.checked_in_ms:.1f}"
         self.checked.setText(self.tr("Checked in {0} ms").format(ms))
+        self._make_room()
 
     def show_trial(self, trial: Trial | None) -> None:
         """Show by how many parameters something would change the network, or costs."""
@@ -137,17 +128,35 @@ class StatusBar(QWidget):
         self.memory.set_tone(tone)
         self.memory.setToolTip(tip)
         self.memory.setVisible(bool(text))
+        self._make_room()
 
     def say(self, text: str) -> None:
         """Show a sentence for a while."""
         self.message.set_text(text)
+        self._make_room()
         self._passing.start(MESSAGE_MS)
 
     def _clear(self) -> None:
         self.message.set_text("")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what is always there give way to a sentence that would be cut."""
+        row = self._row
+        given_way = (self.checked, self.network)
+        for label in given_way:
+            label.show()
+        for label in given_way:
+            if row.sizeHint().width() <= self.width():
+                return
+            label.setVisible(not self.message.full_text())
 
     def sizeHint(self) -> QSize:
         return QSize(600, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and event.position().x() < 180:

@@ -18,7 +18,7 @@ from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
 from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
-from cnnstudio.ui.changes import Changes
+from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
@@ -78,6 +78,20 @@ class Studio(QObject):
             self.document, self.window.selection, self.dialogs, self
         )
         self.changes = Changes(self.document, self.window, self)
+        self._make_actions()
+        self._make_guides()
+        self.motion = MotionChoice(settings, self.actions, self)
+        say = self.window.status.say
+        self.language = LanguageChoice(settings, self.actions, say, self)
+        self.appearance = Appearance(themes, settings, self.actions, self)
+        self._connect()
+        self.window.may_close = self.may_close
+        self.canvas.setFocus()
+        self.window.make_parts = self.make_run_side
+
+    def _make_actions(self) -> None:
+        """Make the actions and what shows them."""
+        settings = self.settings
         self.keys = KeyMap(ACTIONS, settings, self)
         self.action_set = ActionSet(
             ACTIONS, self.method, self.reason, self.keys, self.window, self.canvas,
@@ -88,24 +102,20 @@ class Studio(QObject):
             self.window, self.files, self.document.stack, self.action_set, self
         )
         self.canvas.use_actions(self.actions)
-        self.help = HelpDesk(self.window, self.actions["explain"], self)
-        self.first_steps = FirstSteps(
-            self.document, self.window, self.files, self._loaded_run, settings, self
-        )
         self.panels = Panels(self.window, self.actions, self.make_run_side, self)
         self.costs = Costs(self.window, self.actions, self)
         self.commands = AllCommands(
             self.window, self.action_set, self.files.new_from, settings, self
         )
+
+    def _make_guides(self) -> None:
+        """Make what explains: help, the first steps, cards among the commands."""
+        self.help = HelpDesk(self.window, self.actions["explain"], self)
+        self.first_steps = FirstSteps(
+            self.document, self.window, self.files, self._loaded_run, self.settings,
+            self,
+        )  # fmt: skip
         self.commands.add(HelpCommands(self.help.show_topic))
-        self.motion = MotionChoice(settings, self.actions, self)
-        say = self.window.status.say
-        self.language = LanguageChoice(settings, self.actions, say, self)
-        self.appearance = Appearance(themes, settings, self.actions, self)
-        self._connect()
-        self.window.may_close = self.may_close
-        self.canvas.setFocus()
-        self.window.make_parts = self.make_run_side
 
     @property
     def client(self) -> EngineClient:
@@ -199,7 +209,9 @@ class Studio(QObject):
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.document.validate()
-        self.window.problems.go_on()
+        if not self.window.problems.go_on():
+            new = [n for n in added_by(fix.command) if n in self.document.graph.nodes]
+            self.window.selection.select(new[:1] or self.window.selection.nodes)
         self._say_done(fix.label)
 
     def _show_menu(self, place: QPoint) -> None:
@@ -326,4 +338,6 @@ class Studio(QObject):
         self.help.close()
         if self._client is not None:
             self._client.stop_and_wait(wait_ms)
+        if self._run is not None:
+            self._run.controller.home.bring_late()
         return True

@@ -1273,6 +1273,10 @@
             <translation>{before} → {output}: meist werden es mehr Kanäle, wenn die Karten kleiner werden.</translation>
         </message>
         <message>
+            <source>{change} and join {source} to {target}</source>
+            <translation>{change} und {source} mit {target} verbinden</translation>
+        </message>
+        <message>
             <source>{classes} classes</source>
             <translation>{classes} Klassen</translation>
         </message>
@@ -2380,6 +2384,14 @@
     <context>
         <name>Clipboard</name>
         <message>
+            <source>A network holds {0} frames at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Rahmen.</translation>
+        </message>
+        <message>
+            <source>A network holds {0} layers at most.</source>
+            <translation>Ein Netz fasst höchstens {0} Schichten.</translation>
+        </message>
+        <message>
             <source>The clipboard holds a long text, not layers.</source>
             <translation>Die Zwischenablage enthält einen langen Text, keine Schichten.</translation>
         </message>
@@ -2710,6 +2722,10 @@
         <message>
             <source>{definition} cannot be repeated: mend that first.</source>
             <translation>{definition} lässt sich nicht wiederholen: erst das beheben.</translation>
+        </message>
+        <message>
+            <source>{instance} is off, which its layers alone would not be: switch it on first.</source>
+            <translation>{instance} ist aus, was seine Schichten allein nicht wären: erst einschalten.</translation>
         </message>
         <message>
             <source>{instance} stands for one block only.</source>
@@ -4198,7 +4214,7 @@
         </message>
         <message>
             <source>K: hidden Linear</source>
-            <translation>K: verborgene Linear</translation>
+            <translation>K: innere Linear</translation>
         </message>
         <message>
             <source>Keep every Linear of the head.</source>
@@ -4879,6 +4895,10 @@
             <translation>Das Projekt</translation>
         </message>
         <message>
+            <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
+            <translation>Der Lauf in {run} kann nicht in {folder} aufbewahrt werden: {reason}.</translation>
+        </message>
+        <message>
             <source>The text</source>
             <translation>Der Text</translation>
         </message>
@@ -4929,6 +4949,10 @@
         <message>
             <source>a second block {id!r}</source>
             <translation>ein zweiter Block {id!r}</translation>
+        </message>
+        <message>
+            <source>a second frame with the id «{frame}»; left out</source>
+            <translation>ein zweiter Rahmen mit der Kennung «{frame}»; weggelassen</translation>
         </message>
         <message>
             <source>a second network {name!r}</source>
@@ -5015,6 +5039,10 @@
             <translation>erwartet einen Namen, ist {name}</translation>
         </message>
         <message>
+            <source>expected a note of {most} letters, found {note}</source>
+            <translation>erwartet eine Notiz von {most} Zeichen, ist {note}</translation>
+        </message>
+        <message>
             <source>expected a number up to {farthest:,.0f}, found {value}</source>
             <translation>erwartet eine Zahl bis {farthest:,.0f}, ist {value}</translation>
         </message>
@@ -5027,8 +5055,16 @@
             <translation>erwartet einen Text, ist {raw}</translation>
         </message>
         <message>
+            <source>expected a title of {most} letters, found {title}</source>
+            <translation>erwartet einen Titel von {most} Zeichen, ist {title}</translation>
+        </message>
+        <message>
             <source>expected a whole number from 1, found {version}</source>
             <translation>erwartet eine ganze Zahl ab 1, ist {version}</translation>
+        </message>
+        <message>
+            <source>expected a width and height above 0, found {smallest}</source>
+            <translation>erwartet Breite und Höhe über 0, ist {smallest}</translation>
         </message>
         <message>
             <source>expected an id, found {found}</source>
@@ -5051,6 +5087,10 @@
             <translation>erwartet ein Objekt, ist {raw}; weggelassen</translation>
         </message>
         <message>
+            <source>expected id, title, x, y, width and height, found {raw}</source>
+            <translation>erwartet id, title, x, y, width und height, ist {raw}</translation>
+        </message>
+        <message>
             <source>expected name, kind and default, found {raw}</source>
             <translation>erwartet Name, Art und Vorgabe, ist {raw}</translation>
         </message>
@@ -5059,12 +5099,20 @@
             <translation>erwartet Zahlen als Grenzen, ist {limits}</translation>
         </message>
         <message>
+            <source>expected numbers up to {farthest}, found {raw}</source>
+            <translation>erwartet Zahlen bis {farthest}, ist {raw}</translation>
+        </message>
+        <message>
             <source>expected source and target, found {found}; left out</source>
             <translation>erwartet Anfang und Ende, ist {found}; weggelassen</translation>
         </message>
         <message>
             <source>expected the type of a layer, found {found}; left out</source>
             <translation>erwartet den Typ einer Schicht, ist {found}; weggelassen</translation>
+        </message>
+        <message>
+            <source>expected true or false, found {raw}</source>
+            <translation>erwartet true oder false, ist {raw}</translation>
         </message>
         <message>
             <source>expected {expected}, found {value}</source>
@@ -5151,6 +5199,10 @@
             <translation>der Ordner existiert nicht, oder sein Laufwerk fehlt. Woanders speichern?</translation>
         </message>
         <message>
+            <source>the id {frame} is not allowed</source>
+            <translation>die Kennung {frame} ist nicht erlaubt</translation>
+        </message>
+        <message>
             <source>the id {node_id} is not allowed; left out</source>
             <translation>die Kennung {node_id} ist nicht erlaubt; weggelassen</translation>
         </message>
@@ -5213,6 +5265,10 @@
         <message>
             <source>{count:,} layers (limit {max_nodes:,})</source>
             <translation>{count:,} Schichten (Grenze {max_nodes:,})</translation>
+        </message>
+        <message>
+            <source>{count} frames (limit {most})</source>
+            <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -5821,7 +5877,7 @@
         </message>
         <message>
             <source>Alt + right drag</source>
-            <translation>Alt + mit rechter Taste ziehen</translation>
+            <translation>Alt + rechts ziehen</translation>
         </message>
         <message>
             <source>Carries a copy of the selected layers away; with Shift it keeps what comes in.</source>
@@ -5849,7 +5905,7 @@
         </message>
         <message>
             <source>Drag the head of a frame</source>
-            <translation>Am Kopf eines Rahmens ziehen</translation>
+            <translation>Rahmenkopf ziehen</translation>
         </message>
         <message>
             <source>Draws an edge; let go over nothing, it asks for a layer.</source>
@@ -5889,7 +5945,7 @@
         </message>
         <message>
             <source>Space + drag, middle drag</source>
-            <translation>Leertaste + ziehen, mit mittlerer Taste ziehen</translation>
+            <translation>Leertaste + ziehen, Mitteltaste</translation>
         </message>
         <message>
             <source>Two fingers</source>
@@ -6053,7 +6109,7 @@
         </message>
     </context>
     <context>
-        <name>HintCard</name>
+        <name>HintBar</name>
         <message>
             <source>Got it</source>
             <translation>Verstanden</translation>
@@ -6066,8 +6122,8 @@
             <translation>Rot markiert die Ursache, einmal; was dahinter liegt, wartet. Der Knopf unter der Meldung behebt sie (Alt+Return), und Strg+Z nimmt das zurück.</translation>
         </message>
         <message>
-            <source>The first epoch is complete: every training image was seen once. The dotted line is the validation, images that the network does not train on. Ctrl+3 looks inside.</source>
-            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die gepunktete Linie ist die Validierung, Bilder, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
+            <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
+            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -7516,7 +7572,7 @@
         </message>
         <message>
             <source>{division}, what is left over is padding</source>
-            <translation>{division}, was übersteht, ist Rand</translation>
+            <translation>{division}, Rest ist Rand</translation>
         </message>
         <message>
             <source>{division}, {lines} are not used</source>
@@ -7764,8 +7820,8 @@
             <translation>Ein Netz ist für eine Form von Bildern und eine Zahl von Klassen gemacht. Beides steht an seinen zwei Enden, und alles dazwischen folgt.</translation>
         </message>
         <message>
-            <source>A note says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
-            <translation>Ein Hinweis sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
+            <source>A note in Problems says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
+            <translation>Ein Hinweis unter „Probleme“ sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
         </message>
         <message>
             <source>A skip connection carries what enters a few layers past them and adds it to what they give: x + F(x). The layers only have to learn the difference.</source>
@@ -7824,24 +7880,24 @@
             <translation>flatten1 löschen.</translation>
         </message>
         <message>
-            <source>Delete pool2 (key Delete), and watch fc1.</source>
-            <translation>pool2 löschen (Taste Entf) und fc1 beobachten.</translation>
-        </message>
-        <message>
             <source>Depth and receptive field</source>
             <translation>Tiefe und rezeptives Feld</translation>
         </message>
         <message>
-            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there.</source>
-            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort liegen die meisten Parameter dieses Netzes.</translation>
+            <source>Every shape fits, and still it is an error here. Cross-entropy contains the softmax already; with a second one a network learns more slowly and worse. Plain PyTorch says nothing: such mistakes are the expensive ones.</source>
+            <translation>Jede Form passt, und doch ist es hier ein Fehler. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt ein Netz langsamer und schlechter. PyTorch selbst sagt nichts: solche Fehler sind die teuren.</translation>
+        </message>
+        <message>
+            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there. The error at the input is about the data: the digits do not fit any more.</source>
+            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort sind die meisten Parameter dieses Netzes. Der Fehler am Eingang betrifft die Daten: die Ziffern passen nicht mehr.</translation>
         </message>
         <message>
             <source>Everybody who builds networks makes these two, and one of them goes unnoticed. Make them on purpose once.</source>
             <translation>Diese zwei macht jeder, der Netze baut, und einer davon bleibt unbemerkt. Einmal mit Absicht machen.</translation>
         </message>
         <message>
-            <source>Go to Inspect (Ctrl+3) and select conv1.</source>
-            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1 auswählen.</translation>
+            <source>Go to Inspect (Ctrl+3) and select conv1, the first Conv2d.</source>
+            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1, das erste Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>Go to Train (Ctrl+2) and set the training images to 200.</source>
@@ -7852,8 +7908,8 @@
             <translation>Zu einem Bild gehen, bei dem das Netz irrt (Lauf &gt; Nächster Irrtum), oder ein anderes Bild zeigen.</translation>
         </message>
         <message>
-            <source>In Inspect, select conv2.</source>
-            <translation>In „Ansehen“ conv2 auswählen.</translation>
+            <source>In Inspect, select conv2, the second Conv2d.</source>
+            <translation>In „Ansehen“ conv2, das zweite Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>In training it uses the numbers of the batch, afterwards the running ones: so it wants batches that are not tiny, and a network must be told when it is tested. It does not replace scaling the images at the input.</source>
@@ -7872,8 +7928,8 @@
             <translation>Ihr üblicher Platz ist vor der Aktivierung. Sie hat zwei Parameter für jeden der 16 Kanäle und führt außerdem laufenden Mittelwert und Varianz.</translation>
         </message>
         <message>
-            <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
-            <translation>fc1 vier Werte ausgeben lassen (Alt+Return, oder sein Feld out_features).</translation>
+            <source>Let fc1 give four values: select it and set its out_features to 4.</source>
+            <translation>fc1 vier Werte geben lassen: auswählen und sein out_features auf 4 setzen.</translation>
         </message>
         <message>
             <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
@@ -7940,12 +7996,12 @@
             <translation>„Trainieren“ drücken (F5) und eine Epoche enden lassen.</translation>
         </message>
         <message>
-            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab and type bn.</source>
-            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken und bn tippen.</translation>
+            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab, type bn and press Enter.</source>
+            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken, bn tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
-            <source>Put a Softmax between fc3 and output: select fc3, press Tab, type softmax and press Enter.</source>
-            <translation>Einen Softmax zwischen fc3 und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
+            <source>Put a Softmax between fc3, the last Linear, and output: select fc3, press Tab, type softmax and press Enter.</source>
+            <translation>Einen Softmax zwischen fc3, das letzte Linear, und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
             <source>Reading feature maps</source>
@@ -7972,8 +8028,12 @@
             <translation>output auswählen und seine Klassen auf 4 setzen, wie für vier Ordner mit Bildern.</translation>
         </message>
         <message>
-            <source>Select pool1, and compare the shapes before and behind it.</source>
-            <translation>pool1 auswählen und die Formen davor und dahinter vergleichen.</translation>
+            <source>Select pool1, the first MaxPool2d, and compare the shapes before and behind it.</source>
+            <translation>pool1, das erste MaxPool2d, auswählen und die Formen davor und dahinter vergleichen.</translation>
+        </message>
+        <message>
+            <source>Select pool2, the second MaxPool2d, delete it (key Delete), and watch fc1.</source>
+            <translation>pool2, das zweite MaxPool2d, auswählen, löschen (Taste Entf) und fc1 beobachten.</translation>
         </message>
         <message>
             <source>Set its padding to 2 again, or press Ctrl+Z.</source>
@@ -8048,10 +8108,6 @@
             <translation>Das Netz hat 203,530 Parameter: etwa tausend für jedes Bild.</translation>
         </message>
         <message>
-            <source>The network runs, and a warning appears. Cross-entropy contains the softmax already; with a second one it learns more slowly and worse, and nothing crashes. Such mistakes are the expensive ones.</source>
-            <translation>Das Netz läuft, und eine Warnung erscheint. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt es langsamer und schlechter, und nichts stürzt ab. Solche Fehler sind die teuren.</translation>
-        </message>
-        <message>
             <source>The rest of the network has followed every one of your edits.</source>
             <translation>Der Rest des Netzes ist jeder Änderung gefolgt.</translation>
         </message>
@@ -8108,8 +8164,8 @@
             <translation>conv2 sieht jetzt 13 × 13 statt 8 × 8, ohne ein Gewicht mehr. Ein früher stride weitet alles Folgende und macht jede Karte kleiner.</translation>
         </message>
         <message>
-            <source>fc1 still gives 10 values, and the message says so. The digits do not fit any more either: that is told apart, as it is about the data.</source>
-            <translation>fc1 gibt noch 10 Werte aus, und die Meldung sagt es. Auch die Ziffern passen nicht mehr: das wird getrennt gesagt, denn es betrifft die Daten.</translation>
+            <source>fc1 still gives 10 values, and the message says so. Its fix would take your 4 back; here the layer is to follow.</source>
+            <translation>fc1 gibt noch 10 Werte, und die Meldung sagt es. Ihre Abhilfe nähme die 4 zurück; hier soll die Schicht folgen.</translation>
         </message>
         <message>
             <source>fc1 takes a row of values for each image and gets maps. In plain PyTorch this is where “mat1 and mat2 shapes cannot be multiplied” comes from.</source>
@@ -8169,14 +8225,6 @@
     <context>
         <name>MainWindow</name>
         <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 warning</source>
-            <translation>1 Warnung</translation>
-        </message>
-        <message>
             <source>Enter edits</source>
             <translation>Eingabetaste bearbeitet</translation>
         </message>
@@ -8202,15 +8250,7 @@
         </message>
         <message>
             <source>drag or press Enter</source>
-            <translation>ziehen oder Enter</translation>
-        </message>
-        <message>
-            <source>{0} errors</source>
-            <translation>{0} Fehler</translation>
-        </message>
-        <message>
-            <source>{0} warnings</source>
-            <translation>{0} Warnungen</translation>
+            <translation>ziehen/Enter</translation>
         </message>
     </context>
     <context>
@@ -9078,8 +9118,32 @@
     <context>
         <name>Recovery</name>
         <message>
+            <source>Nothing can be locked in {0}.</source>
+            <translation>In {0} lässt sich nichts sperren.</translation>
+        </message>
+        <message>
             <source>The recovery copy {0} is damaged: {1}.</source>
             <translation>Die Sicherungskopie {0} ist beschädigt: {1}.</translation>
+        </message>
+        <message>
+            <source>it is no recovery copy</source>
+            <translation>es ist keine Sicherungskopie</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>sie ist zu groß</translation>
+        </message>
+        <message>
+            <source>its checksum is wrong</source>
+            <translation>ihre Prüfsumme stimmt nicht</translation>
+        </message>
+        <message>
+            <source>{0} is held by another process.</source>
+            <translation>{0} wird von einem anderen Prozess gehalten.</translation>
+        </message>
+        <message>
+            <source>{0} is not what it should be</source>
+            <translation>{0} ist nicht, was es sein sollte</translation>
         </message>
     </context>
     <context>
@@ -9966,6 +10030,16 @@
         </message>
     </context>
     <context>
+        <name>RunsHome</name>
+        <message numerus="yes">
+            <source>The {n} runs are beside it, in {folder}.</source>
+            <translation>
+                <numerusform>Der Lauf liegt daneben, in {folder}.</numerusform>
+                <numerusform>Die {n} Läufe liegen daneben, in {folder}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RunsList</name>
         <message>
             <source>Runs</source>
@@ -10321,7 +10395,7 @@
         </message>
         <message>
             <source>Three-layer ReLU network</source>
-            <translation>ReLU-Netz mit drei Schichten</translation>
+            <translation>ReLU-Netz, drei Schichten</translation>
         </message>
         <message>
             <source>Twenty dense layers with ReLU whose weights begin too small: nothing is learned. With a deviation of 0.01 the signal shrinks to 1e-38 of its power on the way, and the loss stays at ln 10. Set init of the block to "he": the signal keeps its power, and the same network learns.</source>
@@ -10542,6 +10616,221 @@
         <message>
             <source>{0}, slider</source>
             <translation>{0}, Schieber</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sources</name>
+        <message>
+            <source>Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)</source>
+            <translation>Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)</translation>
+        </message>
+        <message>
+            <source>Donahue et al., Long-term Recurrent Convolutional Networks, 2014 (arXiv:1411.4389)</source>
+            <translation>Donahue et al., Long-term Recurrent Convolutional Networks, 2014 (arXiv:1411.4389)</translation>
+        </message>
+        <message>
+            <source>Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 (arXiv:2010.11929)</source>
+            <translation>Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 (arXiv:2010.11929)</translation>
+        </message>
+        <message>
+            <source>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</source>
+            <translation>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</translation>
+        </message>
+        <message>
+            <source>He et al. 2016</source>
+            <translation>He et al. 2016</translation>
+        </message>
+        <message>
+            <source>He et al., Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</source>
+            <translation>He et al., Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Deep Residual Learning, 2015 (arXiv:1512.03385)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Deep Residual Learning, 2015 (arXiv:1512.03385)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Delving Deep into Rectifiers, 2015 (arXiv:1502.01852)</translation>
+        </message>
+        <message>
+            <source>He, Zhang, Ren &amp; Sun, Identity Mappings in Deep Residual Networks, 2016 (arXiv:1603.05027)</source>
+            <translation>He, Zhang, Ren &amp; Sun, Identity Mappings in Deep Residual Networks, 2016 (arXiv:1603.05027)</translation>
+        </message>
+        <message>
+            <source>Howard et al., MobileNets, 2017 (arXiv:1704.04861)</source>
+            <translation>Howard et al., MobileNets, 2017 (arXiv:1704.04861)</translation>
+        </message>
+        <message>
+            <source>Hu, Shen &amp; Sun, Squeeze-and-Excitation Networks, 2017 (arXiv:1709.01507)</source>
+            <translation>Hu, Shen &amp; Sun, Squeeze-and-Excitation Networks, 2017 (arXiv:1709.01507)</translation>
+        </message>
+        <message>
+            <source>Huang et al., Densely Connected Convolutional Networks, 2016 (arXiv:1608.06993)</source>
+            <translation>Huang et al., Densely Connected Convolutional Networks, 2016 (arXiv:1608.06993)</translation>
+        </message>
+        <message>
+            <source>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360)</source>
+            <translation>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360)</translation>
+        </message>
+        <message>
+            <source>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360), version 1.1</source>
+            <translation>Iandola et al., SqueezeNet, 2016 (arXiv:1602.07360), Version 1.1</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy 2015</source>
+            <translation>Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy 2015, section 3.2</source>
+            <translation>Ioffe &amp; Szegedy 2015, Abschnitt 3.2</translation>
+        </message>
+        <message>
+            <source>Ioffe &amp; Szegedy, Batch Normalization, 2015 (arXiv:1502.03167)</source>
+            <translation>Ioffe &amp; Szegedy, Batch Normalization, 2015 (arXiv:1502.03167)</translation>
+        </message>
+        <message>
+            <source>Krizhevsky, Sutskever &amp; Hinton, ImageNet Classification with Deep Convolutional Neural Networks, 2012</source>
+            <translation>Krizhevsky, Sutskever &amp; Hinton, ImageNet Classification with Deep Convolutional Neural Networks, 2012</translation>
+        </message>
+        <message>
+            <source>Layers of LeCun et al. 1998, BatchNorm of Ioffe &amp; Szegedy 2015</source>
+            <translation>Schichten von LeCun et al. 1998, BatchNorm von Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>LeCun et al., Gradient-Based Learning Applied to Document Recognition, 1998</source>
+            <translation>LeCun et al., Gradient-Based Learning Applied to Document Recognition, 1998</translation>
+        </message>
+        <message>
+            <source>Lin et al. 2014 (Network in Network)</source>
+            <translation>Lin et al. 2014 (Network in Network)</translation>
+        </message>
+        <message>
+            <source>Liu et al., A ConvNet for the 2020s, 2022 (arXiv:2201.03545)</source>
+            <translation>Liu et al., A ConvNet for the 2020s, 2022 (arXiv:2201.03545)</translation>
+        </message>
+        <message>
+            <source>Ma et al., ShuffleNet V2, 2018 (arXiv:1807.11164)</source>
+            <translation>Ma et al., ShuffleNet V2, 2018 (arXiv:1807.11164)</translation>
+        </message>
+        <message>
+            <source>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</source>
+            <translation>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</translation>
+        </message>
+        <message>
+            <source>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</source>
+            <translation>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</translation>
+        </message>
+        <message>
+            <source>Ramachandran et al. 2017; Hendrycks &amp; Gimpel 2016 (GELU)</source>
+            <translation>Ramachandran et al. 2017; Hendrycks &amp; Gimpel 2016 (GELU)</translation>
+        </message>
+        <message>
+            <source>Ronneberger, Fischer &amp; Brox, U-Net, 2015 (arXiv:1505.04597)</source>
+            <translation>Ronneberger, Fischer &amp; Brox, U-Net, 2015 (arXiv:1505.04597)</translation>
+        </message>
+        <message>
+            <source>Ronneberger, Fischer &amp; Brox, U-Net: Convolutional Networks for Biomedical Image Segmentation, 2015 (arXiv:1505.04597)</source>
+            <translation>Ronneberger, Fischer &amp; Brox, U-Net: Convolutional Networks for Biomedical Image Segmentation, 2015 (arXiv:1505.04597)</translation>
+        </message>
+        <message>
+            <source>Rosenblatt, The Perceptron, 1958; as in Stanford's CS231n</source>
+            <translation>Rosenblatt, The Perceptron, 1958; wie in Stanfords CS231n</translation>
+        </message>
+        <message>
+            <source>Rumelhart, Hinton &amp; Williams, Learning Representations by Back-propagating Errors, 1986</source>
+            <translation>Rumelhart, Hinton &amp; Williams, Learning Representations by Back-propagating Errors, 1986</translation>
+        </message>
+        <message>
+            <source>Sandler et al., MobileNetV2, 2018 (arXiv:1801.04381)</source>
+            <translation>Sandler et al., MobileNetV2, 2018 (arXiv:1801.04381)</translation>
+        </message>
+        <message>
+            <source>Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018 (arXiv:1801.04381)</source>
+            <translation>Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018 (arXiv:1801.04381)</translation>
+        </message>
+        <message>
+            <source>Sermanet et al. 2014 (OverFeat); Long et al. 2015</source>
+            <translation>Sermanet et al. 2014 (OverFeat); Long et al. 2015</translation>
+        </message>
+        <message>
+            <source>Sermanet et al., OverFeat, 2013 (arXiv:1312.6229); as in Stanford's CS231n</source>
+            <translation>Sermanet et al., OverFeat, 2013 (arXiv:1312.6229); wie in Stanfords CS231n</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman 2015 (VGG)</source>
+            <translation>Simonyan &amp; Zisserman 2015 (VGG)</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556)</source>
+            <translation>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556)</translation>
+        </message>
+        <message>
+            <source>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556); BatchNorm of Ioffe &amp; Szegedy 2015</source>
+            <translation>Simonyan &amp; Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition, 2014 (arXiv:1409.1556); BatchNorm von Ioffe &amp; Szegedy 2015</translation>
+        </message>
+        <message>
+            <source>Springenberg et al. 2015 (All-CNN)</source>
+            <translation>Springenberg et al. 2015 (All-CNN)</translation>
+        </message>
+        <message>
+            <source>Springenberg et al., Striving for Simplicity: The All Convolutional Net, 2014 (arXiv:1412.6806)</source>
+            <translation>Springenberg et al., Striving for Simplicity: The All Convolutional Net, 2014 (arXiv:1412.6806)</translation>
+        </message>
+        <message>
+            <source>Srivastava et al. 2014; Krizhevsky et al. 2012</source>
+            <translation>Srivastava et al. 2014; Krizhevsky et al. 2012</translation>
+        </message>
+        <message>
+            <source>Szegedy et al. 2016 (Inception v3)</source>
+            <translation>Szegedy et al. 2016 (Inception v3)</translation>
+        </message>
+        <message>
+            <source>Szegedy et al., Going Deeper with Convolutions, 2014 (arXiv:1409.4842)</source>
+            <translation>Szegedy et al., Going Deeper with Convolutions, 2014 (arXiv:1409.4842)</translation>
+        </message>
+        <message>
+            <source>Szegedy et al., Rethinking the Inception Architecture, 2015 (arXiv:1512.00567)</source>
+            <translation>Szegedy et al., Rethinking the Inception Architecture, 2015 (arXiv:1512.00567)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le 2019 (EfficientNet)</source>
+            <translation>Tan &amp; Le 2019 (EfficientNet)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le, EfficientNet, 2019 (arXiv:1905.11946)</source>
+            <translation>Tan &amp; Le, EfficientNet, 2019 (arXiv:1905.11946)</translation>
+        </message>
+        <message>
+            <source>Tan &amp; Le, EfficientNet: Rethinking Model Scaling, 2019 (arXiv:1905.11946)</source>
+            <translation>Tan &amp; Le, EfficientNet: Rethinking Model Scaling, 2019 (arXiv:1905.11946)</translation>
+        </message>
+        <message>
+            <source>The pattern image, convolution, ReLU, pool, classifier of every course</source>
+            <translation>Das Muster Bild, Faltung, ReLU, Pool, Klassifikator jeder Vorlesung</translation>
+        </message>
+        <message>
+            <source>Tran et al., Learning Spatiotemporal Features with 3D Convolutional Networks, 2014 (arXiv:1412.0767)</source>
+            <translation>Tran et al., Learning Spatiotemporal Features with 3D Convolutional Networks, 2014 (arXiv:1412.0767)</translation>
+        </message>
+        <message>
+            <source>Vaswani et al., Attention Is All You Need, 2017 (arXiv:1706.03762); normalized first as in Dosovitskiy et al., 2020 (arXiv:2010.11929)</source>
+            <translation>Vaswani et al., Attention Is All You Need, 2017 (arXiv:1706.03762); zuerst normalisiert wie bei Dosovitskiy et al., 2020 (arXiv:2010.11929)</translation>
+        </message>
+        <message>
+            <source>Xie et al., Aggregated Residual Transformations, 2016 (arXiv:1611.05431)</source>
+            <translation>Xie et al., Aggregated Residual Transformations, 2016 (arXiv:1611.05431)</translation>
+        </message>
+        <message>
+            <source>Zeiler &amp; Fergus, Visualizing and Understanding Convolutional Networks, 2013 (arXiv:1311.2901)</source>
+            <translation>Zeiler &amp; Fergus, Visualizing and Understanding Convolutional Networks, 2013 (arXiv:1311.2901)</translation>
+        </message>
+        <message>
+            <source>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</source>
+            <translation>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</translation>
         </message>
     </context>
     <context>

@@ -187,7 +187,7 @@ def shuffle_down(net: Net) -> None:
 # DenseNet
 
 
-@SHELF.block("dense_layer", "Dense layer", HUANG, GROWTH, BOTTLE)
+@SHELF.block("dense_layer", "DenseNet layer", HUANG, GROWTH, BOTTLE)
 def dense_layer(net: Net) -> None:
     """A few new channels, put beside all that came in.
 
@@ -206,7 +206,7 @@ def dense_layer(net: Net) -> None:
 
 @SHELF.block(
     "dense_block",
-    "Dense block",
+    "DenseNet block",
     HUANG,
     whole("layers", 6, "How many dense layers in a row.", 1, 200),
     GROWTH,

@@ -65,6 +65,7 @@ def _settings() -> Iterator[Message]:
 def _refactorings() -> Iterator[Message]:
     for refactoring in refactorings.values():
         yield from _said("Refactorings", [refactoring.title, refactoring.about])
+        yield from _said("Sources", [refactoring.source])
         yield from _params(refactoring.options)
 
 
@@ -90,6 +91,7 @@ def _blocks(folder: Path) -> Iterator[Message]:
     for path in sorted(folder.glob("*.json")):
         for definition in load_block(path).library.definitions.values():
             yield from _said("Blocks", paragraphs(definition.help))
+            yield from _said("Sources", [definition.source])
             for param in definition.params:
                 yield from _said("Fields", [param.help])
 
@@ -98,6 +100,7 @@ def _samples(index: Path) -> Iterator[Message]:
     for card in read_index(index):
         about = card.about
         yield from _said("Samples", [about.title, about.text, *about.tags])
+        yield from _said("Sources", [about.source])
 
 
 def _said(context: str, texts: Iterable[str]) -> Iterator[Message]:

@@ -15,7 +15,15 @@ from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project, empty_project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
-from tests.helpers.mistakes import CASES, DIGIT, HEAD, Case, chain_behind, residual
+from tests.helpers.mistakes import (
+    CASES,
+    DIGIT,
+    HEAD,
+    Case,
+    chain_behind,
+    residual,
+    without_edge,
+)
 from tests.helpers.networks import add, chain, conv, image, linear, project_of
 
 
@@ -190,3 +198,30 @@ def residual_branch() -> Graph:
     for edge in (Edge("conv2", "add1"), Edge(first, "side"), Edge("side", "add1")):
         graph.add_edge(edge)
     return graph
+
+
+def test_a_layer_of_another_shape_is_joined_with_what_makes_it_fit() -> None:
+    graph = without_edge(
+        chain(DIGIT, conv(8), "MaxPool2d", linear(10), "Output"), Edge("pool1", "fc1")
+    )
+    project = project_of(graph)
+    finding = the_finding(project)
+    assert finding.rule == "missing_input"
+    assert labels(finding)[0] == "Insert Flatten and join pool1 to fc1"
+    assert not finding.fixes[0].drastic
+    assert all(fix.drastic for fix in finding.fixes if "Remove" in fix.label)
+    finding.fixes[0].command.redo(project)
+    assert find_mistakes(project) == ()
+    finding.fixes[0].command.undo(project)
+    assert labels(the_finding(project)) == labels(finding)
+
+
+def test_a_layer_that_could_be_joined_is_never_removed_first() -> None:
+    """Even where joining it leaves a mistake and removing it would leave none."""
+    graph = chain(DIGIT, conv(8), *HEAD)
+    graph.add_node(Node("add", "Add", "add1"))
+    finding = next(
+        f for f in find_mistakes(project_of(graph)) if f.rule == "missing_input"
+    )
+    assert labels(finding)[0].startswith("Join ")
+    assert [fix.drastic for fix in finding.fixes][-1]

@@ -22,7 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 def known() -> dict[str, str]:
     """English texts whose German is another, with that."""
     found = catalogue.read(resource("translations") / "cnnstudio_de.ts")
-    return {m.text: forms[-1] for m, forms in found.items() if forms[-1] != m.text}
+    return {m.text: f[-1] for m, f in found.items() if f and f[-1] != m.text}
 
 
 @cache

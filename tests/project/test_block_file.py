@@ -233,7 +233,7 @@ def test_a_block_is_not_put_into_itself() -> None:
         with pytest.raises(BlockError, match="cannot contain itself"):
             insert_block(project, "dense_block", network)
     card = Node("x", "block:dense_block", "x")
-    with pytest.raises(BlockError, match="Dense layer cannot contain itself"):
+    with pytest.raises(BlockError, match="DenseNet layer cannot contain itself"):
         brought(project, "block:dense_layer", [card], BlockLibrary())
 
 

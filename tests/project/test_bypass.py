@@ -129,3 +129,16 @@ def test_a_file_may_say_it_of_a_layer_that_cannot_be() -> None:
     assert fixes[0].label == "Switch s on"
     fixes[0].command.redo(project)
     assert not project.graph.nodes["s"].off
+
+
+@pytest.mark.parametrize("node", ["flatten1", "pool1", "relu1", "conv1", "fc1"])
+def test_what_is_known_of_the_network_spares_inferring_and_says_the_same(
+    node: str,
+) -> None:
+    project = lenet()
+    known = infer_shapes(project.graph)
+    told = why_not_off(project, MAIN, [node], known)
+    assert told == why_not_off(project, MAIN, [node])
+    switched(project, "relu1")
+    both = why_not_off(project, MAIN, ["pool1", node], infer_shapes(project.graph))
+    assert both == why_not_off(project, MAIN, ["pool1", node])

@@ -8,12 +8,14 @@ import pytest
 
 from cnnstudio.graph.block import BlockDefinition, BlockParam
 from cnnstudio.graph.flatten import flatten
+from cnnstudio.graph.frame import Frame, fitted
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layer import Cost
-from cnnstudio.graph.layout import layered_layout
+from cnnstudio.graph.layout import card_of, layered_layout, nodes_in
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.project.block_commands import BlockError, make_different
+from cnnstudio.project.bypass import SetOff
 from cnnstudio.project.collapse import collapse, collapse_problem
 from cnnstudio.project.expand import expand
 from cnnstudio.project.file_format import dumps
@@ -336,3 +338,42 @@ def test_editing_a_definition_changes_all_its_instances() -> None:
         Node("conv2", "Conv2d", "conv2", {"out_channels": "in_channels"})
     )
     assert total(project.graph).parameters == 4 * (one + 8), "a bias of 8 in each"
+
+
+def test_the_frames_inside_come_out_with_the_layers() -> None:
+    block = residual()
+    inner = block.graph
+    for place, node in enumerate(list(inner.nodes)):
+        inner.move_node(node, 0.0, 200.0 * place)
+    frame = Frame("f1", "Shortcut", "y = F(x) + x")
+    inner.add_frame(fitted(frame, map(card_of, _layers(inner))))
+    project = project_of(chain(image(8, 12, 12), "ReLU"))
+    project.library.add(block)
+    rows(project.graph, [instance(block, "stage", channels=8, repeat=2)])
+    project.graph.add_edge(Edge("relu1", "stage"))
+    project.graph.move_node("stage", 50.0, 900.0)
+    before = dumps(project)
+    command = expand(project, "main", "stage").command
+    command.redo(project)
+    graph = project.graph
+    framed = [nodes_in(graph, known) for known in graph.frames.values()]
+    assert [known.title for known in graph.frames.values()] == ["Shortcut"] * 2
+    assert [len(held) for held in framed] == [len(_layers(inner))] * 2
+    assert not framed[0] & framed[1]
+    command.undo(project)
+    assert dumps(project) == before
+
+
+def _layers(graph: Graph) -> list[Node]:
+    ends = ("BlockInput", "BlockOutput")
+    return [node for node in graph.nodes.values() if node.type not in ends]
+
+
+def test_a_block_that_is_off_is_not_expanded() -> None:
+    block = residual()
+    project = project_of(chain(image(8, 12, 12), "ReLU"))
+    project.library.add(block)
+    rows(project.graph, [instance(block, "stage", channels=8)])
+    SetOff(["stage"], off=True).redo(project)
+    with pytest.raises(BlockError, match="stage is off"):
+        expand(project, "main", "stage")

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import filelock
 import pytest
 
 from cnnstudio.paths import sample_project
@@ -87,7 +88,8 @@ def test_older_copies_are_kept_seconds_and_minutes_apart(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut", "flipped", "empty", "other", "wrong kind", "not text"]
+    "damage",
+    ["cut", "flipped", "empty", "other", "wrong kind", "not text", "path", "time"],
 )
 def test_a_damaged_copy_is_skipped_with_a_line(tmp_path: Path, damage: str) -> None:
     slot = make_slot(tmp_path)
@@ -103,6 +105,8 @@ def test_a_damaged_copy_is_skipped_with_a_line(tmp_path: Path, damage: str) -> N
             "other": b"<html></html>",
             "wrong kind": content.replace(b'"changes": 2', b'"changes": "2"'),
             "not text": b"\xff\xfe\x00",
+            "path": content.replace(b"/a/digits", b"/b/digits"),
+            "time": content.replace(b"1000001.0", b"1e+300"),
         }[damage]
     )
     with pytest.raises(RecoveryError, match=r"copy-0\.json is damaged"):
@@ -113,6 +117,53 @@ def test_a_damaged_copy_is_skipped_with_a_line(tmp_path: Path, damage: str) -> N
     assert "damaged" in lines[0]
     assert slot.copies() == (found, [])  # complained about once
     slot.remove()
+
+
+def test_the_copies_move_on_when_the_clock_is_put_back(tmp_path: Path) -> None:
+    slot = make_slot(tmp_path)
+    for number in range(3):
+        write(slot, number, START + 400 * number)
+    for number in range(3, 6):
+        write(slot, number, START - 10_000 + 400 * number)
+    assert [c.about.changes for c in slot.copies()[0]] == [5, 4, 3]
+    slot.remove()
+
+
+def test_the_newest_is_written_though_an_older_cannot_be_moved(tmp_path: Path) -> None:
+    slot = make_slot(tmp_path)
+    write(slot, 1, START)
+    for name in ("copy-1.json", "copy-2.json"):
+        (slot.folder / name / "full").mkdir(parents=True)
+        os.utime(slot.folder / name, (START - 900, START - 900))
+    slot.write(about(2, START + 60), "text 2")
+    assert read_copy(slot.folder / "copy-0.json").text == "text 2"
+    slot.release()
+
+
+def test_what_is_no_folder_of_ours_is_no_slot(tmp_path: Path) -> None:
+    slots, elsewhere = tmp_path / "slots", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "copy-0.json").write_text("mine")
+    make_slot(slots).remove()
+    (slots / "slot-1-link").symlink_to(elsewhere)
+    (slots / "slot-2-file").write_text("")
+    assert abandoned_slots(slots) == []
+    assert os.listdir(elsewhere) == ["copy-0.json"]
+
+
+def test_a_drive_without_locks_is_told_and_nothing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object) -> None:
+        raise NotImplementedError("no locks here")
+
+    make_slot(tmp_path).remove()
+    monkeypatch.setattr(filelock.FileLock, "_acquire", refuse)
+    with pytest.raises(OSError, match="Nothing can be locked in"):
+        make_slot(tmp_path)
+    with pytest.raises(OSError, match="Nothing can be locked in"):
+        abandoned_slots(tmp_path)
+    assert not list(tmp_path.glob("slot-*"))
 
 
 def test_writing_again_gives_the_same_text_in_less_time() -> None:
@@ -207,3 +258,6 @@ def test_the_last_versions_are_kept(tmp_path: Path) -> None:
     (only,) = versions_of(tmp_path, second)
     assert only.path.read_bytes() == b"another"
     assert abs(only.saved - time.time()) < 60
+    for name in ("²", "9" * 200, "12x", ""):
+        (only.path.parent / f"{name}.cnnproj").touch()
+    assert versions_of(tmp_path, second) == [only]

@@ -83,3 +83,17 @@ def test_one_layer_is_needed() -> None:
     assert why_not_replace(graph, ["conv1"]) == ""
     assert "Select the one layer" in why_not_replace(graph, [])
     assert "Select the one layer" in why_not_replace(graph, ["conv1", "relu1"])
+
+
+def test_two_edges_from_one_layer_that_would_be_the_same_become_one() -> None:
+    project = project_of(chain(image(3, 28, 28), conv(8)))
+    graph = project.graph
+    graph.add_node(Node("minus", "Subtract", "minus"))
+    for port in ("input", "other"):
+        graph.add_edge(Edge("conv1", "minus", target_port=port))
+    before = dumps(project)
+    command = replace_layer(graph, "minus", new_node(graph, "Add"))
+    command.redo(project)
+    assert graph.incoming("minus") == [Edge("conv1", "minus")]
+    command.undo(project)
+    assert dumps(project) == before

@@ -50,14 +50,15 @@ def test_a_block_is_written_and_comes_into_the_palette(
 ) -> None:
     add_block(desk, "dense_block")
     desk.answers.save_answer = str(tmp_path / "mine")
-    assert trigger(desk, "export_block") == "Dense block is written to mine.cnnblock."
+    said = trigger(desk, "export_block")
+    assert said == "DenseNet block is written to mine.cnnblock."
     written = tmp_path / "mine.cnnblock"
-    assert load_block(written).definition.name == "Dense block"
+    assert load_block(written).definition.name == "DenseNet block"
     desk.answers.open_answer = str(written)
     said = trigger(desk, "import_block")
-    assert said == "Dense block is in the palette now, under Blocks."
+    assert said == "DenseNet block is in the palette now, under Blocks."
     (own,), refused = own_blocks()
-    assert (own.definition.name, refused) == ("Dense block", [])
+    assert (own.definition.name, refused) == ("DenseNet block", [])
     trigger(desk, "import_block")
     assert len(own_blocks()[0]) == 1, "the same block again"
 

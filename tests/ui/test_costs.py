@@ -19,7 +19,7 @@ from cnnstudio.ui.budget.dialog import BudgetDialog
 from cnnstudio.ui.canvas.cost_faces import warmed
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.fonts import ui_font
-from cnnstudio.ui.properties.cost_cards import ShareBar
+from cnnstudio.ui.properties.cost_cards import FormulaCard, ShareBar
 from cnnstudio.ui.theme import DARK, LIGHT, contrast, theme_manager
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -40,6 +40,19 @@ def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     desk.settled()
     yield desk
     desk.close()
+
+
+def test_a_formula_card_cuts_nothing_where_there_is_little_room(qtbot: QtBot) -> None:
+    card = FormulaCard()
+    qtbot.addWidget(card)
+    note = "⌊27 / 2⌋ = 13, one column is not used"
+    card.set_lines([("W", "⌊(28 + 2·0 - 1) / 2⌋ + 1 = 14"), ("", note)])
+    wide, narrow = card.rows(600), card.rows(240)
+    assert [row[1] for row in wide] == ["⌊(28 + 2·0 - 1) / 2⌋ + 1 = 14", note]
+    assert narrow[0] == ("W", "⌊(28+2·0-1)/2⌋+1 = 14", True)
+    assert " ".join(text for _, text, formula in narrow if not formula) == note
+    assert len(narrow) == 3
+    assert card.heightForWidth(240) > card.heightForWidth(600)
 
 
 def test_the_largest_layers_are_named_below_the_bar(qtbot: QtBot) -> None:

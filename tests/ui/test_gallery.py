@@ -196,7 +196,7 @@ def test_a_network_without_data_cannot_be_trained_and_says_why(desk: Desk) -> No
     assert not desk.window.bar.primary.isEnabled()
     assert desk.window.bar.primary.toolTip() == reason
     form = desk.studio.run.panel.form
-    assert not form.counts["train"].isVisibleTo(form)
+    assert not form.rows["train"].isVisibleTo(form)
     assert form.rows["source"].isVisibleTo(form)
     desk.studio.show_train()
     assert desk.studio.run.train_view.header.epoch.text() == "10 epochs"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditField
 from cnnstudio.project.file_format import load
+from cnnstudio.project.project import empty_project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.hints import HINTS, Hints
 from tests.helpers.qt import click
@@ -21,7 +22,7 @@ class Room:
     """A document, a widget in place of the canvas, and settings in a file."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.document = Document()
+        self.qtbot, self.document = qtbot, Document()
         self.canvas = QWidget()
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         qtbot.addWidget(self.canvas)
@@ -32,7 +33,9 @@ class Room:
 
     def start(self) -> Hints:
         settings = QSettings(str(self.folder / "w.ini"), QSettings.Format.IniFormat)
-        return Hints(self.document, self.canvas, settings, self.canvas)
+        hints = Hints(self.document, self.canvas, settings, self.canvas)
+        self.qtbot.addWidget(hints.bar)
+        return hints
 
     def open(self) -> None:
         self.document.open(load(sample_project("digits_residual")).project, None)
@@ -48,44 +51,47 @@ def room(qtbot: QtBot, tmp_path: Path) -> Room:
 
 
 def test_an_empty_network_has_no_hint(room: Room) -> None:
-    assert not room.hints.card.isVisible()
+    assert not room.hints.bar.isVisible()
 
 
 def test_the_first_wire_is_explained_and_put_away(room: Room) -> None:
     room.open()
-    card = room.hints.card
-    assert card.isVisible()
-    assert card.text() == HINTS[0].text
-    assert room.canvas.rect().contains(card.geometry())
-    click(card.button, card.button.rect().center())
-    assert not card.isVisible()
+    bar = room.hints.bar
+    assert bar.isVisible()
+    assert bar.text.text() == HINTS[0].text
+    click(bar.button, bar.button.rect().center())
+    assert not bar.isVisible()
     room.open()
-    assert not card.isVisible()
+    assert not bar.isVisible()
 
 
 def test_the_next_one_waits_and_escape_puts_away(room: Room, qtbot: QtBot) -> None:
     room.open()
     room.break_shortcut()
-    card = room.hints.card
-    assert card.text() == HINTS[0].text
+    bar = room.hints.bar
+    assert bar.text.text() == HINTS[0].text
     qtbot.keyClick(room.canvas, Qt.Key.Key_Escape)
-    assert card.text() == HINTS[1].text
+    assert bar.text.text() == HINTS[1].text
     qtbot.keyClick(room.canvas, Qt.Key.Key_Escape)
-    assert not card.isVisible()
+    assert not bar.isVisible()
     room.hints.epoch_ended()
-    assert card.text() == HINTS[2].text
+    assert bar.text.text() == HINTS[2].text
 
 
 def test_each_is_shown_once_also_over_starts(room: Room) -> None:
     room.open()
-    room.hints.card.hide()
+    room.hints.bar.hide()
     again = room.start()
-    assert not again.card.isVisible()
+    assert not again.bar.isVisible()
     again.forget()
-    assert again.card.isVisible()
+    assert again.bar.isVisible()
 
 
-def test_it_stays_inside_of_a_narrow_canvas(room: Room) -> None:
+def test_it_goes_with_the_project_that_it_is_about(room: Room) -> None:
     room.open()
-    room.canvas.resize(300, 400)
-    assert room.canvas.rect().contains(room.hints.card.geometry())
+    room.document.open(empty_project(), None)
+    assert not room.hints.bar.isVisible()
+    room.hints.epoch_ended()
+    assert room.hints.bar.isVisible()
+    room.open()
+    assert not room.hints.bar.isVisible()

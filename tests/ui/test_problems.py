@@ -129,3 +129,25 @@ def test_the_status_bar_counts_the_same(qtbot: QtBot, document: Document) -> Non
     bar.refresh()
     assert bar.problems.text() == "no errors"
     assert bar.warnings.text() == "1 warning"
+
+
+def test_what_is_always_there_gives_way_to_a_long_sentence(
+    qtbot: QtBot, document: Document
+) -> None:
+    panel = ProblemsPanel(document, Selection())
+    bar = StatusBar(document, panel)
+    for widget in (panel, bar):
+        qtbot.addWidget(widget)
+    row = bar.layout()
+    assert row is not None
+    bar.resize(row.sizeHint().width() + 40, bar.height())
+    bar.show()
+    assert bar.checked.isVisible()
+    said = "Run 1 finished: best epoch 12, validation 97.60 %"
+    bar.say(said)
+    qtbot.waitUntil(lambda: bar.message.text() == said)
+    assert not bar.checked.isVisible()
+    assert bar.problems.isVisible()
+    bar.say("")
+    assert bar.checked.isVisible()
+    assert bar.network.isVisible()

@@ -191,6 +191,25 @@ def test_not_now_deletes_nothing_and_asks_no_more(windows: Windows) -> None:
     assert dumps(third.document.project) == lost
 
 
+def test_what_is_recovered_after_all_is_offered_after_the_next_crash(
+    windows: Windows,
+) -> None:
+    desk = windows.window(windows.path)
+    edit(desk)
+    windows.crash(desk)
+    desk = windows.window()
+    offered(desk).reject()
+    desk.close()
+    desk = windows.window()
+    assert desk.rescue.dialog is None
+    desk.rescue.show_all()
+    offered(desk).accept()
+    edit(desk)
+    windows.crash(desk)
+    (offer,) = offered(windows.window()).offers
+    assert offer.copy.about.changes == 2
+
+
 def test_what_a_living_window_holds_is_not_offered(windows: Windows) -> None:
     first = windows.window(windows.path)
     edit(first)
@@ -335,6 +354,18 @@ def test_our_own_saves_are_no_changes_by_others(windows: Windows) -> None:
     desk.qtbot.wait(400)
     assert not desk.notice.isVisible()
     assert desk.answers.asked == []
+
+
+def test_what_is_too_large_or_no_file_is_refused_unread(windows: Windows) -> None:
+    desk, large = windows.window(windows.path), windows.folder / "large.cnnproj"
+    with large.open("wb") as file:
+        file.truncate(2**40)  # takes no room
+    pipe = windows.folder / "pipe.cnnproj"
+    os.mkfifo(pipe)
+    for path, reason in ((large, "too large"), (pipe, "is not a file")):
+        assert not desk.open(path)
+        assert reason in desk.answers.told[-1]
+    assert desk.document.path == windows.path
 
 
 @pytest.mark.parametrize("choice", ["copy", "reload", "cancel"])

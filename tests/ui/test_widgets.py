@@ -272,6 +272,26 @@ def test_a_long_fix_takes_two_lines_where_it_is_narrow(qtbot: QtBot) -> None:
     assert fix.text() == label
 
 
+def test_a_fix_keeps_the_text_that_it_is_given_later(qtbot: QtBot) -> None:
+    fix = FixButton("")
+    shown(qtbot, fix)
+    fix.setText("Use batch 32")
+    fix.resize(180, 24)
+    fix.resize(260, 24)
+    assert fix.text() == "Use batch 32"
+    assert fix.accessibleName() == "Fix: Use batch 32"
+
+
+def test_an_icon_stands_off_from_a_text_that_comes_later(qtbot: QtBot) -> None:
+    first, later = Button("Train", "primary", "play"), Button("", "primary", "play")
+    qtbot.addWidget(first)
+    qtbot.addWidget(later)
+    assert later.iconSize().width() < first.iconSize().width()
+    later.setText("Train")
+    assert later.iconSize() == first.iconSize()
+    assert later.sizeHint() == first.sizeHint()
+
+
 def test_header_rows_and_tiles(qtbot: QtBot) -> None:
     header = PanelHeader("Layers", "drag or press Enter")
     shown(qtbot, header)

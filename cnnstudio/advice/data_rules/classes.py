@@ -7,6 +7,7 @@ from functools import partial
 
 from cnnstudio.advice.edits import set_field, set_fields
 from cnnstudio.advice.graph_rules.scores import last_linear
+from cnnstudio.advice.kinds import is_output
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposals, Scene, project_rule
 from cnnstudio.graph.inference import NodeReport, State
@@ -23,9 +24,10 @@ def classes_agree(overview: Overview) -> Iterable[Draft]:
         return
     classes = len(source.classes)
     for scene in overview.scenes:
-        for report in scene.report.nodes.values():
+        for report in scene.of_kind(is_output):
             layer = report.layer
-            if not isinstance(layer, Output) or layer.classes == classes:
+            assert isinstance(layer, Output)
+            if layer.classes == classes:
                 continue
             if report.state is State.ERROR or layer.expects == "anything":
                 continue  # one mistake, one message

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from cnnstudio.advice.edits import set_field, set_settings
+from cnnstudio.advice.kinds import is_input
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
@@ -31,7 +32,7 @@ def images_fit(overview: Overview) -> Iterable[Draft]:
     if source is None:
         return
     for scene in overview.scenes:
-        for report in scene.report.nodes.values():
+        for report in scene.of_kind(is_input):
             layer = report.layer
             if isinstance(layer, Input) and layer.content == "data":
                 yield from _compare(scene, report, source)

@@ -143,14 +143,11 @@ def _use_or_remove(scene: Scene, report: NodeReport) -> Proposals:
 
 
 def _unused(scene: Scene) -> list[NodeReport]:
-    used = {edge.source for edge in scene.graph.edges}
-    loose = scene.report.nodes.keys() - used
-    if not loose:
-        return []
+    used = scene.graph.edges_from
     return [
         report
         for node, report in scene.report.nodes.items()
-        if node in loose and report.outputs
+        if node not in used and report.outputs
     ]
 
 

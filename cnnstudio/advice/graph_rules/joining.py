@@ -16,18 +16,32 @@ from cnnstudio.advice.edits import (
     set_field,
 )
 from cnnstudio.advice.rule import Finding, Severity
-from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule, mends
+from cnnstudio.advice.scene import (
+    Draft,
+    Proposal,
+    Proposals,
+    Scene,
+    graph_rule,
+    menders,
+    mends,
+)
+from cnnstudio.advice.trial import applied, reports_of
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.text import translate
+from cnnstudio.project.commands import Composite
 
 TRIED = 4
+FITTED = 2
 
 
 @mends("missing_input")
 def give_input(scene: Scene, report: NodeReport) -> Proposals:
-    """Join what is free and nearest above; an Input if there is none; or remove it."""
+    """Join what is free and nearest above, with what makes it fit; or an Input.
+
+    To remove the layer is the last way: somebody has just put it there.
+    """
     assert report.problem is not None
     node, source = scene.node(report), scene.source()
     starts = ("Input", "BlockInput")
@@ -36,8 +50,40 @@ def give_input(scene: Scene, report: NodeReport) -> Proposals:
         yield insert_before(scene, node.id, ("Input", {"shape": list(source.shape)}))
     ports = cast("list[str]", report.problem.details.get("free", ())) or ["in"]
     for other, _ in zip(_plausible(scene, node), range(TRIED), strict=False):
-        yield join(scene, Edge(other.id, node.id, _free_port(scene, other), ports[0]))
-    yield remove(scene, node.id)
+        edge = Edge(other.id, node.id, _free_port(scene, other), ports[0])
+        yield from _join_fitting(scene, edge)
+    yield remove(scene, node.id)._replace(drastic=True)
+
+
+def _join_fitting(scene: Scene, edge: Edge) -> Proposals:
+    """Join, and if then the shape is wrong, mend that in the same step."""
+    plain = join(scene, edge)
+    after = None
+    if scene.around is None:
+        known = {scene.network: scene.report}
+        reports = reports_of(scene.project, known)
+        after = applied(scene.project, reports, plain.command)
+    scenes = after.scenes if after is not None else ()
+    there = next((s for s in scenes if s.network == scene.network), None)
+    report = there.report.nodes.get(edge.target) if there is not None else None
+    problem = report.problem if report is not None else None
+    mender = menders.get(problem.rule) if problem is not None else None
+    if there is not None and report is not None and mender not in (None, give_input):
+        assert mender is not None
+        for mended, _ in zip(mender(there, report), range(FITTED), strict=False):
+            if not mended.last_resort:
+                yield _both(scene, plain, mended, edge)
+    yield plain
+
+
+def _both(scene: Scene, joined: Proposal, mended: Proposal, edge: Edge) -> Proposal:
+    label = translate("Advice", "{change} and join {source} to {target}").format(
+        change=mended.label,
+        source=scene.name(edge.source),
+        target=scene.name(edge.target),
+    )
+    steps = [joined.command, mended.command]
+    return Proposal(label, Composite(label, steps, scene.network))
 
 
 def _free_port(scene: Scene, node: Node) -> str:
@@ -123,8 +169,11 @@ def without_it(scene: Scene, report: NodeReport) -> Proposals:
 @graph_rule
 def one_name_each(scene: Scene) -> Iterable[Draft]:
     """Find layers that share a name: messages and exported code would mix them up."""
+    nodes = scene.graph.nodes.values()
+    if len({node.name for node in nodes}) == len(nodes):
+        return
     first: dict[str, str] = {}
-    for node in scene.graph.nodes.values():
+    for node in nodes:
         other = first.setdefault(node.name, node.id)
         if other == node.id:
             continue

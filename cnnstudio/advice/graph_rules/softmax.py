@@ -7,6 +7,7 @@ from functools import partial
 from math import e, log
 
 from cnnstudio.advice.edits import remove
+from cnnstudio.advice.kinds import is_output
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule
 from cnnstudio.graph.inference import NodeReport
@@ -25,11 +26,10 @@ def softmax_before_the_loss(scene: Scene) -> Iterable[Draft]:
     above ln(1 + (C − 1)/e). A LogSoftmax is only superfluous: its own LogSoftmax is
     what cross-entropy computes.
     """
-    for report in scene.layers:
+    for report in scene.working(is_output):
         layer = report.layer
-        if not isinstance(layer, Output):
-            continue
-        if getattr(layer, "expects", "") == WITHOUT_CLASSES:
+        assert isinstance(layer, Output)
+        if layer.expects == WITHOUT_CLASSES:
             continue
         found = _softmax_before(scene, report)
         if found is not None:

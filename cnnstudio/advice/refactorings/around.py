@@ -135,7 +135,7 @@ def channels_into(scene: Scene, node: Node) -> object:
     for edge in scene.graph.incoming(node.id):
         for report in scene.before(edge):
             above = scene.node(report)
-            if "out_channels" in above.fields:
+            if "out_channels" in above.fields and not above.off:
                 return above.fields["out_channels"]
             if above.type == "BlockInput":
                 return "in_channels"

@@ -166,6 +166,8 @@ def _fed_by_input(scene: Scene, node: Node) -> bool:
     (edge,) = scene.graph.incoming(node.id)
     for report in scene.before(edge):
         above = scene.node(report)
+        if above.off:
+            continue
         if above.type in NORMS or "out_channels" in above.fields:
             return False
         if above.type == "Input":
@@ -181,9 +183,9 @@ def _gives_scores(scene: Scene, node: Node) -> bool:
             behind = scene.graph.nodes[edge.target]
             if behind.type == "Output":
                 return True
-            weighs = behind.layer_type is not None and (
-                behind.layer_type.is_weight_layer
-                or behind.layer_type.family == "composite"
+            kind = behind.layer_type if not behind.off else None
+            weighs = kind is not None and (
+                kind.is_weight_layer or kind.family == "composite"
             )
             if not weighs and behind.id not in seen:
                 seen.add(behind.id)

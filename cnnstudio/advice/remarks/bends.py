@@ -12,10 +12,12 @@ from cnnstudio.advice.kinds import (
     is_linear,
     is_transparent,
     kernel,
+    may_be_transparent,
 )
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.text import translate
 
@@ -30,11 +32,16 @@ def no_activation_between(scene: Scene) -> Iterable[Draft]:
     pooling.
     """
     pairs = []
-    for report in scene.layers:
-        if is_linear(report.layer):
-            found = _linear_before(scene, report)
-            if found is not None and not _on_purpose(found[0], report):
-                pairs.append((*found, report))
+    # Nearly everywhere a bend is right before: then there is nothing to walk.
+    unbent = {report.node for report in scene.working(_leaves_unbent)}
+    into = scene.graph.edges_into
+    for report in scene.working(is_linear):
+        edges = into.get(report.node, ())
+        if len(edges) != 1 or edges[0].source not in unbent:
+            continue
+        found = _linear_before(scene, report)
+        if found is not None and not _on_purpose(found[0], report):
+            pairs.append((*found, report))
     if not pairs:
         return
     first, edge, second = pairs[0]
@@ -57,6 +64,10 @@ def no_activation_between(scene: Scene) -> Iterable[Draft]:
         ),
     )
     yield Draft(finding, partial(_bend, scene, edge))
+
+
+def _leaves_unbent(layer: Layer) -> bool:
+    return is_linear(layer) or may_be_transparent(layer)
 
 
 def _linear_before(scene: Scene, report: NodeReport) -> tuple[NodeReport, Edge] | None:

@@ -8,6 +8,7 @@ from functools import partial
 from cnnstudio.advice.kinds import (
     convolutions,
     is_batch_norm,
+    is_instance,
     is_linear,
     is_normalization,
     is_pooling,
@@ -35,10 +36,15 @@ POOLINGS = 4
 def deep_without_shortcuts(scene: Scene) -> Iterable[Draft]:
     """Count the weight layers in a row between merges."""
     longest: dict[str, int] = {}
+    into = scene.graph.edges_into
+    blocks = {report.node for report in scene.of_kind(is_instance)}
     for node, report in scene.report.nodes.items():
-        edges = scene.graph.incoming(node)
+        if _merges(report) if node in blocks else len(report.inputs) > 1:
+            longest[node] = 0
+            continue
+        edges = into.get(node, ())
         before = longest.get(edges[0].source, 0) if len(edges) == 1 else 0
-        longest[node] = 0 if _merges(report) else before + report.cost.weight_layers
+        longest[node] = before + report.cost.weight_layers
     most = max(longest.values(), default=0)
     if most <= DEEP:
         return
@@ -70,7 +76,7 @@ def deep_without_normalization(scene: Scene) -> Iterable[Draft]:
     found = list(convolutions(scene))
     if len(found) < CONVOLUTIONS:
         return
-    if any(is_normalization(report.layer) for report in scene.layers):
+    if scene.working(is_normalization):
         return
     text = translate("Advice", "{count} convolutions and no normalization").format(
         count=len(found)
@@ -88,7 +94,7 @@ def deep_without_normalization(scene: Scene) -> Iterable[Draft]:
 @remark_rule
 def many_poolings(scene: Scene) -> Iterable[Draft]:
     """Remark that some of many poolings could be strides, which are learned."""
-    found = [report for report in scene.layers if is_pooling(report.layer)]
+    found = scene.working(is_pooling)
     if len(found) < POOLINGS:
         return
     where = tuple(report.node for report in found)
@@ -105,7 +111,15 @@ def many_poolings(scene: Scene) -> Iterable[Draft]:
 @also_inside
 def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
     """Find convolutions and Linear whose bias the BatchNorm behind takes out again."""
-    found = [report for report in scene.layers if _is_redundant(scene, report)]
+    norms = {report.node for report in scene.of_kind(is_batch_norm)}
+    behind = scene.graph.edges_from
+    found = [
+        report
+        for report in (scene.working(is_linear) if norms else ())
+        if report.cost.biases
+        and (edges := behind.get(report.node))
+        and all(edge.target in norms for edge in edges)
+    ]
     if not found:
         return
     spare = sum(report.cost.biases for report in found)
@@ -129,10 +143,3 @@ def bias_before_batch_norm(scene: Scene) -> Iterable[Draft]:
     )
     mend = partial(proposed, scene, "bias_off_before_batch_norm", finding.where)
     yield Draft(finding, mend)
-
-
-def _is_redundant(scene: Scene, report: NodeReport) -> bool:
-    if not is_linear(report.layer) or not report.cost.biases:
-        return False
-    behind = [scene.report.nodes[e.target] for e in scene.graph.outgoing(report.node)]
-    return bool(behind) and all(is_batch_norm(other.layer) for other in behind)

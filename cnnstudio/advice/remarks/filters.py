@@ -8,9 +8,11 @@ from functools import partial
 from cnnstudio.advice.edits import set_field
 from cnnstudio.advice.kinds import (
     convolutions,
+    is_convolution,
     is_depthwise,
     is_transposed,
     kernel,
+    numbers,
     shrinks,
     spatial,
 )
@@ -23,6 +25,7 @@ from cnnstudio.advice.scene import (
     remark_rule,
 )
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.text import plural, translate
 
 FEWEST = 6
@@ -33,15 +36,11 @@ LARGE = 5
 @remark_rule
 def few_filters(scene: Scene) -> Iterable[Draft]:
     """Remark on convolutions with fewer filters than the smallest known networks."""
-    found = list(convolutions(scene))
+    last = convolutions(scene)[-1:]
     few = [
         report
-        for report in found[:-1]
-        if max(kernel(report.layer)) > 1
-        and not is_transposed(report.layer)
-        and not is_depthwise(report)
-        and report.output is not None
-        and report.output[0] < FEWEST
+        for report in scene.working(_is_few)
+        if report not in last and not is_depthwise(report)
     ]
     if few:
         count = few[0].output
@@ -65,6 +64,13 @@ def few_filters(scene: Scene) -> Iterable[Draft]:
         yield Draft(finding, partial(_more, scene, few[0]))
 
 
+def _is_few(layer: Layer) -> bool:
+    """Tell whether a layer looks at neighbours with few filters."""
+    if not is_convolution(layer) or is_transposed(layer) or max(kernel(layer)) == 1:
+        return False
+    return min(numbers(layer, "out_channels"), default=FEWEST) < FEWEST
+
+
 def _more(scene: Scene, report: NodeReport) -> Proposals:
     yield set_field(scene, report.node, "out_channels", 16)
 
@@ -72,13 +78,11 @@ def _more(scene: Scene, report: NodeReport) -> Proposals:
 @remark_rule
 def fewer_filters_on_smaller_maps(scene: Scene) -> Iterable[Draft]:
     """Remark where maps become smaller and fewer at once."""
-    for report in convolutions(scene):
+    for report in scene.working(_looks_and_shrinks):
         before, output = report.inputs[0], report.output
         if before is None or output is None or not spatial(before):
             continue
-        if not shrinks(report.layer) or is_transposed(report.layer):
-            continue
-        if output[0] >= before[0] or max(kernel(report.layer)) == 1:
+        if output[0] >= before[0]:
             continue
         text = translate(
             "Advice", "{node} makes maps smaller and fewer at once"
@@ -96,6 +100,12 @@ def fewer_filters_on_smaller_maps(scene: Scene) -> Iterable[Draft]:
         yield Draft(finding, partial(_as_many, scene, report, before[0]))
 
 
+def _looks_and_shrinks(layer: Layer) -> bool:
+    if not is_convolution(layer) or is_transposed(layer):
+        return False
+    return shrinks(layer) and max(kernel(layer)) > 1
+
+
 def _as_many(scene: Scene, report: NodeReport, channels: int) -> Proposals:
     yield set_field(scene, report.node, "out_channels", channels)
 
@@ -107,8 +117,13 @@ def large_kernel(scene: Scene) -> Iterable[Draft]:
     One k × k filter on C channels has k²·C² weights, (k − 1)/2 of 3 × 3 have 9·C²
     each (Simonyan & Zisserman 2014). The first convolution may be large.
     """
-    found = list(convolutions(scene))
-    large = [report for report in found[1:] if _is_large(report)]
+    first = convolutions(scene)[:1]
+    large = [
+        report
+        for report in scene.working(_is_large)
+        # A filter as large as its map is a dense layer in disguise.
+        if report not in first and kernel(report.layer) != spatial(report.inputs[0])
+    ]
     if not large:
         return
     report = large[0]
@@ -143,13 +158,13 @@ def large_kernel(scene: Scene) -> Iterable[Draft]:
     yield Draft(finding, mend)
 
 
-def _is_large(report: NodeReport) -> bool:
-    window = kernel(report.layer)
-    if len(window) != 2 or len(set(window)) > 1 or window[0] % 2 == 0:
+def _is_large(layer: Layer) -> bool:
+    window = kernel(layer)
+    if not is_convolution(layer) or len(window) != 2 or len(set(window)) > 1:
         return False
-    if window[0] < LARGE or shrinks(report.layer) or is_transposed(report.layer):
+    if window[0] % 2 == 0:
         return False
-    if getattr(report.layer, "groups", 1) > 1:
+    if window[0] < LARGE or shrinks(layer) or is_transposed(layer):
         return False
-    # A filter as large as its map is a dense layer in disguise.
-    return window != spatial(report.inputs[0])
+    groups: int = getattr(layer, "groups", 1)
+    return groups == 1

@@ -117,9 +117,7 @@ def _heads(scene: Scene) -> Iterator[_Head]:
 
 def _behind_flatten(scene: Scene) -> Iterator[tuple[NodeReport, NodeReport]]:
     """Each Linear with the Flatten of images before it."""
-    for report in scene.layers:
-        if not is_dense(report.layer):
-            continue
+    for report in scene.working(is_dense):
         edges = scene.edges_into(report)
         for above in scene.before(edges[0]) if edges else ():
             if type(above.layer).__name__ == "Flatten" and spatial(above.inputs[0]):

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from cnnstudio.advice.edits import raw_value, remove, set_field
-from cnnstudio.advice.kinds import is_dense, is_dropout, kernel
+from cnnstudio.advice.kinds import is_dense, is_dropout, is_output, kernel
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
-from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import translate
 
 LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
@@ -45,9 +44,7 @@ def _mend(scene: Scene, report: NodeReport) -> Proposals:
 @remark_rule
 def dropout_of_scores(scene: Scene) -> Iterable[Draft]:
     """Remark on Dropout behind the last Linear: it drops scores themselves."""
-    for output in scene.layers:
-        if not isinstance(output.layer, Output):
-            continue
+    for output in scene.working(is_output):
         for report in scene.before(scene.edges_into(output)[0]):
             if is_dropout(report.layer):
                 text = translate(

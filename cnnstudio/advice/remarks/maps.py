@@ -20,6 +20,7 @@ from cnnstudio.advice.kinds import (
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, remark_rule
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.text import plural, translate
 
 SMALLEST = 4
@@ -35,14 +36,14 @@ def too_much_pooling(scene: Scene) -> Iterable[Draft]:
     Not meant: 1 × 1 filters, a filter as large as its map (a dense layer in disguise),
     and networks that enlarge their maps again.
     """
-    if any(_enlarges(report) for report in scene.layers):
+    # The last one from behind: nobody asks about those before it.
+    last = next((r for r in reversed(convolutions(scene)) if _slides(r)), None)
+    if last is None:
         return
-    sliding = [r for r in convolutions(scene) if _slides(r)]
-    if not sliding:
-        return
-    last = sliding[-1]
     size, begin = spatial(last.inputs[0]), _input_size(scene)
     if min(size) >= SMALLEST or min(begin, default=0) < 2 * SMALLEST:
+        return
+    if any(_enlarges(report) for report in scene.layers):
         return
     smaller = [report for report in _way_up(scene, last) if shrinks(report.layer)]
     if not smaller:
@@ -135,15 +136,18 @@ def borders_are_trimmed(scene: Scene) -> Iterable[Draft]:
 
 def _unpadded_runs(scene: Scene) -> Iterator[list[NodeReport]]:
     """Unpadded convolutions between which nothing else changes the size."""
+    unpadded = {r.node for r in scene.working(_has_no_padding) if _trims(r)}
+    if not unpadded:
+        return
     runs: dict[str, list[NodeReport]] = {}
     ended: list[list[NodeReport]] = []
     into = scene.graph.edges_into
     for report in scene.layers:
-        if not runs and not is_convolution(report.layer):
+        if not runs and report.node not in unpadded:
             continue
         edges = into.get(report.node, [])
         run = runs.pop(edges[0].source, []) if len(edges) == 1 else []
-        if _is_unpadded(report):
+        if report.node in unpadded:
             run = [*run, report]
         elif run and spatial(report.inputs[0]) != spatial(report.output):
             ended.append(run)
@@ -154,16 +158,19 @@ def _unpadded_runs(scene: Scene) -> Iterator[list[NodeReport]]:
     yield from runs.values()
 
 
-def _is_unpadded(report: NodeReport) -> bool:
-    if not is_convolution(report.layer) or is_transposed(report.layer):
+def _has_no_padding(layer: Layer) -> bool:
+    if not is_convolution(layer) or is_transposed(layer):
         return False
-    window = kernel(report.layer)
-    if not spatial(report.inputs[0]) or min(window) < 3 or shrinks(report.layer):
+    padding = numbers(layer, "padding")
+    if not padding or any(padding):
         return False
-    if window == spatial(report.inputs[0]):  # a dense layer in disguise
-        return False
-    padding = numbers(report.layer, "padding")
-    return bool(padding) and not any(padding)
+    return min(kernel(layer)) >= 3 and not shrinks(layer)
+
+
+def _trims(report: NodeReport) -> bool:
+    size = spatial(report.inputs[0])
+    # One as large as its map is a dense layer in disguise.
+    return bool(size) and kernel(report.layer) != size
 
 
 def _pad(scene: Scene, run: list[NodeReport]) -> Proposals:

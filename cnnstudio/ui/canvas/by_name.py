@@ -21,15 +21,29 @@ from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 
-_NUMBERS = re.compile(r"((?:\s+\d{1,5})+)\s*$")
+_NUMBERS = re.compile(r"((?:\s+[-+]?(?:\d{1,9}(?:\.\d*)?|\.\d+))+)\s*$")
 
 
-def split_query(text: str) -> tuple[str, list[int]]:
+def split_query(text: str) -> tuple[str, list[int | float]]:
     """Take the trailing numbers off: `conv 64 3` is ("conv", [64, 3])."""
     found = _NUMBERS.search(text)
     if found is None:
         return text.strip(), []
-    return text[: found.start()].strip(), [int(n) for n in found[1].split()]
+    numbers = [float(n) if "." in n else int(n) for n in found[1].split()]
+    return text[: found.start()].strip(), numbers
+
+
+def order(
+    words: str, good: list[PickRow], bad: list[PickRow], named: set[str]
+) -> list[PickRow]:
+    """Return those that work, then those that fail; but what is `named` goes first.
+
+    Who types "linear" where only a block of such a name would work wants a Linear.
+    """
+    if not words or any(row.key in named for row in good):
+        return good + bad
+    meant = [row for row in bad if row.key in named]
+    return meant + good + [row for row in bad if row.key not in named]
 
 
 def adding_place(view: QGraphicsView, item: NodeItem | None) -> QPoint:
@@ -128,7 +142,7 @@ class ByName(QObject):
         before, given = self._before()
         good: list[PickRow] = []
         bad: list[PickRow] = []
-        begins = set()
+        begins, named = set(), set()
         for choice in self._editor.choices.find(words):
             layer_type, family = choice.layer_type, choice.family
             if not self._can_go(layer_type):
@@ -141,6 +155,8 @@ class ByName(QObject):
             row = PickRow(choice.key, icon, family, choice.title, note, bool(reason))
             if not layer_type.inputs:
                 begins.add(choice.key)
+            if choice.is_named(words):
+                named.add(choice.key)
             (bad if reason else good).append(row)
         if not words:
             likely = {n: i for i, n in enumerate(likely_after(_type_of(before)))}
@@ -148,7 +164,9 @@ class ByName(QObject):
             good.sort(key=lambda row: likely.get(row.key, last))
             if before is not None:  # Something is to follow: not what begins.
                 good.sort(key=lambda row: row.key in begins)
-        return good if isinstance(spot, LooseEnd) else good + bad
+        if isinstance(spot, LooseEnd) and (good or not numbers):
+            return good
+        return order(words, good, bad, named)
 
     def _can_go(self, layer_type: type[Layer]) -> bool:
         """Return True if a layer has the ports that the spot asks for."""

@@ -108,13 +108,13 @@ class Callout(QWidget):
         self._title.setFont(ui_font(BODY, 600))
         self._detail.setText(self._detail_html(finding))
         self._detail.setVisible(bool(self._detail.text()))
-        fixes = finding.fixes
-        self._button.setVisible(bool(fixes))
-        self._more.setVisible(len(fixes) > 1)
-        self._keys.setVisible(bool(fixes))
-        if fixes:
-            self._button.setText(fixes[0].label)
-            self._button.setToolTip(fixes[0].note)
+        first = self.first_fix
+        self._button.setVisible(first is not None)
+        self._more.setVisible(bool(self._others()))
+        self._keys.setVisible(first is not None)
+        if first is not None:
+            self._button.setText(first.label)
+            self._button.setToolTip(first.note)
         self.setAccessibleName(f"{finding.message}. {finding.detail}")
         self._widest = min(max(_WIDTH, self._needed()), widest)
         self._set_width(self._widest)
@@ -163,7 +163,13 @@ class Callout(QWidget):
         """The fix on the button, if the callout is shown with one."""
         if self.finding is None or not self.finding.fixes:
             return None
-        return self.finding.fixes[0]
+        first = self.finding.fixes[0]
+        return None if first.drastic else first
+
+    def _others(self) -> list[Fix]:
+        """Fixes that are offered by the menu."""
+        fixes = self.finding.fixes[:_MOST_FIXES] if self.finding is not None else ()
+        return [fix for fix in fixes if fix is not self.first_fix]
 
     def body(self) -> QRect:
         """Return the visible box in the parent, without the room for the notch."""
@@ -230,8 +236,7 @@ class Callout(QWidget):
         """Return the menu of the further fixes, at most three in all."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fixes = self.finding.fixes if self.finding else ()
-        for fix in fixes[1:_MOST_FIXES]:
+        for fix in self._others():
             text = f"{fix.label}  ({fix.note})" if fix.note else fix.label
             action = menu.addAction(text)
             action.setData(fix)

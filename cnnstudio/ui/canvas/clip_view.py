@@ -65,11 +65,20 @@ class ClipView(ZoomView):
         if self.graph_scene.frames.selected:
             self.frames.delete()
             return
-        edges = self.highlights.edges
+        edges, beside = self.highlights.edges, self._beside(self.selection.nodes)
         self.editor.delete(self.selection.nodes, edges, rejoin=rejoin)
         graph = self.document.graph
         self.highlights.edges = tuple(e for e in edges if e in graph.edges)
-        self.selection.select(n for n in self.selection.nodes if n in graph.nodes)
+        left = [n for n in self.selection.nodes if n in graph.nodes]
+        self.selection.select(left or [n for n in beside if n in graph.nodes][:1])
+
+    def _beside(self, nodes: Sequence[str]) -> list[str]:
+        """Return the neighbours of some nodes: those before them, then those behind."""
+        graph = self.document.graph
+        known = [n for n in nodes if n in graph.nodes]
+        before = [e.source for n in known for e in graph.incoming(n)]
+        behind = [e.target for n in known for e in graph.outgoing(n)]
+        return [n for n in (*before, *behind) if n not in known]
 
     def select_all(self) -> None:
         """Select every node."""

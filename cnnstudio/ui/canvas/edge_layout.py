@@ -84,7 +84,7 @@ class EdgeLayout:
             for key in self._index.hits(box):
                 if key[0] == "label" and key[1] != edge and key[1] not in found:
                     (label,) = self._index.boxes(key)
-                    if not small or any(overlaps(label, b) for b in boxes):
+                    if not small or _lies_on(label, boxes):
                         found.add(key[1])
         return found
 
@@ -121,9 +121,9 @@ class EdgeLayout:
         """Find the label's place beside the way, `clear` of all else; or None."""
         self._index.remove(("label", edge))
         route = self._routes[edge]
-        left_first = self._left[edge]
+        way, left_first = route.boxes(), self._left[edge]
         for at in _stations(route):
-            for box in self._beside(edge, at, width, height, left_first):
+            for box in _beside(way, at, width, height, left_first):
                 if not self._index.hits(grown(box, clear)):
                     self._index.put(("label", edge), [box])
                     return box
@@ -146,20 +146,30 @@ class EdgeLayout:
         """Count the cards and labels under a box."""
         return len({k for k in self._index.hits(box) if k[0] != "way"})
 
-    def _beside(
-        self, edge: Edge, at: Point, width: float, height: float, left_first: bool
-    ) -> list[Box]:
-        top, bottom = at[1] - height / 2, at[1] + height / 2
-        near = [
-            box
-            for box in self._index.boxes(("way", edge))
-            if box[1] < bottom and top < box[3] and abs(box[0] - at[0]) < 120
-        ]
-        low = min((box[0] for box in near), default=at[0])
-        high = max((box[2] for box in near), default=at[0])
-        right = (high + _RIGHT, top, high + _RIGHT + width, bottom)
-        left = (low - _LEFT - width, top, low - _LEFT, bottom)
-        return [left, right] if left_first else [right, left]
+
+def _lies_on(box: Box, way: tuple[Box, ...]) -> bool:
+    left, top, right, bottom = box
+    for x0, y0, x1, y1 in way:  # overlaps(), written out
+        if left < x1 and x0 < right and top < y1 and y0 < bottom:
+            return True
+    return False
+
+
+def _beside(
+    way: list[Box], at: Point, width: float, height: float, left_first: bool
+) -> list[Box]:
+    top, bottom = at[1] - height / 2, at[1] + height / 2
+    across = at[0]
+    low = high = None
+    # One loop: while a node is dragged, twenty places are tried in every frame.
+    for x0, y0, x1, y1 in way:
+        if y0 < bottom and top < y1 and -120 < x0 - across < 120:
+            low = x0 if low is None or x0 < low else low
+            high = x1 if high is None or x1 > high else high
+    low, high = across if low is None else low, across if high is None else high
+    right = (high + _RIGHT, top, high + _RIGHT + width, bottom)
+    left = (low - _LEFT - width, top, low - _LEFT, bottom)
+    return [left, right] if left_first else [right, left]
 
 
 def _stations(route: Route) -> list[Point]:

@@ -41,11 +41,6 @@ class EdgeScroll(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._tick)
 
-    @property
-    def is_scrolling(self) -> bool:
-        """True while the canvas moves under the pointer."""
-        return self._timer.isActive()
-
     def follow(self, at: QPoint) -> None:
         """Scroll as the place in the viewport wants it, or stop."""
         room = self._room()

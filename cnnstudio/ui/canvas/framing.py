@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
 from cnnstudio.ui.canvas.camera import Camera
 from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.scene import GraphScene
@@ -41,8 +43,14 @@ class Framing:
         self._camera.fit(area, self._overlay.insets())
 
     def start(self) -> None:
-        """Show the whole network if its shapes can be read then, else its start."""
+        """Show the whole network if its shapes can be read then, else its start.
+
+        An empty one begins at 100 %.
+        """
         self._again = self.start
+        if not self._scene.nodes:
+            self._camera.look(1.0, QPointF())
+            return
         readable = _READABLE[self._scene.compact]
         if any(item.face.block for item in self._scene.nodes.values()):
             readable = min(readable[0], _BLOCKS_READABLE), readable[1]

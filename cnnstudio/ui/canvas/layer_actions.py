@@ -68,7 +68,10 @@ class LayerActions(QObject):
     def why_not_off(self) -> str:
         """Say why the selected layers cannot be off; empty if they can."""
         document = self._document
-        return why_not_off(document.project, document.network, self._nodes())
+        # Asked after every selection: so from what is known already.
+        document.validate()
+        project, known = document.project, document.whole
+        return why_not_off(project, document.network, self._nodes(), known)
 
     def why_not_replace(self) -> str:
         """Say why what is selected cannot be replaced; empty if it can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.errors import FieldError, LayerError
@@ -39,12 +39,15 @@ def outcome(
 
 
 def fields_from_numbers(
-    layer_type: type[Layer], numbers: list[int]
+    layer_type: type[Layer], numbers: Sequence[float]
 ) -> dict[str, object]:
-    """Give typed numbers to a layer's main parameters in order: `conv 64 3`."""
-    names = [
-        name
-        for name, param in layer_type.params().items()
-        if param.kind in ("int", "pair")
-    ]
+    """Give typed numbers to a layer's main parameters in order: `conv 64 3`.
+
+    A layer without whole numbers has one, if any, in the first place: `dropout 0.25`.
+    """
+    params = layer_type.params()
+    names = [name for name, p in params.items() if p.kind in ("int", "pair")]
+    first = next(iter(params.items()), None)
+    if not names and first is not None and first[1].kind == "float":
+        names = [first[0]]
     return dict(zip(names, numbers, strict=False))

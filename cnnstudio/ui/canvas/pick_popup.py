@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 from cnnstudio.ui.widgets.search_field import SearchField
 
@@ -41,6 +42,7 @@ class _Rows(QWidget):
     """Eight rows at most, painted; the keys come from the field above."""
 
     clicked = Signal(int)
+    pointed = Signal()
 
     def __init__(self, themes: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +66,12 @@ class _Rows(QWidget):
             low = max(0, self.current - _ROWS + 1)
             self.first = min(max(self.first, low), self.current)
             self.update()
+            self.pointed.emit()
+
+    def reason(self) -> str:
+        """Return why the current row would fail, in full; empty if it works."""
+        row = self.rows[self.current] if self.rows else None
+        return row.note if row is not None and row.bad else ""
 
     def _row_at(self, event: QMouseEvent) -> int:
         row = self.first + int(event.position().y() // _ROW)
@@ -74,6 +82,7 @@ class _Rows(QWidget):
         if row >= 0 and row != self.current:
             self.current = row
             self.update()
+            self.pointed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event)
@@ -141,6 +150,10 @@ class PickPopup(QFrame):
         column.setSpacing(6)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        self.reason = TextLabel("", "hint", "text2", wrap=True)
+        self.reason.setContentsMargins(10, 0, 10, 2)
+        column.addWidget(self.reason)
+        self.list.pointed.connect(self._show_reason)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._clicked)
@@ -167,7 +180,17 @@ class PickPopup(QFrame):
 
     def _search(self, text: str) -> None:
         self.list.show_rows(self._find(text))
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Say in full why the current row would fail: in the row it may be cut."""
+        reason = self.list.reason()
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
         self.adjustSize()
+        lowest = max(4, self._canvas.height() - self.height() - 4)
+        if self.y() > lowest:
+            self.move(self.x(), lowest)
 
     def _clicked(self, row: int) -> None:
         self.list.current = row

@@ -36,24 +36,34 @@ class RectIndex:
     def __init__(self) -> None:
         self._boxes: dict[Key, tuple[Box, ...]] = {}
         self._cells: dict[tuple[int, int], dict[Key, list[Box]]] = {}
+        self._spread: dict[Key, list[tuple[int, int]]] = {}  # the cells of each key
 
     def put(self, key: Key, boxes: Iterable[Box]) -> None:
         """Enter the boxes of `key` in place of the ones it had."""
         self.remove(key)
         self._boxes[key] = tuple(boxes)
+        # Gathered by cell first: a way has thirty boxes in three cells, and each look
+        # into the index costs the hash of a key.
+        parts: dict[tuple[int, int], list[Box]] = {}
         for box in self._boxes[key]:
             for cell in _cells(box):
-                self._cells.setdefault(cell, {}).setdefault(key, []).append(box)
+                if cell in parts:
+                    parts[cell].append(box)
+                else:
+                    parts[cell] = [box]
+        for cell, part in parts.items():
+            self._cells.setdefault(cell, {})[key] = part
+        self._spread[key] = list(parts)
 
     def remove(self, key: Key) -> None:
         """Forget the boxes of `key`, if it has any."""
-        for box in self._boxes.pop(key, ()):
-            for cell in _cells(box):
-                entries = self._cells.get(cell)
-                if entries is not None:
-                    entries.pop(key, None)
-                    if not entries:
-                        del self._cells[cell]
+        if self._boxes.pop(key, None) is None:
+            return
+        for cell in self._spread.pop(key):
+            entries = self._cells[cell]
+            del entries[key]
+            if not entries:
+                del self._cells[cell]
 
     def boxes(self, key: Key) -> tuple[Box, ...]:
         """Return the boxes of `key`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.ui.canvas.by_name import split_query
+from cnnstudio.ui.canvas.by_name import order, split_query
 from cnnstudio.ui.canvas.editor import Editor
 from cnnstudio.ui.canvas.outcome import fields_from_numbers, outcome
 from cnnstudio.ui.canvas.pick_popup import PickPopup, PickRow
@@ -42,6 +42,7 @@ class Replacing(QObject):
         type_name = document.graph.nodes[self._node].type
         good: list[PickRow] = []
         bad: list[PickRow] = []
+        named = set()
         for choice in self._editor.choices.find(words):
             layer_type = choice.layer_type
             if layer_type.type_name() == type_name and not numbers:
@@ -55,7 +56,9 @@ class Replacing(QObject):
                 choice.key, icon, choice.family, choice.title, note, bool(reason)
             )
             (bad if reason else good).append(row)
-        return good + bad
+            if choice.is_named(words):
+                named.add(choice.key)
+        return order(words, good, bad, named)
 
     def _picked(self, key: str, text: str, _shifted: bool) -> None:
         choice = self._editor.choices.get(key)

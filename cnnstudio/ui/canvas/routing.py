@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, pairwise
 from math import ceil, hypot
@@ -11,7 +11,7 @@ from math import ceil, hypot
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainterPath
 
-from cnnstudio.ui.canvas.rect_index import Box, hull, overlaps
+from cnnstudio.ui.canvas.rect_index import Box, hull
 
 Point = tuple[float, float]
 Obstacles = Callable[[Box], list[tuple[Box, ...]]]
@@ -23,6 +23,8 @@ _ROUGH = 5
 
 WIDE = 640.0 * 640.0
 """Square pixels of the scene in which a way's surroundings are looked at as a whole."""
+_MARGIN = 2.0
+"""How far the boxes of a way reach beyond it."""
 _BESIDE = 18.0
 _LANES = (*(_BESIDE * lane for lane in range(8)), 300.0)
 """How far from the nearest lane the others are."""
@@ -39,6 +41,9 @@ class Route:
     points: tuple[Point, ...]
     straight: bool = False
     lane: Box | None = None
+    _boxes: list[Box] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def path(self) -> QPainterPath:
         """Return the way as a path to stroke."""
@@ -73,8 +78,15 @@ class Route:
         """Return the way as straight pieces, for drawing it small."""
         return [QLineF(*a, *b) for a, b in pairwise(self.points)]
 
-    def boxes(self, margin: float = 2.0) -> list[Box]:
+    def boxes(self, margin: float = _MARGIN) -> list[Box]:
         """Return small boxes that cover the way; a vertical stretch is one box."""
+        if margin != _MARGIN:
+            return self._covering(margin)
+        if not self._boxes:
+            self._boxes.extend(self._covering(margin))
+        return self._boxes
+
+    def _covering(self, margin: float) -> list[Box]:
         # No min() and max(): this runs for every way that is tried in every frame.
         result: list[Box] = []
         upright = False
@@ -123,23 +135,22 @@ def _crossings(route: Route, obstacles: Obstacles, enough: float) -> int:
     boxes = route.boxes()
     around = hull(boxes)
     if (around[2] - around[0]) * (around[3] - around[1]) > WIDE:  # Hundreds, perhaps.
-        return _count((bool(obstacles(box)) for box in boxes), enough)
+        hits = (box for box in boxes if obstacles(box))
+        most = None if enough > len(boxes) else ceil(enough)
+        return sum(1 for _ in islice(hits, most))
     # Asked once for the whole way, not for each of its thirty boxes: most ways cross
     # nothing, and while a node is dragged this is what a frame consists of.
     near = [box for node in obstacles(around) for box in node]
     if not near:
         return 0
-    hit = (any(overlaps(box, other) for other in near) for box in boxes)
-    return _count(hit, enough)
-
-
-def _count(hits: Iterable[bool], enough: float) -> int:
     found = 0
-    for hit in hits:
-        if hit:
-            found += 1
-            if found >= enough:
+    for left, top, right, bottom in boxes:  # overlaps(), written out
+        for x0, y0, x1, y1 in near:
+            if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                found += 1
                 break
+        if found >= enough:
+            break
     return found
 
 

@@ -89,15 +89,7 @@ class CanvasView(ClipView):
         self._framing = Framing(self.camera, self.graph_scene, self.overlay, selection)
         self._hint = Hint(themes, self)
         self.by_name = ByName(self.graph_scene, self.editor, self)
-        self._surface = Surface(
-            self,
-            self.graph_scene,
-            self.editor,
-            self.highlights,
-            self.message.emit,
-            self._hint.show_at,
-            self.by_name.open_following,
-        )
+        self._surface = self._make_surface()
         card = PortCard(themes, self)
         self.ports = PortHover(self.graph_scene, selection, card)
         self._pointer = PointerRouter(
@@ -108,6 +100,28 @@ class CanvasView(ClipView):
         self.visits = Visits(
             document, selection, self.camera, self._framing, self._drop_all, self
         )
+        self._make_actions()
+        self.why = Reasons(document, selection, self.highlights, self.overlay)
+        self._fit_soon = True
+        self._compact_asked = False
+        self._themes = themes
+        self._set_up()
+        self._join()
+
+    def _make_surface(self) -> Surface:
+        return Surface(
+            self,
+            self.graph_scene,
+            self.editor,
+            self.highlights,
+            self.message.emit,
+            self._hint.show_at,
+            self.by_name.open_following,
+        )
+
+    def _make_actions(self) -> None:
+        """Make what menus and keys do with the selection."""
+        document, selection = self.document, self.selection
         field, self.shrink = InPlace(self.viewport()), Shrink(self.graph_scene)
         self.field = field
         self.blocks = BlockActions(document, selection, self.visits, self)
@@ -119,12 +133,6 @@ class CanvasView(ClipView):
         self.walking = Walking(
             self.graph_scene, self.highlights, self.show_node, self
         )
-        self.why = Reasons(document, selection, self.highlights, self.overlay)
-        self._fit_soon = True
-        self._compact_asked = False
-        self._themes = themes
-        self._set_up()
-        self._join()
 
     def _set_up(self) -> None:
         self.setMinimumSize(160, 120)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cnnstudio.graph.errors import FieldError
@@ -293,6 +293,10 @@ class NumberRow(TypedRow):
         super().__init__(name, param, self.number, field, parent)
         self.number.edited.connect(self._typed)
         self.number.committed.connect(self._done)
+        self.number.textChanged.connect(self._judge_text)
+
+    def _judge_text(self, text: str) -> None:
+        self.number.wrong = bool(self._parsed(text)[1])
 
     def take(self, text: str) -> None:
         """Take a text that was chosen, not typed."""
@@ -319,8 +323,12 @@ class PresetRow(NumberRow):
         self.presets = IconButton("chevron-down", "", box=QSize(24, 24))
         super().__init__(name, param, self.presets, parent)
         said = self.tr("Usual values of {0}").format(label_of(param, name))
-        self.presets.setToolTip(said)
+        keys = QKeySequence("Alt+Down").toString(QKeySequence.SequenceFormat.NativeText)
+        self.presets.setToolTip(f"{said} ({keys})")
         self.presets.setAccessibleName(said)
+        # Tab goes from field to field; by key the list opens from its field.
+        self.presets.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.number.list_asked.connect(self._offer)
         self._suggested: tuple[tuple[str, object], ...] = ()
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._choose)

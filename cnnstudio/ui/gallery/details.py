@@ -65,7 +65,7 @@ class Details(QScrollArea):
         # A product of sizes stays on one line.
         text = translate("Samples", about.text)
         self.text.setText(text.replace(" × ", "\u00a0×\u00a0"))
-        self.source.setText(about.source)
+        self.source.setText(translate("Sources", about.source))
         self.numbers["parameters"].set_value(fmt.grouped(card.parameters))
         self.numbers["multiply_adds"].set_value(fmt.grouped(card.multiply_adds))
         self.numbers["year"].set_value(str(about.year))

@@ -130,7 +130,7 @@ def _fields(layer: Layer, library: CardLibrary) -> Iterator[str]:
 def _source(layer: Layer) -> Iterator[str]:
     if isinstance(layer, BlockLayer) and layer.definition.source:
         yield "## " + translate("Help", "Source")
-        yield escaped(layer.definition.source)
+        yield escaped(translate("Sources", layer.definition.source))
 
 
 def _generated(asked: Asked, card: Card | None) -> Iterator[str]:

@@ -126,11 +126,6 @@ class HelpWindow(QWidget):
         if self._at + 1 < len(self._way):
             self._go(self._at + 1)
 
-    def show_searched(self, query: str) -> None:
-        """Search for words."""
-        self.search.setText(query)
-        self._to_the_search()
-
     def _go(self, place: int) -> None:
         self._at = place
         asked = self._way[place]

@@ -47,13 +47,7 @@ def draw_window(layer: Layer, pen: Pen) -> None:
         shifted = large + QPointF(step * _CELL, 0)
         box = QRectF(shifted.x(), shifted.y(), reach[1] * _CELL, reach[0] * _CELL)
         pen.frame(box, dashed=True)
-    for row in range(1 if flat else 3):
-        for column in range(3):
-            box = QRectF(
-                small.x() + column * _CELL, small.y() + row * _CELL, _CELL, _CELL
-            )
-            first = row == column == 0
-            pen.cell(box, 0.9 if first else 0.0, first)
+    _small_grid(pen, small, 1 if flat else 3)
     wide = QPointF(large.x() + _CELLS * _CELL + 8, HEIGHT / 2 - 4)
     start, end = wide, QPointF(small.x() - 8, HEIGHT / 2 - 4)
     if spread:
@@ -73,6 +67,15 @@ def _grid(pen: Pen, corner: QPointF, rows: int) -> None:
         for column in range(_CELLS):
             x, y = corner.x() + column * _CELL, corner.y() + row * _CELL
             pen.cell(QRectF(x, y, _CELL, _CELL))
+
+
+def _small_grid(pen: Pen, corner: QPointF, rows: int) -> None:
+    """Draw the other side: the value that belongs to the window is marked."""
+    for row in range(rows):
+        for column in range(3):
+            x, y = corner.x() + column * _CELL, corner.y() + row * _CELL
+            first = row == column == 0
+            pen.cell(QRectF(x, y, _CELL, _CELL), 0.9 if first else 0.0, first)
 
 
 def _marked(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,8 +18,10 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.lessons.lesson import Lesson
 from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.lessons.teacher import Teacher
-from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.buttons import Button, WrapButton
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+
+_HEIGHT = 28  # of a lesson's button
 
 
 class LessonsPanel(QStackedWidget):
@@ -70,7 +74,10 @@ class LessonList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         title = self.tr("{0}. {1}").format(number, translate("Lessons", lesson.title))
-        button = Button(title, "secondary")
+        button = WrapButton(title, "secondary", "", False, _HEIGHT)
+        button.setAccessibleName(title)
+        # Narrower than its text in one line, which a button is not by itself.
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setProperty("lesson", lesson.key)
         button.setToolTip(self.tr("About {0} minutes").format(lesson.minutes))
         button.clicked.connect(self._start)
@@ -150,7 +157,8 @@ class LessonCard(QWidget):
         self.count.set_tone("ok" if teacher.is_done or step is None else "text3")
         self.shows.setVisible(teacher.is_done or step is None)
         self.next_button.setVisible(teacher.is_done)
-        if teacher.is_done and self.isAncestorOf(self.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if teacher.is_done and focused is not None and self.isAncestorOf(focused):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:

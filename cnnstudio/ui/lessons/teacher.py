@@ -47,10 +47,12 @@ class Teacher(QObject):
     """The lesson that is given now, and the lessons that are done.
 
     `changed` says that another lesson or step is shown, or that the shown step has
-    just been done. `lesson` is None between lessons.
+    just been done, `asked` that a step has just been asked for. `lesson` is None
+    between lessons.
     """
 
     changed = Signal()
+    asked = Signal()
 
     def __init__(
         self,
@@ -151,6 +153,8 @@ class Teacher(QObject):
         else:
             self._timer.start()
         self.changed.emit()
+        if self.step is not None:
+            self.asked.emit()
 
     def _done(self) -> list[str]:
         return str(self._settings.value(_DONE, "") or "").split()

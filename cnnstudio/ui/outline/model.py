@@ -16,7 +16,7 @@ from cnnstudio.advice.rule import Severity
 from cnnstudio.graph.block_layer import BlockLayer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State
-from cnnstudio.graph.node import Node
+from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.project.project import MAIN
 from cnnstudio.ui.canvas.spoken import spoken_node, state_word
 from cnnstudio.ui.document import Document
@@ -39,15 +39,22 @@ LOOKS = {
 }
 
 
-class Row:
-    """A layer at a place of the document; `below` is None until it is asked for."""
+Shown = tuple[Node | None, NodeReport | None, bool]
 
-    __slots__ = ("above", "below", "key", "node", "number", "place")
+
+class Row:
+    """A layer at a place of the document; `below` is None until it is asked for.
+
+    `shown` is what was known of the layer when its row was told to be painted.
+    """
+
+    __slots__ = ("above", "below", "key", "node", "number", "place", "shown")
 
     def __init__(self, above: Row | None, place: Place, node: str, key: int) -> None:
         self.above, self.place, self.node, self.key = above, place, node, key
         self.below: list[Row] | None = None
         self.number = 0
+        self.shown: Shown = None, None, False
 
     def inside(self) -> Place:
         """The place that is inside of it, if it is a block."""
@@ -140,12 +147,34 @@ class OutlineModel(QAbstractItemModel):
             first = _common(have, wanted)
             last = _common(have[first:][::-1], wanted[first:][::-1])
             self._replace(row, index, first, len(have) - last, wanted, last)
-        if row.below:
-            end = self.index(len(row.below) - 1, STATE, index)
-            self.dataChanged.emit(self.index(0, LAYER, index), end)
+        self._tell_changes(row, index)
         for below in row.below:
             if below.below is not None:
                 self._sync(below, self.index(below.number, 0, index))
+
+    def _tell_changes(self, above: Row, index: QModelIndex) -> None:
+        """Have the rows painted of which something else is known now.
+
+        Only those: the filter and the columns' widths ask each row that is told.
+        """
+        assert above.below is not None
+        if not above.below:
+            return
+        graph, report = self.graph_at(above.inside())
+        network = self._network_below(above)
+        changed = []
+        for number, row in enumerate(above.below):
+            node, told = graph.nodes.get(row.node), report.nodes.get(row.node)
+            warned = (network, row.node) in self._warned
+            before, row.shown = row.shown, (node, told, warned)
+            # Nodes and reports that stay the same are the same objects; what a block
+            # is called stands in its definition.
+            same = before[0] is node and before[1] is told and before[2] is warned
+            if not same or node is None or node.type.startswith(BLOCK):
+                changed.append(number)
+        for first, last in _runs(changed):
+            end = self.index(last, STATE, index)
+            self.dataChanged.emit(self.index(first, LAYER, index), end)
 
     def _replace(
         self,
@@ -257,7 +286,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _state(self, row: Row, node: Node, report: NodeReport, role: int) -> object:
         glyph, word = LOOKS[report.state], state_word(report.state)
-        network = self._network(row)
+        network = self._network_below(row.above or self._top)
         if node.off:
             glyph, word = ("eye-off", "text2"), self.tr("off")
         elif report.state is State.VALID and (network, row.node) in self._warned:
@@ -271,9 +300,10 @@ class OutlineModel(QAbstractItemModel):
             return glyph
         return "text2" if role == TONE else None
 
-    def _network(self, row: Row) -> str:
-        above = self._node(row.above) if row.place and row.above is not None else None
-        return above.type if above is not None else MAIN
+    def _network_below(self, above: Row) -> str:
+        """Name of the network that the rows below one are of, as findings have it."""
+        node = self._node(above) if above is not self._top else None
+        return node.type if node is not None else MAIN
 
 
 def _layer(node: Node, role: int) -> object:
@@ -306,6 +336,15 @@ def _common(one: list[str], other: list[str]) -> int:
         if a != b:
             return number
     return min(len(one), len(other))
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that follow each other."""
+    begin = 0
+    for place, number in enumerate(numbers):
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield numbers[begin], number
+            begin = place + 1
 
 
 def _count(rows: list[Row]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.block import BlockDefinition
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 
@@ -43,7 +44,7 @@ class BlockPart(QWidget):
 
     def show_definition(self, definition: BlockDefinition, instances: int) -> None:
         """Show where a block comes from; the only instance needs no copy."""
-        self.source.setText(definition.source)
+        self.source.setText(translate("Sources", definition.source))
         self.source.setVisible(bool(definition.source))
         only = self.tr("It is the only instance: edit the definition.")
         set_reason(self.different, only if instances < 2 else None)

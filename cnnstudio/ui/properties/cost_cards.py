@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
@@ -12,6 +12,9 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import rounded
 
 ROW = 18
+_AROUND = 25 + 16 + 20
+"""Pixels of a card's width that no text has: margins, padding, dimensions."""
+
 _NAMED = 0.1
 """Layers with a smaller share of the parameters have no name below the bar."""
 
@@ -22,7 +25,9 @@ class FormulaCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[tuple[str, str]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_lines(self, lines: list[tuple[str, str]]) -> None:
         """Show (dimension, text) pairs; notes are lines without a dimension."""
@@ -39,8 +44,31 @@ class FormulaCard(QWidget):
         """All lines, as a test or a screen reader takes them."""
         return self.accessibleName()
 
+    def rows(self, width: int) -> list[tuple[str, str, bool]]:
+        """Return (dimension, text, is a formula) of each row of a card this wide.
+
+        A formula that is too long loses its spaces; what is still too long goes on
+        in the next row.
+        """
+        room, rows = width - _AROUND, []
+        for dimension, text in self._lines:
+            is_formula = bool(dimension)
+            metrics = QFontMetrics(_font(is_formula))
+            if is_formula and metrics.horizontalAdvance(text) > room:
+                text = tight(text)
+            first, *more = broken(text, metrics, room)
+            rows.append((dimension, first, is_formula))
+            rows += [("", line, is_formula) for line in more]
+        return rows
+
     def sizeHint(self) -> QSize:
-        return QSize(200, 16 + ROW * len(self._lines))
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return 16 + ROW * len(self.rows(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colors = theme()
@@ -49,21 +77,31 @@ class FormulaCard(QWidget):
             box = QRectF(self.rect()).adjusted(12.5, 0.5, -12.5, -0.5)
             rounded(painter, box, 5, colors.canvas, colors.line)
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            for index, (dimension, text) in enumerate(self._lines):
+            rows = self.rows(self.width())
+            for index, (dimension, text, is_formula) in enumerate(rows):
                 line = QRectF(box.left() + 10, 8 + index * ROW, box.width() - 16, ROW)
-                if dimension:
-                    painter.setFont(mono_font(LABEL))
-                    painter.setPen(colors.text3)
-                    painter.drawText(line, left, dimension)
+                painter.setFont(_font(is_formula))
+                painter.setPen(colors.text3)
+                painter.drawText(line, left, dimension)
+                if is_formula:
                     painter.setPen(colors.text)
-                else:
-                    painter.setFont(ui_font(LABEL))
-                    painter.setPen(colors.text3)
-                metrics, room = painter.fontMetrics(), int(line.width()) - 20
-                if dimension and metrics.horizontalAdvance(text) > room:
-                    text = tight(text)
-                words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-                painter.drawText(line.adjusted(20, 0, 0, 0), left, words)
+                painter.drawText(line.adjusted(20, 0, 0, 0), left, text)
+
+
+def _font(is_formula: bool) -> QFont:
+    return mono_font(LABEL) if is_formula else ui_font(LABEL)
+
+
+def broken(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Break a text between words into lines that fit; a longer word is elided."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideRight, room))
+    return lines
 
 
 def tight(formula: str) -> str:

@@ -131,8 +131,9 @@ class LayerForm(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         for row in self.rows.values():
-            row.control.setFocus()
-            return
+            if row.control.isEnabled() and row.control.isVisibleTo(self):
+                row.control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _show_inferred(self, report: NodeReport | None, sources: str) -> None:
         sizes = _inferred_sizes(report)

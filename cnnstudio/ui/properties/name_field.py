@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import mono_font
@@ -25,8 +23,3 @@ class NameField(TextField):
         """Mark the name as wrong, with the reason, or as right."""
         super().show_problem(problem)
         self.setToolTip(problem or self.tr("Name of the layer; Enter renames it."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()

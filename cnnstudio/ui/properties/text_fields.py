@@ -12,6 +12,8 @@ from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.widgets.undo_keys import leaves_undo
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class TextField(QLineEdit):
     """One line of text; `done(str)` follows Enter or leaving, once per change."""
@@ -52,8 +54,11 @@ class TextField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.setText(self._shown)
             self.show_problem("")
+            event.ignore()  # it leads out of the panel, too
         else:
             super().keyPressEvent(event)
+            if event.key() in ENTER and self.property("state") == "error":
+                event.accept()
 
 
 class TextArea(QPlainTextEdit):
@@ -128,11 +133,13 @@ class TextArea(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self._finish()
+            event.setAccepted(self.property("state") == "error")
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.setPlainText(self._shown)
             self.show_problem("")
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -163,7 +163,7 @@ class RefactorDialog(QDialog):
     def _show(self, refactoring: Refactoring) -> None:
         self.title.setText(translate("Refactorings", refactoring.title))
         self.about.setText(translate("Refactorings", refactoring.about))
-        self.source.setText(refactoring.source)
+        self.source.setText(translate("Sources", refactoring.source))
         self._make_rows(refactoring)
         self._show_outcome(self._offer(refactoring))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -85,6 +85,7 @@ class CurvePlot(QWidget):
         self._canvas.setCentralItem(None)
         self._canvas.scene().addItem(self._box)
         self._curves = {key: self._curve(style) for key, style in styles.items()}
+        self._long: set[str] = set()
         self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -103,24 +104,36 @@ class CurvePlot(QWidget):
 
     def recolor(self, colors: Theme) -> None:
         """Take over the colours of a theme."""
-        for key, style in self._styles.items():
-            color = QColor(colors.color(style.color))
-            color.setAlphaF(style.opacity)
-            pen = QPen(color, style.width)
-            pen.setCosmetic(True)
-            if style.dotted:
-                pen.setDashPattern([3, 3])
+        for key in self._styles:
+            pen = self._pen(key, colors)
             self._curves[key].setPen(pen)
             if key in self._dots:
-                self._dots[key].setBrush(pg.mkBrush(color))
+                self._dots[key].setBrush(pg.mkBrush(pen.color()))
                 self._dots[key].setPen(pg.mkPen(colors.canvas, width=1))
         self._frame.update()
+
+    def _pen(self, key: str, colors: Theme) -> QPen:
+        style = self._styles[key]
+        color = QColor(colors.color(style.color))
+        color.setAlphaF(style.opacity)
+        # The width of a cosmetic pen is in pixels of the screen. A long curve keeps
+        # one of them: wider ones take several times as long.
+        ratio = 1.0 if key in self._long else self.devicePixelRatioF()
+        pen = QPen(color, style.width * ratio)
+        pen.setCosmetic(True)
+        if style.dotted:
+            pen.setDashPattern([3, 3])
+        return pen
 
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
         """Draw other points; a value that is not finite leaves a gap."""
         y = self._scaled(y)
         style, curve = self._styles[key], self._curves[key]
-        curve.opts["antialias"] = style.antialias and len(x) <= SMOOTH_UP_TO
+        is_long = len(x) > SMOOTH_UP_TO
+        curve.opts["antialias"] = style.antialias and not is_long
+        if is_long != (key in self._long):
+            self._long ^= {key}
+            curve.setPen(self._pen(key, theme()))
         curve.setData(x, y, connect="finite")
         if key in self._dots:
             here = np.isfinite(y)
@@ -203,6 +216,11 @@ class CurvePlot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEFT + RIGHT + 120, TOP + self._below + 36)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.recolor(theme())
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,6 +45,7 @@ from cnnstudio.ui.training.run_actions import (
     what_was_lost,
 )
 from cnnstudio.ui.training.run_files import essence, fill, note_saved, run_from
+from cnnstudio.ui.training.runs_home import RunsHome
 
 
 class RunController(QObject):
@@ -73,6 +74,7 @@ class RunController(QObject):
         self.document_differs = False
         self._killed = False
         self._device = "auto"
+        self.home = RunsHome(document, self, self)
         self._batch = BatchTrial(client, self)
         self._batch.answered.connect(self._batch_answered)
         client.received.connect(self._received)
@@ -155,7 +157,7 @@ class RunController(QObject):
             return
         self._take(run)
         self._submit_run(run, go_on=False)
-        self._refresh_runs()
+        self.refresh_runs()
 
     def pause(self) -> None:
         """Let the run wait after the running step."""
@@ -276,13 +278,13 @@ class RunController(QObject):
         if ended.best_epoch:
             run.best_accuracy = ended.validation_accuracy
         self._enter(RunState.FINISHED)
-        self._refresh_runs()
+        self.refresh_runs()
         self.said.emit(run.summary())
 
     def _fail(self, run: Run, message: str, details: str) -> None:
         run.message, run.details = message, details
         self._enter(RunState.FAILED)
-        self._refresh_runs()
+        self.refresh_runs()
         self.said.emit(message)
 
     def _engine_ready(self, _engine: EngineReady) -> None:
@@ -297,7 +299,7 @@ class RunController(QObject):
             run.message = what_was_lost(run, self._killed)
             run.details = "" if self._killed else reason
             self._enter(RunState.INTERRUPTED)
-            self._refresh_runs()
+            self.refresh_runs()
             reason = run.message
         self.said.emit(reason)
         self._killed = False
@@ -339,14 +341,15 @@ class RunController(QObject):
         self.current.state = state
         self.changed.emit()
 
-    def _refresh_runs(self) -> None:
+    def refresh_runs(self) -> None:
+        """List the runs of the document again."""
         self.runs = list_runs(runs_folder_for(self._document.path))
         self.runs_changed.emit()
 
     def _another_document(self) -> None:
         if self.is_active:
             self._client.submit(StopRun())
-        self._refresh_runs()
+        self.refresh_runs()
         newest = next((r for r in self.runs if not r.problem), None)
         project = self._document.project
         run = run_of(project)

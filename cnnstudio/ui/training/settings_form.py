@@ -25,7 +25,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import choice_of, label_inside, label_of
+from cnnstudio.ui.param_words import choice_of, label_inside
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_preview import SchedulePreview
@@ -33,7 +33,7 @@ from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.setting_words import WORDS, word_for
 from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
 from cnnstudio.ui.widgets.labels import SectionLabel
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator, KeyValueRow
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 Part = Literal["training", "dataset"]
 
@@ -45,7 +45,7 @@ _OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
 _AUGMENTATION = ("augment_shift", "augment_rotation", "augment_scale")
 _MACHINE = ("device", "threads")
 _COUNTS = ("train", "validation", "test")
-_FIXED = {"source", "split_seed", *_COUNTS}
+_UNSHOWN = {"split_seed"}
 _OF_IMAGES = ("fit", "normalize")
 
 
@@ -56,7 +56,6 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self._document = document
         self.rows: dict[str, ParamRow] = {}
-        self.counts: dict[str, KeyValueRow] = {}
         self.preview = SchedulePreview()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
@@ -76,8 +75,6 @@ class SettingsForm(QWidget):
         for name, row in self.rows.items():
             row.show_value(values[name])
             row.set_blocked(self._locked())
-        for name, count in self.counts.items():
-            count.set_value(fmt.grouped(values[name]))
         self._derive(project.training, project.dataset)
 
     def _locked(self) -> str:
@@ -106,8 +103,8 @@ class SettingsForm(QWidget):
     def _derive_steps(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update what follows from the number of images; without data it is open."""
         has_data = data.source in SOURCES
-        for row in (*self.counts.values(), *(self.rows[n] for n in _OF_IMAGES)):
-            row.setVisible(has_data)
+        for name in (*_COUNTS, *_OF_IMAGES):
+            self.rows[name].setVisible(has_data)
         needed = "" if has_data else self.tr("Choose what Train is to learn from")
         self.rows["source"].set_hint(needed)
         steps = steps_per_epoch(data.train, training.batch_size)
@@ -135,12 +132,8 @@ class SettingsForm(QWidget):
     def _build_data(self) -> None:
         self._separate(self.tr("Data"))
         params = params_of(DatasetConfig)
-        self._add("dataset", "source", params["source"])
-        for name in _COUNTS:
-            self.counts[name] = KeyValueRow(label_of(params[name], name))
-            self._column.addWidget(self.counts[name])
         for name, param in params.items():
-            if name not in _FIXED:
+            if name not in _UNSHOWN:
                 self._add("dataset", name, param)
 
     def _group(self, title: str, part: Part, names: tuple[str, ...]) -> None:

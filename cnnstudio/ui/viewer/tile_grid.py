@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cnnstudio.ui.theme import mixed, theme
-from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, rgb_image
+from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS, indexed_image, rgb_image
 from cnnstudio.ui.viewer.tiling import Tiling, compose, fit_tiles
 from cnnstudio.ui.widgets.painting import by_keyboard, rounded
 
@@ -179,6 +179,15 @@ class TileGrid(QAbstractScrollArea):
             self._picture.setDevicePixelRatio(ratio)
         return self._picture
 
+    def _outline(self, painter: QPainter) -> None:
+        """Set tiles apart: a weight near 0 is as white as what is around it."""
+        painter.setPen(theme().line2)
+        seen = QRectF(self.viewport().rect())
+        for index in range(self.count):
+            box = self.tile_rect(index)
+            if box.intersects(seen):
+                painter.drawRect(box.toRect().adjusted(-1, -1, 0, 0))
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(event.pos())
@@ -244,6 +253,8 @@ class TileGrid(QAbstractScrollArea):
         left, top = self._origin()
         with QPainter(self.viewport()) as painter:
             painter.drawImage(QPoint(left, top), self._drawn())
+            if self._table == WEIGHTS:
+                self._outline(painter)
             if self._hovered >= 0 and self._hovered != self._current:
                 soft = mixed(colors.accent, colors.surface, 0.6)
                 box = self.tile_rect(self._hovered).adjusted(-2, -2, 2, 2)

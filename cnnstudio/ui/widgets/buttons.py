@@ -15,7 +15,7 @@ from cnnstudio.ui.icons import set_icon
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
 
-_FIX_HEIGHT, _NARROWEST_FIX = 24, 120
+_FIX_HEIGHT, _NARROWEST = 24, 120
 _ICON_COLORS = {
     "primary": "onaccent",
     "secondary": "text2",
@@ -78,6 +78,12 @@ class Button(QPushButton):
             gap = 3 if self.text() else 0
             set_icon(self, self._icon_name, color, 13 if self._small else 14, gap)
 
+    def setText(self, text: str) -> None:
+        had_text = bool(self.text())
+        super().setText(text)
+        if bool(text) != had_text:
+            self._tint()
+
 
 def two_lines(text: str) -> str:
     """Break a text at the space nearest to its middle; without a space it stays."""
@@ -87,21 +93,24 @@ def two_lines(text: str) -> str:
     return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
 
 
-class FixButton(Button):
-    """The button that repairs what a message tells: wrench and exact value.
+class WrapButton(Button):
+    """A button whose text takes two lines where it has no room in one.
 
-    `urgent` outlines it in the accent colour, as for errors. Where its text has no
-    room in one line it takes two.
+    `height` is that of one line.
     """
 
     def __init__(
-        self, text: str, urgent: bool = True, parent: QWidget | None = None
+        self,
+        text: str,
+        kind: Kind,
+        icon_name: str,
+        small: bool,
+        height: int,
+        parent: QWidget | None = None,
     ) -> None:
-        kind: Kind = "fix" if urgent else "secondary"
-        super().__init__(text, kind, "wrench", True, parent)
-        self._label = text
-        self.setAccessibleName(self.tr("Fix: {0}").format(text))
-        self.setMinimumHeight(_FIX_HEIGHT)
+        super().__init__(text, kind, icon_name, small, parent)
+        self._label, self._height = "", height
+        self.setText(text)
 
     def _needed(self) -> int:
         """Width that the whole text takes in one line."""
@@ -115,16 +124,44 @@ class FixButton(Button):
         return QSize(self._needed(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST_FIX, _FIX_HEIGHT)
+        return QSize(_NARROWEST, self._height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
+        """Take one line, or two where there is no room."""
         fits = self._needed() <= self.width()
         shown = self._label if fits else two_lines(self._label)
         if shown != self.text():
-            self.setText(shown)
+            super().setText(shown)
             lines = shown.count("\n")
-            self.setMinimumHeight(_FIX_HEIGHT + lines * self.fontMetrics().height())
+            self.setMinimumHeight(self._height + lines * self.fontMetrics().height())
+
+    def setText(self, text: str) -> None:
+        self._label = text
+        super().setText(text)
+        self.setMinimumHeight(self._height)
+        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class FixButton(WrapButton):
+    """The button that repairs what a message tells: wrench and exact value.
+
+    `urgent` outlines it in the accent colour, as for errors.
+    """
+
+    def __init__(
+        self, text: str, urgent: bool = True, parent: QWidget | None = None
+    ) -> None:
+        kind: Kind = "fix" if urgent else "secondary"
+        super().__init__(text, kind, "wrench", True, _FIX_HEIGHT, parent)
+
+    def setText(self, text: str) -> None:
+        self.setAccessibleName(self.tr("Fix: {0}").format(text))
+        super().setText(text)
 
 
 class IconButton(QToolButton):

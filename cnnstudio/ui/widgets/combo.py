@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from cnnstudio.ui.style_sheet import set_property
+from cnnstudio.ui.widgets.undo_keys import edits_text
 
 State = Literal["normal", "error", "warn"]
 
@@ -64,6 +65,12 @@ class Combo(QComboBox):
 
     def _activated(self, index: int) -> None:
         self.picked.emit(self._keys[index])
+
+    def event(self, event: QEvent) -> bool:
+        if edits_text(event):
+            event.accept()  # they mean what has the keyboard, never the layers
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

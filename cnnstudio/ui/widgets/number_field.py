@@ -56,11 +56,13 @@ class NumberField(QLineEdit):
     `edited(str)` follows the typing, for validation; `committed(str)` comes with
     Enter, on leaving, and with every step, once per change. Up and Down step by
     one, with Shift by ten; Escape takes back what was typed. The mouse wheel
-    steps only while the field has the focus.
+    steps only while the field has the focus. Alt+Down emits `list_asked`, for usual
+    values. While the text is `wrong` Enter does not leave the field.
     """
 
     edited = Signal(str)
     committed = Signal(str)
+    list_asked = Signal()
 
     def __init__(
         self,
@@ -75,7 +77,7 @@ class NumberField(QLineEdit):
         self._whole = whole
         self._limits = (minimum, maximum)
         self._committed = text
-        self._locked = False
+        self._locked = self.wrong = False
         self._minus = _Stepper("minus", self.tr("Less {0}").format(name).strip(), self)
         self._plus = _Stepper("plus", self.tr("More {0}").format(name).strip(), self)
         self._minus.clicked.connect(self._less)
@@ -93,8 +95,8 @@ class NumberField(QLineEdit):
         """Show a value from the document; nothing is emitted."""
         self._committed = text
         self.setText(text)
-        if not can_step(text):
-            self.setCursorPosition(0)  # of a long expression the beginning is seen
+        if not can_step(text) or not self.hasFocus():
+            self.setCursorPosition(0)  # of a long text the beginning is seen
 
     def set_state(self, state: State, message: str = "") -> None:
         """Mark the text as right, wrong or doubtful; the reason is the tool tip."""
@@ -159,14 +161,19 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         directions = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         direction = directions.get(Qt.Key(event.key()), 0)
-        if direction:
+        if direction and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.list_asked.emit()
+        elif direction:
             fast = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step(direction * (10 if fast and self._whole else 1))
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._committed:
             self.setText(self._committed)
             self.edited.emit(self._committed)
+            event.ignore()  # it leads out of the panel, too
         else:
             super().keyPressEvent(event)
+            if self.wrong and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus() and not self._locked:

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 
+from cnnstudio.ui.fonts import BODY, HINT, LABEL, ui_font
 from cnnstudio.ui.theme import theme
 
 
@@ -58,6 +59,14 @@ def draw_line(
     painter.setPen(color)
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
     return text_width(font, shown)
+
+
+def fitting_font(text: str, room: int) -> QFont:
+    """Return the typeface of texts, smaller where a text would be cut otherwise."""
+    for px in (BODY, LABEL):
+        if text_width(ui_font(px), text) <= room:
+            return ui_font(px)
+    return ui_font(HINT)
 
 
 def text_width(font: QFont, text: str) -> int:

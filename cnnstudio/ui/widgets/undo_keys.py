@@ -1,4 +1,7 @@
-"""Ctrl+Z in a field undoes the typing; without any it is the document's."""
+"""Keys of editing while a field has the keyboard: the field's, or the document's.
+
+Ctrl+Z in a field undoes the typing; without any it is the document's.
+"""
 
 from __future__ import annotations
 
@@ -21,3 +24,14 @@ def leaves_undo(field: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
     return (undo and not history.isUndoAvailable()) or (
         redo and not history.isRedoAvailable()
     )
+
+
+_KEYS = QKeySequence.StandardKey
+_EDITING = (_KEYS.SelectAll, _KEYS.Copy, _KEYS.Cut, _KEYS.Paste, _KEYS.Delete)
+
+
+def edits_text(event: QEvent) -> bool:
+    """Return True for a key that would select, copy, paste or delete something."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(event.matches(key) for key in _EDITING)

@@ -81,6 +81,23 @@ def test_a_definition_is_refactored_and_its_instances_follow(name: str) -> None:
     assert dumps(project) == before
 
 
+def test_a_convolution_that_is_off_says_nothing_of_channels() -> None:
+    block = residual(24)
+    graph = block.graph
+    for name in ("conv1", "bn1", "relu1"):
+        graph.replace_node(replace(graph.nodes[name], off=True))
+    graph.replace_node(replace(graph.nodes["conv2"], fields={"out_channels": 16}))
+    project = project_with(block)
+    assert scene_inside(project).report.is_clean
+    found = tried(project, "depthwise_separable", "conv2")
+    assert found.plan is not None, found.reason
+    found.plan.command.redo(project)
+    inner = project.library.definitions["res"].graph.nodes.values()
+    (depthwise,) = [node.fields for node in inner if "groups" in node.fields]
+    assert depthwise["groups"] == "in_channels"
+    assert infer_shapes(project.graph).is_clean
+
+
 def test_channels_stay_expressions_of_the_block() -> None:
     project = project_with(residual())
     found = tried(project, "depthwise_separable")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cnnstudio.advice.refactorings import refactorings
@@ -263,6 +265,16 @@ def test_scores_are_not_scaled() -> None:
     graph = chain(image(3, 32, 32), conv(16), conv(10, 1), "GlobalAvgPool", "Output")
     after, _ = done("compound_scaling", graph, phi=3)
     assert [c.out_channels for c in only(after, "Conv2d")] == [24, 10]
+
+
+def test_a_layer_that_is_off_makes_no_scores() -> None:
+    row = [conv(16), conv(10, 1), conv(99, 1)]
+    graph = chain(image(3, 32, 32), *row, "GlobalAvgPool", "Output")
+    last = graph.nodes["conv3"]
+    graph.replace_node(replace(last, off=True))
+    after, _ = done("compound_scaling", graph, phi=3)
+    widths = [after.nodes[n].fields["out_channels"] for n in ("conv1", "conv2")]
+    assert widths == [24, 10]
 
 
 def test_an_option_that_is_not_allowed_is_a_reason() -> None:

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.fonts import HINT, mono_font
-from cnnstudio.ui.theme import COLOR_MAPS
+from cnnstudio.ui.theme import COLOR_MAPS, theme, theme_manager
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_view import form_of
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
+from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.tile_grid import TileGrid
 from cnnstudio.ui.viewer.vector_view import AXIS, VectorView
 from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.viewing import LENET, Studio, move, shown, studio
@@ -49,6 +51,18 @@ def pixel(widget: QWidget, point: QPointF) -> tuple[int, int, int]:
     ratio = picture.devicePixelRatio()
     color = picture.pixelColor(int(point.x() * ratio), int(point.y() * ratio))
     return color.red(), color.green(), color.blue()
+
+
+def test_filters_stand_apart_though_their_weights_are_white(qtbot: QtBot) -> None:
+    theme_manager().set_mode("light")
+    grid = TileGrid("Filters")
+    qtbot.addWidget(grid)
+    grid.resize(300, 100)
+    grid.set_tiles(np.full((2, 3, 3), 128, np.uint8), WEIGHTS)
+    grid.show()
+    line, tile = theme().line2, grid.tile_rect(1)
+    for corner in (tile.topLeft() - QPointF(1, 1), tile.bottomRight()):
+        assert pixel(grid, corner) == (line.red(), line.green(), line.blue())
 
 
 def test_a_picture_shows_the_colours_of_the_values(panel: MapPanel) -> None:

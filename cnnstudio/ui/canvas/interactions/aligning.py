@@ -42,11 +42,18 @@ class Aligning:
             return QPointF()
         scene, view = self._surface.scene, self._surface.view
         seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        if seen != self._seen:  # a drag changes that only at the canvas's edge
+            self._seen, (left, top, right, bottom) = seen, box_of(seen)
+            self._cards = [
+                box
+                for box in self._boxes
+                if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+            ]
         near = seen & card.adjusted(-_FAR_X, -_FAR_Y, _FAR_X, _FAR_Y)
         left, top, right, bottom = box_of(near)
         others = [
             box
-            for box in self._boxes
+            for box in self._cards
             if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
         ]
         match = matched(box_of(card), others, min(SNAP / scene.zoom, _LARGEST))

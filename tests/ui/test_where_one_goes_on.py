@@ -1,0 +1,74 @@
+"""What is selected and shown after a step is what one goes on with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.paths import sample_project
+from cnnstudio.ui.engine_client import EngineClient
+from tests.helpers.desk import Desk
+from tests.helpers.fakes import FakeEngineClient
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
+    path = tmp_path / "digits_lenet.cnnproj"
+    shutil.copy(sample_project("digits_lenet"), path)
+    assert desk.studio.open_project(path)
+    desk.settled()
+    desk.window.activateWindow()
+    desk.canvas.setFocus()
+    yield desk
+    desk.close()
+
+
+def test_a_new_project_begins_at_100_percent_with_all_layers(desk: Desk) -> None:
+    search = desk.window.palette_panel.search
+    search.setFocus()
+    QTest.keyClicks(search, "pool")
+    desk.canvas.setFocus()
+    desk.canvas.zoom_to(0.4)
+    desk.key("N", CTRL)
+    desk.settled()
+    assert not desk.document.graph.nodes
+    assert desk.canvas.zoom == 1.0
+    assert search.text() == ""
+
+
+def test_after_a_deletion_the_layer_before_is_selected(desk: Desk) -> None:
+    graph = desk.document.graph
+    node = desk.node("conv2").id
+    (before,) = [e.source for e in graph.incoming(node)]
+    desk.click("conv2")
+    desk.key("Delete")
+    desk.settled()
+    assert desk.window.selection.nodes == (before,)
+    first = desk.node("input").id
+    (behind,) = [e.target for e in graph.outgoing(first)]
+    desk.click("input")
+    desk.key("Delete")
+    desk.settled()
+    assert desk.window.selection.nodes == (behind,)
+
+
+def test_after_a_fix_the_inserted_layer_is_selected(desk: Desk) -> None:
+    desk.click("flatten1")
+    desk.key("Delete")
+    desk.settled()
+    desk.key("F8")
+    desk.key("Return", ALT)
+    desk.settled()
+    assert not desk.document.findings or not sum(desk.window.problems.counts())
+    current = desk.document.graph.nodes[desk.window.selection.current]
+    assert current.type == "Flatten"

@@ -1,0 +1,61 @@
+"""How a plot draws its curves on screens of other densities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.training.curve_plot import SMOOTH_UP_TO, CurvePlot, CurveStyle, View
+
+STYLES = {"validation": CurveStyle("validation_curve", width=2.0)}
+
+
+class PlotOnScreen(CurvePlot):
+    """A plot on a screen with so many pixels for each of its own."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
+def thickness(plot: CurvePlot, ratio: float) -> int:
+    """Return how many pixels of the screen a level curve is high."""
+    picture = QImage(plot.size() * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(theme().canvas)
+    plot.render(picture)
+    column = round((plot.plot_box.left() + 60.5) * ratio)
+    ink = _rgb(theme().validation_curve)
+    rows = range(picture.height())
+    pixels = [_rgb(picture.pixelColor(column, y)) for y in rows]
+    near = [max(abs(a - b) for a, b in zip(p, ink, strict=True)) < 60 for p in pixels]
+    return sum(near)
+
+
+@pytest.mark.parametrize("ratio", [2.0, 3.0])
+def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> None:
+    plot = PlotOnScreen("Loss", STYLES)
+    qtbot.addWidget(plot)
+    plot.resize(300, 160)
+    plot.show()
+    plot.set_view(View())
+    plot.set_curve("validation", np.array([0.0, 1.0]), np.array([0.51, 0.51]))
+    usual = thickness(plot, 1.0)
+    assert usual in (1, 2)
+    plot.ratio = ratio
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert thickness(plot, ratio) >= 2 * ratio - 1
+    # A long curve would take too long: it stays thin.
+    many = np.linspace(0.0, 1.0, SMOOTH_UP_TO + 1)
+    plot.set_curve("validation", many, np.full_like(many, 0.51))
+    assert thickness(plot, ratio) <= 2
