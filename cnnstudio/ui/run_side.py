@@ -89,6 +89,7 @@ class RunSide(QObject):
         self.forecaster.changed.connect(self._show_memory)
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
+        self.train_view.header.mistakes.clicked.connect(self.show_mistakes)
         for part in (self.controller, self.inspect):
             part.changed.connect(self.changed)
         self._show_buttons()
@@ -188,6 +189,18 @@ class RunSide(QObject):
         """Look at the next image that the network gets wrong."""
         self._show_inspect()
         self.inspect.mistakes.step()
+
+    def show_mistakes(self) -> None:
+        """Show which class is taken for which, with the keyboard in the table."""
+        reason = self.inspect.mistakes.why_no_table()
+        if reason:
+            self._window.status.say(reason)
+            return
+        self._show_inspect()
+        nodes = self._document.graph.nodes.values()
+        outputs = [node.id for node in nodes if node.type == "Output"]
+        self._window.selection.select(outputs[:1])
+        self.inspect_view.confusion.take_keyboard()
 
     def next_map(self) -> None:
         """Show the next map of the layer."""

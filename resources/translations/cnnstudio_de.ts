@@ -892,6 +892,10 @@
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
         </message>
         <message>
+            <source>Shows which class is taken for which, and the images of each pair.</source>
+            <translation>Zeigt, welche Klasse für welche gehalten wird, und die Bilder jedes Paars.</translation>
+        </message>
+        <message>
             <source>Size 100 %</source>
             <translation>Größe 100 %</translation>
         </message>
@@ -918,6 +922,10 @@
         <message>
             <source>Switch off or on</source>
             <translation>Aus- oder einschalten</translation>
+        </message>
+        <message>
+            <source>Table of mistakes (confusion)</source>
+            <translation>Tabelle der Irrtümer (Konfusion)</translation>
         </message>
         <message>
             <source>Takes the last change of the project back.</source>
@@ -2791,19 +2799,19 @@
         <name>ConfusionPage</name>
         <message>
             <source>All mistakes</source>
-            <translation>Alle Fehler</translation>
+            <translation>Alle Irrtümer</translation>
         </message>
         <message>
             <source>All {0} validation images are recognized.</source>
-            <translation>Alle {0} Validierungsbilder werden erkannt.</translation>
+            <translation>Alle {0} Validierungsbilder sind erkannt.</translation>
         </message>
         <message>
             <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
-            <translation>Eine Zelle anklicken oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, das schlechteste zuerst, und N geht sie durch.</translation>
+            <translation>Eine Zelle anklicken, oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, die schlimmsten zuerst, und N geht durch sie.</translation>
         </message>
         <message>
             <source>Confusion table. {0}. Most often: {1}.</source>
-            <translation>Verwechslungstabelle. {0}. Am häufigsten: {1}.</translation>
+            <translation>Tabelle der Irrtümer. {0}. Am häufigsten: {1}.</translation>
         </message>
         <message>
             <source>Most often confused</source>
@@ -2811,19 +2819,19 @@
         </message>
         <message>
             <source>N steps through all mistakes again</source>
-            <translation>N geht wieder alle Fehler durch</translation>
+            <translation>N geht wieder durch alle Irrtümer</translation>
         </message>
         <message>
             <source>No mistake</source>
-            <translation>Kein Fehler</translation>
+            <translation>Kein Irrtum</translation>
         </message>
         <message>
             <source>Start with a sample, or add layers in Build.</source>
-            <translation>Mit einem Beispiel beginnen oder unter Bauen Schichten hinzufügen.</translation>
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
         </message>
         <message>
             <source>The engine is not running</source>
-            <translation>Die Engine läuft nicht</translation>
+            <translation>Der Rechenkern läuft nicht</translation>
         </message>
         <message>
             <source>The images could not be judged</source>
@@ -2831,7 +2839,7 @@
         </message>
         <message>
             <source>The table of mistakes appears here when it runs again.</source>
-            <translation>Die Tabelle der Fehler erscheint hier, wenn sie wieder läuft.</translation>
+            <translation>Die Tabelle der Irrtümer erscheint hier, wenn sie wieder läuft.</translation>
         </message>
         <message>
             <source>The table of which class is taken for which appears here.</source>
@@ -2843,7 +2851,7 @@
         </message>
         <message>
             <source>There is no network to look into</source>
-            <translation>Es gibt kein Netz, in das man hineinsehen könnte</translation>
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
         </message>
         <message>
             <source>This network is not trained yet</source>
@@ -2851,11 +2859,11 @@
         </message>
         <message>
             <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
-            <translation>Mit F5 trainieren: dann steht hier, welche Klasse für welche gehalten wird. Ein Klick auf eine Schicht zeigt ihre Karten, auch schon vorher.</translation>
+            <translation>Mit F5 trainieren: danach steht hier, welche Klasse für welche gehalten wird. Die Karten einer Schicht zeigt ein Klick auf sie auch vorher.</translation>
         </message>
         <message>
             <source>{0}; the table is being made again</source>
-            <translation>{0}; die Tabelle wird neu berechnet</translation>
+            <translation>{0}; die Tabelle wird neu gemacht</translation>
         </message>
         <message numerus="yes">
             <source>{n} of {count} validation images are wrong ({share})</source>
@@ -8392,11 +8400,19 @@
         <name>Mistakes</name>
         <message>
             <source>No mistake among the {0} images.</source>
-            <translation>Kein Fehler unter den {0} Bildern.</translation>
+            <translation>Kein Irrtum unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>The network is no longer that of the run: train it, with F5.</source>
+            <translation>Das Netz ist nicht mehr das des Laufs: mit F5 trainieren.</translation>
         </message>
         <message>
             <source>This is the only mistake.</source>
-            <translation>Das ist der einzige Fehler.</translation>
+            <translation>Das ist der einzige Irrtum.</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet: train it, with F5.</source>
+            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
         </message>
         <message>
             <source>from the start: {0} of {1}</source>
@@ -8404,11 +8420,11 @@
         </message>
         <message>
             <source>mistake {0} of {1}</source>
-            <translation>Fehler {0} von {1}</translation>
+            <translation>Irrtum {0} von {1}</translation>
         </message>
         <message>
             <source>mistakes of true {0}</source>
-            <translation>Fehler bei wahrer {0}</translation>
+            <translation>Irrtümer bei wahrer {0}</translation>
         </message>
         <message>
             <source>wrongly taken for {1}</source>
@@ -9864,6 +9880,17 @@
         <message>
             <source>Progress of the run</source>
             <translation>Fortschritt des Laufs</translation>
+        </message>
+        <message numerus="yes">
+            <source>See the {n} mistakes</source>
+            <translation>
+                <numerusform>Den {n} Irrtum ansehen</numerusform>
+                <numerusform>Die {n} Irrtümer ansehen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which classes are confused, in Inspect</source>
+            <translation>Welche Klassen verwechselt werden, unter Ansehen</translation>
         </message>
         <message>
             <source>best validation</source>

@@ -54,6 +54,7 @@ class ConfusionPage(QWidget):
         self._controller, self._mistakes = controller, controller.mistakes
         self._shown: Confusion | None = None
         self._at: Choice | None = None
+        self._wants_keyboard = False
         self.total = TextLabel("", "strong")
         self.weights = ElidedLabel("", "label", "text3")
         self.table = ConfusionTable()
@@ -110,6 +111,11 @@ class ConfusionPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the table, or have it there as soon as there is one."""
+        self._wants_keyboard = not self.table.isVisible()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # Showing
 
     def _refresh(self) -> None:
@@ -125,6 +131,8 @@ class ConfusionPage(QWidget):
             self._shown = table
             self._show_table(table)
         self._pages.setCurrentIndex(1)
+        if self._wants_keyboard and self.isVisible():
+            self.take_keyboard()
         weights = self._controller.weights_text
         if not self._mistakes.is_current:
             weights = self.tr("{0}; the table is being made again").format(weights)
@@ -214,4 +222,5 @@ class ConfusionPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._wants_keyboard = False
         self._mistakes.set_visible(False)

@@ -90,6 +90,16 @@ class Mistakes(QObject):
             text = f"{self.words(self._choice)}: " + self.tr("{0} of {1}")
         return text.format(grouped(number), grouped(of))
 
+    def why_no_table(self) -> str:
+        """Say why there is no table of mistakes; empty if there is, or will be."""
+        if self._inspect.subject == "run":
+            return ""
+        if self._inspect.differs_from_run:
+            return self.tr(
+                "The network is no longer that of the run: train it, with F5."
+            )
+        return self.tr("This network is not trained yet: train it, with F5.")
+
     def words(self, choice: Choice) -> str:
         """Say a choice in words: "7 taken for 9"."""
         assert self._table is not None
