@@ -4,21 +4,44 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from cnnstudio.bridge.messages import Evaluate, Evaluated, Message, RequestFailed
+from cnnstudio.bridge.messages import (
+    Evaluate,
+    Evaluated,
+    Message,
+    RequestFailed,
+    Subject,
+)
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
 from cnnstudio.ui.viewer.subject import EnginePort
 
-if TYPE_CHECKING:
-    from cnnstudio.ui.viewer.inspect_controller import InspectController
-
 # The engine answers by number: these are told from those of other panels.
 _FIRST_REQUEST = 2_000_000
+
+
+class Inspected(Protocol):
+    """What is looked at: the image, and whose weights."""
+
+    changed: SignalInstance
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def subject(self) -> Subject: ...
+    @property
+    def is_held(self) -> bool: ...
+    @property
+    def differs_from_run(self) -> bool: ...
+    @property
+    def weights_key(self) -> object: ...
+    def show_image(self, index: int) -> None: ...
 
 
 class Mistakes(QObject):
@@ -31,7 +54,7 @@ class Mistakes(QObject):
     changed = Signal()
 
     def __init__(
-        self, inspect: InspectController, client: EnginePort, parent: QObject
+        self, inspect: Inspected, client: EnginePort, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._inspect, self._client = inspect, client
