@@ -113,14 +113,15 @@ class CancelCapture(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class FindMistake(Message):
-    """Find the next image from `index` on (wrapping) that is classified wrongly."""
+class Evaluate(Message):
+    """Classify every image of a part with the weights of now; answered by Evaluated.
+
+    It is done in slices between other work; a newer one takes the place of the last.
+    """
 
     request: int
     subject: Subject
-    part: Literal["validation", "test"]
-    index: int
-    step: Literal[1, -1] = 1
+    part: Literal["validation", "test"] = "validation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,12 +358,23 @@ class Maps(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class MistakeFound(Message):
-    """Index of the next wrongly classified image, or -1 if there is none."""
+class Evaluated(Message):
+    """What the network says of each image of a part, in the part's order.
+
+    `labels` and `predicted` are class numbers (N,), `probability` (N,) is that of the
+    predicted class. Run, epoch and step name the weights.
+    """
 
     request: int
+    subject: Subject
+    run: str
+    epoch: int
+    step: int
     part: str
-    index: int
+    classes: tuple[str, ...]
+    labels: NDArray[np.int32]
+    predicted: NDArray[np.int32]
+    probability: FloatArray
 
 
 @dataclass(frozen=True, slots=True)

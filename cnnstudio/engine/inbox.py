@@ -8,6 +8,7 @@ from collections import deque
 from cnnstudio.bridge.messages import (
     CancelCapture,
     Capture,
+    Evaluate,
     Message,
     Notice,
     ShowDocument,
@@ -22,6 +23,7 @@ _REPLACED_BY: dict[type[Message], type[Message]] = {
     ShowDocument: ShowDocument,
     Capture: Capture,
     CancelCapture: Capture,
+    Evaluate: Evaluate,
 }
 
 

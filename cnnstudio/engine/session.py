@@ -94,8 +94,14 @@ class TrainingSession:
         if self._inspector.is_due():
             self._show_network()
             self._outbox.put(self._inspector.repeat())
+        self._work_on()
         if time.perf_counter() - self._last_sent >= SENDING_INTERVAL:
             self._send_steps()
+
+    def _work_on(self) -> None:
+        answer = self._inspector.work_on()
+        if answer is not None:
+            self._outbox.put(answer)
 
     def _wait(self, serve: Callable[[Message], None]) -> None:
         """Stay in a pause until it is over; what is asked for is still answered."""
@@ -105,9 +111,11 @@ class TrainingSession:
         self._send_steps()
         self._outbox.put(RunPaused(self._run))
         while self._paused:
-            request = self._inbox.take(None)
+            request = self._inbox.take(self._inspector.patience)
             if request is not None:
                 self._handle(request, serve)
+            else:
+                self._work_on()
         self._inspector.clock.start()
         if not self._stopping:
             self._trainer.set_paused(False)

@@ -18,6 +18,7 @@ from cnnstudio.engine.suitability import check_one_input
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunRecord
 from cnnstudio.project.runs import read_run
 from cnnstudio.project.settings import DatasetConfig
 
@@ -73,15 +74,19 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     epoch = chosen.epoch
     return Shown(
         Subject("run", network, dataset, request.run, epoch, chosen.step),
-        WeightsShown(
-            "run",
-            request.run,
-            epoch,
-            translate("Engine", "{record}, epoch {epoch}").format(
-                record=record.name, epoch=epoch
-            ),
-        ),
+        WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
+
+
+def _description(record: RunRecord, epoch: int) -> str:
+    """Say which of a run's weights these are, and whether they are its best."""
+    if epoch == record.best_epoch:
+        text = translate("Engine", "{record}, best epoch: {epoch}")
+    elif record.best_epoch:
+        text = translate("Engine", "{record}, epoch {epoch}; the best was {best}")
+    else:
+        text = translate("Engine", "{record}, epoch {epoch}")
+    return text.format(record=record.name, epoch=epoch, best=record.best_epoch)
 
 
 def device_for(project: Project, wanted: str) -> torch.device:

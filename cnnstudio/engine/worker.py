@@ -16,7 +16,7 @@ from cnnstudio.bridge.messages import (
     Capture,
     ChooseDevice,
     EngineReady,
-    FindMistake,
+    Evaluate,
     Message,
     OpenRun,
     Quit,
@@ -56,7 +56,7 @@ class EngineWorker:
         warm_up(devices.choose(self._wanted_device)[0])
         self._outbox.put(self._ready())
         while True:
-            request = self._inbox.take(None)
+            request = self._inbox.take(self._inspector.patience)
             if isinstance(request, Quit):
                 return
             if isinstance(request, StartRun):
@@ -64,6 +64,8 @@ class EngineWorker:
                     return
             elif request is not None:
                 self.serve(request)
+            else:
+                self._work_on()
 
     def serve(self, request: Message) -> None:
         """Do what can be asked for at any time, and answer it."""
@@ -71,6 +73,11 @@ class EngineWorker:
             answer = self._answer(request)
         except Exception as error:
             answer = refusal(request, error)
+        if answer is not None:
+            self._outbox.put(answer)
+
+    def _work_on(self) -> None:
+        answer = self._inspector.work_on()
         if answer is not None:
             self._outbox.put(answer)
 
@@ -106,7 +113,7 @@ class EngineWorker:
 
     def _answer(self, request: Message) -> Message | None:
         match request:
-            case Capture() | CancelCapture() | FindMistake():
+            case Capture() | CancelCapture() | Evaluate():
                 return self._inspector.answer(request)
             case ShowDocument():
                 # What cannot be built must not be answered with an older network.

@@ -132,9 +132,12 @@ class Files(QObject):
             self._keep(path, dumps(self._document.project).encode("utf-8"))
         return self.open_path(path)
 
-    def new_from(self, path: Path) -> bool:
-        """Begin a new project as an unsaved copy of a file, after asking."""
-        if not self.may_leave():
+    def new_from(self, path: Path, *, throw_away: bool = False) -> bool:
+        """Begin a new project as an unsaved copy of a file, after asking.
+
+        `throw_away`: nobody wants the changes of the open one.
+        """
+        if not (self.may_end_run() if throw_away else self.may_leave()):
             return False
         try:
             loaded = load(path)

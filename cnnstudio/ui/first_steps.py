@@ -14,6 +14,7 @@ from cnnstudio.ui.lessons.seen import RunSeen
 from cnnstudio.ui.lessons.teacher import Teacher, Watched
 
 if TYPE_CHECKING:
+    from cnnstudio.project.project import Project
     from cnnstudio.ui.document import Document
     from cnnstudio.ui.files import Files
     from cnnstudio.ui.hints import Hints
@@ -44,6 +45,7 @@ class FirstSteps(QObject):
         self._document, self._window, self._files = document, window, files
         self._run_side, self._settings = run_side, settings
         self.hints: Hints | None = None
+        self._practised: Project | None = None
         watched = Watched(self._mode, self._run, self._shown, self)
         self.teacher = Teacher(
             document, window.selection, watched, self._begin, settings, self
@@ -137,8 +139,13 @@ class FirstSteps(QObject):
 
     def _begin(self, sample: str) -> bool:
         """Open a lesson's sample, in the mode that the lesson begins with."""
-        if not self._files.new_from(sample_project(sample)):
+        document = self._document
+        # What was done to a lesson's own copy was practice, unless it was saved.
+        practised = document.project is self._practised and document.path is None
+        place = sample_project(sample)
+        if not self._files.new_from(place, throw_away=practised):
             return False
+        self._practised = document.project
         self._window.selection.select(())
         self._window.set_mode("build")
         return True

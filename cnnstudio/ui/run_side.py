@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -89,6 +89,7 @@ class RunSide(QObject):
         self.forecaster.changed.connect(self._show_memory)
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
+        self.train_view.header.mistakes.clicked.connect(self.show_mistakes)
         for part in (self.controller, self.inspect):
             part.changed.connect(self.changed)
         self._show_buttons()
@@ -187,7 +188,19 @@ class RunSide(QObject):
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""
         self._show_inspect()
-        self.inspect.find_mistake()
+        self.inspect.mistakes.step()
+
+    def show_mistakes(self) -> None:
+        """Show which class is taken for which, with the keyboard in the table."""
+        reason = self.inspect.mistakes.why_no_table()
+        if reason:
+            self._window.status.say(reason)
+            return
+        self._show_inspect()
+        nodes = self._document.graph.nodes.values()
+        outputs = [node.id for node in nodes if node.type == "Output"]
+        self._window.selection.select(outputs[:1])
+        self.inspect_view.confusion.take_keyboard()
 
     def next_map(self) -> None:
         """Show the next map of the layer."""
@@ -263,12 +276,16 @@ class RunSide(QObject):
     def _open_weights(self) -> None:
         """Have the engine load the weights of a run that it does not hold itself."""
         run, engine = self.controller.shown, self._client.process_id
+        if self.controller.is_active:
+            self._opened = None  # it changes the weights, also of the run shown
         key = (run.id, engine)
         if not run.has_checkpoint or run.is_active or self._client.engine is None:
             return
         if key != self._opened and not self.controller.is_active:
             self._opened = key
-            self._client.submit(OpenRun(run.id, str(run.folder), "last"))
+            # The best: what is told of a run on its page is true of these.
+            which: Literal["best", "last"] = "best" if run.best_epoch else "last"
+            self._client.submit(OpenRun(run.id, str(run.folder), which))
 
     def _engine_ready(self, ready: EngineReady) -> None:
         self._window.bar.show_device(ready.device_name)

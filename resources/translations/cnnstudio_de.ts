@@ -892,6 +892,10 @@
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
         </message>
         <message>
+            <source>Shows which class is taken for which, and the images of each pair.</source>
+            <translation>Zeigt, welche Klasse für welche gehalten wird, und die Bilder jedes Paars.</translation>
+        </message>
+        <message>
             <source>Size 100 %</source>
             <translation>Größe 100 %</translation>
         </message>
@@ -918,6 +922,10 @@
         <message>
             <source>Switch off or on</source>
             <translation>Aus- oder einschalten</translation>
+        </message>
+        <message>
+            <source>Table of mistakes (confusion)</source>
+            <translation>Tabelle der Irrtümer (Konfusion)</translation>
         </message>
         <message>
             <source>Takes the last change of the project back.</source>
@@ -2788,6 +2796,95 @@
         </message>
     </context>
     <context>
+        <name>ConfusionPage</name>
+        <message>
+            <source>All mistakes</source>
+            <translation>Alle Irrtümer</translation>
+        </message>
+        <message>
+            <source>All {0} validation images are recognized.</source>
+            <translation>Alle {0} Validierungsbilder sind erkannt.</translation>
+        </message>
+        <message>
+            <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
+            <translation>Eine Zelle anklicken, oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, die schlimmsten zuerst, und N geht durch sie.</translation>
+        </message>
+        <message>
+            <source>Confusion table. {0}. Most often: {1}.</source>
+            <translation>Tabelle der Irrtümer. {0}. Am häufigsten: {1}.</translation>
+        </message>
+        <message>
+            <source>Most often confused</source>
+            <translation>Am häufigsten verwechselt</translation>
+        </message>
+        <message>
+            <source>N steps through all mistakes again</source>
+            <translation>N geht wieder durch alle Irrtümer</translation>
+        </message>
+        <message>
+            <source>No mistake</source>
+            <translation>Kein Irrtum</translation>
+        </message>
+        <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The engine is not running</source>
+            <translation>Der Rechenkern läuft nicht</translation>
+        </message>
+        <message>
+            <source>The images could not be judged</source>
+            <translation>Die Bilder konnten nicht beurteilt werden</translation>
+        </message>
+        <message>
+            <source>The table of mistakes appears here when it runs again.</source>
+            <translation>Die Tabelle der Irrtümer erscheint hier, wenn sie wieder läuft.</translation>
+        </message>
+        <message>
+            <source>The table of which class is taken for which appears here.</source>
+            <translation>Hier erscheint die Tabelle, welche Klasse für welche gehalten wird.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged</source>
+            <translation>Die Validierungsbilder werden beurteilt</translation>
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet</source>
+            <translation>Dieses Netz ist noch nicht trainiert</translation>
+        </message>
+        <message>
+            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
+            <translation>Mit F5 trainieren: danach steht hier, welche Klasse für welche gehalten wird. Die Karten einer Schicht zeigt ein Klick auf sie auch vorher.</translation>
+        </message>
+        <message>
+            <source>{0}; the table is being made again</source>
+            <translation>{0}; die Tabelle wird neu gemacht</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} of {count} validation images are wrong ({share})</source>
+            <translation>
+                <numerusform>{n} von {count} Validierungsbildern ist falsch ({share})</numerusform>
+                <numerusform>{n} von {count} Validierungsbildern sind falsch ({share})</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionTable</name>
+        <message>
+            <source>predicted</source>
+            <translation>vorhergesagt</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>wahr</translation>
+        </message>
+    </context>
+    <context>
         <name>ConnectByKeys</name>
         <message>
             <source>From {0} to {1}: Enter joins, arrows choose, Tab adds a layer.</source>
@@ -3580,8 +3677,16 @@
             <translation>{record} hat keinen solchen Zwischenstand ({which}): er endete vor der ersten Epoche. Weiter trainieren, oder einen anderen Lauf öffnen.</translation>
         </message>
         <message>
+            <source>{record}, best epoch: {epoch}</source>
+            <translation>{record}, beste Epoche: {epoch}</translation>
+        </message>
+        <message>
             <source>{record}, epoch {epoch}</source>
             <translation>{record}, Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{record}, epoch {epoch}; the best was {best}</source>
+            <translation>{record}, Epoche {epoch}; die beste war {best}</translation>
         </message>
         <message>
             <source>{text}. Choose a batch size of {largest:,}.</source>
@@ -4791,7 +4896,7 @@
         </message>
         <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
-            <translation>Der Lauf in {run} lässt sich nicht in {folder} aufheben: {reason}.</translation>
+            <translation>Der Lauf in {run} kann nicht in {folder} aufbewahrt werden: {reason}.</translation>
         </message>
         <message>
             <source>The text</source>
@@ -6018,7 +6123,7 @@
         </message>
         <message>
             <source>The first epoch is complete: every training image was seen once. The line with dots is the validation, on images that it does not train on. Ctrl+3 looks inside.</source>
-            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen es nicht trainiert. Strg+3 führt hinein.</translation>
+            <translation>Die erste Epoche ist vollständig: jedes Trainingsbild kam einmal vor. Die Linie mit Punkten ist die Validierung, auf Bildern, mit denen das Netz nicht trainiert. Strg+3 führt hinein.</translation>
         </message>
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
@@ -6064,17 +6169,6 @@
         <message>
             <source>Inferred from the layer before; it is never typed.</source>
             <translation>Folgt aus der Schicht davor; man gibt es nie ein.</translation>
-        </message>
-    </context>
-    <context>
-        <name>InspectController</name>
-        <message>
-            <source>No mistake among the {0} images.</source>
-            <translation>Kein Irrtum unter den {0} Bildern.</translation>
-        </message>
-        <message>
-            <source>This is the only mistake.</source>
-            <translation>Das ist der einzige Irrtum.</translation>
         </message>
     </context>
     <context>
@@ -7726,8 +7820,8 @@
             <translation>Ein Netz ist für eine Form von Bildern und eine Zahl von Klassen gemacht. Beides steht an seinen zwei Enden, und alles dazwischen folgt.</translation>
         </message>
         <message>
-            <source>A note says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
-            <translation>Ein Hinweis sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
+            <source>A note in Problems says that the bias of conv1 has no effect now. Apply its fix, or switch bias off.</source>
+            <translation>Ein Hinweis unter „Probleme“ sagt, dass der Bias von conv1 jetzt nichts mehr bewirkt. Seine Abhilfe anwenden, oder bias ausschalten.</translation>
         </message>
         <message>
             <source>A skip connection carries what enters a few layers past them and adds it to what they give: x + F(x). The layers only have to learn the difference.</source>
@@ -7786,24 +7880,24 @@
             <translation>flatten1 löschen.</translation>
         </message>
         <message>
-            <source>Delete pool2 (key Delete), and watch fc1.</source>
-            <translation>pool2 löschen (Taste Entf) und fc1 beobachten.</translation>
-        </message>
-        <message>
             <source>Depth and receptive field</source>
             <translation>Tiefe und rezeptives Feld</translation>
         </message>
         <message>
-            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there.</source>
-            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort liegen die meisten Parameter dieses Netzes.</translation>
+            <source>Every shape fits, and still it is an error here. Cross-entropy contains the softmax already; with a second one a network learns more slowly and worse. Plain PyTorch says nothing: such mistakes are the expensive ones.</source>
+            <translation>Jede Form passt, und doch ist es hier ein Fehler. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt ein Netz langsamer und schlechter. PyTorch selbst sagt nichts: solche Fehler sind die teuren.</translation>
+        </message>
+        <message>
+            <source>Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in place of 1,568: most parameters of this network are there. The error at the input is about the data: the digits do not fit any more.</source>
+            <translation>Jede Form ist gefolgt. fc1 nimmt jetzt 32 · 16 · 16 = 8,192 Werte statt 1,568: dort sind die meisten Parameter dieses Netzes. Der Fehler am Eingang betrifft die Daten: die Ziffern passen nicht mehr.</translation>
         </message>
         <message>
             <source>Everybody who builds networks makes these two, and one of them goes unnoticed. Make them on purpose once.</source>
             <translation>Diese zwei macht jeder, der Netze baut, und einer davon bleibt unbemerkt. Einmal mit Absicht machen.</translation>
         </message>
         <message>
-            <source>Go to Inspect (Ctrl+3) and select conv1.</source>
-            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1 auswählen.</translation>
+            <source>Go to Inspect (Ctrl+3) and select conv1, the first Conv2d.</source>
+            <translation>Zu „Ansehen“ gehen (Strg+3) und conv1, das erste Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>Go to Train (Ctrl+2) and set the training images to 200.</source>
@@ -7814,8 +7908,8 @@
             <translation>Zu einem Bild gehen, bei dem das Netz irrt (Lauf &gt; Nächster Irrtum), oder ein anderes Bild zeigen.</translation>
         </message>
         <message>
-            <source>In Inspect, select conv2.</source>
-            <translation>In „Ansehen“ conv2 auswählen.</translation>
+            <source>In Inspect, select conv2, the second Conv2d.</source>
+            <translation>In „Ansehen“ conv2, das zweite Conv2d, auswählen.</translation>
         </message>
         <message>
             <source>In training it uses the numbers of the batch, afterwards the running ones: so it wants batches that are not tiny, and a network must be told when it is tested. It does not replace scaling the images at the input.</source>
@@ -7834,8 +7928,8 @@
             <translation>Ihr üblicher Platz ist vor der Aktivierung. Sie hat zwei Parameter für jeden der 16 Kanäle und führt außerdem laufenden Mittelwert und Varianz.</translation>
         </message>
         <message>
-            <source>Let fc1 give four values (Alt+Enter, or its field out_features).</source>
-            <translation>fc1 vier Werte ausgeben lassen (Alt+Return, oder sein Feld out_features).</translation>
+            <source>Let fc1 give four values: select it and set its out_features to 4.</source>
+            <translation>fc1 vier Werte geben lassen: auswählen und sein out_features auf 4 setzen.</translation>
         </message>
         <message>
             <source>Look at the range under each map before comparing two of them: with a range of its own, every map looks equally bright. A map shows what a layer answers to; it is not yet a reason for what the network decides.</source>
@@ -7902,12 +7996,12 @@
             <translation>„Trainieren“ drücken (F5) und eine Epoche enden lassen.</translation>
         </message>
         <message>
-            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab and type bn.</source>
-            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken und bn tippen.</translation>
+            <source>Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or select conv1, press Tab, type bn and press Enter.</source>
+            <translation>Eine BatchNorm2d zwischen conv1 und relu1 setzen: sie auf die Verbindung ziehen, oder conv1 auswählen, Tab drücken, bn tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
-            <source>Put a Softmax between fc3 and output: select fc3, press Tab, type softmax and press Enter.</source>
-            <translation>Einen Softmax zwischen fc3 und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
+            <source>Put a Softmax between fc3, the last Linear, and output: select fc3, press Tab, type softmax and press Enter.</source>
+            <translation>Einen Softmax zwischen fc3, das letzte Linear, und output setzen: fc3 auswählen, Tab drücken, softmax tippen und die Eingabetaste drücken.</translation>
         </message>
         <message>
             <source>Reading feature maps</source>
@@ -7934,8 +8028,12 @@
             <translation>output auswählen und seine Klassen auf 4 setzen, wie für vier Ordner mit Bildern.</translation>
         </message>
         <message>
-            <source>Select pool1, and compare the shapes before and behind it.</source>
-            <translation>pool1 auswählen und die Formen davor und dahinter vergleichen.</translation>
+            <source>Select pool1, the first MaxPool2d, and compare the shapes before and behind it.</source>
+            <translation>pool1, das erste MaxPool2d, auswählen und die Formen davor und dahinter vergleichen.</translation>
+        </message>
+        <message>
+            <source>Select pool2, the second MaxPool2d, delete it (key Delete), and watch fc1.</source>
+            <translation>pool2, das zweite MaxPool2d, auswählen, löschen (Taste Entf) und fc1 beobachten.</translation>
         </message>
         <message>
             <source>Set its padding to 2 again, or press Ctrl+Z.</source>
@@ -8010,10 +8108,6 @@
             <translation>Das Netz hat 203,530 Parameter: etwa tausend für jedes Bild.</translation>
         </message>
         <message>
-            <source>The network runs, and a warning appears. Cross-entropy contains the softmax already; with a second one it learns more slowly and worse, and nothing crashes. Such mistakes are the expensive ones.</source>
-            <translation>Das Netz läuft, und eine Warnung erscheint. Die Kreuzentropie enthält den Softmax schon; mit einem zweiten lernt es langsamer und schlechter, und nichts stürzt ab. Solche Fehler sind die teuren.</translation>
-        </message>
-        <message>
             <source>The rest of the network has followed every one of your edits.</source>
             <translation>Der Rest des Netzes ist jeder Änderung gefolgt.</translation>
         </message>
@@ -8070,8 +8164,8 @@
             <translation>conv2 sieht jetzt 13 × 13 statt 8 × 8, ohne ein Gewicht mehr. Ein früher stride weitet alles Folgende und macht jede Karte kleiner.</translation>
         </message>
         <message>
-            <source>fc1 still gives 10 values, and the message says so. The digits do not fit any more either: that is told apart, as it is about the data.</source>
-            <translation>fc1 gibt noch 10 Werte aus, und die Meldung sagt es. Auch die Ziffern passen nicht mehr: das wird getrennt gesagt, denn es betrifft die Daten.</translation>
+            <source>fc1 still gives 10 values, and the message says so. Its fix would take your 4 back; here the layer is to follow.</source>
+            <translation>fc1 gibt noch 10 Werte, und die Meldung sagt es. Ihre Abhilfe nähme die 4 zurück; hier soll die Schicht folgen.</translation>
         </message>
         <message>
             <source>fc1 takes a row of values for each image and gets maps. In plain PyTorch this is where “mat1 and mat2 shapes cannot be multiplied” comes from.</source>
@@ -8300,6 +8394,60 @@
         <message>
             <source>The whole network: click to go there</source>
             <translation>Das ganze Netz: ein Klick führt dorthin</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mistakes</name>
+        <message>
+            <source>No mistake among the {0} images.</source>
+            <translation>Kein Irrtum unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>The network is no longer that of the run: train it, with F5.</source>
+            <translation>Das Netz ist nicht mehr das des Laufs: mit F5 trainieren.</translation>
+        </message>
+        <message>
+            <source>This is the only mistake.</source>
+            <translation>Das ist der einzige Irrtum.</translation>
+        </message>
+        <message>
+            <source>This network is not trained yet: train it, with F5.</source>
+            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
+        </message>
+        <message>
+            <source>from the start: {0} of {1}</source>
+            <translation>von vorn: {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistake {0} of {1}</source>
+            <translation>Irrtum {0} von {1}</translation>
+        </message>
+        <message>
+            <source>mistakes of true {0}</source>
+            <translation>Irrtümer bei wahrer {0}</translation>
+        </message>
+        <message>
+            <source>wrongly taken for {1}</source>
+            <translation>fälschlich für {1} gehalten</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} recognized</source>
+            <translation>{0} erkannt</translation>
+        </message>
+        <message>
+            <source>{0} taken for {1}</source>
+            <translation>{0} für {1} gehalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{words}: {n} images</source>
+            <translation>
+                <numerusform>{words}: {n} Bild</numerusform>
+                <numerusform>{words}: {n} Bilder</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -9732,6 +9880,17 @@
         <message>
             <source>Progress of the run</source>
             <translation>Fortschritt des Laufs</translation>
+        </message>
+        <message numerus="yes">
+            <source>See the {n} mistakes</source>
+            <translation>
+                <numerusform>Den {n} Irrtum ansehen</numerusform>
+                <numerusform>Die {n} Irrtümer ansehen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Which classes are confused, in Inspect</source>
+            <translation>Welche Klassen verwechselt werden, unter Ansehen</translation>
         </message>
         <message>
             <source>best validation</source>

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 import torch
 
-from cnnstudio.bridge.messages import Capture, EpochEnded, FindMistake, Maps, RunEnded
+from cnnstudio.bridge.messages import (
+    Capture,
+    EpochEnded,
+    Evaluate,
+    Evaluated,
+    Maps,
+    RequestFailed,
+    RunEnded,
+)
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.evaluation import Evaluation
+from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.maps import capture, scale_tiles
-from cnnstudio.engine.inspect.mistakes import MistakeFinder
 from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network, build
@@ -140,7 +148,7 @@ def test_without_an_output_there_are_no_scores() -> None:
     maps = capture(subject, Capture(1, "run", ("conv2d_1",)))
     assert maps.logits.shape == (0,)
     with pytest.raises(EngineError, match="Output"):
-        MistakeFinder().find(subject, FindMistake(1, "run", "test", 0))
+        Evaluation(Evaluate(1, "run", "test"), subject, False)
 
 
 def test_nodes_that_the_network_does_not_have_are_left_out(
@@ -161,7 +169,7 @@ def test_looking_leaves_no_trace(tiny_subject: Subject, training: bool) -> None:
     before, generator = state(network), torch.get_rng_state()
     modes = [module.training for module in network.modules()]
     capture(tiny_subject, Capture(1, "run", network.node_ids, detail="relu_1"))
-    MistakeFinder().find(tiny_subject, FindMistake(1, "run", "validation", 0))
+    evaluated(tiny_subject, "validation")
     assert state(network) == before
     assert [module.training for module in network.modules()] == modes
     assert torch.equal(torch.get_rng_state(), generator)
@@ -197,7 +205,7 @@ def test_a_run_that_is_looked_into_gives_the_same_weights(tmp_path: Path) -> Non
     def trained(folder: Path, *, looking: bool) -> dict[str, bytes]:
         project = tiny_project(EVERYTHING, augment_shift=0.1)
         trainer = Trainer(project, folder, run="r")
-        finder, seen = MistakeFinder(), []
+        seen = []
         for event in trainer.run():
             if event is not None:
                 seen.append(type(event))
@@ -205,7 +213,7 @@ def test_a_run_that_is_looked_into_gives_the_same_weights(tmp_path: Path) -> Non
                 network = trainer.network
                 subject = Subject("run", network, trainer.dataset, "r", 0, trainer.step)
                 capture(subject, Capture(1, "run", network.node_ids, detail="relu_1"))
-                finder.find(subject, FindMistake(1, "run", "validation", 3))
+                evaluated(subject, "validation")
         assert seen[-1] is RunEnded
         assert seen.count(EpochEnded) == 2
         return state(trainer.network)
@@ -244,68 +252,93 @@ def test_huge_spans_are_scaled_too() -> None:
     assert tiles[0, 0, 2] == 255
 
 
-# Mistakes
+# Evaluations
 
 
-def all_mistakes(subject: Subject) -> list[int]:
-    dataset = subject.dataset
-    indices = dataset.parts["validation"]
-    subject.network.eval()
-    with torch.no_grad():
-        guesses = subject.network(dataset.prepared(indices)).argmax(1)
-    return [int(i) for i in (guesses != dataset.labels[indices]).nonzero()]
+def evaluated(subject: Subject, part: Literal["validation", "test"]) -> Evaluated:
+    inspector = Inspector()
+    inspector.show(subject)
+    assert inspector.answer(Evaluate(4, "run", part)) is None
+    return finished(inspector)
 
 
-def walk(
-    subject: Subject, finder: MistakeFinder, start: int, step: int
-) -> Iterator[int]:
-    index = start
-    while True:
-        request = FindMistake(1, "run", "validation", index, 1 if step > 0 else -1)
-        found = finder.find(subject, request).index
-        yield found
-        index = found + step
+def finished(inspector: Inspector) -> Evaluated:
+    answer = None
+    while answer is None:
+        assert inspector.patience == 0.0
+        answer = inspector.work_on()
+    assert isinstance(answer, Evaluated)
+    assert inspector.patience is None
+    assert inspector.work_on() is None
+    return answer
 
 
-@pytest.mark.parametrize("batch", [1, 7, 128])
-def test_all_mistakes_are_found_both_ways(
-    tiny_subject: Subject, batch: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("part", ["validation", "test"])
+@pytest.mark.parametrize("first", [1, 7, 128])
+def test_an_evaluation_equals_a_plain_one(
+    tiny_subject: Subject,
+    part: Literal["validation", "test"],
+    first: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("cnnstudio.engine.inspect.mistakes.BATCH", batch)
-    expected = all_mistakes(tiny_subject)
-    assert 3 <= len(expected) < 50
-    finder = MistakeFinder()
-    forward = walk(tiny_subject, finder, 0, 1)
-    assert [next(forward) for _ in expected] == expected
-    assert next(forward) == expected[0]
-    backward = walk(tiny_subject, finder, 49, -1)
-    assert [next(backward) for _ in expected] == expected[::-1]
-    assert next(backward) == expected[-1]
+    monkeypatch.setattr("cnnstudio.engine.inspect.evaluation.FIRST", first)
+    dataset, network = tiny_subject.dataset, tiny_subject.network
+    indices = dataset.parts[part]
+    network.eval()
+    with torch.no_grad():
+        scores = network(dataset.prepared(indices))
+    highest = scores.softmax(1).max(1)
+    wrong = highest.indices != dataset.labels[indices]
+    assert 3 <= int(wrong.sum()) < 50
+    network.train()
+    answer = evaluated(tiny_subject, part)
+    assert network.training
+    assert (answer.request, answer.subject, answer.part) == (4, "run", part)
+    assert (answer.run, answer.epoch, answer.step) == ("r", 3, 41)
+    assert answer.classes == tuple("0123456789")
+    np.testing.assert_array_equal(answer.labels, dataset.labels[indices])
+    np.testing.assert_array_equal(answer.predicted, highest.indices)
+    np.testing.assert_allclose(answer.probability, highest.values, rtol=1e-5)
 
 
-def test_without_a_mistake_none_is_found(tiny_subject: Subject) -> None:
-    dataset = tiny_subject.dataset
-    with only_looking(tiny_subject.network):
-        everything = torch.arange(len(dataset.labels))
-        dataset.labels.copy_(
-            tiny_subject.network(dataset.prepared(everything)).argmax(1)
-        )
-    found = MistakeFinder().find(tiny_subject, FindMistake(4, "run", "test", 11))
-    assert (found.request, found.part, found.index) == (4, "test", -1)
-
-
-def test_new_weights_are_judged_anew(tiny_subject: Subject) -> None:
-    network, finder = tiny_subject.network, MistakeFinder()
-    first = finder.find(tiny_subject, FindMistake(1, "run", "validation", 0)).index
-    dataset = tiny_subject.dataset
-    label = int(dataset.labels[dataset.parts["validation"][first]])
-    bias = network.node_module("linear_1").bias
+def test_an_evaluation_in_a_run_keeps_the_weights_of_its_beginning(
+    tiny_subject: Subject,
+) -> None:
+    expected = evaluated(tiny_subject, "validation").predicted
+    spent: list[float] = []
+    inspector = Inspector()
+    inspector.begin_run(spent.append)
+    inspector.show(tiny_subject)
+    inspector.answer(Evaluate(4, "run"))
+    assert inspector.work_on() is None
+    bias = tiny_subject.network.node_module("linear_1").bias
     assert isinstance(bias, torch.Tensor)
     with torch.no_grad():
-        bias[label] = 1e6
-    later = Subject("run", network, dataset, "r", 3, 42)
-    second = finder.find(later, FindMistake(1, "run", "validation", first))
-    assert second.index != first
+        bias[3] = 1e6
+    np.testing.assert_array_equal(finished(inspector).predicted, expected)
+    assert len(spent) >= 2, "what it takes is no time of the run"
+    inspector.answer(Evaluate(5, "run"))
+    assert set(finished(inspector).predicted) == {3}
+
+
+def test_the_newest_evaluation_wins(tiny_subject: Subject) -> None:
+    inspector = Inspector()
+    inspector.show(tiny_subject)
+    inspector.answer(Evaluate(1, "run"))
+    assert inspector.work_on() is None
+    inspector.answer(Evaluate(2, "run", "test"))
+    assert finished(inspector).request == 2
+
+
+def test_an_evaluation_that_fails_says_why_and_is_over(tiny_subject: Subject) -> None:
+    bad = Subject("run", tiny_subject.network, _TooSmall(tiny_subject.dataset).dataset)
+    inspector = Inspector()
+    inspector.show(bad)
+    inspector.answer(Evaluate(7, "run"))
+    answer = inspector.work_on()
+    assert isinstance(answer, RequestFailed)
+    assert answer.request == 7
+    assert inspector.patience is None
 
 
 # Pace

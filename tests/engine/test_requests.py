@@ -14,9 +14,9 @@ from cnnstudio.bridge.messages import (
     CancelCapture,
     Capture,
     EpochEnded,
-    FindMistake,
+    Evaluate,
+    Evaluated,
     Maps,
-    MistakeFound,
     OpenRun,
     PauseRun,
     RequestFailed,
@@ -106,8 +106,9 @@ def test_what_is_asked_for_in_a_run_does_not_change_it(
     engine.events.wait_for(BatchTried)
     engine.send(ShowDocument(project_text(seed=5)))
     engine.events.wait_for(WeightsShown)
-    engine.send(FindMistake(2, "run", "validation", 0))
-    engine.events.wait_for(MistakeFound)
+    engine.send(Evaluate(2, "run"))  # answered in the pause
+    engine.events.wait_for(Evaluated)
+    engine.send(Evaluate(3, "run"))
     engine.send(Capture(3, "run", ("conv2d_1",), every=0.001))
     engine.send(ResumeRun())
     engine.events.wait_for(RunEnded)
@@ -143,6 +144,7 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     engine.send(Capture(1, "run", ("conv2d_1",)))
     assert "no run" in engine.events.wait_for(RequestFailed).message
     train(engine, tmp_path, project_text())
+    accuracy = engine.events.of(RunEnded)[-1].validation_accuracy
     engine.send(Capture(2, "run", ("conv2d_1",), detail="conv2d_1", filters=True))
     live = engine.events.wait_for(Maps)
     engine.send(OpenRun("r", str(tmp_path)))
@@ -154,8 +156,13 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     np.testing.assert_array_equal(live.detail, opened.detail)
     np.testing.assert_array_equal(live.filters, opened.filters)
     engine.send(OpenRun("r", str(tmp_path), "best"))
-    best = engine.events.wait_for(WeightsShown).epoch
-    assert best == read_run(tmp_path).best_epoch
+    best, record = engine.events.wait_for(WeightsShown), read_run(tmp_path)
+    assert best.epoch == record.best_epoch
+    engine.send(Evaluate(4, "run"))
+    found = engine.events.wait_for(Evaluated)
+    assert (found.run, found.epoch) == ("r", best.epoch)
+    right = float((found.labels == found.predicted).mean())
+    assert right == pytest.approx(accuracy)
 
 
 def test_a_run_is_not_opened_over_one_that_trains(

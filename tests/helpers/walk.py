@@ -328,6 +328,7 @@ PREPARED: dict[str, Prepare] = {
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,
+    "show_mistakes": _trained,
     "fit": _far,
     "fit_selection": _far,
     "zoom_100": _far,

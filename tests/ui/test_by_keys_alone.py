@@ -154,8 +154,28 @@ def look(hands: Keyboard) -> None:
     )
     hands.press(Key.Key_N)
     desk.qtbot.waitUntil(
-        lambda: inspect.index > 1 or bool(inspect.mistake_note), timeout=PATIENCE
+        lambda: inspect.index > 1 or bool(inspect.mistakes.note), timeout=PATIENCE
     )
+    hands.into(desk.canvas)
+    hands.press(Key.Key_Escape)
+    look_at_mistakes(hands)
+
+
+def look_at_mistakes(hands: Keyboard) -> None:
+    """Find out which digit is taken for which, and see the images of that."""
+    studio = hands.desk.studio
+    view, mistakes = studio.run.inspect_view, studio.run.inspect.mistakes
+    hands.desk.qtbot.waitUntil(lambda: mistakes.is_current, timeout=PATIENCE)
+    table = mistakes.table
+    assert table is not None
+    assert table.wrong == studio.run.controller.shown.mistakes, "as Train tells it"
+    hands.into(view)
+    assert hands.focus is view.confusion.table
+    hands.press(Key.Key_Return)
+    often, number = table.most_frequent(1)[0]
+    assert mistakes.choice == often
+    assert studio.run.inspect.index == table.images(often)[0]
+    assert f": 1 of {number}" in mistakes.note
 
 
 def test_by_keys_alone(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.graph import Graph
@@ -16,7 +17,9 @@ from cnnstudio.graph.node import Edge
 from cnnstudio.project.commands import AddNode, Connect, EditField, new_node
 from cnnstudio.project.project import Project
 from cnnstudio.ui.canvas.spoken import spoken, spoken_edge
+from cnnstudio.ui.outline.model import SHAPE
 from cnnstudio.ui.outline.panel import OutlinePanel
+from cnnstudio.ui.widgets.read_table import Inks
 from tests.helpers.blocks import chain, instance
 from tests.helpers.blocks import residual as residual_block
 from tests.helpers.canvas import Desk, residual
@@ -231,6 +234,40 @@ def test_an_edit_replaces_only_its_row(qtbot: QtBot) -> None:
     desk.document.stack.undo()
     desk.document.validate()
     assert (resets, sum(inserted), sum(removed)) == ([], 1, 1)
+
+
+class CountingInks(Inks):
+    """Counts the cells that are measured or drawn."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cells = 0
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.cells += 1
+        super().initStyleOption(option, index)
+
+
+def test_a_change_measures_only_the_rows_in_sight(qtbot: QtBot) -> None:
+    shapes = ["Conv2d", *["ReLU"] * 998, "Flatten"]
+    desk = Outlined(qtbot, chain_of("Input", *shapes, "Output"))
+    qtbot.addWidget(desk.window)
+    del desk.tester  # it looks at every row with each change
+    desk.settle()
+    tree = desk.outline.tree
+    inks = CountingInks(tree)
+    tree.setItemDelegate(inks)
+    desk.settle()
+    inks.cells = 0
+    desk.model.open()
+    desk.settle()
+    assert 0 < inks.cells < 1_000
+    # What comes into sight has room for its shape and state, too.
+    tree.scrollToBottom()
+    tree.setColumnWidth(SHAPE, 20)
+    qtbot.waitUntil(lambda: tree.columnWidth(SHAPE) >= tree.sizeHintForColumn(SHAPE))
 
 
 # What a reader of screens is told

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from cnnstudio.bridge import messages
 from cnnstudio.bridge.messages import (
     CancelCapture,
     Capture,
-    FindMistake,
+    Evaluate,
     Maps,
     Message,
 )
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
+from cnnstudio.engine.inspect.evaluation import Evaluation
 from cnnstudio.engine.inspect.maps import capture
-from cnnstudio.engine.inspect.mistakes import MistakeFinder
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.graph.text import marked, translate
@@ -36,7 +37,7 @@ class Inspector:
     def __init__(self) -> None:
         self.clock = RunClock()
         self._subjects: dict[messages.Subject, Subject] = {}
-        self._finder = MistakeFinder()
+        self._evaluation: Evaluation | None = None
         self._repeated: Capture | None = None
         self._pace = CapturePace()
         self._note: Callable[[float], None] | None = None
@@ -49,16 +50,19 @@ class Inspector:
         """Forget a network."""
         self._subjects.pop(name, None)
 
-    def answer(self, request: Capture | CancelCapture | FindMistake) -> Message | None:
-        """Show, stop showing, or look for a mistake; raises `EngineError`."""
+    def answer(self, request: Capture | CancelCapture | Evaluate) -> Message | None:
+        """Show, stop showing, or begin to evaluate; raises `EngineError`."""
         if isinstance(request, CancelCapture):
             self._repeated = None
             return None
         subject = self._subjects.get(request.subject)
         if subject is None:
             raise EngineError(translate("Engine", MISSING[request.subject]))
-        if isinstance(request, FindMistake):
-            return self._finder.find(subject, request)
+        if isinstance(request, Evaluate):
+            changes = self._note is not None and request.subject == "run"
+            self._evaluation = None  # also if the new one is refused
+            self._evaluation = Evaluation(request, subject, changes)
+            return None
         # The document's weights never change by themselves.
         again = request.every > 0 and request.subject == "run"
         self._repeated = request if again else None
@@ -75,8 +79,6 @@ class Inspector:
         """Repeat nothing more by itself: the weights stay as they are."""
         self.clock.pause()
         self._note = None
-        # Verdicts may be those of the best epoch's weights, lent for the test.
-        self._finder = MistakeFinder()
 
     def is_due(self) -> bool:
         """Tell whether the repeated capture should be taken again now."""
@@ -97,6 +99,28 @@ class Inspector:
         except Exception as error:
             self._repeated = None
             return refusal(request, error)
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds to wait for a request before `work_on`; None if nothing is to do."""
+        return None if self._evaluation is None else 0.0
+
+    def work_on(self) -> Message | None:
+        """Do the next slice of an evaluation, if one goes on; return what is done."""
+        evaluation = self._evaluation
+        if evaluation is None:
+            return None
+        start = time.perf_counter()
+        answer: Message | None
+        try:
+            answer = evaluation.go_on()
+        except Exception as error:
+            answer = refusal(evaluation.request, error)
+        if answer is not None:
+            self._evaluation = None
+        if self._note is not None:
+            self._note(time.perf_counter() - start)
+        return answer
 
     def _capture(self, subject: Subject, request: Capture) -> Maps:
         maps = capture(subject, request)

@@ -81,5 +81,12 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         help="Looks at the next image that the network gets wrong.",
         why_not="run.inspect.why_no_search",
     ),
+    ActionSpec(
+        "show_mistakes", "Run", "Table of mistakes (confusion)", "run.show_mistakes",
+        "", "", 3,
+        help="Shows which class is taken for which, and the images of each pair.",
+        why_not="run.inspect.mistakes.why_no_table",
+        words=("confusion", "wrong", "mistakes"),
+    ),
 )
 # fmt: on

@@ -26,6 +26,8 @@ class ActionSpec:
     the canvas has the keyboard; with `in_views` also while the view beside it has
     (plots, maps). Several are joined by "; ", the one that is shown first.
 
+    `words` are others by which Ctrl+K finds it, besides those of its key and text.
+
     `places` are the menus of the canvas that offer it too.
     """
 
@@ -44,6 +46,7 @@ class ActionSpec:
     in_views: bool = False
     alone: bool = False
     places: tuple[Place, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def keys(self) -> str:

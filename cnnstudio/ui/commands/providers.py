@@ -46,7 +46,7 @@ class ActionCommands:
             keys=self._actions.keys.shown_keys(spec.key),
             note=self._actions.help_of(spec.key),
             reason=self._actions.why_not(spec.key),
-            words=(spec.key.replace("_", " "), text_of(spec)),
+            words=(spec.key.replace("_", " "), text_of(spec), *spec.words),
         )
 
 

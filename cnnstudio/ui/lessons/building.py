@@ -82,14 +82,14 @@ BATCH_NORM = Lesson(
     (
         Step(
             "Put a BatchNorm2d between conv1 and relu1: drag it onto the wire, or "
-            "select conv1, press Tab and type bn.",
+            "select conv1, press Tab, type bn and press Enter.",
             _normalized,
             "Its usual place is before the activation. It has two parameters for each "
             "of the 16 channels, and keeps a running mean and variance besides.",
         ),
         Step(
-            "A note says that the bias of conv1 has no effect now. Apply its fix, or "
-            "switch bias off.",
+            "A note in Problems says that the bias of conv1 has no effect now. Apply "
+            "its fix, or switch bias off.",
             _no_bias,
             "BatchNorm subtracts the mean, and with it any constant: 16 parameters "
             "that could not do anything are gone.",
@@ -186,12 +186,12 @@ MISTAKES = Lesson(
             "A Flatten is back between pool2 and fc1: 16 · 5 · 5 = 400 values.",
         ),
         Step(
-            "Put a Softmax between fc3 and output: select fc3, press Tab, type softmax "
-            "and press Enter.",
+            "Put a Softmax between fc3, the last Linear, and output: select fc3, press "
+            "Tab, type softmax and press Enter.",
             _softmax_before_loss,
-            "The network runs, and a warning appears. Cross-entropy contains the "
-            "softmax already; with a second one it learns more slowly and worse, and "
-            "nothing crashes. Such mistakes are the expensive ones.",
+            "Every shape fits, and still it is an error here. Cross-entropy contains "
+            "the softmax already; with a second one a network learns more slowly and "
+            "worse. Plain PyTorch says nothing: such mistakes are the expensive ones.",
         ),
         Step(
             "Take the Softmax out again.",
@@ -231,16 +231,17 @@ OWN_IMAGES = Lesson(
             "wide.",
             _larger_images,
             "Every shape has followed. fc1 takes 32 · 16 · 16 = 8,192 values now in "
-            "place of 1,568: most parameters of this network are there.",
+            "place of 1,568: most parameters of this network are there. The error at "
+            "the input is about the data: the digits do not fit any more.",
         ),
         Step(
             "Select output and set its classes to 4, as for four folders of images.",
             _four_classes,
-            "fc1 still gives 10 values, and the message says so. The digits do not fit "
-            "any more either: that is told apart, as it is about the data.",
+            "fc1 still gives 10 values, and the message says so. Its fix would take "
+            "your 4 back; here the layer is to follow.",
         ),
         Step(
-            "Let fc1 give four values (Alt+Enter, or its field out_features).",
+            "Let fc1 give four values: select it and set its out_features to 4.",
             _four_logits,
             "One logit for each class. Their order is that of the classes' names.",
         ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,8 +18,10 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.lessons.lesson import Lesson
 from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.lessons.teacher import Teacher
-from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.buttons import Button, WrapButton
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
+
+_HEIGHT = 28  # of a lesson's button
 
 
 class LessonsPanel(QStackedWidget):
@@ -71,7 +74,10 @@ class LessonList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         title = self.tr("{0}. {1}").format(number, translate("Lessons", lesson.title))
-        button = Button(title, "secondary")
+        button = WrapButton(title, "secondary", "", False, _HEIGHT)
+        button.setAccessibleName(title)
+        # Narrower than its text in one line, which a button is not by itself.
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setProperty("lesson", lesson.key)
         button.setToolTip(self.tr("About {0} minutes").format(lesson.minutes))
         button.clicked.connect(self._start)

@@ -46,7 +46,7 @@ FILTER = Lesson(
             "the loss became smaller; nobody told them what to look for.",
         ),
         Step(
-            "Go to Inspect (Ctrl+3) and select conv1.",
+            "Go to Inspect (Ctrl+3) and select conv1, the first Conv2d.",
             _looks_at_conv1,
             "There are 16 maps, one for each of the 16 filters of 3 × 3 weights. Where "
             "a map is bright, its filter fits the image well.",
@@ -145,13 +145,15 @@ POOLING = Lesson(
     "(MaxPool2d) or the mean (AvgPool2d). It learns nothing.",
     (
         Step(
-            "Select pool1, and compare the shapes before and behind it.",
+            "Select pool1, the first MaxPool2d, and compare the shapes before and "
+            "behind it.",
             _on_pool1,
             "6 × 28 × 28 becomes 6 × 14 × 14: of 4,704 values 1,176 are left. A window "
             "of 2 × 2 with stride 2 discards 75 % of the values, and has 0 parameters.",
         ),
         Step(
-            "Delete pool2 (key Delete), and watch fc1.",
+            "Select pool2, the second MaxPool2d, delete it (key Delete), and watch "
+            "fc1.",
             _no_pool2,
             "Its neighbours have been joined. Now 1,600 values reach fc1 in place of "
             "400, and its parameters have grown from 48,120 to 192,120.",
@@ -228,7 +230,7 @@ FEATURE_MAPS = Lesson(
     "easy to read and many are not; both is normal.",
     (
         Step(
-            "Go to Inspect (Ctrl+3) and select conv1.",
+            "Go to Inspect (Ctrl+3) and select conv1, the first Conv2d.",
             _looks_at_conv1,
             "The weights are random, and still the digit can be seen in the maps: "
             "random filters find edges, too. That a map looks sharp proves nothing.",
@@ -240,7 +242,7 @@ FEATURE_MAPS = Lesson(
             "now differ more from each other.",
         ),
         Step(
-            "In Inspect, select conv2.",
+            "In Inspect, select conv2, the second Conv2d.",
             _looks_at_conv2,
             "These maps are 10 × 10: coarse in place, but each mixes all six maps of "
             "before. The deeper a layer, the less its maps look like the image.",

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
@@ -34,6 +35,8 @@ from cnnstudio.ui.widgets.read_table import Inks
 from cnnstudio.ui.widgets.search_field import SearchField
 
 INDENT = 12
+REST_MS = 60
+"""From the last scrolling until the columns are fitted to what came into sight."""
 
 
 class OutlineTree(QTreeView):
@@ -55,19 +58,32 @@ class OutlineTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setTabKeyNavigation(False)
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(REST_MS)
+        self._at_rest.timeout.connect(self._fit_columns)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def share_room(self) -> None:
         """Give the layers' names the room that shapes and states leave."""
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(20)
-        # By the rows in sight: to ask a thousand took most of the time of every edit.
+        # Qt would measure a thousand rows with every change: those in sight do.
         header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
         for column in (SHAPE, STATE):
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.ResizeToContents
             )
+
+    def _scrolled(self, _value: int) -> None:
+        self._at_rest.start()
+
+    def _fit_columns(self) -> None:
+        """Give shapes and states the width of the rows that are in sight now."""
+        for column in (SHAPE, STATE):
+            self.resizeColumnToContents(column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

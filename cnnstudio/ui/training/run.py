@@ -61,7 +61,8 @@ class Progress:
 class Run:
     """A run that trains, has trained, or (with an empty id) could be trained.
 
-    `epochs` is the total that was asked for, `saved_epoch` the last one with a
+    `images` are those to train on, `validation` those to check with; `epochs` is the
+    total that was asked for, `saved_epoch` the last one with a
     checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
     of it decides about training; `is_loaded` is False while the measurements are only
     in its folder.
@@ -74,6 +75,7 @@ class Run:
     training: TrainingConfig = field(default_factory=TrainingConfig)
     classes: int = 0
     images: int = 0
+    validation: int = 0
     epochs: int = 0
     state: RunState = RunState.IDLE
     message: str = ""
@@ -122,6 +124,13 @@ class Run:
     def usual_more(self) -> int:
         """Epochs of "Train on": what is left, else as many as the project says."""
         return max(0, self.epochs - self.saved_epoch) or self.training.epochs
+
+    @property
+    def mistakes(self) -> int:
+        """Validation images that the best epoch's weights get wrong; 0: unknown too."""
+        if not math.isfinite(self.best_accuracy):
+            return 0
+        return round((1 - self.best_accuracy) * self.validation)
 
     def summary(self) -> str:
         """Return how the run ended, in one sentence."""
@@ -195,6 +204,7 @@ def run_of(project: Project) -> Run:
         training=project.training,
         classes=classes_of(project),
         images=project.dataset.train if has_data else 0,
+        validation=project.dataset.validation if has_data else 0,
         epochs=project.training.epochs,
     )
 

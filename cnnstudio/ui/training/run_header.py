@@ -49,6 +49,8 @@ class RunHeader(QWidget):
         self.state.setFont(ui_font(LABEL, 600))
         self.remark = ElidedLabel("", "label", "text3")
         self.back = Button("", "quiet", small=True)
+        self.mistakes = Button("", "secondary", "skip-mistake", small=True)
+        self.mistakes.setToolTip(self.tr("Which classes are confused, in Inspect"))
         self.epoch = TextLabel("", "label", "text2")
         self.step_word = TextLabel(self.tr("step"), "label", "text2")
         self.step = TextLabel("", "mono", "text2")
@@ -83,6 +85,7 @@ class RunHeader(QWidget):
         top.addLayout(state)
         top.addWidget(self.remark, 1)
         top.addWidget(self.back)
+        top.addWidget(self.mistakes)
         top.addWidget(self.epoch)
         top.addWidget(self.step_word)
         top.addWidget(self.step)
@@ -119,7 +122,14 @@ class RunHeader(QWidget):
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
+        self._offer_mistakes(run)
         self._show_numbers()
+
+    def _offer_mistakes(self, run: Run) -> None:
+        over, count = run.state is RunState.FINISHED, run.mistakes
+        self.mistakes.setVisible(over and count > 0)
+        said = plural("RunHeader", count, "See the {n} mistake", "See the {n} mistakes")
+        self.mistakes.setText(fmt.counted(count, said))
 
     def _state_word(self, run: Run) -> str:
         if run.state is RunState.FINISHED and run.stopped:

@@ -13,10 +13,8 @@ from cnnstudio.bridge.messages import (
     Capture,
     EngineReady,
     EpochEnded,
-    FindMistake,
     Maps,
     Message,
-    MistakeFound,
     RequestFailed,
     ShowDocument,
     WeightsShown,
@@ -27,6 +25,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
 
@@ -57,7 +56,7 @@ class InspectController(InspectModel):
         super().__init__(document, selection, client, run_controller, parent)
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
-        self._request = self._mistake_request = _NONE
+        self._request = _NONE
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -68,8 +67,9 @@ class InspectController(InspectModel):
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
         self._pictured: object = None  # whose maps the thumbnails are
-        self._versions = 0
+        self._versions = self._epoch = 0
         self._connect(run_controller)
+        self.mistakes = Mistakes(self, client, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:
@@ -101,7 +101,6 @@ class InspectController(InspectModel):
         if index == self._index or not 0 <= index < max(1, self.count):
             return
         self._index = index
-        self._mistake_note = ""
         self._ask()
         self.changed.emit()
 
@@ -113,18 +112,6 @@ class InspectController(InspectModel):
         """Look at the image before this one."""
         self.show_image(self._index - 1)
 
-    def find_mistake(self) -> None:
-        """Look at the next image that the network gets wrong, if there is one."""
-        if self._client.engine is None or not self.count:
-            return
-        self._mistake_request = next(self._requests)
-        self._mistake_note = ""
-        start = (self._index + 1) % self.count
-        self._client.submit(
-            FindMistake(self._mistake_request, self._subject, PART, start)
-        )
-        self.changed.emit()
-
     # Asking the engine
 
     def _ask(self) -> None:
@@ -132,7 +119,7 @@ class InspectController(InspectModel):
         current, wanted = self._selection.current, self._overlays.is_wanted
         asked = [n for n in self.document.graph.nodes if n == current or wanted(n)]
         nodes = tuple(dict.fromkeys(self.document.engine_id(node) for node in asked))
-        if self._client.engine is None or not nodes or not self._is_held:
+        if self._client.engine is None or not nodes or not self.is_held:
             self._repeating = False
             return
         live = self._wants_repeats()
@@ -156,7 +143,7 @@ class InspectController(InspectModel):
         )
 
     @property
-    def _is_held(self) -> bool:
+    def is_held(self) -> bool:
         """True if the engine has the network that is wanted, or will have it first."""
         if self._subject == "document":
             return self._document_shown
@@ -164,6 +151,18 @@ class InspectController(InspectModel):
         if run.is_active:
             return bool(run.state.value != STARTING)
         return self._held == run.id
+
+    @property
+    def weights_key(self) -> object:
+        """Equal as long as the weights that are looked at are the same.
+
+        While a run trains they are those of its last epoch's end.
+        """
+        if self._subject == "document":
+            return self._versions
+        run = self._choice.run
+        now = (run.state.value, self._epoch) if run.is_active else self._weights
+        return run.id, now
 
     def _wants_repeats(self) -> bool:
         return self._visible and self._subject == "run" and self._choice.trains
@@ -219,7 +218,7 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
-        self._index, self._failure, self._mistake_note = 0, "", ""
+        self._index, self._failure = 0, ""
         self._document_shown = False
         self._set_maps(None)
         self._soon.start(0)
@@ -234,7 +233,7 @@ class InspectController(InspectModel):
 
     def _run_changed(self) -> None:
         if self._choice.run.is_active:
-            self._weights = ""
+            self._weights = self._held = ""
         if self._choice.choose() != self._subject:
             self._look_again()
         elif self._wants_repeats() != self._repeating:
@@ -251,16 +250,21 @@ class InspectController(InspectModel):
             case Maps() if message.request == self._request:
                 self._failure = ""
                 self._set_maps(message)
-            case MistakeFound() if message.request == self._mistake_request:
-                self._mistake_found(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
                 self._weights_shown(message)
             case EngineReady():
                 self._engine_ready()
-            case EpochEnded() if not self._visible and self._subject == "run":
+            case EpochEnded():
+                self._epoch_ended(message)
+
+    def _epoch_ended(self, message: EpochEnded) -> None:
+        self._epoch = message.epoch
+        if self._subject == "run":
+            if not self._visible:
                 self._ask()  # The thumbnails on the canvas follow, epoch by epoch.
+            self.changed.emit()
 
     def _engine_ready(self) -> None:
         """Begin afresh: a new engine knows nothing, or the device is another one."""
@@ -270,23 +274,8 @@ class InspectController(InspectModel):
             self._ask()
         self.changed.emit()
 
-    def _mistake_found(self, message: MistakeFound) -> None:
-        self._mistake_request = _NONE
-        if message.index < 0:
-            self._mistake_note = self.tr("No mistake among the {0} images.").format(
-                self.count
-            )
-        elif message.index == self._index:
-            self._mistake_note = self.tr("This is the only mistake.")
-        else:
-            self.show_image(message.index)
-        self.changed.emit()
-
     def _refused(self, message: RequestFailed) -> None:
-        if message.request == self._mistake_request:
-            self._mistake_request = _NONE
-            self._mistake_note = message.message
-        elif message.request == self._request or self._is_about_weights(message):
+        if message.request == self._request or self._is_about_weights(message):
             # That there is no network is the lesser news after why there is none.
             self._failure = self._failure or message.message
         else:
@@ -296,7 +285,7 @@ class InspectController(InspectModel):
     def _is_about_weights(self, message: RequestFailed) -> bool:
         """True if the network that is waited for could not be made."""
         document = self._subject == "document"
-        waits = self._awaits_network if document else not self._is_held
+        waits = self._awaits_network if document else not self.is_held
         return message.request == 0 and waits
 
     def _weights_shown(self, message: WeightsShown) -> None:
@@ -306,6 +295,7 @@ class InspectController(InspectModel):
         self._held, self._weights = message.run, message.description
         if self._subject == "run" and not self._repeating:
             self._ask()
+        self.changed.emit()
 
     def _set_maps(self, maps: Maps | None) -> None:
         self._maps = maps

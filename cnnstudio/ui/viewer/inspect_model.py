@@ -49,7 +49,6 @@ class InspectModel(QObject):
         self._maps: Maps | None = None
         self._weights = ""
         self._failure = ""
-        self._mistake_note = ""
 
     @property
     def node(self) -> Node | None:
@@ -178,6 +177,11 @@ class InspectModel(QObject):
         return self._region
 
     @property
+    def subject(self) -> Subject:
+        """Whose weights are looked at: the run's, or the document's fresh ones."""
+        return self._subject
+
+    @property
     def is_untrained(self) -> bool:
         """True if the maps come from the document's initial weights."""
         return self._maps is not None and self._maps.subject == "document"
@@ -191,11 +195,6 @@ class InspectModel(QObject):
     def failure(self) -> str:
         """Why nothing can be shown, as a sentence; empty if it can."""
         return self._failure
-
-    @property
-    def mistake_note(self) -> str:
-        """What the search for a mistake found, if it found none."""
-        return self._mistake_note
 
     @property
     def phase(self) -> Phase:

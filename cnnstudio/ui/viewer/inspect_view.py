@@ -11,6 +11,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.layer_page import LayerPage
 from cnnstudio.ui.viewer.note_strip import NoteStrip
@@ -80,6 +81,8 @@ class InspectView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.page)
+        self.confusion = ConfusionPage(controller)
+        self._pages.addWidget(self.confusion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,17 +118,30 @@ class InspectView(QWidget):
             self.header.glyph.set_glyph(family_icon_name(family), family)
         else:
             self.header.glyph.set_glyph("eye", "text3")
-        shown = phase is Phase.SHOWN
+        confused = self._is_about_classes(phase)
+        shown = phase is Phase.SHOWN and not confused
         tiles = self._controller.tiles
         ranged = shown and tiles is not None and len(tiles) > 1
         self.header.range.setVisible(ranged)
         self.header.range_word.setVisible(ranged)
         self.note.say(self._note() if shown else "")
-        if shown:
+        if confused:
+            self._pages.setCurrentWidget(self.confusion)
+        elif shown:
             self._pages.setCurrentWidget(self.page)
         else:
             self.empty.set_text(*self._empty_text(phase))
             self._pages.setCurrentWidget(self.empty)
+
+    def _is_about_classes(self, phase: Phase) -> bool:
+        """True if the table of confused classes is shown: for an Output, for nothing.
+
+        Before training only an Output has it, for there is no table yet.
+        """
+        node = self._controller.node
+        if node is not None:
+            return node.type == "Output" and phase is not Phase.PROBLEMS
+        return phase is Phase.NOTHING and self._controller.subject == "run"
 
     def _note(self) -> str:
         if not self._controller.is_untrained:

@@ -82,6 +82,7 @@ class SamplePanel(QWidget):
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
         controller.changed.connect(self._refresh)
+        controller.mistakes.changed.connect(self._say_note)
         controller.maps_changed.connect(self._show_maps)
         controller.pointed_changed.connect(self._frame)
         self.header.previous.clicked.connect(self._previous)
@@ -192,11 +193,13 @@ class SamplePanel(QWidget):
         count = controller.count
         self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
         self.weights.set_text(controller.weights_text)
-        self.note.set_text(controller.mistake_note)
         set_reason(self.header.previous, controller.why_no_previous() or None)
         set_reason(self.header.next, controller.why_no_next() or None)
         set_reason(self.mistake, controller.why_no_search() or None)
         set_reason(self.number, controller.why_no_image() or None)
+
+    def _say_note(self) -> None:
+        self.note.set_text(self._controller.mistakes.note)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
@@ -219,7 +222,7 @@ class SamplePanel(QWidget):
         self._controller.show_next()
 
     def _find_mistake(self) -> None:
-        self._controller.find_mistake()
+        self._controller.mistakes.step()
 
     def _number(self, text: str) -> int | None:
         """Return the image number that was typed, or None if there is no such."""

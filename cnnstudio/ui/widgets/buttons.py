@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
 
 Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
 
-_FIX_HEIGHT, _NARROWEST_FIX = 24, 120
+_FIX_HEIGHT, _NARROWEST = 24, 120
 _ICON_COLORS = {
     "primary": "onaccent",
     "secondary": "text2",
@@ -72,6 +72,14 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own buttons answer Enter in dialogs only.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _tint(self) -> None:
         if self._icon_name:
             color = _ICON_COLORS[str(self.property("kind"))]
@@ -93,20 +101,23 @@ def two_lines(text: str) -> str:
     return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
 
 
-class FixButton(Button):
-    """The button that repairs what a message tells: wrench and exact value.
+class WrapButton(Button):
+    """A button whose text takes two lines where it has no room in one.
 
-    `urgent` outlines it in the accent colour, as for errors. Where its text has no
-    room in one line it takes two.
+    `height` is that of one line.
     """
 
     def __init__(
-        self, text: str, urgent: bool = True, parent: QWidget | None = None
+        self,
+        text: str,
+        kind: Kind,
+        icon_name: str,
+        small: bool,
+        height: int,
+        parent: QWidget | None = None,
     ) -> None:
-        kind: Kind = "fix" if urgent else "secondary"
-        super().__init__(text, kind, "wrench", True, parent)
-        self._label = ""
-        self.setMinimumHeight(_FIX_HEIGHT)
+        super().__init__(text, kind, icon_name, small, parent)
+        self._label, self._height = "", height
         self.setText(text)
 
     def _needed(self) -> int:
@@ -121,7 +132,7 @@ class FixButton(Button):
         return QSize(self._needed(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST_FIX, _FIX_HEIGHT)
+        return QSize(_NARROWEST, self._height)
 
     def _fit(self) -> None:
         """Take one line, or two where there is no room."""
@@ -130,19 +141,35 @@ class FixButton(Button):
         if shown != self.text():
             super().setText(shown)
             lines = shown.count("\n")
-            self.setMinimumHeight(_FIX_HEIGHT + lines * self.fontMetrics().height())
+            self.setMinimumHeight(self._height + lines * self.fontMetrics().height())
 
     def setText(self, text: str) -> None:
         self._label = text
-        self.setAccessibleName(self.tr("Fix: {0}").format(text))
         super().setText(text)
-        self.setMinimumHeight(_FIX_HEIGHT)
+        self.setMinimumHeight(self._height)
         self.updateGeometry()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+class FixButton(WrapButton):
+    """The button that repairs what a message tells: wrench and exact value.
+
+    `urgent` outlines it in the accent colour, as for errors.
+    """
+
+    def __init__(
+        self, text: str, urgent: bool = True, parent: QWidget | None = None
+    ) -> None:
+        kind: Kind = "fix" if urgent else "secondary"
+        super().__init__(text, kind, "wrench", True, _FIX_HEIGHT, parent)
+
+    def setText(self, text: str) -> None:
+        self.setAccessibleName(self.tr("Fix: {0}").format(text))
+        super().setText(text)
 
 
 class IconButton(QToolButton):

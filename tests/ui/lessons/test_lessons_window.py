@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.project.commands import EditField
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.lessons.panel import LessonsPanel
 from cnnstudio.ui.lessons.table import LESSONS
@@ -74,6 +75,20 @@ def test_a_lesson_stays_in_sight_in_every_mode(desk: Desk) -> None:
         assert panel.isVisible(), key
 
 
+def test_practice_is_left_without_a_question(desk: Desk) -> None:
+    panel_of(desk)
+    teacher = desk.studio.first_steps.teacher
+    teacher.start("pooling")
+    desk.document.push(EditField("conv1", "padding", 0))
+    asked = len(desk.answers.asked)
+    assert teacher.start("padding")
+    assert len(desk.answers.asked) == asked
+    desk.studio.files.new()
+    desk.canvas.append_layer("Conv2d")
+    assert teacher.start("padding")
+    assert desk.answers.asked[asked:].count("save first") == 1
+
+
 def test_no_text_of_any_lesson_is_cut(desk: Desk) -> None:
     panel, teacher = panel_of(desk), desk.studio.first_steps.teacher
     for lesson in LESSONS:
@@ -98,3 +113,26 @@ def test_escape_puts_a_hint_away_in_the_window(desk: Desk) -> None:
     desk.canvas.setFocus()
     desk.qtbot.keyClick(desk.canvas, Qt.Key.Key_Escape)
     assert not steps.hints.bar.isVisible()
+
+
+def test_the_list_fits_into_the_narrowest_panel(desk: Desk) -> None:
+    panel = panel_of(desk)
+    for button in panel.list.buttons.values():
+        right = button.mapTo(panel, button.rect().topRight()).x()
+        assert right < panel.width(), button.text()
+
+
+def test_a_step_leaves_the_keyboard_on_the_canvas(desk: Desk) -> None:
+    panel, teacher = panel_of(desk), desk.studio.first_steps.teacher
+    button = panel.list.buttons["pooling"]
+    button.setFocus()
+    desk.qtbot.keyClick(button, Qt.Key.Key_Space)
+    desk.settled()
+    assert desk.canvas.hasFocus()
+    desk.click("pool1")
+    desk.canvas.setFocus()
+    desk.qtbot.waitUntil(lambda: teacher.is_done, timeout=3_000)
+    assert desk.canvas.hasFocus()
+    panel.card.next_button.setFocus()
+    desk.qtbot.keyClick(panel.card.next_button, Qt.Key.Key_Space)
+    assert desk.canvas.hasFocus()

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.messages import (
     CancelCapture,
     EpochEnded,
-    MistakeFound,
     RequestFailed,
     WeightsShown,
 )
@@ -188,21 +187,6 @@ def test_images_end_where_the_part_ends(open_studio: Studio) -> None:
     assert len(open_studio.captures()) == asked
     open_studio.controller.show_image(499)
     assert open_studio.captures()[-1].index == 499
-
-
-def test_the_next_mistake_is_looked_for_behind_this_image(open_studio: Studio) -> None:
-    open_studio.answer()
-    open_studio.controller.find_mistake()
-    search = open_studio.searches()[-1]
-    assert (search.index, search.step, search.part) == (1, 1, "validation")
-    open_studio.client.deliver(MistakeFound(search.request, "validation", 58))
-    assert open_studio.captures()[-1].index == 58
-    open_studio.answer()
-    open_studio.controller.find_mistake()
-    search = open_studio.searches()[-1]
-    open_studio.client.deliver(MistakeFound(search.request, "validation", -1))
-    assert open_studio.controller.mistake_note == "No mistake among the 500 images."
-    assert open_studio.controller.index == 58
 
 
 def test_a_refusal_is_told_and_the_next_selection_tries_again(

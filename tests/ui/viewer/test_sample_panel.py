@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import MistakeFound
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.pictures import sample_image
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
@@ -154,13 +153,36 @@ def test_a_number_that_is_none_goes_back_to_the_shown_one(opened: Open) -> None:
     assert len(made.captures()) == asked
 
 
-def test_the_button_goes_to_the_next_mistake(opened: Open) -> None:
+def test_the_button_steps_through_the_mistakes_and_counts_them(opened: Open) -> None:
     made, panel = opened
     QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
-    search = made.searches()[-1]
-    assert search.subject == "run"
-    made.client.deliver(MistakeFound(search.request, "validation", -1))
+    assert [e.subject for e in made.evaluations()] == ["run"]
+    made.judge({58: (8, 3, 0.9), 70: (0, 6, 0.8)})
+    for image, note in (
+        (58, "mistake 1 of 2"),
+        (70, "mistake 2 of 2"),
+        (58, "from the start: 1 of 2"),
+        (70, "mistake 2 of 2"),
+    ):
+        assert made.captures()[-1].index == image
+        made.answer(label=8)
+        assert panel.note.full_text() == note
+        QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
+    made.controller.show_image(60)
+    assert panel.note.full_text() == ""
+    QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
+    assert made.captures()[-1].index == 70
+    assert len(made.evaluations()) == 1
+
+
+def test_that_there_is_no_mistake_is_said(opened: Open) -> None:
+    made, panel = opened
+    QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
+    made.judge({})
     assert panel.note.full_text() == "No mistake among the 500 images."
+    assert made.controller.index == 0
+    made.controller.show_next()
+    assert panel.note.full_text() == ""
 
 
 def test_without_an_image_every_control_gives_its_reason(qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from cnnstudio.ui.canvas.insertion import Insertion
 from cnnstudio.ui.canvas.interactions.aligning import Aligning
 from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
 from cnnstudio.ui.canvas.interactions.onto_wire import OntoWire
+from cnnstudio.ui.canvas.interactions.open_end import Behind, OpenEnds
 from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 from cnnstudio.ui.canvas.node_face import Marks, NodeFace, face_of
@@ -27,7 +28,8 @@ from cnnstudio.ui.layer_search import Choice
 class DropLayer(Gesture):
     """`press` when the drag enters the canvas, `release` when it is dropped.
 
-    `stamping`: no button is held; each click puts one down.
+    `stamping`: no button is held; each click puts one down. Below the open end of a
+    chain it is joined to it; with Ctrl it is only placed.
     """
 
     def __init__(
@@ -39,6 +41,8 @@ class DropLayer(Gesture):
         self._ghost: GhostItem | None = None
         self._wire: OntoWire | None = None
         self._aligning: Aligning | None = None
+        self._ends: OpenEnds | None = None
+        self._behind: Behind | None = None
 
     def press(self, at: Pointer) -> None:
         scene = self.surface.scene
@@ -47,6 +51,7 @@ class DropLayer(Gesture):
         self._ghost = GhostItem(face, scene.themes)
         scene.addItem(self._ghost)
         self._aligning = Aligning(self.surface)
+        self._ends = OpenEnds(self.surface)
         if self.choice.layer_type.inputs and self.choice.layer_type.outputs:
             self._wire = OntoWire(
                 self.surface, self._build, self._size, self._show_landing
@@ -57,18 +62,43 @@ class DropLayer(Gesture):
         return self.surface.editor.insertion(self.choice.key, edge)
 
     def move(self, at: Pointer) -> None:
-        ghost, aligning = self._ghost, self._aligning
-        if ghost is None or aligning is None:
+        aligning, ends = self._aligning, self._ends
+        if self._ghost is None or aligning is None or ends is None:
             return
         free = at.holds(Qt.KeyboardModifier.ControlModifier)
-        landing = self._wire.follow(at.scene, free) if self._wire else None
+        landing = None
+        if self._wire is not None:
+            over = ends.wire_under(at.scene)
+            no_wire = free or ends.is_on_end(at.scene)
+            landing = self._wire.follow(at.scene, no_wire, over)
         if landing is None:
-            shape, reason = self._outcome(None)
-            ghost.show_outcome(self._face(None), reason or shape, bool(reason))
-            ghost.setPos(self._place(at.scene, aligning, free))
+            self._show_at(self._place(at.scene, aligning, free), free)
             return
         aligning.hide()
+        self._behind = None
+        ends.end()
         self._show_landing()
+
+    def _show_at(self, place: QPointF, free: bool) -> None:
+        """Show the ghost at a place, and the wire from the end that it would follow."""
+        ghost, aligning, ends = self._ghost, self._aligning, self._ends
+        if ghost is None or aligning is None or ends is None:
+            return
+        card = QRectF(place, QSizeF(*self._size))
+        joins = bool(self.choice.layer_type.inputs) and not free
+        self._behind = behind = ends.behind(card) if joins else None
+        given = None
+        if behind is not None:
+            aligning.hide()
+            edge = Edge(behind.node, "", behind.port)
+            given = self.surface.scene.document.report.shape_of(edge)
+            place = behind.place
+        elif not free:
+            place = ends.beside(card)
+        shape, reason = self._outcome(given)
+        ghost.show_outcome(self._face(given), reason or shape, bool(reason))
+        ghost.setPos(place)
+        ends.show(behind, QPointF(*self._size), refused=bool(reason))
 
     def _show_landing(self) -> None:
         """Show the ghost on the wire, with what would be."""
@@ -119,6 +149,9 @@ class DropLayer(Gesture):
             landed = bool(editor.insert_layer(self.choice.key, landing.edge))
         elif scene.compact:
             editor.append_layer(self.choice.key)
+        elif self._behind is not None and self._behind.node in scene.nodes:
+            end, top = self._behind, place + QPointF(self._size[0] / 2, 0)
+            editor.follow(end.node, end.port, self.choice.key, top, {})
         else:
             editor.place_layer(self.choice.key, (place.x(), place.y()))
         self._end(landed)
@@ -133,6 +166,10 @@ class DropLayer(Gesture):
         if self._aligning is not None:
             self._aligning.end()
             self._aligning = None
+        if self._ends is not None:
+            self._ends.end()
+            self._ends = None
+        self._behind = None
         if self._ghost is not None:
             self.surface.scene.removeItem(self._ghost)
             self._ghost = None

@@ -59,9 +59,14 @@ class OntoWire:
         self.landing: Landing | None = None
         self._aimed: Edge | None = None
 
-    def follow(self, at: QPointF, free: bool) -> Landing | None:
-        """Take note of where the pointer is; `free`: no wire is wanted."""
-        edge = None if free else self._edge_at(at)
+    def follow(
+        self, at: QPointF, free: bool, over: Edge | None = None
+    ) -> Landing | None:
+        """Take note of where the pointer is; `free`: no wire is wanted.
+
+        `over` is the wire that is taken, however near another is.
+        """
+        edge = None if free else over or self._edge_at(at)
         if edge != self._aimed:
             self._aimed = edge
             self._aim(edge)

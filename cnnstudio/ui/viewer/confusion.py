@@ -1,0 +1,94 @@
+"""Which class is taken for which: counts and images of an evaluation, no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnstudio.bridge.messages import Evaluated
+
+ANY = -1
+"""In a choice: whatever the class is."""
+
+Choice = tuple[int, int]
+"""(true, predicted): a cell; with `ANY` the mistakes of a row or a column."""
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """What the network said of every image of a part.
+
+    `labels`, `predicted` and `probability` are (N,), in the order of the images.
+    """
+
+    found: Evaluated
+
+    @cached_property
+    def count(self) -> int:
+        """How many images were judged: those whose class is known."""
+        return int((self.found.labels >= 0).sum())
+
+    @cached_property
+    def size(self) -> int:
+        """How many classes there are."""
+        numbers = (self.found.labels, self.found.predicted)
+        highest = max((int(n.max()) for n in numbers if len(n)), default=-1)
+        return max(len(self.found.classes), highest + 1)
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """Images (true, predicted) of each pair of classes."""
+        known = self.found.labels >= 0
+        pairs = self.found.labels[known] * self.size + self.found.predicted[known]
+        counts = np.bincount(pairs, minlength=self.size**2)
+        return counts.reshape(self.size, self.size)
+
+    @cached_property
+    def errors(self) -> NDArray[np.int64]:
+        """The counts without the images that are right."""
+        return np.where(np.eye(self.size, dtype=bool), 0, self.counts)
+
+    @property
+    def wrong(self) -> int:
+        """How many images are taken for another class."""
+        return int(self.errors.sum())
+
+    def name(self, number: int) -> str:
+        """Name of a class, or its number if it has none."""
+        classes = self.found.classes
+        return classes[number] if number < len(classes) else str(number)
+
+    def most_frequent(self, at_most: int) -> list[tuple[Choice, int]]:
+        """Pairs of classes and their images, most often confused first."""
+        flat = self.errors.ravel()
+        order = np.argsort(-flat, kind="stable")[:at_most]
+        return [
+            ((int(i) // self.size, int(i) % self.size), int(flat[i]))
+            for i in order
+            if flat[i]
+        ]
+
+    def images(self, choice: Choice | None) -> tuple[int, ...]:
+        """Images of a choice, the worst first; without one all mistakes in order.
+
+        A mistake is the worse the surer the network is of it; of images that are
+        right those come first of which it is least sure.
+        """
+        true, predicted = choice or (ANY, ANY)
+        labels, said = self.found.labels, self.found.predicted
+        fits = labels >= 0
+        if true != ANY:
+            fits = fits & (labels == true)
+        if predicted != ANY:
+            fits = fits & (said == predicted)
+        if ANY in (true, predicted):
+            fits = fits & (labels != said)
+        numbers = np.flatnonzero(fits)
+        if choice is not None:
+            sure = np.nan_to_num(self.found.probability[numbers])
+            order = np.argsort(sure if true == predicted else -sure, kind="stable")
+            numbers = numbers[order]
+        return tuple(int(number) for number in numbers)

@@ -1,0 +1,128 @@
+"""From a finished run to the digits that it confuses: button, Ctrl+K, weights."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.messages import Evaluate, Evaluated, OpenRun, WeightsShown
+from cnnstudio.paths import sample_project
+from cnnstudio.ui.viewer.confusion_page import ConfusionPage
+from tests.helpers.desk import Desk
+from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.run_messages import finished, play, record
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.engine_client import EngineClient
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def client(qapp: QApplication) -> FakeEngineClient:
+    return FakeEngineClient()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
+    """Return a window with the LeNet of digits, trained for three epochs."""
+    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
+    path = tmp_path / "digits_lenet.cnnproj"
+    shutil.copy(sample_project("digits_lenet"), path)
+    assert desk.studio.open_project(path)
+    desk.settled()
+    desk.studio.start_engine()
+    client.become_ready()
+    desk.key("F5")
+    run = desk.studio.run.controller.current
+    for message in play(run, 3.0):
+        client.deliver(message)
+    record(run, 3)
+    client.deliver(finished(run, 3))
+    yield desk
+    desk.answers.first = QMessageBox.StandardButton.Discard
+    desk.close()
+
+
+def judge(client: FakeEngineClient) -> None:
+    """Answer as an engine whose network takes three sevens for nines."""
+    asked = client.submitted_of(Evaluate)[-1]
+    labels = np.arange(500, dtype=np.int32) % 10
+    predicted = labels.copy()
+    predicted[[7, 17, 27]] = 9
+    sure = np.full(500, 0.8, np.float32)
+    client.deliver(
+        Evaluated(
+            asked.request, "run", "r", 3, 9, "validation", tuple("0123456789"),
+            labels, predicted, sure,
+        )
+    )  # fmt: skip
+
+
+def page(desk: Desk) -> ConfusionPage:
+    return desk.studio.run.inspect_view.confusion
+
+
+def open_weights(desk: Desk, client: FakeEngineClient) -> None:
+    run = desk.studio.run.controller.current
+    client.deliver(WeightsShown("run", run.id, 3, "run 1, best epoch: 3"))
+
+
+def test_the_best_weights_are_looked_at_after_a_run(
+    desk: Desk, client: FakeEngineClient
+) -> None:
+    (opened,) = client.submitted_of(OpenRun)
+    assert (opened.run, opened.which) == (desk.studio.run.controller.current.id, "best")
+
+
+def test_the_page_of_a_finished_run_leads_to_its_mistakes(
+    desk: Desk, client: FakeEngineClient
+) -> None:
+    button = desk.studio.run.train_view.header.mistakes
+    assert button.isVisible()
+    # 1 - 0.08 / 3 of 500 are right.
+    assert button.text() == "See the 13 mistakes"
+    open_weights(desk, client)
+    QTest.mouseClick(button, LEFT)
+    assert desk.window.mode == "inspect"
+    (node,) = desk.window.selection.nodes
+    assert desk.document.graph.nodes[node].type == "Output"
+    judge(client)
+    desk.settled()
+    assert page(desk).table.isVisible()
+    assert page(desk).table.hasFocus()
+    assert page(desk).pairs[0].text() == "7 taken for 9: 3 images"
+
+
+@pytest.mark.parametrize("typed", ["confusion", "mistakes", "wrong"])
+def test_ctrl_k_finds_the_table(
+    desk: Desk, client: FakeEngineClient, typed: str
+) -> None:
+    popup = desk.studio.commands.popup
+    desk.key("K", Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(popup.field, typed)
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    desk.settled()
+    assert desk.window.mode == "inspect"
+    assert page(desk).isVisible()
+
+
+def test_without_a_run_the_action_says_why_not(
+    desk: Desk, client: FakeEngineClient
+) -> None:
+    desk.studio.files.new()
+    desk.settled()
+    reason = desk.studio.run.inspect.mistakes.why_no_table()
+    assert reason.endswith("train it, with F5.")
+    desk.studio.run.show_mistakes()
+    assert desk.window.status.message.full_text() == reason
+    assert desk.window.mode != "inspect"
