@@ -38,9 +38,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 
 def build_lenet(desk: Desk) -> list[str]:
-    """Drag every layer to its place, in columns of five, and join them in order."""
+    """Drag every layer to its place, in columns of five, and join them in order.
+
+    With Ctrl they are joined to nothing by themselves.
+    """
     names = [
-        desk.drop(kind, 60 + 320 * (i // 5), 40 + 110 * (i % 5))
+        desk.drop(kind, 60 + 320 * (i // 5), 40 + 110 * (i % 5), CTRL)
         for i, kind in enumerate(LENET)
     ]
     for source, target in pairwise(names):

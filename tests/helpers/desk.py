@@ -111,7 +111,13 @@ class Desk:
         """Return what the canvas shows of a node."""
         return self.canvas.graph_scene.nodes[self.node(name).id]
 
-    def drop(self, type_name: str, x: int, y: int) -> str:
+    def drop(
+        self,
+        type_name: str,
+        x: int,
+        y: int,
+        keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> str:
         """Drag a layer from the palette to a place; return its new name."""
         before = set(self.document.graph.nodes)
         layers = self.window.palette_panel.list
@@ -123,7 +129,8 @@ class Desk:
         layers.scrollTo(row)
         start = layers.visualRect(row).center()
         target = self.canvas.viewport()
-        assert drag_and_drop(layers.viewport(), start, target, QPoint(x, y))
+        place = QPoint(x, y)
+        assert drag_and_drop(layers.viewport(), start, target, place, keys=keys)
         (new,) = set(self.document.graph.nodes) - before
         return self.document.graph.nodes[new].name
 

@@ -129,6 +129,7 @@ class PointerRouter:
         self._surface.highlights.by_keyboard(False)
         self._ports.hide()
         at = self._at(event.position(), event.modifiers())
+        self._surface.scene.flush()  # what came a moment ago can be taken, too
         hit = hit_at(self._surface.scene, at.scene)
         gesture = gesture_for(self._surface, hit, at, event.button(), self._space)
         self._gesture, self._last = gesture, at
