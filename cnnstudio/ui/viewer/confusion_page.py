@@ -84,7 +84,11 @@ class ConfusionPage(QWidget):
         words.addSpacing(6)
         for label in (self._pairs_title, self.told):
             label.setIndent(_INDENT)
-        words.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.addWidget(self.all)
+        below.addStretch(1)
+        words.addLayout(below)
         words.addStretch(1)
         side = QWidget()
         side.setFixedWidth(_WORDS)

@@ -4,21 +4,59 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from cnnstudio.bridge.messages import Evaluate, Evaluated, Message, RequestFailed
+from cnnstudio.bridge.messages import (
+    Evaluate,
+    Evaluated,
+    Message,
+    RequestFailed,
+    Subject,
+)
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
 from cnnstudio.ui.viewer.subject import EnginePort
 
-if TYPE_CHECKING:
-    from cnnstudio.ui.viewer.inspect_controller import InspectController
-
 # The engine answers by number: these are told from those of other panels.
 _FIRST_REQUEST = 2_000_000
+
+
+class Looked(Protocol):
+    """Which image and weights are looked at: `InspectController`."""
+
+    @property
+    def index(self) -> int:
+        """Index of the image within the validation part, from 0."""
+
+    @property
+    def count(self) -> int:
+        """How many images there are; 0 while nobody knows."""
+
+    @property
+    def subject(self) -> Subject:
+        """Whose weights they are."""
+
+    @property
+    def weights_key(self) -> object:
+        """Equal as long as the weights are the same."""
+
+    @property
+    def is_held(self) -> bool:
+        """True if the engine has the weights, or will have them first."""
+
+    @property
+    def differs_from_run(self) -> bool:
+        """True if there is a run, but of another network than the document's."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Any of these is different."""
+
+    def show_image(self, index: int) -> None:
+        """Look at another image."""
 
 
 class Mistakes(QObject):
@@ -30,9 +68,7 @@ class Mistakes(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, inspect: InspectController, client: EnginePort, parent: QObject
-    ) -> None:
+    def __init__(self, inspect: Looked, client: EnginePort, parent: QObject) -> None:
         super().__init__(parent)
         self._inspect, self._client = inspect, client
         self._requests = count(_FIRST_REQUEST)
