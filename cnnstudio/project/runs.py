@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -201,7 +200,7 @@ def new_run(
             ).format(runs_folder=runs_folder, reason=error.strerror or error)
         ) from error
     number = 1 + max((_number(p.name) for p in runs_folder.iterdir()), default=0)
-    path = runs_folder / f"{number:04d}-{secrets.token_hex(3)}"
+    path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
     return create_run(
         path, project_text, number=number, name=name, epochs=epochs, seed=seed
     )

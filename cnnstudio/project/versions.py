@@ -7,7 +7,6 @@ file is named by its path, so that two of one name keep theirs apart.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import time
@@ -64,6 +63,8 @@ def versions_of(folder: Path, project: Path) -> list[Version]:
 
 def _place(folder: Path, project: Path) -> Path:
     path = os.path.realpath(project)
+    import hashlib  # OpenSSL with it, and only a save needs it
+
     mark = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:12]
     stem = _UNSAFE.sub("-", Path(path).stem)[:40]
     return folder / f"{stem}-{mark}"

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.problems.finding_asked.connect(self.canvas.show_finding)
         self.canvas.message.connect(self.status.say)
         self.properties.message.connect(self.status.say)
+        self.problems.room_wanted.connect(self.problems_dock.give_room)
         for panel in (self.properties, self.problems):
             panel.fix_pointed.connect(self.canvas.graph_scene.preview_fix)
         self.canvas.graph_scene.tried.connect(self.status.show_trial)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -38,6 +38,8 @@ from cnnstudio.ui.widgets.painting import focus_ring
 
 ROW_HEIGHT = 46
 NAME_LEFT, TEXT_LEFT = 38, 120
+MOST_ROOM = 4 * ROW_HEIGHT
+"""Height up to which the panel grows for its notes."""
 # Severity -> its icon, the icon's colour, the colour of the message.
 LOOKS = {
     Severity.ERROR: ("error", "error", "text"),
@@ -154,6 +156,8 @@ class ProblemsPanel(QScrollArea):
 
     finding_asked = Signal(object)
     fix_pointed = Signal(object)
+    room_wanted = Signal(int, bool)
+    """Height of all rows when notes are unfolded (True), or folded again."""
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -233,6 +237,16 @@ class ProblemsPanel(QScrollArea):
 
     def _unfold(self, is_open: bool) -> None:
         self._fill()
+        QTimer.singleShot(0, self._show_notes_whole)  # once new rows are laid out
+
+    def _show_notes_whole(self) -> None:
+        """Ask for room, and scroll to the first note and the line that folds it."""
+        is_open = self.notes.isChecked()
+        self.room_wanted.emit(min(self._box.sizeHint().height(), MOST_ROOM), is_open)
+        problems = sum(self.counts())
+        if is_open and len(self.rows) > problems:
+            self.ensureWidgetVisible(self.rows[problems], 0, 0)
+            self.ensureWidgetVisible(self.notes, 0, 0)
 
     def go(self, step: int) -> bool:
         """Show the node of the next (1) or previous (-1) problem; False: none.

@@ -8,7 +8,9 @@ from itertools import pairwise
 import pytest
 
 from cnnstudio.advice.check import find_all, find_mistakes
+from cnnstudio.advice.kinds import is_convolution, is_input
 from cnnstudio.advice.rule import Finding, Severity
+from cnnstudio.advice.scene import Overview
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.node import Edge, Node
@@ -225,3 +227,12 @@ def test_a_layer_that_could_be_joined_is_never_removed_first() -> None:
     )
     assert labels(finding)[0].startswith("Join ")
     assert [fix.drastic for fix in finding.fixes][-1]
+
+
+def test_a_scene_finds_the_nodes_of_a_kind_in_the_order_of_computation() -> None:
+    graph = chain(image(1, 8, 8), conv(4), "ReLU", conv(8), "ReLU", conv(4), conv(16))
+    (scene,) = Overview(project_of(graph), {"main": infer_shapes(graph)}).scenes
+    found = [scene.node(report).name for report in scene.working(is_convolution)]
+    assert found == ["conv1", "conv2", "conv3", "conv4"]
+    assert scene.of_kind(is_convolution) is scene.of_kind(is_convolution)
+    assert [scene.node(r).type for r in scene.of_kind(is_input)] == ["Input"]

@@ -256,3 +256,14 @@ def test_notes_about_a_large_network_do_not_hold_an_edit_up() -> None:
 def test_notes_are_told_of_networks_without_a_mistake_only() -> None:
     graph = chain(DIGIT, same(8), "BatchNorm2d", "ReLU", linear(10), "Output")
     assert [f.rule for f in find_all(project_of(graph))] == ["needs_vector"]
+
+
+def test_a_dropout_that_lets_nothing_pass_is_a_warning() -> None:
+    project = project_of(chain(DIGIT, conv(8), "ReLU", ("Dropout", {"p": 1.0}), *HEAD))
+    warned = [f for f in find_all(project) if f.severity is Severity.WARNING]
+    assert [(f.node, f.message) for f in warned] == [
+        ("drop1", "Nothing passes while training")
+    ]
+    assert warned[0].fixes[0].label == "Set p of drop1 to 0.5"
+    warned[0].fixes[0].command.redo(project)
+    assert not [f for f in find_all(project) if f.node == "drop1"]

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
@@ -53,6 +53,17 @@ def test_a_formula_card_cuts_nothing_where_there_is_little_room(qtbot: QtBot) ->
     assert " ".join(text for _, text, formula in narrow if not formula) == note
     assert len(narrow) == 3
     assert card.heightForWidth(240) > card.heightForWidth(600)
+    area, page = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    QVBoxLayout(page).addWidget(card)
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.resize(600, 40)
+    area.show()
+    for across in (260, 600, 260):
+        area.resize(across, 40)
+        qtbot.waitUntil(lambda: card.height() == card.heightForWidth(card.width()))
+    assert len(card.rows(card.width())) == 3
 
 
 def test_the_largest_layers_are_named_below_the_bar(qtbot: QtBot) -> None:

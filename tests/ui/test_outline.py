@@ -305,3 +305,20 @@ def test_a_node_and_an_edge_in_words(desk: Outlined) -> None:
     document.push(EditField("shortcut", "out_channels", 32))
     document.validate()
     assert spoken_edge(document.graph, document.report, edge).endswith(", error")
+
+
+def test_an_edit_tells_only_the_rows_of_which_something_else_is_known(
+    desk: Outlined,
+) -> None:
+    desk.document.push(EditField("conv2", "bias", False))
+    desk.document.validate()
+    told: list[str] = []
+
+    def note(first: QModelIndex, last: QModelIndex) -> None:
+        rows = range(first.row(), last.row() + 1)
+        told.extend(desk.model.index(row, 0).data().split(" · ")[0] for row in rows)
+
+    desk.model.dataChanged.connect(note)
+    desk.document.push(EditField("conv2", "bias", True))
+    desk.document.validate()
+    assert told == ["conv2"]

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
+from cnnstudio.project.commands import EditField
 from cnnstudio.ui.engine_client import EngineClient
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -72,3 +74,45 @@ def test_after_a_fix_the_inserted_layer_is_selected(desk: Desk) -> None:
     assert not desk.document.findings or not sum(desk.window.problems.counts())
     current = desk.document.graph.nodes[desk.window.selection.current]
     assert current.type == "Flatten"
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Space"])
+def test_notes_unfold_by_key_and_have_room(desk: Desk, key: str) -> None:
+    desk.document.push(
+        EditField(desk.node("conv1").id, "kernel_size", 4, text="Set kernel_size")
+    )
+    desk.settled()
+    panel = desk.window.problems
+    before = panel.height()
+    assert panel.notes.isVisible()
+    panel.notes.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(panel.notes, getattr(Qt.Key, f"Key_{key}"))
+    desk.settled()
+    assert panel.rows
+    assert panel.height() > before
+    for row in panel.rows[:2]:
+        assert row.visibleRegion().boundingRect() == row.rect()
+    assert panel.notes.hasFocus()
+    QTest.keyClick(panel.notes, getattr(Qt.Key, f"Key_{key}"))
+    desk.settled()
+    assert panel.rows == []
+    assert abs(panel.height() - before) <= 1
+
+
+@pytest.mark.parametrize("width", [264, 296])
+def test_a_shape_is_seen_whole(desk: Desk, width: int) -> None:
+    dock = desk.window.docks["properties"]
+    desk.window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+    desk.click("input")
+    desk.settled()
+    form = desk.window.properties.form
+    assert form is not None
+    field = form.rows["shape"].control
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "1 × 28 × 28"
+    assert abs(dock.width() - width) <= 2
+    field.end(False)
+    left = field.cursorPositionAt(field.rect().center() - QPoint(field.width(), 0))
+    assert left == 0
+    ink = field.fontMetrics().horizontalAdvance(field.text())
+    assert ink + field.textMargins().right() + 8 <= field.width()

@@ -10,6 +10,7 @@ from cnnstudio.advice.kinds import is_dense, is_dropout, is_output, kernel
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Proposals, Scene, also_inside, remark_rule
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.layers.regularization import Dropping
 from cnnstudio.graph.text import translate
 
 LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
@@ -18,11 +19,17 @@ LEAST_DROPPED, MOST_DROPPED = 0.2, 0.5
 @remark_rule
 @also_inside
 def remarks(scene: Scene) -> Iterable[Draft]:
-    """Pass on what layers remark about themselves."""
+    """Pass on what layers remark about themselves.
+
+    It is a warning where nothing passes a layer: then nothing is learned before it.
+    """
     for report in scene.layers:
+        layer = report.layer
+        stops = isinstance(layer, Dropping) and layer.p == 1
+        severity = Severity.WARNING if stops else Severity.NOTE
         for hint in report.hints:
             text = hint.rstrip(".")
-            finding = Finding("hint", Severity.NOTE, (report.node,), text)
+            finding = Finding("hint", severity, (report.node,), text)
             yield Draft(finding, partial(_mend, scene, report))
 
 

@@ -171,7 +171,7 @@ class Concat(Layer):
     """
 
     short_name: ClassVar[str] = "concat"
-    aliases: ClassVar[tuple[str, ...]] = ("cat", "concatenate", "join", "dense block")
+    aliases: ClassVar[tuple[str, ...]] = ("cat", "concatenate", "join")
     inputs: ClassVar[tuple[Port, ...]] = (Port("in", variadic=True),)
 
     dim: int = int_param(

@@ -62,7 +62,9 @@ class BatchNorm2d(_BatchNorm):
     (Ioffe & Szegedy 2015). When it does not train it uses running averages.
     """
 
-    aliases: ClassVar[tuple[str, ...]] = ("bn", "batchnorm", "normalisation")
+    aliases: ClassVar[tuple[str, ...]] = (
+        "bn", "batchnorm", "normalisation", "batchnormalization",
+    )  # fmt: skip
     ranks = ("image",)
 
 
@@ -75,7 +77,9 @@ class BatchNorm1d(_BatchNorm):
     β (Ioffe & Szegedy 2015); outside of training it uses running averages.
     """
 
-    aliases: ClassVar[tuple[str, ...]] = ("bn", "batchnorm", "normalisation")
+    aliases: ClassVar[tuple[str, ...]] = (
+        "bn", "batchnorm", "normalisation", "batchnormalization",
+    )  # fmt: skip
     ranks = ("vector", "sequence")
 
 

@@ -176,7 +176,10 @@ def ceil_param() -> Any:
 class MaxPooling(Pooling):
     """What max pooling over 1, 2 and 3 axes shares."""
 
-    aliases: ClassVar[tuple[str, ...]] = ("maxpool", "subsample", "downsample")
+    aliases: ClassVar[tuple[str, ...]] = (
+        "maxpool", "subsample", "downsample", "maxpooling2d", "maxpooling1d",
+        "maxpooling3d",
+    )  # fmt: skip
 
     kernel_size: Sizes = along(WINDOW, 2)
     stride: Sizes = along(STEP, 2)
@@ -195,7 +198,10 @@ class MaxPooling(Pooling):
 class AvgPooling(Pooling):
     """What average pooling over 1, 2 and 3 axes shares."""
 
-    aliases: ClassVar[tuple[str, ...]] = ("avgpool", "average", "mean")
+    aliases: ClassVar[tuple[str, ...]] = (
+        "avgpool", "average", "mean", "averagepooling2d", "averagepooling1d",
+        "averagepooling3d",
+    )  # fmt: skip
 
     kernel_size: Sizes = along(WINDOW, 2)
     stride: Sizes = along(STEP, 2)

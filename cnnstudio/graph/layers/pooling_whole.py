@@ -137,7 +137,9 @@ class GlobalAvgPool(GlobalPooling):
     """
 
     short_name: ClassVar[str] = "gap"
-    aliases: ClassVar[tuple[str, ...]] = ("gap", "global", "average", "adaptive")
+    aliases: ClassVar[tuple[str, ...]] = (
+        "gap", "global", "average", "adaptive", "globalaveragepooling2d",
+    )  # fmt: skip
     kind: ClassVar[str] = "Avg"
 
 

@@ -37,7 +37,9 @@ class Dropping(Layer):
         return (Step(f"torch.nn.{self.type_name()}", {"p": self.p}),)
 
     def hints(self, *inputs: TensorShape) -> Iterable[str]:
-        if not 0.2 <= self.p <= 0.5:
+        if self.p == 1:
+            yield translate("Layers", "Nothing passes while training.")
+        elif not 0.2 <= self.p <= 0.5:
             yield translate(
                 "Layers", "A share from 0.2 to 0.5 is usual for hidden layers."
             )

@@ -25,6 +25,7 @@ class Dock(QDockWidget):
     def __init__(self, spec: DockSpec, window: QMainWindow) -> None:
         super().__init__(spec.title, window)
         self.spec = spec
+        self._usual_height = 0
         self.setObjectName(spec.key)
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -66,6 +67,22 @@ class Dock(QDockWidget):
         assert isinstance(window, QMainWindow)
         self.setFloating(False)
         window.addDockWidget(AREAS[side], self)
+
+    def give_room(self, height: int, grown: bool) -> None:
+        """Let the panel grow to a height while it is `grown`, then shrink again."""
+        panel, window = self.widget(), self.parentWidget()
+        if self.isFloating() or panel is None or not isinstance(window, QMainWindow):
+            return
+        missing = height - panel.height()
+        if grown and missing > 0:
+            self._usual_height = self.height()
+            self._resize(window, self.height() + missing)
+        elif not grown and self._usual_height:
+            self._resize(window, self._usual_height)
+            self._usual_height = 0
+
+    def _resize(self, window: QMainWindow, height: int) -> None:
+        window.resizeDocks([self], [height], Qt.Orientation.Vertical)
 
     def fold_header(self, folded: bool) -> None:
         """Hide the title row while a tab says the same."""

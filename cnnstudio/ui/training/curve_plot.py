@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.theme import Theme, theme
+from cnnstudio.ui.training.plain_pyqtgraph import pg
 from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
 
 Floats = NDArray[np.float64]

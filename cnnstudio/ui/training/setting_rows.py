@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import random
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -27,7 +27,7 @@ class SeedRow(NumberRow):
 
     def _draw(self) -> None:
         # Small enough to be read aloud and typed again.
-        self.take(str(secrets.randbelow(100_000)))
+        self.take(str(random.SystemRandom().randrange(100_000)))
 
 
 class BatchRow(TypedRow):

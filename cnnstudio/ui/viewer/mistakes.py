@@ -24,39 +24,24 @@ from cnnstudio.ui.viewer.subject import EnginePort
 _FIRST_REQUEST = 2_000_000
 
 
-class Looked(Protocol):
-    """Which image and weights are looked at: `InspectController`."""
+class Inspected(Protocol):
+    """What is looked at: the image, and whose weights."""
+
+    changed: SignalInstance
 
     @property
-    def index(self) -> int:
-        """Index of the image within the validation part, from 0."""
-
+    def index(self) -> int: ...
     @property
-    def count(self) -> int:
-        """How many images there are; 0 while nobody knows."""
-
+    def count(self) -> int: ...
     @property
-    def subject(self) -> Subject:
-        """Whose weights they are."""
-
+    def subject(self) -> Subject: ...
     @property
-    def weights_key(self) -> object:
-        """Equal as long as the weights are the same."""
-
+    def is_held(self) -> bool: ...
     @property
-    def is_held(self) -> bool:
-        """True if the engine has the weights, or will have them first."""
-
+    def differs_from_run(self) -> bool: ...
     @property
-    def differs_from_run(self) -> bool:
-        """True if there is a run, but of another network than the document's."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Any of these is different."""
-
-    def show_image(self, index: int) -> None:
-        """Look at another image."""
+    def weights_key(self) -> object: ...
+    def show_image(self, index: int) -> None: ...
 
 
 class Mistakes(QObject):
@@ -68,7 +53,9 @@ class Mistakes(QObject):
 
     changed = Signal()
 
-    def __init__(self, inspect: Looked, client: EnginePort, parent: QObject) -> None:
+    def __init__(
+        self, inspect: Inspected, client: EnginePort, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._inspect, self._client = inspect, client
         self._requests = count(_FIRST_REQUEST)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
@@ -71,6 +71,14 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon_name = name
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own buttons answer Enter in dialogs only.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _tint(self) -> None:
         if self._icon_name:

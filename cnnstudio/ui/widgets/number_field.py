@@ -22,6 +22,7 @@ from cnnstudio.ui.widgets.undo_keys import leaves_undo
 
 State = Literal["normal", "error", "warn"]
 _STEPPER = 24
+_AROUND = 14
 
 
 class _Stepper(QAbstractButton):
@@ -95,7 +96,7 @@ class NumberField(QLineEdit):
         """Show a value from the document; nothing is emitted."""
         self._committed = text
         self.setText(text)
-        if not can_step(text) or not self.hasFocus():
+        if not self._has_room(text) or not self.hasFocus():
             self.setCursorPosition(0)  # of a long text the beginning is seen
 
     def set_state(self, state: State, message: str = "") -> None:
@@ -139,12 +140,20 @@ class NumberField(QLineEdit):
 
     def _judge_steps(self, text: str) -> None:
         able = can_step(text)
-        wordy = bool(text.strip()) and not able  # an expression needs the room
+        # An expression needs the room, and a shape in a narrow panel.
+        wordy = bool(text.strip()) and not self._has_room(text)
         self.setTextMargins(0, 0, 0 if wordy else 2 * _STEPPER - 6, 0)
         for stepper in (self._minus, self._plus):
             none = self.tr("There is no number to step from.")
             set_reason(stepper, None if able else none)
             stepper.setVisible(not wordy and not self._locked)
+
+    def _has_room(self, text: str) -> bool:
+        """Return True if a text of numbers is seen whole beside the steppers."""
+        room = self.width() - 2 * _STEPPER - _AROUND
+        return can_step(text) and (
+            "\u00d7" not in text or self.fontMetrics().horizontalAdvance(text) <= room
+        )
 
     def _commit(self) -> None:
         text = self.text()
@@ -187,6 +196,9 @@ class NumberField(QLineEdit):
         top = (self.height() - _STEPPER) // 2
         self._plus.move(self.width() - _STEPPER - 1, top)
         self._minus.move(self.width() - 2 * _STEPPER + 1, top)
+        self._judge_steps(self.text())
+        if not self.hasFocus() and not self._has_room(self.text()):
+            self.setCursorPosition(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

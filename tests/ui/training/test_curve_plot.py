@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
@@ -59,3 +62,14 @@ def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> No
     many = np.linspace(0.0, 1.0, SMOOTH_UP_TO + 1)
     plot.set_curve("validation", many, np.full_like(many, 0.51))
     assert thickness(plot, ratio) <= 2
+
+
+def test_plots_load_no_cuda_and_leave_the_modules_as_they_were() -> None:
+    code = (
+        "import sys, types\n"
+        "theirs = sys.modules['cuda'] = types.ModuleType('cuda')\n"
+        "import cnnstudio.ui.training.curve_plot\n"
+        "assert sys.modules['cuda'] is theirs\n"
+        "assert not [m for m in sys.modules if m.startswith('cuda.')]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
