@@ -2862,6 +2862,10 @@
             <translation>Mit F5 trainieren: danach steht hier, welche Klasse für welche gehalten wird. Die Karten einer Schicht zeigt ein Klick auf sie auch vorher.</translation>
         </message>
         <message>
+            <source>weights after epoch {0}, step {1}; the run goes on</source>
+            <translation>Gewichte nach Epoche {0}, Schritt {1}; der Lauf geht weiter</translation>
+        </message>
+        <message>
             <source>{0}; the table is being made again</source>
             <translation>{0}; die Tabelle wird neu gemacht</translation>
         </message>

@@ -84,7 +84,11 @@ class ConfusionPage(QWidget):
         words.addSpacing(6)
         for label in (self._pairs_title, self.told):
             label.setIndent(_INDENT)
-        words.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.addWidget(self.all)
+        below.addStretch(1)
+        words.addLayout(below)
         words.addStretch(1)
         side = QWidget()
         side.setFixedWidth(_WORDS)
@@ -134,6 +138,9 @@ class ConfusionPage(QWidget):
         if self._wants_keyboard and self.isVisible():
             self.take_keyboard()
         weights = self._controller.weights_text
+        if self._controller.is_live:
+            weights = self.tr("weights after epoch {0}, step {1}; the run goes on")
+            weights = weights.format(table.found.epoch, grouped(table.found.step))
         if not self._mistakes.is_current:
             weights = self.tr("{0}; the table is being made again").format(weights)
         self.weights.set_text(weights)

@@ -246,6 +246,7 @@ def test_the_table_follows_the_epochs_of_a_run(qtbot: QtBot) -> None:
     assert "made again" in view.confusion.weights.full_text()
     assert is_table(view), "the old table stays until there is a new one"
     made.judge({5: (5, 6, 0.9)}, epoch=1)
+    assert view.confusion.weights.full_text().startswith("weights after epoch 1,")
     assert view.confusion.total.text().startswith("1 of 500 validation images is wrong")
     view.hide()
     made.client.deliver(EpochEnded("run1", 2, 18, 1, 0.5, 1, 0.5, 1e-3, 9, 1, True, ""))
