@@ -117,6 +117,8 @@ class Hints(QObject):
         # An empty network has an error, too, and nothing red to point at.
         if any(f.node and f.severity is Severity.ERROR for f in self._document.here):
             self.tell("error")
+        elif self._waiting[:1] == ["error"]:
+            self._go_on()  # mended before it was read
 
     def _seen(self) -> list[str]:
         return str(self._settings.value(SEEN, "") or "").split()
@@ -134,9 +136,13 @@ class Hints(QObject):
         self._look()
 
     def _put_away(self) -> None:
+        self._go_on()
+        if not self._waiting:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
         self._waiting.pop(0)
         if self._waiting:
             self._show()
         else:
             self.bar.hide()
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -95,3 +95,14 @@ def test_it_goes_with_the_project_that_it_is_about(room: Room) -> None:
     assert room.hints.bar.isVisible()
     room.open()
     assert not room.hints.bar.isVisible()
+
+
+def test_the_hint_about_an_error_goes_when_that_is_mended(room: Room) -> None:
+    room.open()
+    bar = room.hints.bar
+    click(bar.button, bar.button.rect().center())
+    room.break_shortcut()
+    assert bar.text.text() == HINTS[1].text
+    room.document.stack.undo()
+    room.document.validate()
+    assert not bar.isVisible()
