@@ -369,3 +369,30 @@ def test_everything_takes_the_colours_of_the_theme(qtbot: QtBot) -> None:
                     assert widget.grab().toImage() != pictures[widget], widget
     finally:
         theme_manager().set_mode("system")
+
+
+def test_a_long_number_is_seen_whole_in_a_narrow_field(qtbot: QtBot) -> None:
+    """Without room for both it goes before the steppers: 600 is not 1600."""
+    field = NumberField("1600", "out_channels")
+    qtbot.addWidget(field)
+    field.resize(84, 26)
+    field.show()
+    steppers = field.findChildren(QWidget)
+    assert not any(part.isVisible() for part in steppers)
+    field.set_text("16")
+    assert any(part.isVisible() for part in steppers)
+
+
+def test_escape_brings_back_what_was_there_before_a_refused_number(
+    qtbot: QtBot,
+) -> None:
+    field = NumberField("10", "epochs")
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "-5")
+    field.wrong = True  # as the form says of it
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "10"

@@ -140,7 +140,7 @@ class NumberField(QLineEdit):
 
     def _judge_steps(self, text: str) -> None:
         able = can_step(text)
-        # An expression needs the room, and a shape in a narrow panel.
+        # An expression needs the room, and so does a long number in a narrow panel.
         wordy = bool(text.strip()) and not self._has_room(text)
         self.setTextMargins(0, 0, 0 if wordy else 2 * _STEPPER - 6, 0)
         for stepper in (self._minus, self._plus):
@@ -151,14 +151,13 @@ class NumberField(QLineEdit):
     def _has_room(self, text: str) -> bool:
         """Return True if a text of numbers is seen whole beside the steppers."""
         room = self.width() - 2 * _STEPPER - _AROUND
-        return can_step(text) and (
-            "\u00d7" not in text or self.fontMetrics().horizontalAdvance(text) <= room
-        )
+        return can_step(text) and self.fontMetrics().horizontalAdvance(text) <= room
 
     def _commit(self) -> None:
         text = self.text()
         if text != self._committed:
-            self._committed = text
+            if not self.wrong:  # else Escape would bring the refused text back
+                self._committed = text
             self.committed.emit(text)
 
     def event(self, event: QEvent) -> bool:
