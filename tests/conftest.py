@@ -9,6 +9,7 @@ path). Qt is loaded only by the tests that use it.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -49,6 +50,17 @@ def pytest_runtest_makereport(
     report = yield
     item.stash[failed] = item.stash.get(failed, False) or report.failed
     return report
+
+
+@pytest.fixture(scope="module", autouse=True)
+def older_objects_are_frozen() -> None:
+    """Let no collection look again at what earlier files and imports have made.
+
+    `no_leaks` collects after every test with a window; among two million objects that
+    takes longer than most tests.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

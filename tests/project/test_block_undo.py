@@ -50,7 +50,7 @@ def some_change(project: Project, random: Random) -> Command | None:
     return (some_refactoring if dice > 0.92 else make)(project, random)
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=200, deadline=None)  # tests/torture has the many
 @given(st.integers(0, 2**32), st.integers(1, 10))
 def test_any_sequence_is_undone_and_redone_to_the_same_bytes(
     seed: int, length: int

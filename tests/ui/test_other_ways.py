@@ -33,6 +33,7 @@ has no meaning of its own: the layout puts it in its place."""
 
 NO_GESTURE = {
     "__init__", "aligning", "choose", "connect_by_keys", "foresight", "gesture",
+    "open_end",
 }  # fmt: skip
 
 HOVERS = {

@@ -51,7 +51,7 @@ def test_pasting_twice_brings_the_block_once(qtbot: QtBot) -> None:
     desk.key(Qt.Key.Key_C, CTRL)
     desk.key(Qt.Key.Key_V, CTRL)
     assert len(desk.document.project.library.definitions) == 2
-    assert desk.undo_text == "Paste dense_block2"
+    assert desk.undo_text == "Paste densenet_block2"
 
 
 def test_a_spoilt_block_in_the_clipboard_is_refused(qtbot: QtBot) -> None:

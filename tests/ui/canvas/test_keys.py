@@ -44,7 +44,7 @@ def test_delete_rejoins_and_closes_the_gap(make_desk: MakeDesk) -> None:
     assert desk.pairs() == {("input_1", "conv2d_1"), ("conv2d_1", "flatten_1")}
     assert desk.graph.nodes["flatten_1"].y == place
     assert desk.undo_text == "Delete relu_1"
-    assert desk.selection.nodes == ()
+    assert desk.selection.nodes == ("conv2d_1",)
     desk.document.stack.undo()
     assert desk.state() == before
 
