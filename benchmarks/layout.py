@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from benchmarks.harness import PAIRS, Figure, at_most, measure_pairs, timed
 from benchmarks.networks import LayerSpec, mixed
 from cnnstudio.graph.frame import Frame, fitted
@@ -24,11 +26,8 @@ def measure(count: int = COUNT, pairs: int = PAIRS) -> list[Figure]:
         ("the same in frames", framed(residual(count))),
     ):
         found = measure_pairs(
-            timed(lambda graph=graph: arranged(graph)),  # type: ignore[misc]
-            timed(
-                lambda graph=graph: infer_shapes(graph),  # type: ignore[misc]
-                prepare=lambda graph=graph: _forget(graph),  # type: ignore[misc]
-            ),
+            timed(partial(arranged, graph)),
+            timed(partial(infer_shapes, graph), prepare=partial(_forget, graph)),
             pairs,
         )
         what = f"{len(graph.nodes):,} layers, {name}, against inferring their shapes"

@@ -41,7 +41,8 @@ from cnnstudio.ui.help.topics import Asked, layer_topic, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.layer_search import family_title
-from cnnstudio.ui.palette_rows import Index, LayerRows, Row
+from cnnstudio.ui.model_index import Index
+from cnnstudio.ui.palette_rows import LayerRows, Row
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel

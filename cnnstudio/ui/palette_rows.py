@@ -9,16 +9,14 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.layer_choices import LayerChoices
 from cnnstudio.ui.layer_search import Choice, family_title
+from cnnstudio.ui.model_index import NOWHERE, Index
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-cnnstudio-layer"
 
 
@@ -103,7 +101,7 @@ class LayerRows(QAbstractListModel):
                 self._rows += [Row(family, choice) for choice in choices]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -54,12 +54,13 @@ def says_less_motion(value: object, meaning: frozenset[str]) -> bool:
 
 def _windows_reduces() -> bool:
     """Ask for "Show animations in Windows" (SPI_GETCLIENTAREAANIMATION)."""
+    if sys.platform != "win32":
+        return False
     import ctypes
 
     shown = ctypes.c_int(1)
-    user32 = getattr(ctypes, "windll").user32  # noqa: B009  # only there on Windows
-    found = user32.SystemParametersInfoW(0x1042, 0, ctypes.byref(shown), 0)
-    return bool(found) and not shown.value
+    ask = ctypes.windll.user32.SystemParametersInfoW
+    return bool(ask(0x1042, 0, ctypes.byref(shown), 0)) and not shown.value
 
 
 def _mac_reduces() -> bool:

@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSortFilterProxyModel,
     Qt,
@@ -32,10 +30,10 @@ from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, grouped, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.layer_search import title_of
+from cnnstudio.ui.model_index import Index
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.widgets.painting import draw_line, text_width
 
-Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 26
 

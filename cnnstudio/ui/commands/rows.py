@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -26,12 +24,11 @@ from PySide6.QtWidgets import (
 from cnnstudio.ui.commands.command import Command
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
+from cnnstudio.ui.model_index import NOWHERE, Index
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, ROWS = 30, 11
-_NO_PARENT = QModelIndex()
 
 
 class CommandModel(QAbstractListModel):
@@ -52,7 +49,7 @@ class CommandModel(QAbstractListModel):
         row = index.row()
         return self._found[row] if 0 <= row < len(self._found) else None
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -7,8 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -30,10 +28,10 @@ from cnnstudio.project.sample_index import SampleCard
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, ui_font
 from cnnstudio.ui.gallery.picture import paint_network
+from cnnstudio.ui.model_index import NOWHERE, Index
 from cnnstudio.ui.theme import theme, theme_manager
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
-Index = QModelIndex | QPersistentModelIndex
 CARD, GAP = QSize(226, 156), 12
 PICTURE_HEIGHT = 84
 
@@ -58,7 +56,7 @@ class CardModel(QAbstractListModel):
         """Return the card at an index."""
         return self._shown[index.row()]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -23,6 +22,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.format import shape
 from cnnstudio.ui.icons import family_icon_name
+from cnnstudio.ui.model_index import NOWHERE, Index
 from cnnstudio.ui.place import TOP, Inside, Level, Place
 from cnnstudio.ui.widgets.read_table import GLYPH, TONE
 
@@ -30,7 +30,6 @@ LAYER, SHAPE, STATE = range(3)
 DEEPEST = 8
 """Blocks inside of blocks that are listed; further inside only the canvas leads."""
 
-Index = QModelIndex | QPersistentModelIndex
 LOOKS = {
     State.VALID: ("check-circle", "ok"),
     State.ERROR: ("error", "error"),
@@ -235,26 +234,26 @@ class OutlineModel(QAbstractItemModel):
     # Qt
 
     def index(
-        self, row: int, column: int, parent: Index = QModelIndex()  # noqa: B008
+        self, row: int, column: int, parent: Index = NOWHERE
     ) -> QModelIndex:
         rows = self._rows(self.row_at(parent))
         if not 0 <= row < len(rows) or not 0 <= column <= STATE:
             return QModelIndex()
         return self.createIndex(row, column, rows[row].key)
 
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
         above = self.row_at(index).above
         if above is None or above is self._top:
             return QModelIndex()
         return self.createIndex(above.number, 0, above.key)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.column() > 0 else len(self._rows(self.row_at(parent)))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 3
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:
         row = self.row_at(parent)
         return row is self._top or (parent.column() <= 0 and self._is_block(row))
 

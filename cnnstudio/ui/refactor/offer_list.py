@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -19,6 +19,7 @@ from cnnstudio.advice.refactor_preview import Offer
 from cnnstudio.advice.refactorings import Refactoring
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.fonts import BODY, HINT, ui_font
+from cnnstudio.ui.model_index import Index
 from cnnstudio.ui.refactor.words import in_short
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring
@@ -105,7 +106,7 @@ class _OfferPainter(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> QSize:
         if index.data(_REFACTORING) is None:
             return QSize(200, GROUP_HEIGHT)
@@ -120,7 +121,7 @@ class _OfferPainter(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         offer, colors, box = index.data(_OFFER), theme(), QRect(option.rect)
         line = box.adjusted(MARGIN, 0, -MARGIN, 0)

@@ -6,16 +6,19 @@ They come with torch, and cost the window 12 MB and a third of the time of the i
 from __future__ import annotations
 
 import sys
+from types import ModuleType
+from typing import cast
 
 _CUDA = "cuda"
-_known = sys.modules.get(_CUDA)
-# None says that there is no such module: pyqtgraph then does without it.
-sys.modules[_CUDA] = None  # type: ignore[assignment]
+# None says that there is no such module (importlib): pyqtgraph then does without it.
+_modules = cast("dict[str, ModuleType | None]", sys.modules)
+_known = _modules.get(_CUDA)
+_modules[_CUDA] = None
 try:
     import pyqtgraph as pg
 finally:
-    del sys.modules[_CUDA]
+    del _modules[_CUDA]
     if _known is not None:
-        sys.modules[_CUDA] = _known
+        _modules[_CUDA] = _known
 
 __all__ = ["pg"]
