@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cnnstudio.graph.text import translate
@@ -23,22 +23,7 @@ def move_runs(runs: Iterable[Path], target: Path) -> dict[Path, Path]:
     One that is not there (any more) is left out. Raises `RunError` for the first that
     cannot be moved: it stays where it was.
     """
-    moved: dict[Path, Path] = {}
-    for run in runs:
-        place = target / run.name
-        if not run.is_dir() or place.exists():
-            continue
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-            try:
-                run.rename(place)
-            except OSError:  # on another drive
-                _copy(run, place)
-                shutil.rmtree(run, ignore_errors=True)
-        except OSError as error:
-            raise _refused(run, target, error) from error
-        moved[run] = place
-    return moved
+    return _brought(runs, target, _move)
 
 
 def copy_runs(runs: Iterable[Path], target: Path) -> dict[Path, Path]:
@@ -46,18 +31,32 @@ def copy_runs(runs: Iterable[Path], target: Path) -> dict[Path, Path]:
 
     Returns where each copy is; raises `RunError` for the first that cannot be copied.
     """
-    copied: dict[Path, Path] = {}
+    return _brought(runs, target, _copy)
+
+
+def _brought(
+    runs: Iterable[Path], target: Path, bring: Callable[[Path, Path], None]
+) -> dict[Path, Path]:
+    places: dict[Path, Path] = {}
     for run in runs:
         place = target / run.name
         if not run.is_dir() or place.exists():
             continue
         try:
             target.mkdir(parents=True, exist_ok=True)
-            _copy(run, place)
+            bring(run, place)
         except OSError as error:
             raise _refused(run, target, error) from error
-        copied[run] = place
-    return copied
+        places[run] = place
+    return places
+
+
+def _move(run: Path, place: Path) -> None:
+    try:
+        run.rename(place)
+    except OSError:  # on another drive
+        _copy(run, place)
+        shutil.rmtree(run, ignore_errors=True)
 
 
 def _copy(run: Path, place: Path) -> None:

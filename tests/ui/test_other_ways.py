@@ -32,8 +32,8 @@ DRAGS = {
 has no meaning of its own: the layout puts it in its place."""
 
 NO_GESTURE = {
-    "__init__", "aligning", "choose", "connect_by_keys", "foresight", "gesture",
-    "open_end",
+    "__init__", "aligning", "carrying", "choose", "connect_by_keys", "foresight",
+    "gesture", "open_end",
 }  # fmt: skip
 
 HOVERS = {

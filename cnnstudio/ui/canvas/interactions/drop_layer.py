@@ -15,7 +15,8 @@ from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.canvas.adding import sketch
 from cnnstudio.ui.canvas.insertion import Insertion
 from cnnstudio.ui.canvas.interactions.aligning import Aligning
-from cnnstudio.ui.canvas.interactions.gesture import Gesture, Pointer, Surface
+from cnnstudio.ui.canvas.interactions.carrying import Carrying
+from cnnstudio.ui.canvas.interactions.gesture import Pointer, Surface
 from cnnstudio.ui.canvas.interactions.onto_wire import OntoWire
 from cnnstudio.ui.canvas.interactions.open_end import Behind, OpenEnds
 from cnnstudio.ui.canvas.items.edge_item import label_text
@@ -25,7 +26,7 @@ from cnnstudio.ui.canvas.outcome import outcome
 from cnnstudio.ui.layer_search import Choice
 
 
-class DropLayer(Gesture):
+class DropLayer(Carrying):
     """`press` when the drag enters the canvas, `release` when it is dropped.
 
     `stamping`: no button is held; each click puts one down. Below the open end of a
@@ -39,8 +40,6 @@ class DropLayer(Gesture):
         self.choice, self.stamping = choice, stamping
         self._size = node_size(sketch(choice, None))
         self._ghost: GhostItem | None = None
-        self._wire: OntoWire | None = None
-        self._aligning: Aligning | None = None
         self._ends: OpenEnds | None = None
         self._behind: Behind | None = None
 
@@ -102,7 +101,7 @@ class DropLayer(Gesture):
 
     def _show_landing(self) -> None:
         """Show the ghost on the wire, with what would be."""
-        landing = self._wire.landing if self._wire else None
+        landing = self._landing
         if self._ghost is None or landing is None:
             return
         given = self.surface.scene.document.report.shape_of(landing.edge)
@@ -141,7 +140,7 @@ class DropLayer(Gesture):
 
     def release(self, at: Pointer) -> None:
         self.move(at)
-        landing = self._wire.landing if self._wire else None
+        landing = self._landing
         editor, scene = self.surface.editor, self.surface.scene
         place = self._ghost.pos() if self._ghost is not None else at.scene
         landed = False
@@ -160,12 +159,7 @@ class DropLayer(Gesture):
         self._end(False)
 
     def _end(self, landed: bool) -> None:
-        if self._wire is not None:
-            self._wire.leave(landed=landed)
-            self._wire = None
-        if self._aligning is not None:
-            self._aligning.end()
-            self._aligning = None
+        self._put_down(landed=landed)
         if self._ends is not None:
             self._ends.end()
             self._ends = None

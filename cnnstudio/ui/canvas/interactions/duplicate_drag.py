@@ -11,8 +11,8 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.block_commands import BlockError
 from cnnstudio.ui.canvas.carry import CarriedCopies
 from cnnstudio.ui.canvas.interactions.aligning import Aligning
+from cnnstudio.ui.canvas.interactions.carrying import Carrying
 from cnnstudio.ui.canvas.interactions.gesture import (
-    Gesture,
     Pointer,
     Surface,
     far_enough,
@@ -24,7 +24,7 @@ from cnnstudio.ui.canvas.items.loose_edge import LooseEdge
 from cnnstudio.ui.canvas.node_face import NodeFace
 
 
-class DuplicateDrag(Gesture):
+class DuplicateDrag(Carrying):
     """Ghosts of the selection follow the pointer; release adds the copies.
 
     Inner edges are kept; with Shift also those that come from outside. On a wire the
@@ -39,8 +39,6 @@ class DuplicateDrag(Gesture):
         self._ghosts: dict[str, GhostItem] = {}
         self._faces: dict[str, NodeFace] = {}
         self._lines: list[LooseEdge] = []
-        self._wire: OntoWire | None = None
-        self._aligning: Aligning | None = None
 
     def press(self, at: Pointer) -> None:
         self._start = at
@@ -106,7 +104,7 @@ class DuplicateDrag(Gesture):
 
     def _show_labels(self) -> None:
         """Show below the last of the copies what it would give on the wire."""
-        landing = self._wire.landing if self._wire else None
+        landing = self._landing
         last = self._copies.ends[1] if self._copies and self._copies.ends else ""
         for node, ghost in self._ghosts.items():
             text, bad = "", False
@@ -135,7 +133,7 @@ class DuplicateDrag(Gesture):
 
     def release(self, at: Pointer) -> None:
         self.move(at)
-        copies, landing = self._copies, self._wire.landing if self._wire else None
+        copies, landing = self._copies, self._landing
         if copies is None:
             return
         keeps = at.holds(Qt.KeyboardModifier.ShiftModifier)
@@ -164,9 +162,4 @@ class DuplicateDrag(Gesture):
             self.surface.scene.removeItem(ghost)
         self._ghosts.clear()
         self._copies = None
-        if self._wire is not None:
-            self._wire.leave(landed=landed)
-            self._wire = None
-        if self._aligning is not None:
-            self._aligning.end()
-            self._aligning = None
+        self._put_down(landed=landed)

@@ -11,8 +11,8 @@ from cnnstudio.graph.node import Edge
 from cnnstudio.ui.canvas.carry import ends_of, node_onto_wire
 from cnnstudio.ui.canvas.insertion import Insertion
 from cnnstudio.ui.canvas.interactions.aligning import Aligning
+from cnnstudio.ui.canvas.interactions.carrying import Carrying
 from cnnstudio.ui.canvas.interactions.gesture import (
-    Gesture,
     Pointer,
     Surface,
     far_enough,
@@ -22,7 +22,7 @@ from cnnstudio.ui.canvas.items.edge_item import label_text
 from cnnstudio.ui.canvas.items.ghost_item import GhostItem
 
 
-class MoveNodes(Gesture):
+class MoveNodes(Carrying):
     """Selects on press and moves while dragged; Ctrl moves freely.
 
     The pressed node is drawn to the guides of those that are seen. One that is joined
@@ -35,8 +35,6 @@ class MoveNodes(Gesture):
         self._start: Pointer | None = None
         self._places: dict[str, QPointF] = {}
         self._only_this_on_release = False
-        self._aligning: Aligning | None = None
-        self._wire: OntoWire | None = None
         self._ghost: GhostItem | None = None
 
     def press(self, at: Pointer) -> None:
@@ -101,7 +99,7 @@ class MoveNodes(Gesture):
     def _show_landing(self) -> None:
         """Show a ghost on the wire in place of the node under the pointer."""
         scene = self.surface.scene
-        landing = self._wire.landing if self._wire else None
+        landing = self._landing
         item = scene.nodes[self._node]
         if landing is None:
             self._drop_ghost()
@@ -131,7 +129,7 @@ class MoveNodes(Gesture):
                 self.surface.highlights.selection.select([self._node])
             return
         self.move(at)
-        landing = self._wire.landing if self._wire else None
+        landing = self._landing
         built = self._build(landing.edge) if landing is not None else None
         if built is not None:
             scene.document.push(built.command)
@@ -153,9 +151,4 @@ class MoveNodes(Gesture):
 
     def _end(self, *, landed: bool) -> None:
         self._drop_ghost()
-        if self._wire is not None:
-            self._wire.leave(landed=landed)
-            self._wire = None
-        if self._aligning is not None:
-            self._aligning.end()
-            self._aligning = None
+        self._put_down(landed=landed)
