@@ -159,7 +159,7 @@ class Hinge(Loss):
         self.margin = margin
 
     def terms(self, outputs: torch.Tensor, targets: torch.Tensor) -> Terms:
-        # over[b, i, j]: how far class j comes too near to class i, were i the right one.
+        # over[b, i, j]: by how much class j is too near to i, were i the right one.
         if targets.is_floating_point():
             over = outputs.unsqueeze(1) - outputs.unsqueeze(2) + self.margin
             costs = over.clamp(min=0).sum(2) - self.margin
