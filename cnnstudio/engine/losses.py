@@ -132,14 +132,21 @@ class BinaryCrossEntropy(Loss):
     """A yes or no for each score: −log σ(s) where it is yes, −log σ(−s) where no.
 
     Classes are taken one against the rest; a single score tells two classes apart.
-    The mean is over scores (and pixels that count), then over samples.
+    The mean is over scores (and pixels that count), then over samples. A yes counts
+    `yes_weights` times (one number per score), as torch's pos_weight.
     """
 
     name = "bce"
 
+    def __init__(self, yes_weights: torch.Tensor | None = None) -> None:
+        self.yes_weights = yes_weights
+
     def terms(self, outputs: torch.Tensor, targets: torch.Tensor) -> Terms:
         losses = functional.binary_cross_entropy_with_logits(
-            outputs, as_scores(targets, outputs), reduction="none"
+            outputs,
+            as_scores(targets, outputs),
+            reduction="none",
+            pos_weight=_along_scores(self.yes_weights, outputs),
         )
         if targets.is_floating_point() or targets.dim() == 1:
             return Terms(_mean_of_rest(losses))
@@ -212,10 +219,10 @@ class Dice(Loss):
 class Both(Loss):
     """Dice for what is small, and cross-entropy for steady gradients: their sum."""
 
-    name = "dice_cross_entropy"
+    name = "dice_ce"
 
-    def __init__(self, class_weights: torch.Tensor | None = None) -> None:
-        self.parts = (Dice(), CrossEntropy(class_weights=class_weights))
+    def __init__(self, entropy: Loss | None = None) -> None:
+        self.parts = (Dice(), entropy or CrossEntropy())
 
     def terms(self, outputs: torch.Tensor, targets: torch.Tensor) -> Terms:
         dice, entropy = (part.per_sample(outputs, targets) for part in self.parts)
@@ -269,6 +276,15 @@ def _of_classes(
     if not is_map:
         return Terms(losses, weights)
     return Terms(_mean_of_rest(losses), _mean_of_rest(weights))
+
+
+def _along_scores(
+    weights: torch.Tensor | None, outputs: torch.Tensor
+) -> torch.Tensor | None:
+    """Weights (C,) shaped to go with outputs (B, C, …); with one score the last."""
+    if weights is None:
+        return None
+    return weights[-outputs.shape[1] :].view(-1, *[1] * (outputs.dim() - 2))
 
 
 def _mean_of_rest(values: torch.Tensor) -> torch.Tensor:

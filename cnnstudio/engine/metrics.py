@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import torch
 
 from cnnstudio.engine.ranking import roc_areas
-from cnnstudio.project.tasks import Task
+from cnnstudio.project.facts import Task
 
 TOP = 5
 """Top-5 accuracy, as ImageNet made it known; said from 6 classes on."""
@@ -104,7 +104,7 @@ class ClassCounts(Metric):
         means = {k: self._mean(v) for k, v in self._shares().items()}
         if self.pixels:
             return {"iou": means["iou"], "pixel_accuracy": share, "f1": means["f1"]}
-        return {"accuracy": share, **{k: means[k] for k in ("precision", "recall", "f1")}}
+        return {"accuracy": share, **{k: v for k, v in means.items() if k != "iou"}}
 
     def per_class(self) -> Mapping[str, tuple[float, ...]]:
         return {k: tuple(v.tolist()) for k, v in self._shares().items()}
@@ -179,7 +179,7 @@ class TopAccuracy(Metric):
 
     def compute(self) -> dict[str, float]:
         right = 0.0 if self._right is None else float(self._right)
-        return {f"top_{self.k}": right / max(1, self._samples)}
+        return {f"top{self.k}": right / max(1, self._samples)}
 
 
 class RocArea(Metric):

@@ -8,12 +8,10 @@ mean squared error needs numbers. Rules, forms, recipes and the engine ask here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.project.facts import Task
 
-Task = Literal["classes", "labels", "values", "masks", "none"]
-TASKS: tuple[Task, ...] = ("classes", "labels", "values", "masks", "none")
 AUTO = "auto"
 IGNORED = -100
 """Target of a pixel that counts for nothing, as in torch: no loss, no metric."""
@@ -32,7 +30,7 @@ class TaskKind:
     losses: tuple[str, ...]
 
 
-KINDS: dict[Task, TaskKind] = {
+KINDS: dict[str, TaskKind] = {
     kind.name: kind
     for kind in (
         TaskKind(
@@ -57,7 +55,7 @@ KINDS: dict[Task, TaskKind] = {
             "masks",
             marked("Tasks", "a class for every pixel"),
             marked("Tasks", "one map of scores per class"),
-            ("cross_entropy", "bce", "dice", "dice_cross_entropy", "focal"),
+            ("cross_entropy", "bce", "dice", "dice_ce", "focal"),
         ),
         TaskKind(
             "none",
@@ -76,13 +74,13 @@ LOSS_TITLES: dict[str, str] = {
     "huber": marked("Tasks", "Huber"),
     "hinge": marked("Tasks", "Multi-class hinge (SVM)"),
     "dice": marked("Tasks", "Dice"),
-    "dice_cross_entropy": marked("Tasks", "Dice + cross-entropy"),
+    "dice_ce": marked("Tasks", "Dice + cross-entropy"),
     "focal": marked("Tasks", "Focal"),
 }
 """Every loss by its name in the file."""
 
 
-def loss_for(loss: str, task: Task) -> str:
+def loss_for(loss: str, task: str) -> str:
     """Return the loss that a setting means: "auto" is the usual one of the task."""
     if loss != AUTO:
         return loss
@@ -90,7 +88,7 @@ def loss_for(loss: str, task: Task) -> str:
     return losses[0] if losses else "mse"
 
 
-def fits(loss: str, task: Task) -> bool:
+def fits(loss: str, task: str) -> bool:
     """True if a loss can work with the targets of a task."""
     return loss == AUTO or task == "none" or loss in KINDS[task].losses
 
@@ -100,7 +98,7 @@ def loss_title(loss: str) -> str:
     return translate("Tasks", LOSS_TITLES[loss])
 
 
-def outputs_wanted(loss: str, task: Task, targets: int) -> tuple[int, ...]:
+def outputs_wanted(loss: str, task: str, targets: int) -> tuple[int, ...]:
     """How many scores the last layer may give for data of so many classes or values.
 
     Two classes can be told apart by a single score with binary cross-entropy: above 0
