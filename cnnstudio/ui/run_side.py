@@ -19,6 +19,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
+from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.run_actions import RunAction
@@ -77,6 +78,7 @@ class RunSide(QObject):
         )).make_panel()  # fmt: skip
         self.panel, self.sample = panel, sample
         self.announcer = RunAnnouncer(self.controller, window)
+        self.bars = LiveBars(document, self.controller, window.overlays, self)
         self._connect()
 
     def _connect(self) -> None:
