@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.bridge.series import SMOOTHING, Series
 from cnnstudio.project.runs import EpochRecord, StepColumns
 

@@ -7,8 +7,9 @@ from array import array
 import numpy as np
 import pytest
 
-from cnnstudio.bridge.messages import EpochEnded, FloatArray, RunStarted, StepsEnded
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.metric_history import RunHistory
+from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.project.runs import EpochRecord, StepColumns
 
 

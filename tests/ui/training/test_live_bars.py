@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import RunPaused
 from cnnstudio.bridge.metric_history import RunHistory
+from cnnstudio.bridge.run_messages import RunPaused
 from cnnstudio.bridge.series import Series
 from cnnstudio.paths import sample_project
+from cnnstudio.project.measures import layer_series
 from cnnstudio.ui.canvas.items.live_bar import bar_area
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.overlays import LiveBar
@@ -39,7 +40,7 @@ def measured(history: RunHistory, node: str, values: list[float]) -> None:
     """Let a layer have these ratios, one every tenth step."""
     series = Series()
     series.append(np.arange(10, 10 * len(values) + 10, 10), np.array(values))
-    history.series[f"layer/{node}/update_ratio"] = series
+    history.series[layer_series(node, "update_ratio")] = series
 
 
 def test_the_mean_is_over_the_last_fifty_steps_and_skips_gaps() -> None:
