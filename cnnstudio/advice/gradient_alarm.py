@@ -6,6 +6,7 @@ and normalisation, and only then the rate.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -60,7 +61,8 @@ def gradient_alarm(
     if first[1] * _VANISHED <= last[1] and first in slow:
         message = translate(
             "GradientAlarm",
-            "Gradients vanish on their way back: {0} changes by {1} a step, {2} by {3}.",
+            "Gradients vanish on their way back: {0} changes by {1} a step, "
+            "{2} by {3}.",
         ).format(first[0], _share(first[1]), last[0], _share(last[1]))
         return _alarm("vanishing", slow, message)
     return _alarm("still", slow, _slow_message(slow))
@@ -113,6 +115,10 @@ def _slow_message(slow: Sequence[tuple[str, float]]) -> str:
 
 
 def _share(ratio: float) -> str:
-    """Return a ratio as per cent with two figures."""
+    """Return a ratio as per cent with two figures: `1.5 %`, `0.0001 %`."""
     percent = ratio * 100
-    return f"{percent:.2g} %" if percent >= 1e-4 or not percent else f"{percent:.0e} %"
+    if percent <= 0:
+        return "0 %"
+    places = max(0, 1 - math.floor(math.log10(percent) + 1e-9))
+    text = f"{percent:.{places}f}"
+    return (text.rstrip("0").rstrip(".") if places else text) + " %"

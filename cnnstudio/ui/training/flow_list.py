@@ -6,8 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,7 +44,7 @@ from cnnstudio.ui.widgets.rows import MARGIN
 
 ROW, AXIS = 22, 24
 _BAR = 9
-_VALUE = 64
+_VALUE = 84
 _DATA = Qt.ItemDataRole.UserRole
 
 
