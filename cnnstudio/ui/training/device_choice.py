@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import ChooseDevice, EngineReady
+from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import PauseRun, ResumeRun, StartRun, StopRun
+from cnnstudio.bridge.run_messages import PauseRun, ResumeRun, StartRun, StopRun
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import dumps

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import (
     EpochEnded,
-    Message,
     RunEnded,
     RunFailed,
     RunPaused,
