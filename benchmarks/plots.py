@@ -15,7 +15,7 @@ from benchmarks.harness import (
     timed,
 )
 from benchmarks.references.default_plot import DefaultPlot
-from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.plot_painter import PlotPainter

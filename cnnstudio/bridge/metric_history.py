@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cnnstudio.bridge.columns import Column
-from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.bridge.smoothing import running_means
 from cnnstudio.project.runs import EpochRecord, StepColumns
 

@@ -30,7 +30,7 @@ from cnnstudio.project.runs import (
 )
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.messages import EpochEnded, RunEnded
+    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
     from cnnstudio.engine.trainer import Trainer
 
 REPORT_SECONDS = 0.1
@@ -202,7 +202,7 @@ def train_project(
 
 
 def _drive(trainer: Trainer, report: Report) -> Event:
-    from cnnstudio.bridge.messages import EpochEnded, RunEnded, RunStarted
+    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted
 
     reported = 0.0
     for message in trainer.run():

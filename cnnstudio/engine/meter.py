@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.graph.text import translate
 

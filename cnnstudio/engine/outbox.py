@@ -12,7 +12,9 @@ from collections import deque
 
 import numpy as np
 
-from cnnstudio.bridge.messages import Maps, Message, StepsEnded
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import StepsEnded
 
 
 class Outbox:

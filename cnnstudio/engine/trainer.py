@@ -10,13 +10,8 @@ from pathlib import Path
 
 import torch
 
-from cnnstudio.bridge.messages import (
-    EpochEnded,
-    Message,
-    RunEnded,
-    RunStarted,
-    StepsEnded,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.data.augment import Augmentation
 from cnnstudio.engine.data.batches import Batches
@@ -241,7 +236,7 @@ class Trainer:
             config.batch_size if training else 2 * config.batch_size,
             seed=config.seed,
             shuffle=config.shuffle and training,
-            augmentation=Augmentation.of(config),
+            augmentation=Augmentation.of(self.project.dataset),
             memory_format=self.network.memory_format,
         )
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
-from cnnstudio.bridge.messages import EngineReady, OpenRun
+from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec

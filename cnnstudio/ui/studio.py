@@ -39,7 +39,7 @@ from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
-    from cnnstudio.bridge.messages import EngineReady
+    from cnnstudio.bridge.engine_messages import EngineReady
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 

@@ -19,16 +19,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from cnnstudio.bridge import framing, messages
+from cnnstudio.bridge.engine_messages import Notice
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
-from cnnstudio.bridge.messages import (
-    MESSAGES,
-    Maps,
-    Message,
-    Notice,
-    PauseRun,
-    StartRun,
-    StepsEnded,
-)
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import MESSAGES
+from cnnstudio.bridge.run_messages import PauseRun, StartRun, StepsEnded
 
 texts = st.text(st.characters(), max_size=30)
 shapes = hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)

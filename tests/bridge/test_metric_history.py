@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnstudio.bridge.columns import FIRST_CHUNK, Column
-from cnnstudio.bridge.messages import EpochEnded, FloatArray, RunStarted, StepsEnded
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.metric_history import RunHistory, Series
+from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.project.runs import EpochRecord, StepColumns
 
 values_of = st.floats(width=32, allow_nan=True, allow_infinity=True)

@@ -8,13 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from cnnstudio.bridge.messages import (
-    EpochEnded,
-    Message,
-    RunEnded,
-    RunStarted,
-    StepsEnded,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.records import CheckpointRecord, EpochRecord
 from cnnstudio.project.runs import RunFolder

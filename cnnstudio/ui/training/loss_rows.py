@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import (
-    ChooseDevice,
-    EngineReady,
+from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import (
     EpochEnded,
-    Message,
     PauseRun,
     ResumeRun,
     RunEnded,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.bridge.messages import EpochEnded
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project.records import EpochRecord
 from cnnstudio.project.schedule import rate_at
 from cnnstudio.ui.training.run import Run

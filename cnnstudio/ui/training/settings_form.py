@@ -6,12 +6,13 @@ in a row is one step. A setting that is declared later gets its row by itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
-from cnnstudio.graph.text import plural
+from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import (
@@ -20,7 +21,7 @@ from cnnstudio.project.settings import (
     TrainingConfig,
     settings_to,
 )
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
@@ -42,11 +43,7 @@ _OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
     "batch_size": BatchRow,
     "seed": SeedRow,
 }
-_AUGMENTATION = ("augment_shift", "augment_rotation", "augment_scale")
-_MACHINE = ("device", "threads")
-_COUNTS = ("train", "validation", "test")
-_UNSHOWN = {"split_seed"}
-_OF_IMAGES = ("fit", "normalize")
+_LIST_KINDS = {"records", "texts", "numbers", "text"}
 
 
 class SettingsForm(QWidget):
@@ -62,7 +59,6 @@ class SettingsForm(QWidget):
         self._column.setSpacing(0)
         self._build_training()
         self._build_data()
-        self._group(self.tr("Computer"), "training", _MACHINE)
         document.changed.connect(self._changed)
         document.reset.connect(self.refresh)
         document.validated.connect(self._advise)
@@ -85,7 +81,8 @@ class SettingsForm(QWidget):
 
     def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update all that follows from the settings."""
-        self.rows["momentum"].setVisible(training.optimizer == "sgd")
+        self._show_applying(settings_to(training), params_of(TrainingConfig))
+        self._show_applying(settings_to(data), params_of(DatasetConfig))
         rate = self.rows["learning_rate"]
         assert isinstance(rate, RateRow)
         low, high = USUAL_RATES[training.optimizer]
@@ -102,16 +99,14 @@ class SettingsForm(QWidget):
 
     def _derive_steps(self, training: TrainingConfig, data: DatasetConfig) -> None:
         """Update what follows from the number of images; without data it is open."""
-        has_data = data.source in SOURCES
-        for name in (*_COUNTS, *_OF_IMAGES):
-            self.rows[name].setVisible(has_data)
-        needed = "" if has_data else self.tr("Choose what Train is to learn from")
-        self.rows["source"].set_hint(needed)
-        steps = steps_per_epoch(data.train, training.batch_size)
-        rest = last_batch(data.train, training.batch_size)
+        images = part_sizes(data).train
+        has_data = bool(images)
+        batch = training.batch_size or images
+        steps = steps_per_epoch(images, batch)
+        rest = last_batch(images, batch)
         each = plural("SettingsForm", steps, "{n} step an epoch", "{n} steps an epoch")
         each = fmt.counted(steps, each)
-        if rest != training.batch_size:
+        if rest != batch:
             each = self.tr("{0}, the last with {1}").format(each, rest)
         self.rows["batch_size"].set_hint(each if has_data else "")
         total = steps * training.epochs
@@ -121,26 +116,28 @@ class SettingsForm(QWidget):
         self.preview.show_schedule(training, total)
 
     def _build_training(self) -> None:
-        params = params_of(TrainingConfig)
-        later = {*_AUGMENTATION, *_MACHINE}
-        for name, param in params.items():
-            if name not in later:
+        group = ""
+        for name, param in params_of(TrainingConfig).items():
+            if param.group != group:
+                group = param.group
+                self._separate(translate("Graph", group))
+            if param.kind not in _LIST_KINDS:
                 self._add("training", name, param)
-        title = self.tr("Augmentation, training images only")
-        self._group(title, "training", _AUGMENTATION)
 
     def _build_data(self) -> None:
         self._separate(self.tr("Data"))
         params = params_of(DatasetConfig)
         for name, param in params.items():
-            if name not in _UNSHOWN:
+            if param.kind not in _LIST_KINDS:
                 self._add("dataset", name, param)
 
-    def _group(self, title: str, part: Part, names: tuple[str, ...]) -> None:
-        self._separate(title)
-        params = params_of(TrainingConfig if part == "training" else DatasetConfig)
-        for name in names:
-            self._add(part, name, params[name])
+    def _show_applying(
+        self, values: Mapping[str, object], params: Mapping[str, Param]
+    ) -> None:
+        """Show the rows that have a meaning beside the values of the others."""
+        for name, param in params.items():
+            if name in self.rows:
+                self.rows[name].setVisible(param.applies(values))
 
     def _separate(self, title: str) -> None:
         self._column.addSpacing(8)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import BatchTried, EngineReady
+from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
 from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE
