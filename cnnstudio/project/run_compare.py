@@ -15,6 +15,7 @@ from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.record import raw_of
 from cnnstudio.project.run_table import SETTINGS
 
 TYPE, EDGE, OFF = "type", "edge", "off"
@@ -48,7 +49,8 @@ def compare_settings(projects: Sequence[Project | None]) -> list[ComparedRow]:
     for part, cls in SETTINGS.items():
         for name, param in params_of(cls).items():
             values = tuple(
-                None if p is None else getattr(getattr(p, part), name) for p in projects
+                None if p is None else raw_of(getattr(getattr(p, part), name))
+                for p in projects
             )
             rows.append(ComparedRow(part, name, values, param))
     return rows

@@ -20,6 +20,7 @@ from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.project import Project
+from cnnstudio.project.record import raw_of
 from cnnstudio.project.records import EpochRecord, RunRecord, read_epochs
 from cnnstudio.project.run_trash import folder_size
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
@@ -108,7 +109,7 @@ def _last(name: str) -> Callable[[KnownRun], Any]:
 def _setting(part: str, name: str) -> Callable[[KnownRun], Any]:
     def value(run: KnownRun) -> Any:
         project = run.project
-        return None if project is None else getattr(getattr(project, part), name)
+        return None if project is None else raw_of(getattr(getattr(project, part), name))
 
     return value
 
@@ -198,7 +199,7 @@ def plain(column: RunColumn, run: KnownRun) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return json.dumps(value, default=str)
+        return json.dumps(value)
     return str(value)
 
 
