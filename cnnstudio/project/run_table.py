@@ -108,8 +108,9 @@ def _last(name: str) -> Callable[[KnownRun], Any]:
 
 def _setting(part: str, name: str) -> Callable[[KnownRun], Any]:
     def value(run: KnownRun) -> Any:
-        project = run.project
-        return None if project is None else raw_of(getattr(getattr(project, part), name))
+        if run.project is None:
+            return None
+        return raw_of(getattr(getattr(run.project, part), name))
 
     return value
 
