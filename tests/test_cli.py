@@ -369,7 +369,7 @@ def test_reset_puts_the_settings_aside_and_nothing_else(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["chek", "a.cnnproj"], "'chek' is neither a command (check, train) nor a"),
+        (["chek", "a.cnnproj"], "'chek' is neither a command (check, train, "),
         (["nothing"], "'nothing' is neither a command"),
         (["--screenshot", "x.png"], "--screenshot needs a project"),
         (["--size", "big"], "'big' is not a size such as 1600x1000"),
