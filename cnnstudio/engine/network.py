@@ -256,7 +256,7 @@ def _memory_format(network: Network) -> torch.memory_format:
 def _rate_factors(graph: Graph) -> dict[str, float]:
     """Nodes whose layers learn at another rate than the rest, and by what factor."""
     factors = {n: node.fields.get("rate", 1.0) for n, node in graph.nodes.items()}
-    return {n: float(f) for n, f in factors.items() if f != 1.0}
+    return {n: f for n, f in factors.items() if isinstance(f, int | float) and f != 1.0}
 
 
 def _last_uses(

@@ -50,7 +50,8 @@ def _optimizer(
     config: TrainingConfig, groups: list[dict[str, Any]], common: dict[str, Any]
 ) -> torch.optim.Optimizer:
     kinds = torch.optim
-    betas = {"betas": (config.beta1, config.beta2), "eps": EPSILON}
+    given: dict[str, Any]
+    betas: dict[str, Any] = {"betas": (config.beta1, config.beta2), "eps": EPSILON}
     match config.optimizer:
         case "sgd":
             given = {"momentum": config.momentum, "nesterov": is_nesterov(config)}
@@ -135,7 +136,9 @@ def add_penalties(optimizer: torch.optim.Optimizer, l1: float, l2: float) -> Non
             torch._foreach_add_(gradients, torch._foreach_sign(weights), alpha=l1)
 
 
-def clip_gradients(weights: Iterable[nn.Parameter], how: str, at: float) -> torch.Tensor:
+def clip_gradients(
+    weights: Iterable[nn.Parameter], how: str, at: float
+) -> torch.Tensor:
     """Clip gradients by their common "norm" or each "value"; "none" leaves them.
 
     Returns the norm of all gradients before, a scalar on the device: what a plot
