@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.param import Param
-from cnnstudio.ui.forms.rows import NumberRow, TypedRow
+from cnnstudio.ui.forms.param_row import TypedRow
+from cnnstudio.ui.forms.rows import NumberRow
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 

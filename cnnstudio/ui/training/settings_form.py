@@ -24,7 +24,8 @@ from cnnstudio.project.settings import (
 from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import NumberRow, row_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.param_words import choice_of, label_inside
 from cnnstudio.ui.training.rate_advice import rate_advice
