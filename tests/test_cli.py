@@ -153,7 +153,7 @@ def test_check_tells_what_was_wrong_in_the_file(
     raw = json.loads(dumps(tiny_project(1)))
     raw["networks"][0]["edges"].append({"source": "n9", "target": "fc1"})
     raw["networks"][0]["nodes"][1]["fields"]["kernel_size"] = -3
-    raw["training"]["warmup"] = 3
+    raw["training"]["heat"] = 3
     path = tmp_path / "a.cnnproj"
     path.write_text(json.dumps(raw))
     rules = [
