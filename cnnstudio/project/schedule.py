@@ -73,7 +73,7 @@ def _planned(
     total = max(1, total)
     match config.schedule:
         case "exponential":
-            return max(low, top * config.gamma ** (step / per_epoch))
+            return max(low, top * math.pow(config.gamma, step / per_epoch))
         case "cosine":
             return _cosine(top, low, step / total)
         case "cosine_restarts":
@@ -81,7 +81,7 @@ def _planned(
         case "one_cycle":
             return _one_cycle(top, step, total, config.peak_at)
         case "polynomial":
-            return low + (top - low) * (1 - step / total) ** config.power
+            return low + (top - low) * math.pow(1 - step / total, config.power)
         case _:
             return top
 

@@ -84,7 +84,7 @@ def test_same_as_torch(name: str) -> None:
 def test_warm_up_comes_first(name: str) -> None:
     warm = 2 * PER_EPOCH
     rest = TOTAL - warm
-    behind = {
+    behind: Callable[[torch.optim.Optimizer], LRScheduler] = {
         "constant": lambda o: theirs.ConstantLR(o, 1.0),
         "cosine": lambda o: theirs.CosineAnnealingLR(o, rest),
         "polynomial": lambda o: theirs.PolynomialLR(o, rest),
@@ -92,7 +92,8 @@ def test_warm_up_comes_first(name: str) -> None:
 
     def both(optimizer: torch.optim.Optimizer) -> LRScheduler:
         rise = theirs.LinearLR(optimizer, 1 / warm, 1.0, warm - 1)
-        return theirs.SequentialLR(optimizer, [rise, behind(optimizer)], [warm])
+        parts = [rise, behind(optimizer)]
+        return theirs.SequentialLR(optimizer, parts, [warm])
 
     seen = ours(schedule=name, warmup=2.0)
     assert seen == pytest.approx(torch_rates(both), rel=1e-6)

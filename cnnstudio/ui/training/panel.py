@@ -16,10 +16,10 @@ from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.runs_list import RunsList
+from cnnstudio.ui.training.runs_section import RunsSection
 from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
-from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 
@@ -43,16 +43,11 @@ class TrainingPanel(QWidget):
         self.loss = FirstLoss(document, controller)
         self.form = SettingsForm(document)
         self.memory = MemoryRows(document, forecaster)
-        self.runs = RunsList(controller)
-        self.no_runs = TextLabel("", "label", "text3", wrap=True)
-        self.no_runs.setText(
-            self.tr("None yet. Every run is kept here, with its curves.")
-        )
-        self.no_runs.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        self.runs_section = RunsSection(controller)
+        self.runs = self.runs_section.list
         self._lay_out()
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._mark_progress)
-        controller.runs_changed.connect(self.refresh)
         client.received.connect(self._engine_said)
         themes.changed.connect(self._recolor)
         document.changed.connect(self._show_devices)
@@ -74,12 +69,8 @@ class TrainingPanel(QWidget):
         inside.addSpacing(4)
         inside.addWidget(self.memory)
         inside.addWidget(FlowSeparator())
-        title = SectionLabel(self.tr("Runs"))
-        title.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inside.addSpacing(4)
-        inside.addWidget(title)
-        inside.addWidget(self.no_runs)
-        inside.addWidget(self.runs)
+        inside.addWidget(self.runs_section)
         inside.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,8 +98,6 @@ class TrainingPanel(QWidget):
                 text = " ".join((kept.format(run.best_epoch), text))
         self.advice.setText(text)
         self.advice.setVisible(bool(text))
-        self.no_runs.setVisible(not self._controller.runs)
-        self.runs.setVisible(bool(self._controller.runs))
         self._mark_progress()
 
     def _mark_progress(self) -> None:

@@ -5,6 +5,7 @@ Which runs there are knows `RunShelf`; what the engine says of them takes `RunLi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -248,6 +249,10 @@ class RunController(QObject):
     def refresh_runs(self) -> None:
         """List the runs of the document again."""
         self._shelf.refresh_runs()
+
+    def forget(self, folders: Iterable[Path]) -> None:
+        """Show others in the place of runs that were thrown away."""
+        self._shelf.forget(folders)
 
     # Inner workings
 
