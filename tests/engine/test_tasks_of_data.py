@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from cnnstudio.engine.data import dataset as datasets
 from cnnstudio.engine.data.batches import Batches
@@ -18,11 +20,11 @@ from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.steps.basic import Affine, Fit, Normalize
 
 CPU = torch.device("cpu")
-SMALL = {"train": 12, "validation": 4, "test": 4}
+SMALL = DatasetConfig(train=12, validation=4, test=4)
 random = np.random.default_rng(5)
 
 
-def images(count: int = 20, *shape: int) -> np.ndarray:  # type: ignore[type-arg]
+def images(count: int = 20, *shape: int) -> NDArray[np.uint8]:
     return random.integers(0, 256, (count, *(shape or (3, 8, 6))), np.uint8)
 
 
@@ -30,7 +32,7 @@ def images(count: int = 20, *shape: int) -> np.ndarray:  # type: ignore[type-arg
 def test_several_labels_are_zeros_and_ones() -> None:
     labels = random.integers(0, 2, (20, 4)).astype(np.float32)
     raw = RawData(images(), labels, "labels", tuple("abcd"))
-    data = make_dataset(raw, DatasetConfig(**SMALL), (3, 8, 6), CPU)
+    data = make_dataset(raw, SMALL, (3, 8, 6), CPU)
     batch = next(Batches(data, "train", 5).epoch())
     assert batch.targets.dtype == torch.float32
     np.testing.assert_array_equal(batch.targets, labels[batch.indices])
@@ -42,7 +44,7 @@ def test_rows_are_normalized_column_by_column() -> None:
     rows[:, 2] = 4.0
     values = random.normal(size=(20, 1)).astype(np.float32)
     raw = RawData(rows, values, "values", ("price",))
-    data = make_dataset(raw, DatasetConfig(**SMALL), (3,), CPU)
+    data = make_dataset(raw, SMALL, (3,), CPU)
     train = data.parts["train"]
     prepared = data.prepared(train)
     expected = rows[train] - rows[train].mean(0)
@@ -55,7 +57,7 @@ def test_rows_are_normalized_column_by_column() -> None:
 @pytest.mark.requirement("J28")
 def test_clips() -> None:
     raw = RawData(images(20, 1, 4, 6, 6), np.arange(20) % 2, classes=("a", "b"))
-    data = make_dataset(raw, DatasetConfig(**SMALL), (1, 4, 6, 6), CPU)
+    data = make_dataset(raw, SMALL, (1, 4, 6, 6), CPU)
     batches = Batches(data, "train", 5, memory_format=torch.channels_last)
     batch = next(batches.epoch())
     assert batch.inputs.shape == (5, 1, 4, 6, 6)
@@ -68,8 +70,8 @@ def test_masks_move_with_their_images() -> None:
     masks = np.zeros((20, 8, 8), np.uint8)
     masks[:, 2:5, 3:7] = 1
     raw = RawData(masks[:, None] * 255, masks, "masks", ("ground", "thing"))
-    config = DatasetConfig(
-        **SMALL, pipeline=(Fit(how="resize"), Affine(shift=0.4, rotation=0, scale=0))
+    config = replace(
+        SMALL, pipeline=(Fit(how="resize"), Affine(shift=0.4, rotation=0, scale=0))
     )
     data = make_dataset(raw, config, (1, 16, 16), CPU)
     assert data.targets.shape == (20, 16, 16)
@@ -101,7 +103,7 @@ def test_numbers_that_are_none(bad: float) -> None:
 @pytest.mark.requirement("D01")
 def test_the_whole_part_as_one_batch() -> None:
     raw = RawData(images(), np.arange(20) % 2, classes=("a", "b"))
-    data = make_dataset(raw, DatasetConfig(**SMALL), (3, 8, 6), CPU)
+    data = make_dataset(raw, SMALL, (3, 8, 6), CPU)
     batches = Batches(data, "train", 0)
     assert len(batches) == 1
     assert len(next(batches.epoch()).targets) == 12
@@ -109,7 +111,7 @@ def test_the_whole_part_as_one_batch() -> None:
 
 def test_a_smaller_last_batch_can_be_dropped() -> None:
     raw = RawData(images(), np.arange(20) % 2, classes=("a", "b"))
-    data = make_dataset(raw, DatasetConfig(**SMALL), (3, 8, 6), CPU)
+    data = make_dataset(raw, SMALL, (3, 8, 6), CPU)
     batches = Batches(data, "train", 5, drop_last=True)
     assert [len(b.targets) for b in batches.epoch()] == [5, 5]
     assert len(batches) == 2
@@ -138,7 +140,7 @@ def test_data_in_a_file_give_the_same_batches(
     pixels, labels = images(), np.arange(20) % 2
     path = tmp_path / "pixels"
     path.write_bytes(pixels.tobytes())
-    config = DatasetConfig(**SMALL, pipeline=(Fit(how="pad"), Normalize(), Affine()))
+    config = replace(SMALL, pipeline=(Fit(how="pad"), Normalize(), Affine()))
     monkeypatch.setattr(datasets, "RESIDENT", 0)
     here = make_dataset(
         RawData(pixels, labels, classes=("a", "b")), config, (3, 10, 10), CPU
