@@ -42,7 +42,10 @@ MEASURES: dict[str, Measure] = {
         Measure("recall", marked("Measures", "Recall"), "%", "up", per="epoch"),
         Measure("f1", marked("Measures", "F1"), "%", "up", per="epoch"),
         Measure("roc_auc", marked("Measures", "ROC AUC"), "%", "up", per="epoch"),
-        Measure("iou", marked("Measures", "IoU"), "%", "up"),
+        Measure("exact_match", marked("Measures", "All labels right"), "%", "up",
+                per="epoch"),
+        Measure("iou", marked("Measures", "IoU"), "%", "up", per="epoch"),
+        Measure("pixel_accuracy", marked("Measures", "Pixel accuracy"), "%", "up"),
         Measure("mae", marked("Measures", "Mean absolute error"), "", "down"),
         Measure(
             "rmse", marked("Measures", "Root mean square error"), "", "down",

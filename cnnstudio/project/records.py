@@ -11,6 +11,7 @@ from types import NoneType
 from typing import IO, Literal
 
 from cnnstudio.graph.text import translate
+from cnnstudio.project.run_marks import NO_MARKS, RunMarks
 
 Status = Literal["running", "paused", "completed", "stopped", "failed"]
 STATUSES = ("running", "paused", "completed", "stopped", "failed")
@@ -68,7 +69,8 @@ class RunRecord:
 
     `problem` is empty unless the folder is damaged: then it is the reason, and the
     rest is as far as it could be read. `is_interrupted` tells that the process which
-    trained is gone although the run is not over: it can be resumed.
+    trained is gone although the run is not over: it can be resumed. `marks` are what a
+    person wrote on it, from a file of their own.
     """
 
     id: str
@@ -95,6 +97,12 @@ class RunRecord:
     folder: str = ""
     problem: str = ""
     is_interrupted: bool = False
+    marks: RunMarks = NO_MARKS
+
+    @property
+    def title(self) -> str:
+        """What the run is called: by a person, else by whoever began it."""
+        return self.marks.name or self.name
 
     @property
     def last(self) -> CheckpointRecord | None:
@@ -128,7 +136,7 @@ _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds", "validation_accuracy", "test_accuracy")
 _TEXTS = ("versions", "environment", "fingerprints")
 # Of the record's fields, those that are found out and not written.
-FOUND_OUT = {"folder", "problem", "is_interrupted"}
+FOUND_OUT = {"folder", "problem", "is_interrupted", "marks"}
 
 
 def parse_record(path: Path, content: object) -> RunRecord:

@@ -136,6 +136,7 @@ class Studio(QObject):
             )
             self._run.changed.connect(self.action_set.refresh_soon)
             self._run.use_actions(self.actions)
+            self._run.topic_asked.connect(self.help.show_topic)
             self.first_steps.watch_run(self._run)
         return self._run
 
