@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from cnnstudio.project.record import raw_of
 from cnnstudio.project.steps.step import PLACES, Place, Shape, Step
 
 
@@ -28,3 +30,27 @@ def shape_behind(steps: Iterable[Step], shape: Shape, target: Shape) -> Shape:
         if len(shape) in step.ranks:
             shape = step.output(shape, target)
     return shape
+
+
+def as_change(steps: Iterable[Step]) -> dict[str, Any]:
+    """Return the change of the data's settings that makes these the pipeline."""
+    return {"pipeline": [raw_of(step) for step in steps]}
+
+
+def replaced(steps: Sequence[Step], number: int, *by: Step) -> dict[str, Any]:
+    """Return the change that puts other steps, or none, in the place of one."""
+    return as_change([*steps[:number], *by, *steps[number + 1 :]])
+
+
+def added(steps: Sequence[Step], step: Step) -> dict[str, Any]:
+    """Return the change that adds a step behind those that act at its place.
+
+    What brings images to the Input's size stays the last of those on pictures.
+    """
+    order = PLACES.index(step.place)
+    number = len(steps)
+    while number and PLACES.index(steps[number - 1].place) > order:
+        number -= 1
+    if number and steps[number - 1].kind == "fit" and step.place == "pictures":
+        number -= 1
+    return as_change([*steps[:number], step, *steps[number:]])

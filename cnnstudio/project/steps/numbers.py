@@ -14,6 +14,8 @@ from cnnstudio.graph.text import marked
 from cnnstudio.project.steps.step import STEPS, Place, Step
 
 MOST_CHANNELS = 512
+MOST_VALUES = 8_192
+"""Values of an input whose covariance can be worked out: the matrix has 512 MiB."""
 ENTERED = {"statistics": ("entered",)}
 
 
@@ -42,6 +44,12 @@ class Scale(NumberStep):
         help="What black and white become. 0 to 255 makes gradients a hundred times "
         "larger: try it to see why pixels are normalized.",
     )
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """What black and white become."""
+        ends = {"0-1": (0.0, 1.0), "-1-1": (-1.0, 1.0), "0-255": (0.0, 255.0)}
+        return ends[self.range]
 
 
 @STEPS.register("zero_center", marked("Steps", "Zero-centre"))

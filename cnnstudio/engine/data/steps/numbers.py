@@ -16,6 +16,7 @@ from cnnstudio.engine.data.steps.perform import (
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.steps.numbers import (
+    MOST_VALUES,
     Decorrelate,
     Normalize,
     Scale,
@@ -24,8 +25,6 @@ from cnnstudio.project.steps.numbers import (
     ZeroCenter,
 )
 
-MOST_VALUES = 8_192
-"""Values of an input whose covariance can be worked out: the matrix has 512 MiB."""
 ROWS = 64
 SMALLEST_SHARE = 1e-12
 """A component with less of the largest variance holds rounding errors and no data."""
@@ -86,7 +85,7 @@ class ScaleFitting(Fitting):
     """Needs no measuring."""
 
     def __init__(self, step: Scale) -> None:
-        low, high = {"0-1": (0, 1), "-1-1": (-1, 1), "0-255": (0, 255)}[step.range]
+        low, high = step.bounds
         self.divisor = torch.tensor(1 / (high - low))
         self.mean = -low * self.divisor
 
