@@ -15,25 +15,19 @@ from cnnstudio.ui.widgets.tiles import EmptyState
 
 
 class FileList(QWidget):
-    """Shows rows whose keys are paths, or `EmptyState` where there are none.
+    """Shows rows whose keys are paths (or None), or `empty` where there are no rows.
 
     `reveal_asked(path)`: the file is to be shown in its folder.
     """
 
     reveal_asked = Signal(object)
 
-    def __init__(
-        self,
-        name: str,
-        columns: Sequence[Column],
-        empty: EmptyState,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.empty = empty
+        self.empty = EmptyState("check-circle", "", "")
         self.said = TextLabel("", "label", "text2", wrap=True)
         reveal = self.tr("Show in folder")
-        self.table = RowTable(name, columns, (reveal,))
+        self.table = RowTable(name, self.columns(), (reveal,))
         self.copy = Button(self.tr("Copy list"), "secondary", "copy", small=True)
         self.copy.setToolTip(self.tr("Chosen rows, or all, as lines of text"))
         self.reveal = Button(reveal, "secondary", "folder", small=True)
@@ -44,6 +38,10 @@ class FileList(QWidget):
         self.table.opened.connect(self.reveal_asked)
         self.table.picked.connect(self._picked)
         self._picked(None)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the table."""
+        raise NotImplementedError
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

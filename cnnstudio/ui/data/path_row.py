@@ -1,4 +1,4 @@
-"""A row of a form for a text: typed, and if it is a path chosen in a dialog too."""
+"""A row of a form for a path: typed, or chosen with the system's dialog."""
 
 from __future__ import annotations
 
@@ -16,20 +16,14 @@ from cnnstudio.ui.widgets.buttons import IconButton
 
 
 class PathRow(ParamRow):
-    """A text that is taken over on Enter or when it is left; a path has a button.
+    """A path that is taken over on Enter, when it is left, or when it is chosen.
 
     `browse_asked(name)`: somebody wants to choose it; the owner answers by `take`.
     """
 
     browse_asked = Signal(str)
 
-    def __init__(
-        self,
-        name: str,
-        param: Param,
-        is_path: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         label = label_of(param, name)
         self.text = TextField(label, LONGEST_TEXT)
         self.browse = IconButton("folder", "", box=QSize(26, 26))
@@ -44,7 +38,6 @@ class PathRow(ParamRow):
         said = self.tr("Browse…")
         self.browse.setToolTip(said)
         self.browse.setAccessibleName(said)
-        self.browse.setVisible(is_path)
         self.browse.clicked.connect(self._browse)
         self.text.done.connect(self.take)
 

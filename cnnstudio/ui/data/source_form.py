@@ -20,9 +20,6 @@ from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.rows import MARGIN
 
-_UNSHOWN = ("records", "texts", "numbers")
-"""Kinds of fields that nobody types: what a scan has found."""
-
 
 class SourceForm(QWidget):
     """Chooses the kind of a source and shows its fields; knows no document.
@@ -101,7 +98,7 @@ class SourceForm(QWidget):
         if source is None:
             return
         for name, param in params_of(type(source)).items():
-            if param.kind in _UNSHOWN:
+            if param.kind == "records":  # what a scan has found: nobody types it
                 continue
             row = self._row(name, param)
             row.proposed.connect(self._edit)
@@ -109,11 +106,10 @@ class SourceForm(QWidget):
             self._column.addWidget(row)
 
     def _row(self, name: str, param: Param) -> ParamRow:
-        if param.kind != "text":
-            return row_for(name, param, WORDS)
         assert self._source is not None
-        is_path = name in (*self._source.folders, *self._source.files)
-        row = PathRow(name, param, is_path)
+        if name not in (*self._source.folders, *self._source.files):
+            return row_for(name, param, WORDS)
+        row = PathRow(name, param)
         row.browse_asked.connect(self.browse_asked)
         return row
 
