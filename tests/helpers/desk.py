@@ -21,7 +21,7 @@ class Answers(Dialogs):
     """Gives prepared answers, and remembers what was asked and said."""
 
     def __init__(self) -> None:
-        self.open_answer = self.save_answer = ""
+        self.open_answer = self.save_answer = self.data_answer = ""
         self.first = QMessageBox.StandardButton.Discard
         self.end = QMessageBox.StandardButton.Yes
         self.read_only = self.version = self.elsewhere = False
@@ -32,6 +32,13 @@ class Answers(Dialogs):
     def open_path(self, folder: str, kinds: str) -> str:
         self.asked.append("open")
         return self.open_answer
+
+    def choose_data(self, start: str, *, folder: bool) -> str:
+        self.asked.append("data folder" if folder else "data file")
+        return self.data_answer
+
+    def reveal(self, path: Path) -> None:
+        self.asked.append(f"reveal {path.name}")
 
     def save_path(self, suggested: str, kinds: str) -> str:
         self.asked.append("save")
