@@ -12,24 +12,23 @@ from torch.nn import functional
 
 from cnnstudio.engine.data.augment import Augmentation, warp
 from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.data.dataset import (
-    Dataset,
-    channel_statistics,
-    fit_images,
-    load_dataset,
-    make_dataset,
-)
-from cnnstudio.engine.data.sources import LOADERS, RawImages, load, load_digits
+from cnnstudio.engine.data.dataset import Dataset, load_dataset, make_dataset
+from cnnstudio.engine.data.loading import load
+from cnnstudio.engine.data.pipeline import channel_statistics, fit_images
+from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.data.sources.digits import load_digits, read_digits
+from cnnstudio.engine.data.sources.registry import LOADERS
 from cnnstudio.engine.data.split import stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.source import SOURCES
+from cnnstudio.project.steps.basic import Affine, Normalize
 
 CPU = torch.device("cpu")
 SHAPE = (1, 28, 28)
-ALL = Augmentation(shift=0.1, rotation=15, scale=0.1)
+ALL = Affine(shift=0.1, rotation=15, scale=0.1)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +38,9 @@ def digits() -> Dataset:
 
 @pytest.fixture(scope="module")
 def small() -> Dataset:
-    config = DatasetConfig(train=200, validation=50, test=50)
+    config = DatasetConfig(
+        train=200, validation=50, test=50, pipeline=(Normalize(), ALL)
+    )
     return load_dataset(config, SHAPE, CPU)
 
 
@@ -56,7 +57,7 @@ def test_parts_have_the_sizes_asked_for_and_share_nothing(digits: Dataset) -> No
 
 def test_every_class_has_its_share_of_every_part(digits: Dataset) -> None:
     for part, each in (("train", 400), ("validation", 50), ("test", 50)):
-        counts = torch.bincount(digits.labels[digits.parts[part]])  # type: ignore[index]
+        counts = torch.bincount(digits.targets[digits.parts[part]])  # type: ignore[index]
         assert counts.tolist() == [each] * 10
 
 
@@ -73,7 +74,9 @@ def test_uneven_classes_and_sizes_come_out_exact() -> None:
 
 
 def test_the_split_follows_its_own_seed(small: Dataset) -> None:
-    config = DatasetConfig(train=200, validation=50, test=50)
+    config = DatasetConfig(
+        train=200, validation=50, test=50, pipeline=(Normalize(), ALL)
+    )
     again = load_dataset(config, SHAPE, CPU)
     other = load_dataset(replace(config, split_seed=1), SHAPE, CPU)
     assert torch.equal(small.parts["test"], again.parts["test"])
@@ -83,7 +86,7 @@ def test_the_split_follows_its_own_seed(small: Dataset) -> None:
 
 def test_more_images_asked_for_than_there_are() -> None:
     config = DatasetConfig(train=5_000)
-    with pytest.raises(DataError, match=r"5,000 images, but 5,000 train \+ 500 valid"):
+    with pytest.raises(DataError, match=r"5,000 samples, but 5,000 train \+ 500 valid"):
         load_dataset(config, SHAPE, CPU)
 
 
@@ -103,10 +106,10 @@ def test_images_that_are_not_what_the_rules_know(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The window has judged the network by what is known of the source."""
-    raw = load_digits()
-    fewer = RawImages(raw.images[:10], raw.labels[:10], raw.classes)
-    monkeypatch.setitem(LOADERS, Digits, lambda: fewer)
-    with pytest.raises(DataError, match="found 10 × 1 × 28 × 28 of 10"):
+    raw = load_digits(Digits())
+    fewer = RawData(raw.inputs[:10], raw.targets[:10], classes=raw.classes)
+    monkeypatch.setitem(LOADERS, Digits, lambda source: fewer)
+    with pytest.raises(DataError, match="found 10 of 1 × 28 × 28 in 10"):
         load(DatasetConfig())
 
 
@@ -115,21 +118,21 @@ def test_damaged_file(tmp_path: Path) -> None:
     for content in (b"", b"<html>", b"PK\x03\x04" + bytes(50)):
         path.write_bytes(content)
         with pytest.raises(DataError, match="cannot be read"):
-            load_digits(path)
+            read_digits(path)
 
 
 @pytest.mark.parametrize("bad", [-1, 3])
 def test_labels_are_checked_before_training(bad: int) -> None:
     images = np.zeros((4, 1, 2, 2), np.uint8)
     with pytest.raises(
-        DataError, match=f"Image 2 has the label {bad}, expected 0 to 2"
+        DataError, match=f"Sample 2 has the label {bad}, expected 0 to 2"
     ):
-        RawImages(images, np.array([0, 1, bad, 2]), ("a", "b", "c"))
+        RawData(images, np.array([0, 1, bad, 2]), classes=("a", "b", "c"))
 
 
 def test_a_label_for_every_image() -> None:
-    with pytest.raises(DataError, match="4 images and 2 labels"):
-        RawImages(np.zeros((4, 1, 2, 2), np.uint8), np.array([0, 1]), ("a", "b"))
+    with pytest.raises(DataError, match="4 samples and 2 targets"):
+        RawData(np.zeros((4, 1, 2, 2), np.uint8), np.array([0, 1]), classes=("a", "b"))
 
 
 # Fitting
@@ -143,10 +146,10 @@ def test_exact_fit_names_both_shapes() -> None:
 
 
 def test_a_border_keeps_the_image(small: Dataset) -> None:
-    padded = fit_images(small.images[:5], (1, 33, 32), "pad")
+    padded = fit_images(small.inputs[:5], (1, 33, 32), "pad")
     assert padded.shape == (5, 1, 33, 32)
-    assert torch.equal(padded[:, :, 2:30, 2:30], small.images[:5])
-    assert int(padded.sum()) == int(small.images[:5].sum())
+    assert torch.equal(padded[:, :, 2:30, 2:30], small.inputs[:5])
+    assert int(padded.sum()) == int(small.inputs[:5].sum())
 
 
 def test_a_border_cannot_shrink() -> None:
@@ -174,9 +177,10 @@ def test_channels_must_agree(fit: str) -> None:
 
 
 def test_normalized_by_the_training_images_only(small: Dataset) -> None:
-    pixels = small.images[small.parts["train"]].double() / 255
-    assert small.mean.item() == pytest.approx(pixels.mean().item(), rel=1e-6)
-    assert small.std.item() == pytest.approx(pixels.std(correction=0).item(), rel=1e-6)
+    pixels = small.inputs[small.parts["train"]].double() / 255
+    mean, std = small.pipeline.mean.item(), small.pipeline.std.item()
+    assert mean == pytest.approx(pixels.mean().item(), rel=1e-6)
+    assert std == pytest.approx(pixels.std(correction=0).item(), rel=1e-6)
     prepared = small.prepared(small.parts["train"])
     assert abs(prepared.mean().item()) < 1e-5
     assert prepared.std().item() == pytest.approx(1, abs=1e-3)
@@ -205,15 +209,15 @@ def test_without_normalisation_pixels_are_0_to_1() -> None:
 @pytest.mark.requirement("I13")
 def test_validation_batches_are_the_plain_images_bitwise(small: Dataset) -> None:
     batches = Batches(
-        small, "validation", 16, seed=3, augmentation=ALL,
+        small, "validation", 16, seed=3, augment=True,
         memory_format=torch.channels_last,
     )  # fmt: skip
     number = 0
     for batch in batches.epoch(1):
-        for image, label in zip(batch.inputs, batch.labels, strict=True):
+        for image, label in zip(batch.inputs, batch.targets, strict=True):
             index = small.index("validation", number)
             assert torch.equal(image, small.prepared(index)[0])
-            assert label == small.labels[index]
+            assert label == small.targets[index]
             number += 1
     assert number == 50
 
@@ -221,11 +225,11 @@ def test_validation_batches_are_the_plain_images_bitwise(small: Dataset) -> None
 @pytest.mark.requirement("I13")
 def test_training_batches_are_augmented(small: Dataset) -> None:
     plain = Batches(small, "train", 200)
-    moved = Batches(small, "train", 200, augmentation=ALL)
+    moved = Batches(small, "train", 200, augment=True)
     a, b = next(plain.epoch(1)), next(moved.epoch(1))
     differing = (a.inputs != b.inputs).flatten(1).any(1)
     assert differing.all()
-    assert torch.equal(a.labels, b.labels)
+    assert torch.equal(a.targets, b.targets)
 
 
 @pytest.mark.requirement("D03", "E08")
@@ -233,15 +237,15 @@ def test_training_batches_are_augmented(small: Dataset) -> None:
     ("images", "size", "count"), [(60_000, 64, 938), (200, 32, 7), (64, 64, 1)]
 )
 def test_iterations_are_rounded_up(images: int, size: int, count: int) -> None:
-    raw = RawImages(
+    raw = RawData(
         np.zeros((images + 4, 1, 1, 1), np.uint8),
         np.arange(images + 4, dtype=np.int64) % 2,
-        ("a", "b"),
+        classes=("a", "b"),
     )
     config = DatasetConfig(train=images, validation=2, test=2)
     batches = Batches(make_dataset(raw, config, (1, 1, 1), CPU), "train", size)
     assert len(batches) == count
-    sizes = [len(batch.labels) for batch in batches.epoch(1)]
+    sizes = [len(batch.targets) for batch in batches.epoch(1)]
     assert sizes == [batches.size(n) for n in range(count)]
     assert sum(sizes) == images
 
@@ -261,18 +265,18 @@ def test_order_is_a_function_of_seed_and_epoch(small: Dataset) -> None:
 @pytest.mark.requirement("E11")
 def test_without_shuffling_the_order_is_that_of_the_file(small: Dataset) -> None:
     batches = Batches(small, "train", 32, seed=7)
-    labels = torch.cat([batch.labels for batch in batches.epoch(3)])
-    assert torch.equal(labels, small.labels[small.parts["train"]])
+    labels = torch.cat([batch.targets for batch in batches.epoch(3)])
+    assert torch.equal(labels, small.targets[small.parts["train"]])
     assert batches.order(1).tolist() == sorted(batches.order(1).tolist())
 
 
 def test_an_epoch_can_be_entered_anywhere(small: Dataset) -> None:
-    batches = Batches(small, "train", 32, seed=1, shuffle=True, augmentation=ALL)
+    batches = Batches(small, "train", 32, seed=1, shuffle=True, augment=True)
     whole, rest = list(batches.epoch(2)), list(batches.epoch(2, start=3))
     assert len(rest) == len(whole) - 3
     for a, b in zip(whole[3:], rest, strict=True):
         assert torch.equal(a.inputs, b.inputs)
-        assert torch.equal(a.labels, b.labels)
+        assert torch.equal(a.targets, b.targets)
 
 
 def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
@@ -280,7 +284,7 @@ def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
 
     def image_of(index: int, size: int, epoch: int, seed: int = 1) -> torch.Tensor:
         batches = Batches(
-            small, "train", size, seed=seed, shuffle=True, augmentation=ALL
+            small, "train", size, seed=seed, shuffle=True, augment=True
         )
         place = batches.order(epoch).tolist().index(index)
         batch = list(batches.epoch(epoch))[place // size]

@@ -33,7 +33,7 @@ def recomputed(trainer: Trainer, part: Part, file: str) -> float:
     with torch.no_grad():
         for index in data.parts[part]:
             scores = network(data.prepared(index[None]))
-            right += int(scores.argmax()) == int(data.labels[index])
+            right += int(scores.argmax()) == int(data.targets[index])
     return right / data.size(part)
 
 
