@@ -14,8 +14,10 @@ from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.first_loss import FirstLoss
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
+from cnnstudio.ui.training.queue_section import QueueSection
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.runs_section import RunsSection
 from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
@@ -33,6 +35,7 @@ class TrainingPanel(QWidget):
         client: EngineClient,
         themes: ThemeManager,
         forecaster: MemoryForecaster,
+        queue: RunQueue,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class TrainingPanel(QWidget):
         self.memory = MemoryRows(document, forecaster)
         self.runs_section = RunsSection(controller)
         self.runs = self.runs_section.list
+        self.queue = QueueSection(queue)
         self._lay_out()
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._mark_progress)
@@ -71,6 +75,7 @@ class TrainingPanel(QWidget):
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
         inside.addWidget(self.runs_section)
+        inside.addWidget(self.queue)
         inside.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
