@@ -190,6 +190,10 @@ class RunSide(QObject):
         self._window.set_mode("train")
         self.controller.try_batch()
 
+    def explain_recipes(self) -> None:
+        """Show all recipes of settings, with their values and reasons."""
+        self.panel.explain_recipes()
+
     def why_not_train(self) -> str:
         """Say why the button at the top right does nothing; empty if it does."""
         return self._actions()[0].reason

@@ -22,6 +22,11 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
+        "suit data and network, with a reason for each, and those that you have kept.",
+        words=("sensible", "quick look", "best accuracy", "preset"),
+    ),
+    ActionSpec(
         "add_to_queue", "Run", "Add to the queue", "run.tools.add_to_queue",
         "Ctrl+Shift+F5", "plus",
         help="Lets the network train, as it is now, when those before it have ended.",
