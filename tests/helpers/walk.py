@@ -155,6 +155,7 @@ class Walker:
             "asked": (tuple(self.desk.answers.asked), tuple(self.desk.answers.told)),
             "engine": len(self.client.submitted),
             "run": (run.controller.state, run.controller.current),
+            "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
             "crosshair": plots.overlay.grab().toImage() if plots else None,
             "clipboard": QGuiApplication.clipboard().text(),
@@ -281,6 +282,12 @@ def _closed(walker: Walker) -> None:
     walker.studio.panels.toggle_palette()
 
 
+def _queued(walker: Walker) -> None:
+    """Let a run train, and another one wait for it."""
+    _training(walker)
+    walker.studio.run.tools.add_to_queue()
+
+
 PREPARED: dict[str, Prepare] = {
     "build": _elsewhere,
     "save": _changed,
@@ -317,6 +324,7 @@ PREPARED: dict[str, Prepare] = {
     "repetition_before": _inside,
     "repetition_after": _inside,
     "stop": _training,
+    "turn_queue": _queued,
     "previous_epoch": _trained,
     "next_epoch": _trained,
     "first_epoch": _trained,

@@ -22,6 +22,22 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
+        "suit data and network, with a reason for each, and those that you have kept.",
+        words=("sensible", "quick look", "best accuracy", "preset"),
+    ),
+    ActionSpec(
+        "add_to_queue", "Run", "Add to the queue", "run.tools.add_to_queue",
+        "Ctrl+Shift+F5", "plus",
+        help="Lets the network train, as it is now, when those before it have ended.",
+        why_not="run.tools.why_not_queue", words=("later", "schedule", "batch of runs"),
+    ),
+    ActionSpec(
+        "turn_queue", "Run", "Go on with the queue, or hold it", "run.tools.turn_queue",
+        help="Starts the runs that wait, one after the other, or lets them wait.",
+        why_not="run.tools.why_not_turn_queue",
+    ),
+    ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
         help="Moves the crosshair of the curves to the epoch before.",
