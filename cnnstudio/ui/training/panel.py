@@ -11,7 +11,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
-from cnnstudio.ui.training.loss_rows import LossRows
+from cnnstudio.ui.training.first_loss import FirstLoss
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.run import RunState
@@ -40,7 +40,7 @@ class TrainingPanel(QWidget):
         self._document, self._controller, self._client = document, controller, client
         self.advice = TextLabel("", "label", "text2", wrap=True)
         self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
-        self.loss = LossRows(document, controller)
+        self.loss = FirstLoss(document, controller)
         self.form = SettingsForm(document)
         self.memory = MemoryRows(document, forecaster)
         self.runs_section = RunsSection(controller)
@@ -63,7 +63,7 @@ class TrainingPanel(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self.advice)
         inside.addSpacing(6)
-        inside.addWidget(self.loss)
+        self.form.place_below("loss", self.loss)
         inside.addWidget(self.form)
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
