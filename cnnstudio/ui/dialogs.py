@@ -98,6 +98,15 @@ class Dialogs:
             return "copy"
         return "reload" if box.clickedButton() is reload else "cancel"
 
+    def confirm_loss(self, text: str, more: str, does: str) -> bool:
+        """Ask before something is lost that nothing brings back."""
+        box = self._box(text, more)
+        yes = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is yes
+
     def _offer(self, text: str, more: str, does: str) -> bool:
         box = self._box(text, more)
         yes = box.addButton(does, QMessageBox.ButtonRole.AcceptRole)

@@ -19,6 +19,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
+from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
 from cnnstudio.ui.training.flow_layers import place_of_layer
@@ -90,6 +91,9 @@ class RunSide(QObject):
         )).make_panel()  # fmt: skip
         self._add_gradient_flow()
         self.panel, self.sample = panel, sample
+        self.runs = RunsDesk(
+            document, self.controller, panel.runs_section, window, dialogs, self
+        )
         self.announcer = RunAnnouncer(self.controller, window)
         self.bars = LiveBars(document, self.controller, window.overlays, self)
         client.state_changed.connect(self.bars.engine_changed)

@@ -24,7 +24,7 @@ class Answers(Dialogs):
         self.open_answer = self.save_answer = self.data_answer = ""
         self.first = QMessageBox.StandardButton.Discard
         self.end = QMessageBox.StandardButton.Yes
-        self.read_only = self.version = self.elsewhere = False
+        self.read_only = self.version = self.elsewhere = self.lose = False
         self.changed: ChangedChoice = "cancel"
         self.told: list[str] = []
         self.asked: list[str] = []
@@ -69,6 +69,10 @@ class Answers(Dialogs):
     def changed_by_others(self, name: str, when: str) -> ChangedChoice:
         self.asked.append(f"{name} changed at {when}")
         return self.changed
+
+    def confirm_loss(self, text: str, more: str, does: str) -> bool:
+        self.asked.append(f"{text} {more}")
+        return self.lose
 
     def about(self, text: str) -> None:
         self.told.append(text)
