@@ -228,3 +228,27 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def curve(run: KnownRun, series: str) -> list[tuple[int, float]]:
+    """Return what a run measured of a series at the end of each epoch."""
+    measured = ((epoch.epoch, epoch_values(epoch)) for epoch in run.epochs)
+    return [(number, values[series]) for number, values in measured if series in values]
+
+
+def series_of(runs: Iterable[KnownRun]) -> list[str]:
+    """Return the series that any of these runs measured at the end of its epochs."""
+    names = (name for run in runs for e in run.epochs for name in epoch_values(e))
+    return list(dict.fromkeys(names))
+
+
+def epoch_values(epoch: EpochRecord) -> Mapping[str, float]:
+    """Return what an epoch gave, by series."""
+    return {
+        "validation/loss": epoch.validation_loss,
+        "train/loss": epoch.train_loss,
+        "validation/accuracy": epoch.validation_accuracy,
+        "train/accuracy": epoch.train_accuracy,
+        "run/learning_rate": epoch.learning_rate,
+        "run/images_per_second": epoch.images_per_second,
+    }

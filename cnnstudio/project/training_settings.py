@@ -94,7 +94,8 @@ class TrainingConfig:
     )
     decay_all: bool = bool_param(
         False,
-        label="Decay norms and biases too",
+        label="Decay all",
+        help="Weights of normalization and biases too; usually they are left out.",
         group=OPTIMIZER,
     )
     schedule: str = choice_param("constant", SCHEDULES, label="Schedule")
@@ -135,7 +136,8 @@ class TrainingConfig:
         10.0,
         minimum=0.01,
         maximum=10_000.0,
-        label="Epochs to the first restart",
+        label="First restart",
+        help="Epochs to the first restart.",
         group=SCHEDULE,
         when={"schedule": ("cosine_restarts",)},
     )
@@ -143,7 +145,8 @@ class TrainingConfig:
         1,
         minimum=1,
         maximum=10,
-        label="Each time longer by",
+        label="Longer by",
+        help="How many times longer each restart takes than the one before.",
         group=SCHEDULE,
         when={"schedule": ("cosine_restarts",)},
     )
@@ -307,7 +310,7 @@ class TrainingConfig:
         True, label="Shuffle", help="New order every epoch.", group=BATCHES
     )
     drop_last: bool = bool_param(
-        False, label="Drop a smaller last batch", group=BATCHES
+        False, label="Drop last batch", help="If it is smaller.", group=BATCHES
     )
     accumulate: int = int_param(
         1,
@@ -343,8 +346,9 @@ class TrainingConfig:
     )
     checkpointing: bool = bool_param(
         False,
-        label="Gradient checkpointing",
-        help="Computes each block twice instead of keeping what is inside.",
+        label="Checkpointing",
+        help="Gradient checkpointing: each block is computed twice instead of kept, "
+        "which takes time and saves memory.",
         group=MACHINE,
     )
     deterministic: bool = bool_param(

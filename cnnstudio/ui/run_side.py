@@ -89,6 +89,7 @@ class RunSide(QObject):
         self.panel, self.sample = panel, sample
         self.announcer = RunAnnouncer(self.controller, window)
         self.bars = LiveBars(document, self.controller, window.overlays, self)
+        client.state_changed.connect(self.bars.engine_changed)
         self._connect()
 
     def _add_gradient_flow(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from cnnstudio.graph.param import Param
 from cnnstudio.ui.forms.expressions import names_for
 from cnnstudio.ui.forms.param_row import ParamRow, TypedRow
+from cnnstudio.ui.forms.text_row import TextRow
 from cnnstudio.ui.param_words import choice_of, label_of
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
@@ -197,4 +198,6 @@ def row_for(
         return ChoiceRow(name, param, words)
     if param.kind == "bool":
         return (SwitchOrNameRow if in_block else SwitchRow)(name, param)
+    if param.kind in ("text", "texts", "numbers"):
+        return TextRow(name, param)
     return (PresetRow if param.presets else NumberRow)(name, param)

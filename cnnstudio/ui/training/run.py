@@ -122,7 +122,7 @@ class Run:
     @property
     def steps_per_epoch(self) -> int:
         """Iterations of an epoch, the smaller last batch included."""
-        return steps_per_epoch(max(1, self.images), self.training.batch_size)
+        return steps_per_epoch(max(1, self.images), self.training)
 
     @property
     def total_steps(self) -> int:

@@ -5,6 +5,7 @@ Which runs there are knows `RunShelf`; what the engine says of them takes `RunLi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from cnnstudio.bridge.run_messages import PauseRun, ResumeRun, StartRun, StopRun
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.file_format import dumps
+from cnnstudio.project.file_format import ProjectError, dumps, loads
+from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError, RunRecord
+from cnnstudio.project.run_queue import QueuedRun
 from cnnstudio.project.runs import new_run
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -146,13 +149,26 @@ class RunController(QObject):
         if reason or self.is_active:
             self.said.emit(reason or self.tr("A run trains already."))
             return
-        project = self._document.project
+        self._begin(self._document.project)
+
+    def start_queued(self, queued: QueuedRun) -> bool:
+        """Train a run that waited; False if its project cannot be read any more."""
+        try:
+            project = loads(queued.project, queued.name).project
+        except ProjectError as error:
+            self.said.emit(str(error))
+            return False
+        self._begin(project, queued.name)
+        return True
+
+    def _begin(self, project: Project, name: str = "") -> None:
         run = run_of(project)
         run.snapshot, run.essence = dumps(project), essence(project)
         try:
             folder = new_run(
                 runs_folder_for(self._document.path),
                 run.snapshot,
+                name=name,
                 epochs=run.epochs,
                 seed=run.training.seed,
             )
@@ -233,6 +249,10 @@ class RunController(QObject):
     def refresh_runs(self) -> None:
         """List the runs of the document again."""
         self._shelf.refresh_runs()
+
+    def forget(self, folders: Iterable[Path]) -> None:
+        """Show others in the place of runs that were thrown away."""
+        self._shelf.forget(folders)
 
     # Inner workings
 

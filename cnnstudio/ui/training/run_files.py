@@ -54,7 +54,7 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
         run, run_essence = run_of(project), essence(project)
     except ProjectError as error:
         run, run_essence = Run(message=str(error)), None
-    run.id, run.name, run.folder = record.id, record.name, folder
+    run.id, run.name, run.folder = record.id, record.title, folder
     run.snapshot, run.essence = record.project, run_essence
     run.epochs = record.epochs or run.epochs
     run.state = state_of(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -88,9 +89,20 @@ class RunShelf(QObject):
         self.load(run)
         self.measured.emit()
 
+    def forget(self, folders: Iterable[Path]) -> None:
+        """Show others in the place of runs that were thrown away."""
+        gone = set(folders)
+        if self.current.id and self.current.folder in gone:
+            self.take_newest()
+        elif self.shown.id and self.shown.folder in gone:
+            self.show(self.current)
+
     def refresh_runs(self) -> None:
-        """List the runs of the document again."""
+        """List the runs of the document again; one may be called otherwise by now."""
         self.runs = list_runs(runs_folder_for(self._document.path))
+        titles = {record.id: record.title for record in self.runs}
+        for run in (self.current, self.shown):
+            run.name = titles.get(run.id, run.name)
         self.runs_changed.emit()
 
     def take_newest(self) -> None:
