@@ -9,7 +9,7 @@ millions, and no spike is lost.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -18,16 +18,12 @@ from numpy.typing import ArrayLike, NDArray
 from cnnstudio.bridge.columns import Column
 from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
 from cnnstudio.bridge.smoothing import running_means
-from cnnstudio.project.runs import EpochRecord, StepColumns
+from cnnstudio.project.run_tables import EpochRecord, StepColumns
 
 FloatColumn = NDArray[np.float32]
 Places = NDArray[np.float64]
 
 SMOOTHING = 0.98
-STEP_SERIES = ("loss", "accuracy", "learning_rate")
-EPOCH_SERIES = (
-    "train_loss", "train_accuracy", "validation_loss", "validation_accuracy",
-)  # fmt: skip
 
 
 class Envelope(NamedTuple):
@@ -215,26 +211,31 @@ class Series:
 class RunHistory:
     """All series of one run by name, filled from the engine's events.
 
-    Values per step are in `STEP_SERIES`, values per epoch in `EPOCH_SERIES`; those
-    stand at the last step of their epoch, so that all plots share one axis.
+    `steps` has the values of single steps, `epochs` what whole epochs gave: means of
+    the training, and the validation. Those stand at the last step of their epoch, so
+    that all plots share one axis. A series begins with its first value.
     `smoothing` is that of the running means: short runs want less of it.
     """
 
     def __init__(self, smoothing: float = SMOOTHING) -> None:
-        names = (*STEP_SERIES, *EPOCH_SERIES)
-        self.series = {name: Series(smoothing) for name in names}
+        self._smoothing = smoothing
+        self.steps: dict[str, Series] = {}
+        self.by_epoch: dict[str, Series] = {}
         self.epochs: list[EpochEnded | EpochRecord] = []
 
     def __getitem__(self, name: str) -> Series:
-        """Return the series of this name."""
-        return self.series[name]
+        """Return the series of single steps of this name; empty if not measured."""
+        return self.steps.get(name) or Series(self._smoothing)
+
+    def of_epochs(self, name: str) -> Series:
+        """Return the series of epochs of this name; empty if not measured."""
+        return self.by_epoch.get(name) or Series(self._smoothing)
 
     def add(self, message: Message) -> None:
         """Take what a StepsEnded or EpochEnded tells; go back at a RunStarted."""
         if isinstance(message, StepsEnded) and len(message.step):
             self._make_room(int(message.step[0]))
-            for name in STEP_SERIES:
-                self.series[name].append(message.step, getattr(message, name))
+            self._add_steps(message.step, message.values)
         elif isinstance(message, EpochEnded):
             self._add_epoch(message)
         elif isinstance(message, RunStarted):
@@ -243,27 +244,47 @@ class RunHistory:
     def load(self, steps: StepColumns, epochs: Iterable[EpochRecord]) -> None:
         """Replace everything by what a run's folder holds."""
         self.truncate(0)
-        for name in STEP_SERIES:
-            self.series[name].append(np.asarray(steps.step), getattr(steps, name))
+        self._add_steps(np.asarray(steps.step), steps.values)
         for epoch in epochs:
             self._add_epoch(epoch)
 
     def truncate(self, step: int) -> None:
         """Forget everything behind `step`."""
-        for series in self.series.values():
+        for series in (*self.steps.values(), *self.by_epoch.values()):
             series.truncate(step)
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]
 
+    def _add_steps(
+        self, steps: NDArray[np.int64], values: Mapping[str, ArrayLike]
+    ) -> None:
+        """Add points; not-a-number says that a series was not measured at a step."""
+        for name, column in values.items():
+            numbers = np.asarray(column, np.float32)
+            measured = ~np.isnan(numbers)
+            if not measured.all():
+                self._series(self.steps, name).append(
+                    steps[measured], numbers[measured]
+                )
+            else:
+                self._series(self.steps, name).append(steps, numbers)
+
     def _add_epoch(self, epoch: EpochEnded | EpochRecord) -> None:
         self.epochs = [known for known in self.epochs if known.step < epoch.step]
-        for name in EPOCH_SERIES:
-            self.series[name].truncate(epoch.step - 1)
-            self.series[name].append([epoch.step], [getattr(epoch, name)])
+        for series in self.by_epoch.values():
+            series.truncate(epoch.step - 1)
+        for name, value in epoch.values.items():
+            self._series(self.by_epoch, name).append([epoch.step], [value])
         self.epochs.append(epoch)
 
+    def _series(self, known: dict[str, Series], name: str) -> Series:
+        if name not in known:
+            known[name] = Series(self._smoothing)
+        return known[name]
+
     def _make_room(self, step: int) -> None:
-        last = self.series["loss"].last_step
-        if last is not None and last >= step:
+        """Go back if steps are told again: every series at once."""
+        last = max((s.last_step or 0 for s in self.steps.values()), default=0)
+        if last >= step:
             self.truncate(step - 1)
 
 

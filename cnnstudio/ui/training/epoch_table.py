@@ -44,11 +44,11 @@ class EpochTable(ReadTable):
             best = epoch.epoch == run.best_epoch
             texts = (
                 self.tr("{0}, best").format(epoch.epoch) if best else str(epoch.epoch),
-                fmt.value(epoch.train_loss),
-                fmt.value(epoch.validation_loss),
-                fmt.percent(epoch.train_accuracy),
-                fmt.percent(epoch.validation_accuracy),
-                fmt.rate(epoch.learning_rate),
+                fmt.value(epoch.values["train/loss"]),
+                fmt.value(epoch.values["validation/loss"]),
+                fmt.percent(epoch.values["train/accuracy"]),
+                fmt.percent(epoch.values["validation/accuracy"]),
+                fmt.rate(epoch.values["learning_rate"]),
             )
             for column, text in enumerate(texts):
                 self.put(row, column, text)

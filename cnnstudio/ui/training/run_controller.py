@@ -274,9 +274,7 @@ class RunController(QObject):
         run.stopped = ended.status == "stopped"
         run.has_checkpoint = run.has_checkpoint or bool(ended.checkpoint)
         run.best_epoch = ended.best_epoch
-        run.test_accuracy = ended.test_accuracy
-        if ended.best_epoch:
-            run.best_accuracy = ended.validation_accuracy
+        run.metric, run.results = ended.metric, ended.results
         self._enter(RunState.FINISHED)
         self.refresh_runs()
         self.said.emit(run.summary())

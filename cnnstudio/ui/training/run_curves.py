@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.messages import EpochEnded
-from cnnstudio.project.records import EpochRecord
+from cnnstudio.project.run_tables import EpochRecord
 from cnnstudio.project.schedule import rate_at
 from cnnstudio.ui.training.run import Run
 
@@ -77,7 +77,7 @@ class RunCurves:
     def train(self, metric: str, low: float, high: float, columns: int) -> Curve:
         """Every step between two epochs: least and greatest value of each column."""
         each = self.steps_per_epoch
-        series = self._run.history[metric]
+        series = self._run.history[f"train/{metric}"]
         x, least, most = series.envelope(low * each, high * each, columns)
         if least is most:
             return x / each, least.astype(np.float64)
@@ -87,7 +87,7 @@ class RunCurves:
     def smooth(self, metric: str, low: float, high: float, columns: int) -> Curve:
         """The running average over the same part."""
         each = self.steps_per_epoch
-        series = self._run.history[metric]
+        series = self._run.history[f"train/{metric}"]
         x, y = series.running_mean(low * each, high * each, columns)
         return x / each, y.astype(np.float64)
 
@@ -114,9 +114,10 @@ class RunCurves:
     def validation(self, metric: str) -> Curve:
         """One point for each finished epoch."""
         epochs = self._run.history.epochs
-        name = f"validation_{metric}"
-        x = np.array([epoch.epoch for epoch in epochs], dtype=np.float64)
-        return x, np.array([getattr(e, name) for e in epochs], dtype=np.float64)
+        name = f"validation/{metric}"
+        known = [epoch for epoch in epochs if name in epoch.values]
+        x = np.array([epoch.epoch for epoch in known], dtype=np.float64)
+        return x, np.array([e.values[name] for e in known], dtype=np.float64)
 
     def readout(self, epoch: float) -> Readout:
         """Return what was measured at the step nearest to a place on the axis."""
@@ -124,14 +125,17 @@ class RunCurves:
         planned = step > self.last_step
         nearest = self._nearest_epoch(step / self.steps_per_epoch)
         plan = rate_at(self._run.training, step - 1, self._run.total_steps)
+        names = ("validation/loss", "validation/accuracy")
+        values = nearest.values if nearest else {}
+        loss, accuracy = (values.get(name, math.nan) for name in names)
         return Readout(
             step / self.steps_per_epoch,
             step,
             self._mean("loss", step),
             self._mean("accuracy", step),
             nearest.epoch if nearest else 0,
-            nearest.validation_loss if nearest else math.nan,
-            nearest.validation_accuracy if nearest else math.nan,
+            loss,
+            accuracy,
             plan if planned else self._rate_used(step),
             planned,
         )
@@ -144,7 +148,7 @@ class RunCurves:
 
     def _mean(self, metric: str, step: int) -> float:
         """Return the running average at a step; NaN if it was not taken."""
-        x, y = self._run.history[metric].running_mean(step, step, 2)
+        x, y = self._run.history[f"train/{metric}"].running_mean(step, step, 2)
         return float(y[0]) if len(x) else math.nan
 
     def _rate_used(self, step: int) -> float:
