@@ -8,8 +8,8 @@ from importlib import import_module
 from benchmarks.harness import Figure
 
 AREAS = (
-    "validation", "layout", "canvas", "blocks", "data", "plots", "startup", "training",
-    "memory",
+    "validation", "layout", "canvas", "blocks", "data", "plots", "startup", "engine",
+    "training", "memory",
 )  # fmt: skip
 """What is quick comes first."""
 

@@ -15,7 +15,7 @@ from benchmarks.harness import (
     timed,
 )
 from benchmarks.references.default_plot import DefaultPlot
-from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.plot_painter import PlotPainter
@@ -90,7 +90,7 @@ def _curves(count: int) -> RunCurves:
             values={
                 "train/loss": loss,
                 "train/accuracy": np.exp(-loss),
-                "learning_rate": rate,
+                "run/learning_rate": rate,
             },
             epoch=EPOCHS, step_in_epoch=count // EPOCHS, images_per_second=1.0,
             elapsed=1.0, left=0.0,

@@ -54,6 +54,7 @@ class Watched(QApplication):
         else:
             QTimer.singleShot(1, self._wait_or_tell)
 
+    # In Qt it is static, and called so; here it needs the windows.
     def exec(self) -> int:  # type: ignore[override]
         """Watch the main window, whoever made it, from the first event on."""
         for window in self.topLevelWidgets():

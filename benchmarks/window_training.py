@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.lateness import Lateness
 from cnnstudio.app import make_client
-from cnnstudio.bridge.messages import EpochEnded, RunFailed, StepsEnded
+from cnnstudio.bridge.run_messages import EpochEnded, RunFailed, StepsEnded
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load, save
+from cnnstudio.project.steps.basic import Normalize
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
@@ -109,10 +110,8 @@ class Rehearsal(QObject):
 def main() -> int:
     folder, epochs, mode = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     project = load(sample_project("digits_lenet")).project
-    project.training = replace(
-        project.training, epochs=epochs, augment_shift=0.0, augment_rotation=0.0,
-        augment_scale=0.0,
-    )  # fmt: skip
+    project.training = replace(project.training, epochs=epochs)
+    project.dataset = replace(project.dataset, pipeline=(Normalize(),))
     path = folder / "digits.cnnproj"
     save(project, path)
     app = QApplication(sys.argv[:1])

@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from cnnstudio.cli import options
@@ -56,14 +57,9 @@ def _leave_stdout() -> None:
 
 
 def _run(asked: Namespace) -> int:
-    if asked.command == options.CHECK:
-        from cnnstudio.cli.check import check
-
-        return check(asked.project, as_json=asked.json)
-    if asked.command == options.TRAIN:
-        from cnnstudio.cli.train import train
-
-        return train(asked)
+    if asked.command in options.COMMANDS:
+        module = import_module(f"cnnstudio.cli.{asked.command}")
+        return int(getattr(module, asked.command)(asked))
     if asked.command == options.INFO:
         from cnnstudio.cli.info import info
 

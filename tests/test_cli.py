@@ -154,7 +154,7 @@ def test_check_tells_what_was_wrong_in_the_file(
     raw = json.loads(dumps(tiny_project(1)))
     raw["networks"][0]["edges"].append({"source": "n9", "target": "fc1"})
     raw["networks"][0]["nodes"][1]["fields"]["kernel_size"] = -3
-    raw["training"]["warmup"] = 3
+    raw["training"]["heat"] = 3
     path = tmp_path / "a.cnnproj"
     path.write_text(json.dumps(raw))
     rules = [
@@ -370,7 +370,7 @@ def test_reset_puts_the_settings_aside_and_nothing_else(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["chek", "a.cnnproj"], "'chek' is neither a command (check, train) nor a"),
+        (["chek", "a.cnnproj"], "'chek' is neither a command (check, train, "),
         (["nothing"], "'nothing' is neither a command"),
         (["--screenshot", "x.png"], "--screenshot needs a project"),
         (["--size", "big"], "'big' is not a size such as 1600x1000"),

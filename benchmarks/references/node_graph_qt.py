@@ -17,7 +17,7 @@ def main(count: int) -> None:
     from NodeGraphQt import BaseNode, NodeGraph
     from Qt import QtWidgets
 
-    class Layer(BaseNode):  # type: ignore[misc]
+    class Layer(BaseNode):  # type: ignore[misc]  # the library has no types
         """A node with one input and one output."""
 
         __identifier__ = "bench"

@@ -67,6 +67,8 @@ def train(data: Path, folder: Path, epochs: int, threads: int, tuned: bool) -> f
             optimizer.step()
             scheduler.step()
             losses.append(loss.item())
+            if len(losses) == 1:
+                print("first loss", losses[0], flush=True)
             correct += int((scores.argmax(1) == y[batch]).sum())
         model.eval()
         with torch.no_grad():

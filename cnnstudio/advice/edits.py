@@ -264,7 +264,8 @@ def set_settings(
     part: Literal["dataset", "training"], changes: Mapping[str, Any], label: str = ""
 ) -> Proposal:
     """Propose other settings: `Set batch_size to 65`."""
-    each = translate("Advice", "{name} to {value}")
-    texts = [each.format(name=n, value=value_text(v)) for n, v in changes.items()]
-    label = label or translate("Advice", "Set {values}").format(values=listed(texts))
+    if not label:
+        each = translate("Advice", "{name} to {value}")
+        texts = [each.format(name=n, value=value_text(v)) for n, v in changes.items()]
+        label = translate("Advice", "Set {values}").format(values=listed(texts))
     return Proposal(label, EditSettings(part, changes, label), costly=False)

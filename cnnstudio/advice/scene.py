@@ -16,8 +16,9 @@ from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.commands import Command
+from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.project import Project
-from cnnstudio.project.sources import SOURCES, DataSource
+from cnnstudio.project.settings import facts_of
 
 FARTHEST_WALK = 200
 LayerTest = Callable[[Layer], bool]
@@ -140,9 +141,9 @@ class Scene:
         """True if every node works."""
         return self.report.is_clean
 
-    def source(self) -> DataSource | None:
+    def facts(self) -> DataFacts | None:
         """What is known of the project's data; None: they are yet to be chosen."""
-        return SOURCES.get(self.project.dataset.source)
+        return facts_of(self.project.dataset)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from cnnstudio.bridge.messages import MESSAGES, Message
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import MESSAGES
 
 MAGIC = b"CNS1"
 HEADER_LIMIT = 64 * 2**20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,15 +23,16 @@ TO_THE_RIGHT = {3, 4}
 NONE = "–"
 
 
-def check(path: str, *, as_json: bool) -> int:
-    """Print what is known about the project at `path`; return the exit status."""
+def check(asked: Namespace) -> int:
+    """Print what is known about the project asked for; return the exit status."""
+    path = asked.project
     try:
         loaded = load(path)
     except ProjectError as error:
         print(f"cnnstudio check: {error}", file=sys.stderr)
         return FAILED
     result = describe(path, loaded)
-    if as_json:
+    if asked.json:
         print(json.dumps(result, indent=1))
     else:
         print(table(result))

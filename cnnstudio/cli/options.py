@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from cnnstudio import __version__
 
-WINDOW, CHECK, TRAIN, INFO, RESET = "window", "check", "train", "info", "reset"
-COMMANDS = (CHECK, TRAIN)
+WINDOW, INFO, RESET = "window", "info", "reset"
+DEVICES = ("auto", "cpu", "cuda", "mps")
 OK, MISTAKES, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: FAILED is for what could not be read or done at all, INTERRUPTED, as
 shells have it, for a Ctrl-C that left something undone."""
@@ -20,6 +21,7 @@ EXAMPLES = """\
 commands:
   check PROJECT         shapes, parameters and mistakes of a network
   train PROJECT         train it here, without a window
+  runs [PROJECT]        what was trained, as a table
   COMMAND --help        what a command understands
 
 examples:
@@ -29,24 +31,6 @@ examples:
   cnnstudio train digits.cnnproj --epochs 5  train for five epochs
   cnnstudio --screenshot out.png digits.cnnproj --mode train --run digits.runs/1
 """
-CHECK_EXAMPLES = """\
-The exit status is 0 without an error, 1 with one, 2 when the file cannot be read.
-
-examples:
-  cnnstudio check digits.cnnproj
-  cnnstudio check digits.cnnproj --json | jq .totals.parameters
-"""
-TRAIN_EXAMPLES = """\
-Ctrl-C stops after the running step, with a checkpoint; --resume goes on from there.
-
-examples:
-  cnnstudio train digits.cnnproj
-  cnnstudio train digits.cnnproj --epochs 3 --seed 1 --device cpu --out run1
-  cnnstudio train digits.cnnproj --out run1 --resume
-  cnnstudio train digits.cnnproj --json > epochs.jsonl
-"""
-
-
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
@@ -111,27 +95,15 @@ def _window_parser() -> Parser:
 
 
 def _command_parser(command: str) -> Parser:
-    details = {CHECK: CHECK_EXAMPLES, TRAIN: TRAIN_EXAMPLES}
-    about = {
-        CHECK: "Print a network's shapes, parameters and mistakes.",
-        TRAIN: "Train a project without a window.",
-    }
+    known = COMMANDS[command]
     parser = Parser(
         prog=f"cnnstudio {command}",
-        description=about[command],
-        epilog=details[command],
+        description=known.about,
+        epilog=known.examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command=command)
-    add = parser.add_argument
-    add("project", metavar="PROJECT", help="a .cnnproj file")
-    if command == TRAIN:
-        add("--epochs", type=_count, metavar="N", help="instead of the project's")
-        add("--device", choices=("auto", "cpu", "cuda", "mps"))
-        add("--seed", type=_seed, metavar="N", help="instead of the project's")
-        add("--out", metavar="FOLDER", help="the run's folder (default: a new one)")
-        add("--resume", action="store_true", help="go on from the last checkpoint")
-    add("--json", action="store_true", help="print JSON for other programs")
+    known.add_options(parser)
     return parser
 
 
@@ -152,3 +124,96 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1600x1000")
     return int(width), int(height)
+
+
+def _add_project(parser: Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", help="a .cnnproj file")
+
+
+def _add_json(parser: Parser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON for other programs"
+    )
+
+
+def _check_options(parser: Parser) -> None:
+    _add_project(parser)
+    _add_json(parser)
+
+
+def _train_options(parser: Parser) -> None:
+    _add_project(parser)
+    add = parser.add_argument
+    add("--epochs", type=_count, metavar="N", help="instead of the project's")
+    add("--device", choices=DEVICES)
+    add("--seed", type=_seed, metavar="N", help="instead of the project's")
+    add("--out", metavar="FOLDER", help="the run's folder (default: a new one)")
+    add("--resume", action="store_true", help="go on from the last checkpoint")
+    _add_json(parser)
+
+
+def _runs_options(parser: Parser) -> None:
+    add = parser.add_argument
+    add(
+        "project", metavar="PROJECT", nargs="?",
+        help="a .cnnproj, a .runs folder or a run (default: all in this folder)",
+    )  # fmt: skip
+    add("--find", metavar="WORDS", default="", help="only runs that say all of these")
+    add("--columns", metavar="KEY,…", help="what to show; --columns help lists all")
+    add("--sort", metavar="KEY", help="by a column, the least first")
+    add("--descending", action="store_true", help="sort the greatest first")
+    add("--csv", action="store_true", help="print CSV for a spreadsheet")
+    _add_json(parser)
+
+
+CHECK_EXAMPLES = """\
+The exit status is 0 without an error, 1 with one, 2 when the file cannot be read.
+
+examples:
+  cnnstudio check digits.cnnproj
+  cnnstudio check digits.cnnproj --json | jq .totals.parameters
+"""
+TRAIN_EXAMPLES = """\
+Ctrl-C stops after the running step, with a checkpoint; --resume goes on from there.
+
+examples:
+  cnnstudio train digits.cnnproj
+  cnnstudio train digits.cnnproj --epochs 3 --seed 1 --device cpu --out run1
+  cnnstudio train digits.cnnproj --out run1 --resume
+  cnnstudio train digits.cnnproj --json > epochs.jsonl
+"""
+RUNS_EXAMPLES = """\
+The exit status is 0 even if there are no runs, 2 when a folder cannot be read.
+
+examples:
+  cnnstudio runs digits.cnnproj
+  cnnstudio runs digits.cnnproj --find "sgd cosine"
+  cnnstudio runs digits.cnnproj --sort validation_accuracy --descending
+  cnnstudio runs --columns name,test_accuracy,training.optimizer --csv > runs.csv
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A command: `cnnstudio.cli.NAME.NAME(asked)` does it and returns the status."""
+
+    about: str
+    examples: str
+    add_options: Callable[[Parser], None]
+
+
+COMMANDS = {
+    "check": CommandSpec(
+        "Print a network's shapes, parameters and mistakes.",
+        CHECK_EXAMPLES,
+        _check_options,
+    ),
+    "train": CommandSpec(
+        "Train a project without a window.", TRAIN_EXAMPLES, _train_options
+    ),
+    "runs": CommandSpec(
+        "Print what was trained: settings and results of each run.",
+        RUNS_EXAMPLES,
+        _runs_options,
+    ),
+}

@@ -17,9 +17,10 @@ import traceback
 from types import FrameType
 from typing import NoReturn
 
+from cnnstudio.bridge.engine_messages import Quit, RequestFailed
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.language import speak_as_told
-from cnnstudio.bridge.messages import Message, Quit, RequestFailed
+from cnnstudio.bridge.message import Message
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.side_jobs import SideJobs

@@ -291,7 +291,8 @@ def _manifest(path: Path, content: bytes) -> Manifest:
         values = json.loads(content)
         if values.pop("format") != FORMAT:
             raise ValueError("its format is that of another version")
-        return Manifest(**values, position=_position(values.pop("position")))
+        position = _position(values.pop("position"))
+        return Manifest(**values, position=position)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CheckpointError(
             translate("Engine", "{manifest} in {path} is damaged: {error}.").format(

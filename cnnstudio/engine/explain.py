@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import traceback
 
-from cnnstudio.bridge.messages import Message, RequestFailed, RunFailed
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import RunFailed
 from cnnstudio.engine.errors import EngineError, is_out_of_memory, memory_sentence
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 import torch
 
-from cnnstudio.bridge.messages import (
-    ForecastMemory,
-    JobProgress,
-    MemoryForecast,
-    Message,
-)
+from cnnstudio.bridge.engine_messages import JobProgress
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import BuildError

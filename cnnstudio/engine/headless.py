@@ -30,7 +30,7 @@ from cnnstudio.project.runs import (
 )
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.messages import EpochEnded, RunEnded, StepsEnded
+    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, StepsEnded
     from cnnstudio.engine.trainer import Trainer
 
 REPORT_SECONDS = 0.1
@@ -202,7 +202,7 @@ def train_project(
 
 
 def _drive(trainer: Trainer, report: Report) -> Event:
-    from cnnstudio.bridge.messages import EpochEnded, RunEnded, RunStarted
+    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted
 
     reported = 0.0
     for message in trainer.run():
@@ -258,10 +258,11 @@ def _epoch(message: EpochEnded) -> Event:
 def _named(values: Mapping[str, float]) -> Event:
     """Series as the command line calls them: "train_loss" for "train/loss".
 
+    What is of the run itself goes without a part.
     JSON has no word for "not a number".
     """
     return {
-        name.replace("/", "_"): value
+        name.removeprefix("run/").replace("/", "_"): value
         for name, value in values.items()
         if math.isfinite(value)
     }

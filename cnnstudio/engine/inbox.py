@@ -5,17 +5,15 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.engine_messages import Notice
+from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
     Evaluate,
-    Message,
-    Notice,
     ShowDocument,
-    StartRun,
-    StopAcknowledged,
-    StopRun,
 )
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import StartRun, StopAcknowledged, StopRun
 from cnnstudio.graph.text import translate
 
 # Of these only the newest in the queue is of interest to anybody.

@@ -25,7 +25,8 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import NO_DATA, DatasetConfig
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.split_sizes import part_sizes
 
 if TYPE_CHECKING:
     import torch
@@ -142,14 +143,12 @@ def round_sizes(most: int) -> list[int]:
 
 def images_in(data: DatasetConfig) -> int:
     """How many images a project's data have, in all parts."""
-    if data.source == NO_DATA:
-        return 0
-    return data.train + data.validation + data.test
+    return part_sizes(data).total
 
 
 def largest_sensible_batch(data: DatasetConfig) -> int:
     """All training images at once, or the most that can be set."""
-    return LARGEST_BATCH if data.source == NO_DATA else min(data.train, LARGEST_BATCH)
+    return min(part_sizes(data).train or LARGEST_BATCH, LARGEST_BATCH)
 
 
 def check_fits(

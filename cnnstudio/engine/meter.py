@@ -11,14 +11,14 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from cnnstudio.bridge.messages import StepsEnded
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.run_tables import StepRecord
 
 LOSS = "train/loss"
-RATE = "learning_rate"
+RATE = "run/learning_rate"
 
 
 class Gauges(NamedTuple):
@@ -130,7 +130,8 @@ class StepMeter:
         """Means over the epoch so far, by series: every image counts the same."""
         self.check()
         samples = max(1, self.samples)
-        return {name: total / samples for name, total in self.sums.items()}
+        names = sorted(self.sums, key=lambda name: (name != LOSS, name))
+        return {name: self.sums[name] / samples for name in names}
 
     def rows_for_file(self) -> list[StepRecord]:
         """Settled steps since the last call."""

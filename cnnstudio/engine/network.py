@@ -35,7 +35,7 @@ class Network(nn.Module):
     `input_shapes` are those of one sample for each Input, in the order in which
     `forward` takes them; with several Outputs it gives a tuple, without one what the
     last node gives. `graph` is what it was built from, without blocks; `node_ids` are
-    in the order of computation.
+    in the order of computation. `rate_factors` are of layers with a rate of their own.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Network(nn.Module):
             [[i for i, _ in sources] for _, sources in self._plan], self._results
         )
         self.memory_format = _memory_format(self)
+        self.rate_factors = _rate_factors(graph)
 
     def forward(self, *samples: torch.Tensor) -> Any:
         """Compute every node once, in order."""
@@ -250,6 +251,12 @@ def _memory_format(network: Network) -> torch.memory_format:
     flat = all(p.dim() <= 4 for p in network.parameters())
     wanted = images and flat and network.has(nn.Conv2d)
     return torch.channels_last if wanted else torch.contiguous_format
+
+
+def _rate_factors(graph: Graph) -> dict[str, float]:
+    """Nodes whose layers learn at another rate than the rest, and by what factor."""
+    factors = {n: node.fields.get("rate", 1.0) for n, node in graph.nodes.items()}
+    return {n: f for n, f in factors.items() if isinstance(f, int | float) and f != 1.0}
 
 
 def _last_uses(

@@ -12,7 +12,9 @@ from collections import deque
 
 import numpy as np
 
-from cnnstudio.bridge.messages import FloatArray, Maps, Message, StepsEnded
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.message import FloatArray, Message
+from cnnstudio.bridge.run_messages import StepsEnded
 
 
 class Outbox:

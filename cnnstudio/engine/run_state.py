@@ -195,7 +195,7 @@ class RunState:
         measured behind it is forgotten on the next resume.
         """
         self.meter.check()
-        self._check_finite(step)
+        self.check_finite(step)
         self.position = replace(
             self.position,
             step=step,
@@ -250,7 +250,7 @@ class RunState:
         )
         return Checkpoint(manifest, snapshot(self.network.state_dict()), tensors)
 
-    def _check_finite(self, step: int) -> None:
+    def check_finite(self, step: int) -> None:
         """Refuse to keep weights that are no numbers: the last good ones stay."""
         for name, value in self.network.state_dict().items():
             if value.is_floating_point() and not bool(value.isfinite().all()):

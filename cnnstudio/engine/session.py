@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from cnnstudio.bridge.messages import (
-    Message,
+from cnnstudio.bridge.engine_messages import Quit
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import (
     PauseRun,
-    Quit,
     ResumeRun,
     RunEnded,
     RunFailed,

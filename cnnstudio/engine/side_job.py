@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.language import speak_as_told
-from cnnstudio.bridge.messages import ForecastMemory, MemoryForecast, Message
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 
 IDLE = 120.0
 """Seconds after which the memory that torch takes is given back."""

@@ -13,15 +13,11 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
+from cnnstudio.bridge.engine_messages import CancelJob, JobProgress
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.launch import engine_environment, side_job_command
-from cnnstudio.bridge.messages import (
-    CancelJob,
-    ForecastMemory,
-    JobProgress,
-    MemoryForecast,
-    Message,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.engine.side_job import failed
 from cnnstudio.graph.text import marked, translate
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnnstudio.bridge.messages import OpenRun, WeightsShown
+from cnnstudio.bridge.look_messages import OpenRun, WeightsShown
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.device import AUTO, choose

@@ -10,13 +10,8 @@ from pathlib import Path
 
 import torch
 
-from cnnstudio.bridge.messages import (
-    EpochEnded,
-    Message,
-    RunEnded,
-    RunStarted,
-    StepsEnded,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.data.augment import Augmentation
@@ -243,7 +238,7 @@ class Trainer:
             config.batch_size if training else 2 * config.batch_size,
             seed=config.seed,
             shuffle=config.shuffle and training,
-            augmentation=Augmentation.of(config),
+            augmentation=Augmentation.of(self.project.dataset),
             memory_format=self.network.memory_format,
         )
 
@@ -284,6 +279,7 @@ class Trainer:
     def _end_epoch(self) -> Events:
         """Validate, save, and tell; a stop in between leaves the epoch open."""
         values = self._meter.means()
+        self.state.check_finite(self.step)
         samples, seconds = self._meter.samples, self._clock.epoch_seconds
         for result in self._evaluated(self.network, "validation"):
             if result is None:
@@ -304,7 +300,7 @@ class Trainer:
         self._next_batch = 0
         values |= result.named("validation")
         values[RATE] = rate_at(self.config, self.step - 1, self.total_steps)
-        values["images_per_second"] = samples / seconds if seconds else 0.0
+        values["run/images_per_second"] = samples / seconds if seconds else 0.0
         is_best = self.state.note_epoch(self.epoch, values)
         record = EpochRecord(self.epoch, self.step, self._clock.epoch_seconds, values)
         self._meter.begin_epoch()

@@ -7,7 +7,7 @@ import time
 
 import torch
 
-from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.optimize import loss_of, make_optimizer

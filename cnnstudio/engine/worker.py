@@ -10,21 +10,18 @@ from pathlib import Path
 
 import torch
 
-from cnnstudio.bridge.messages import (
-    PROTOCOL,
+from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady, Quit
+from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
-    ChooseDevice,
-    EngineReady,
     Evaluate,
-    Message,
     OpenRun,
-    Quit,
     ShowDocument,
-    StartRun,
-    TryBatch,
     WeightsShown,
 )
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import PROTOCOL
+from cnnstudio.bridge.run_messages import StartRun, TryBatch
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.environment import versions
 from cnnstudio.engine.errors import EngineError

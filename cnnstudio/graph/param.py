@@ -10,17 +10,21 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import ExpressionError, Value, parse
 from cnnstudio.graph.text import translate
 
-Kind = Literal["int", "float", "bool", "choice", "pair", "padding", "shape"]
+Kind = Literal[
+    "int", "float", "bool", "choice", "pair", "padding", "shape",
+    "text", "texts", "numbers", "records",
+]  # fmt: skip
 
 LARGEST = 1_000_000
+LONGEST_TEXT = 4_096
 SAME = "same"
 
 
@@ -42,6 +46,15 @@ class Param:
     help: str = ""
     group: str = ""
     axes: int = 2
+    when: Mapping[str, tuple[object, ...]] = dataclasses.field(
+        default_factory=dict, hash=False
+    )
+    read: Callable[[object], Any] | None = None
+    most: int = 10_000
+
+    def applies(self, values: Mapping[str, object]) -> bool:
+        """Tell whether the field has a meaning beside these values of the others."""
+        return all(values.get(name) in allowed for name, allowed in self.when.items())
 
     @property
     def expected(self) -> str:
@@ -69,6 +82,12 @@ class Param:
             "shape": translate(
                 "Graph", "1 to 4 whole numbers, each from {whole}"
             ).format(whole=whole),
+            "text": translate("Graph", "a text of one line"),
+            "texts": translate("Graph", "a list of texts"),
+            "numbers": translate(
+                "Graph", "a list of numbers, each from {minimum:g} to {maximum:g}"
+            ).format(minimum=self.minimum, maximum=self.maximum),
+            "records": translate("Graph", "a list of known kinds"),
         }
         return texts[self.kind]
 
@@ -88,6 +107,8 @@ class Param:
 
     def is_expression(self, raw: object) -> bool:
         """True if a raw value is arithmetic, as fields inside of a block may be."""
+        if self.kind in ("text", "texts", "records"):
+            return False
         if isinstance(raw, list | tuple):
             return any(isinstance(value, str) for value in raw)
         return (
@@ -115,6 +136,9 @@ class Param:
 
     def text(self, raw: object) -> str:
         """Show a raw value as one would type it: `3`, `3 × 5`, `same`."""
+        if self.kind in ("texts", "numbers"):
+            assert isinstance(raw, list | tuple)
+            return ", ".join(f"{v:g}" if type(v) is float else str(v) for v in raw)
         if isinstance(raw, list | tuple):
             return " × ".join(str(v) for v in raw)
         if isinstance(raw, float):
@@ -151,6 +175,33 @@ class Param:
     def _resolve_padding(self, raw: object) -> tuple[int, ...] | str | None:
         return SAME if raw == SAME else self._resolve_pair(raw)
 
+    def _resolve_text(self, raw: object) -> object:
+        if not isinstance(raw, str) or len(raw) > LONGEST_TEXT:
+            return None
+        return None if any(ord(c) < ord(" ") for c in raw) else raw
+
+    def _resolve_texts(self, raw: object) -> tuple[str, ...] | None:
+        if not self._is_list(raw):
+            return None
+        return tuple(raw) if all(map(self._is_text, raw)) else None
+
+    def _resolve_numbers(self, raw: object) -> tuple[float, ...] | None:
+        if not self._is_list(raw):
+            return None
+        values = [self._resolve_float(value) for value in raw]
+        return None if None in values else tuple(v for v in values if v is not None)
+
+    def _resolve_records(self, raw: object) -> tuple[Any, ...] | None:
+        if not self._is_list(raw) or self.read is None:
+            return None
+        return tuple(self.read(value) for value in raw)
+
+    def _is_list(self, raw: object) -> TypeGuard[Sequence[Any]]:
+        return isinstance(raw, list | tuple) and len(raw) <= self.most
+
+    def _is_text(self, raw: object) -> bool:
+        return self._resolve_text(raw) is not None
+
     def _resolve_shape(self, raw: object) -> tuple[int, ...] | None:
         if not isinstance(raw, list | tuple) or not 1 <= len(raw) <= 4:
             return None
@@ -165,6 +216,10 @@ _resolvers: dict[Kind, Callable[[Param, object], Any]] = {
     "pair": Param._resolve_pair,
     "padding": Param._resolve_padding,
     "shape": Param._resolve_shape,
+    "text": Param._resolve_text,
+    "texts": Param._resolve_texts,
+    "numbers": Param._resolve_numbers,
+    "records": Param._resolve_records,
 }
 
 
@@ -198,6 +253,16 @@ def _parse_pair(text: str) -> object:
     return values[0] if isinstance(values, list) and len(values) == 1 else values
 
 
+def _parse_numbers(text: str) -> object:
+    parts = [p for p in re.split(r"[\s,;]+", text) if p]
+    values = [_parse_float(p) for p in parts]
+    return text if any(isinstance(v, str) for v in values) else values
+
+
+def _parse_texts(text: str) -> object:
+    return [p.strip() for p in text.split(",") if p.strip()]
+
+
 def _parse_padding(text: str) -> object:
     return SAME if text.lower() == SAME else _parse_pair(text)
 
@@ -216,6 +281,10 @@ _parsers: dict[Kind, Any] = {
     "pair": _parse_pair,
     "padding": _parse_padding,
     "shape": _parse_list,
+    "text": str,
+    "texts": _parse_texts,
+    "numbers": _parse_numbers,
+    "records": str,
 }
 
 
@@ -261,6 +330,21 @@ def padding_param(default: Any, **described: Any) -> Any:
 def shape_param(default: Any, *, minimum: int = 1, **described: Any) -> Any:
     """Declare the shape of a sample; with `minimum` -1 one size may be left open."""
     return _field("shape", default, minimum=minimum, **described)
+
+
+def text_param(default: str = "", **described: Any) -> Any:
+    """Declare one line of text, such as a path."""
+    return _field("text", default, **described)
+
+
+def texts_param(default: tuple[str, ...] = (), **described: Any) -> Any:
+    """Declare a list of texts."""
+    return _field("texts", default, **described)
+
+
+def numbers_param(default: tuple[float, ...] = (), **described: Any) -> Any:
+    """Declare a list of numbers."""
+    return _field("numbers", default, **described)
 
 
 def params_of(described: type) -> dict[str, Param]:

@@ -33,7 +33,7 @@ from cnnstudio.project.graph_reader import (
     GraphBuilder,
     items_of,
 )
-from cnnstudio.project.graph_writer import frame_record
+from cnnstudio.project.graph_writer import frame_record, node_record
 from cnnstudio.project.project import Project
 from cnnstudio.project.strict_json import JsonError, parse
 
@@ -87,16 +87,9 @@ def to_text(
 
 
 def _record(node: Node) -> dict[str, Any]:
-    return {
-        "id": node.id,
-        "type": node.type,
-        "name": node.name,
-        "fields": dict(node.fields),
-        **({"off": True} if node.off else {}),
-        "x": node.x,
-        "y": node.y,
-        **({"extras": dict(node.extras)} if node.extras else {}),
-    }
+    """As in a file; what another version wrote stays apart from what is known."""
+    kept = {"extras": dict(node.extras)} if node.extras else {}
+    return {**node_record(replace(node, extras={})), **kept}
 
 
 def _listed(edge: Edge) -> list[str]:

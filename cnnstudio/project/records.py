@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cnnstudio.graph.text import translate
+from cnnstudio.project.run_marks import NO_MARKS, RunMarks
 
 Status = Literal["running", "paused", "completed", "stopped", "failed"]
 STATUSES = ("running", "paused", "completed", "stopped", "failed")
@@ -50,6 +51,7 @@ class RunRecord:
     trained is gone although the run is not over: it can be resumed. `metric` is the
     measure that decides which epoch is best; `results` are the validation values of
     that epoch and, once the run is over, the test values of its weights, by series.
+    `marks` are what a person wrote on it, from a file of their own.
     """
 
     id: str
@@ -76,6 +78,12 @@ class RunRecord:
     folder: str = ""
     problem: str = ""
     is_interrupted: bool = False
+    marks: RunMarks = NO_MARKS
+
+    @property
+    def title(self) -> str:
+        """What the run is called: by a person, else by whoever began it."""
+        return self.marks.name or self.name
 
     @property
     def best_value(self) -> float | None:
@@ -107,7 +115,7 @@ _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")
 # Of the record's fields, those that are found out and not written.
-FOUND_OUT = {"folder", "problem", "is_interrupted"}
+FOUND_OUT = {"folder", "problem", "is_interrupted", "marks"}
 
 
 def parse_record(path: Path, content: object) -> RunRecord:

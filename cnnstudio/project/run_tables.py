@@ -29,6 +29,8 @@ FORMER_NAMES = {
     "train_accuracy": "train/accuracy",
     "validation_loss": "validation/loss",
     "validation_accuracy": "validation/accuracy",
+    "learning_rate": "run/learning_rate",
+    "images_per_second": "run/images_per_second",
 }
 
 

@@ -31,6 +31,7 @@ from cnnstudio.project.records import (
     Status,
     parse_record,
 )
+from cnnstudio.project.run_marks import read_marks
 from cnnstudio.project.run_tables import (
     EpochRecord,
     StepColumns,
@@ -41,10 +42,11 @@ from cnnstudio.project.run_tables import (
 
 __all__ = [
     "CheckpointRecord", "EpochRecord", "RunError", "RunFolder", "RunRecord", "Status",
-    "StepColumns", "StepRecord", "create_run", "list_runs", "new_run", "read_epochs",
-    "read_run", "read_steps",
+    "StepColumns", "StepRecord", "create_run", "has_writer", "list_runs", "new_run",
+    "read_epochs", "read_run", "read_steps",
 ]  # fmt: skip
 
+TRASH = ".trash"  # folder of the runs that were thrown away
 STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 
 
@@ -172,7 +174,7 @@ def new_run(
                 "Save the project elsewhere?",
             ).format(runs_folder=runs_folder, reason=error.strerror or error)
         ) from error
-    number = 1 + max((_number(p.name) for p in runs_folder.iterdir()), default=0)
+    number = 1 + max(map(_number, _names(runs_folder)), default=0)
     path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
     return create_run(
         path, project_text, number=number, name=name, epochs=epochs, seed=seed
@@ -229,7 +231,7 @@ def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
             records.append(
                 RunRecord(
                     path.name, _number(path.name), path.name, status="failed",
-                    folder=str(path), problem=str(error),
+                    folder=str(path), problem=str(error), marks=read_marks(path),
                 )
             )  # fmt: skip
     return tuple(sorted(records, key=lambda r: (r.number, r.created), reverse=True))
@@ -263,22 +265,30 @@ def read_run(folder: Path) -> RunRecord:
     return replace(
         record,
         folder=str(folder),
-        is_interrupted=active and not _has_writer(folder, record.created),
+        is_interrupted=active and not _is_held(folder, record.created),
+        marks=read_marks(folder),
     )
 
 
-def _has_writer(folder: Path, created: float) -> bool:
+def _is_held(folder: Path, created: float) -> bool:
     """Tell whether a process trains here, or is about to.
 
     A lock cannot be fooled by a process id that is used again. Without any, whoever
     made the run in the last seconds is given the time to start; who has not come
     after that has been killed.
     """
+    if not (folder / LOCK_FILE).exists():
+        return abs(time.time() - created) < STARTING_SECONDS
+    return has_writer(folder)
+
+
+def has_writer(folder: Path) -> bool:
+    """Tell whether a process holds the lock of a run's folder."""
     from filelock import FileLock, Timeout
 
     path = folder / LOCK_FILE
     if not path.exists():
-        return abs(time.time() - created) < STARTING_SECONDS
+        return False
     try:
         with FileLock(path, timeout=0):
             return False
@@ -286,6 +296,13 @@ def _has_writer(folder: Path, created: float) -> bool:
         return True
     except OSError:  # a folder where nothing may be written: nobody trains in it
         return False
+
+
+def _names(runs_folder: Path) -> list[str]:
+    """Names of all runs, those in the trash too: their numbers are not used again."""
+    names = [path.name for path in runs_folder.iterdir()]
+    trash = runs_folder / TRASH
+    return names + ([p.name for p in trash.iterdir()] if trash.is_dir() else [])
 
 
 def _number(name: str) -> int:

@@ -1,11 +1,13 @@
-"""Settings of a project's data and training: declared like a layer's parameters.
+"""Settings of a project's data: declared like a layer's parameters.
 
-A form, the file format and the checks are derived from the declarations.
+A form, the file format and the checks are derived from the declarations. Those of the
+training are in `training_settings.py`.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,111 +20,82 @@ from cnnstudio.graph.param import (
     params_of,
 )
 from cnnstudio.graph.text import translate
+from cnnstudio.project.facts import MOST, DataFacts
+from cnnstudio.project.record import raw_of, records_param
+from cnnstudio.project.sources.digits import Digits
+from cnnstudio.project.sources.source import SOURCES, Source
+from cnnstudio.project.steps.basic import Fit, Normalize
+from cnnstudio.project.steps.step import STEPS, Step
+from cnnstudio.project.training_settings import TrainingConfig
 
-DIGITS = "digits"
-NO_DATA = "none"
-"""A network whose data are still to be chosen: it is judged and costed all the same."""
+__all__ = ["DatasetConfig", "TrainingConfig", "settings_from", "settings_to"]
+
+COUNTS = {"split": ("counts",)}
+SHARES = {"split": ("shares",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetConfig:
-    """Which images a project learns from, and how they are divided and prepared."""
+    """Which data a project learns from, and how they are divided and prepared.
 
-    source: str = choice_param(
-        DIGITS,
-        (DIGITS, NO_DATA),
-        label="Data",
-        help="5,000 handwritten digits, bundled; or none yet, for a network that is "
-        "made for other images.",
+    Without any source the data are still to be chosen: the network is judged and
+    costed all the same. Two sources are joined one behind the other.
+    """
+
+    sources: tuple[Source, ...] = records_param(
+        SOURCES, (Digits(),), most=2, label="Data"
+    )
+    pipeline: tuple[Step, ...] = records_param(
+        STEPS, (Normalize(),), most=32, label="Pipeline"
+    )
+    tag: str = choice_param(
+        "unknown",
+        ("unknown", "digits", "natural", "text", "medical"),
+        label="Kind of images",
+        help="Decides which augmentation keeps a label true.",
+    )
+    split: str = choice_param(
+        "counts",
+        ("counts", "shares", "own"),
+        label="Divide by",
+        help="Numbers of samples, shares of all, or the parts that the data bring.",
     )
     train: int = int_param(
-        4_000, minimum=1, maximum=10_000_000, label="Training images"
+        4_000, minimum=1, maximum=MOST, label="Training images", when=COUNTS
     )
     validation: int = int_param(
-        500, minimum=1, maximum=10_000_000, label="Validation images"
+        500, minimum=1, maximum=MOST, label="Validation images", when=COUNTS
     )
-    test: int = int_param(500, minimum=1, maximum=10_000_000, label="Test images")
+    test: int = int_param(
+        500, minimum=1, maximum=MOST, label="Test images", when=COUNTS
+    )
+    validation_share: float = float_param(
+        0.15,
+        minimum=0.001,
+        maximum=0.9,
+        label="Validation share",
+        help="Of all samples; also of the training folder where the data have a test "
+        "part of their own only.",
+        when=SHARES,
+    )
+    test_share: float = float_param(
+        0.15, minimum=0.0, maximum=0.9, label="Test share", when=SHARES
+    )
+    stratified: bool = bool_param(
+        True,
+        label="Stratified",
+        help="Each class has its share of every part.",
+        when={"split": ("counts", "shares")},
+    )
     split_seed: int = int_param(
         0, maximum=2**31 - 1, label="Split seed", help="Which image goes where."
-    )
-    fit: str = choice_param(
-        "exact",
-        ("exact", "pad", "resize"),
-        label="Fit to Input",
-        help="What to do when the Input is larger or smaller than the images: "
-        "nothing, add a border of the background, or scale.",
-    )
-    normalize: bool = bool_param(
-        True,
-        label="Normalize",
-        help="Mean 0 and deviation 1 per channel, measured on the training images. "
-        "Whitening is not needed: per-channel normalization is usually enough.",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingConfig:
-    """How a network is trained."""
-
-    optimizer: str = choice_param("adam", ("sgd", "adam", "adamw"), label="Optimizer")
-    learning_rate: float = float_param(
-        1e-3, minimum=1e-8, maximum=100.0, label="Learning rate"
-    )
-    momentum: float = float_param(
-        0.9, minimum=0.0, maximum=0.999, label="Momentum", presets=(0.9, 0.99)
-    )
-    weight_decay: float = float_param(
-        0.0, minimum=0.0, maximum=10.0, label="Weight decay"
-    )
-    schedule: str = choice_param(
-        "constant", ("constant", "cosine", "one_cycle"), label="Schedule"
-    )
-    batch_size: int = int_param(
-        64, minimum=1, maximum=65_536, label="Batch size", presets=(32, 64, 128, 256)
-    )
-    epochs: int = int_param(10, minimum=1, maximum=1_000, label="Epochs")
-    seed: int = int_param(
-        0,
-        maximum=2**31 - 1,
-        label="Seed",
-        help="Decides initial weights, order, augmentation and dropout; "
-        "never which image is in which part of the data.",
-    )
-    shuffle: bool = bool_param(True, label="Shuffle", help="New order every epoch.")
-    augment_shift: float = float_param(
-        0.0,
-        minimum=0.0,
-        maximum=0.5,
-        label="Shift",
-        help="Largest shift as a share of the image size. Training images only.",
-    )
-    augment_rotation: float = float_param(
-        0.0,
-        minimum=0.0,
-        maximum=180.0,
-        label="Rotation",
-        help="Largest turn to either side, in degrees. Training images only.",
-    )
-    augment_scale: float = float_param(
-        0.0,
-        minimum=0.0,
-        maximum=0.5,
-        label="Scale",
-        help="Largest change of size as a share. Training images only.",
-    )
-    device: str = choice_param("auto", ("auto", "cpu", "cuda", "mps"), label="Device")
-    threads: int = int_param(
-        0,
-        maximum=256,
-        label="Threads",
-        help="Processor threads; 0 is automatic: one fewer than there are cores.",
     )
 
 
 Settings = TypeVar("Settings", DatasetConfig, TrainingConfig)
 
 
-def settings_from(cls: type[Settings], raw: dict[str, object]) -> Settings:
+def settings_from(cls: type[Settings], raw: Mapping[str, object]) -> Settings:
     """Build settings from raw values; raises `FieldError` for the first bad one."""
     params = params_of(cls)
     for name in raw:
@@ -137,8 +110,52 @@ def settings_from(cls: type[Settings], raw: dict[str, object]) -> Settings:
 
 def settings_to(settings: DatasetConfig | TrainingConfig) -> dict[str, Any]:
     """Return the raw values of settings, for the file."""
-    return dataclasses.asdict(settings)
+    return {
+        f.name: raw_of(getattr(settings, f.name)) for f in dataclasses.fields(settings)
+    }
+
+
+def facts_of(dataset: DatasetConfig) -> DataFacts | None:
+    """Return what is known of a project's data; None if they are yet to be chosen.
+
+    Of two joined sources, whose samples must be alike, the counts are added up.
+    """
+    known = [source.known() for source in dataset.sources]
+    if not known or any(facts is None for facts in known):
+        return None
+    first, *others = (facts for facts in known if facts is not None)
+    for facts in others:
+        counts = tuple(a + b for a, b in zip(first.counts, facts.counts, strict=False))
+        first = dataclasses.replace(
+            first, count=first.count + facts.count, counts=counts, own_parts=()
+        )
+    return first
+
+
+def data_name(dataset: DatasetConfig) -> str:
+    """What people call the data of a project."""
+    return " + ".join(source.name for source in dataset.sources)
+
+
+def fit_of(dataset: DatasetConfig) -> str:
+    """How images are brought to the Input's size: "exact", "resize" or "pad"."""
+    fits = (s.how for s in dataset.pipeline if isinstance(s, Fit) and s.on)
+    return next(fits, "exact")
+
+
+def with_fit(dataset: DatasetConfig, how: str) -> dict[str, Any]:
+    """Return the change of settings that fits the images to the Input as `how`."""
+    others = [raw_of(s) for s in dataset.pipeline if not isinstance(s, Fit)]
+    return {"pipeline": [raw_of(Fit(how=how)), *others]}
 
 
 # What is usual for an optimizer; outside of it the form gives a hint (never a block).
-USUAL_RATES = {"sgd": (1e-3, 0.5), "adam": (1e-5, 1e-2), "adamw": (1e-5, 1e-2)}
+USUAL_RATES = {
+    "sgd": (1e-3, 0.5),
+    "adam": (1e-5, 1e-2),
+    "adamw": (1e-5, 1e-2),
+    "rmsprop": (1e-5, 1e-2),
+    "adagrad": (1e-3, 1e-1),
+    "nadam": (1e-5, 1e-2),
+    "radam": (1e-5, 1e-2),
+}

@@ -13,17 +13,12 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from cnnstudio.bridge.engine_messages import EngineReady, Quit, RequestFailed
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.launch import engine_command, engine_environment
-from cnnstudio.bridge.messages import (
-    PROTOCOL,
-    EngineReady,
-    Message,
-    Quit,
-    RequestFailed,
-    RunFailed,
-    StartRun,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import PROTOCOL
+from cnnstudio.bridge.run_messages import RunFailed, StartRun
 from cnnstudio.ui.engine_log import EngineLog
 
 EngineState = Literal["stopped", "starting", "ready", "dead"]

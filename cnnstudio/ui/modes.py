@@ -43,11 +43,13 @@ SIDES: dict[Side, Rooms] = {
 """Widths of the docks at the sides and heights of those at the bottom."""
 
 
-def side_room(side: Side, wide: int, tall: int) -> int:
-    """Return the width, at the bottom the height, of docks in a window of this size."""
-    if side == "bottom":
-        return SIDES[side].of(tall, _HEIGHTS)
-    return SIDES[side].of(wide)
+def side_room(side: Side, wide: int, tall: int, rooms: Rooms | None = None) -> int:
+    """Return the width, at the bottom the height, of docks in a window of this size.
+
+    `rooms` are those of one that wants others than its side has.
+    """
+    rooms = rooms or SIDES[side]
+    return rooms.of(tall, _HEIGHTS) if side == "bottom" else rooms.of(wide)
 
 
 class Arrangement(NamedTuple):

@@ -53,6 +53,10 @@ class Panels(QObject):
         """Open or close the settings of training."""
         self._toggle("training")
 
+    def toggle_gradient_flow(self) -> None:
+        """Open or close how much of its weights each layer changes in a step."""
+        self._toggle("gradient_flow")
+
     def toggle_sample(self) -> None:
         """Open or close the image that is looked at."""
         self._toggle("sample")

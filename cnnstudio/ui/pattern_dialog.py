@@ -17,7 +17,8 @@ from cnnstudio.graph.text import plural
 from cnnstudio.project.pattern import Drawn, Pattern, drawn, fitted
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.forms.rows import ParamRow, row_for
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.selection import Selection

@@ -12,7 +12,7 @@ from cnnstudio.paths import user_log_dir
 from cnnstudio.ui.document import Document
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.messages import EngineReady
+    from cnnstudio.bridge.engine_messages import EngineReady
 
 
 class Reports(QObject):

@@ -10,15 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
-from cnnstudio.bridge.messages import EngineReady, OpenRun
+from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.modes import Rooms
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
+from cnnstudio.ui.training.flow_layers import place_of_layer
+from cnnstudio.ui.training.gradient_flow import GradientFlow
+from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.run_actions import RunAction
@@ -34,13 +39,18 @@ if TYPE_CHECKING:
     from cnnstudio.ui.training.plot_stack import PlotStack
 
 
+FLOW_ROOM = Rooms(173, 236, 260)
+"""Heights of the gradient flow: four, seven or eight layers."""
+
+
 class RunSide(QObject):
     """Joins the run's and the viewer's controllers to the window and its bar.
 
-    `changed`: something else can be done now.
+    `changed`: something else can be done now. `topic_asked` carries a topic of help.
     """
 
     changed = Signal()
+    topic_asked = Signal(str)
 
     def __init__(
         self,
@@ -75,9 +85,24 @@ class RunSide(QObject):
             "sample", self.tr("Sample"), lambda: sample, "right", ("inspect",),
             header=sample.header,
         )).make_panel()  # fmt: skip
+        self._add_gradient_flow()
         self.panel, self.sample = panel, sample
         self.announcer = RunAnnouncer(self.controller, window)
+        self.bars = LiveBars(document, self.controller, window.overlays, self)
         self._connect()
+
+    def _add_gradient_flow(self) -> None:
+        window = self._window
+        self.gradient_flow = GradientFlow(
+            self._document, window.selection, self.controller
+        )
+        self.gradient_flow.layer_chosen.connect(self.show_layer)
+        self.gradient_flow.topic_asked.connect(self.topic_asked)
+        window.add_dock(DockSpec(
+            "gradient_flow", self.tr("Gradient flow"), lambda: self.gradient_flow,
+            "bottom", ("train",), self.tr("update size / weight size, last 50 steps"),
+            room=FLOW_ROOM,
+        )).make_panel()  # fmt: skip
 
     def _connect(self) -> None:
         self.controller.changed.connect(self._show_buttons)
@@ -215,6 +240,17 @@ class RunSide(QObject):
     def _show_inspect(self) -> None:
         if self._window.mode != "inspect":
             self._window.set_mode("inspect")
+
+    def show_layer(self, layer: str) -> None:
+        """Select a layer by the engine's id, inside of a block too."""
+        place, node = place_of_layer(layer)
+        self._document.go_to(place)
+        if self._document.place == place and node in self._document.graph.nodes:
+            self._window.canvas.show_node(node)
+        else:
+            self._window.status.say(
+                self.tr("This layer is no longer in the network: it was edited.")
+            )
 
     # Epochs
 

@@ -16,7 +16,7 @@ from cnnstudio.ui.reports import Reports
 from cnnstudio.ui.rescue import Rescue
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.messages import EngineReady
+    from cnnstudio.bridge.engine_messages import EngineReady
 
 
 class Safety(QObject):

@@ -39,7 +39,7 @@ from cnnstudio.ui.theme import ThemeManager
 
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
-    from cnnstudio.bridge.messages import EngineReady
+    from cnnstudio.bridge.engine_messages import EngineReady
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -136,6 +136,7 @@ class Studio(QObject):
             )
             self._run.changed.connect(self.action_set.refresh_soon)
             self._run.use_actions(self.actions)
+            self._run.topic_asked.connect(self.help.show_topic)
             self.first_steps.watch_run(self._run)
         return self._run
 

@@ -6,7 +6,8 @@ files, so they are written, in the theme's colours, to a folder of this process.
 
 What a widget can ask for by a dynamic property:
 
-* push button `kind`: primary, secondary (the default), quiet, danger, fix;
+* push button `kind`: primary, secondary (the default), quiet, danger, fix,
+  link;
   `small`: true for 22 px height; `aligned`: left for a text at the left;
 * label `tone`: text2, text3, accent, error, warn, ok;
 * line edit and combo box `state`: error, warn;

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.steps.basic import Affine, Fit, Normalize
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 
-DIGITS = DatasetConfig()
+DIGITS = DatasetConfig(tag="digits")
+MOVED = DatasetConfig(
+    tag="digits",
+    pipeline=(Normalize(), Affine(shift=0.1, rotation=10.0, scale=0.1)),
+)
 AUGMENTED = TrainingConfig(
     optimizer="adamw",
     learning_rate=0.004,
     weight_decay=0.01,
     schedule="one_cycle",
     epochs=20,
-    augment_shift=0.1,
-    augment_rotation=10.0,
-    augment_scale=0.1,
 )
 
 
@@ -25,7 +27,7 @@ AUGMENTED = TrainingConfig(
     1998,
     "Layers of LeCun et al. 1998, BatchNorm of Ioffe & Szegedy 2015",
     tags=("digits", "trains here", "first"),
-    data=DIGITS,
+    data=MOVED,
     training=AUGMENTED,
 )
 def digits_lenet(net: Net) -> None:
@@ -83,7 +85,7 @@ def digits_simple(net: Net) -> None:
     2015,
     "He et al., Deep Residual Learning for Image Recognition, 2015 (arXiv:1512.03385)",
     tags=("digits", "trains here", "residual"),
-    data=DIGITS,
+    data=MOVED,
     training=AUGMENTED,
 )
 def digits_residual(net: Net) -> None:
@@ -123,7 +125,7 @@ def digits_residual(net: Net) -> None:
     1998,
     "LeCun et al., Gradient-Based Learning Applied to Document Recognition, 1998",
     tags=("digits", "trains here", "classic"),
-    data=DatasetConfig(fit="pad"),
+    data=DatasetConfig(tag="digits", pipeline=(Fit(how="pad"), Normalize())),
 )
 def lenet5(net: Net) -> None:
     """The first convolutional network in wide use: it read cheques and zip codes.

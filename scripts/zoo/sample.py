@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cnnstudio.project.about import About
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import NO_DATA, DatasetConfig, TrainingConfig
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from scripts.zoo.blocks import BLOCKS
 from scripts.zoo.net import Net
 
@@ -61,7 +61,7 @@ def sample(
             name,
             about,
             build,
-            data or DatasetConfig(source=NO_DATA),
+            data or DatasetConfig(sources=()),
             training or TrainingConfig(),
         )
         return build

@@ -17,6 +17,7 @@ from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project, empty_project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.steps.basic import Fit
 from tests.helpers.mistakes import (
     CASES,
     DIGIT,
@@ -137,7 +138,7 @@ def test_a_batch_of_one_on_large_maps_is_a_warning() -> None:
 @pytest.mark.parametrize("fit", ["pad", "resize"])
 def test_images_that_are_fitted_are_no_mistake(fit: str) -> None:
     project = project_of(chain(image(1, 32, 32), conv(8), *HEAD))
-    project.dataset = DatasetConfig(fit=fit)
+    project.dataset = DatasetConfig(pipeline=(Fit(how=fit),))
     assert find_mistakes(project) == ()
 
 

@@ -12,7 +12,7 @@ from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import NO_DATA, DatasetConfig
+from cnnstudio.project.settings import DatasetConfig
 from tests.helpers.mistakes import DIGIT, HEAD, chain_behind
 from tests.helpers.networks import Spec, add, chain, conv, image, linear, project_of
 
@@ -198,7 +198,7 @@ def told(graph: Graph, rule: str) -> list[Finding]:
 
 def without_data(graph: Graph) -> Project:
     project = project_of(graph)
-    project.dataset = DatasetConfig(source=NO_DATA)
+    project.dataset = DatasetConfig(sources=())
     return project
 
 

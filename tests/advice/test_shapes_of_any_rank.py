@@ -14,7 +14,7 @@ from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.node import Edge
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import MAIN, Project
-from cnnstudio.project.settings import NO_DATA, DatasetConfig
+from cnnstudio.project.settings import DatasetConfig
 from tests.helpers.mistakes import HEAD, chain_behind
 from tests.helpers.networks import Spec, add, chain, conv, image, linear, project_of
 
@@ -195,7 +195,7 @@ CASES: Mapping[str, Case] = {
 
 def open_project(graph: Graph) -> Project:
     project = project_of(graph)
-    project.dataset = DatasetConfig(source=NO_DATA)
+    project.dataset = DatasetConfig(sources=())
     return project
 
 

@@ -10,6 +10,8 @@ import struct
 import types
 import typing
 from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -18,17 +20,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from cnnstudio.bridge import framing, messages
+from cnnstudio.bridge import framing, message
+from cnnstudio.bridge.engine_messages import Notice
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
-from cnnstudio.bridge.messages import (
-    MESSAGES,
-    Maps,
-    Message,
-    Notice,
-    PauseRun,
-    StartRun,
-    StepsEnded,
-)
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import MESSAGES
+from cnnstudio.bridge.run_messages import PauseRun, StartRun, StepsEnded
 
 texts = st.text(st.characters(), max_size=30)
 shapes = hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)
@@ -261,10 +259,14 @@ def test_a_message_is_given_before_the_damage_behind_it() -> None:
 
 
 def test_every_message_is_known_by_name() -> None:
+    files = Path(message.__file__).parent.glob("*_messages.py")
+    modules = [import_module(f"cnnstudio.bridge.{path.stem}") for path in files]
     defined = {
         name
-        for name, value in vars(messages).items()
+        for module in modules
+        for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, Message)
     }
+    assert len(modules) > 2
     assert defined - {"Message"} == set(MESSAGES)
     assert MESSAGES["StepsEnded"] is StepsEnded

@@ -23,9 +23,9 @@ from cnnstudio.engine.data.sources import LOADERS, RawImages, load, load_digits
 from cnnstudio.engine.data.split import stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
-from cnnstudio.graph.param import params_of
-from cnnstudio.project.settings import DIGITS, NO_DATA, DatasetConfig
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.digits import Digits
+from cnnstudio.project.sources.source import SOURCES
 
 CPU = torch.device("cpu")
 SHAPE = (1, 28, 28)
@@ -90,20 +90,13 @@ def test_more_images_asked_for_than_there_are() -> None:
 # Sources
 
 
-def test_unknown_source() -> None:
-    with pytest.raises(DataError, match="no data set cats; expected digits"):
-        load("cats")
-
-
-def test_every_source_that_the_settings_offer_can_be_read() -> None:
-    assert list(LOADERS) == list(SOURCES)
-    choices = params_of(DatasetConfig)["source"].choices
-    assert list(choices) == [*SOURCES, NO_DATA]
+def test_every_source_that_is_offered_can_be_read() -> None:
+    assert list(LOADERS) == list(SOURCES.values())
 
 
 def test_a_network_without_data_yet_says_what_to_do() -> None:
     with pytest.raises(DataError, match="No data are chosen"):
-        load(NO_DATA)
+        load(DatasetConfig(sources=()))
 
 
 def test_images_that_are_not_what_the_rules_know(
@@ -112,9 +105,9 @@ def test_images_that_are_not_what_the_rules_know(
     """The window has judged the network by what is known of the source."""
     raw = load_digits()
     fewer = RawImages(raw.images[:10], raw.labels[:10], raw.classes)
-    monkeypatch.setitem(LOADERS, DIGITS, lambda: fewer)
+    monkeypatch.setitem(LOADERS, Digits, lambda: fewer)
     with pytest.raises(DataError, match="found 10 × 1 × 28 × 28 of 10"):
-        load(DIGITS)
+        load(DatasetConfig())
 
 
 def test_damaged_file(tmp_path: Path) -> None:
@@ -199,7 +192,7 @@ def test_channels_are_measured_one_by_one() -> None:
 
 
 def test_without_normalisation_pixels_are_0_to_1() -> None:
-    config = DatasetConfig(normalize=False, train=200, validation=50, test=50)
+    config = DatasetConfig(pipeline=(), train=200, validation=50, test=50)
     data = load_dataset(config, SHAPE, CPU)
     prepared = data.prepared(data.parts["train"])
     assert (prepared.min().item(), prepared.max().item()) == (0.0, 1.0)

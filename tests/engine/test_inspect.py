@@ -9,15 +9,9 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.bridge.messages import (
-    Capture,
-    EpochEnded,
-    Evaluate,
-    Evaluated,
-    Maps,
-    RequestFailed,
-    RunEnded,
-)
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.evaluation import Evaluation
@@ -30,8 +24,17 @@ from cnnstudio.engine.optimize import make_optimizer, training_step
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
+from cnnstudio.project.steps.basic import Affine
 from tests.helpers.engines import EVERYTHING
-from tests.helpers.graphs import add, chain, extend, lenet, project_of, tiny_project
+from tests.helpers.graphs import (
+    add,
+    chain,
+    extend,
+    lenet,
+    moving,
+    project_of,
+    tiny_project,
+)
 
 CPU = torch.device("cpu")
 
@@ -203,7 +206,7 @@ class _TooSmall:
 @pytest.mark.requirement("N11", "M04")
 def test_a_run_that_is_looked_into_gives_the_same_weights(tmp_path: Path) -> None:
     def trained(folder: Path, *, looking: bool) -> dict[str, bytes]:
-        project = tiny_project(EVERYTHING, augment_shift=0.1)
+        project = moving(tiny_project(EVERYTHING), Affine(shift=0.1))
         trainer = Trainer(project, folder, run="r")
         seen = []
         for event in trainer.run():

@@ -31,7 +31,7 @@ from cnnstudio.engine.memory_trace import StorageCounter, network_without_weight
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.project.project import Project
-from cnnstudio.project.settings import NO_DATA, TrainingConfig
+from cnnstudio.project.settings import TrainingConfig
 from tests.helpers.graphs import Spec, add, chain, lenet, project_of, tiny_project
 
 CPU = torch.device("cpu")
@@ -161,7 +161,7 @@ def test_the_images_count_too() -> None:
     more = Forecaster(large).at(8).total - Forecaster(small).at(8).total
     assert more == (4_000 - 200) * 784
     none = project_of(lenet())
-    none.dataset = replace(none.dataset, source=NO_DATA)
+    none.dataset = replace(none.dataset, sources=())
     assert Forecaster(small).at(8).total - Forecaster(none).at(8).total == 300 * 784
     assert largest_sensible_batch(small.dataset) == 200
     assert largest_sensible_batch(none.dataset) == 65_536

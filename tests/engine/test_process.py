@@ -11,32 +11,27 @@ from pathlib import Path
 
 import pytest
 
+from cnnstudio.bridge.engine_messages import EngineReady, Notice, Quit
 from cnnstudio.bridge.framing import Decoder, encode
 from cnnstudio.bridge.launch import (
     automatic_threads,
     engine_command,
     engine_environment,
 )
-from cnnstudio.bridge.messages import (
-    PROTOCOL,
-    Capture,
-    EngineReady,
+from cnnstudio.bridge.look_messages import Capture, Maps, ShowDocument, WeightsShown
+from cnnstudio.bridge.messages import PROTOCOL
+from cnnstudio.bridge.run_messages import (
     EpochEnded,
-    Maps,
-    Notice,
     PauseRun,
-    Quit,
     ResumeRun,
     RunEnded,
     RunPaused,
     RunResumed,
     RunStarted,
-    ShowDocument,
     StartRun,
     StepsEnded,
     StopAcknowledged,
     StopRun,
-    WeightsShown,
 )
 from cnnstudio.project.runs import read_run
 from tests.helpers.engines import EngineProcess, engine_process, project_text
@@ -73,7 +68,7 @@ def test_a_stop_is_acknowledged_at_once(
 ) -> None:
     engine, events = engine_process, engine_process.events
     # Steps of several hundred milliseconds: the answer must not wait for one.
-    text = project_text(epochs=100, batch_size=200, augment_scale=0.2)
+    text = project_text(epochs=100, batch_size=200)
     text = text.replace('"out_channels": 4', '"out_channels": 512')
     assert "512" in text
     engine.send(StartRun("r", text, str(tmp_path)))

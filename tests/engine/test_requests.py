@@ -9,28 +9,30 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.bridge.messages import (
-    BatchTried,
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
-    EpochEnded,
     Evaluate,
     Evaluated,
     Maps,
     OpenRun,
+    ShowDocument,
+    WeightsShown,
+)
+from cnnstudio.bridge.run_messages import (
+    BatchTried,
+    EpochEnded,
     PauseRun,
-    RequestFailed,
     ResumeRun,
     RunEnded,
     RunFailed,
     RunPaused,
     RunStarted,
-    ShowDocument,
     StartRun,
     StepsEnded,
     StopRun,
     TryBatch,
-    WeightsShown,
 )
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.runs import read_run

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import torch
 
-from cnnstudio.bridge.messages import EpochEnded, RunEnded, RunStarted
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted
 from cnnstudio.engine.checkpoint import CheckpointError, read_checkpoint
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.trainer import Trainer

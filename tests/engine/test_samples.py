@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from cnnstudio.bridge.messages import EpochEnded
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.engine.headless import TrainOptions
 from cnnstudio.engine.headless import train as train_file
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.paths import sample_project, sample_projects_folder
 from cnnstudio.project.file_format import load
 from cnnstudio.project.runs import read_run
-from cnnstudio.project.sources import SOURCES
 from tests.helpers.training import result_of, train
 
 TRAINABLE = sorted(
     path.stem
     for path in sample_projects_folder().glob("*.cnnproj")
-    if load(path).project.dataset.source in SOURCES
+    if load(path).project.dataset.sources
 )
 
 

@@ -9,15 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnnstudio.bridge.messages import (
-    CancelJob,
-    ForecastMemory,
-    JobProgress,
-    MemoryForecast,
-    Message,
-    Quit,
-    TryBatch,
-)
+from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, Quit
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast, TryBatch
 from cnnstudio.engine import side_job
 from cnnstudio.engine.memory import Forecaster
 from cnnstudio.engine.side_jobs import SideJobs
@@ -144,7 +138,7 @@ def test_an_answer_to_an_older_job_is_dropped(answers: Answers) -> None:
     script = (
         "import os\n"
         "from cnnstudio.bridge.framing import Decoder, encode\n"
-        "from cnnstudio.bridge.messages import MemoryForecast\n"
+        "from cnnstudio.bridge.run_messages import MemoryForecast\n"
         "decoder, seen = Decoder(), []\n"
         "while len(seen) < 2:\n"
         "    seen += decoder.feed(os.read(0, 65536))\n"

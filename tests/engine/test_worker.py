@@ -9,13 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnnstudio.bridge.messages import (
-    Capture,
-    ChooseDevice,
-    EngineReady,
+from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady, Notice
+from cnnstudio.bridge.look_messages import Capture, Maps, ShowDocument, WeightsShown
+from cnnstudio.bridge.run_messages import (
     EpochEnded,
-    Maps,
-    Notice,
     PauseRun,
     ResumeRun,
     RunEnded,
@@ -23,12 +20,10 @@ from cnnstudio.bridge.messages import (
     RunPaused,
     RunResumed,
     RunStarted,
-    ShowDocument,
     StartRun,
     StepsEnded,
     StopAcknowledged,
     StopRun,
-    WeightsShown,
 )
 from cnnstudio.project.runs import read_run
 from tests.helpers.engines import project_text

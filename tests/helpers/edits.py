@@ -37,7 +37,7 @@ SETTINGS: list[tuple[Any, dict[str, Any]]] = [
     ("training", {"epochs": 3}),
     ("training", {"optimizer": "sgd", "learning_rate": 0.1}),
     ("training", {"batch_size": 100}),
-    ("dataset", {"fit": "pad"}),
+    ("dataset", {"pipeline": [{"kind": "fit", "how": "pad"}]}),
     ("dataset", {"train": 1_000, "test": 100}),
 ]
 

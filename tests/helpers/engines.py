@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 
 import pytest
 
+from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.framing import Decoder, encode
 from cnnstudio.bridge.launch import engine_command, engine_environment
-from cnnstudio.bridge.messages import Message, RequestFailed, RunFailed
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import RunFailed
 from cnnstudio.project.file_format import dumps
-from tests.helpers.graphs import tiny_project
+from cnnstudio.project.steps.basic import Affine
+from tests.helpers.graphs import moving, tiny_project
 
 M = TypeVar("M", bound=Message)
 PATIENCE = 60.0
@@ -27,8 +30,8 @@ EVERYTHING = ("BatchNorm2d", "ReLU", "Dropout")
 
 def project_text(**training: Any) -> str:
     """A tiny project with BatchNorm, Dropout and augmentation: 7 steps an epoch."""
-    settings = {"augment_shift": 0.1, "augment_rotation": 10.0, **training}
-    return dumps(tiny_project(EVERYTHING, **settings))
+    project = tiny_project(EVERYTHING, **training)
+    return dumps(moving(project, Affine(shift=0.1, rotation=10.0, scale=0.0)))
 
 
 class Events:

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import PROTOCOL, EngineReady, Message
+from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.ui.engine_client import MessageSignals
 
 M = TypeVar("M", bound=Message)

@@ -10,6 +10,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.steps.step import Step
 
 # A layer: its type, or its type and fields.
 Spec = str | tuple[str, dict[str, Any]]
@@ -92,3 +93,10 @@ def project_of(graph: Graph, **training: Any) -> Project:
 def tiny_project(middle: Sequence[Spec] = (), **training: Any) -> Project:
     """A project with the `tiny` network."""
     return project_of(tiny(*middle), **training)
+
+
+def moving(project: Project, *steps: Step) -> Project:
+    """Let a project's pipeline end with these steps."""
+    pipeline = (*project.dataset.pipeline, *steps)
+    project.dataset = replace(project.dataset, pipeline=pipeline)
+    return project

@@ -8,7 +8,6 @@ from random import Random
 from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.project.commands import remove_nodes
-from cnnstudio.project.settings import NO_DATA
 from tests.helpers.planted import Places, behind, insert, kind, of_type, put, some
 from tests.helpers.planted_networks import Sketch
 
@@ -30,7 +29,7 @@ def another_number_of_scores(sketch: Sketch, random: Random) -> Places:
 def more_classes_than_the_data_have(sketch: Sketch, random: Random) -> Places:
     (output,) = of_type(sketch.graph, "Output")
     before = sketch.graph.nodes[sketch.graph.incoming(output.id)[0].source]
-    if sketch.project.dataset.source == NO_DATA or before.type != "Linear":
+    if not sketch.project.dataset.sources or before.type != "Linear":
         return None
     put(sketch.graph, before, out_features=12)
     return put(sketch.graph, output, classes=12)
@@ -49,7 +48,7 @@ def softmax_before_the_loss(sketch: Sketch, random: Random) -> Places:
 @kind
 def images_of_another_size(sketch: Sketch, random: Random) -> Places:
     (node,) = of_type(sketch.graph, "Input")
-    if sketch.project.dataset.source == NO_DATA:
+    if not sketch.project.dataset.sources:
         return None
     convolutions = of_type(sketch.graph, "Conv2d")
     grouped = any(n.fields.get("groups", 1) != 1 for n in convolutions)
@@ -59,7 +58,7 @@ def images_of_another_size(sketch: Sketch, random: Random) -> Places:
 
 @kind
 def second_input(sketch: Sketch, random: Random) -> Places:
-    if sketch.project.dataset.source == NO_DATA:
+    if not sketch.project.dataset.sources:
         return None
     sketch.graph.add_node(Node("extra", "Input", "extra", {"shape": [1, 28, 28]}))
     return {"extra"}
@@ -68,7 +67,7 @@ def second_input(sketch: Sketch, random: Random) -> Places:
 @kind
 def second_output(sketch: Sketch, random: Random) -> Places:
     (output,) = of_type(sketch.graph, "Output")
-    if sketch.project.dataset.source == NO_DATA:
+    if not sketch.project.dataset.sources:
         return None
     sketch.graph.add_node(replace(output, id="extra", name="extra"))
     edge = sketch.graph.incoming(output.id)[0]
@@ -79,7 +78,7 @@ def second_output(sketch: Sketch, random: Random) -> Places:
 @kind
 def no_output(sketch: Sketch, random: Random) -> Places:
     (output,) = of_type(sketch.graph, "Output")
-    if sketch.project.dataset.source == NO_DATA:
+    if not sketch.project.dataset.sources:
         return None
     remove_nodes(sketch.graph, [output.id]).redo(sketch.project)
     return {""}
@@ -134,7 +133,7 @@ def one_name_for_two(sketch: Sketch, random: Random) -> Places:
 def input_that_is_gone(sketch: Sketch, random: Random) -> Places:
     (node,) = of_type(sketch.graph, "Input")
     following = [edge.target for edge in sketch.graph.outgoing(node.id)]
-    if sketch.project.dataset.source == NO_DATA or len(following) > 1:
+    if not sketch.project.dataset.sources or len(following) > 1:
         return None
     remove_nodes(sketch.graph, [node.id], rejoin=False).redo(sketch.project)
     return set(following)

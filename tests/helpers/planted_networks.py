@@ -11,7 +11,7 @@ from cnnstudio.graph.layer import evaluate
 from cnnstudio.graph.node import BLOCK, Edge, Node
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.project.project import MAIN, Project
-from cnnstudio.project.settings import NO_DATA, DatasetConfig
+from cnnstudio.project.settings import DatasetConfig
 from tests.helpers.blocks import residual
 
 BENDS = ("ReLU", "GELU", "LeakyReLU", "SiLU", "Tanh")
@@ -322,7 +322,7 @@ def _without_data(
 ) -> Sketch:
     """Begin with samples that no bundled data have."""
     sketch = Sketch(random)
-    sketch.project.dataset = DatasetConfig(source=NO_DATA)
+    sketch.project.dataset = DatasetConfig(sources=())
     sketch.add("Input", {"shape": list(shape), **fields})
     return sketch
 

@@ -8,13 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from cnnstudio.bridge.messages import (
-    EpochEnded,
-    Message,
-    RunEnded,
-    RunStarted,
-    StepsEnded,
-)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.records import CheckpointRecord
 from cnnstudio.project.run_tables import EpochRecord, StepRecord
@@ -61,7 +56,7 @@ def steps(run: Run, first: int, last: int) -> StepsEnded:
         {
             "train/loss": loss.astype(np.float32),
             "train/accuracy": np.clip(1 - loss / 3, 0, 1).astype(np.float32),
-            "learning_rate": np.array(rates, np.float32),
+            "run/learning_rate": np.array(rates, np.float32),
         },
         epoch,
         last - (epoch - 1) * run.steps_per_epoch,
@@ -82,8 +77,8 @@ def ended(run: Run, epoch: int) -> EpochEnded:
             "train/accuracy": 1 - 0.1 / epoch,
             "validation/loss": 0.25 / epoch,
             "validation/accuracy": 1 - 0.08 / epoch,
-            "learning_rate": 1e-3,
-            "images_per_second": 11_840.0,
+            "run/learning_rate": 1e-3,
+            "run/images_per_second": 11_840.0,
         },
         0.4,
         True,

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cnnstudio.bridge.messages import Message
+from cnnstudio.bridge.message import Message
 from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_epochs, read_run
-from tests.helpers.graphs import tiny_project
+from cnnstudio.project.steps.basic import Affine
+from tests.helpers.graphs import moving, tiny_project
 
 # Whatever could make a resume inexact, all at once.
 EVERYTHING: dict[str, Any] = {
@@ -20,18 +21,16 @@ EVERYTHING: dict[str, Any] = {
     "learning_rate": 5e-3,
     "weight_decay": 0.05,
     "schedule": "one_cycle",
-    "augment_shift": 0.1,
-    "augment_rotation": 12.0,
-    "augment_scale": 0.1,
     "epochs": 3,
 }
 
 
 def full_project(**changes: Any) -> Project:
     """BatchNorm, Dropout, augmentation, a schedule and AdamW: 3 epochs of 7 steps."""
-    return tiny_project(
+    project = tiny_project(
         ["BatchNorm2d", "ReLU", ("Dropout", {"p": 0.2})], **{**EVERYTHING, **changes}
     )
+    return moving(project, Affine(shift=0.1, rotation=12.0, scale=0.1))
 
 
 def drive(
@@ -84,7 +83,7 @@ def result_of(folder: Path) -> str:
             content.update(tensors[name].numpy().tobytes())
     content.update((folder / "metrics.csv").read_bytes())
     for epoch in read_epochs(folder):
-        values = {k: v for k, v in epoch.values.items() if k != "images_per_second"}
+        values = {k: v for k, v in epoch.values.items() if k != "run/images_per_second"}
         content.update(repr((epoch.epoch, epoch.step, values)).encode())
     record = read_run(folder)
     content.update(repr((record.best_epoch, sorted(record.results.items()))).encode())

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.look_messages import (
     Capture,
     Evaluate,
     Evaluated,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cnnstudio.bridge.messages import Capture, Maps
+from cnnstudio.bridge.look_messages import Capture, Maps
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cnnstudio.bridge.messages import Message, Quit, RunEnded, StartRun
+from cnnstudio.bridge.engine_messages import Quit
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import RunEnded, StartRun
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.outbox import Outbox

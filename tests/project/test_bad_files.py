@@ -20,6 +20,9 @@ from cnnstudio.project.file_format import (
     loads,
     save,
 )
+from cnnstudio.project.migrations import STEPS
+from cnnstudio.project.sources.digits import Digits
+from cnnstudio.project.steps.basic import Affine, Fit, Normalize
 from tests.helpers.raw_projects import raw_project, small_project, with_edges, with_node
 
 SAMPLES = sorted(paths.sample_projects_folder().glob("*.cnnproj"))
@@ -64,8 +67,8 @@ def test_3_another_kind_of_file(data: bytes, kind: str) -> None:
 
 
 def test_4_not_json() -> None:
-    broken = dumps(small_project()).replace('"version": 1', '"version" 1')
-    line = broken.count("\n", 0, broken.index('"version" 1')) + 1
+    broken = dumps(small_project()).replace('"version": 2', '"version" 2')
+    line = broken.count("\n", 0, broken.index('"version" 2')) + 1
     assert f"line {line}, column 12: expecting ':' delimiter" in refusal(broken)
     assert "line 1, column 3: not UTF-8 text (byte 0xff)" in refusal(b'{"\xff": 1}')
     assert "line 2, column 2: not UTF-8" in refusal(b'{\n"\xc3("')
@@ -124,12 +127,12 @@ def test_6_a_bad_field_opens_read_only_and_is_marked(value: object) -> None:
 def test_6_a_bad_setting_is_listed() -> None:
     raw = raw_project()
     raw["training"]["batch_size"] = -3
-    raw["dataset"]["fit"] = "stretch"
+    raw["dataset"]["split"] = "halves"
     loaded = loads(json.dumps(raw))
     assert loaded.read_only
     assert [str(note) for note in loaded.notes] == [
-        'dataset → fit: expected one of exact, pad, resize, found "stretch"',
-        "training → batch_size: expected a whole number from 1 to 65,536, found -3",
+        'dataset → split: expected one of counts, shares, own, found "halves"',
+        "training → batch_size: expected a whole number from 0 to 1,000,000, found -3",
     ]
     assert loaded.project.training.batch_size == 64
 
@@ -209,7 +212,7 @@ def test_9_a_newer_version_opens_read_only() -> None:
     loaded = loads(json.dumps(raw_project(version=3)))
     assert loaded.read_only
     assert str(loaded.notes[0]) == (
-        "made by version 3 of the format, this program knows 1: opened read-only"
+        "made by version 3 of the format, this program knows 2: opened read-only"
     )
     assert len(loaded.project.graph.nodes) == 6
 
@@ -218,17 +221,31 @@ def test_10_an_older_version_is_converted_and_kept(tmp_path: Path) -> None:
     def split_dataset(raw: dict[str, Any]) -> dict[str, Any]:
         return {**raw, "dataset": {"validation": raw["dataset"]["held_back"]}}
 
-    steps = {1: split_dataset}
+    steps = {**STEPS, 2: split_dataset}
     path = tmp_path / "old.cnnproj"
-    old = json.dumps(raw_project(dataset={"held_back": 250}))
+    old = json.dumps(raw_project(version=2, dataset={"held_back": 250}))
     path.write_text(old)
     loaded = load(path, steps=steps)
-    assert (loaded.version, loaded.read_only) == (1, False)
+    assert (loaded.version, loaded.read_only) == (2, False)
     assert loaded.project.dataset.validation == 250
     for _ in range(2):
         save(loaded.project, path, steps=steps)
-        assert load(path, steps=steps).version == 2
-    assert (tmp_path / "old.cnnproj.v1").read_text() == old
+        assert load(path, steps=steps).version == 3
+    assert (tmp_path / "old.cnnproj.v2").read_text() == old
+
+
+def test_10_the_first_version_had_switches_where_now_a_pipeline_is() -> None:
+    raw = raw_project(version=1)
+    raw["dataset"] = {"source": "digits", "fit": "pad", "normalize": True, "train": 9}
+    raw["training"] = {"epochs": 3, "augment_shift": 0.1, "augment_rotation": 0.0}
+    loaded = loads(json.dumps(raw))
+    assert (loaded.notes, loaded.version) == ((), 1)
+    data = loaded.project.dataset
+    moved = Affine(shift=0.1, rotation=0.0, scale=0.0)
+    assert data.pipeline == (Fit(how="pad"), Normalize(), moved)
+    assert (data.sources, data.train) == ((Digits(),), 9)
+    none = {**raw, "dataset": {"source": "none"}}
+    assert loads(json.dumps(none)).project.dataset.sources == ()
 
 
 def test_11_an_archive_is_not_opened(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_what_was_written_reads_back_equal(seed: int) -> None:
             command.redo(project)
     text = dumps(project)
     loaded = loads(text)
-    assert (loaded.notes, loaded.read_only, loaded.version) == ((), False, 1)
+    assert (loaded.notes, loaded.read_only, loaded.version) == ((), False, 2)
     assert dumps(loaded.project) == text
     again = loaded.project
     assert again.graph.nodes == project.graph.nodes

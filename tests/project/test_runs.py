@@ -27,6 +27,7 @@ from cnnstudio.project.runs import (
     read_steps,
 )
 
+RATE = "run/learning_rate"
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -35,12 +36,12 @@ def checkpoint(step: int, *, epoch: int = 1, is_epoch: bool = True) -> Checkpoin
 
 
 def epoch(number: int, step: int) -> EpochRecord:
-    values = {"train/loss": 0.1 + 0.2, "validation/loss": 1 / 3, "learning_rate": 1e-3}
+    values = {"train/loss": 0.1 + 0.2, "validation/loss": 1 / 3, RATE: 1e-3}
     return EpochRecord(number, step, 0.7, values)
 
 
 def a_step(number: int, epoch: int, loss: float = 0.5) -> StepRecord:
-    values = {"train/loss": loss, "train/accuracy": number / 64, "learning_rate": 1e-3}
+    values = {"train/loss": loss, "train/accuracy": number / 64, RATE: 1e-3}
     return StepRecord(number, epoch, values)
 
 
@@ -215,7 +216,7 @@ def test_steps_come_back_as_they_were(run: RunFolder) -> None:
     assert list(columns.step) == list(range(1, 101))
     assert columns.values["train/loss"] == losses
     assert (run.path / "metrics.csv").read_text().splitlines()[0] == (
-        "step,epoch,train/loss,train/accuracy,learning_rate"
+        "step,epoch,train/loss,train/accuracy,run/learning_rate"
     )
 
 
@@ -263,7 +264,7 @@ def test_a_series_that_begins_later_gets_a_column(run: RunFolder) -> None:
     assert list(columns.step) == [1, 2, 3]
     assert list(columns.values["train/loss"]) == [0.5, 0.5, 0.25]
     assert str(list(columns.values["gradient_norm"])) == "[nan, nan, 4.0]"
-    assert str(list(columns.values["learning_rate"]))[-5:] == " nan]"
+    assert str(list(columns.values["run/learning_rate"]))[-5:] == " nan]"
 
 
 def test_measurements_of_the_first_format_are_read_and_go_on(run: RunFolder) -> None:

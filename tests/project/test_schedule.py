@@ -7,12 +7,38 @@ import math
 import pytest
 
 from cnnstudio.project.schedule import rate_at
-from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.training_settings import SCHEDULES, TrainingConfig
 
 
-def rates(schedule: str, total: int) -> list[float]:
-    config = TrainingConfig(learning_rate=0.2, schedule=schedule)
+def rates(schedule: str, total: int, **settings: object) -> list[float]:
+    config = TrainingConfig(learning_rate=0.2, schedule=schedule, **settings)  # type: ignore[arg-type]
     return [rate_at(config, step, total) for step in range(total)]
+
+
+def by_epoch(schedule: str, count: int, **settings: object) -> list[float]:
+    """At the beginning of each epoch of three steps, from a rate of 0.1."""
+    config = TrainingConfig(
+        learning_rate=0.1, schedule=schedule, epochs=count, **settings  # type: ignore[arg-type]
+    )  # fmt: skip
+    return [rate_at(config, 3 * epoch, 3 * count) for epoch in range(count)]
+
+
+@pytest.mark.requirement("NT-43", "E02")
+def test_step_decay() -> None:
+    seen = by_epoch("step", 5, step_epochs=2.0, gamma=0.1)
+    assert seen == pytest.approx([0.1, 0.1, 0.01, 0.01, 0.001])
+
+
+@pytest.mark.requirement("NT-43", "E03")
+def test_exponential_decay() -> None:
+    seen = by_epoch("exponential", 5, gamma=0.9)
+    assert seen == pytest.approx([0.1, 0.09, 0.081, 0.0729, 0.06561])
+
+
+@pytest.mark.requirement("NT-43", "E04")
+def test_cosine_of_four() -> None:
+    seen = by_epoch("cosine", 4)
+    assert seen == pytest.approx([0.1, 0.085355, 0.05, 0.014645], abs=5e-7)
 
 
 def test_constant() -> None:
@@ -33,12 +59,29 @@ def test_one_cycle_rises_then_falls() -> None:
     assert seen[29:] == sorted(seen[29:], reverse=True)
 
 
-@pytest.mark.parametrize("schedule", ["constant", "cosine", "one_cycle"])
+def test_milestones_count_from_the_first_epoch_whatever_the_warm_up() -> None:
+    config = {"milestones": (2.0, 4.0), "gamma": 0.5}
+    assert by_epoch("multi_step", 6, **config) == by_epoch(
+        "multi_step", 6, **config, warmup=0.0
+    )
+    warmed = by_epoch("multi_step", 6, **config, warmup=1.0)
+    assert warmed[1:] == pytest.approx([0.1, 0.05, 0.05, 0.025, 0.025])
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
 @pytest.mark.parametrize("total", [1, 2, 3, 4, 5])
-def test_short_runs_have_usable_rates(schedule: str, total: int) -> None:
-    assert all(0 < rate <= 0.2 + 1e-12 for rate in rates(schedule, total))
+@pytest.mark.parametrize("warmup", [0.0, 3.0, 100.0])
+def test_short_runs_have_usable_rates(
+    schedule: str, total: int, warmup: float
+) -> None:
+    found = rates(schedule, total, warmup=warmup, milestones=(1.0,))
+    assert all(0 < rate <= 0.2 + 1e-12 for rate in found)
 
 
 def test_behind_the_end_the_rate_stays() -> None:
     config = TrainingConfig(schedule="cosine")
     assert rate_at(config, 99, 10) == rate_at(config, 9, 10)
+
+
+def test_a_lowest_rate_above_the_rate_changes_nothing() -> None:
+    assert rates("cosine", 4, minimum_rate=0.9) == pytest.approx([0.2] * 4)

@@ -85,10 +85,11 @@ def choose(desk: Desk, key: str, text: str) -> None:
     desk.settled()
 
 
+TRAIN = {"training", "gradient_flow"}
 USUAL = {
-    (1280, 800): (200, 264, 98, 300),
-    (1600, 1000): (224, 296, 132, 396),
-    (1920, 1080): (240, 320, 160, 460),
+    (1280, 800): (200, 264, 98, 300, 173),
+    (1600, 1000): (224, 296, 132, 396, 236),
+    (1920, 1080): (240, 320, 160, 460, 260),
 }
 
 
@@ -97,16 +98,19 @@ def test_the_sizes_suit_the_window(make_desk: MakeDesk, size: tuple[int, int]) -
     desk = make_desk()
     desk.window.resize(*size)
     desk.settled()
-    left, right, bottom, canvas = USUAL[size]
+    left, right, bottom, canvas, flow = USUAL[size]
     assert dock(desk, "palette").width() == left
     assert dock(desk, "properties").width() == right
     assert dock(desk, "problems").height() == bottom
-    for mode, key in (("train", "training"), ("inspect", "sample")):
+    for mode, keys in (("train", TRAIN), ("inspect", {"sample"})):
         desk.studio.show_mode(cast("Mode", mode))
         desk.settled()
-        assert open_docks(desk) == {key}
-        assert dock(desk, key).width() == right
+        assert open_docks(desk) == keys
+        (side,) = keys - {"gradient_flow"}
+        assert dock(desk, side).width() == right
         assert desk.canvas.width() == canvas
+        if mode == "train":
+            assert dock(desk, "gradient_flow").height() == flow
     # What lies below does not take the corners from the sides.
     desk.studio.show_mode("build")
     assert dock(desk, "problems").geometry().left() > dock(desk, "palette").width() - 1
@@ -134,7 +138,7 @@ def test_each_mode_remembers_its_docks_sizes_and_zoom(make_desk: MakeDesk) -> No
     assert away.manhattanLength() < 2
     desk.studio.show_mode("train")
     desk.settled()
-    assert open_docks(desk) == {"training", "properties"}
+    assert open_docks(desk) == TRAIN | {"properties"}
     assert desk.canvas.width() == canvas
     assert desk.canvas.zoom == pytest.approx(0.6)
     desk.studio.show_mode("build")
@@ -145,7 +149,7 @@ def test_each_mode_remembers_its_docks_sizes_and_zoom(make_desk: MakeDesk) -> No
     assert later.canvas.zoom == pytest.approx(1.7)
     later.studio.show_mode("train")
     later.settled()
-    assert open_docks(later) == {"training", "properties"}
+    assert open_docks(later) == TRAIN | {"properties"}
     assert later.canvas.width() == canvas
     assert later.canvas.zoom == pytest.approx(0.6)
 
@@ -158,7 +162,7 @@ def test_reset_layout_puts_every_mode_back(make_desk: MakeDesk) -> None:
     desk.window.middle.setSizes([500, 700])
     desk.studio.actions["reset_layout"].trigger()
     desk.settled()
-    assert open_docks(desk) == {"training"}
+    assert open_docks(desk) == TRAIN
     assert desk.canvas.width() == 396
     desk.studio.show_mode("build")
     desk.settled()

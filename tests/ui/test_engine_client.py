@@ -15,23 +15,23 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
+from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady, RequestFailed
 from cnnstudio.bridge.launch import engine_environment
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
-    ChooseDevice,
-    EngineReady,
-    Message,
-    RequestFailed,
+    ShowDocument,
+    WeightsShown,
+)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import (
     RunEnded,
     RunFailed,
     RunStarted,
-    ShowDocument,
     StartRun,
     StepsEnded,
     StopAcknowledged,
     StopRun,
-    WeightsShown,
 )
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.engine_client import START_ATTEMPTS, EngineClient
@@ -279,7 +279,7 @@ def test_another_version_of_the_bridge_is_refused(qtbot: Any) -> None:
     code = (
         "import os, time\n"
         "from cnnstudio.bridge.framing import encode\n"
-        "from cnnstudio.bridge.messages import EngineReady\n"
+        "from cnnstudio.bridge.engine_messages import EngineReady\n"
         "os.write(1, encode(EngineReady(99, {}, 'cpu', 'CPU', {}, 1)))\n"
         "time.sleep(60)\n"
     )

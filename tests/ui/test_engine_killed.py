@@ -14,17 +14,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 
-from cnnstudio.bridge.messages import (
-    EngineReady,
-    Message,
-    RequestFailed,
-    RunEnded,
-    RunFailed,
-    RunStarted,
-    ShowDocument,
-    StartRun,
-    WeightsShown,
-)
+from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
+from cnnstudio.bridge.look_messages import ShowDocument, WeightsShown
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import RunEnded, RunFailed, RunStarted, StartRun
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.engine_client import EngineClient
 from tests.helpers.engines import project_text

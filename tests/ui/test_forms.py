@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
-from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, ParamRow, SwitchRow, row_for
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow, row_for
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import Evaluate, Evaluated, OpenRun, WeightsShown
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated, OpenRun, WeightsShown
 from cnnstudio.paths import sample_project
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from tests.helpers.desk import Desk

@@ -13,16 +13,17 @@ from cnnstudio.advice.scene import Draft, Overview, Proposals, Scene, project_ru
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import translate
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.settings import data_name, facts_of
 
 
 @project_rule
 def classes_agree(overview: Overview) -> Iterable[Draft]:
     """Compare each Output that works with the data, if it gives classes at all."""
-    source = SOURCES.get(overview.project.dataset.source)
-    if source is None:
+    data = overview.project.dataset
+    facts = facts_of(data)
+    if facts is None:
         return
-    classes = len(source.classes)
+    classes = facts.outputs
     for scene in overview.scenes:
         for report in scene.of_kind(is_output):
             layer = report.layer
@@ -37,7 +38,7 @@ def classes_agree(overview: Overview) -> Iterable[Draft]:
                 (report.node,),
                 translate(
                     "Advice", "Output and {title} differ in their number of classes"
-                ).format(title=source.title),
+                ).format(title=data_name(data)),
                 expected=translate("Advice", "{classes} classes").format(
                     classes=classes
                 ),

@@ -19,7 +19,8 @@ from cnnstudio.advice.scene import (
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.text import plural, translate
-from cnnstudio.project.sources import SOURCES, DataSource
+from cnnstudio.project.facts import DataFacts
+from cnnstudio.project.settings import data_name, facts_of, fit_of, with_fit
 
 
 @project_rule
@@ -28,26 +29,27 @@ def images_fit(overview: Overview) -> Iterable[Draft]:
 
     One that takes noise is not fed by the data.
     """
-    source = SOURCES.get(overview.project.dataset.source)
-    if source is None:
+    facts = facts_of(overview.project.dataset)
+    if facts is None:
         return
     for scene in overview.scenes:
         for report in scene.of_kind(is_input):
             layer = report.layer
             if isinstance(layer, Input) and layer.content == "data":
-                yield from _compare(scene, report, source)
+                yield from _compare(scene, report, facts)
 
 
-def _compare(scene: Scene, report: NodeReport, source: DataSource) -> Iterable[Draft]:
+def _compare(scene: Scene, report: NodeReport, facts: DataFacts) -> Iterable[Draft]:
     assert isinstance(report.layer, Input)
-    shape, given = report.layer.shape, source.shape
+    shape, given = report.layer.shape, facts.shape
     if shape == given or _shows_behind(scene, report):
         return
-    fit = scene.project.dataset.fit
+    data = scene.project.dataset
+    fit, title = fit_of(data), data_name(data)
     rule, message = (
         "data_shape",
         translate("Advice", "The images of {title} do not fit the Input").format(
-            title=source.title
+            title=title
         ),
     )
     expected, got = shape_text(shape), shape_text(given)
@@ -55,7 +57,7 @@ def _compare(scene: Scene, report: NodeReport, source: DataSource) -> Iterable[D
         rule, message = (
             "data_channels",
             translate("Advice", "{title} and Input differ in channels").format(
-                title=source.title
+                title=title
             ),
         )
         expected, got = _channels(shape[0]), _channels(given[0])
@@ -64,11 +66,11 @@ def _compare(scene: Scene, report: NodeReport, source: DataSource) -> Iterable[D
     elif fit == "pad":
         message = translate(
             "Advice", "The images of {title} are larger than the Input"
-        ).format(title=source.title)
+        ).format(title=title)
     finding = Finding(
         rule, Severity.ERROR, (report.node,), message, expected, got, param="shape"
     )
-    yield Draft(finding, partial(_mend, scene, report, source))
+    yield Draft(finding, partial(_mend, scene, report, facts))
 
 
 def _shows_behind(scene: Scene, report: NodeReport) -> bool:
@@ -89,9 +91,9 @@ def _is_fitted(fit: str, shape: tuple[int, ...], given: tuple[int, ...]) -> bool
     return fit == "resize" or (fit == "pad" and grows)
 
 
-def _mend(scene: Scene, report: NodeReport, source: DataSource) -> Proposals:
+def _mend(scene: Scene, report: NodeReport, facts: DataFacts) -> Proposals:
     assert isinstance(report.layer, Input)
-    shape, given = report.layer.shape, source.shape
+    shape, given = report.layer.shape, facts.shape
     if len(shape) == 3 and shape[0] != given[0] and shape[1:] != given[1:]:
         same_size = [given[0], *shape[1:]]
         yield set_field(scene, report.node, "shape", same_size)
@@ -100,11 +102,11 @@ def _mend(scene: Scene, report: NodeReport, source: DataSource) -> Proposals:
         size = shape_text(shape[1:])
         yield set_settings(
             "dataset",
-            {"fit": "pad"},
+            with_fit(scene.project.dataset, "pad"),
             translate("Advice", "Pad the images to {size}").format(size=size),
         )
         yield set_settings(
             "dataset",
-            {"fit": "resize"},
+            with_fit(scene.project.dataset, "resize"),
             translate("Advice", "Resize the images to {size}").format(size=size),
         )

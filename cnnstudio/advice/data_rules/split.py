@@ -9,35 +9,34 @@ from cnnstudio.advice.edits import set_settings
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import Draft, Overview, Proposals, project_rule
 from cnnstudio.graph.text import translate
-from cnnstudio.project.settings import DatasetConfig
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.settings import DatasetConfig, data_name, facts_of
 
 
 @project_rule
 def parts_fit(overview: Overview) -> Iterable[Draft]:
     """Compare training, validation and test images with what there is."""
     data = overview.project.dataset
-    source = SOURCES.get(data.source)
-    if source is None:
+    facts = facts_of(data)
+    if facts is None or data.split != "counts":
         return
     parts = (data.train, data.validation, data.test)
     total = sum(parts)
-    if total > source.images:
+    if total > facts.count:
         finding = Finding(
             "split",
             Severity.ERROR,
             (),
             translate("Advice", "The parts need more images than {title} have").format(
-                title=source.title
+                title=data_name(data)
             ),
             expected=translate("Advice", "{images:,} images at most").format(
-                images=source.images
+                images=facts.count
             ),
             got=f"{total:,}",
             formula=" + ".join(f"{n:,}" for n in parts) + f" = {total:,}",
             param="train",
         )
-        yield Draft(finding, partial(_mend, data, source.images))
+        yield Draft(finding, partial(_mend, data, facts.count))
 
 
 def _mend(data: DatasetConfig, images: int) -> Proposals:

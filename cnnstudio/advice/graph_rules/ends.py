@@ -25,7 +25,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
     elif not inputs and not _incomplete(scene):
         text = translate("Advice", "The network has no Input")
         yield Draft(Finding("no_input", Severity.ERROR, (), text), tuple)
-    for other in inputs[1:] if scene.source() is not None else ():
+    for other in inputs[1:] if scene.facts() is not None else ():
         finding = Finding(
             "several_inputs",
             Severity.ERROR,
@@ -40,7 +40,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
 
 
 def _first_layer(scene: Scene) -> Proposals:
-    source = scene.source()
+    source = scene.facts()
     if source is not None:
         shape = list(source.shape)
         label = translate("Advice", "Add Input {shape}").format(
@@ -61,7 +61,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
         text = translate("Advice", "The network has no Output")
         finding = Finding("no_output", Severity.ERROR, (), text)
         yield Draft(finding, partial(_last_layers, scene))
-    for other in outputs[1:] if scene.source() is not None else ():
+    for other in outputs[1:] if scene.facts() is not None else ():
         finding = Finding(
             "several_outputs",
             Severity.ERROR,
@@ -79,7 +79,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
 
 def _last_layers(scene: Scene) -> Proposals:
     """Put what is missing below the lowest layer whose output nobody uses."""
-    source = scene.source()
+    source = scene.facts()
     loose = [r for r in _unused(scene) if r.state is State.VALID]
     if not loose:
         return
@@ -119,7 +119,7 @@ def everything_is_used(scene: Scene) -> Iterable[Draft]:
     if not _of_type(scene, "Output") or not scene.is_clean:
         return
     for report in _unused(scene):
-        if scene.node(report).type == "Input" and scene.source() is not None:
+        if scene.node(report).type == "Input" and scene.facts() is not None:
             continue  # it is one too many, which is another mistake
         text = translate("Advice", "Nothing uses what this layer gives")
         finding = Finding("unused_output", Severity.WARNING, (report.node,), text)

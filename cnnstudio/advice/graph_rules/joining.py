@@ -43,7 +43,7 @@ def give_input(scene: Scene, report: NodeReport) -> Proposals:
     To remove the layer is the last way: somebody has just put it there.
     """
     assert report.problem is not None
-    node, source = scene.node(report), scene.source()
+    node, source = scene.node(report), scene.facts()
     starts = ("Input", "BlockInput")
     has_input = any(n.type in starts for n in scene.graph.nodes.values())
     if not has_input and source is not None and not scene.graph.incoming(node.id):
@@ -143,7 +143,7 @@ def default_value(scene: Scene, report: NodeReport) -> Proposals:
     assert problem is not None
     value = problem.details["default"]
     raw = list(value) if isinstance(value, tuple) else value
-    node, source = scene.node(report), scene.source()
+    node, source = scene.node(report), scene.facts()
     if node.type == Input.type_name() and problem.param == "shape":
         raw = list(source.shape) if source is not None else raw
     yield set_field(scene, report.node, problem.param, raw)

@@ -77,7 +77,7 @@ def _undo(
     """Move down, or take away, what made a sample of another rank."""
     for above in scene.before(edge):
         if isinstance(above.layer, Input):
-            source = scene.source()
+            source = scene.facts()
             if source is not None and len(source.shape) in wanted:
                 yield set_field(scene, above.node, "shape", list(source.shape))
             return

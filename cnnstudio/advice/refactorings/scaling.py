@@ -18,6 +18,7 @@ from cnnstudio.graph.node import Node
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command, Composite, EditSettings
+from cnnstudio.project.settings import fit_of, with_fit
 
 MULTIPLE = 8
 FACTORS = "Factors"
@@ -80,9 +81,9 @@ def compound_scaling(target: Target) -> Plan:
         "blocks repeat. The weights begin anew.",
     ).format(growth=growth, number=growth**phi)
     command: Command = rewrite.command(label)
-    if resized and scene.project.dataset.fit != "resize":
+    if resized and fit_of(scene.project.dataset) != "resize":
         # The images of the data set keep their size: they are fitted to the Input.
-        fit = EditSettings("dataset", {"fit": "resize"})
+        fit = EditSettings("dataset", with_fit(scene.project.dataset, "resize"))
         command = Composite(label, [command, fit], scene.network)
         note += " " + translate(
             "Refactorings", "The images of the data set are resized."

@@ -15,7 +15,7 @@ MOST_PER_IMAGE = 1_000
 @remark_rule
 def larger_than_its_data(scene: Scene) -> Iterable[Draft]:
     """Compare parameters with training images."""
-    if scene.source() is None or scene.network != MAIN:
+    if scene.facts() is None or scene.network != MAIN:
         return
     images = scene.project.dataset.train
     count = scene.report.totals().parameters

@@ -13,7 +13,8 @@ import torch
 from torch.nn import functional
 
 from cnnstudio.engine.hashing import key, uniform
-from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.steps.basic import Affine
 
 DRAWS = 4  # shift across, shift down, angle, size
 
@@ -27,9 +28,11 @@ class Augmentation:
     scale: float = 0.0
 
     @classmethod
-    def of(cls, config: TrainingConfig) -> Augmentation:
-        """Take the settings of a project."""
-        return cls(config.augment_shift, config.augment_rotation, config.augment_scale)
+    def of(cls, config: DatasetConfig) -> Augmentation:
+        """Take what the pipeline says."""
+        steps = (s for s in config.pipeline if isinstance(s, Affine) and s.on)
+        step = next(steps, None)
+        return cls() if step is None else cls(step.shift, step.rotation, step.scale)
 
     @property
     def is_on(self) -> bool:

@@ -12,7 +12,9 @@ from cnnstudio.engine.data.sources import RawImages, load
 from cnnstudio.engine.data.split import PARTS, Part, stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
-from cnnstudio.project.settings import DatasetConfig, settings_to
+from cnnstudio.project.settings import DatasetConfig, fit_of, settings_to
+from cnnstudio.project.split_sizes import part_sizes
+from cnnstudio.project.steps.basic import Normalize
 
 
 @dataclass(frozen=True)
@@ -69,23 +71,24 @@ def load_dataset(
     config: DatasetConfig, shape: tuple[int, ...], device: torch.device
 ) -> Dataset:
     """Load the images of a project for an Input of `shape`; raises `DataError`."""
-    return make_dataset(load(config.source), config, shape, device)
+    return make_dataset(load(config), config, shape, device)
 
 
 def make_dataset(
     raw: RawImages, config: DatasetConfig, shape: tuple[int, ...], device: torch.device
 ) -> Dataset:
     """Divide, fit and measure images that are in memory already."""
+    wanted = part_sizes(config)
     sizes: dict[Part, int] = {
-        "train": config.train,
-        "validation": config.validation,
-        "test": config.test,
+        "train": wanted.train,
+        "validation": wanted.validation,
+        "test": wanted.test,
     }
     parts = stratified(raw.labels, len(raw.classes), sizes, config.split_seed)
-    images = fit_images(torch.from_numpy(raw.images), shape, config.fit)
+    images = fit_images(torch.from_numpy(raw.images), shape, fit_of(config))
     channels = images.shape[1]
     mean, std = torch.zeros(channels), torch.ones(channels)
-    if config.normalize:
+    if any(isinstance(step, Normalize) and step.on for step in config.pipeline):
         mean, std = channel_statistics(images, parts["train"])
     marks = f"{raw.fingerprint()} {sorted(settings_to(config).items())} {shape}"
     return Dataset(

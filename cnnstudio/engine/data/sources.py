@@ -14,8 +14,9 @@ import numpy as np
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
-from cnnstudio.project.settings import DIGITS, NO_DATA
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.settings import DatasetConfig, data_name
+from cnnstudio.project.sources.digits import FACTS_OF_DIGITS, Digits
+from cnnstudio.project.sources.source import Source
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,13 +65,13 @@ class RawImages:
         return content.hexdigest()[:16]
 
 
-def load(source: str) -> RawImages:
-    """Read all images of a source; raises `DataError`.
+def load(config: DatasetConfig) -> RawImages:
+    """Read all images of a project's data; raises `DataError`.
 
-    They must be what `project.sources` says, by which the window has judged the
-    network already.
+    They must be what is known of them, by which the window has judged the network
+    already.
     """
-    if source == NO_DATA:
+    if not config.sources:
         raise DataError(
             translate(
                 "Engine",
@@ -78,25 +79,25 @@ def load(source: str) -> RawImages:
                 "the training settings, under Data.",
             )
         )
-    if source not in LOADERS:
-        known = ", ".join(LOADERS)
+    source = config.sources[0]
+    raw, facts = LOADERS[type(source)](), source.known()
+    if facts is None:
         raise DataError(
             translate(
-                "Engine", "There is no data set {source}; expected {known}."
-            ).format(source=source, known=known)
+                "Engine", "The data of {name} were not scanned yet: scan them first."
+            ).format(name=data_name(config))
         )
-    raw, known_as = LOADERS[source](), SOURCES[source]
-    expected = (known_as.images, *known_as.shape)
-    if raw.images.shape != expected or raw.classes != known_as.classes:
+    expected = (facts.count, *facts.shape)
+    if raw.images.shape != expected or raw.classes != facts.classes:
         raise DataError(
             translate(
                 "Engine",
                 "The {title} are not as expected: {size} of {count} classes, "
                 "found {size2} of {count2}. Install CNN Studio again.",
             ).format(
-                title=known_as.title,
+                title=data_name(config),
                 size=_size(expected),
-                count=len(known_as.classes),
+                count=len(facts.classes),
                 size2=_size(raw.images.shape),
                 count2=len(raw.classes),
             )
@@ -131,8 +132,8 @@ def load_digits(path: Path | None = None) -> RawImages:
                 "height × width as bytes, found {shape} as {dtype}.",
             ).format(path=path, shape=images.shape, dtype=images.dtype)
         )
-    classes = SOURCES[DIGITS].classes
+    classes = FACTS_OF_DIGITS.classes
     return RawImages(images[:, None], labels.astype(np.int64), classes)
 
 
-LOADERS: dict[str, Callable[[], RawImages]] = {DIGITS: load_digits}
+LOADERS: dict[type[Source], Callable[[], RawImages]] = {Digits: load_digits}

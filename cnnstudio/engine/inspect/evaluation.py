@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 
-from cnnstudio.bridge.messages import Evaluate, Evaluated
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.graph.text import translate

@@ -5,14 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from cnnstudio.bridge import messages
-from cnnstudio.bridge.messages import (
-    CancelCapture,
-    Capture,
-    Evaluate,
-    Maps,
-    Message,
-)
+from cnnstudio.bridge import message
+from cnnstudio.bridge.look_messages import CancelCapture, Capture, Evaluate, Maps
+from cnnstudio.bridge.message import Message
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.evaluation import Evaluation
@@ -36,7 +31,7 @@ class Inspector:
 
     def __init__(self) -> None:
         self.clock = RunClock()
-        self._subjects: dict[messages.Subject, Subject] = {}
+        self._subjects: dict[message.Subject, Subject] = {}
         self._evaluation: Evaluation | None = None
         self._repeated: Capture | None = None
         self._pace = CapturePace()
@@ -46,7 +41,7 @@ class Inspector:
         """Make a network one that can be looked into, in the place of the last."""
         self._subjects[subject.name] = subject
 
-    def hide(self, name: messages.Subject) -> None:
+    def hide(self, name: message.Subject) -> None:
         """Forget a network."""
         self._subjects.pop(name, None)
 

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from cnnstudio.bridge.messages import Capture, Maps
+from cnnstudio.bridge.look_messages import Capture, Maps
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from cnnstudio.bridge import messages
+from cnnstudio.bridge import message
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.network import Network
 
@@ -18,7 +18,7 @@ from cnnstudio.engine.network import Network
 class Subject:
     """A network with its data, and how far its training has come."""
 
-    name: messages.Subject
+    name: message.Subject
     network: Network
     dataset: Dataset
     run: str = ""

@@ -217,7 +217,7 @@ class TransformerEncoderLayer(Learned):
 
     def recipe(self, steps: TensorShape) -> Recipe:
         given = {name: getattr(self, name) for name in self.params()}
-        del given["frozen"]
+        del given["frozen"], given["rate"]
         arguments = {"d_model": steps[1], **given, "batch_first": True}
         return (Step("torch.nn.TransformerEncoderLayer", arguments),)
 

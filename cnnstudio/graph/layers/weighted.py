@@ -22,6 +22,14 @@ class Learned(Layer):
         help="Training leaves the weights of this layer as they are.",
     )
 
+    rate: float = float_param(
+        1.0,
+        maximum=1_000,
+        group=GROUP,
+        label="rate factor",
+        help="What the learning rate is multiplied by for this layer.",
+    )
+
     def is_frozen(self) -> bool:
         return self.frozen
 

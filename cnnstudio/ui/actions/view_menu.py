@@ -138,6 +138,12 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens or closes the settings of training and the runs.",
     ),
     ActionSpec(
+        "panel_gradient_flow", "View/Panels", "Gradient flow",
+        "panels.toggle_gradient_flow", checkable=True, alone=True,
+        help="Opens or closes how much of its weights each layer changes in a step.",
+        words=("update ratio", "vanishing", "exploding"),
+    ),
+    ActionSpec(
         "panel_sample", "View/Panels", "Sample", "panels.toggle_sample",
         checkable=True, alone=True,
         help="Opens or closes the image that is looked at.",

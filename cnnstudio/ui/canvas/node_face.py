@@ -47,7 +47,8 @@ class NodeFace:
 
     `activation` is one that is part of the layer; `block` is there for an instance
     of a block, and `mistakes` then counts those inside. `tentative`: its values are
-    those that it would have. `off`: it hands its input on.
+    those that it would have. `off`: it hands its input on. `live`: a bar lies at its
+    lower edge, for which it leaves room.
     """
 
     type_name: str
@@ -66,6 +67,7 @@ class NodeFace:
     cost: CostFace | None = None
     tentative: bool = False
     off: bool = False
+    live: bool = False
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -92,6 +94,7 @@ def face_of(
     compact: bool = False,
     cost: CostFace | None = None,
     tentative: bool = False,
+    live: bool = False,
 ) -> NodeFace:
     """Describe a node; `report` is None before it has been looked at.
 
@@ -125,6 +128,7 @@ def face_of(
         None if node.off else cost,
         tentative,
         node.off,
+        live,
     )
 
 

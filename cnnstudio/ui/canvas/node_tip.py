@@ -38,6 +38,8 @@ def node_tip(document: Document, items: Mapping[str, NodeItem], hit: Hit) -> str
         lines.append(report.problem.message)
     elif report.layer is not None:
         lines.append(_cost(report))
+    if item.bar is not None and item.bar.said:
+        lines.append(item.bar.said)
     if face.activation:
         lines.append(
             translate("NodeTip", "with the activation {0}").format(face.activation)

@@ -37,11 +37,13 @@ class OverlayWidgets(QObject):
         self.way = Breadcrumb(scene.document, view)
         self.caption = TextLabel("", "label", "text2", parent=view)
         self.caption.hide()
+        self._caption = ""
         self._shown = ShownFinding()
         self._suspended = False
         self._covered = False
         self._findings: object = None
         scene.settled.connect(self._follow)
+        scene.overlays.bars_changed.connect(self._show_caption)
         selection.changed.connect(self.update_finding)
         scene.document.place_changed.connect(self.show_way)
         for says in (scene.document.reset, scene.document.validated):
@@ -54,10 +56,17 @@ class OverlayWidgets(QObject):
 
     def set_caption(self, text: str) -> None:
         """Write a line into the upper right corner; an empty one is hidden."""
-        self.caption.setText(text)
-        self.caption.adjustSize()
-        self.caption.setVisible(bool(text))
-        self.place()
+        self._caption = text
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        """What was asked for goes before what live bars mean."""
+        text = self._caption or self._scene.overlays.bars_caption
+        if text != self.caption.text():
+            self.caption.setText(text)
+            self.caption.adjustSize()
+            self.caption.setVisible(bool(text))
+            self.place()
 
     def insets(self) -> tuple[int, int]:
         """Return how much of the upper and lower edge should stay free of nodes."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +19,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.list_keys import ListKeys
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 from cnnstudio.ui.widgets.search_field import SearchField
 
@@ -155,7 +155,11 @@ class PickPopup(QFrame):
         column.addWidget(self.reason)
         self.list.pointed.connect(self._show_reason)
         self.field.textChanged.connect(self._search)
-        self.field.installEventFilter(self)
+        keys = ListKeys(self.field, _ROWS, self)
+        keys.stepped.connect(self.list.step)
+        keys.chosen.connect(self._pick)
+        keys.escaped.connect(self.close_list)
+        keys.lost.connect(self._lost_keyboard)
         self.list.clicked.connect(self._clicked)
         self.hide()
 
@@ -202,29 +206,9 @@ class PickPopup(QFrame):
             self.close_list()
             self.picked.emit(row.key, text, shifted)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.field:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+    def _lost_keyboard(self) -> None:
+        if self.isVisible():
             self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.close_list()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shift = Qt.KeyboardModifier.ShiftModifier
-            self._pick(bool(event.modifiers() & shift))
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Backtab):
-            self.list.step(-1)
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Tab):
-            self.list.step(1)
-        else:
-            return False
-        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

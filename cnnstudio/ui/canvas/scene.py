@@ -78,6 +78,7 @@ class GraphScene(ItemScene):
         document.reset.connect(self.rebuild)
         document.place_changed.connect(self.rebuild)
         overlays.changed.connect(self._overlays_changed)
+        overlays.bars_changed.connect(self._bars_changed)
         themes.changed.connect(self._theme_changed)
         self.frames = FrameLayer(self, document, themes)
         self.frames.leaves.connect(self.movements.leaves_frame)
@@ -223,6 +224,12 @@ class GraphScene(ItemScene):
         if not self._without_picture:
             self._pictures_soon.stop()
 
+    def _bars_changed(self) -> None:
+        """Show the new bars; a card leaves room for one, or closes up again."""
+        for node, item in self.nodes.items():
+            if item.set_bar(self.overlays.bars.get(node)):
+                self._update_face(node)
+
     def _theme_changed(self, _theme: object) -> None:
         self.update()
 
@@ -268,6 +275,7 @@ class GraphScene(ItemScene):
     def _update_face(self, node: str) -> bool:
         """Show what a node is now; return True if its size or ports changed."""
         graph, item = self.document.graph, self.nodes[node]
+        item.set_bar(self.overlays.bars.get(node))
         trial, there = self._trial, graph.nodes[node]
         report = self.document.report.nodes.get(node)
         tried = trial is not None and trial.differs(node, graph, self.document.report)
@@ -282,6 +290,7 @@ class GraphScene(ItemScene):
             self.compact,
             self.costs.of(report),
             tentative=tried,
+            live=item.bar is not None,
         )
         if face == item.face:
             return False

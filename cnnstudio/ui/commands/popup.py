@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from cnnstudio.ui.help.topics import Asked, own_topic, set_topic
 from cnnstudio.ui.modes import BAR_HEIGHT
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.list_keys import ListKeys
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.search_field import SearchField
 
@@ -47,7 +48,11 @@ class CommandPopup(QFrame):
         column.addWidget(self.list)
         column.addWidget(self.note)
         self.field.textChanged.connect(self._find)
-        self.field.installEventFilter(self)
+        keys = ListKeys(self.field, ROWS, self)
+        keys.stepped.connect(self.list.step)
+        keys.chosen.connect(self._perform)
+        keys.escaped.connect(self.close_popup)
+        keys.lost.connect(self._lost_keyboard)
         self.list.selectionModel().currentChanged.connect(self._explain)
         self.list.clicked.connect(self._perform)
         self.hide()
@@ -117,34 +122,9 @@ class CommandPopup(QFrame):
         self.close_popup()
         command.perform()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.field:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+    def _lost_keyboard(self) -> None:
+        if self.isVisible():
             self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        steps = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Backtab: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Tab: 1,
-            Qt.Key.Key_PageUp: 1 - ROWS,
-            Qt.Key.Key_PageDown: ROWS - 1,
-        }
-        if key == Qt.Key.Key_Escape:
-            self.close_popup()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._perform()
-        elif (step := steps.get(Qt.Key(key))) is not None:
-            self.list.step(step)
-        else:
-            return False
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from cnnstudio.ui.docks.dock import Dock
 from cnnstudio.ui.docks.spec import AREAS, DockSpec
-from cnnstudio.ui.modes import ARRANGEMENTS, Mode, side_room
+from cnnstudio.ui.modes import ARRANGEMENTS, Mode
 
 VERSION = 1
 """Of the stored arrangements; a new one forgets the old ones."""
@@ -133,9 +133,7 @@ class Docks(QObject):
         ):
             shown = [d for d in self if d.spec.side in sides and self._counts(d)]
             size = self._window.size()
-            rooms = [
-                side_room(d.spec.side, size.width(), size.height()) for d in shown
-            ]
+            rooms = [d.spec.room_in(size.width(), size.height()) for d in shown]
             self._window.resizeDocks(list(shown), rooms, orientation)
 
     def is_usual(self, window: QSize) -> bool:
@@ -151,7 +149,7 @@ class Docks(QObject):
             return False
         if not self._counts(dock):
             return True
-        room = side_room(spec.side, window.width(), window.height())
+        room = spec.room_in(window.width(), window.height())
         least = dock.minimumSizeHint()
         if spec.side == "bottom":
             return abs(dock.height() - max(room, least.height())) <= _CLOSE

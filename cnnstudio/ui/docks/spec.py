@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.ui.modes import Mode, Side
+from cnnstudio.ui.modes import Mode, Rooms, Side, side_room
 
 if TYPE_CHECKING:
     from cnnstudio.ui.widgets.panel_header import PanelHeader
@@ -28,7 +28,8 @@ class DockSpec:
     `factory` makes the panel when it is first seen. It stands at its `side`, a tab
     behind the docks that are there already, and is open in `modes` until the user
     closes it. `topic` is what F1 explains in it, `panel/KEY` unless another is named.
-    `header` is a title row of the panel's own.
+    `header` is a title row of the panel's own; `room` its width, at the bottom its
+    height, where that of its side does not suit it.
     """
 
     key: str
@@ -39,3 +40,8 @@ class DockSpec:
     hint: str = ""
     topic: str = ""
     header: PanelHeader | None = None
+    room: Rooms | None = None
+
+    def room_in(self, wide: int, tall: int) -> int:
+        """Return the width, at the bottom the height, in a window of this size."""
+        return side_room(self.side, wide, tall, self.room)

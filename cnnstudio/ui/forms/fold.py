@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.labels import ElidedLabel
 
 
 class Fold(QWidget):
@@ -18,9 +19,10 @@ class Fold(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self._changed = False
+        self._changed = self._forced = False
         self.heading = Button(title, "quiet", "chevron-right", small=True)
         self.heading.setCheckable(True)
+        self.summary = ElidedLabel("", "hint", "text3")
         self._body = QWidget()
         self.box = QVBoxLayout(self._body)
         self.box.setContentsMargins(0, 0, 0, 0)
@@ -28,9 +30,12 @@ class Fold(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        line = QVBoxLayout()
+        line = QHBoxLayout()
         line.setContentsMargins(5, 0, 12, 0)
-        line.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignLeft)
+        line.setSpacing(6)
+        line.addWidget(self.heading)
+        line.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(0)
         column.addLayout(line)
         column.addWidget(self._body)
         self.heading.toggled.connect(self._toggled)
@@ -40,15 +45,25 @@ class Fold(QWidget):
     @property
     def is_open(self) -> bool:
         """True while the rows are shown."""
-        return self.heading.isChecked()
+        return self.heading.isChecked() or self._forced
 
     def open(self) -> None:
         """Show the rows, because something in them is to be seen."""
         self.heading.setChecked(True)
 
+    def force(self, on: bool) -> None:
+        """Show the rows for a while, such as for a search; nothing is remembered."""
+        self._forced = on
+        self._show()
+
     def show_changed(self, changed: bool) -> None:
         """Say in the heading that a value differs from the usual one."""
         self._changed = changed
+        self._show()
+
+    def show_summary(self, text: str) -> None:
+        """Say in a line what is inside; it is seen while the rows are not."""
+        self.summary.set_text(text)
         self._show()
 
     def _toggled(self, on: bool) -> None:
@@ -58,6 +73,7 @@ class Fold(QWidget):
     def _show(self) -> None:
         on = self.is_open
         self._body.setVisible(on)
+        self.summary.setVisible(bool(self.summary.full_text()) and not on)
         self.heading.set_icon_name("chevron-down" if on else "chevron-right")
         changed = self._changed and not on
         said = self.tr("{0} · changed").format(self._title)

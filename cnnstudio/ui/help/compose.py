@@ -167,7 +167,7 @@ def _value(param: Param) -> str:
     if param.kind == "bool":
         on, off = translate("Help", "on"), translate("Help", "off")
         return on if param.default else off
-    return param.text(param.default)
+    return param.text(param.default) or translate("Help", "none")
 
 
 def _about_action(action: ActionSpec, *, has_card: bool) -> Iterable[str]:

@@ -241,6 +241,7 @@ class OutlineModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, rows[row].key)
 
+    # Qt has two functions of this name; the stubs know the one without an index only.
     def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
         above = self.row_at(index).above
         if above is None or above is self._top:

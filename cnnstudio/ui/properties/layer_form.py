@@ -17,7 +17,8 @@ from cnnstudio.graph.text import translate
 from cnnstudio.ui.fix_choice import FixChoice
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.fold import Fold
-from cnnstudio.ui.forms.rows import ParamRow, PresetRow, row_for
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import PresetRow, row_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FormRow

@@ -13,7 +13,8 @@ from cnnstudio.graph.param import Param
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.forms.rows import ParamRow, row_for
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.forms.slider_row import SliderRow
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.refactor.offer_list import OfferList

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import BatchTried, Message, RequestFailed, TryBatch
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.ui.engine_client import EngineClient
 
 

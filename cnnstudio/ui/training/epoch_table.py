@@ -48,7 +48,7 @@ class EpochTable(ReadTable):
                 fmt.value(epoch.values["validation/loss"]),
                 fmt.percent(epoch.values["train/accuracy"]),
                 fmt.percent(epoch.values["validation/accuracy"]),
-                fmt.rate(epoch.values["learning_rate"]),
+                fmt.rate(epoch.values["run/learning_rate"]),
             )
             for column, text in enumerate(texts):
                 self.put(row, column, text)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.advice.rule import Severity
-from cnnstudio.bridge.messages import (
-    EngineReady,
-    ForecastMemory,
-    JobProgress,
-    MemoryForecast,
-)
+from cnnstudio.bridge.engine_messages import EngineReady, JobProgress
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document

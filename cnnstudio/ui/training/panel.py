@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.messages import EngineReady
+from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
-from cnnstudio.ui.training.loss_rows import LossRows
+from cnnstudio.ui.training.first_loss import FirstLoss
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.runs_list import RunsList
+from cnnstudio.ui.training.runs_section import RunsSection
 from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
-from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 
@@ -40,19 +40,14 @@ class TrainingPanel(QWidget):
         self._document, self._controller, self._client = document, controller, client
         self.advice = TextLabel("", "label", "text2", wrap=True)
         self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
-        self.loss = LossRows(document, controller)
+        self.loss = FirstLoss(document, controller)
         self.form = SettingsForm(document)
         self.memory = MemoryRows(document, forecaster)
-        self.runs = RunsList(controller)
-        self.no_runs = TextLabel("", "label", "text3", wrap=True)
-        self.no_runs.setText(
-            self.tr("None yet. Every run is kept here, with its curves.")
-        )
-        self.no_runs.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        self.runs_section = RunsSection(controller)
+        self.runs = self.runs_section.list
         self._lay_out()
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._mark_progress)
-        controller.runs_changed.connect(self.refresh)
         client.received.connect(self._engine_said)
         themes.changed.connect(self._recolor)
         document.changed.connect(self._show_devices)
@@ -68,18 +63,14 @@ class TrainingPanel(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self.advice)
         inside.addSpacing(6)
-        inside.addWidget(self.loss)
+        self.form.place_below("loss", self.loss)
         inside.addWidget(self.form)
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
         inside.addWidget(self.memory)
         inside.addWidget(FlowSeparator())
-        title = SectionLabel(self.tr("Runs"))
-        title.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inside.addSpacing(4)
-        inside.addWidget(title)
-        inside.addWidget(self.no_runs)
-        inside.addWidget(self.runs)
+        inside.addWidget(self.runs_section)
         inside.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,8 +98,6 @@ class TrainingPanel(QWidget):
                 text = " ".join((kept.format(run.best_epoch), text))
         self.advice.setText(text)
         self.advice.setVisible(bool(text))
-        self.no_runs.setVisible(not self._controller.runs)
-        self.runs.setVisible(bool(self._controller.runs))
         self._mark_progress()
 
     def _mark_progress(self) -> None:

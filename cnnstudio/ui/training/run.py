@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from cnnstudio.bridge.messages import EpochEnded, Message, RunStarted, StepsEnded
+from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.metric_history import RunHistory
+from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import TrainingConfig
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.steps import steps_per_epoch
 
@@ -103,7 +104,7 @@ class Run:
     @property
     def steps_per_epoch(self) -> int:
         """Iterations of an epoch, the smaller last batch included."""
-        return steps_per_epoch(max(1, self.images), self.training.batch_size)
+        return steps_per_epoch(max(1, self.images), self.training)
 
     @property
     def total_steps(self) -> int:
@@ -189,7 +190,7 @@ class Run:
             steps.images_per_second,
             steps.elapsed,
             steps.left,
-            _newest(steps, "learning_rate"),
+            _newest(steps, "run/learning_rate"),
         )
 
     def _add_epoch(self, epoch: EpochEnded) -> None:
@@ -220,12 +221,12 @@ def classes_of(project: Project) -> int:
 
 def run_of(project: Project) -> Run:
     """Return a run of a project that was not started yet."""
-    has_data = project.dataset.source in SOURCES
+    sizes = part_sizes(project.dataset)
     return Run(
         training=project.training,
         classes=classes_of(project),
-        images=project.dataset.train if has_data else 0,
-        validation=project.dataset.validation if has_data else 0,
+        images=sizes.train,
+        validation=sizes.validation,
         epochs=project.training.epochs,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cnnstudio.advice.rule import Severity
 from cnnstudio.graph.text import plural, translate
-from cnnstudio.project.sources import SOURCES
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.training.run import Run, RunState
@@ -117,7 +117,7 @@ def what_blocks(document: Document) -> str:
         return translate(
             "RunActions", "The network is not complete: some layers wait for others."
         )
-    if document.project.dataset.source not in SOURCES:
+    if facts_of(document.project.dataset) is None:
         return translate(
             "RunActions", "No data are chosen yet: choose them in Train, under Data."
         )

@@ -1,50 +1,37 @@
 """Starts, pauses, resumes and stops runs: the one owner of what the engine trains.
 
-It knows the run that trains (`current`) and the one that is shown (`shown`), which
-may be an earlier one. The engine's words come in through `EngineClient.received`.
+Which runs there are knows `RunShelf`; what the engine says of them takes `RunListener`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import (
-    ChooseDevice,
-    EngineReady,
-    EpochEnded,
-    Message,
-    PauseRun,
-    ResumeRun,
-    RunEnded,
-    RunFailed,
-    RunPaused,
-    RunResumed,
-    RunStarted,
-    StartRun,
-    StepsEnded,
-    StopAcknowledged,
-    StopRun,
-)
+from cnnstudio.bridge.run_messages import PauseRun, ResumeRun, StartRun, StopRun
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.file_format import dumps
-from cnnstudio.project.project import ProjectChange
+from cnnstudio.project.file_format import ProjectError, dumps, loads
+from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError, RunRecord
-from cnnstudio.project.runs import list_runs, new_run
+from cnnstudio.project.run_queue import QueuedRun
+from cnnstudio.project.runs import new_run
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.batch_trial import BatchTrial
+from cnnstudio.ui.training.device_choice import DeviceChoice
 from cnnstudio.ui.training.run import Run, RunState, run_of
 from cnnstudio.ui.training.run_actions import (
     RunAction,
     primary,
     secondary,
     what_blocks,
-    what_was_lost,
 )
-from cnnstudio.ui.training.run_files import essence, fill, note_saved, run_from
+from cnnstudio.ui.training.run_files import essence
+from cnnstudio.ui.training.run_listener import RunListener
+from cnnstudio.ui.training.run_shelf import RunShelf
 from cnnstudio.ui.training.runs_home import RunsHome
 
 
@@ -68,22 +55,45 @@ class RunController(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._client = document, client
-        self.current = run_of(document.project)
-        self.shown = self.current
-        self.runs: tuple[RunRecord, ...] = ()
-        self.document_differs = False
-        self._killed = False
-        self._device = "auto"
-        self.home = RunsHome(document, self, self)
+        self._shelf = RunShelf(document, self)
+        self._listener = RunListener(self._shelf, client, self)
+        self._devices = DeviceChoice(document, client, self)
         self._batch = BatchTrial(client, self)
         self._batch.answered.connect(self._batch_answered)
-        client.received.connect(self._received)
-        client.ready.connect(self._engine_ready)
-        client.died.connect(self._engine_died)
-        document.changed.connect(self._document_changed)
-        document.validated.connect(self._validated)
+        self._shelf.changed.connect(self.changed)
+        self._shelf.measured.connect(self.measured)
+        self._shelf.runs_changed.connect(self.runs_changed)
+        self._shelf.said.connect(self.said)
+        self._devices.changed.connect(self.changed)
         document.reset.connect(self._another_document)
         self._another_document()
+
+    # What there is
+
+    @property
+    def current(self) -> Run:
+        """The run that trains, or trained last."""
+        return self._shelf.current
+
+    @property
+    def shown(self) -> Run:
+        """The run on screen, which may be an earlier one."""
+        return self._shelf.shown
+
+    @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """The records of the document's runs, the newest first."""
+        return self._shelf.runs
+
+    @property
+    def document_differs(self) -> bool:
+        """True if the document is not what the run on screen trained."""
+        return self._shelf.document_differs
+
+    @property
+    def home(self) -> RunsHome:
+        """Where the runs of the document lie."""
+        return self._shelf.home
 
     # What can be done
 
@@ -139,23 +149,36 @@ class RunController(QObject):
         if reason or self.is_active:
             self.said.emit(reason or self.tr("A run trains already."))
             return
-        project = self._document.project
+        self._begin(self._document.project)
+
+    def start_queued(self, queued: QueuedRun) -> bool:
+        """Train a run that waited; False if its project cannot be read any more."""
+        try:
+            project = loads(queued.project, queued.name).project
+        except ProjectError as error:
+            self.said.emit(str(error))
+            return False
+        self._begin(project, queued.name)
+        return True
+
+    def _begin(self, project: Project, name: str = "") -> None:
         run = run_of(project)
         run.snapshot, run.essence = dumps(project), essence(project)
         try:
             folder = new_run(
                 runs_folder_for(self._document.path),
                 run.snapshot,
+                name=name,
                 epochs=run.epochs,
                 seed=run.training.seed,
             )
             run.id, run.folder, run.name = folder.id, folder.path, folder.read().name
         except (RunError, WriteError) as error:
             run.name = self.tr("New run")
-            self._take(run)
-            self._fail(run, str(error), "")
+            self._shelf.take(run)
+            self._listener.fail(run, str(error), "")
             return
-        self._take(run)
+        self._shelf.take(run)
         self._submit_run(run, go_on=False)
         self.refresh_runs()
 
@@ -172,11 +195,11 @@ class RunController(QObject):
     def stop(self) -> None:
         """End the run after the running step; the second time, end the engine."""
         if self.state is RunState.STOPPING:
-            self._killed = True
+            self._listener.kills = True
             self._client.kill()
         elif self.is_active:
             self._client.submit(StopRun())
-            self._enter(RunState.STOPPING)
+            self._shelf.enter(RunState.STOPPING)
 
     def train_on(self, more_epochs: int | None = None) -> None:
         """Go on with the last run, optimizer and all, for more epochs.
@@ -209,115 +232,39 @@ class RunController(QObject):
 
     def show_run(self, folder: Path) -> None:
         """Show the curves of a run of this project; a damaged one is told of."""
-        if folder == self.current.folder and self.current.id:
-            self._show(self.current)
-            return
-        try:
-            run = run_from(folder)
-        except RunError as error:
-            self.said.emit(str(error))
-            return
-        if not self.is_active and self.runs and self.runs[0].id == run.id:
-            self.current = run
-        self._show(run)
+        self._shelf.show_folder(folder)
 
     def open_finished(self, folder: Path) -> None:
         """Show a run from its folder, measurements and all; raises `RunError`."""
-        run = run_from(folder)
-        if not self.is_active:
-            self.current = run
-        self._show(run)
-        self.load(run)
-        self.measured.emit()
+        self._shelf.open_finished(folder)
 
     def show_current(self) -> None:
         """Go back from an earlier run to the newest."""
-        self._show(self.current)
+        self._shelf.show(self.current)
 
     def load(self, run: Run) -> None:
         """Read a run's measurements from its folder, if that is still to be done."""
-        if not run.is_loaded:
-            fill(run)
-            self._compare()
+        self._shelf.load(run)
 
-    # What the engine says
+    def refresh_runs(self) -> None:
+        """List the runs of the document again."""
+        self._shelf.refresh_runs()
 
-    def _received(self, message: Message) -> None:
-        run = self.current
-        if not run.id or getattr(message, "run", None) != run.id:
-            return
-        if isinstance(message, StepsEnded | EpochEnded | RunStarted):
-            self._measure(run, message)
-        elif isinstance(message, RunPaused):
-            self._enter(RunState.PAUSED)
-        elif isinstance(message, RunResumed):
-            self._enter(RunState.RUNNING)
-        elif isinstance(message, StopAcknowledged):
-            self._enter(RunState.STOPPING)
-        elif isinstance(message, RunEnded):
-            self._finish(run, message)
-        elif isinstance(message, RunFailed):
-            self._fail(run, message.message, message.details)
-
-    def _measure(self, run: Run, message: StepsEnded | EpochEnded | RunStarted) -> None:
-        run.add(message)
-        if isinstance(message, RunStarted):
-            if message.note:
-                self.said.emit(message.note)
-            if run.state is RunState.STARTING:
-                self._enter(RunState.RUNNING)
-        elif isinstance(message, EpochEnded):
-            self.changed.emit()
-        self.measured.emit()
-
-    def _finish(self, run: Run, ended: RunEnded) -> None:
-        run.stopped = ended.status == "stopped"
-        run.has_checkpoint = run.has_checkpoint or bool(ended.checkpoint)
-        run.best_epoch = ended.best_epoch
-        run.metric, run.results = ended.metric, ended.results
-        self._enter(RunState.FINISHED)
-        self.refresh_runs()
-        self.said.emit(run.summary())
-
-    def _fail(self, run: Run, message: str, details: str) -> None:
-        run.message, run.details = message, details
-        self._enter(RunState.FAILED)
-        self.refresh_runs()
-        self.said.emit(message)
-
-    def _engine_ready(self, _engine: EngineReady) -> None:
-        self._device = "auto"
-        self._choose_device()
-        self.changed.emit()
-
-    def _engine_died(self, reason: str) -> None:
-        run = self.current
-        if run.is_active:
-            note_saved(run)
-            run.message = what_was_lost(run, self._killed)
-            run.details = "" if self._killed else reason
-            self._enter(RunState.INTERRUPTED)
-            self.refresh_runs()
-            reason = run.message
-        self.said.emit(reason)
-        self._killed = False
-        self.changed.emit()
-
-    def _batch_answered(self, answer: object) -> None:
-        self.batch_tried.emit(answer)
-        self.changed.emit()
+    def forget(self, folders: Iterable[Path]) -> None:
+        """Show others in the place of runs that were thrown away."""
+        self._shelf.forget(folders)
 
     # Inner workings
 
     def _go_on(self, run: Run) -> None:
         run.message = run.details = ""
-        self._show(run)
+        self._shelf.show(run)
         self._submit_run(run, go_on=True)
 
     def _submit_run(self, run: Run, go_on: bool) -> None:
-        self._killed = False
+        self._listener.kills = False
         self._wake_engine()
-        self._enter(RunState.STARTING)
+        self._shelf.enter(RunState.STARTING)
         self._client.submit(
             StartRun(run.id, run.snapshot, str(run.folder), go_on, run.epochs)
         )
@@ -326,60 +273,11 @@ class RunController(QObject):
         if self._client.state in ("stopped", "dead"):
             self._client.restart()
 
-    def _take(self, run: Run) -> None:
-        self.current = run
-        self._show(run)
-
-    def _show(self, run: Run) -> None:
-        self.shown = run
-        self._compare()
+    def _batch_answered(self, answer: object) -> None:
+        self.batch_tried.emit(answer)
         self.changed.emit()
-
-    def _enter(self, state: RunState) -> None:
-        self.current.state = state
-        self.changed.emit()
-
-    def refresh_runs(self) -> None:
-        """List the runs of the document again."""
-        self.runs = list_runs(runs_folder_for(self._document.path))
-        self.runs_changed.emit()
 
     def _another_document(self) -> None:
         if self.is_active:
             self._client.submit(StopRun())
-        self.refresh_runs()
-        newest = next((r for r in self.runs if not r.problem), None)
-        project = self._document.project
-        run = run_of(project)
-        if newest is not None:
-            found = run_from(Path(newest.folder), newest)
-            # All projects without a file share one folder: it may be another's run.
-            if self._document.path is not None or found.essence == essence(project):
-                run = found
-        self._choose_device()
-        self._take(run)
-
-    def _document_changed(self, change: ProjectChange) -> None:
-        if change.settings == "training":
-            self._choose_device()
-
-    def _validated(self) -> None:
-        if not self.current.id:
-            planned = run_of(self._document.project)
-            if self.shown is self.current:
-                self.shown = planned
-            self.current = planned
-        self._compare()
-        self.changed.emit()
-
-    def _compare(self) -> None:
-        known = self.shown.essence
-        self.document_differs = known is not None and known != essence(
-            self._document.project
-        )
-
-    def _choose_device(self) -> None:
-        wanted = self._document.project.training.device
-        if wanted != self._device and self._client.state == "ready":
-            self._device = wanted
-            self._client.submit(ChooseDevice(wanted))
+        self._shelf.take_newest()

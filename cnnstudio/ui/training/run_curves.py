@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.bridge.messages import EpochEnded
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project.run_tables import EpochRecord
 from cnnstudio.project.schedule import rate_at
 from cnnstudio.ui.training.run import Run
@@ -94,7 +94,7 @@ class RunCurves:
     def rate(self, low: float, high: float, columns: int) -> Curve:
         """The learning rates that were used."""
         each = self.steps_per_epoch
-        series = self._run.history["learning_rate"]
+        series = self._run.history["run/learning_rate"]
         x, _, most = series.envelope(low * each, high * each, columns)
         return x / each, most.astype(np.float64)
 
@@ -152,5 +152,5 @@ class RunCurves:
         return float(y[0]) if len(x) else math.nan
 
     def _rate_used(self, step: int) -> float:
-        found = self._run.history["learning_rate"].nearest(step)
+        found = self._run.history["run/learning_rate"].nearest(step)
         return found[1] if found is not None and found[0] == step else math.nan

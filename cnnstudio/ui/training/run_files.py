@@ -55,7 +55,7 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
         run, run_essence = run_of(project), essence(project)
     except ProjectError as error:
         run, run_essence = Run(message=str(error)), None
-    run.id, run.name, run.folder = record.id, record.name, folder
+    run.id, run.name, run.folder = record.id, record.title, folder
     run.snapshot, run.essence = record.project, run_essence
     run.epochs = record.epochs or run.epochs
     run.state = state_of(record)
@@ -97,8 +97,8 @@ def fill(run: Run) -> None:
     if columns.step:
         run.last_step = columns.step[-1]
         run.progress.epoch = columns.epoch[-1]
-        rates = columns.values.get("learning_rate", ())
+        rates = columns.values.get("run/learning_rate", ())
         run.progress.learning_rate = rates[-1] if rates else math.nan
     if epochs:
-        speed = epochs[-1].values.get("images_per_second", math.nan)
+        speed = epochs[-1].values.get("run/images_per_second", math.nan)
         run.progress.images_per_second = speed

@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.records import RunRecord
+from cnnstudio.project.run_table import KnownRun, matches
 from cnnstudio.ui import format as fmt
-from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.icons import paint_icon
-from cnnstudio.ui.theme import theme
+from cnnstudio.ui.training.note_dialog import NoteDialog
 from cnnstudio.ui.training.run import Run, RunState, state_of, state_word
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_keeper import RunKeeper
+from cnnstudio.ui.training.run_rows import (
+    ROW,
+    ROW_HEIGHT,
+    RunRow,
+    RunRowPainter,
+    eye_box,
+)
 from cnnstudio.ui.training.setting_words import word_for
-from cnnstudio.ui.widgets.painting import draw_line, focus_ring, text_width
-from cnnstudio.ui.widgets.rows import MARGIN
 
-ROW_HEIGHT = 40
-_DATA = Qt.ItemDataRole.UserRole
 _GLYPHS = {
-    RunState.FINISHED: ("check-circle", "ok"),
     RunState.FAILED: ("error", "error"),
     RunState.INTERRUPTED: ("warning", "warn"),
     RunState.ELSEWHERE: ("waits", "text2"),
@@ -51,66 +42,75 @@ _GLYPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """One line of the list; `shown` marks the run whose curves are on screen."""
-
-    folder: str
-    name: str
-    detail: str
-    value: str
-    glyph: str
-    tone: str
-    shown: bool = False
-
-
 class RunsList(QListWidget):
-    """Click, or Enter on a row, shows that run's curves."""
+    """Click, or Enter on a row, shows that run's curves.
+
+    The eye at the right, or Space, draws a run beside that one; F2 renames, Delete
+    throws away, Ctrl+Z right after it brings back. The menu has all of it.
+    """
 
     chosen = Signal(object)
 
     def __init__(
-        self, controller: RunController, parent: QWidget | None = None
+        self,
+        controller: RunController,
+        keeper: RunKeeper,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_topic(self, "panel/runs")
-        self._controller = controller
+        self._controller, self.keeper = controller, keeper
         self._how: dict[str, str] = {}
         self._rows: tuple[RunRow, ...] = ()
+        self._words = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setItemDelegate(_RowPainter(self))
+        painter = RunRowPainter(self)
+        painter.renamed.connect(keeper.rename)
+        self.setItemDelegate(painter)
         self.setAccessibleName(self.tr("Runs"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.itemClicked.connect(self._choose)
         self.chosen.connect(controller.show_run)
         controller.runs_changed.connect(self.refresh)
         controller.changed.connect(self.refresh)
+        keeper.changed.connect(self.refresh)
         self.refresh()
 
     def rows(self) -> tuple[RunRow, ...]:
         """Return what the list shows."""
         return self._rows
 
+    def narrow(self, words: str) -> None:
+        """Show only the runs that say all of these words."""
+        self._words = words
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the runs as they are now."""
-        rows = tuple(self._row(record) for record in self._controller.runs)
+        found = (
+            r for r in self._controller.runs
+            if not self._words or matches(KnownRun(r), self._words)
+        )  # fmt: skip
+        rows = tuple(self._row(record) for record in found)
         if rows == self._rows:
             return
         self._rows = rows
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         while self.count() < len(rows):
-            self.addItem(QListWidgetItem())
+            item = QListWidgetItem()
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+            self.addItem(item)
         for index, row in enumerate(rows):
             item = self.item(index)
-            item.setData(_DATA, row)
+            item.setData(ROW, row)
             said = f"{row.name}, {row.detail}, {row.value}".rstrip(", ")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(row.detail)
+            item.setToolTip("\n".join(text for text in (row.detail, row.note) if text))
         self.setFixedHeight(ROW_HEIGHT * len(rows))
         policy = Qt.FocusPolicy  # an empty list would show nothing of the keyboard
         self.setFocusPolicy(policy.StrongFocus if rows else policy.NoFocus)
@@ -127,15 +127,16 @@ class RunsList(QListWidget):
             words.insert(0, state_word(state))
         elif record.status == "stopped":
             words.insert(0, self.tr("stopped"))
-        glyph, tone = _GLYPHS.get(state, ("dot", "ok"))
         return RunRow(
             record.folder,
-            record.name,
+            record.title,
             ", ".join(word for word in words if word),
             fmt.percent(best) if math.isfinite(best) else "",
-            glyph,
-            tone,
-            controller.shown.id == record.id,
+            *_GLYPHS.get(state, ("", "")),
+            shown=controller.shown.id == record.id,
+            beside=self.keeper.is_beside(record.id),
+            star=record.marks.star,
+            note=record.marks.problem or record.marks.note,
         )
 
     def _trained_how(self, record: RunRecord) -> str:
@@ -149,60 +150,108 @@ class RunsList(QListWidget):
                 self._how[record.id] = f"{word_for(training.optimizer)}, {schedule}"
         return self._how[record.id]
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(Path(item.data(_DATA).folder))
+    # What can be done with a run
+
+    def menu_of(self, row: RunRow) -> QMenu:
+        """Return the menu of a row."""
+        folder, keeper = Path(row.folder), self.keeper
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        show = menu.addAction(self.tr("Show its curves"))
+        show.setEnabled(not row.shown)
+        show.triggered.connect(lambda: self.chosen.emit(folder))
+        draw = self.tr("Hide") if row.beside else self.tr("Draw beside the others")
+        beside = menu.addAction(draw)
+        beside.setEnabled(not row.shown)
+        beside.triggered.connect(lambda: keeper.draw_beside(folder, not row.beside))
+        menu.addSeparator()
+        menu.addAction(self.tr("Rename"), QKeySequence("F2"), self._edit_current)
+        menu.addAction(self.tr("Note…"), lambda: self.edit_note(row))
+        star = self.tr("Take the star") if row.star else self.tr("Give a star")
+        menu.addAction(star, lambda: keeper.star(folder, not row.star))
+        menu.addSeparator()
+        delete = QKeySequence(QKeySequence.StandardKey.Delete)
+        throw = menu.addAction(
+            self.tr("Move to the trash"), delete, lambda: keeper.throw_away([folder])
+        )
+        reason = keeper.why_not_throw([folder])
+        throw.setEnabled(not reason)
+        throw.setToolTip(reason)
+        menu.setToolTipsVisible(bool(reason))
+        return menu
+
+    def edit_note(self, row: RunRow) -> None:
+        """Ask for the note of a run."""
+        folder = Path(row.folder)
+        dialog = NoteDialog(row.name, row.note, self.window())
+        dialog.written.connect(lambda text: self.keeper.note(folder, text))
+        dialog.open()
+
+    def _edit_current(self) -> None:
+        if self.currentItem() is not None:
+            self.editItem(self.currentItem())
+
+    def _row_at(self, place: QPoint) -> RunRow | None:
+        item = self.itemAt(place)
+        return None if item is None else item.data(ROW)
+
+    def _toggle(self, row: RunRow) -> None:
+        if not row.shown:
+            self.keeper.draw_beside(Path(row.folder), not row.beside)
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Z takes back a run thrown away only while the keyboard is in the list.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self.keeper.thrown_text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self._choose(item)
+        item, key = self.currentItem(), event.key()
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # an Enter that has ended the renaming
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.keeper.thrown_text():
+            self.keeper.undo()
+        elif item is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(Path(item.data(ROW).folder))
+        elif key == Qt.Key.Key_Space:
+            self._toggle(item.data(ROW))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.keeper.throw_away([Path(item.data(ROW).folder)])
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        row = self._row_at(place)
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        index: QModelIndex = self.indexAt(place)
+        if eye_box(self.visualRect(index)).contains(place):
+            self._toggle(row)
+        else:
+            self.chosen.emit(Path(row.folder))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is None:
+            return
+        self.setCurrentItem(item)
+        box = self.visualItemRect(item)
+        place = box.center() if by_key else event.pos()
+        self.menu_of(item.data(ROW)).popup(self.viewport().mapToGlobal(place))
 
 
 def _best(live: Run | None, record: RunRecord) -> float:
     if live is not None:
         return live.best_value
     return math.nan if record.best_value is None else record.best_value
-
-
-class _RowPainter(QStyledItemDelegate):
-    def sizeHint(
-        self,
-        _option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row: RunRow = index.data(_DATA)
-        colors, box = theme(), QRect(option.rect)
-        state = option.state
-        painter.save()
-        if row.shown:
-            painter.fillRect(box, colors.raised)
-            painter.fillRect(
-                QRect(box.left(), box.top(), 2, box.height()), colors.accent
-            )
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, colors.hover)
-        place = QRectF(box.left() + MARGIN, box.top() + 13, 14, 14)
-        paint_icon(painter, row.glyph, place, row.tone)
-        right = box.right() + 1 - MARGIN
-        width = text_width(mono_font(LABEL), row.value)
-        value = QRect(right - width, box.top(), width + 1, box.height())
-        draw_line(painter, value, row.value, mono_font(LABEL), colors.text)
-        left = box.left() + MARGIN + 24
-        room = right - width - 8 - left
-        name = QRect(left, box.top() + 3, room, 18)
-        draw_line(painter, name, row.name, ui_font(BODY, 600), colors.text)
-        detail = QRect(left, box.top() + 20, room, 16)
-        draw_line(painter, detail, row.detail, ui_font(HINT), colors.text3)
-        if state & QStyle.StateFlag.State_HasFocus:
-            focus_ring(painter, box, 4)
-        painter.restore()

@@ -62,6 +62,10 @@ class SchedulePreview(QWidget):
         text = self.tr("starts at {0}, highest {1}, ends at {2}")
         return text.format(*(fmt.rate(r) for r in (rates[0], max(rates), rates[-1])))
 
+    def top(self) -> float:
+        """Return the rate at the upper edge."""
+        return max(*self._rates(64), 1e-12)
+
     def _rates(self, count: int) -> list[float]:
         if count not in self._known:
             last = self._steps - 1
@@ -79,7 +83,7 @@ class SchedulePreview(QWidget):
             rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
             box = self._box()
             rates = self._rates(max(2, self.width() // 2))
-            top = max(*rates, 1e-12)
+            top = self.top()
             across = box.width() / (len(rates) - 1)
             line = [
                 QPointF(box.left() + i * across, box.bottom() - r / top * box.height())
@@ -95,9 +99,9 @@ class SchedulePreview(QWidget):
                 pen.setDashPattern([2, 3])
                 painter.setPen(pen)
                 painter.drawLine(mark, 2, mark, self.height() - 3)
-            self._peak(painter, top)
+            self._write(painter, max(rates))
 
-    def _peak(self, painter: QPainter, top: float) -> None:
+    def _write(self, painter: QPainter, highest: float) -> None:
         painter.setFont(mono_font(HINT))
         painter.setPen(theme().text3)
         flags = Qt.AlignmentFlag
@@ -105,4 +109,4 @@ class SchedulePreview(QWidget):
             where, side = self.rect().adjusted(0, 0, -7, -4), flags.AlignBottom
         else:
             where, side = self.rect().adjusted(0, 5, -7, 0), flags.AlignTop
-        painter.drawText(where, flags.AlignRight | side, fmt.rate(top))
+        painter.drawText(where, flags.AlignRight | side, fmt.rate(highest))

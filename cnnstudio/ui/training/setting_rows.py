@@ -9,7 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.param import Param
-from cnnstudio.ui.forms.rows import NumberRow, TypedRow
+from cnnstudio.project.training_settings import FULL_BATCH
+from cnnstudio.ui.forms.param_row import TypedRow
+from cnnstudio.ui.forms.rows import NumberRow
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 
@@ -34,7 +36,9 @@ class BatchRow(TypedRow):
     """A size to choose or to type."""
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
-        self.combo = Combo([(size, str(size)) for size in param.presets])
+        self._full = self.tr("full set")
+        sizes = [(size, str(size)) for size in param.presets]
+        self.combo = Combo([*sizes, (FULL_BATCH, self._full)])
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self.combo.setCompleter(None)  # type: ignore[arg-type]
@@ -47,9 +51,17 @@ class BatchRow(TypedRow):
         line.editingFinished.connect(self._done)
 
     def _write(self, value: Any) -> None:
-        if value in self.param.presets:
+        if value in self.param.presets or value == FULL_BATCH:
             self.combo.set_current_key(value)
-        self.combo.setEditText(str(value))
+        self.combo.setEditText(self._shown_as(value))
+
+    def _shown_as(self, value: object) -> str:
+        return self._full if value == FULL_BATCH else str(value)
+
+    def _parsed(self, text: str) -> tuple[Any, str]:
+        if text.strip().casefold() in ("full", self._full.casefold()):
+            return FULL_BATCH, ""
+        return super()._parsed(text)
 
     def _text(self) -> str:
         return self.combo.currentText()
@@ -58,5 +70,5 @@ class BatchRow(TypedRow):
         self.combo.set_state("error" if reason else "normal", reason)
 
     def _picked(self, size: object) -> None:
-        self._typed(str(size))
+        self._typed(self._shown_as(size))
         self._done()

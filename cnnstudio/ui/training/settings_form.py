@@ -1,17 +1,20 @@
-"""The form of a project's training and data settings, built from their declarations.
+"""The form of a project's training settings, built from their declarations.
 
-Every right value becomes one named undo step; the same setting changed several times
-in a row is one step. A setting that is declared later gets its row by itself.
+Settings without a group are always seen; the others lie in folds that say in a line
+what is unusual in them. Every right value becomes one named undo step; the same setting
+changed several times in a row is one step. A setting that is declared later gets its
+row by itself.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
-from cnnstudio.graph.text import plural
+from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import (
@@ -20,33 +23,44 @@ from cnnstudio.project.settings import (
     TrainingConfig,
     settings_to,
 )
-from cnnstudio.project.sources import SOURCES
-from cnnstudio.ui import format as fmt
+from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.forms.rows import NumberRow, ParamRow, row_for
+from cnnstudio.ui.forms.fold import Fold
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import NumberRow, row_for
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import choice_of, label_inside
+from cnnstudio.ui.param_words import help_of, label_inside, label_of
+from cnnstudio.ui.training.loss_words import loss_hint
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
-from cnnstudio.ui.training.schedule_preview import SchedulePreview
+from cnnstudio.ui.training.schedule_editor import ScheduleEditor
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
+from cnnstudio.ui.training.setting_summary import summary_of, value_text
 from cnnstudio.ui.training.setting_words import WORDS, word_for
-from cnnstudio.ui.training.steps import last_batch, steps_per_epoch
-from cnnstudio.ui.widgets.labels import SectionLabel
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
-
-Part = Literal["training", "dataset"]
+from cnnstudio.ui.training.step_words import epochs_hint, steps_hint
+from cnnstudio.ui.training.steps import steps_per_epoch
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.rows import MARGIN
+from cnnstudio.ui.widgets.search_field import SearchField
 
 _OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
     "learning_rate": RateRow,
     "batch_size": BatchRow,
     "seed": SeedRow,
 }
-_AUGMENTATION = ("augment_shift", "augment_rotation", "augment_scale")
-_MACHINE = ("device", "threads")
-_COUNTS = ("train", "validation", "test")
-_UNSHOWN = {"split_seed"}
-_OF_IMAGES = ("fit", "normalize")
+_ELSEWHERE = {"recipe"}
+"""Settings that are not chosen in a row of their own."""
+
+DATA = marked("Fields", "Data")
+Part = Literal["training", "dataset"]
+
+
+class _Setting(NamedTuple):
+    """One setting: of which part it is, and under which heading it lies."""
+
+    part: Part
+    param: Param
+    group: str
 
 
 class SettingsForm(QWidget):
@@ -56,13 +70,17 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self._document = document
         self.rows: dict[str, ParamRow] = {}
-        self.preview = SchedulePreview()
+        self.folds: dict[str, Fold] = {}
+        self.preview = ScheduleEditor()
+        self.search = SearchField(self.tr("Find a setting"), "")
+        self.nothing = TextLabel("", "label", "text3", wrap=True)
+        self._settings = _all_settings()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)
-        self._build_training()
-        self._build_data()
-        self._group(self.tr("Computer"), "training", _MACHINE)
+        self._build()
+        self.preview.dragged.connect(self._drag)
+        self.search.textChanged.connect(self._filter)
         document.changed.connect(self._changed)
         document.reset.connect(self.refresh)
         document.validated.connect(self._advise)
@@ -70,12 +88,69 @@ class SettingsForm(QWidget):
 
     def refresh(self) -> None:
         """Show what the document holds."""
-        project = self._document.project
-        values = {**settings_to(project.dataset), **settings_to(project.training)}
+        values = self._values()
+        locked = self._locked()
         for name, row in self.rows.items():
             row.show_value(values[name])
-            row.set_blocked(self._locked())
-        self._derive(project.training, project.dataset)
+            row.set_blocked(locked)
+        self.preview.set_locked(locked)
+        for group, fold in self.folds.items():
+            fold.show_summary(summary_of(self._members(group), values))
+        self._derive(self._document.project.training)
+        self._filter()
+
+    def place_below(self, name: str, widget: QWidget) -> None:
+        """Put something that belongs to a setting below its row."""
+        self._column.insertWidget(self._column.indexOf(self.rows[name]) + 1, widget)
+
+    def reveal(self, name: str) -> None:
+        """Show a setting's row, with the keyboard in it."""
+        self.search.clear()
+        group = self._settings[name].group
+        if group:
+            self.folds[group].open()
+        self.rows[name].control.setFocus()
+
+    def _build(self) -> None:
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        inside.addWidget(self.search)
+        self._column.addWidget(holder)
+        self.nothing.setContentsMargins(MARGIN, 4, MARGIN, 8)
+        self._column.addWidget(self.nothing)
+        for name, setting in self._settings.items():
+            self._add(name, setting)
+        curve = QWidget()
+        around = QVBoxLayout(curve)
+        around.setContentsMargins(MARGIN, 2, MARGIN, 6)
+        around.addWidget(self.preview)
+        self.place_below("schedule", curve)
+
+    def _add(self, name: str, setting: _Setting) -> None:
+        own, param = _OWN_ROWS.get(name), setting.param
+        row = own(name, param) if own is not None else row_for(name, param, WORDS)
+        row.proposed.connect(self._edit)
+        set_topic(row, f"setting/{name}")
+        self.rows[name] = row
+        box = self._fold(setting.group).box if setting.group else self._column
+        box.addWidget(row)
+
+    def _fold(self, group: str) -> Fold:
+        if group not in self.folds:
+            self.folds[group] = Fold(translate("Fields", group))
+            self._column.addWidget(self.folds[group])
+        return self.folds[group]
+
+    def _members(self, group: str) -> list[tuple[str, Param]]:
+        found = self._settings.items()
+        return [(name, s.param) for name, s in found if s.group == group]
+
+    def _values(self) -> dict[str, Any]:
+        project = self._document.project
+        return {**settings_to(project.dataset), **settings_to(project.training)}
+
+    # What follows from the values
 
     def _locked(self) -> str:
         """Say why no setting can be changed; empty if they can."""
@@ -83,104 +158,89 @@ class SettingsForm(QWidget):
             return ""
         return self.tr("This project is open read-only. Save it as a copy first.")
 
-    def _derive(self, training: TrainingConfig, data: DatasetConfig) -> None:
+    def _derive(self, training: TrainingConfig) -> None:
         """Update all that follows from the settings."""
-        self.rows["momentum"].setVisible(training.optimizer == "sgd")
         rate = self.rows["learning_rate"]
         assert isinstance(rate, RateRow)
         low, high = USUAL_RATES[training.optimizer]
         rate.set_usual(low, high, word_for(training.optimizer))
-        self._derive_steps(training, data)
+        dataset = self._document.project.dataset
+        self.rows["batch_size"].set_hint(steps_hint(dataset, training))
+        self.rows["epochs"].set_hint(epochs_hint(dataset, training))
+        steps = steps_per_epoch(part_sizes(dataset).train, training)
+        self.preview.show_schedule(training, steps * training.epochs)
         automatic = self.tr("0: automatic") if training.threads == 0 else ""
         self.rows["threads"].set_hint(automatic)
         self._advise()
 
     def _advise(self) -> None:
-        """Say what the network means for the learning rate."""
+        """Say what the network means for the learning rate and for the loss."""
         advice = rate_advice(self._document.project)
         self.rows["learning_rate"].set_help(advice)
+        self.rows["loss"].set_hint(loss_hint(self._document.project))
 
-    def _derive_steps(self, training: TrainingConfig, data: DatasetConfig) -> None:
-        """Update what follows from the number of images; without data it is open."""
-        has_data = data.source in SOURCES
-        for name in (*_COUNTS, *_OF_IMAGES):
-            self.rows[name].setVisible(has_data)
-        needed = "" if has_data else self.tr("Choose what Train is to learn from")
-        self.rows["source"].set_hint(needed)
-        steps = steps_per_epoch(data.train, training.batch_size)
-        rest = last_batch(data.train, training.batch_size)
-        each = plural("SettingsForm", steps, "{n} step an epoch", "{n} steps an epoch")
-        each = fmt.counted(steps, each)
-        if rest != training.batch_size:
-            each = self.tr("{0}, the last with {1}").format(each, rest)
-        self.rows["batch_size"].set_hint(each if has_data else "")
-        total = steps * training.epochs
-        in_all = plural("SettingsForm", total, "{n} step in all", "{n} steps in all")
-        in_all = fmt.counted(total, in_all)
-        self.rows["epochs"].set_hint(in_all if has_data else "")
-        self.preview.show_schedule(training, total)
+    # What is seen
 
-    def _build_training(self) -> None:
-        params = params_of(TrainingConfig)
-        later = {*_AUGMENTATION, *_MACHINE}
-        for name, param in params.items():
-            if name not in later:
-                self._add("training", name, param)
-        title = self.tr("Augmentation, training images only")
-        self._group(title, "training", _AUGMENTATION)
+    def _filter(self) -> None:
+        """Show what has a meaning beside the other values, and what is searched for."""
+        values = self._values()
+        sought = self.search.text().strip().casefold()
+        found = {
+            name
+            for name, setting in self._settings.items()
+            if setting.param.applies(values) and _matches(name, setting, sought)
+        }
+        for name, row in self.rows.items():
+            row.setVisible(name in found)
+        for group, fold in self.folds.items():
+            has = any(name in found for name, _ in self._members(group))
+            fold.setVisible(has)
+            fold.force(bool(sought) and has)
+        holder = self.preview.parentWidget()
+        assert holder is not None
+        holder.setVisible("schedule" in found or not sought)
+        said = self.tr("No setting is called “{0}”.").format(self.search.text())
+        self.nothing.setText(said if not found else "")
+        self.nothing.setVisible(not found)
 
-    def _build_data(self) -> None:
-        self._separate(self.tr("Data"))
-        params = params_of(DatasetConfig)
-        for name, param in params.items():
-            if name not in _UNSHOWN:
-                self._add("dataset", name, param)
+    # What is changed
 
-    def _group(self, title: str, part: Part, names: tuple[str, ...]) -> None:
-        self._separate(title)
-        params = params_of(TrainingConfig if part == "training" else DatasetConfig)
-        for name in names:
-            self._add(part, name, params[name])
-
-    def _separate(self, title: str) -> None:
-        self._column.addSpacing(8)
-        self._column.addWidget(FlowSeparator())
-        label = SectionLabel(title)
-        label.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._column.addSpacing(4)
-        self._column.addWidget(label)
-
-    def _add(self, part: Part, name: str, param: Param) -> None:
-        own = _OWN_ROWS.get(name)
-        row = own(name, param) if own is not None else row_for(name, param, WORDS)
-        slot = self._edit_training if part == "training" else self._edit_dataset
-        row.proposed.connect(slot)
-        set_topic(row, f"setting/{name}")
-        self.rows[name] = row
-        self._column.addWidget(row)
-        if name == "schedule":
-            holder = QWidget()
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(MARGIN, 2, MARGIN, 6)
-            inside.addWidget(self.preview)
-            self._column.addWidget(holder)
-
-    def _edit_training(self, name: str, value: Any) -> None:
-        self._edit("training", name, value)
-
-    def _edit_dataset(self, name: str, value: Any) -> None:
-        self._edit("dataset", name, value)
-
-    def _edit(self, part: Part, name: str, value: Any) -> None:
+    def _edit(self, name: str, value: Any) -> None:
         param = self.rows[name].param
-        shown = param.text(value)
-        if param.kind == "choice":
-            shown = choice_of(value, WORDS)
-        elif param.kind == "bool":
-            shown = self.tr("on") if value else self.tr("off")
+        shown = value_text(param, value)
         text = self.tr("Set {0} to {1}").format(label_inside(param, name), shown)
+        part = self._settings[name].part
         self._document.push(EditSettings(part, {name: value}, text))
+
+    def _drag(self, changes: Mapping[str, object]) -> None:
+        text = self.tr("Drag the schedule")
+        self._document.push(EditSettings("training", changes, text))
 
     def _changed(self, change: ProjectChange) -> None:
         if change.settings:
             self.refresh()
+
+
+def _all_settings() -> dict[str, _Setting]:
+    training = {
+        name: _Setting("training", param, param.group)
+        for name, param in params_of(TrainingConfig).items()
+        if name not in _ELSEWHERE
+    }
+    data = {
+        name: _Setting("dataset", param, param.group or DATA)
+        for name, param in params_of(DatasetConfig).items()
+        if param.kind != "records"
+    }
+    return {**training, **data}
+
+
+def _matches(name: str, setting: _Setting, sought: str) -> bool:
+    """Tell whether a setting is meant by what is typed: label, torch's name or help."""
+    if not sought:
+        return True
+    param = setting.param
+    parts = (label_of(param, name), name.replace("_", " "), help_of(param))
+    texts = [*parts, translate("Fields", setting.group) if setting.group else ""]
+    texts += [word_for(key) for key in param.choices]
+    return any(sought in text.casefold() for text in texts)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.bridge.messages import Evaluated
+from cnnstudio.bridge.look_messages import Evaluated
 
 ANY = -1
 """In a choice: whatever the class is."""

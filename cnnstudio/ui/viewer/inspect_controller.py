@@ -8,17 +8,16 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
+from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
-    EngineReady,
-    EpochEnded,
     Maps,
-    Message,
-    RequestFailed,
     ShowDocument,
     WeightsShown,
 )
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project import file_format
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.messages import Maps, Subject
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.message import Subject
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.receptive import ReceptiveField

@@ -8,13 +8,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from cnnstudio.bridge.messages import (
-    Evaluate,
-    Evaluated,
-    Message,
-    RequestFailed,
-    Subject,
-)
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated
+from cnnstudio.bridge.message import Message, Subject
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.bridge.messages import Maps
+from cnnstudio.bridge.look_messages import Maps
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.bridge.messages import Maps
+from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager

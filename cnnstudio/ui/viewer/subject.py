@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from cnnstudio.bridge.messages import EngineReady, Message, Subject
+from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.message import Message, Subject
 from cnnstudio.graph.flatten import NotFlatError, flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QImage
 
-from cnnstudio.bridge.messages import Maps
+from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.graph.graph import Graph
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail

@@ -1,4 +1,4 @@
-"""Push buttons in their five kinds, icon buttons and the fix button.
+"""Push buttons in their six kinds, icon buttons and the fix button.
 
 Every button can be disabled with a reason, which its tool tip then shows.
 """
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cnnstudio.ui.icons import set_icon
 
-Kind = Literal["primary", "secondary", "quiet", "danger", "fix"]
+Kind = Literal["primary", "secondary", "quiet", "danger", "fix", "link"]
 
 _FIX_HEIGHT, _NARROWEST = 24, 120
 _ICON_COLORS = {
@@ -22,6 +22,7 @@ _ICON_COLORS = {
     "quiet": "text2",
     "danger": "error",
     "fix": "accent",
+    "link": "accent",
 }
 
 

@@ -76,6 +76,7 @@ class ElidedLabel(TextLabel):
     ) -> None:
         super().__init__("", role, tone, parent=parent)
         self._full = text
+        self._tip = ""
         self._mode = mode
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
@@ -95,11 +96,16 @@ class ElidedLabel(TextLabel):
         shown = self.fontMetrics().elidedText(self._full, self._mode, self.width())
         self.setText(shown)
         self.setAccessibleName(self._full)
-        self.setToolTip(self._full if shown != self._full else "")
+        whole = self._full if shown != self._full else ""
+        super().setToolTip(". ".join(part for part in (whole, self._tip) if part))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._full) + 1, metrics.height())
+
+    def setToolTip(self, tip: str) -> None:
+        self._tip = tip  # said behind the whole text, where that is cut
+        self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

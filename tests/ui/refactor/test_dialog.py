@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps, loads
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.settings import fit_of
 from cnnstudio.ui.canvas_menu import MOST_TRIED, CanvasMenu
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -133,7 +134,7 @@ def test_the_slider_of_phi_scales_the_network(
         n.fields["shape"] for n in document.graph.nodes.values() if n.type == "Input"
     ]
     assert shape == [1, 42, 42]
-    assert document.project.dataset.fit == "resize"
+    assert fit_of(document.project.dataset) == "resize"
 
 
 def test_an_option_survives_a_look_at_another_refactoring(

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import ForecastMemory, JobProgress, MemoryForecast
+from cnnstudio.bridge.engine_messages import JobProgress
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.project.commands import EditField, EditSettings, RenameNode
 from cnnstudio.project.project import empty_project
 from cnnstudio.ui.document import Document

@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import FloatArray, StepsEnded
+from cnnstudio.bridge.message import FloatArray
+from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
 from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE
@@ -264,7 +265,7 @@ def test_another_theme_paints_other_colours(stack: PlotStack) -> None:
 
 def columns(loss: FloatArray, other: FloatArray) -> dict[str, FloatArray]:
     """Return what a step measures at least."""
-    return {"train/loss": loss, "train/accuracy": other, "learning_rate": other}
+    return {"train/loss": loss, "train/accuracy": other, "run/learning_rate": other}
 
 
 def long_run(steps: int) -> Run:

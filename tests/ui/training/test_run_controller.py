@@ -9,11 +9,10 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import (
+from cnnstudio.bridge.engine_messages import ChooseDevice, RequestFailed
+from cnnstudio.bridge.run_messages import (
     BatchTried,
-    ChooseDevice,
     PauseRun,
-    RequestFailed,
     ResumeRun,
     RunFailed,
     RunPaused,

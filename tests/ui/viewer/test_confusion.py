@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import EpochEnded, Evaluated, RequestFailed, WeightsShown
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import Evaluated, WeightsShown
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
 from cnnstudio.ui.viewer.inspect_view import InspectView

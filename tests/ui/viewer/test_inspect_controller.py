@@ -6,12 +6,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import (
-    CancelCapture,
-    EpochEnded,
-    RequestFailed,
-    WeightsShown,
-)
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import CancelCapture, WeightsShown
+from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project import file_format
 from cnnstudio.project.commands import EditField, MoveNodes, RemoveNode
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.messages import RequestFailed
+from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import EditField
 from cnnstudio.project.project import Project

@@ -140,6 +140,8 @@ def paint_small(
     font = sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
     if _far_cost(painter, box, face, colors, zoom):
         middle = box.height() * 0.28
+    elif face.live:
+        middle = box.height() * 0.4
     if face.thumbnail is not None:
         side = min(22.0 * scale, box.height() - 6)
         spot = QRectF(box.width() - side - 3, (box.height() - side) / 2, side, side)

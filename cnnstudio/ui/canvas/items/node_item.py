@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cnnstudio.ui.canvas.geometry import Detail, detail_at
+from cnnstudio.ui.canvas.items.live_bar import bar_area, paint_bar
 from cnnstudio.ui.canvas.items.node_painter import MARGIN, Accents, paint_node
 from cnnstudio.ui.canvas.node_face import NodeFace
+from cnnstudio.ui.overlays import LiveBar
 from cnnstudio.ui.theme import ThemeManager
 
 Look = tuple[float, float, str]
@@ -73,6 +75,7 @@ class NodeItem(QGraphicsItem):
         self.accents = Accents()
         self.compact = False
         self.shift = QPointF()
+        self.bar: LiveBar | None = None
         self._pictures, self._themes = pictures, themes
         self._bounds = _bounds(face)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -91,6 +94,16 @@ class NodeItem(QGraphicsItem):
         if accents != self.accents:
             self.accents = accents
             self.refresh()
+
+    def set_bar(self, bar: LiveBar | None) -> bool:
+        """Show another live bar: painted over the picture, which stays as it is.
+
+        True if the card has to make room for it, or has it back.
+        """
+        if bar != self.bar:
+            self.bar = bar
+            self.update(bar_area(self.face))
+        return (bar is not None) is not self.face.live
 
     def set_shift(self, shift: QPointF) -> None:
         """Be drawn so far from where the node is."""
@@ -135,6 +148,8 @@ class NodeItem(QGraphicsItem):
         x, y = round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio
         painter.drawPixmap(QPointF(x, y), picture)
         painter.setWorldTransform(transform)
+        if self.bar is not None and detail is not Detail.BLOCK:
+            paint_bar(painter, self.face, self.bar, colors)
 
     def _picture(self, zoom: float, ratio: float, detail: Detail) -> QPixmap:
         box = self.boundingRect()

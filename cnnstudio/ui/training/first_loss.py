@@ -1,4 +1,4 @@
-"""The loss of a classifier, what it should start at, and what one batch really gave."""
+"""The first loss: what it should be, and what one batch really gave."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.messages import BatchTried
+from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.training.run import classes_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -20,8 +19,8 @@ from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FormRow
 _TWICE = 2.0
 
 
-class LossRows(QWidget):
-    """Names the loss with ln C beside it; the button compares with one real batch."""
+class FirstLoss(QWidget):
+    """A button that compares the loss of one real batch with that of chance."""
 
     def __init__(
         self,
@@ -31,15 +30,7 @@ class LossRows(QWidget):
     ) -> None:
         super().__init__(parent)
         set_topic(self, "panel/loss")
-        self._document, self._controller = document, controller
-        name = TextLabel(self.tr("Cross-entropy"), "label")
-        name.setToolTip(
-            self.tr(
-                "Cross-entropy on logits: Softmax and logarithm in one, so that it "
-                "stays finite for any score. No Softmax layer belongs before it."
-            )
-        )
-        self.start = _note()
+        self._controller = controller
         self.button = Button(self.tr("Try one batch"), small=True)
         self.result = _note()
         holder = QWidget()
@@ -50,8 +41,6 @@ class LossRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(FormRow(self.tr("Loss"), name))
-        column.addWidget(self.start)
         column.addWidget(FormRow(self.tr("First loss"), holder))
         column.addWidget(self.result)
         self.button.setToolTip(
@@ -65,15 +54,7 @@ class LossRows(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the document's network should start at."""
-        classes = classes_of(self._document.project)
-        if classes > 1:
-            text = self.tr("on logits, starts near ln\u00a0{0}\u00a0=\u00a0{1}")
-            text = text.format(classes, f"{math.log(classes):.2f}")
-        else:
-            text = self.tr("on logits; needs an Output with its classes")
-        self.start.setText(text)
-        self.start.show()
+        """Offer to try a batch, or say why it cannot be."""
         set_reason(self.button, self._controller.batch_blocked_reason() or None)
 
     def _forget(self) -> None:

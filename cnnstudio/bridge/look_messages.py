@@ -1,0 +1,122 @@
+"""Messages of looking inside: which weights, which image, what the layers give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from cnnstudio.bridge.message import Bytes, FloatArray, Message, Numbers, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun(Message):
+    """Load the weights of a finished run for inspection: its last or best epoch."""
+
+    run: str
+    folder: str
+    which: Literal["last", "best"] = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocument(Message):
+    """Build the document's network with the initial weights of its seed."""
+
+    project: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture(Message):
+    """Show what the nodes give for one image; the newest capture replaces older ones.
+
+    `part` and `index` choose the image. `detail` is the node whose float values are
+    wanted in full. With `every` > 0 the capture is repeated at most every so many
+    seconds while a run trains, until the next Capture or CancelCapture.
+    """
+
+    request: int
+    subject: Subject
+    nodes: tuple[str, ...]
+    part: Literal["train", "validation", "test"] = "validation"
+    index: int = 0
+    detail: str = ""
+    filters: bool = False
+    every: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCapture(Message):
+    """Stop repeating the last capture: nobody looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate(Message):
+    """Classify every image of a part with the weights of now; answered by Evaluated.
+
+    It is done in slices between other work; a newer one takes the place of the last.
+    """
+
+    request: int
+    subject: Subject
+    part: Literal["validation", "test"] = "validation"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsShown(Message):
+    """The network under inspection has these weights now."""
+
+    subject: Subject
+    run: str
+    epoch: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maps(Message):
+    """What was captured for one image.
+
+    `image` is (C, H, W) float32 as the network sees it before normalisation, 0 to 1.
+    `tiles` maps a node to uint8 (channels, H, W), each map scaled from its own
+    minimum to its maximum; `ranges` maps it to float32 (channels, 2). `detail` is
+    the float32 output of the detail node, `filters` its weights (out, in, kH, kW)
+    if it is a convolution. `logits` are the scores, empty without an Output.
+    """
+
+    request: int
+    subject: Subject
+    run: str
+    epoch: int
+    step: int
+    part: str
+    index: int
+    count: int
+    label: int
+    classes: tuple[str, ...]
+    image: FloatArray
+    logits: FloatArray
+    tiles: Mapping[str, Bytes]
+    ranges: Mapping[str, FloatArray]
+    detail_node: str = ""
+    detail: FloatArray | None = None
+    filters: FloatArray | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated(Message):
+    """What the network says of each image of a part, in the part's order.
+
+    `labels` and `predicted` are class numbers (N,), `probability` (N,) is that of the
+    predicted class. Run, epoch and step name the weights.
+    """
+
+    request: int
+    subject: Subject
+    run: str
+    epoch: int
+    step: int
+    part: str
+    classes: tuple[str, ...]
+    labels: Numbers
+    predicted: Numbers
+    probability: FloatArray

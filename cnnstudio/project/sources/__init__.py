@@ -1,0 +1,6 @@
+"""All data sources: importing this package registers them.
+
+A new source is one file here and one line below (frozen builds have no pkgutil).
+"""
+
+from cnnstudio.project.sources import digits  # noqa: F401

@@ -1,0 +1,37 @@
+"""A data source: which files or generator the samples come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cnnstudio.graph.text import translate
+from cnnstudio.project.facts import FACTS, DataFacts
+from cnnstudio.project.record import Record, Registry, records_param
+
+SOURCES = Registry()
+"""All kinds of sources, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Base of all sources; a subclass declares its fields and what is known of it."""
+
+    def known(self) -> DataFacts | None:
+        """Return what is known of the data; None before a scan has found it."""
+        raise NotImplementedError
+
+    @property
+    def name(self) -> str:
+        """What people call it: the kind's title, or the folder's name."""
+        return translate("Data", self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedSource(Source):
+    """A source of files: a scan finds what is in them (`found`, one or none)."""
+
+    found: tuple[DataFacts, ...] = records_param(FACTS, most=1)
+
+    def known(self) -> DataFacts | None:
+        """Return what the scan found."""
+        return self.found[0] if self.found else None

@@ -1,0 +1,130 @@
+"""How values of runs are written for people: in tables, comparisons and plots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cnnstudio.graph.param import Param
+from cnnstudio.graph.text import listed, marked, translate
+from cnnstudio.project.measures import measure_of
+from cnnstudio.project.run_compare import EDGE, OFF, TYPE, ComparedRow
+from cnnstudio.project.run_table import SETTINGS, RunColumn
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.param_words import label_of
+from cnnstudio.ui.training.setting_words import word_for
+
+NOTHING = "–"
+
+_STATES = {
+    "running": marked("RunWords", "training"),
+    "paused": marked("RunWords", "paused"),
+    "completed": marked("RunWords", "finished"),
+    "stopped": marked("RunWords", "stopped"),
+    "failed": marked("RunWords", "failed"),
+    "interrupted": marked("RunWords", "interrupted"),
+    "damaged": marked("RunWords", "damaged"),
+}
+
+
+def cell_text(column: RunColumn, value: Any) -> str:
+    """Return what a cell of the table of runs says; nothing where there is nothing."""
+    if value is None:
+        return ""
+    if column.key == "status":
+        return _state(value)
+    return _BY_KIND[column.kind](value, column.param)
+
+
+def setting_text(value: Any, param: Param | None = None) -> str:
+    """Return a setting's or field's value as people read it."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return translate("RunWords", "on") if value else translate("RunWords", "off")
+    if isinstance(value, float):
+        return fmt.rate(value)
+    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        return listed([_record_text(item) for item in value]) or NOTHING
+    if isinstance(value, str):
+        return word_for(value) or NOTHING
+    return (param.text(value) if param is not None else str(value)) or NOTHING
+
+
+def row_title(row: ComparedRow) -> tuple[str, str]:
+    """Return where a difference is and what differs there."""
+    if row.place in SETTINGS:
+        places = {
+            "training": translate("RunWords", "Training"),
+            "dataset": translate("RunWords", "Data"),
+        }
+        assert row.param is not None
+        return places[row.place], label_of(row.param, row.field)
+    fields = {
+        TYPE: translate("RunWords", "layer"),
+        OFF: translate("RunWords", "switched off"),
+        EDGE: translate("RunWords", "edge"),
+    }
+    return row.place, fields.get(row.field, row.field)
+
+
+def row_texts(row: ComparedRow) -> list[str]:
+    """Return what each run has, in words."""
+    if row.field == EDGE:
+        there = translate("RunWords", "joined")
+        return [there if value else NOTHING for value in row.values]
+    if row.field == TYPE:
+        return [NOTHING if value is None else str(value) for value in row.values]
+    return [setting_text(value, row.param) for value in row.values]
+
+
+def series_title(series: str) -> str:
+    """Return what people call a series: `validation/loss` is "Loss, validation"."""
+    measure = measure_of(series)
+    if measure is None:
+        return series
+    title = translate("Measures", measure.title)
+    parts = {
+        "train": translate("RunWords", "{0}, training"),
+        "validation": translate("RunWords", "{0}, validation"),
+        "test": translate("RunWords", "{0}, test"),
+    }
+    return parts.get(series.partition("/")[0], "{0}").format(title)
+
+
+def series_text(series: str, value: float) -> str:
+    """Return one value of a series with its unit."""
+    measure = measure_of(series)
+    if measure is not None and measure.unit == "%":
+        return fmt.percent(value)
+    if measure is not None and measure.unit:
+        return f"{fmt.count(round(value))} {measure.unit}"
+    return fmt.value(value)
+
+
+def _state(key: str) -> str:
+    return translate("RunWords", _STATES[key]) if key in _STATES else key
+
+
+def _record_text(record: Mapping[str, Any]) -> str:
+    kind = word_for(str(record.get("kind", "")))
+    said = [
+        f"{name} {setting_text(value)}"
+        for name, value in record.items()
+        if name != "kind" and isinstance(value, int | float | str) and value != ""
+    ]
+    return f"{kind} ({', '.join(said)})" if said else kind
+
+
+_BY_KIND: Mapping[str, Callable[[Any, Param | None], str]] = {
+    "text": lambda value, _: str(value),
+    "count": lambda value, _: fmt.count(round(value)),
+    "share": lambda value, _: fmt.percent(value),
+    "value": lambda value, _: fmt.value(value),
+    "rate": lambda value, _: fmt.rate(value),
+    "seconds": lambda value, _: fmt.duration(value),
+    "moment": lambda value, _: fmt.moment(value),
+    "bytes": lambda value, _: fmt.size(value),
+    "switch": lambda value, _: "★" if value else "",
+    "setting": setting_text,
+}

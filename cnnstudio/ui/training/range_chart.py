@@ -1,0 +1,207 @@
+"""The loss over the learning rate, on a scale of decades, with the rate to choose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.ui import format as fmt
+from cnnstudio.ui.fonts import HINT, mono_font, ui_font
+from cnnstudio.ui.theme import theme, theme_manager
+from cnnstudio.ui.training.ticks import linear_range, linear_ticks, numbers
+from cnnstudio.ui.widgets.painting import draw_line, rounded
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = 56, 24, 16, 42
+_FAINT = 0.28
+_PER_DECADE = 20
+_CEILING = 1.6
+"""How many times the first loss the axis shows: above, a test has diverged."""
+
+
+class RangeChart(QWidget):
+    """Raw losses faint, smoothed ones strong; a click or an arrow key chooses a rate.
+
+    `picked(float)` follows the choice of a person, never that of the program.
+    """
+
+    picked = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rates: tuple[float, ...] = ()
+        self._raw: tuple[float, ...] = ()
+        self._smooth: tuple[float, ...] = ()
+        self._limits = (1e-7, 1.0)
+        self._suggested = self._chosen = math.nan
+        self.setAccessibleName(self.tr("Loss over the learning rate"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(360, 220)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme_manager().changed.connect(self._recolor)
+
+    @property
+    def chosen(self) -> float:
+        """The rate that is chosen; not a number while there is none."""
+        return self._chosen
+
+    def set_limits(self, low: float, high: float) -> None:
+        """Show the rates from `low` to `high`."""
+        self._limits = (low, high)
+        self.update()
+
+    def show_points(
+        self, rates: Sequence[float], raw: Sequence[float], smooth: Sequence[float]
+    ) -> None:
+        """Draw what was measured so far."""
+        self._rates, self._raw, self._smooth = tuple(rates), tuple(raw), tuple(smooth)
+        self.update()
+
+    def suggest(self, rate: float) -> None:
+        """Mark a rate, and choose it."""
+        self._suggested = self._chosen = rate
+        self._describe()
+
+    def choose(self, rate: float) -> None:
+        """Choose a rate within the limits, with two figures."""
+        low, high = self._limits
+        self._chosen = float(f"{max(low, min(high, rate)):.1e}")
+        self._describe()
+
+    def x_of(self, rate: float) -> float:
+        """Return the pixel column of a rate."""
+        low, high = (math.log10(limit) for limit in self._limits)
+        box = self._box()
+        share = (math.log10(rate) - low) / (high - low)
+        return box.left() + share * box.width()
+
+    def _rate_at(self, x: float) -> float:
+        low, high = (math.log10(limit) for limit in self._limits)
+        box = self._box()
+        share = (x - box.left()) / box.width()
+        return math.pow(10.0, low + max(0.0, min(1.0, share)) * (high - low))
+
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+    def _describe(self) -> None:
+        said = self.tr("Chosen rate: {0}").format(fmt.rate(self._chosen))
+        if self._chosen == self._suggested:
+            said = self.tr("Suggested rate: {0}").format(fmt.rate(self._chosen))
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def _span(self) -> tuple[float, float]:
+        finite = [loss for loss in self._smooth if math.isfinite(loss)]
+        if not finite:
+            return 0.0, 3.0
+        top = min(max(finite), finite[0] * _CEILING)
+        return linear_range(min(0.0, min(finite)), max(top, 1e-3), 6)
+
+    def _pick(self, rate: float) -> None:
+        if self._smooth:
+            self.choose(rate)
+            self.picked.emit(self._chosen)
+
+    def _recolor(self, _theme: object) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pick(self._rate_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._pick(self._rate_at(event.position().x()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        way = ways.get(Qt.Key(event.key()), 0)
+        if way and math.isfinite(self._chosen):
+            self._pick(self._chosen * 10.0 ** (way / _PER_DECADE))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, box = theme(), self._box()
+        low, high = self._span()
+        with QPainter(self) as painter:
+            rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
+            self._paint_axes(painter, box, low, high)
+            painter.setClipRect(box)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            faint = QColor(colors.train_curve)
+            faint.setAlphaF(_FAINT)
+            self._paint_curve(painter, self._raw, QPen(faint, 1), low, high)
+            strong = QPen(colors.train_curve, 2)
+            self._paint_curve(painter, self._smooth, strong, low, high)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setClipping(False)
+            self._paint_choice(painter, box)
+
+    def _paint_curve(
+        self,
+        painter: QPainter,
+        losses: Sequence[float],
+        pen: QPen,
+        low: float,
+        high: float,
+    ) -> None:
+        box, tall = self._box(), high - low
+        painter.setPen(pen)
+        points = [
+            QPointF(self.x_of(r), box.bottom() - (v - low) / tall * box.height())
+            for r, v in zip(self._rates, losses, strict=False)
+            if math.isfinite(v)
+        ]
+        painter.drawPolyline(points)
+
+    def _paint_axes(
+        self, painter: QPainter, box: QRectF, low: float, high: float
+    ) -> None:
+        colors, font = theme(), mono_font(HINT)
+        flags = Qt.AlignmentFlag
+        ticks = linear_ticks(low, high, 6)
+        for tick, text in zip(ticks, numbers(ticks), strict=True):
+            y = round(box.bottom() - (tick - low) / (high - low) * box.height())
+            painter.setPen(colors.line)
+            painter.drawLine(round(box.left()), y, round(box.right()), y)
+            where = QRectF(0, y - 8, _LEFT - 8, 16).toRect()
+            draw_line(painter, where, text, font, colors.text3, flags.AlignRight)
+        first, last = (math.log10(limit) for limit in self._limits)
+        for decade in range(math.ceil(first - 1e-9), math.floor(last + 1e-9) + 1):
+            x = round(self.x_of(10.0**decade))
+            painter.setPen(colors.line)
+            painter.drawLine(x, round(box.top()), x, round(box.bottom()))
+            where = QRectF(x - 30, box.bottom() + 4, 60, 14).toRect()
+            text = fmt.rate(10.0**decade)
+            draw_line(painter, where, text, font, colors.text3, flags.AlignHCenter)
+        below = QRectF(box.left(), box.bottom() + 20, box.width(), 16).toRect()
+        text = self.tr("learning rate, log scale")
+        draw_line(painter, below, text, ui_font(HINT), colors.text3, flags.AlignHCenter)
+        above = QRectF(8, 4, box.width(), 16).toRect()
+        draw_line(painter, above, self.tr("loss"), ui_font(HINT), colors.text3)
+
+    def _paint_choice(self, painter: QPainter, box: QRectF) -> None:
+        if not math.isfinite(self._chosen):
+            return
+        colors = theme()
+        x = round(self.x_of(self._chosen))
+        pen = QPen(colors.accent, 2 if self.hasFocus() else 1)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.drawLine(x, round(box.top()), x, round(box.bottom()))
+        text = fmt.rate(self._chosen)
+        if self._chosen == self._suggested:
+            text = self.tr("{0} suggested").format(text)
+        flags, right = Qt.AlignmentFlag, x > box.center().x()
+        wide = 120
+        where = QRectF(x - wide - 6 if right else x + 6, 4, wide, 16).toRect()
+        side = flags.AlignRight if right else flags.AlignLeft
+        draw_line(painter, where, text, mono_font(HINT), colors.accent, side)

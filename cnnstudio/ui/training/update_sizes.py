@@ -1,0 +1,74 @@
+"""How much the weights of each layer move: size of the update by size of the weights.
+
+Read from the series `layer/ID/update_ratio`, which the engine measures every few
+steps. About 1e-3 is usual (Karpathy, CS231n: "should be somewhere around 1e-3").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from cnnstudio.bridge.metric_history import RunHistory
+
+WINDOW = 50
+"""Steps over which the ratio is averaged."""
+
+LEAST, MOST = 1e-5, 0.1
+"""Ends of the logarithmic scale on which it is shown."""
+
+HEALTHY = (1e-4, 1e-2)
+_USUAL = 1e-3
+_PREFIX, _SUFFIX = "layer/", "/update_ratio"
+_INSIDE = re.compile(r"[/\[]")
+
+
+def update_ratios(history: RunHistory, window: int = WINDOW) -> dict[str, float]:
+    """Return the mean ratio of every layer over the last steps, by the engine's id."""
+    found = {}
+    for name, series in history.series.items():
+        last = series.last_step
+        if last is None or not (name.startswith(_PREFIX) and name.endswith(_SUFFIX)):
+            continue
+        _, values = series.points(last - window + 1, last)
+        known = values[np.isfinite(values)]
+        if len(known):
+            found[name[len(_PREFIX) : -len(_SUFFIX)]] = float(known.mean())
+    return found
+
+
+def is_healthy(ratio: float) -> bool:
+    """True inside of the band that is usual."""
+    return HEALTHY[0] <= ratio <= HEALTHY[1]
+
+
+def place_of(ratio: float) -> float:
+    """Return where the logarithm of a ratio lies: 0 at `LEAST`, 1 at `MOST`."""
+    if not ratio > 0:
+        return 0.0
+    width = math.log10(MOST / LEAST)
+    return min(1.0, max(0.0, math.log10(ratio / LEAST) / width))
+
+
+def by_shown_node(ratios: Mapping[str, float], path: str) -> dict[str, float]:
+    """Return the ratios of what is seen inside of the block instance at `path`.
+
+    A block that is seen from outside has that of its layer which is furthest from what
+    is usual.
+    """
+    seen: dict[str, float] = {}
+    for layer, ratio in ratios.items():
+        inside = layer.removeprefix(f"{path}/") if path else layer
+        if path and inside == layer:
+            continue
+        node = _INSIDE.split(inside, maxsplit=1)[0]
+        if node not in seen or _strangeness(ratio) > _strangeness(seen[node]):
+            seen[node] = ratio
+    return seen
+
+
+def _strangeness(ratio: float) -> float:
+    return abs(math.log10(ratio / _USUAL)) if ratio > 0 else math.inf
