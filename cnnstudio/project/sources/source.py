@@ -17,10 +17,13 @@ SOURCES = Registry()
 class Source(Record):
     """Base of all sources; a subclass declares its fields and what is known of it.
 
-    `tag` is the kind of its images, where it is the same for all that it can give.
+    `tag` is the kind of its images, where it is the same for all that it can give;
+    `folders` and `files` name its text fields that are paths.
     """
 
     tag: ClassVar[str] = "unknown"
+    folders: ClassVar[tuple[str, ...]] = ()
+    files: ClassVar[tuple[str, ...]] = ()
 
     def known(self) -> DataFacts | None:
         """Return what is known of the data; None before a scan has found it."""
