@@ -8,6 +8,7 @@ from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     look_messages,
     run_messages,
     study_messages,
+    step_messages,
 )
 from cnnstudio.bridge.message import Message
 
