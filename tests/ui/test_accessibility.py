@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import cast
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -18,16 +13,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QMessageBox,
     QScrollBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.node import Edge
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditField
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.modes import ARRANGEMENTS
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
 from tests.helpers.desk import Desk
@@ -42,22 +34,10 @@ NAME = QAccessible.Text.Name
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
+def desk(desk: Desk) -> Desk:
+    """Return the window as a screen reader meets it."""
     QAccessible.setActive(True)
-    yield desk
-    desk.answers.end = QMessageBox.StandardButton.Yes
-    desk.answers.first = QMessageBox.StandardButton.Discard
-    desk.close()
+    return desk
 
 
 def unnamed(window: QWidget) -> list[str]:

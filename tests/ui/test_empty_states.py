@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import cast
-
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QWidget
 
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
-    desk.studio.start_engine()
+def desk(empty_desk: Desk, client: FakeEngineClient) -> Desk:
+    """Return a window without a project, and with an engine."""
+    empty_desk.studio.start_engine()
     client.become_ready()
-    yield desk
-    desk.close()
+    return empty_desk
 
 
 def words(widget: QWidget) -> str:

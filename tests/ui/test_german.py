@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
-from typing import cast, get_args
+from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
-from pytestqt.qtbot import QtBot
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.refactor_preview import by_group, offer
@@ -29,7 +28,6 @@ from cnnstudio.project.file_format import load
 from cnnstudio.project.project import Project
 from cnnstudio.ui.actions.spec import Place
 from cnnstudio.ui.canvas_menu import CanvasMenu
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.layer_search import explanation_of, plain_choices
 from cnnstudio.ui.refactor.scene import scene_of
@@ -55,19 +53,13 @@ def _german(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
+def desk(empty_desk: Desk, tmp_path: Path) -> Desk:
+    """Return a window with a copy of a network with blocks."""
     path = tmp_path / "ziffern.cnnproj"
     shutil.copy(sample_project("digits_residual"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
-    yield desk
-    desk.close()
+    assert empty_desk.studio.open_project(path)
+    empty_desk.settled()
+    return empty_desk
 
 
 def names_in(project: Project, *more: str) -> frozenset[str]:

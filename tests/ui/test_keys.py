@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QKeySequence
-from pytestqt.qtbot import QtBot
 
-from cnnstudio.paths import sample_project
 from cnnstudio.ui.actions.hand_moves import HAND_MOVES
 from cnnstudio.ui.actions.key_map import KeyMap, sequences
 from cnnstudio.ui.actions.table import ACTIONS
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.keys import KeysDialog
 from tests.helpers.desk import Desk
-from tests.helpers.fakes import FakeEngineClient
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """Return a window with the LeNet of digits."""
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import cast
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
-from cnnstudio.ui.engine_client import EngineClient
 from tests.helpers.desk import Desk
-from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.qt import click
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
-    desk.window.activateWindow()
-    yield desk
-    desk.close()
+def desk(empty_desk: Desk) -> Desk:
+    """Return an active window without a project."""
+    empty_desk.window.activateWindow()
+    return empty_desk
 
 
 def open_menu() -> QMenu:

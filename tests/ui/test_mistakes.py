@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated, OpenRun, WeightsShown
-from cnnstudio.paths import sample_project
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import finished, play, record
 
-if TYPE_CHECKING:
-    from cnnstudio.ui.engine_client import EngineClient
-
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    """Return a window with the LeNet of digits, trained for three epochs."""
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
+def desk(desk: Desk, client: FakeEngineClient) -> Desk:
+    """Return the window with the LeNet of digits, trained for three epochs."""
     desk.studio.start_engine()
     client.become_ready()
     desk.key("F5")
@@ -48,9 +27,7 @@ def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Des
         client.deliver(message)
     record(run, 3)
     client.deliver(finished(run, 3))
-    yield desk
-    desk.answers.first = QMessageBox.StandardButton.Discard
-    desk.close()
+    return desk
 
 
 def judge(client: FakeEngineClient) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -25,7 +22,6 @@ from pytestqt.qtbot import QtBot
 
 import cnnstudio.ui
 from cnnstudio.paths import sample_project
-from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.modes import ARRANGEMENTS
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.widgets.buttons import set_reason
@@ -39,15 +35,9 @@ CONTROLS = (
 
 
 @pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
-    yield desk
-    desk.close()
+def desk(empty_desk: Desk) -> Desk:
+    """Return a window without a project."""
+    return empty_desk
 
 
 def disabled(window: QWidget) -> list[QWidget]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -37,26 +36,6 @@ from tests.helpers.run_messages import play
 Answer = QMessageBox.StandardButton
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def client(qapp: QApplication) -> FakeEngineClient:
-    return FakeEngineClient()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Desk]:
-    """Return a window with a copy of the LeNet of digits."""
-    theme_manager().set_mode("dark")
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
-    yield desk
-    desk.answers.end, desk.answers.first = Answer.Yes, Answer.Discard
-    desk.close()
-    theme_manager().set_mode("dark")
 
 
 def start_training(desk: Desk, client: FakeEngineClient, epochs: float) -> None:

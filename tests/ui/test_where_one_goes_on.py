@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import cast
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
-from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditField
-from cnnstudio.ui.engine_client import EngineClient
 from tests.helpers.desk import Desk
-from tests.helpers.fakes import FakeEngineClient
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(qtbot, tmp_path, cast("EngineClient", FakeEngineClient()))
-    path = tmp_path / "digits_lenet.cnnproj"
-    shutil.copy(sample_project("digits_lenet"), path)
-    assert desk.studio.open_project(path)
-    desk.settled()
+def desk(desk: Desk) -> Desk:
+    """Return the window with the keyboard on the canvas."""
     desk.window.activateWindow()
     desk.canvas.setFocus()
-    yield desk
-    desk.close()
+    return desk
 
 
 def test_a_new_project_begins_at_100_percent_with_all_layers(desk: Desk) -> None:

@@ -55,6 +55,12 @@ class LiveBars(QObject):
         caption = self.tr("bars: update size, live") if bars else ""
         self._overlays.set_bars(bars, caption)
 
+    def engine_changed(self, state: str) -> None:
+        """Without an engine, as when the window closes, no weight moves any more."""
+        if state in ("stopped", "dead"):
+            self._soon.stop()
+            self._overlays.set_bars({})
+
     def _touch(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
