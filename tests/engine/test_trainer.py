@@ -19,7 +19,7 @@ from cnnstudio.engine.network import build
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder, read_epochs, read_run, read_steps
-from cnnstudio.project.steps.basic import Fit
+from cnnstudio.project.steps.pictures import Fit
 from tests.helpers.graphs import chain, lenet, project_of, tiny_project
 from tests.helpers.training import drive, full_project, result_of, train, train_until
 
