@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
-    Inside = Callable[[Array, Array], NDArray[np.bool_]]
+    Points = NDArray[np.float64]
+    Inside = Callable[[Points, Points], NDArray[np.bool_]]
 
 FINE = 2
 """Points per pixel and axis: an edge pixel is covered in part."""
 
 
-def _pentagon(x: Array, y: Array) -> NDArray[np.bool_]:
+def _pentagon(x: Points, y: Points) -> NDArray[np.bool_]:
     turn = 2 * np.pi / 5
     angle = np.mod(np.arctan2(x, -y) + turn / 2, turn) - turn / 2
-    return np.hypot(x, y) * np.cos(angle) < 0.75
+    inside: NDArray[np.bool_] = np.hypot(x, y) * np.cos(angle) < 0.75
+    return inside
 
 
-def _star(x: Array, y: Array) -> NDArray[np.bool_]:
-    return np.hypot(x, y) < 0.6 + 0.35 * np.cos(5 * np.arctan2(x, -y))
+def _star(x: Points, y: Points) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = np.hypot(x, y) < 0.6 + 0.35 * np.cos(
+        5 * np.arctan2(x, -y)
+    )
+    return inside
 
 
 INSIDE: dict[str, Inside] = {
@@ -51,10 +56,10 @@ def shape_mask(
 
     `centre` (across, down) and `radius` are in pixels, `angle` in radians.
     """
-    points = (np.arange(size * FINE, dtype=np.float32) + 0.5) / FINE
+    points = (np.arange(size * FINE, dtype=np.float64) + 0.5) / FINE
     across = (points - centre[0])[None, :] / radius
     down = (points - centre[1])[:, None] / radius
-    cos, sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
+    cos, sin = float(np.cos(angle)), float(np.sin(angle))
     inside = INSIDE[name](cos * across + sin * down, cos * down - sin * across)
     fine = inside.reshape(size, FINE, size, FINE)
     covered: Array = fine.mean(axis=(1, 3), dtype=np.float32)
