@@ -22,6 +22,7 @@ from cnnstudio.bridge.data_messages import (
     ShowSamples,
 )
 from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 
 
@@ -68,6 +69,12 @@ def _samples(request: ShowSamples) -> Iterator[Message]:
     return show_samples(request)
 
 
+def _preview(request: PreviewPipeline) -> Iterator[Message]:
+    from cnnstudio.engine.data.preview_job import preview_pipeline
+
+    return preview_pipeline(request)
+
+
 QUICK, SCAN = "quick", "scan"
 
 JOBS: dict[type[Message], Job] = {
@@ -82,6 +89,9 @@ JOBS: dict[type[Message], Job] = {
     ),
     ShowSamples: Job(
         QUICK, _samples, lambda r, text: SamplesShown(r.request, problem=text)
+    ),
+    PreviewPipeline: Job(
+        QUICK, _preview, lambda r, text: PipelinePreviewed(r.request, problem=text)
     ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
