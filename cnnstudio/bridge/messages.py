@@ -8,6 +8,8 @@ from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     look_messages,
     pipeline_messages,
     run_messages,
+    step_messages,
+    study_messages,
 )
 from cnnstudio.bridge.message import Message
 

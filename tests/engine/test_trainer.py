@@ -330,7 +330,7 @@ def test_a_mistake_in_the_graph(tmp_path: Path) -> None:
 
 def test_a_diverging_run_stops_at_the_step(tmp_path: Path) -> None:
     project = full_project(
-        optimizer="sgd", learning_rate=100.0, epochs=20, schedule="constant"
+        optimizer="sgd", learning_rate=1e4, epochs=20, schedule="constant"
     )
     with pytest.raises(TrainingError) as error:
         train(project, tmp_path / "r")
