@@ -6,6 +6,7 @@ from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     data_messages,
     engine_messages,
     look_messages,
+    pipeline_messages,
     run_messages,
     step_messages,
     study_messages,

@@ -22,6 +22,7 @@ from cnnstudio.bridge.data_messages import (
     ShowSamples,
 )
 from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.bridge.study_messages import (
     BaselineAnswered,
@@ -86,6 +87,12 @@ def _baseline(request: RunBaseline) -> Iterator[Message]:
     return run_baseline(request)
 
 
+def _preview(request: PreviewPipeline) -> Iterator[Message]:
+    from cnnstudio.engine.data.preview_job import preview_pipeline
+
+    return preview_pipeline(request)
+
+
 QUICK, SCAN, STUDY = "quick", "scan", "study"
 
 JOBS: dict[type[Message], Job] = {
@@ -100,6 +107,9 @@ JOBS: dict[type[Message], Job] = {
     ),
     ShowSamples: Job(
         QUICK, _samples, lambda r, text: SamplesShown(r.request, problem=text)
+    ),
+    PreviewPipeline: Job(
+        QUICK, _preview, lambda r, text: PipelinePreviewed(r.request, problem=text)
     ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
