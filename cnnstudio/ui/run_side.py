@@ -26,6 +26,7 @@ from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
+from cnnstudio.ui.training.plot_desk import PlotDesk
 from cnnstudio.ui.training.run_actions import RunAction
 from cnnstudio.ui.training.run_announcer import RunAnnouncer
 from cnnstudio.ui.training.run_controller import RunController
@@ -86,6 +87,7 @@ class RunSide(QObject):
             header=sample.header,
         )).make_panel()  # fmt: skip
         self._add_gradient_flow()
+        self.plots = PlotDesk(self.train_view, dialogs, self)
         self.panel, self.sample = panel, sample
         self.announcer = RunAnnouncer(self.controller, window)
         self.bars = LiveBars(document, self.controller, window.overlays, self)
@@ -109,6 +111,8 @@ class RunSide(QObject):
         self.controller.changed.connect(self._show_buttons)
         self.controller.changed.connect(self._open_weights)
         self.controller.said.connect(self._window.status.say)
+        self.plots.said.connect(self._window.status.say)
+        self.plots.wanted.connect(self._show_train)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
         self._document.validated.connect(self._show_buttons)
@@ -121,8 +125,9 @@ class RunSide(QObject):
         self._show_buttons()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Let the buttons that step through the images follow their actions."""
+        """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
+        self.plots.use_actions(actions)
 
     def _show_memory(self) -> None:
         """Say in the bar and beside the costs what training would take."""
@@ -276,9 +281,12 @@ class RunSide(QObject):
         self._plots().best_epoch()
 
     def _plots(self) -> PlotStack:
+        self._show_train()
+        return self.train_view.made_plots()
+
+    def _show_train(self) -> None:
         if self._window.mode != "train":
             self._window.set_mode("train")
-        return self.train_view.made_plots()
 
     def show_epoch_table(self) -> None:
         """Show the epochs of the run on screen as a table."""
