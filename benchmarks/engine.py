@@ -26,7 +26,7 @@ from cnnstudio.bridge.run_messages import (
     StepsEnded,
     StopRun,
 )
-from cnnstudio.engine.data.sources import DIGITS_FILE
+from cnnstudio.engine.data.sources.digits import DIGITS_FILE
 from cnnstudio.paths import resource, sample_project
 from cnnstudio.project.file_format import dumps, load
 

@@ -28,7 +28,7 @@ from benchmarks.harness import (
     percentile,
 )
 from cnnstudio.bridge.launch import automatic_threads
-from cnnstudio.engine.data.sources import DIGITS_FILE
+from cnnstudio.engine.data.sources.digits import DIGITS_FILE
 from cnnstudio.paths import resource
 
 AREA = "training"

@@ -61,6 +61,7 @@ PARAMETERS = {
     "cnn_3d": 149_826,
     "init_lab": 1_453_578,
     "digits_lenet": 61_728,
+    "digits_best": 75_706,
     "digits_simple": 20_490,
     "digits_residual": 33_530,
 }

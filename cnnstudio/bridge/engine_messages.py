@@ -43,10 +43,15 @@ class EngineReady(Message):
 
 @dataclass(frozen=True, slots=True)
 class JobProgress(Message):
-    """A side job goes on: what it has found so far, in a word or two."""
+    """A side job goes on: what it has found so far, in a word or two.
+
+    `done` of `total` things are done; a `total` of 0: nobody knows how many there are.
+    """
 
     request: int
     text: str
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def side_job_command() -> list[str]:
     return [sys.executable, "-P", "-m", "cnnstudio.engine.side_job"]
 
 
+def decoder_command() -> list[str]:
+    """Return the program and the arguments that start a decoder of pictures."""
+    return [sys.executable, "-P", "-m", "cnnstudio.engine.data.decode_worker"]
+
+
 def automatic_threads() -> int:
     """Return the threads that computing gets unless told: one core is the window's."""
     if hasattr(os, "sched_getaffinity"):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
+    data_messages,
     engine_messages,
     look_messages,
     run_messages,
+    study_messages,
+    step_messages,
 )
 from cnnstudio.bridge.message import Message
 

@@ -44,9 +44,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     `COMMANDS`.
 
     For the window: `project` (str or None), `screenshot` (str or None), `run` (str or
-    None), `mode` ("build", "train", "inspect" or None), `theme` ("dark", "light" or
-    None), `size` ((width, height) or None) and `safe_mode`. Leaves by `SystemExit`
-    for --help and mistakes.
+    None), `mode` ("data", "build", "train", "inspect" or None), `theme` ("dark",
+    "light" or None), `size` ((width, height) or None) and `safe_mode`. Leaves by
+    `SystemExit` for --help and mistakes.
     """
     if arguments and arguments[0] in COMMANDS:
         return _command_parser(arguments[0]).parse_args(arguments[1:])
@@ -88,7 +88,7 @@ def _window_parser() -> Parser:
     add("--info", action="store_true", help="print versions, device and folders")
     add("--screenshot", metavar="FILE", help="draw the window into a PNG and end")
     add("--run", metavar="FOLDER", help="show this finished run")
-    add("--mode", choices=("build", "train", "inspect"), help="what to show")
+    add("--mode", choices=("data", "build", "train", "inspect"), help="what to show")
     add("--theme", choices=("dark", "light"), help="instead of the system's")
     add("--size", type=_size, metavar="WxH", help="of the window")
     return parser

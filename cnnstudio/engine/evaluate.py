@@ -45,8 +45,8 @@ def evaluate_batches(network: nn.Module, batches: Batches) -> Iterator[Result | 
     while (batch := next(source, None)) is not None:
         with evaluating(network):
             logits = network(batch.inputs)
-            losses.append(loss_of(logits, batch.labels, "sum"))
-            rights.append(correct_of(logits, batch.labels))
+            losses.append(loss_of(logits, batch.targets, "sum"))
+            rights.append(correct_of(logits, batch.targets))
         yield None
     count = batches.dataset.size(batches.part)
     loss = sum(torch.stack(losses).tolist())

@@ -7,6 +7,8 @@ exactly, and looking at images in between changes nothing.
 
 from __future__ import annotations
 
+import math
+
 import torch
 
 GAMMA = 0x9E3779B97F4A7C15
@@ -52,10 +54,41 @@ def uniform(base: int, indices: torch.Tensor, draws: int) -> torch.Tensor:
     Draw d of index i depends on `base`, i and d only: in whatever batch, order or
     process it is asked for, it is the same.
     """
-    state = _mix_all(indices.to(torch.int64) + _signed(base))
-    counters = torch.arange(draws, dtype=torch.int64) * _signed(GAMMA)
-    bits = _mix_all(state[:, None] + counters[None, :])
+    bits = _drawn(states(base, indices), draws)
     return _shift(bits, 11).to(torch.float64) * 2.0**-53
+
+
+def states(base: int, indices: torch.Tensor) -> torch.Tensor:
+    """Where the draws of each sample index (N,) start, for the functions below."""
+    return _mix_all(indices.to(torch.int64) + _signed(base))
+
+
+def uniform_values(starts: torch.Tensor, count: int) -> torch.Tensor:
+    """Random numbers in [0, 1) for each of `starts` (N,): float32 (N, count).
+
+    On any device; two of 24 bits from each hash, for there may be one a pixel.
+    """
+    bits = _drawn(starts, -(-count // 2))
+    pairs = torch.stack((_shift(bits, 40), _shift(bits, 16) & 0xFFFFFF), 2)
+    return pairs.flatten(1)[:, :count].to(torch.float32) * 2.0**-24
+
+
+def normal_values(starts: torch.Tensor, count: int) -> torch.Tensor:
+    """Normally distributed numbers for each of `starts`: float32 (N, count).
+
+    Box and Muller's way (1958): two from two uniform ones.
+    """
+    draws = uniform_values(starts, count + count % 2).unflatten(1, (-1, 2))
+    radius = (1 - draws[..., 0]).log_().mul_(-2).sqrt_()
+    angle = draws[..., 1] * (2 * math.pi)
+    pairs = torch.stack((radius * angle.cos(), radius * angle.sin()), 2)
+    return pairs.flatten(1)[:, :count]
+
+
+def _drawn(starts: torch.Tensor, count: int) -> torch.Tensor:
+    """64 random bits (N, count) for each start and number of the draw."""
+    counters = torch.arange(count, dtype=torch.int64, device=starts.device)
+    return _mix_all(starts[:, None] + counters * _signed(GAMMA))
 
 
 def _mix_all(values: torch.Tensor) -> torch.Tensor:

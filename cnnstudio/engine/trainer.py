@@ -13,7 +13,6 @@ import torch
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
-from cnnstudio.engine.data.augment import Augmentation
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
@@ -210,7 +209,7 @@ class Trainer:
         check_ends(graph)
         shape = self._network.input_shape
         self._dataset = load_dataset(self.project.dataset, shape, self.device)
-        check_trainable(graph, self._network, self._dataset, config.batch_size)
+        check_trainable(graph, self._network, self._dataset, config)
         self._optimizer = make_optimizer(config, self._network)
         self._batches = self._make_batches("train")
         self._meter = StepMeter(BLOCK if self.device.type == "cpu" else BLOCK_ON_GPU)
@@ -236,7 +235,7 @@ class Trainer:
             config.batch_size if training else 2 * config.batch_size,
             seed=config.seed,
             shuffle=config.shuffle and training,
-            augmentation=Augmentation.of(self.project.dataset),
+            augment=True,
             memory_format=self.network.memory_format,
         )
 
@@ -253,10 +252,12 @@ class Trainer:
             seed_generator(self.device, key(config.seed, "dropout", self.step))
             rate = rate_at(config, self.step, total)
             set_rate(self._optimizer, rate)
-            result = training_step(network, self._optimizer, *batch)
+            result = training_step(
+                network, self._optimizer, batch.inputs, batch.targets
+            )
             self.step += 1
             self._next_batch += 1
-            count = len(batch.labels)
+            count = len(batch.targets)
             self._meter.add(self.step, epoch, count, rate, result)
             clock.stop()
             clock.count(count)

@@ -37,7 +37,7 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         )  # fmt: skip
         batch = next(batches.epoch())
         start = time.perf_counter()
-        loss = loss_of(network(batch.inputs), batch.labels)
+        loss = loss_of(network(batch.inputs), batch.targets)
         loss.backward()
         norm = torch.nn.utils.get_total_norm(
             [w.grad for w in network.parameters() if w.grad is not None]
@@ -51,5 +51,5 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         expected_loss=math.log(len(dataset.classes)),
         gradient_norm=gradient_norm,
         seconds=seconds,
-        batch_size=len(batch.labels),
+        batch_size=len(batch.targets),
     )

@@ -24,7 +24,8 @@ from cnnstudio.project.facts import MOST, DataFacts
 from cnnstudio.project.record import raw_of, records_param
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.source import SOURCES, Source
-from cnnstudio.project.steps.basic import Fit, Normalize
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 from cnnstudio.project.steps.step import STEPS, Step
 from cnnstudio.project.training_settings import TrainingConfig
 
@@ -137,16 +138,26 @@ def data_name(dataset: DatasetConfig) -> str:
     return " + ".join(source.name for source in dataset.sources)
 
 
+def tag_of(dataset: DatasetConfig) -> str:
+    """Return the kind of a project's images: as it is set, or as the sources know."""
+    if dataset.tag != "unknown":
+        return dataset.tag
+    tags = {source.tag for source in dataset.sources}
+    return tags.pop() if len(tags) == 1 else "unknown"
+
+
 def fit_of(dataset: DatasetConfig) -> str:
-    """How images are brought to the Input's size: "exact", "resize" or "pad"."""
+    """How images are brought to the Input's size; "exact" if they are not."""
     fits = (s.how for s in dataset.pipeline if isinstance(s, Fit) and s.on)
     return next(fits, "exact")
 
 
 def with_fit(dataset: DatasetConfig, how: str) -> dict[str, Any]:
     """Return the change of settings that fits the images to the Input as `how`."""
-    others = [raw_of(s) for s in dataset.pipeline if not isinstance(s, Fit)]
-    return {"pipeline": [raw_of(Fit(how=how)), *others]}
+    others = [s for s in dataset.pipeline if not isinstance(s, Fit)]
+    before = [s for s in others if s.place == "pictures"]
+    behind = [s for s in others if s.place != "pictures"]
+    return {"pipeline": [raw_of(s) for s in (*before, Fit(how=how), *behind)]}
 
 
 # What is usual for an optimizer; outside of it the form gives a hint (never a block).

@@ -1,4 +1,4 @@
-"""The bar at the top: menus, undo, the project's name, the three modes, the run."""
+"""The bar at the top: menus, undo, the project's name, the modes, the run."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class AppBar(QWidget):
         self.state = TextLabel("", "label", "text3")
         self.modes = SegmentedControl(
             [
+                ("data", self.tr("Data")),
                 ("build", self.tr("Build")),
                 ("train", self.tr("Train")),
                 ("inspect", self.tr("Inspect")),

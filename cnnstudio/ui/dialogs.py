@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.file_dialog import FileDialog
 
+DATA_FILES = "*.csv *.tsv *.npy *.npz *.gz *-ubyte"
 ChangedChoice = Literal["copy", "reload", "cancel"]
 
 
@@ -21,6 +25,18 @@ class Dialogs:
     def open_path(self, folder: str, kinds: str) -> str:
         """Ask which file to open; empty: none."""
         return FileDialog(self._parent, folder, kinds, save=False).path()
+
+    def choose_data(self, start: str, *, folder: bool) -> str:
+        """Ask for a file or a folder of data; empty: none."""
+        kinds = translate("Dialogs", "Data") + f" ({DATA_FILES})"
+        kinds += ";;" + translate("Dialogs", "All files") + " (*)"
+        dialog = FileDialog(self._parent, start, kinds, save=False, folder=folder)
+        return dialog.path()
+
+    def reveal(self, path: Path) -> None:
+        """Show the folder that a file lies in with the system's own program."""
+        folder = path if path.is_dir() else path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def save_path(self, suggested: str, kinds: str) -> str:
         """Ask where to save; empty: nowhere."""
@@ -81,6 +97,15 @@ class Dialogs:
         if box.clickedButton() is copy:
             return "copy"
         return "reload" if box.clickedButton() is reload else "cancel"
+
+    def confirm_loss(self, text: str, more: str, does: str) -> bool:
+        """Ask before something is lost that nothing brings back."""
+        box = self._box(text, more)
+        yes = box.addButton(does, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.exec()
+        return box.clickedButton() is yes
 
     def _offer(self, text: str, more: str, does: str) -> bool:
         box = self._box(text, more)

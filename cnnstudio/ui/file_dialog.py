@@ -33,7 +33,15 @@ class FileIcons(QAbstractFileIconProvider):
 class FileDialog(QFileDialog):
     """A file dialog as this studio has it; `path()` is what was chosen, or empty."""
 
-    def __init__(self, parent: QWidget, start: str, kinds: str, *, save: bool) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        start: str,
+        kinds: str,
+        *,
+        save: bool,
+        folder: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._icons = FileIcons()  # Qt does not own it
         self.setIconProvider(self._icons)
@@ -45,7 +53,8 @@ class FileDialog(QFileDialog):
             self.setDirectory(str(place.parent))
             self.selectFile(place.name)
         else:
-            self.setFileMode(QFileDialog.FileMode.ExistingFile)
+            modes = QFileDialog.FileMode
+            self.setFileMode(modes.Directory if folder else modes.ExistingFile)
             self.setDirectory(start)
 
     def path(self) -> str:

@@ -1,4 +1,4 @@
-"""Build, Train and Inspect: three arrangements of the same docks."""
+"""Data, Build, Train and Inspect: four arrangements of the same docks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cnnstudio.ui.theme_tokens import Theme
 
-Mode = Literal["build", "train", "inspect"]
+Mode = Literal["data", "build", "train", "inspect"]
 
 
 Side = Literal["left", "right", "bottom"]
@@ -65,6 +65,7 @@ class Arrangement(NamedTuple):
 _BESIDE = Rooms(300, 396, 460)
 
 ARRANGEMENTS: dict[Mode, Arrangement] = {
+    "data": Arrangement("data", _BESIDE),
     "build": Arrangement(),
     "train": Arrangement("training", _BESIDE),
     "inspect": Arrangement("inspect", _BESIDE),

@@ -61,6 +61,10 @@ class Panels(QObject):
         """Open or close the image that is looked at."""
         self._toggle("sample")
 
+    def toggle_data(self) -> None:
+        """Open or close the source of the data."""
+        self._toggle("data")
+
     def toggle_lessons(self) -> None:
         """Open or close the lessons."""
         self._toggle("lessons")

@@ -19,6 +19,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
+from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
 from cnnstudio.ui.training.flow_layers import place_of_layer
@@ -31,6 +32,7 @@ from cnnstudio.ui.training.run_actions import RunAction
 from cnnstudio.ui.training.run_announcer import RunAnnouncer
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.train_view import TrainView
+from cnnstudio.ui.training.training_tools import TrainingTools
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
@@ -67,6 +69,7 @@ class RunSide(QObject):
         self._dialogs = dialogs
         self._opened: tuple[str, int] | None = None
         self.controller = RunController(document, client, self)
+        self.tools = TrainingTools(document, self.controller, self)
         self.inspect = InspectController(
             document, window.selection, client, self.controller, window.overlays, self
         )
@@ -76,8 +79,9 @@ class RunSide(QObject):
         window.add_centre("inspect", self.inspect_view)
         self.forecaster = MemoryForecaster(document, client, self)
         panel = TrainingPanel(
-            document, self.controller, client, themes, self.forecaster
-        )
+            document, self.controller, client, themes, self.forecaster,
+            self.tools.queue,
+        )  # fmt: skip
         sample = SamplePanel(self.inspect, themes)
         window.add_dock(DockSpec(
             "training", self.tr("Training"), lambda: panel, "right", ("train",)
@@ -89,6 +93,9 @@ class RunSide(QObject):
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
         self.panel, self.sample = panel, sample
+        self.runs = RunsDesk(
+            document, self.controller, panel.runs_section, window, dialogs, self
+        )
         self.announcer = RunAnnouncer(self.controller, window)
         self.bars = LiveBars(document, self.controller, window.overlays, self)
         client.state_changed.connect(self.bars.engine_changed)
@@ -113,6 +120,7 @@ class RunSide(QObject):
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
         self.plots.wanted.connect(self._show_train)
+        self.tools.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
         self._document.validated.connect(self._show_buttons)
@@ -191,6 +199,10 @@ class RunSide(QObject):
         """Run one batch forward and back on a throw-away network."""
         self._window.set_mode("train")
         self.controller.try_batch()
+
+    def explain_recipes(self) -> None:
+        """Show all recipes of settings, with their values and reasons."""
+        self.panel.explain_recipes()
 
     def why_not_train(self) -> str:
         """Say why the button at the top right does nothing; empty if it does."""

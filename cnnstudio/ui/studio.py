@@ -22,6 +22,7 @@ from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
+from cnnstudio.ui.data.drop import PROJECT, DropCatcher
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
@@ -40,6 +41,7 @@ from cnnstudio.ui.theme import ThemeManager
 if TYPE_CHECKING:
     from cnnstudio.advice.rule import Fix
     from cnnstudio.bridge.engine_messages import EngineReady
+    from cnnstudio.ui.data.data_side import DataSide
     from cnnstudio.ui.engine_client import EngineClient
     from cnnstudio.ui.run_side import RunSide
 
@@ -67,6 +69,7 @@ class Studio(QObject):
         self._make_client = make_client
         self._client: EngineClient | None = None
         self._run: RunSide | None = None
+        self._data: DataSide | None = None
         self.document = Document(self)
         self.window = window or MainWindow(themes, settings)
         self.window.fill(self.document)
@@ -140,6 +143,18 @@ class Studio(QObject):
             self.first_steps.watch_run(self._run)
         return self._run
 
+    @property
+    def data(self) -> DataSide:
+        """Where the data come from, and what is in them."""
+        if self._data is None:
+            from cnnstudio.ui.data.data_side import DataSide  # as late as the run
+
+            self._data = DataSide(
+                self.document, self.window, self.client, self.dialogs, self.files, self
+            )
+            self._data.controller.changed.connect(self.action_set.refresh_soon)
+        return self._data
+
     def _loaded_run(self) -> RunSide | None:
         return self._run
 
@@ -150,6 +165,7 @@ class Studio(QObject):
     def make_run_side(self) -> None:
         """Make what training and looking inside need, unless it is there."""
         assert self.run is not None
+        assert self.data is not None
 
     def start_engine(self) -> None:
         """Make what needs the engine, and start that; the window has been painted."""
@@ -165,11 +181,19 @@ class Studio(QObject):
         """Open a project file; False if it cannot be read."""
         return self.files.open_path(path)
 
+    def take_dropped(self, path: Path) -> None:
+        """Open a project that was dropped; learn from anything else."""
+        if path.suffix == PROJECT:
+            self.files.open_asking(path)
+        else:
+            self.data.use_path(path)
+
     # Actions
 
     def reason(self, slot: str) -> str:
         """Say why something cannot be done; nothing of a part that is not made yet."""
         waits = slot.startswith("run.") and self._run is None
+        waits |= slot.startswith("data.") and self._data is None
         return "" if waits else str(self.method(slot)())
 
     def method(self, slot: str) -> Callable[[], object]:
@@ -199,6 +223,8 @@ class Studio(QObject):
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
             self._preview_in(menu)
+        self._drops = DropCatcher(self.window)
+        self._drops.dropped.connect(self.take_dropped)
         self._focus_keeper = FocusKeeper(self.window, self.canvas)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)
@@ -233,6 +259,10 @@ class Studio(QObject):
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
 
     # Slots of the table
+
+    def show_data(self) -> None:
+        """Arrange the window for looking at the data."""
+        self.show_mode("data")
 
     def show_build(self) -> None:
         """Arrange the window for building."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cnnstudio.project.about import About
 from cnnstudio.project.project import Project
+from cnnstudio.project.recipes import recipe_command
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from scripts.zoo.blocks import BLOCKS
 from scripts.zoo.net import Net
@@ -23,6 +24,7 @@ class Sample:
     build: Build
     dataset: DatasetConfig
     training: TrainingConfig
+    recipe: str = ""
 
     def project(self) -> Project:
         """Build the project anew, laid out."""
@@ -32,6 +34,8 @@ class Sample:
         net.place()  # by the layout, but for what the network placed itself
         project.dataset, project.training = self.dataset, self.training
         project.about = self.about
+        if self.recipe:
+            recipe_command(self.recipe, project).redo(project)
         return project
 
 
@@ -48,10 +52,12 @@ def sample(
     tags: tuple[str, ...] = (),
     data: DatasetConfig | None = None,
     training: TrainingConfig | None = None,
+    recipe: str = "",
 ) -> Callable[[Build], Build]:
     """Enter a network into the zoo; the function's docstring is its paragraph.
 
-    `data` None: the network is made for images that are not bundled.
+    `data` None: the network is made for images that are not bundled. With a `recipe`
+    its settings are those of `cnnstudio.project.recipes`.
     """
 
     def enter(build: Build) -> Build:
@@ -63,6 +69,7 @@ def sample(
             build,
             data or DatasetConfig(sources=()),
             training or TrainingConfig(),
+            recipe,
         )
         return build
 

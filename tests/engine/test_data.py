@@ -8,28 +8,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from torch.nn import functional
 
-from cnnstudio.engine.data.augment import Augmentation, warp
 from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.data.dataset import (
-    Dataset,
-    channel_statistics,
-    fit_images,
-    load_dataset,
-    make_dataset,
-)
-from cnnstudio.engine.data.sources import LOADERS, RawImages, load, load_digits
+from cnnstudio.engine.data.dataset import Dataset, load_dataset, make_dataset
+from cnnstudio.engine.data.loading import load
+from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.data.sources.digits import load_digits, read_digits
+from cnnstudio.engine.data.sources.registry import LOADERS
 from cnnstudio.engine.data.split import stratified
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.source import SOURCES
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
 
 CPU = torch.device("cpu")
 SHAPE = (1, 28, 28)
-ALL = Augmentation(shift=0.1, rotation=15, scale=0.1)
+ALL = Affine(shift=0.1, rotation=15, scale=0.1)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +36,9 @@ def digits() -> Dataset:
 
 @pytest.fixture(scope="module")
 def small() -> Dataset:
-    config = DatasetConfig(train=200, validation=50, test=50)
+    config = DatasetConfig(
+        train=200, validation=50, test=50, pipeline=(Normalize(), ALL)
+    )
     return load_dataset(config, SHAPE, CPU)
 
 
@@ -56,7 +55,7 @@ def test_parts_have_the_sizes_asked_for_and_share_nothing(digits: Dataset) -> No
 
 def test_every_class_has_its_share_of_every_part(digits: Dataset) -> None:
     for part, each in (("train", 400), ("validation", 50), ("test", 50)):
-        counts = torch.bincount(digits.labels[digits.parts[part]])  # type: ignore[index]
+        counts = torch.bincount(digits.targets[digits.parts[part]])  # type: ignore[index]
         assert counts.tolist() == [each] * 10
 
 
@@ -73,7 +72,9 @@ def test_uneven_classes_and_sizes_come_out_exact() -> None:
 
 
 def test_the_split_follows_its_own_seed(small: Dataset) -> None:
-    config = DatasetConfig(train=200, validation=50, test=50)
+    config = DatasetConfig(
+        train=200, validation=50, test=50, pipeline=(Normalize(), ALL)
+    )
     again = load_dataset(config, SHAPE, CPU)
     other = load_dataset(replace(config, split_seed=1), SHAPE, CPU)
     assert torch.equal(small.parts["test"], again.parts["test"])
@@ -83,7 +84,7 @@ def test_the_split_follows_its_own_seed(small: Dataset) -> None:
 
 def test_more_images_asked_for_than_there_are() -> None:
     config = DatasetConfig(train=5_000)
-    with pytest.raises(DataError, match=r"5,000 images, but 5,000 train \+ 500 valid"):
+    with pytest.raises(DataError, match=r"5,000 samples, but 5,000 train \+ 500 valid"):
         load_dataset(config, SHAPE, CPU)
 
 
@@ -103,10 +104,10 @@ def test_images_that_are_not_what_the_rules_know(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The window has judged the network by what is known of the source."""
-    raw = load_digits()
-    fewer = RawImages(raw.images[:10], raw.labels[:10], raw.classes)
-    monkeypatch.setitem(LOADERS, Digits, lambda: fewer)
-    with pytest.raises(DataError, match="found 10 × 1 × 28 × 28 of 10"):
+    raw = load_digits(Digits())
+    fewer = RawData(raw.inputs[:10], raw.targets[:10], classes=raw.classes)
+    monkeypatch.setitem(LOADERS, Digits, lambda source: fewer)
+    with pytest.raises(DataError, match="found 10 of 1 × 28 × 28 in 10"):
         load(DatasetConfig())
 
 
@@ -115,21 +116,21 @@ def test_damaged_file(tmp_path: Path) -> None:
     for content in (b"", b"<html>", b"PK\x03\x04" + bytes(50)):
         path.write_bytes(content)
         with pytest.raises(DataError, match="cannot be read"):
-            load_digits(path)
+            read_digits(path)
 
 
 @pytest.mark.parametrize("bad", [-1, 3])
 def test_labels_are_checked_before_training(bad: int) -> None:
     images = np.zeros((4, 1, 2, 2), np.uint8)
     with pytest.raises(
-        DataError, match=f"Image 2 has the label {bad}, expected 0 to 2"
+        DataError, match=f"Sample 2 has the label {bad}, expected 0 to 2"
     ):
-        RawImages(images, np.array([0, 1, bad, 2]), ("a", "b", "c"))
+        RawData(images, np.array([0, 1, bad, 2]), classes=("a", "b", "c"))
 
 
 def test_a_label_for_every_image() -> None:
-    with pytest.raises(DataError, match="4 images and 2 labels"):
-        RawImages(np.zeros((4, 1, 2, 2), np.uint8), np.array([0, 1]), ("a", "b"))
+    with pytest.raises(DataError, match="4 samples and 2 targets"):
+        RawData(np.zeros((4, 1, 2, 2), np.uint8), np.array([0, 1]), classes=("a", "b"))
 
 
 # Fitting
@@ -142,53 +143,19 @@ def test_exact_fit_names_both_shapes() -> None:
         load_dataset(DatasetConfig(), (1, 32, 32), CPU)
 
 
-def test_a_border_keeps_the_image(small: Dataset) -> None:
-    padded = fit_images(small.images[:5], (1, 33, 32), "pad")
-    assert padded.shape == (5, 1, 33, 32)
-    assert torch.equal(padded[:, :, 2:30, 2:30], small.images[:5])
-    assert int(padded.sum()) == int(small.images[:5].sum())
-
-
-def test_a_border_cannot_shrink() -> None:
-    images = torch.zeros(2, 1, 28, 28, dtype=torch.uint8)
-    with pytest.raises(DataError, match="choose resize"):
-        fit_images(images, (1, 20, 32), "pad")
-
-
-def test_resizing_keeps_the_mean() -> None:
-    images = torch.full((3, 1, 28, 28), 77, dtype=torch.uint8)
-    resized = fit_images(images, (1, 14, 40), "resize")
-    assert resized.shape == (3, 1, 14, 40)
-    assert resized.dtype == torch.uint8
-    assert torch.unique(resized).tolist() == [77]
-
-
-@pytest.mark.parametrize("fit", ["exact", "pad", "resize"])
-def test_channels_must_agree(fit: str) -> None:
-    images = torch.zeros(2, 1, 28, 28, dtype=torch.uint8)
-    with pytest.raises(DataError, match="expects 3 × 32 × 32, the images are 1 × 28"):
-        fit_images(images, (3, 32, 32), fit)
-
-
 # Normalisation
 
 
 def test_normalized_by_the_training_images_only(small: Dataset) -> None:
-    pixels = small.images[small.parts["train"]].double() / 255
-    assert small.mean.item() == pytest.approx(pixels.mean().item(), rel=1e-6)
-    assert small.std.item() == pytest.approx(pixels.std(correction=0).item(), rel=1e-6)
+    pixels = small.inputs[small.parts["train"]].double() / 255
+    (state,) = small.pipeline.state()
+    mean, std = state["mean"].item(), state["divisor"].item()
+    assert mean == pytest.approx(pixels.mean().item(), rel=1e-6)
+    assert std == pytest.approx(pixels.std(correction=0).item(), rel=1e-6)
     prepared = small.prepared(small.parts["train"])
     assert abs(prepared.mean().item()) < 1e-5
     assert prepared.std().item() == pytest.approx(1, abs=1e-3)
     assert abs(small.prepared(small.parts["validation"]).mean().item()) > 1e-4
-
-
-def test_channels_are_measured_one_by_one() -> None:
-    images = torch.zeros(2, 2, 4, 4, dtype=torch.uint8)
-    images[0, 1] = 255
-    mean, std = channel_statistics(images, torch.arange(2))
-    assert mean.tolist() == [0.0, 0.5]
-    assert std.tolist() == [1.0, 0.5], "a flat channel is left as it is"
 
 
 def test_without_normalisation_pixels_are_0_to_1() -> None:
@@ -205,15 +172,15 @@ def test_without_normalisation_pixels_are_0_to_1() -> None:
 @pytest.mark.requirement("I13")
 def test_validation_batches_are_the_plain_images_bitwise(small: Dataset) -> None:
     batches = Batches(
-        small, "validation", 16, seed=3, augmentation=ALL,
+        small, "validation", 16, seed=3, augment=True,
         memory_format=torch.channels_last,
     )  # fmt: skip
     number = 0
     for batch in batches.epoch(1):
-        for image, label in zip(batch.inputs, batch.labels, strict=True):
+        for image, label in zip(batch.inputs, batch.targets, strict=True):
             index = small.index("validation", number)
             assert torch.equal(image, small.prepared(index)[0])
-            assert label == small.labels[index]
+            assert label == small.targets[index]
             number += 1
     assert number == 50
 
@@ -221,11 +188,11 @@ def test_validation_batches_are_the_plain_images_bitwise(small: Dataset) -> None
 @pytest.mark.requirement("I13")
 def test_training_batches_are_augmented(small: Dataset) -> None:
     plain = Batches(small, "train", 200)
-    moved = Batches(small, "train", 200, augmentation=ALL)
+    moved = Batches(small, "train", 200, augment=True)
     a, b = next(plain.epoch(1)), next(moved.epoch(1))
     differing = (a.inputs != b.inputs).flatten(1).any(1)
     assert differing.all()
-    assert torch.equal(a.labels, b.labels)
+    assert torch.equal(a.targets, b.targets)
 
 
 @pytest.mark.requirement("D03", "E08")
@@ -233,15 +200,15 @@ def test_training_batches_are_augmented(small: Dataset) -> None:
     ("images", "size", "count"), [(60_000, 64, 938), (200, 32, 7), (64, 64, 1)]
 )
 def test_iterations_are_rounded_up(images: int, size: int, count: int) -> None:
-    raw = RawImages(
+    raw = RawData(
         np.zeros((images + 4, 1, 1, 1), np.uint8),
         np.arange(images + 4, dtype=np.int64) % 2,
-        ("a", "b"),
+        classes=("a", "b"),
     )
     config = DatasetConfig(train=images, validation=2, test=2)
     batches = Batches(make_dataset(raw, config, (1, 1, 1), CPU), "train", size)
     assert len(batches) == count
-    sizes = [len(batch.labels) for batch in batches.epoch(1)]
+    sizes = [len(batch.targets) for batch in batches.epoch(1)]
     assert sizes == [batches.size(n) for n in range(count)]
     assert sum(sizes) == images
 
@@ -261,18 +228,18 @@ def test_order_is_a_function_of_seed_and_epoch(small: Dataset) -> None:
 @pytest.mark.requirement("E11")
 def test_without_shuffling_the_order_is_that_of_the_file(small: Dataset) -> None:
     batches = Batches(small, "train", 32, seed=7)
-    labels = torch.cat([batch.labels for batch in batches.epoch(3)])
-    assert torch.equal(labels, small.labels[small.parts["train"]])
+    labels = torch.cat([batch.targets for batch in batches.epoch(3)])
+    assert torch.equal(labels, small.targets[small.parts["train"]])
     assert batches.order(1).tolist() == sorted(batches.order(1).tolist())
 
 
 def test_an_epoch_can_be_entered_anywhere(small: Dataset) -> None:
-    batches = Batches(small, "train", 32, seed=1, shuffle=True, augmentation=ALL)
+    batches = Batches(small, "train", 32, seed=1, shuffle=True, augment=True)
     whole, rest = list(batches.epoch(2)), list(batches.epoch(2, start=3))
     assert len(rest) == len(whole) - 3
     for a, b in zip(whole[3:], rest, strict=True):
         assert torch.equal(a.inputs, b.inputs)
-        assert torch.equal(a.labels, b.labels)
+        assert torch.equal(a.targets, b.targets)
 
 
 def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
@@ -280,7 +247,7 @@ def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
 
     def image_of(index: int, size: int, epoch: int, seed: int = 1) -> torch.Tensor:
         batches = Batches(
-            small, "train", size, seed=seed, shuffle=True, augmentation=ALL
+            small, "train", size, seed=seed, shuffle=True, augment=True
         )
         place = batches.order(epoch).tolist().index(index)
         batch = list(batches.epoch(epoch))[place // size]
@@ -292,7 +259,7 @@ def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
     assert not torch.equal(image_of(index, 32, 2), image_of(index, 32, 2, seed=2))
 
 
-# Augmentation
+# Random numbers
 
 
 def test_draws_cover_their_range_evenly() -> None:
@@ -328,31 +295,3 @@ def test_keys_differ_by_purpose() -> None:
     }
     assert len(keys) == 90
     assert all(0 <= k < 2**63 for k in keys)
-
-
-def test_shift_moves_by_pixels() -> None:
-    image = torch.zeros(1, 1, 8, 8)
-    image[0, 0, 3, 4] = 1
-    # A quarter of the width of 8: the image moves 2 pixels to the left.
-    moved = warp(image, torch.tensor([[[1.0, 0, 0.5], [0, 1, 0]]]))
-    expected = functional.pad(image, (0, 2))[..., 2:]
-    assert torch.allclose(moved, expected, atol=1e-6)
-
-
-def test_a_turn_keeps_lengths_when_the_image_is_not_square() -> None:
-    matrices = Augmentation(rotation=90).matrices(torch.arange(50), 0, 1, (10, 20))
-    scale = torch.tensor([10.0, 5.0])  # half the width and half the height
-    in_pixels = scale[None, :, None] * matrices[:, :, :2] / scale[None, None, :]
-    product = in_pixels @ in_pixels.transpose(1, 2)
-    assert torch.allclose(product, torch.eye(2).expand(50, 2, 2), atol=1e-5)
-
-
-def test_limits_are_kept() -> None:
-    limits = Augmentation(shift=0.1, scale=0.2)
-    matrices = limits.matrices(torch.arange(5_000), 0, 1, (28, 28))
-    assert float(matrices[:, :, 2].abs().max()) <= 0.2  # units of half the image
-    sizes = 1 / matrices[:, 0, 0]
-    assert 0.8 <= float(sizes.min()) < 0.81
-    assert 1.19 < float(sizes.max()) <= 1.2 + 1e-5
-    assert not Augmentation().is_on
-    assert limits.is_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ from cnnstudio.engine.optimize import make_optimizer, training_step
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
-from cnnstudio.project.steps.basic import Affine
+from cnnstudio.project.steps.moves import Affine
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import (
     add,
@@ -48,7 +49,7 @@ def subject_of(graph: Graph, *, trained: bool = False) -> Subject:
         network.train()
         for first in range(0, 200, 20):
             indices = dataset.parts["train"][first : first + 20]
-            inputs, labels = dataset.prepared(indices), dataset.labels[indices]
+            inputs, labels = dataset.prepared(indices), dataset.targets[indices]
             training_step(network, optimizer, inputs, labels)
     return Subject("run", network, dataset, "r", 3, 41)
 
@@ -129,8 +130,8 @@ def test_image_label_and_scores_are_told(tiny_subject: Subject) -> None:
     maps = capture(tiny_subject, Capture(1, "run", (), part="test", index=52))
     assert (maps.part, maps.index, maps.count) == ("test", 2, 50)
     index = int(dataset.parts["test"][2])
-    assert maps.label == int(dataset.labels[index])
-    pixels = dataset.images[index].numpy()
+    assert maps.label == int(dataset.targets[index])
+    pixels = dataset.inputs[index].numpy()
     np.testing.assert_allclose(maps.image, pixels / 255.0, rtol=1e-6)
     assert maps.logits.shape == (10,)
     assert maps.classes == tuple("0123456789")
@@ -197,10 +198,7 @@ class _TooSmall:
     """A data set whose images do not suit the network."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.dataset = Dataset(
-            dataset.images[:, :, :2, :2], dataset.labels, dataset.classes,
-            dataset.parts, dataset.mean, dataset.std, "",
-        )  # fmt: skip
+        self.dataset = replace(dataset, inputs=dataset.inputs[:, :, :2, :2])
 
 
 @pytest.mark.requirement("N11", "M04")
@@ -291,7 +289,7 @@ def test_an_evaluation_equals_a_plain_one(
     with torch.no_grad():
         scores = network(dataset.prepared(indices))
     highest = scores.softmax(1).max(1)
-    wrong = highest.indices != dataset.labels[indices]
+    wrong = highest.indices != dataset.targets[indices]
     assert 3 <= int(wrong.sum()) < 50
     network.train()
     answer = evaluated(tiny_subject, part)
@@ -299,7 +297,7 @@ def test_an_evaluation_equals_a_plain_one(
     assert (answer.request, answer.subject, answer.part) == (4, "run", part)
     assert (answer.run, answer.epoch, answer.step) == ("r", 3, 41)
     assert answer.classes == tuple("0123456789")
-    np.testing.assert_array_equal(answer.labels, dataset.labels[indices])
+    np.testing.assert_array_equal(answer.labels, dataset.targets[indices])
     np.testing.assert_array_equal(answer.predicted, highest.indices)
     np.testing.assert_allclose(answer.probability, highest.values, rtol=1e-5)
 

@@ -21,10 +21,10 @@ class Answers(Dialogs):
     """Gives prepared answers, and remembers what was asked and said."""
 
     def __init__(self) -> None:
-        self.open_answer = self.save_answer = ""
+        self.open_answer = self.save_answer = self.data_answer = ""
         self.first = QMessageBox.StandardButton.Discard
         self.end = QMessageBox.StandardButton.Yes
-        self.read_only = self.version = self.elsewhere = False
+        self.read_only = self.version = self.elsewhere = self.lose = False
         self.changed: ChangedChoice = "cancel"
         self.told: list[str] = []
         self.asked: list[str] = []
@@ -32,6 +32,13 @@ class Answers(Dialogs):
     def open_path(self, folder: str, kinds: str) -> str:
         self.asked.append("open")
         return self.open_answer
+
+    def choose_data(self, start: str, *, folder: bool) -> str:
+        self.asked.append("data folder" if folder else "data file")
+        return self.data_answer
+
+    def reveal(self, path: Path) -> None:
+        self.asked.append(f"reveal {path.name}")
 
     def save_path(self, suggested: str, kinds: str) -> str:
         self.asked.append("save")
@@ -62,6 +69,10 @@ class Answers(Dialogs):
     def changed_by_others(self, name: str, when: str) -> ChangedChoice:
         self.asked.append(f"{name} changed at {when}")
         return self.changed
+
+    def confirm_loss(self, text: str, more: str, does: str) -> bool:
+        self.asked.append(f"{text} {more}")
+        return self.lose
 
     def about(self, text: str) -> None:
         self.told.append(text)

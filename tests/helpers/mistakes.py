@@ -223,7 +223,10 @@ CASES: dict[str, Case] = {
         lambda: chain(image(3, 28, 28), conv(8), *HEAD),
         "data_channels",
         "input",
-        ["Set shape of input to 1 × 28 × 28"],
+        [
+            "Set shape of input to 1 × 28 × 28",
+            "Repeat the grey images in three channels",
+        ],
     ),
     "a larger Input": (
         lambda: chain(image(1, 32, 32), conv(8), *HEAD),

@@ -24,7 +24,7 @@ from cnnstudio.ui.theme import theme
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
-from tests.helpers.run_messages import play
+from tests.helpers.run_messages import finished, play
 from tests.helpers.viewing import scaled
 
 BLOCK = "blocks.cnnproj"
@@ -155,7 +155,9 @@ class Walker:
             "asked": (tuple(self.desk.answers.asked), tuple(self.desk.answers.told)),
             "engine": len(self.client.submitted),
             "run": (run.controller.state, run.controller.current),
+            "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
+            "runs": tuple((r.id, r.marks) for r in run.controller.runs),
             "crosshair": plots.overlay.grab().toImage() if plots else None,
             "clipboard": QGuiApplication.clipboard().text(),
             "shelf": [file.definition.id for file in block_shelf().files()],
@@ -256,6 +258,15 @@ def _trained(walker: Walker) -> None:
     walker.studio.run.train_view.made_plots().move_crosshair(None)
 
 
+def _two_finished(walker: Walker) -> None:
+    """Two runs that are over, the newer one on screen."""
+    for _ in range(2):
+        walker.train(2.0)
+        run = walker.studio.run.controller.current
+        walker.client.deliver(finished(run, 2))
+    walker.studio.show_mode("train")
+
+
 def _elsewhere(walker: Walker) -> None:
     walker.studio.show_mode("train")
 
@@ -279,6 +290,12 @@ def _moving(_walker: Walker) -> None:
 
 def _closed(walker: Walker) -> None:
     walker.studio.panels.toggle_palette()
+
+
+def _queued(walker: Walker) -> None:
+    """Let a run train, and another one wait for it."""
+    _training(walker)
+    walker.studio.run.tools.add_to_queue()
 
 
 PREPARED: dict[str, Prepare] = {
@@ -317,6 +334,7 @@ PREPARED: dict[str, Prepare] = {
     "repetition_before": _inside,
     "repetition_after": _inside,
     "stop": _training,
+    "turn_queue": _queued,
     "previous_epoch": _trained,
     "next_epoch": _trained,
     "first_epoch": _trained,
@@ -326,6 +344,11 @@ PREPARED: dict[str, Prepare] = {
     "plots_copy": _trained,
     "plots_save": _trained,
     "plots_choose": _trained,
+    "compare_runs": _two_finished,
+    "rename_run": _two_finished,
+    "note_run": _two_finished,
+    "star_run": _two_finished,
+    "trash_run": _two_finished,
     "previous_map": _looking,
     "next_map": _looking,
     "previous_image": _looking,

@@ -20,7 +20,9 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.facts import DataFacts
+from cnnstudio.project.pipeline import added, shape_behind
 from cnnstudio.project.settings import data_name, facts_of, fit_of, with_fit
+from cnnstudio.project.steps.pictures import Greyscale, ToRgb
 
 
 @project_rule
@@ -41,10 +43,10 @@ def images_fit(overview: Overview) -> Iterable[Draft]:
 
 def _compare(scene: Scene, report: NodeReport, facts: DataFacts) -> Iterable[Draft]:
     assert isinstance(report.layer, Input)
-    shape, given = report.layer.shape, facts.shape
+    data, shape = scene.project.dataset, report.layer.shape
+    given = shape_behind(data.pipeline, facts.shape, shape)
     if shape == given or _shows_behind(scene, report):
         return
-    data = scene.project.dataset
     fit, title = fit_of(data), data_name(data)
     rule, message = (
         "data_shape",
@@ -61,8 +63,6 @@ def _compare(scene: Scene, report: NodeReport, facts: DataFacts) -> Iterable[Dra
             ),
         )
         expected, got = _channels(shape[0]), _channels(given[0])
-    elif len(shape) == len(given) and _is_fitted(fit, shape, given):
-        return
     elif fit == "pad":
         message = translate(
             "Advice", "The images of {title} are larger than the Input"
@@ -70,7 +70,7 @@ def _compare(scene: Scene, report: NodeReport, facts: DataFacts) -> Iterable[Dra
     finding = Finding(
         rule, Severity.ERROR, (report.node,), message, expected, got, param="shape"
     )
-    yield Draft(finding, partial(_mend, scene, report, facts))
+    yield Draft(finding, partial(_mend, scene, report, given))
 
 
 def _shows_behind(scene: Scene, report: NodeReport) -> bool:
@@ -86,14 +86,9 @@ def _channels(count: int) -> str:
     return plural("Advice", count, "{n} channel", "{n} channels").format(n=count)
 
 
-def _is_fitted(fit: str, shape: tuple[int, ...], given: tuple[int, ...]) -> bool:
-    grows = all(wanted >= size for wanted, size in zip(shape, given, strict=True))
-    return fit == "resize" or (fit == "pad" and grows)
-
-
-def _mend(scene: Scene, report: NodeReport, facts: DataFacts) -> Proposals:
+def _mend(scene: Scene, report: NodeReport, given: tuple[int, ...]) -> Proposals:
     assert isinstance(report.layer, Input)
-    shape, given = report.layer.shape, facts.shape
+    data, shape = scene.project.dataset, report.layer.shape
     if len(shape) == 3 and shape[0] != given[0] and shape[1:] != given[1:]:
         same_size = [given[0], *shape[1:]]
         yield set_field(scene, report.node, "shape", same_size)
@@ -102,11 +97,23 @@ def _mend(scene: Scene, report: NodeReport, facts: DataFacts) -> Proposals:
         size = shape_text(shape[1:])
         yield set_settings(
             "dataset",
-            with_fit(scene.project.dataset, "pad"),
+            with_fit(data, "pad"),
             translate("Advice", "Pad the images to {size}").format(size=size),
         )
         yield set_settings(
             "dataset",
-            with_fit(scene.project.dataset, "resize"),
+            with_fit(data, "resize"),
             translate("Advice", "Resize the images to {size}").format(size=size),
+        )
+    if len(shape) == 3 and (given[0], shape[0]) == (3, 1):
+        yield set_settings(
+            "dataset",
+            added(data.pipeline, Greyscale()),
+            translate("Advice", "Make the images grey"),
+        )
+    if len(shape) == 3 and (given[0], shape[0]) == (1, 3):
+        yield set_settings(
+            "dataset",
+            added(data.pipeline, ToRgb()),
+            translate("Advice", "Repeat the grey images in three channels"),
         )

@@ -7,26 +7,29 @@ from typing import NamedTuple
 
 import torch
 
-from cnnstudio.engine.data.augment import Augmentation, warp
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.hashing import key
 
-NO_AUGMENTATION = Augmentation()
+AHEAD = 4_096
+"""Samples for which is drawn at once: no batch waits for the processor, and what is
+drawn for a million samples is never there as a whole."""
 
 
 class Batch(NamedTuple):
-    """Inputs (B, C, H, W) float32 as the network is given them, and labels (B,)."""
+    """Inputs (B, …) float32 as the network is given them, targets, their indices."""
 
     inputs: torch.Tensor
-    labels: torch.Tensor
+    targets: torch.Tensor
+    indices: torch.Tensor
 
 
 class Batches:
-    """All batches of a part; the last one may be smaller.
+    """All batches of a part; the last one may be smaller, or is dropped.
 
     Position in an epoch is one number: epochs can be entered anywhere. Augmentation
-    is applied to the training part only, whatever is asked for.
+    is applied to the training part only, whatever is asked for. `batch_size` 0 is the
+    whole part.
     """
 
     def __init__(
@@ -37,22 +40,27 @@ class Batches:
         *,
         seed: int = 0,
         shuffle: bool = False,
-        augmentation: Augmentation = NO_AUGMENTATION,
+        augment: bool = False,
+        drop_last: bool = False,
         memory_format: torch.memory_format = torch.contiguous_format,
     ) -> None:
         self.dataset = dataset
         self.part = part
-        self.batch_size = batch_size
+        self.batch_size = batch_size or max(1, dataset.size(part))
         self.seed = seed
         self.shuffle = shuffle
-        self.augmentation = augmentation if part == "train" else NO_AUGMENTATION
-        self.memory_format = memory_format
+        self.augment = augment and part == "train"
+        self.drop_last = drop_last and dataset.size(part) >= self.batch_size
+        # channels_last is a layout of images: neither rows nor clips have it.
+        is_image = len(dataset.shape) == 3
+        self.memory_format = memory_format if is_image else torch.contiguous_format
 
     def __len__(self) -> int:
-        return -(-self.dataset.size(self.part) // self.batch_size)
+        whole, rest = divmod(self.dataset.size(self.part), self.batch_size)
+        return whole + (1 if rest and not self.drop_last else 0)
 
     def size(self, number: int) -> int:
-        """How many images batch `number` has."""
+        """How many samples batch `number` has."""
         left = self.dataset.size(self.part) - number * self.batch_size
         return min(self.batch_size, left)
 
@@ -65,27 +73,30 @@ class Batches:
         return indices[torch.randperm(len(indices), generator=generator)]
 
     def epoch(self, number: int = 0, start: int = 0) -> Iterator[Batch]:
-        """Yield the batches of an epoch from batch `start` on.
+        """Yield the batches of an epoch from batch `start` on."""
+        order = self.order(number)[: len(self) * self.batch_size]
+        size = self.batch_size
+        ahead = max(1, AHEAD // size) * size
+        for first in range(start * size, len(order), ahead):
+            yield from self._planned(order[first : first + ahead], number)
 
-        Order and affine maps of the whole epoch go to the device at once, so that no
-        batch waits for the processor.
-        """
-        device = self.dataset.device
-        order = self.order(number)
-        maps = None
-        if self.augmentation.is_on:
-            _, height, width = self.dataset.shape
-            maps = self.augmentation.matrices(order, self.seed, number, (height, width))
-            maps = maps.to(device)
-        order = order.to(device)
-        for first in range(start * self.batch_size, len(order), self.batch_size):
-            last = first + self.batch_size
-            indices = order[first:last]
-            pixels = self.dataset.pixels(indices)
-            if maps is not None:
-                pixels = warp(pixels, maps[first:last])
-            inputs = self.dataset.normalized(pixels)
+    def _planned(self, order: torch.Tensor, epoch: int) -> Iterator[Batch]:
+        """Yield the batches of some samples, drawing for all of them first."""
+        data = self.dataset
+        plan = None
+        if self.augment:
+            plan = data.pipeline.plan(order, self.seed, epoch, data.device)
+        order = order.to(data.device)
+        for first in range(0, len(order), self.batch_size):
+            indices = order[first : first + self.batch_size]
+            pixels, targets = data.pixels(indices), data.targets_of(indices)
+            if plan is not None:
+                pixels = plan.apply(pixels, first)
+                if data.task == "masks":
+                    targets = plan.apply_to_masks(targets, first)
+            inputs = data.pipeline.normalize(pixels)
             yield Batch(
                 inputs.contiguous(memory_format=self.memory_format),
-                self.dataset.labels.index_select(0, indices),
+                targets,
+                indices,
             )

@@ -31,6 +31,14 @@ class Evaluation:
             raise EngineError(
                 translate("Engine", "Without an Output the network classifies nothing.")
             )
+        if subject.dataset.task != "classes":
+            raise EngineError(
+                translate(
+                    "Engine",
+                    "The samples of these data do not have one class each, so "
+                    "there are no mistakes to count.",
+                )
+            )
         self.request = request
         self._subject = subject
         self._network = copy.deepcopy(subject.network) if changes else subject.network
@@ -64,7 +72,7 @@ class Evaluation:
 
     def _answer(self) -> Evaluated:
         subject, part = self._subject, self.request.part
-        labels = subject.dataset.labels[subject.dataset.parts[part]]
+        labels = subject.dataset.targets_of(subject.dataset.parts[part])
         return Evaluated(
             request=self.request.request,
             subject=subject.name,

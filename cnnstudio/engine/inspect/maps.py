@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network
 
@@ -46,7 +47,7 @@ def capture(subject: Subject, request: Capture) -> Maps:
         part=request.part,
         index=number,
         count=count,
-        label=int(dataset.labels[index].item()),
+        label=label_of(dataset, index),
         classes=dataset.classes,
         image=_array(dataset.pixels(index)[0]),
         logits=logits,
@@ -57,6 +58,11 @@ def capture(subject: Subject, request: Capture) -> Maps:
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
+
+
+def label_of(dataset: Dataset, index: torch.Tensor) -> int:
+    """Return the class of the sample at an index (1,); −1 if it has not just one."""
+    return int(dataset.targets_of(index)) if dataset.task == "classes" else -1
 
 
 def forward(

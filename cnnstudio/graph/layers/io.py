@@ -65,10 +65,10 @@ class Output(Layer):
 
     classes: int = int_param(
         10,
-        minimum=2,
+        minimum=1,
         maximum=100_000,
         label="classes",
-        help="How many classes the data set has.",
+        help="How many classes the data set has; 1: a single score for yes or no.",
     )
     expects: str = choice_param(
         "classes",
@@ -106,6 +106,8 @@ class Output(Layer):
     def summary(self, *inputs: TensorShape) -> str:
         if self.expects == "anything":
             return translate("Layers", "any shape")
+        if self.classes == 1:
+            return translate("Layers", "yes or no")
         if self.expects == "pixels":
             text = translate("Layers", "{number:,} classes per pixel")
         else:

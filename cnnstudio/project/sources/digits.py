@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.text import marked
 from cnnstudio.project.facts import DataFacts
@@ -20,6 +21,8 @@ FACTS_OF_DIGITS = DataFacts(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digits(Source):
     """5,000 handwritten digits, 28 × 28, bundled."""
+
+    tag: ClassVar[str] = "digits"
 
     def known(self) -> DataFacts:
         """Return what is in the bundled file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project.facts import FACTS, DataFacts
@@ -14,7 +15,15 @@ SOURCES = Registry()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Base of all sources; a subclass declares its fields and what is known of it."""
+    """Base of all sources; a subclass declares its fields and what is known of it.
+
+    `tag` is the kind of its images, where it is the same for all that it can give;
+    `folders` and `files` name its text fields that are paths.
+    """
+
+    tag: ClassVar[str] = "unknown"
+    folders: ClassVar[tuple[str, ...]] = ()
+    files: ClassVar[tuple[str, ...]] = ()
 
     def known(self) -> DataFacts | None:
         """Return what is known of the data; None before a scan has found it."""

@@ -1,7 +1,8 @@
 """All steps of a pipeline: importing this package registers them.
 
 A new step is a class in a file here; a new file is one line below (frozen builds have
-no pkgutil).
+no pkgutil). In this order they are offered.
 """
 
-from cnnstudio.project.steps import basic  # noqa: F401
+from cnnstudio.project.steps import pictures  # noqa: F401, I001
+from cnnstudio.project.steps import moves, looks, numbers  # noqa: F401

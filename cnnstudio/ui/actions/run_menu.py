@@ -22,6 +22,22 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
+        "suit data and network, with a reason for each, and those that you have kept.",
+        words=("sensible", "quick look", "best accuracy", "preset"),
+    ),
+    ActionSpec(
+        "add_to_queue", "Run", "Add to the queue", "run.tools.add_to_queue",
+        "Ctrl+Shift+F5", "plus",
+        help="Lets the network train, as it is now, when those before it have ended.",
+        why_not="run.tools.why_not_queue", words=("later", "schedule", "batch of runs"),
+    ),
+    ActionSpec(
+        "turn_queue", "Run", "Go on with the queue, or hold it", "run.tools.turn_queue",
+        help="Starts the runs that wait, one after the other, or lets them wait.",
+        why_not="run.tools.why_not_turn_queue",
+    ),
+    ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
         help="Moves the crosshair of the curves to the epoch before.",
@@ -86,6 +102,42 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         "plots_save", "Run/Plots", "Save the plots…", "run.plots.save", "", "export",
         3, help="Saves the plots as PNG, as SVG, or every point of them as CSV.",
         why_not="run.plots.why_nothing", words=("export", "csv", "svg", "png"),
+    ),
+    ActionSpec(
+        "show_runs", "Run/Runs", "All runs…", "run.runs.show_runs", "Ctrl+Shift+R",
+        "table", 1,
+        help="Shows every run of the project in a table, to search, sort and compare.",
+    ),
+    ActionSpec(
+        "compare_runs", "Run/Runs", "Compare runs…", "run.runs.compare", group=1,
+        help="Shows curves, settings and networks of runs side by side.",
+        why_not="run.runs.why_not_compare", words=("difference", "diff"),
+    ),
+    ActionSpec(
+        "rename_run", "Run/Runs", "Rename the run", "run.runs.rename", group=2,
+        help="Puts a field over the name of the run on screen.",
+        why_not="run.runs.why_no_run",
+    ),
+    ActionSpec(
+        "note_run", "Run/Runs", "Note on the run…", "run.runs.note", group=2,
+        help="Writes a note on the run on screen.", why_not="run.runs.why_no_run",
+        words=("comment",),
+    ),
+    ActionSpec(
+        "star_run", "Run/Runs", "Star on the run", "run.runs.star", "", "star", 2,
+        help="Gives the run on screen a star, or takes it.",
+        why_not="run.runs.why_no_run", words=("favourite",),
+    ),
+    ActionSpec(
+        "trash_run", "Run/Runs", "Move the run to the trash", "run.runs.throw_away",
+        "", "trash", 3,
+        help="Throws the run on screen away; it can be brought back.",
+        why_not="run.runs.why_not_throw", words=("delete", "remove"),
+    ),
+    ActionSpec(
+        "run_trash", "Run/Runs", "Runs in the trash…", "run.runs.show_trash", group=3,
+        help="Shows the runs that were thrown away, to put back or delete them.",
+        words=("restore", "deleted"),
     ),
     ActionSpec(
         "previous_map", "Run", "Previous map", "run.previous_map", "", "", 2,

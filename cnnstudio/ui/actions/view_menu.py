@@ -7,6 +7,11 @@ from cnnstudio.ui.actions.spec import ActionSpec
 # fmt: off
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        "data_mode", "View", "Data", "show_data", "Ctrl+Shift+D", "data",
+        help="Arranges the window for data: graph, images and their classes, source.",
+        words=("images", "dataset", "folder", "classes"),
+    ),
+    ActionSpec(
         "build", "View", "Build", "show_build", "Ctrl+1", "layers",
         help="Arranges the window for building: palette, graph, properties.",
     ),
@@ -142,6 +147,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         "panels.toggle_gradient_flow", checkable=True, alone=True,
         help="Opens or closes how much of its weights each layer changes in a step.",
         words=("update ratio", "vanishing", "exploding"),
+    ),
+    ActionSpec(
+        "panel_data", "View/Panels", "Data", "panels.toggle_data",
+        checkable=True, alone=True,
+        help="Opens or closes where the data come from, and how they divide.",
     ),
     ActionSpec(
         "panel_sample", "View/Panels", "Sample", "panels.toggle_sample",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnnstudio.advice.compared_runs import notes_on
 from cnnstudio.project.run_compare import (
@@ -144,6 +150,10 @@ class DifferenceTable(ReadTable):
         self.setColumnCount(2 + len(names))
         titles = (self.tr("Where"), self.tr("What"), *names)
         self.set_titles(*((title, LEFT) for title in titles))
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        for column in range(self.columnCount()):
+            mode = modes.ResizeToContents if column < 2 else modes.Stretch
+            header.setSectionResizeMode(column, mode)
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
             place, what = row_title(row)

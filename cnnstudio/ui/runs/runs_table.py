@@ -10,17 +10,24 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QObject,
+    QRectF,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_table import COLUMNS, KnownRun, RunColumn, matches
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
-from cnnstudio.ui.icons import icon
+from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.model_index import Index
 from cnnstudio.ui.runs.words import cell_text
 from cnnstudio.ui.training.run_keeper import RunKeeper
@@ -78,8 +85,6 @@ class RunsModel(QAbstractTableModel):
             return f"{run.record.title}, {column.shown_title}: {text}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return run.record.problem or cell_text(column, column.value(run)) or None
-        if role == Qt.ItemDataRole.DecorationRole and column.key == "star":
-            return icon("star", "warn" if run.record.marks.star else "line2")
         if role == Qt.ItemDataRole.FontRole:
             words = column.kind in _WORDS
             return ui_font(LABEL) if words else mono_font(LABEL)
@@ -128,6 +133,17 @@ def _align(column: RunColumn) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+class StarPainter(QStyledItemDelegate):
+    """Paints stars themselves: a selected row would tint an icon."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        super().paint(painter, option, index)
+        place = QRectF(option.rect.left() + 13, option.rect.center().y() - 6, 13, 13)
+        paint_icon(painter, "star", place, "warn" if index.data(VALUE) else "line2")
+
+
 class SortedRuns(QSortFilterProxyModel):
     """Sorted by the values, not their texts; runs without one come last both ways."""
 
@@ -173,6 +189,7 @@ class RunsTable(QTableView):
         self.runs = RunsModel(keeper, self)
         self.sorted = SortedRuns(self.runs, self)
         self.setModel(self.sorted)
+        self._stars, self._words = StarPainter(self), QStyledItemDelegate(self)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         triggers = QTableView.EditTrigger
@@ -204,6 +221,9 @@ class RunsTable(QTableView):
         header = self.horizontalHeader()
         for number, column in enumerate(self.runs.columns):
             title = self.fontMetrics().horizontalAdvance(column.shown_title)
+            is_star = column.key == "star"
+            painter = self._stars if is_star else self._words
+            self.setItemDelegateForColumn(number, painter)
             header.resizeSection(number, _WIDTHS.get(column.key, max(96, title + 34)))
         if self.runs.columns:
             last = len(self.runs.columns) - 1

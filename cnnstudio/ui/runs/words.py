@@ -43,7 +43,7 @@ def setting_text(value: Any, param: Param | None = None) -> str:
     if isinstance(value, bool):
         return translate("RunWords", "on") if value else translate("RunWords", "off")
     if isinstance(value, float):
-        return fmt.rate(value)
+        return f"{value:g}"
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
         return listed([_record_text(item) for item in value]) or NOTHING
     if isinstance(value, str):
@@ -121,7 +121,7 @@ _BY_KIND: Mapping[str, Callable[[Any, Param | None], str]] = {
     "count": lambda value, _: fmt.count(round(value)),
     "share": lambda value, _: fmt.percent(value),
     "value": lambda value, _: fmt.value(value),
-    "rate": lambda value, _: fmt.rate(value),
+    "rate": setting_text,
     "seconds": lambda value, _: fmt.duration(value),
     "moment": lambda value, _: fmt.moment(value),
     "bytes": lambda value, _: fmt.size(value),

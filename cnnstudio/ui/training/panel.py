@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.project.own_recipes import OwnRecipes
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
@@ -14,8 +15,12 @@ from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.first_loss import FirstLoss
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
+from cnnstudio.ui.training.queue_section import QueueSection
+from cnnstudio.ui.training.recipe_bar import RecipeBar
+from cnnstudio.ui.training.recipe_dialog import RecipeDialog
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.runs_section import RunsSection
 from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
@@ -33,6 +38,7 @@ class TrainingPanel(QWidget):
         client: EngineClient,
         themes: ThemeManager,
         forecaster: MemoryForecaster,
+        queue: RunQueue,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,11 +47,16 @@ class TrainingPanel(QWidget):
         self.advice = TextLabel("", "label", "text2", wrap=True)
         self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self.loss = FirstLoss(document, controller)
+        self.own_recipes = OwnRecipes()
+        self.recipe = RecipeBar(document, self.own_recipes)
         self.form = SettingsForm(document)
         self.memory = MemoryRows(document, forecaster)
         self.runs_section = RunsSection(controller)
         self.runs = self.runs_section.list
+        self.queue = QueueSection(queue)
         self._lay_out()
+        self.recipe.explain_asked.connect(self.explain_recipes)
+        self.recipe.said.connect(controller.said)
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._mark_progress)
         client.received.connect(self._engine_said)
@@ -64,6 +75,7 @@ class TrainingPanel(QWidget):
         inside.addWidget(self.advice)
         inside.addSpacing(6)
         self.form.place_below("loss", self.loss)
+        inside.addWidget(self.recipe)
         inside.addWidget(self.form)
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
@@ -71,6 +83,7 @@ class TrainingPanel(QWidget):
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
         inside.addWidget(self.runs_section)
+        inside.addWidget(self.queue)
         inside.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,6 +112,12 @@ class TrainingPanel(QWidget):
         self.advice.setText(text)
         self.advice.setVisible(bool(text))
         self._mark_progress()
+
+    def explain_recipes(self) -> None:
+        """Show all recipes with their values and reasons."""
+        dialog = RecipeDialog(self._document, self.own_recipes, self.window())
+        dialog.own_changed.connect(self.recipe.read_own)
+        dialog.open()
 
     def _mark_progress(self) -> None:
         run = self._controller.current

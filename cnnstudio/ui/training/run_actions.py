@@ -56,8 +56,11 @@ def primary(run: Run, blocked: str) -> RunAction:
     return RunAction("train", translate("RunActions", "Train"), "play", tip, blocked)
 
 
-def secondary(run: Run, blocked: str) -> RunAction | None:
-    """Return the action beside the primary one, if there is any."""
+def secondary(run: Run, blocked: str, edited: str = "") -> RunAction | None:
+    """Return the action beside the primary one, if there is any.
+
+    `edited` is why the run cannot go on with the project as it is now.
+    """
     if run.state is RunState.STOPPING:
         tip = translate(
             "RunActions", "End the engine at once; the last checkpoint is kept"
@@ -79,7 +82,8 @@ def secondary(run: Run, blocked: str) -> RunAction | None:
         tip = translate(
             "RunActions", "Go on with {0} for {1}, optimizer and all"
         ).format(run.name, more)
-        return RunAction("train_on", translate("RunActions", "Train on"), "next", tip)
+        text = translate("RunActions", "Train on")
+        return RunAction("train_on", text, "next", tip, edited)
     return None
 
 

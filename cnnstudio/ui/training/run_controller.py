@@ -29,7 +29,7 @@ from cnnstudio.ui.training.run_actions import (
     secondary,
     what_blocks,
 )
-from cnnstudio.ui.training.run_files import essence
+from cnnstudio.ui.training.run_files import essence, why_not_train_on
 from cnnstudio.ui.training.run_listener import RunListener
 from cnnstudio.ui.training.run_shelf import RunShelf
 from cnnstudio.ui.training.runs_home import RunsHome
@@ -119,13 +119,23 @@ class RunController(QObject):
             return self.tr("The batch is being tried.")
         return self.blocked_reason()
 
+    def train_on_blocked_reason(self) -> str:
+        """Say why the last run cannot be trained on; empty if it can."""
+        run = self.current
+        if not run.can_go_on:
+            return self.tr("There is no run with a checkpoint to go on from.")
+        reason = why_not_train_on(run, self._document.project)
+        return reason.format(run.name)
+
     def primary_action(self) -> RunAction:
         """Return the one next action, for the button at the top right."""
         return primary(self.current, self.blocked_reason())
 
     def secondary_action(self) -> RunAction | None:
         """Return the action beside it, if there is one."""
-        return secondary(self.current, self.blocked_reason())
+        return secondary(
+            self.current, self.blocked_reason(), self.train_on_blocked_reason()
+        )
 
     def perform(self, key: str) -> None:
         """Do what a `RunAction` offers."""
@@ -207,8 +217,9 @@ class RunController(QObject):
         None: what is left of a stopped run, else as many as the project says.
         """
         run = self.current
-        if not run.can_go_on:
-            self.said.emit(self.tr("There is no run with a checkpoint to go on from."))
+        reason = self.train_on_blocked_reason()
+        if reason:
+            self.said.emit(reason)
             return
         self.load(run)
         run.epochs = run.saved_epoch + (more_epochs or run.usual_more)

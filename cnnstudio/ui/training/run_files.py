@@ -33,6 +33,31 @@ def essence(project: Project) -> object:
     return networks, blocks, project.dataset, project.training
 
 
+def why_not_train_on(run: Run, project: Project) -> str:
+    """Say why a run cannot go on with a project as it is now; empty if it can.
+
+    Its weights belong to the network that was trained, and what it has learned to
+    those data. Other settings are those of the run, whatever the project says now.
+    """
+    if not isinstance(run.essence, tuple):
+        return translate("RunFiles", "The project of {0} cannot be read any more.")
+    now = essence(project)
+    assert isinstance(now, tuple)
+    if run.essence[:2] != now[:2]:
+        return translate(
+            "RunFiles",
+            "The network was edited since {0}, whose weights fit the old one. Train it "
+            "as a new run, or undo the edits.",
+        )
+    if run.essence[2] != now[2]:
+        return translate(
+            "RunFiles",
+            "The data were changed since {0}. Train on them as a new run, or undo the "
+            "changes.",
+        )
+    return ""
+
+
 def _layers(graph: Graph) -> object:
     nodes = {n.id: (n.type, _listed(n.fields)) for n in graph.nodes.values()}
     return nodes, list(graph.edges)

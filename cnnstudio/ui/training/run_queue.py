@@ -73,8 +73,7 @@ class RunQueue(QObject):
         if reason:
             self.said.emit(reason)
             return
-        project = self._document.project
-        self.add([QueuedRun(self._name(), dumps(project))])
+        self.add([QueuedRun("", dumps(self._document.project))])
 
     def add(self, runs: Iterable[QueuedRun]) -> None:
         """Add runs at the end, and go on."""
@@ -115,6 +114,13 @@ class RunQueue(QObject):
         self.waits = True
         self.changed.emit()
 
+    def turn(self) -> None:
+        """Go on if it waits, else hold."""
+        if self.waits:
+            self.go_on()
+        else:
+            self.hold()
+
     def _next(self) -> None:
         if self.waits or self._controller.is_active or not self._runs:
             return
@@ -132,11 +138,6 @@ class RunQueue(QObject):
             self.hold()
         else:
             self._soon.start()
-
-    def _name(self) -> str:
-        """Name a run after its optimizer and rate; it gets its number when it runs."""
-        training = self._document.project.training
-        return f"{training.optimizer} {fmt.rate(training.learning_rate)}"
 
     def _set(self, runs: tuple[QueuedRun, ...]) -> None:
         self._runs = runs

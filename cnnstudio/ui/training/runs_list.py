@@ -187,6 +187,24 @@ class RunsList(QListWidget):
         dialog.written.connect(lambda text: self.keeper.note(folder, text))
         dialog.open()
 
+    def edit_name(self, folder: Path) -> None:
+        """Put a field over the name of a run."""
+        if self._make_current(folder):
+            self._edit_current()
+
+    def edit_note_of(self, folder: Path) -> None:
+        """Ask for the note of a run, by its folder."""
+        if self._make_current(folder):
+            self.edit_note(self.currentItem().data(ROW))
+
+    def _make_current(self, folder: Path) -> bool:
+        for number, row in enumerate(self._rows):
+            if Path(row.folder) == folder:
+                self.setCurrentRow(number)
+                self.scrollToItem(self.currentItem())
+                return True
+        return False
+
     def _edit_current(self) -> None:
         if self.currentItem() is not None:
             self.editItem(self.currentItem())

@@ -12,20 +12,26 @@ from cnnstudio.graph.param import Param
 from cnnstudio.project.training_settings import FULL_BATCH
 from cnnstudio.ui.forms.param_row import TypedRow
 from cnnstudio.ui.forms.rows import NumberRow
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 
 
 class SeedRow(NumberRow):
-    """A seed, and a button that draws another one: the network is initialised anew."""
+    """A seed, and a button that draws another one."""
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
         self.fresh = IconButton("refresh", "", size=14, box=QSize(26, 26))
         super().__init__(name, param, self.fresh, parent)
         said = self.tr("New seed: initialise anew")
+        if name == "split_seed":
+            said = self.tr("New seed: divide anew")
         self.fresh.setToolTip(said)
         self.fresh.setAccessibleName(said)
         self.fresh.clicked.connect(self._draw)
+
+    def set_blocked(self, reason: str) -> None:
+        super().set_blocked(reason)
+        set_reason(self.fresh, reason or None)
 
     def _draw(self) -> None:
         # Small enough to be read aloud and typed again.

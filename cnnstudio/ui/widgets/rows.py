@@ -42,6 +42,10 @@ class KeyValueRow(QWidget):
         """Return the value without its unit."""
         return self._value
 
+    def set_label(self, label: str) -> None:
+        """Call it something else; follow by `set_value`."""
+        self._label = label
+
     def set_value(self, value: str, unit: str = "", tone: str = "text") -> None:
         """Show another value; `tone` is a colour token such as warn."""
         self._value, self._unit, self._tone = value, unit, tone

@@ -24,6 +24,7 @@ from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.train_view import TrainView
 from tests.helpers.fakes import READY, FakeEngineClient
@@ -45,11 +46,13 @@ class Window:
         self.controller = RunController(self.document, client)
         themes = theme_manager()
         self.forecaster = MemoryForecaster(self.document, client)
+        self.queue = RunQueue(self.document, self.controller)
         self.panel = TrainingPanel(
-            self.document, self.controller, client, themes, self.forecaster
+            self.document, self.controller, client, themes, self.forecaster, self.queue
         )
         self.view = TrainView(self.controller, themes)
         self.forecaster.setParent(self.panel)  # they end together
+        self.queue.setParent(self.panel)
         qtbot.addWidget(self.panel)
         qtbot.addWidget(self.view)
         self.panel.resize(296, 1_400)

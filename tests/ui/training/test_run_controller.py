@@ -144,6 +144,36 @@ def test_train_on_continues_the_count_of_epochs(bench: Bench) -> None:
     assert len(run.history["loss"]) == 5 * 63
 
 
+def test_a_run_of_an_edited_or_broken_network_is_not_trained_on(bench: Bench) -> None:
+    bench.train(2.5)
+    bench.client.deliver(finished(bench.controller.current, 2, "stopped"))
+    document, controller = bench.document, bench.controller
+    asked = len(bench.client.submitted_of(StartRun))
+    document.push(EditField("linear_1", "out_features", 7))  # broken, too
+    document.validate()
+    second = controller.secondary_action()
+    assert second is not None
+    assert second.key == "train_on"
+    assert second.reason == (
+        "The network was edited since Run 1, whose weights fit the old one. Train it "
+        "as a new run, or undo the edits."
+    )
+    controller.train_on()
+    assert len(bench.client.submitted_of(StartRun)) == asked
+    assert bench.said[-1] == second.reason
+    document.stack.undo()
+    document.push(EditSettings("dataset", {"train": 100}))
+    document.validate()
+    second = controller.secondary_action()
+    assert second is not None
+    assert second.reason.startswith("The data were changed since Run 1.")
+    document.stack.undo()
+    document.push(EditSettings("training", {"epochs": 20}))
+    document.validate()
+    controller.train_on()
+    assert len(bench.client.submitted_of(StartRun)) == asked + 1
+
+
 def test_a_second_stop_ends_the_engine_and_keeps_what_is_saved(bench: Bench) -> None:
     bench.train(2.5)
     bench.controller.stop()

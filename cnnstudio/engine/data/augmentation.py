@@ -1,0 +1,216 @@
+"""What training images get besides: drawn by (seed, epoch, index), done in batches.
+
+An image comes out the same in whatever batch, order or process, and after whatever
+interruption. Moves that follow each other are joined, so that an image is looked up
+once; those that lead from pixel to pixel alone are not even interpolated.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+
+import torch
+
+from cnnstudio.engine.data.steps.geometry import (
+    chained,
+    grid_numbers,
+    moved,
+    sampled,
+    sampling_grid,
+)
+from cnnstudio.engine.data.steps.perform import Bend, Look, Move, performer_of
+from cnnstudio.engine.hashing import key, states, uniform
+from cnnstudio.project.steps.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What random numbers are for: a kind of step, and which of its kind it is.
+
+    So a step gets the same ones wherever it stands, and whatever others there are.
+    """
+
+    kind: str
+    number: int
+
+    def key(self, seed: int, epoch: int) -> int:
+        """Return the counter hash's key for this epoch of a run."""
+        return key(seed, "augment", epoch, zlib.crc32(self.kind.encode()), self.number)
+
+
+@dataclass(slots=True)
+class Warp:
+    """Moves in the order in which they act, then perhaps a bend: one look-up."""
+
+    moves: list[tuple[Move, Purpose]] = field(default_factory=list)
+    bend: tuple[Bend, Purpose] | None = None
+    fill: str = ""
+
+    def takes(self, other: Move | Bend) -> bool:
+        """Tell whether another step can be joined: not behind a bend."""
+        alike = not self.fill or not other.fill or self.fill == other.fill
+        return self.bend is None and alike
+
+    @property
+    def exact(self) -> bool:
+        """True if pixels go to places of pixels."""
+        return self.bend is None and all(move.exact for move, _ in self.moves)
+
+
+class Augmentation:
+    """The "augment" steps of a pipeline, for images (C, H, W) or clips (C, T, H, W)."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self._stages: list[Warp | tuple[Look, Purpose]] = []
+        seen: Counter[str] = Counter()
+        for step in steps:
+            purpose = Purpose(step.kind, seen[step.kind])
+            seen[step.kind] += 1
+            self._add(performer_of(step), purpose)
+
+    @property
+    def is_on(self) -> bool:
+        """False if it would leave every image as it is."""
+        return bool(self._stages)
+
+    def _add(self, performer: Move | Bend | Look, purpose: Purpose) -> None:
+        if isinstance(performer, Look):
+            self._stages.append((performer, purpose))
+            return
+        last = self._stages[-1] if self._stages else None
+        if not isinstance(last, Warp) or not last.takes(performer):
+            last = Warp()
+            self._stages.append(last)
+        last.fill = last.fill or performer.fill
+        if isinstance(performer, Move):
+            last.moves.append((performer, purpose))
+        elif not performer.exact:
+            last.bend = performer, purpose
+
+    def plan(
+        self,
+        indices: torch.Tensor,
+        seed: int,
+        epoch: int,
+        size: tuple[int, int],
+        device: torch.device,
+    ) -> Plan:
+        """Draw for images given by index (N,); `size` is their height and width."""
+        indices = indices.cpu()
+        planned: list[PlannedWarp | PlannedLook] = []
+        for stage in self._stages:
+            if isinstance(stage, Warp):
+                planned.append(_plan_warp(stage, indices, seed, epoch, size, device))
+            else:
+                look, purpose = stage
+                base = purpose.key(seed, epoch)
+                draws = uniform(base, indices, look.draws).to(torch.float32)
+                keys = states(base ^ 1, indices)
+                planned.append(PlannedLook(look, draws.to(device), keys.to(device)))
+        return Plan(planned)
+
+
+def _plan_warp(
+    warp: Warp,
+    indices: torch.Tensor,
+    seed: int,
+    epoch: int,
+    size: tuple[int, int],
+    device: torch.device,
+) -> PlannedWarp:
+    maps = [
+        move.maps(uniform(purpose.key(seed, epoch), indices, move.draws), *size)
+        for move, purpose in warp.moves
+    ]
+    if not maps:
+        unmoved = torch.tensor([[1, 0, 0, 0, 1, 0]], dtype=torch.float64)
+        maps = [unmoved.expand(len(indices), 6)]
+    # The place of a pixel is led back through the last move first.
+    whole = reduce(chained, maps)
+    if warp.exact:
+        return PlannedWarp(whole.to(device, torch.float32), True, warp.fill)
+    numbers = grid_numbers(whole, *size).to(device)
+    if warp.bend is None:
+        return PlannedWarp(numbers, False, warp.fill)
+    bend, purpose = warp.bend
+    keys = states(purpose.key(seed, epoch), indices).to(device)
+    return PlannedWarp(numbers, False, warp.fill, bend, keys)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWarp:
+    """Maps (N, 6) of an exact warp, else complex numbers (N, 3) of its grids."""
+
+    numbers: torch.Tensor
+    exact: bool
+    fill: str
+    bend: Bend | None = None
+    keys: torch.Tensor | None = None
+
+    def apply(self, pixels: torch.Tensor, rows: slice, mode: str) -> torch.Tensor:
+        """Warp pixels (B, C, …, H, W)."""
+        numbers = self.numbers[rows]
+        if self.exact:
+            return moved(pixels, numbers, self.fill)
+        height, width = pixels.shape[-2:]
+        grid = sampling_grid(numbers, height, width)
+        if self.bend is not None and self.keys is not None:
+            offsets = self.bend.offsets(self.keys[rows], height, width)
+            # The bend acts after the moves: they begin where it leads back to.
+            grid = grid + _turned(offsets, numbers, height, width)
+        return sampled(pixels, grid, self.fill, mode)
+
+
+def _turned(
+    offsets: torch.Tensor, numbers: torch.Tensor, height: int, width: int
+) -> torch.Tensor:
+    """Lead offsets (B, H, W, 2) in pixels through the linear part of the maps."""
+    across, down = offsets[..., 0] * (2 / width), offsets[..., 1] * (2 / height)
+    p, q = numbers[:, 0, None, None], numbers[:, 1, None, None]
+    return torch.view_as_real(across * p + down * q)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLook:
+    """Random numbers (N, draws) and the states (N,) that those of pixels start from."""
+
+    look: Look
+    draws: torch.Tensor
+    keys: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was drawn for some images, one after the other."""
+
+    stages: list[PlannedWarp | PlannedLook]
+
+    def apply(self, pixels: torch.Tensor, first: int) -> torch.Tensor:
+        """Change the pixels (B, …) of the planned images from `first` on."""
+        rows = slice(first, first + len(pixels))
+        for stage in self.stages:
+            if isinstance(stage, PlannedWarp):
+                pixels = stage.apply(pixels, rows, "bilinear")
+            else:
+                pixels = stage.look.apply(pixels, stage.draws[rows], stage.keys[rows])
+        return pixels
+
+    def apply_to_masks(self, masks: torch.Tensor, first: int) -> torch.Tensor:
+        """Move masks (B, H, W) with their images; classes are not mixed.
+
+        Outside is class 0, or what continues the image there too.
+        """
+        rows = slice(first, first + len(masks))
+        for stage in self.stages:
+            if not isinstance(stage, PlannedWarp):
+                continue
+            if stage.exact:
+                masks = stage.apply(masks, rows, "nearest")
+            else:
+                layers = masks[:, None].to(torch.float32)
+                masks = stage.apply(layers, rows, "nearest")[:, 0].to(masks.dtype)
+        return masks

@@ -1,0 +1,56 @@
+"""A project's pipeline as it is performed: in which order, and what shapes follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cnnstudio.project.record import raw_of
+from cnnstudio.project.steps.step import PLACES, Place, Shape, Step
+
+
+def performed(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps that are on, in the order in which they act.
+
+    Pictures are prepared first, training images are augmented then, and what makes
+    the network's numbers of pixels comes last; within each, it is the project's order.
+    """
+    on = [step for step in steps if step.on]
+    return tuple(step for place in PLACES for step in on if step.place == place)
+
+
+def at(steps: Iterable[Step], place: Place) -> tuple[Step, ...]:
+    """Return the steps that are on and act at a place."""
+    return tuple(step for step in performed(steps) if step.place == place)
+
+
+def shape_behind(steps: Iterable[Step], shape: Shape, target: Shape) -> Shape:
+    """Return the shape of an input of `shape` once it is prepared for the Input."""
+    for step in performed(steps):
+        if len(shape) in step.ranks:
+            shape = step.output(shape, target)
+    return shape
+
+
+def as_change(steps: Iterable[Step]) -> dict[str, Any]:
+    """Return the change of the data's settings that makes these the pipeline."""
+    return {"pipeline": [raw_of(step) for step in steps]}
+
+
+def replaced(steps: Sequence[Step], number: int, *by: Step) -> dict[str, Any]:
+    """Return the change that puts other steps, or none, in the place of one."""
+    return as_change([*steps[:number], *by, *steps[number + 1 :]])
+
+
+def added(steps: Sequence[Step], step: Step) -> dict[str, Any]:
+    """Return the change that adds a step behind those that act at its place.
+
+    What brings images to the Input's size stays the last of those on pictures.
+    """
+    order = PLACES.index(step.place)
+    number = len(steps)
+    while number and PLACES.index(steps[number - 1].place) > order:
+        number -= 1
+    if number and steps[number - 1].kind == "fit" and step.place == "pictures":
+        number -= 1
+    return as_change([*steps[:number], step, *steps[number:]])

@@ -1,0 +1,74 @@
+"""Which checkpoints of a run stay, and how much room they take.
+
+Always: the newest two at the end of an epoch, whole, should one be damaged; the best,
+whole; and one from inside the running epoch. Of the others every k-th epoch keeps its
+weights only, to be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cnnstudio.project.records import CheckpointRecord
+
+WHOLE = 2
+"""Newest epochs that stay whole."""
+
+
+def kept(
+    checkpoints: Sequence[CheckpointRecord], best_epoch: int, every: int
+) -> tuple[CheckpointRecord, ...]:
+    """Return the checkpoints that stay, in their order.
+
+    `every` is the setting `keep_every`: 0 keeps none besides the best and the newest.
+    """
+    newest = {c.step for c in newest_epochs(checkpoints)}
+    return tuple(
+        c
+        for c in checkpoints
+        if not c.is_epoch
+        or c.step in newest
+        or c.epoch == best_epoch
+        or (every and c.epoch % every == 0)
+    )
+
+
+def to_slim_down(
+    checkpoints: Sequence[CheckpointRecord], best_epoch: int
+) -> tuple[CheckpointRecord, ...]:
+    """Return those of which the weights are enough: Adam's state is twice as large."""
+    newest = {c.step for c in newest_epochs(checkpoints)}
+    return tuple(
+        c
+        for c in checkpoints
+        if c.is_epoch
+        and c.is_resumable
+        and c.step not in newest
+        and c.epoch != best_epoch
+    )
+
+
+def newest_epochs(
+    checkpoints: Sequence[CheckpointRecord],
+) -> tuple[CheckpointRecord, ...]:
+    """Return the newest checkpoints at the end of an epoch, oldest first."""
+    ends = sorted((c for c in checkpoints if c.is_epoch), key=lambda c: c.step)
+    return tuple(ends[-WHOLE:])
+
+
+def snapshots(epochs: int, every: int) -> int:
+    """Return how many checkpoints a run of so many epochs ends with, at most."""
+    regular = {n for n in range(1, epochs + 1) if every and n % every == 0}
+    newest = set(range(max(1, epochs - WHOLE + 1), epochs + 1))
+    # The best may be any other epoch.
+    best = 1 if len(regular | newest) < epochs else 0
+    return len(regular | newest) + best
+
+
+def room(weights: int, optimizer: int, epochs: int, every: int) -> int:
+    """Return the bytes that a run's checkpoints take at its end, at most.
+
+    `weights` and `optimizer` are the bytes of the one and of the other's state.
+    """
+    whole = min(epochs, WHOLE + 1)
+    return snapshots(epochs, every) * weights + whole * optimizer

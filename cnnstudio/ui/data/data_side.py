@@ -1,0 +1,112 @@
+"""The half of the studio that is about data: its mode, its panel, what is dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cnnstudio.ui.data.controller import DataController
+from cnnstudio.ui.data.data_view import DataView
+from cnnstudio.ui.data.source_panel import SourcePanel
+from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.docks.spec import DockSpec
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.files import Files
+from cnnstudio.ui.main_window import MainWindow
+
+
+class DataSide(QObject):
+    """Joins the data's controller to the window; its panel is made when it is seen."""
+
+    def __init__(
+        self,
+        document: Document,
+        window: MainWindow,
+        client: EngineClient,
+        dialogs: Dialogs,
+        files: Files,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._window = document, window
+        self._dialogs, self._files = dialogs, files
+        self._begins = False  # the next data are those of a new project
+        self.controller = DataController(document, client, self)
+        self.view = DataView(self.controller, window.themes)
+        window.add_centre("data", self.view)
+        window.add_dock(
+            DockSpec("data", self.tr("Data"), self._make_panel, "right", ("data",))
+        )
+        self.view.header.folder.clicked.connect(self.choose_folder)
+        self.view.header.file.clicked.connect(self.choose_file)
+        self.view.reveal_asked.connect(self._reveal)
+        self.controller.taken.connect(self._taken)
+        self.controller.changed.connect(self._changed)
+
+    def _make_panel(self) -> QWidget:
+        return SourcePanel(self._document, self.controller, self._dialogs)
+
+    def _reveal(self, path: Path) -> None:
+        self._dialogs.reveal(path)
+
+    # Slots of the action table
+
+    def why_locked(self) -> str:
+        """Say why nothing of the data can be changed; empty if it can."""
+        return self.controller.why_locked()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and let the network learn from what is in it."""
+        self._choose(folder=True)
+
+    def choose_file(self) -> None:
+        """Ask for a file, and let the network learn from it."""
+        self._choose(folder=False)
+
+    def start_from_images(self) -> None:
+        """Ask for a folder, and begin a project that learns what is in it."""
+        chosen = self._dialogs.choose_data(self._start(), folder=True)
+        if chosen and self._files.new():
+            self._begins = True
+            self.use_path(Path(chosen))
+
+    def scan_again(self) -> None:
+        """Read the files of the data anew."""
+        self._window.set_mode("data")
+        self.controller.scan_again()
+
+    def why_not_scan(self) -> str:
+        """Say why there is nothing to be scanned; empty if there is."""
+        if not self.controller.has_files:
+            return self.tr("These data are no files: there is nothing to scan.")
+        return self.controller.why_locked()
+
+    def use_path(self, path: Path) -> None:
+        """Look at a file or folder, and make it the source of the data."""
+        self._window.set_mode("data")
+        self.controller.use_path(path)
+
+    def _choose(self, *, folder: bool) -> None:
+        chosen = self._dialogs.choose_data(self._start(), folder=folder)
+        if chosen:
+            self.use_path(Path(chosen))
+
+    def _start(self) -> str:
+        folder = self.controller.folder_of()
+        return str(folder.parent) if folder is not None else ""
+
+    # What comes of it
+
+    def _taken(self, path: Path) -> None:
+        if self._begins:
+            self._begins = False
+            self.controller.begin()
+        said = self.tr("Learning from {0} now. Ctrl+Z undoes.")
+        self._window.status.say(said.format(path.name))
+
+    def _changed(self) -> None:
+        if self.controller.problem:
+            self._begins = False

@@ -1,0 +1,100 @@
+"""What the window asks the engine about data, one question of a kind at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnstudio.bridge.data_messages import (
+    DataDescribed,
+    DataScanned,
+    DescribeData,
+    LookAtPath,
+    PathLooked,
+    SamplesShown,
+    ScanData,
+    ShowSamples,
+)
+from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, RequestFailed
+from cnnstudio.ui.engine_client import EngineClient
+
+Question = LookAtPath | ScanData | DescribeData | ShowSamples
+Answer = PathLooked | DataScanned | DataDescribed | SamplesShown
+Kind = Literal["look", "scan", "describe", "samples"]
+
+KINDS: dict[type[Question], Kind] = {
+    LookAtPath: "look",
+    ScanData: "scan",
+    DescribeData: "describe",
+    ShowSamples: "samples",
+}
+_FIRST_REQUEST = 5_000_000
+"""The engine answers by number: these are told from those of other panels."""
+
+
+class Questions(QObject):
+    """Numbers questions, and tells only of the answer to the newest of each kind.
+
+    `answered(answer)` carries it, a `problem` in it included; an engine that fails or
+    dies answers too: `failed(kind, sentence)`. `progressed(text)` follows a scan.
+    """
+
+    answered = Signal(object)
+    failed = Signal(str, str)
+    progressed = Signal(str)
+
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._numbers = count(_FIRST_REQUEST)
+        self._open: dict[Kind, int] = {}
+        client.on(PathLooked, self._answered)
+        client.on(DataScanned, self._answered)
+        client.on(DataDescribed, self._answered)
+        client.on(SamplesShown, self._answered)
+        client.on(JobProgress, self._progressed)
+        client.on(RequestFailed, self._refused)
+        client.died.connect(self._died)
+
+    def ask(self, question: Question) -> None:
+        """Ask; an older question of the same kind is not answered any more."""
+        number = next(self._numbers)
+        self._open[KINDS[type(question)]] = number
+        self._client.submit(replace(question, request=number))
+
+    def waits(self, kind: Kind) -> bool:
+        """Tell whether a question of a kind is still to be answered."""
+        return kind in self._open
+
+    def cancel(self, kind: Kind) -> None:
+        """Let a question be; what works on it is ended."""
+        number = self._open.pop(kind, None)
+        if number is not None:
+            self._client.submit(CancelJob(number))
+
+    def _kind(self, request: int) -> Kind | None:
+        return next((k for k, n in self._open.items() if n == request), None)
+
+    def _answered(self, answer: Answer) -> None:
+        kind = self._kind(answer.request)
+        if kind is not None:
+            del self._open[kind]
+            self.answered.emit(answer)
+
+    def _progressed(self, message: JobProgress) -> None:
+        if self._open.get("scan") == message.request:
+            self.progressed.emit(message.text)
+
+    def _refused(self, message: RequestFailed) -> None:
+        kind = self._kind(message.request)
+        if kind is not None:
+            del self._open[kind]
+            self.failed.emit(kind, message.message)
+
+    def _died(self, reason: str) -> None:
+        asked, self._open = list(self._open), {}
+        for kind in asked:
+            self.failed.emit(kind, reason)

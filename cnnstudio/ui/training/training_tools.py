@@ -1,0 +1,42 @@
+"""What is offered around a training: the queue, tests of the rate, single steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_queue import RunQueue
+
+
+class TrainingTools(QObject):
+    """Slots of the action table; `said` is a line for the status bar."""
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        controller: RunController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._controller = document, controller
+        self.queue = RunQueue(document, controller, self)
+        self.queue.said.connect(self.said)
+
+    def add_to_queue(self) -> None:
+        """Let the document train, as it is now, when its turn has come."""
+        self.queue.add_document()
+
+    def why_not_queue(self) -> str:
+        """Say why the document cannot be added to the queue; empty if it can."""
+        return self.queue.blocked_reason()
+
+    def turn_queue(self) -> None:
+        """Let the queue go on, or hold it."""
+        self.queue.turn()
+
+    def why_not_turn_queue(self) -> str:
+        """Say that nothing waits; empty if something does."""
+        return "" if self.queue.runs else self.tr("Nothing waits in the queue.")
