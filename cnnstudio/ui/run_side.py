@@ -68,7 +68,7 @@ class RunSide(QObject):
         self._dialogs = dialogs
         self._opened: tuple[str, int] | None = None
         self.controller = RunController(document, client, self)
-        self.tools = TrainingTools(document, self.controller, self)
+        self.tools = TrainingTools(document, self.controller, client, window, self)
         self.inspect = InspectController(
             document, window.selection, client, self.controller, window.overlays, self
         )

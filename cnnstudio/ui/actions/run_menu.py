@@ -22,6 +22,11 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "step_by_step", "Run", "Step by step…", "run.tools.step_by_step",
+        help="Takes one step on a copy and shows it: forward, loss, backward, update.",
+        why_not="run.tools.why_no_step", words=("single step", "gradients", "debug"),
+    ),
+    ActionSpec(
         "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
         "suit data and network, with a reason for each, and those that you have kept.",
         words=("sensible", "quick look", "best accuracy", "preset"),
