@@ -116,6 +116,7 @@ class RunSide(QObject):
         self.controller.changed.connect(self._show_buttons)
         self.controller.changed.connect(self._open_weights)
         self.controller.said.connect(self._window.status.say)
+        self.panel.form.find_rate.connect(self.tools.find_rate)
         self.tools.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
