@@ -18,7 +18,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.engine_question import EngineQuestion
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.read_table import RIGHT, ReadTable
+from cnnstudio.ui.widgets.read_table import LEFT, RIGHT, ReadTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 SIZE = (720, 560)
@@ -229,7 +229,7 @@ class StepDialog(QDialog):
     def _columns(self, first: str, others: Sequence[str]) -> None:
         self.table.setColumnCount(1 + len(others))
         self.table.set_titles(
-            (first, Qt.AlignmentFlag.AlignLeft), *((text, RIGHT) for text in others)
+            (first, LEFT), *((text, RIGHT) for text in others)
         )
 
     def _name(self, node: str) -> str:
