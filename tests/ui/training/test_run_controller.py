@@ -261,7 +261,7 @@ def test_one_batch_is_tried_and_answered_once(bench: Bench) -> None:
     assert answers[-1] == "Not enough memory."
     bench.controller.try_batch()
     bench.client.die()
-    assert "ended while it tried" in str(answers[-1])
+    assert "ended before it could answer" in str(answers[-1])
 
 
 def test_runs_of_earlier_days_are_listed_and_shown(
