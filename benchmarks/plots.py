@@ -18,7 +18,6 @@ from benchmarks.references.default_plot import DefaultPlot
 from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.training.plot_painter import PlotPainter
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_curves import RunCurves
@@ -39,11 +38,10 @@ def measure(
     themes.apply()
     stack = PlotStack(themes)
     stack.resize(864, 600)
-    painter = PlotPainter(stack.plots, stack.overlay)
     few, many = _curves(short), _curves(long)
 
     def repaint(curves: RunCurves) -> None:
-        painter.paint(curves, (0.0, float(EPOCHS)))
+        stack.painter.paint(curves, (0.0, float(EPOCHS)))
         stack.grab()
 
     plain = DefaultPlot(864, 228)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,35 +12,50 @@ from cnnstudio.bridge.run_messages import EpochEnded, RunStarted, StepsEnded
 from cnnstudio.bridge.series import SMOOTHING, Series
 from cnnstudio.project.runs import EpochRecord, StepColumns
 
-STEP_SERIES = ("loss", "accuracy", "learning_rate")
-EPOCH_SERIES = (
-    "train_loss", "train_accuracy", "validation_loss", "validation_accuracy",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+CLOCK_SECONDS = 0.5
+"""Shortest time between two points of `elapsed`: a run tells it far more often."""
 
 
 class RunHistory:
     """All series of one run by name, filled from the engine's events.
 
-    Values per step are in `STEP_SERIES`, values per epoch in `EPOCH_SERIES`; those
-    stand at the last step of their epoch, so that all plots share one axis.
-    `smoothing` is that of the running means: short runs want less of it.
+    `steps` has the values of single steps, `by_epoch` what whole epochs gave: means of
+    the training, and the validation. Those stand at the last step of their epoch, so
+    that all plots share one axis. A series begins with its first value. `elapsed` are
+    the seconds that the run had taken by then. `smoothing` is that of the running
+    means: short runs want less of it.
     """
 
     def __init__(self, smoothing: float = SMOOTHING) -> None:
-        names = (*STEP_SERIES, *EPOCH_SERIES)
-        self.series = {name: Series(smoothing) for name in names}
+        self._smoothing = smoothing
+        self.steps: dict[str, Series] = {}
+        self.by_epoch: dict[str, Series] = {}
+        self.elapsed = Series(0.0)
         self.epochs: list[EpochEnded | EpochRecord] = []
 
     def __getitem__(self, name: str) -> Series:
-        """Return the series of this name."""
-        return self.series[name]
+        """Return the series of single steps of this name; empty if not measured."""
+        return self.steps.get(name) or Series(self._smoothing)
+
+    def of_epochs(self, name: str) -> Series:
+        """Return the series of epochs of this name; empty if not measured."""
+        return self.by_epoch.get(name) or Series(self._smoothing)
+
+    def smooth_by(self, smoothing: float) -> None:
+        """Take another running mean of every series, over all of its points."""
+        self._smoothing = smoothing
+        for series in self.steps.values():
+            series.smooth_by(smoothing)
 
     def add(self, message: Message) -> None:
         """Take what a StepsEnded or EpochEnded tells; go back at a RunStarted."""
         if isinstance(message, StepsEnded) and len(message.step):
             self._make_room(int(message.step[0]))
-            for name in STEP_SERIES:
-                self.series[name].append(message.step, getattr(message, name))
+            self._add_steps(message.step, _values(message))
+            self._note_time(int(message.step[-1]), message.elapsed)
         elif isinstance(message, EpochEnded):
             self._add_epoch(message)
         elif isinstance(message, RunStarted):
@@ -48,25 +64,67 @@ class RunHistory:
     def load(self, steps: StepColumns, epochs: Iterable[EpochRecord]) -> None:
         """Replace everything by what a run's folder holds."""
         self.truncate(0)
-        for name in STEP_SERIES:
-            self.series[name].append(np.asarray(steps.step), getattr(steps, name))
+        columns = {
+            "train/loss": steps.loss, "train/accuracy": steps.accuracy,
+            "learning_rate": steps.learning_rate,
+        }  # fmt: skip
+        self._add_steps(np.asarray(steps.step), columns)
+        seconds = 0.0
         for epoch in epochs:
             self._add_epoch(epoch)
+            seconds += epoch.seconds
+            self._note_time(epoch.step, seconds)
 
     def truncate(self, step: int) -> None:
         """Forget everything behind `step`."""
-        for series in self.series.values():
+        for series in (*self.steps.values(), *self.by_epoch.values(), self.elapsed):
             series.truncate(step)
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]
 
+    def _add_steps(
+        self, steps: NDArray[np.int64], values: Mapping[str, ArrayLike]
+    ) -> None:
+        """Add points; not-a-number says that a series was not measured at a step."""
+        for name, column in values.items():
+            numbers = np.asarray(column, np.float32)
+            measured = ~np.isnan(numbers)
+            self._series(self.steps, name).append(steps[measured], numbers[measured])
+
     def _add_epoch(self, epoch: EpochEnded | EpochRecord) -> None:
         self.epochs = [known for known in self.epochs if known.step < epoch.step]
-        for name in EPOCH_SERIES:
-            self.series[name].truncate(epoch.step - 1)
-            self.series[name].append([epoch.step], [getattr(epoch, name)])
+        for series in self.by_epoch.values():
+            series.truncate(epoch.step - 1)
+        for name, value in _epoch_values(epoch).items():
+            self._series(self.by_epoch, name).append([epoch.step], [value])
         self.epochs.append(epoch)
 
+    def _note_time(self, step: int, seconds: float) -> None:
+        known, last = self.elapsed.last, self.elapsed.last_step
+        if known is None or (seconds >= known + CLOCK_SECONDS and step > (last or 0)):
+            self.elapsed.append([step], [seconds])
+
+    def _series(self, known: dict[str, Series], name: str) -> Series:
+        if name not in known:
+            known[name] = Series(self._smoothing)
+        return known[name]
+
     def _make_room(self, step: int) -> None:
-        last = self.series["loss"].last_step
-        if last is not None and last >= step:
+        """Go back if steps are told again: every series at once."""
+        last = max((s.last_step or 0 for s in self.steps.values()), default=0)
+        if last >= step:
             self.truncate(step - 1)
+
+
+def _values(message: StepsEnded) -> Mapping[str, ArrayLike]:
+    return {
+        "train/loss": message.loss, "train/accuracy": message.accuracy,
+        "learning_rate": message.learning_rate,
+    }  # fmt: skip
+
+
+def _epoch_values(epoch: EpochEnded | EpochRecord) -> dict[str, float]:
+    names = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+    values = {name.replace("_", "/", 1): getattr(epoch, name) for name in names}
+    values["learning_rate"] = epoch.learning_rate
+    values["images_per_second"] = epoch.images_per_second
+    return values

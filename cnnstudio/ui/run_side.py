@@ -72,7 +72,7 @@ class RunSide(QObject):
         self.inspect = InspectController(
             document, window.selection, client, self.controller, window.overlays, self
         )
-        self.train_view = TrainView(self.controller, themes)
+        self.train_view = TrainView(self.controller, themes, window.settings)
         window.add_centre("training", self.train_view)
         self.inspect_view = InspectView(self.inspect, themes)
         window.add_centre("inspect", self.inspect_view)

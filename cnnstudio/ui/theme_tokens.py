@@ -67,11 +67,16 @@ class Theme:
     runs: tuple[QColor, ...]  # run palette, in order
 
     def color(self, token: str | QColor) -> QColor:
-        """Return the colour of a token or of a family; a QColor passes through."""
+        """Return the colour of a token or of a family; a QColor passes through.
+
+        `run_2` is the third colour of the palette of runs.
+        """
         if isinstance(token, QColor):
             return token
         if token in self.families:
             return self.families[token]
+        if token.startswith("run_") and token[4:].isdecimal():
+            return self.runs[int(token[4:]) % len(self.runs)]
         value = getattr(self, token, None)
         if not isinstance(value, QColor):
             raise KeyError(f"no colour token called {token!r}")

@@ -42,9 +42,44 @@ class CurveStyle:
     color: str
     width: float = 1.0
     opacity: float = 1.0
-    dotted: bool = False
+    dash: tuple[float, ...] = ()
     dots: bool = False
     antialias: bool = True
+
+
+MOST_OTHERS = 5
+"""Runs that are drawn beside the one that is shown; more are not told apart."""
+
+
+def other_key(index: int) -> str:
+    """Key of the curve of another run."""
+    return f"other{index}"
+
+
+_DASHES = ((5.0, 4.0), (2.0, 3.0), (8.0, 3.0, 2.0, 3.0), (5.0, 4.0), (2.0, 3.0))
+_OTHER_COLORS = ("older_run", "run_2", "run_3", "run_4", "run_5")
+_OTHERS = {
+    other_key(index): CurveStyle(color, 1.3, dash=dash)
+    for index, (color, dash) in enumerate(zip(_OTHER_COLORS, _DASHES, strict=True))
+}
+
+
+def other_color(index: int) -> str:
+    """Colour token of another run's curve."""
+    return _OTHER_COLORS[index]
+
+
+MEASURED_STYLES = {
+    "raw": CurveStyle("train_curve", opacity=0.28, antialias=False),
+    **_OTHERS,
+    "train": CurveStyle("train_curve"),
+    "validation": CurveStyle("validation_curve", width=2.0, dots=True),
+}
+RATE_STYLES = {
+    **_OTHERS,
+    "planned": CurveStyle("text3", dash=(3.0, 3.0)),
+    "rate": CurveStyle("rate_curve"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +128,11 @@ class CurvePlot(QWidget):
         self.recolor(theme())
 
     @property
+    def frame(self) -> Frame:
+        """What is drawn under the curves."""
+        return self._frame.shown
+
+    @property
     def plot_box(self) -> QRectF:
         """The rectangle of the curves, in pixels of this widget."""
         return QRectF(
@@ -121,8 +161,8 @@ class CurvePlot(QWidget):
         ratio = 1.0 if key in self._long else self.devicePixelRatioF()
         pen = QPen(color, style.width * ratio)
         pen.setCosmetic(True)
-        if style.dotted:
-            pen.setDashPattern([3, 3])
+        if style.dash:
+            pen.setDashPattern([part / style.width for part in style.dash])
         return pen
 
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
@@ -144,6 +184,14 @@ class CurvePlot(QWidget):
         x, _ = self._curves[key].getData()
         return 0 if x is None else len(x)
 
+    def highest(self, key: str) -> float:
+        """Return the greatest value of a curve that is drawn; not-a-number: none."""
+        _, y = self._curves[key].getData()
+        if y is None or not np.isfinite(y).any():
+            return float("nan")
+        top = float(y[np.isfinite(y)].max())
+        return 10**top if self.view.log else top
+
     def set_view(self, view: View) -> None:
         """Show another part of the plane; `set_curve` must follow if `log` changes."""
         self.view = view
@@ -159,6 +207,7 @@ class CurvePlot(QWidget):
         done: float | None,
         hairline: float | None,
         x_title: str,
+        marks: tuple[float, ...] = (),
     ) -> None:
         """Draw grid and numbers; places are given in the units of the axes."""
         visible = hairline is not None and self.view.y[0] < hairline < self.view.y[1]
@@ -169,6 +218,7 @@ class CurvePlot(QWidget):
             None if done is None else self.x_of(done),
             self.y_of(hairline) if visible and hairline is not None else None,
             x_title if self._labels else "",
+            tuple(self.x_of(x) for x in marks),
         )
         self._frame.show_frame(frame, QRectF(self.rect()))
 
@@ -193,6 +243,22 @@ class CurvePlot(QWidget):
     def place(self, x: float, y: float) -> QPointF:
         """Return the pixel of a point."""
         return QPointF(self.x_of(x), self.y_of(y))
+
+    def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return the pixels of many points; values that are not finite stay so."""
+        box = self.plot_box
+        low, high = (self._height(v) for v in self.view.y)
+        left, right = self.view.x
+        columns = box.left() + (x - left) / (right - left) * box.width()
+        rows = box.bottom() - (self._scaled(y) - low) / (high - low) * box.height()
+        return columns, rows
+
+    def show_labels(self, shown: bool) -> None:
+        """Leave room below for the numbers of the x axis, or not."""
+        if shown != self._labels:
+            self._labels, self._below = shown, LABELS if shown else BOTTOM
+            self._place_box()
+            self.updateGeometry()
 
     def _curve(self, style: CurveStyle) -> pg.PlotCurveItem:
         curve = pg.PlotCurveItem(antialias=style.antialias, skipFiniteCheck=False)
@@ -225,4 +291,7 @@ class CurvePlot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._canvas.setGeometry(self.rect())
+        self._place_box()
+
+    def _place_box(self) -> None:
         self._box.setGeometry(self.plot_box.adjusted(0, 0, _OVERHANG, 0))

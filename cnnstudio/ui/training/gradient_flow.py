@@ -12,6 +12,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.flow_layers import FlowLayer, layers_in_depth
 from cnnstudio.ui.training.flow_list import AXIS, ROW, FlowAxis, FlowList, FlowRow
 from cnnstudio.ui.training.run_controller import RunController
@@ -104,7 +105,7 @@ class GradientFlow(QWidget):
         rows = [FlowRow(k, ratios[k.id]) for k in self._layers if k.id in ratios]
         self._stack.setCurrentIndex(1 if rows else 0)
         self.list.show_rows(rows)
-        rates = run.history.series.get("learning_rate")
+        rates = run.history.steps.get("learning_rate")
         share = 1.0
         if rates is not None and rates.last_step is not None and rates.last is not None:
             highest = float(rates.envelope(0, rates.last_step, 1).high.max())
@@ -123,8 +124,11 @@ class GradientFlow(QWidget):
             return
         self.glyph.set_glyph("warning", "warn")
         self.sentence.set_text(alarm.message)
+        # The palette's own colour of links is too pale on a light ground.
+        ink = f"color:{theme().accent.name()}"
         links = " · ".join(
-            f'<a href="{way.topic}">{way.title}</a>' for way in alarm.suggestions
+            f'<a href="{way.topic}" style="{ink}">{way.title}</a>'
+            for way in alarm.suggestions
         )
         text = self.tr("Try {0}").format(links)
         if text != self.ways.text():
@@ -154,3 +158,5 @@ class GradientFlow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.ways.setFont(ui_font(LABEL))
+        elif event.type() == QEvent.Type.StyleChange:  # another theme
+            self._tell(self.alarm)

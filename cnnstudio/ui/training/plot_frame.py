@@ -18,7 +18,10 @@ Ticks = tuple[tuple[float, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that `FrameItem` draws, in pixels of the view; `done` is where steps end."""
+    """All that `FrameItem` draws, in pixels of the view; `done` is where steps end.
+
+    `marks` are columns at which something happened to the run.
+    """
 
     box: QRectF
     x_ticks: Ticks = ()
@@ -26,6 +29,7 @@ class Frame:
     done: float | None = None
     hairline: float | None = None
     x_title: str = ""
+    marks: tuple[float, ...] = ()
 
 
 class FrameItem(QGraphicsItem):
@@ -42,6 +46,11 @@ class FrameItem(QGraphicsItem):
         self._drawn: tuple[object, ...] = ()
         self._under, self._over = QPixmap(), QPixmap()
         self.setZValue(-100)
+
+    @property
+    def shown(self) -> Frame:
+        """What is drawn now."""
+        return self._frame
 
     def show_frame(self, frame: Frame, bounds: QRectF) -> None:
         """Draw another frame; nothing is painted again if it is the same."""
@@ -95,6 +104,8 @@ class FrameItem(QGraphicsItem):
         frame = self._frame
         if frame.hairline is not None:
             self._hairline(painter, frame.hairline)
+        for x in frame.marks:
+            self._mark(painter, x)
         painter.setPen(QPen(theme().line2, 1))
         left, bottom = frame.box.left() + 0.5, frame.box.bottom() + 0.5
         painter.drawLine(QLineF(left, frame.box.top(), left, bottom))
@@ -124,6 +135,16 @@ class FrameItem(QGraphicsItem):
         painter.setPen(pen)
         box, place = self._frame.box, round(y) + 0.5
         painter.drawLine(QLineF(box.left(), place, box.right(), place))
+
+    def _mark(self, painter: QPainter, x: float) -> None:
+        box, place = self._frame.box, round(x) + 0.5
+        if not box.left() <= place <= box.right():
+            return
+        pen = QPen(theme().text3, 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 3])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(place, box.top(), place, box.bottom()))
 
     def _numbers(self, painter: QPainter) -> None:
         frame, flags = self._frame, Qt.AlignmentFlag

@@ -13,24 +13,38 @@ from cnnstudio.ui.widgets.painting import draw_line, text_width
 
 _SWATCH, _GAP, _BETWEEN = 18, 6, 22
 
+Entry = tuple[str, str, str]
+"""Name of a line, its colour token, and how it is drawn: line, dots or dotted."""
+
 
 class Legend(QWidget):
     """Names of the lines, each behind a piece of its line."""
 
     def __init__(
-        self, entries: tuple[tuple[str, str, str], ...], parent: QWidget | None = None
+        self, entries: tuple[Entry, ...] = (), parent: QWidget | None = None
     ) -> None:
-        """`entries`: name, colour token, and how it is drawn: line, dots or dotted."""
         super().__init__(parent)
-        self._entries = entries
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        names = ", ".join(name for name, _, _ in entries)
-        self.setAccessibleName(self.tr("Lines: {0}").format(names))
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_entries(entries)
+
+    def set_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Name other lines; without any it takes no room."""
+        if entries != self._entries:
+            self._entries = entries
+            names = ", ".join(name for name, _, _ in entries)
+            self.setAccessibleName(self.tr("Lines: {0}").format(names))
+            self.updateGeometry()
+            self.update()
+        self.setVisible(bool(entries))
 
     def sizeHint(self) -> QSize:
         widths = [text_width(ui_font(LABEL), name) for name, _, _ in self._entries]
         each = _SWATCH + _GAP + _BETWEEN
-        return QSize(sum(widths) + each * len(widths) - _BETWEEN + 2, 20)
+        return QSize(max(0, sum(widths) + each * len(widths) - _BETWEEN + 2), 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, left = theme(), 0
@@ -75,7 +89,7 @@ class PlotTitle(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(left, 0, right, 0)
-        row.setSpacing(12)
+        row.setSpacing(16)
         row.addWidget(TextLabel(title, "strong"))
         row.addStretch(1)
         for widget in ((legend,) if legend else ()) + tools:

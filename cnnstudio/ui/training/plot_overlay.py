@@ -18,7 +18,7 @@ from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _CARD_WIDTH, _ROW, _PAD = 270, 19, 12
 _VALUE_WIDTH = 62
-_RING = 4.5
+_RING, _BEST = 4.5, 6.0
 
 
 def line_end_font() -> QFont:
@@ -26,13 +26,33 @@ def line_end_font() -> QFont:
     return mono_font(HINT, 600)
 
 
+def name_font() -> QFont:
+    """Return the font of names beside lines."""
+    return ui_font(HINT)
+
+
 @dataclass(frozen=True, slots=True)
 class LineEnd:
-    """A value written into `box`, near the end of its line."""
+    """A value, or a name, written into `box`, near the end of its line."""
 
     box: QRectF
     text: str
     color: str
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring around a point of a curve: the best epoch."""
+
+    point: QPointF
+    color: str
+
+    @property
+    def box(self) -> QRectF:
+        """What it covers."""
+        side = 2 * _BEST
+        return QRectF(self.point.x() - _BEST, self.point.y() - _BEST, side, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +93,22 @@ class PlotOverlay(QWidget):
         super().__init__(parent)
         self.line_ends: tuple[LineEnd, ...] = ()
         self.remarks: tuple[Remark, ...] = ()
+        self.rings: tuple[Ring, ...] = ()
         self.crosshair: Crosshair | None = None
+        self.pinned: Crosshair | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_texts(
-        self, line_ends: tuple[LineEnd, ...], remarks: tuple[Remark, ...]
+        self,
+        line_ends: tuple[LineEnd, ...],
+        remarks: tuple[Remark, ...],
+        rings: tuple[Ring, ...] = (),
     ) -> None:
-        """Write other values at the lines' ends, and other remarks."""
-        before: tuple[LineEnd | Remark, ...] = (*self.line_ends, *self.remarks)
-        after: tuple[LineEnd | Remark, ...] = (*line_ends, *remarks)
-        self.line_ends, self.remarks = line_ends, remarks
+        """Write other values at the lines' ends, other remarks, and mark the best."""
+        before: tuple[LineEnd | Remark | Ring, ...]
+        before = (*self.line_ends, *self.remarks, *self.rings)
+        after: tuple[LineEnd | Remark | Ring, ...] = (*line_ends, *remarks, *rings)
+        self.line_ends, self.remarks, self.rings = line_ends, remarks, rings
         # Whatever this sheet covers is painted again under it: the less the better.
         for texts, others in ((before, after), (after, before)):
             for text in texts:
@@ -100,13 +126,25 @@ class PlotOverlay(QWidget):
                 self.update(left, 0, int(2 * _RING + 5), self.height())
                 self.update(self.card_box(shown).toAlignedRect())
 
+    def set_pinned(self, pinned: Crosshair | None) -> None:
+        """Let a crosshair stay, beside the one that moves; None: no more."""
+        if pinned != self.pinned:
+            self.pinned = pinned
+            self.update()
+
     def card_box(self, crosshair: Crosshair) -> QRectF:
-        """Return where the card lies: on the side of the line that has room."""
+        """Return where the card lies: on the side of the line that has room.
+
+        If one is pinned, the two cards turn away from each other where they can.
+        """
         height = _PAD * 2 + 20 + _ROW * len(crosshair.rows) - 4
-        left = crosshair.x + 14
-        if left + _CARD_WIDTH > self.width() - 8:
-            left = crosshair.x - 14 - _CARD_WIDTH
-        return QRectF(round(left), crosshair.top + 8, _CARD_WIDTH, height)
+        right, left = crosshair.x + 14, crosshair.x - 14 - _CARD_WIDTH
+        fits_right = right + _CARD_WIDTH <= self.width() - 8
+        other = self.pinned if crosshair is not self.pinned else self.crosshair
+        other = other if self.pinned is not None else None
+        wants_left = other is not None and other.x > crosshair.x and left >= 8
+        x = left if wants_left or not fits_right else right
+        return QRectF(round(x), crosshair.top + 8, _CARD_WIDTH, height)
 
     def _paint_remark(self, painter: QPainter, remark: Remark) -> None:
         flags = Qt.AlignmentFlag
@@ -123,7 +161,16 @@ class PlotOverlay(QWidget):
     def _paint_line_end(self, painter: QPainter, end: LineEnd) -> None:
         rounded(painter, end.box, 3, theme().canvas)
         color, middle = theme().color(end.color), Qt.AlignmentFlag.AlignHCenter
-        draw_line(painter, end.box.toRect(), end.text, line_end_font(), color, middle)
+        font = name_font() if end.is_name else line_end_font()
+        draw_line(painter, end.box.toRect(), end.text, font, color, middle)
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for ring in self.rings:
+            painter.setPen(QPen(theme().color(ring.color), 1.5))
+            painter.drawEllipse(ring.point, _BEST - 1, _BEST - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_crosshair(self, painter: QPainter, crosshair: Crosshair) -> None:
         colors = theme()
@@ -164,5 +211,8 @@ class PlotOverlay(QWidget):
                 self._paint_remark(painter, remark)
             for end in self.line_ends:
                 self._paint_line_end(painter, end)
+            self._paint_rings(painter)
+            if self.pinned is not None:
+                self._paint_crosshair(painter, self.pinned)
             if self.crosshair is not None:
                 self._paint_crosshair(painter, self.crosshair)

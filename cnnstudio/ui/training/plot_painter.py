@@ -1,216 +1,284 @@
-"""Gives the three plots what a run has measured, for the part of it that is shown."""
+"""Gives the plots what runs have measured, for the part of the axis that is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnstudio.graph.text import translate
-from cnnstudio.ui import format as fmt
-from cnnstudio.ui.training import ticks
-from cnnstudio.ui.training.curve_plot import CurvePlot, Floats, View
-from cnnstudio.ui.training.plot_frame import Ticks
+from cnnstudio.ui.training.curve_plot import MOST_OTHERS, CurvePlot, View, other_key
+from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
+from cnnstudio.ui.training.plot_labels import Obstacles, Wanted, place_words
 from cnnstudio.ui.training.plot_overlay import (
     LineEnd,
     PlotOverlay,
     Remark,
+    Ring,
     line_end_font,
+    name_font,
 )
+from cnnstudio.ui.training.plot_ranges import range_of, ticks_of
 from cnnstudio.ui.training.run_curves import Curve, RunCurves
 from cnnstudio.ui.widgets.painting import text_width
 
-LOSS, ACCURACY, RATE = "loss", "accuracy", "rate"
-METRICS = (LOSS, ACCURACY, RATE)
+Span = tuple[float, float]
 
-_PIXELS_A_TICK = {"x": 72, "y": 34}
-_FAR_AWAY = 1e30
+_PIXELS_A_TICK = 72
+_NOTHING: Curve = (np.empty(0), np.empty(0))
 
 
 class PlotPainter:
-    """Fills plots and overlay from `RunCurves`; keeps nothing of a run."""
+    """Fills plots and overlay from `RunCurves`; keeps nothing of a run.
 
-    def __init__(self, plots: Mapping[str, CurvePlot], overlay: PlotOverlay) -> None:
-        self._plots = plots
+    `others` are drawn dashed, for comparison; `linear` and `log` name the measures
+    whose axes are not what is usual of them.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[str, PlotKind],
+        plots: Mapping[str, CurvePlot],
+        overlay: PlotOverlay,
+    ) -> None:
+        self._kinds, self._plots = kinds, plots
         self._overlay = overlay
         self._ends: dict[str, list[LineEnd]] = {}
-        self.log = True
-        self.in_steps = False
+        self._rings: dict[str, list[Ring]] = {}
+        self.others: Sequence[RunCurves] = ()
+        self.turned: set[str] = set()
+        self.smooths = True
 
-    def paint(self, curves: RunCurves, x: tuple[float, float]) -> None:
-        """Draw the part of a run between two epochs."""
-        for metric in METRICS:
-            self.paint_one(metric, curves, x)
+    def is_log(self, key: str) -> bool:
+        """True if the axis of a measure is logarithmic."""
+        return self._kinds[key].measure.log is not (key in self.turned)
 
-    def paint_one(self, metric: str, curves: RunCurves, x: tuple[float, float]) -> None:
+    def paint(self, curves: RunCurves, x: Span) -> None:
+        """Draw the part of a run between two places of its axis."""
+        for key in self._plots:
+            self.paint_one(key, curves, x)
+
+    def paint_one(self, key: str, curves: RunCurves, x: Span) -> None:
         """Draw one of the plots, and what lies over it."""
-        if metric == RATE:
-            self._ends[metric] = self._rate(curves, x)
+        kind, plot = self._kinds[key], self._plots[key]
+        if kind.form == "rate":
+            drawn = self._draw_rate(kind, plot, curves, x)
         else:
-            self._ends[metric] = self._trained(metric, curves, x)
-        ends = [end for name in METRICS for end in self._ends.get(name, ())]
-        self._overlay.set_texts(tuple(ends), self._remarks(curves))
+            drawn = self._draw_measured(kind, plot, curves, x)
+        self._frame(kind, plot, curves, x)
+        obstacles = _obstacles(plot, drawn)
+        self._rings[key] = _best_ring(kind, plot, curves)
+        self._ends[key] = self._words(kind, plot, curves, drawn, obstacles)
+        ends = [e for name in self._plots for e in self._ends.get(name, ())]
+        rings = [r for name in self._plots for r in self._rings.get(name, ())]
+        self._overlay.set_texts(tuple(ends), self._remarks(curves), tuple(rings))
 
-    def _trained(
-        self, metric: str, curves: RunCurves, x: tuple[float, float]
+    def _draw_measured(
+        self, kind: PlotKind, plot: CurvePlot, curves: RunCurves, x: Span
+    ) -> dict[str, Curve]:
+        key, columns = kind.key, _columns(plot)
+        raw = curves.raw(key, *x, columns)
+        steady = {
+            # Without smoothing the line is the raw one: it must lose no spike.
+            "train": curves.smooth(key, *x, columns) if self.smooths else raw,
+            "validation": _between(curves.validation(key), *x),
+        }
+        for index, other in enumerate(self.others[:MOST_OTHERS]):
+            steady[other_key(index)] = _between(other.judged(key, *x, columns), *x)
+        chance = curves.chance if key == LOSS else None
+        seen = chance if x[0] <= 0 else None
+        y = range_of(kind, self.is_log(key), raw, list(steady.values()), seen)
+        plot.set_view(View(x, y, self.is_log(key)))
+        steady["validation"] = curves.validation(key)
+        plot.set_curve("raw", *(raw if self.smooths else _NOTHING))
+        self._set_curves(plot, steady)
+        return {"raw": raw, **steady}
+
+    def _draw_rate(
+        self, kind: PlotKind, plot: CurvePlot, curves: RunCurves, x: Span
+    ) -> dict[str, Curve]:
+        columns = _columns(plot)
+        drawn = {
+            "rate": curves.rate(*x, columns),
+            "planned": curves.planned(*x, columns),
+        }
+        for index, other in enumerate(self.others[:MOST_OTHERS]):
+            drawn[other_key(index)] = other.rate(*x, columns)
+        log = self.is_log(kind.key)
+        y = range_of(kind, log, _NOTHING, list(drawn.values()), None)
+        plot.set_view(View(x, y, log))
+        self._set_curves(plot, drawn)
+        return drawn
+
+    def _set_curves(self, plot: CurvePlot, drawn: Mapping[str, Curve]) -> None:
+        for index in range(MOST_OTHERS):
+            if other_key(index) not in drawn:
+                plot.set_curve(other_key(index), *_NOTHING)
+        for key, curve in drawn.items():
+            plot.set_curve(key, *curve)
+
+    def _frame(
+        self, kind: PlotKind, plot: CurvePlot, curves: RunCurves, x: Span
+    ) -> None:
+        axis, done = curves.axis, curves.done
+        most = max(1, int(plot.plot_box.width() / _PIXELS_A_TICK))
+        plot.set_frame(
+            axis.ticks(*x, most),
+            ticks_of(kind, plot),
+            done if done < x[1] else None,
+            curves.chance if kind.key == LOSS else None,
+            axis.title(),
+            tuple(axis.place(float(e.step)) for e in curves.events),
+        )
+
+    def _words(
+        self,
+        kind: PlotKind,
+        plot: CurvePlot,
+        curves: RunCurves,
+        drawn: Mapping[str, Curve],
+        obstacles: Obstacles,
     ) -> list[LineEnd]:
-        plot = self._plots[metric]
-        columns = max(1, int(plot.plot_box.width()))
-        raw, train = (
-            curves.train(metric, *x, columns),
-            curves.smooth(metric, *x, columns),
-        )
-        validation = curves.validation(metric)
-        chance = curves.chance if metric == LOSS else None
-        shown = _between(validation, *x)
-        if metric == LOSS:
-            y = self._loss_range(raw, train, shown, chance if x[0] <= 0 else None)
+        """Write values and names at the ends of lines, the most important first."""
+        writer = _Writer(plot, obstacles)
+        if kind.form == "rate":
+            self._say_planned(writer, curves, drawn["planned"])
         else:
-            y = _accuracy_range(train, shown)
-        plot.set_view(View(x, y, self.log and metric == LOSS))
-        plot.set_curve("raw", *raw)
-        plot.set_curve("train", *train)
-        plot.set_curve("validation", *validation)
-        done = curves.done if curves.done < x[1] else None
-        numbers = self._y_ticks(
-            plot, ticks.numbers if metric == LOSS else ticks.percents
-        )
-        plot.set_frame(self._x_ticks(plot, curves), numbers, done, chance, "")
-        return _line_ends(plot, metric, (raw, train, shown), curves)
+            _say_validation(writer, kind, curves, drawn["validation"])
+        for index, other in enumerate(self.others[:MOST_OTHERS]):
+            x, y = drawn[other_key(index)]
+            inside = (x >= plot.view.x[0]) & (x <= plot.view.x[1])
+            if inside.any():
+                at = int(np.nonzero(inside)[0][-1])
+                writer.write(x[at], y[at], other.name, "text2", name_font())
+        if plot is next(iter(self._plots.values())):
+            for event in curves.events:
+                place = curves.axis.place(float(event.step))
+                writer.write_at_top(place, event.text)
+        return writer.ends
 
-    def _rate(self, curves: RunCurves, x: tuple[float, float]) -> list[LineEnd]:
-        plot = self._plots[RATE]
-        columns = max(1, int(plot.plot_box.width()))
-        used, planned = curves.rate(*x, columns), curves.planned(*x, columns)
-        high = max(
-            (float(np.max(c[1])) for c in (used, planned) if len(c[1])), default=1
-        )
-        plot.set_view(View(x, (0.0, high * 1.07)))
-        plot.set_curve("planned", *planned)
-        plot.set_curve("rate", *used)
-        done = curves.done if curves.done < x[1] else None
-        rows: Ticks = tuple((y, fmt.rate(y)) for y in (0.0, high))
-        title = (
-            translate("PlotPainter", "step")
-            if self.in_steps
-            else translate("PlotPainter", "epoch")
-        )
-        plot.set_frame(self._x_ticks(plot, curves), rows, done, None, title)
-        return []
-
-    def _loss_range(
-        self, raw: Curve, train: Curve, validation: Curve, chance: float | None
-    ) -> tuple[float, float]:
-        values = [v[np.isfinite(v)] for _, v in (raw, train, validation)]
-        values.append(np.array([] if chance is None else [chance * 1.02]))
-        if not self.log:
-            # One spike must not press all else flat: the smoothed line sets the scale.
-            steady = np.concatenate(values[1:])
-            high = float(steady.max()) if len(steady) else 3.0
-            return ticks.linear_range(0.0, max(high, 1e-6), 5)
-        positive = np.concatenate(values)
-        positive = positive[(positive > 1e-9) & (positive < _FAR_AWAY)]
-        if not any(len(v) for v in values[:3]) or len(positive) == 0:
-            return 0.02, 5.0
-        # A few very good batches must not take half of the plot either.
-        low = float(np.quantile(positive, 0.02))
-        smallest = [float(v.min()) for v in values[1:3] if len(v) and v.min() > 1e-9]
-        return ticks.log_range(min([low, *smallest]), float(positive.max()))
-
-    def _x_ticks(self, plot: CurvePlot, curves: RunCurves) -> Ticks:
-        (low, high), width = plot.view.x, plot.plot_box.width()
-        unit = curves.steps_per_epoch if self.in_steps else 1
-        most = int(width / _PIXELS_A_TICK["x"])
-        places = ticks.whole_ticks(low * unit, high * unit, most)
-        return tuple((place / unit, fmt.grouped(round(place))) for place in places)
-
-    def _y_ticks(
-        self, plot: CurvePlot, text: Callable[[list[float]], list[str]]
-    ) -> Ticks:
-        low, high = plot.view.y
-        most = max(2, int(plot.plot_box.height() / _PIXELS_A_TICK["y"]))
-        if plot.view.log:
-            places = ticks.log_ticks(low, high, max(3, most * 3 // 2))
-        else:
-            places = ticks.linear_ticks(low, high, most)
-        return tuple(zip(places, text(places), strict=True))
+    def _say_planned(
+        self, writer: _Writer, curves: RunCurves, planned: Curve
+    ) -> None:
+        x, y = planned
+        if len(x) < 2 or not curves.last_step:
+            return
+        text = translate("PlotPainter", "planned")
+        if curves.change:
+            text = translate("PlotPainter", "planned, {0}").format(curves.change)
+        at = len(x) // 4
+        writer.write(float(x[at]), float(y[at]), text, "text3", name_font())
 
     def _remarks(self, curves: RunCurves) -> tuple[Remark, ...]:
-        remarks, plot = [], self._plots[LOSS]
-        offset = plot.pos()
+        first = next(iter(self._plots.values()))
+        remarks = []
+        plot = self._plots.get(LOSS)
         chance = curves.chance
-        if chance is not None and plot.view.y[0] < chance < plot.view.y[1]:
-            row = plot.y_of(chance)
-            box = QRectF(plot.plot_box)
-            text = translate("PlotPainter", "ln {0} = {1:.3f}: chance")
-            text = text.format(curves.classes, chance)
-            above = row - box.top() > 17
-            box.setTop(row - 18 if above else row + 2)
-            box.setBottom(row if above else row + 18)
-            remarks.append(Remark(box.translated(offset), text))
+        if plot is not None and chance is not None:
+            low, high = plot.view.y
+            if low < chance < high:
+                remarks.append(_chance_remark(plot, chance, curves.classes))
         if curves.last_step == 0:
             text = translate(
                 "PlotPainter", "Press Train. Loss appears here after the first steps."
             )
             text = curves.waiting or text
-            remarks.append(Remark(plot.plot_box.translated(offset), text, True))
+            remarks.append(Remark(first.plot_box.translated(first.pos()), text, True))
         return tuple(remarks)
 
 
-def _line_ends(
-    plot: CurvePlot, metric: str, drawn: tuple[Curve, ...], curves: RunCurves
-) -> list[LineEnd]:
-    """Write the last validation value; `drawn` are the curves, validation last."""
-    x, y = drawn[-1]
-    if len(x) == 0 or not np.isfinite(y[-1]):
-        return []
-    if metric == LOSS:
-        text = translate("PlotPainter", "validation {0}").format(
-            fmt.value(float(y[-1]))
-        )
-    else:
-        text = fmt.percent(float(y[-1]))
-        if round(float(x[-1])) == curves.best_epoch:
-            text = translate("PlotPainter", "{0} best").format(text)
-    point, inside = plot.place(float(x[-1]), float(y[-1])), plot.plot_box
-    if not inside.adjusted(-1, -1, 1, 1).contains(point):
-        return []
-    box = QRectF(0, 0, text_width(line_end_font(), text) + 8, 16)
-    box.moveLeft(max(point.x(), plot.x_of(curves.done)) + 8)
-    box.moveTop(point.y() - 8)
-    if box.right() > inside.right():
-        box.moveRight(inside.right() - 2)
-        _move_clear(box, plot, drawn)
-    box.moveTop(min(max(box.top(), inside.top() + 1), inside.bottom() - 17))
-    return [LineEnd(box.translated(plot.pos()), text, "validation_curve")]
+class _Writer:
+    """Writes words beside points of one plot, each where nothing is covered."""
+
+    def __init__(self, plot: CurvePlot, obstacles: Obstacles) -> None:
+        self._plot, self._obstacles = plot, obstacles
+        self.ends: list[LineEnd] = []
+
+    def write(
+        self, x: float, y: float, text: str, color: str, font: object = None
+    ) -> None:
+        """Write words beside a point, if that is seen."""
+        point, inside = self._plot.place(x, y), self._plot.plot_box
+        if np.isfinite(y) and inside.adjusted(-1, -1, 1, 1).contains(point):
+            self._add(point, text, color, font is not None)
+
+    def write_at_top(self, x: float, text: str) -> None:
+        """Write words at the upper edge, beside a column."""
+        box = self._plot.plot_box
+        self._add(QPointF(self._plot.x_of(x), box.top() + 8), text, "text3", True)
+
+    def _add(self, point: QPointF, text: str, color: str, is_name: bool) -> None:
+        font = name_font() if is_name else line_end_font()
+        size = QSizeF(text_width(font, text) + 8, 16)
+        box = place_words(Wanted(point, size), self._plot.plot_box, self._obstacles)
+        moved = box.translated(QPointF(self._plot.pos()))
+        self.ends.append(LineEnd(moved, text, color, is_name))
 
 
-def _move_clear(box: QRectF, plot: CurvePlot, drawn: tuple[Curve, ...]) -> None:
-    """Move a text above what is drawn in its columns, or below if there is no room."""
-    low, high = plot.x_at(box.left()), plot.x_at(box.right())
-    values = [y[(x >= low) & (x <= high) & np.isfinite(y)] for x, y in drawn]
-    here = np.concatenate(values)
-    if len(here) == 0:
+def _say_validation(
+    writer: _Writer, kind: PlotKind, curves: RunCurves, validation: Curve
+) -> None:
+    """Write the last value, and that of the best epoch if it is another one."""
+    x, y = validation
+    if len(x) == 0:
         return
-    box.moveBottom(plot.y_of(float(here.max())) - 3)
-    if box.top() < plot.plot_box.top() + 1:
-        box.moveTop(plot.y_of(float(here.min())) + 3)
+    best, text = curves.best_place, kind.text(float(y[-1]))
+    judged = kind.key == curves.run_metric
+    is_best = judged and abs(float(x[-1]) - best) < 1e-6 * max(1.0, best)
+    if is_best:
+        text = translate("PlotPainter", "{0} best").format(text)
+    elif kind.key == LOSS and not judged:
+        text = translate("PlotPainter", "validation {0}").format(text)
+    writer.write(float(x[-1]), float(y[-1]), text, "validation_curve")
+    if judged and not is_best and np.isfinite(best):
+        at = int(np.argmin(np.abs(x - best)))
+        text = translate("PlotPainter", "{0} best").format(kind.text(float(y[at])))
+        writer.write(float(x[at]), float(y[at]), text, "validation_curve")
 
 
-def _accuracy_range(train: Curve, validation: Curve) -> tuple[float, float]:
-    steady = train[1][np.isfinite(train[1])]
-    marks = validation[1][np.isfinite(validation[1])]
-    if len(steady) == 0 and len(marks) == 0:
-        return 0.0, 1.0
-    # The steep start of the line may leave the plot below, so that the rest is seen.
-    lows = [float(np.quantile(steady, 0.12))] if len(steady) else []
-    lows += [float(marks.min()) - 0.01] if len(marks) else []
-    highs = [float(v.max()) for v in (steady, marks) if len(v)]
-    return ticks.percent_range(min(lows), max(highs))
+def _best_ring(kind: PlotKind, plot: CurvePlot, curves: RunCurves) -> list[Ring]:
+    x, y = curves.validation(kind.key)
+    best = curves.best_place
+    if not len(x) or not np.isfinite(best):
+        return []
+    at = int(np.argmin(np.abs(x - best)))
+    point = plot.place(float(x[at]), float(y[at]))
+    if not plot.plot_box.adjusted(-1, -1, 1, 1).contains(point):
+        return []
+    return [Ring(point + QPointF(plot.pos()), "validation_curve")]
 
 
-def _between(curve: Curve, low: float, high: float) -> tuple[Floats, Floats]:
+def _obstacles(plot: CurvePlot, drawn: Mapping[str, Curve]) -> Obstacles:
+    """What words in a plot should not cover; raw values matter least."""
+    found = Obstacles()
+    for key, (x, y) in drawn.items():
+        if not len(x):
+            continue
+        columns, rows = plot.places(x, y)
+        if key == "raw":
+            found.add_points(columns, rows, 0.3)
+        else:
+            found.add_line(columns, rows, 4.0 if key == "validation" else 1.0)
+        if key == "validation":
+            found.add_dot(QPointF(float(columns[-1]), float(rows[-1])))
+    return found
+
+
+def _chance_remark(plot: CurvePlot, chance: float, classes: int) -> Remark:
+    row, box = plot.y_of(chance), QRectF(plot.plot_box)
+    text = translate("PlotPainter", "ln {0} = {1:.3f}: chance")
+    above = row - box.top() > 17
+    box.setTop(row - 18 if above else row + 2)
+    box.setBottom(row if above else row + 18)
+    return Remark(box.translated(QPointF(plot.pos())), text.format(classes, chance))
+
+
+def _columns(plot: CurvePlot) -> int:
+    return max(1, int(plot.plot_box.width()))
+
+
+def _between(curve: Curve, low: float, high: float) -> Curve:
     x, y = curve
     here = (x >= low) & (x <= high)
     return x[here], y[here]

@@ -46,6 +46,18 @@ ACTIVE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED, RunState.STOPPIN
 """States in which the engine holds the run."""
 
 
+@dataclass(frozen=True, slots=True)
+class RunEvent:
+    """Something that happened to a run before a step, in a few words.
+
+    `kind` is what it was: "rate" for a change of the learning rate, "resumed", ….
+    """
+
+    step: int
+    kind: str
+    text: str
+
+
 @dataclass(slots=True)
 class Progress:
     """The numbers of the newest steps, as the header shows them."""
@@ -90,15 +102,22 @@ class Run:
     best_epoch: int = 0
     best_accuracy: float = float("nan")
     test_accuracy: float | None = None
+    metric: str = "accuracy"
     device: str = ""
     last_step: int = 0
     progress: Progress = field(default_factory=Progress)
+    events: list[RunEvent] = field(default_factory=list)
     history: RunHistory = field(init=False)
 
     def __post_init__(self) -> None:
+        self.history = RunHistory(self.usual_smoothing)
+
+    @property
+    def usual_smoothing(self) -> float:
+        """Smoothing of its curves that suits the length of an epoch."""
         # About a fifth of an epoch: long enough to be calm, short enough to follow.
         window = min(200.0, max(5.0, self.steps_per_epoch / 5))
-        self.history = RunHistory(smoothing=1 - 2 / (window + 1))
+        return 1 - 2 / (window + 1)
 
     @property
     def steps_per_epoch(self) -> int:

@@ -1,17 +1,24 @@
-"""A run as curves over epochs, ready to draw: numpy only, no Qt."""
+"""A run as curves over its axis, ready to draw: numpy only, no Qt."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.bridge.run_messages import EpochEnded
-from cnnstudio.project.records import EpochRecord
+from cnnstudio.bridge.series import Series
 from cnnstudio.project.schedule import rate_at
-from cnnstudio.ui.training.run import Run
+from cnnstudio.ui.training.plot_axis import PlotAxis, Unit
+from cnnstudio.ui.training.plot_kinds import (
+    RATE,
+    epoch_name,
+    measured_keys,
+    step_name,
+)
+from cnnstudio.ui.training.run import Run, RunEvent
 
 Floats = NDArray[np.float64]
 Curve = tuple[Floats, Floats]
@@ -21,40 +28,46 @@ _EMPTY: Curve = (np.empty(0), np.empty(0))
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """What was measured at one step: NaN where nothing was.
+    """What was measured at one step, by key of the measure.
 
-    `epoch` is the place on the axis, `validated` the epoch of the validation values.
+    `place` is where it lies on the axis. `steps` are the means of single steps,
+    `epochs` what validation gave at the end of epoch `validated`, which lies at
+    `validated_at`; `rate` is that of the step, `planned` if it is still to come.
     """
 
-    epoch: float
+    place: float
     step: int
-    train_loss: float
-    train_accuracy: float
-    validated: int
-    validation_loss: float
-    validation_accuracy: float
-    rate: float
-    planned: bool
+    epoch: float
+    steps: dict[str, float] = field(default_factory=dict)
+    validated: int = 0
+    validated_at: float = math.nan
+    epochs: dict[str, float] = field(default_factory=dict)
+    rate: float = math.nan
+    planned: bool = False
 
 
 class RunCurves:
-    """Views of one run. x is in epochs: step / steps in an epoch, steps from 1."""
+    """Views of one run. x is in the unit of its axis; steps count from 1."""
 
-    def __init__(self, run: Run, waiting: str = "") -> None:
-        self._run = run
+    def __init__(self, run: Run, waiting: str = "", unit: Unit = "epochs") -> None:
+        self.run = run
         self.waiting = waiting
+        self.axis = PlotAxis(run, unit)
+        self._plan_of: tuple[object, ...] = ()
+        self._known_plan = _EMPTY
+
+    @property
+    def name(self) -> str:
+        """What people call the run."""
+        return self.run.name
 
     @property
     def steps_per_epoch(self) -> int:
-        return max(1, self._run.steps_per_epoch)
-
-    @property
-    def epochs(self) -> int:
-        return max(1, self._run.epochs)
+        return self.axis.steps_per_epoch
 
     @property
     def classes(self) -> int:
-        return self._run.classes
+        return self.run.classes
 
     @property
     def chance(self) -> float | None:
@@ -63,90 +76,178 @@ class RunCurves:
 
     @property
     def last_step(self) -> int:
-        return self._run.last_step
+        return self.run.last_step
 
     @property
     def done(self) -> float:
-        """Where the last finished step lies, in epochs."""
-        return self.last_step / self.steps_per_epoch
+        """Where the last finished step lies."""
+        return self.axis.place(float(self.last_step))
 
     @property
-    def best_epoch(self) -> int:
-        return self._run.best_epoch
+    def measured(self) -> tuple[str, ...]:
+        """Keys of what there is something to draw of."""
+        return measured_keys(self.run.history)
 
-    def train(self, metric: str, low: float, high: float, columns: int) -> Curve:
-        """Every step between two epochs: least and greatest value of each column."""
-        each = self.steps_per_epoch
-        series = self._run.history[metric]
-        x, least, most = series.envelope(low * each, high * each, columns)
+    @property
+    def run_metric(self) -> str:
+        """Key of the measure by which epochs are judged."""
+        return self.run.metric
+
+    @property
+    def events(self) -> Sequence[RunEvent]:
+        """What happened to the run, in the order of steps."""
+        return self.run.events
+
+    @property
+    def change(self) -> str:
+        """What was changed of the plan while the run trained, in words; else empty."""
+        changes = [e for e in self.run.events if e.kind == "rate"]
+        return changes[-1].text if changes else ""
+
+    @property
+    def best_place(self) -> float:
+        """Where the best epoch ends; not-a-number without one."""
+        epochs = self.run.history.epochs
+        best = (e.step for e in epochs if e.epoch == self.run.best_epoch)
+        step = next(best, None)
+        return math.nan if step is None else self.axis.place(float(step))
+
+    def epoch_place(self, epoch: float) -> float:
+        """Return where an epoch ends."""
+        return self.axis.place(epoch * self.steps_per_epoch)
+
+    def raw(self, key: str, low: float, high: float, columns: int) -> Curve:
+        """Every step between two places: least and greatest value of each column."""
+        x, least, most = self._steps(key).envelope(*self._steps_of(low, high), columns)
+        places = self.axis.places(x)
         if least is most:
-            return x / each, least.astype(np.float64)
+            return places, least.astype(np.float64)
         both = np.stack((least, most), axis=1).ravel()
-        return np.repeat(x / each, 2), both.astype(np.float64)
+        return np.repeat(places, 2), both.astype(np.float64)
 
-    def smooth(self, metric: str, low: float, high: float, columns: int) -> Curve:
-        """The running average over the same part."""
-        each = self.steps_per_epoch
-        series = self._run.history[metric]
-        x, y = series.running_mean(low * each, high * each, columns)
-        return x / each, y.astype(np.float64)
+    def smooth(self, key: str, low: float, high: float, columns: int) -> Curve:
+        """The running mean over the same part."""
+        series = self._steps(key)
+        x, y = series.running_mean(*self._steps_of(low, high), columns)
+        return self.axis.places(x), y.astype(np.float64)
 
     def rate(self, low: float, high: float, columns: int) -> Curve:
         """The learning rates that were used."""
-        each = self.steps_per_epoch
-        series = self._run.history["learning_rate"]
-        x, _, most = series.envelope(low * each, high * each, columns)
-        return x / each, most.astype(np.float64)
+        x, _, most = self._steps(RATE).envelope(*self._steps_of(low, high), columns)
+        return self.axis.places(x), most.astype(np.float64)
 
     def planned(self, low: float, high: float, columns: int) -> Curve:
         """The learning rates still to come, by the schedule."""
-        total, first = self._run.total_steps, self.last_step
-        start = max(first, math.floor(low * self.steps_per_epoch))
-        end = min(total, math.ceil(high * self.steps_per_epoch))
-        if end <= start:
+        x, y = self._whole_plan(low, high, columns)
+        first = int(np.searchsorted(x, self.last_step))
+        if first >= len(x):
             return _EMPTY
-        count = min(max(2, columns // 2), end - start + 1)
-        steps = np.unique(np.linspace(start, end, count).round().astype(np.int64))
-        training = self._run.training
-        rates = [rate_at(training, max(0, int(step) - 1), total) for step in steps]
-        return steps / self.steps_per_epoch, np.array(rates)
+        steps = np.concatenate(([max(self.last_step, x[0])], x[first:]))
+        rates = np.concatenate(([self._plan(int(steps[0]))], y[first:]))
+        return self.axis.places(steps), rates
 
-    def validation(self, metric: str) -> Curve:
+    def _whole_plan(self, low: float, high: float, columns: int) -> Curve:
+        """Steps and planned rates of a part of the axis, also where it is over.
+
+        Worked out once for a part: the formula is Python, step by step.
+        """
+        start, end = (round(s) for s in self._steps_of(low, high))
+        key = (self.run.training, self.run.total_steps, start, end, columns)
+        if self._plan_of != key:
+            count = min(max(2, columns // 2), max(1, end - start + 1))
+            steps = np.unique(np.linspace(start, end, count).round())
+            rates = np.array([self._plan(int(step)) for step in steps])
+            self._plan_of, self._known_plan = key, (steps, rates)
+        return self._known_plan
+
+    def validation(self, key: str) -> Curve:
         """One point for each finished epoch."""
-        epochs = self._run.history.epochs
-        name = f"validation_{metric}"
-        x = np.array([epoch.epoch for epoch in epochs], dtype=np.float64)
-        return x, np.array([getattr(e, name) for e in epochs], dtype=np.float64)
+        name = epoch_name(self.run.history, key)
+        if not name:
+            return _EMPTY
+        x, y = self.run.history.by_epoch[name].points(0, math.inf)
+        return self.axis.places(x), y.astype(np.float64)
 
-    def readout(self, epoch: float) -> Readout:
+    def judged(self, key: str, low: float, high: float, columns: int) -> Curve:
+        """What tells a run from others: its validation, or else its running mean."""
+        x, y = self.validation(key)
+        if len(x):
+            return x, y
+        return self.smooth(key, low, high, columns)
+
+    def readout(self, place: float, keys: Sequence[str]) -> Readout:
         """Return what was measured at the step nearest to a place on the axis."""
-        step = min(max(1, round(epoch * self.steps_per_epoch)), self._run.total_steps)
+        total = self.run.total_steps
+        step = min(max(1, round(self.axis.step_at(place))), total)
         planned = step > self.last_step
-        nearest = self._nearest_epoch(step / self.steps_per_epoch)
-        plan = rate_at(self._run.training, step - 1, self._run.total_steps)
+        found = self._nearest_epoch(step)
+        validated, at = found if found is not None else (0, math.nan)
+        plan = self._plan(step)
+        means = {k: self._mean(k, step) for k in keys if k != RATE}
+        judged = {k: self._validated(k, at) for k in keys if found is not None}
         return Readout(
-            step / self.steps_per_epoch,
+            self.axis.place(float(step)),
             step,
-            self._mean("loss", step),
-            self._mean("accuracy", step),
-            nearest.epoch if nearest else 0,
-            nearest.validation_loss if nearest else math.nan,
-            nearest.validation_accuracy if nearest else math.nan,
-            plan if planned else self._rate_used(step),
+            step / self.steps_per_epoch,
+            {k: v for k, v in means.items() if not math.isnan(v)},
+            validated,
+            math.nan if found is None else self.axis.place(at),
+            {k: v for k, v in judged.items() if not math.isnan(v)},
+            plan if planned else self._used_rate(step),
             planned,
         )
 
-    def _nearest_epoch(self, place: float) -> EpochEnded | EpochRecord | None:
-        epochs = self._run.history.epochs
-        if not epochs or place > self.done + 0.5:
+    def value_near(self, key: str, place: float) -> float:
+        """Return what tells this run from others at a place; NaN where it ended."""
+        step = self.axis.step_at(place)
+        if step > self.last_step + self.steps_per_epoch / 2:
+            return math.nan
+        found = self._nearest_epoch(round(step))
+        value = self._validated(key, found[1]) if found is not None else math.nan
+        return value if math.isfinite(value) else self._mean(key, round(step))
+
+    def _steps(self, key: str) -> Series:
+        return self.run.history[step_name(self.run.history, key) or key]
+
+    def _steps_of(self, low: float, high: float) -> tuple[float, float]:
+        return self.axis.step_at(low), self.axis.step_at(high)
+
+    def _plan(self, step: int) -> float:
+        run = self.run
+        return rate_at(run.training, max(0, step - 1), run.total_steps, self._factor())
+
+    def _factor(self) -> float:
+        """What a plateau has made of the rate by now."""
+        run, last = self.run, self._steps(RATE).last
+        if run.training.schedule != "plateau" or last is None:
+            return 1.0
+        return last / run.training.learning_rate if run.training.learning_rate else 1.0
+
+    def _nearest_epoch(self, step: int) -> tuple[int, float] | None:
+        """Number and last step of the finished epoch nearest to a step."""
+        epochs = self.run.history.epochs
+        if not epochs or step > self.last_step + self.steps_per_epoch / 2:
             return None
-        return min(epochs, key=lambda e: abs(e.epoch - place))
+        nearest = min(epochs, key=lambda e: abs(e.step - step))
+        return nearest.epoch, float(nearest.step)
 
-    def _mean(self, metric: str, step: int) -> float:
-        """Return the running average at a step; NaN if it was not taken."""
-        x, y = self._run.history[metric].running_mean(step, step, 2)
-        return float(y[0]) if len(x) else math.nan
-
-    def _rate_used(self, step: int) -> float:
-        found = self._run.history["learning_rate"].nearest(step)
+    def _validated(self, key: str, step: float) -> float:
+        series = self.run.history.by_epoch.get(epoch_name(self.run.history, key))
+        found = series.nearest(step) if series is not None else None
         return found[1] if found is not None and found[0] == step else math.nan
+
+    def _mean(self, key: str, step: int) -> float:
+        """Return the running mean at a step; of those seldom measured, the last."""
+        series = self._steps(key)
+        if step > self.last_step or not len(series):
+            return math.nan
+        x, y = series.running_mean(step, step, 2)
+        if not len(x):
+            x, y = series.running_mean(step - self.steps_per_epoch, step, 4096)
+        return float(y[-1]) if len(y) else math.nan
+
+    def _used_rate(self, step: int) -> float:
+        found = self._steps(RATE).nearest(step)
+        return found[1] if found is not None and found[0] == step else math.nan
+
+

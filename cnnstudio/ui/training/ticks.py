@@ -5,6 +5,11 @@ from __future__ import annotations
 import math
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
+_DAY = 86_400.0
+_TIMES = (
+    1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1_800.0,
+    3_600.0, 7_200.0, 10_800.0, 21_600.0, 43_200.0, _DAY,
+)  # fmt: skip
 
 
 def nice_step(span: float, most: int) -> float:
@@ -28,6 +33,16 @@ def linear_ticks(low: float, high: float, most: int) -> list[float]:
 def whole_ticks(low: float, high: float, most: int) -> list[float]:
     """Return whole numbers only, for axes that count epochs or steps."""
     step = max(1.0, nice_step(high - low, most))
+    first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
+    return [i * step for i in range(first, last + 1)]
+
+
+def time_ticks(low: float, high: float, most: int) -> list[float]:
+    """Return whole seconds, minutes or hours, for axes that count seconds."""
+    rough = (high - low) / max(1, most)
+    step = next((s for s in _TIMES if s >= rough * (1 - 1e-9)), 0.0)
+    if not step:
+        step = _DAY * nice_step(max(rough, _DAY) / _DAY, 1)
     first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
     return [i * step for i in range(first, last + 1)]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.plot_choice import PlotChoice
+from cnnstudio.ui.training.plot_tools import PlotTools
 from cnnstudio.ui.training.run import Run, RunState
 from cnnstudio.ui.training.run_actions import resume_interrupted
 from cnnstudio.ui.training.run_controller import RunController
@@ -57,20 +60,25 @@ class TrainView(QWidget):
         self,
         controller: RunController,
         themes: ThemeManager,
+        settings: QSettings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller, self._themes = controller, themes
+        self._compared: tuple[Run, ...] = ()
+        self.choice = PlotChoice(settings, self)
         self._plotted: Run | None = None
         self._plotted_as: tuple[object, ...] = ()
         self.plots: PlotStack | None = None
         self.header = RunHeader(controller)
         self.notice = Notice(controller)
+        self.tools = PlotTools(controller, self.choice)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notice)
+        self._column.addWidget(self.tools)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._measured)
@@ -81,9 +89,18 @@ class TrainView(QWidget):
             # pyqtgraph takes a while to load: only when a plot is really seen.
             from cnnstudio.ui.training.plot_stack import PlotStack
 
-            self.plots = PlotStack(self._themes)
-            self._column.addWidget(self.plots, 1)
+            self.plots = PlotStack(self._themes, self.choice)
+            self.plots.compare([RunCurves(run) for run in self._compared])
+            self._column.addWidget(_scrolling(self.plots), 1)
         return self.plots
+
+    def compare(self, runs: Sequence[Run]) -> None:
+        """Draw other runs dashed beside the one that is shown."""
+        self._compared = tuple(runs)
+        for run in runs:
+            self._controller.load(run)
+        if self.plots is not None:
+            self.plots.compare([RunCurves(run) for run in runs])
 
     def refresh(self) -> None:
         """Show the controller's run, if it is another one or stands differently."""
@@ -121,3 +138,14 @@ class TrainView(QWidget):
         super().showEvent(event)
         self.made_plots()
         self.refresh()
+
+
+def _scrolling(plots: QWidget) -> QScrollArea:
+    """Let more plots than there is room for be scrolled, not crushed."""
+    area = QScrollArea()
+    area.setWidget(plots)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -29,7 +29,7 @@ _INSIDE = re.compile(r"[/\[]")
 def update_ratios(history: RunHistory, window: int = WINDOW) -> dict[str, float]:
     """Return the mean ratio of every layer over the last steps, by the engine's id."""
     found = {}
-    for name, series in history.series.items():
+    for name, series in history.steps.items():
         last = series.last_step
         if last is None or not (name.startswith(_PREFIX) and name.endswith(_SUFFIX)):
             continue

@@ -40,7 +40,7 @@ def measured(history: RunHistory, node: str, values: list[float]) -> None:
     """Let a layer have these ratios, one every tenth step."""
     series = Series()
     series.append(np.arange(10, 10 * len(values) + 10, 10), np.array(values))
-    history.series[layer_series(node, "update_ratio")] = series
+    history.steps[layer_series(node, "update_ratio")] = series
 
 
 def test_the_mean_is_over_the_last_fifty_steps_and_skips_gaps() -> None:

@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
-from cnnstudio.ui.training.plot_painter import ACCURACY, LOSS, RATE
+from cnnstudio.ui.training.plot_kinds import LOSS, RATE
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_curves import RunCurves
 from tests.helpers.run_messages import any_run, play
+
+ACCURACY = "accuracy"
 
 
 def drawn(stack: PlotStack) -> None:
@@ -95,9 +97,8 @@ def test_train_and_validation_share_their_plots(stack: PlotStack, run: Run) -> N
 
 
 def test_line_ends_carry_their_values(stack: PlotStack) -> None:
-    loss, accuracy = stack.overlay.line_ends
-    assert loss.text == "validation 0.0357"
-    assert accuracy.text == "98.86 % best"
+    texts = [end.text for end in stack.overlay.line_ends]
+    assert texts == ["validation 0.0357", "98.86 % best", "planned"]
 
 
 def test_at_the_end_of_a_run_the_value_stands_clear_of_the_lines(
@@ -109,12 +110,13 @@ def test_at_the_end_of_a_run_the_value_stands_clear_of_the_lines(
     curves = RunCurves(run)
     stack.show_run(curves)
     drawn(stack)
-    for key, end in zip((LOSS, ACCURACY), stack.overlay.line_ends, strict=True):
+    ends = [e for e in stack.overlay.line_ends if e.color == "validation_curve"]
+    for key, end in zip((LOSS, ACCURACY), ends, strict=True):
         plot = stack.plots[key]
         box = end.box.translated(-plot.pos())
         assert plot.plot_box.contains(box)
         span = (plot.x_at(box.left()), plot.x_at(box.right()))
-        for x, y in (curves.train(key, *span, 500), curves.validation(key)):
+        for x, y in (curves.raw(key, *span, 500), curves.validation(key)):
             here = (x >= span[0]) & (x <= span[1])
             rows = [plot.y_of(float(value)) for value in y[here]]
             assert not any(box.top() <= row <= box.bottom() for row in rows)
@@ -126,23 +128,41 @@ def test_chance_is_marked_with_its_value(stack: PlotStack) -> None:
 
 @pytest.mark.requirement("E08")
 def test_the_axis_counts_epochs_or_steps(stack: PlotStack) -> None:
-    curves = RunCurves(any_run(epochs=20))
-    painter, plot = stack._painter, stack.plots[RATE]
-    assert [text for _, text in painter._x_ticks(plot, curves)][:3] == ["0", "2", "4"]
-    QTest.mouseClick(stack.unit.button("steps"), Qt.MouseButton.LeftButton)
+    plot = stack.plots[RATE]
+
+    def numbers() -> list[str]:
+        return [text for _, text in plot.frame.x_ticks][:3]
+
+    assert numbers() == ["0", "2", "4"]
+    assert plot.frame.x_title == "epoch"
+    stack.choice.choose_unit("steps")
     drawn(stack)
-    ticks = painter._x_ticks(plot, curves)
-    assert [text for _, text in ticks][:3] == ["0", "200", "400"]
-    assert ticks[1][0] == pytest.approx(200 / 63)
+    assert numbers() == ["0", "200", "400"]
+    assert plot.frame.x_title == "step"
+    assert plot.x_of(200) - plot.x_of(0) == pytest.approx(
+        plot.plot_box.width() * 200 / 1260
+    )
+    stack.choice.choose_unit("time")
+    drawn(stack)
+    assert numbers() == ["0:00", "0:02", "0:04"]
+    assert plot.frame.x_title == "time"
+    assert plot.view.x[1] == pytest.approx(12.6)
 
 
 def test_the_scale_of_the_loss_is_chosen_and_shown(stack: PlotStack) -> None:
-    assert stack.scale.current() == "log"
+    scale = stack.rows[LOSS].scale
+    assert scale.text() == "log scale"
     assert stack.plots[LOSS].view.log
-    QTest.mouseClick(stack.scale.button("linear"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(scale, Qt.MouseButton.LeftButton)
     drawn(stack)
+    assert scale.text() == "linear scale"
     assert not stack.plots[LOSS].view.log
     assert stack.plots[LOSS].view.y[0] == 0
+    assert stack.rows[ACCURACY].scale.text() == "linear scale"
+    QTest.mouseClick(stack.rows[ACCURACY].scale, Qt.MouseButton.LeftButton)
+    drawn(stack)
+    assert stack.plots[ACCURACY].view.log
+    assert not stack.plots[LOSS].view.log
 
 
 def test_the_crosshair_follows_the_mouse_and_reads_all_curves(
@@ -279,7 +299,7 @@ def seconds_a_repaint(stack: PlotStack, run: Run) -> float:
         stack.touch()
         stack._timer.stop()
         begun = time.perf_counter()
-        stack._repaint()
+        stack.repaint_now()
         stack.grab()
         times.append(time.perf_counter() - begun)
     return min(times)
