@@ -55,6 +55,11 @@ def user_log_dir() -> Path:
     return _own("log") or Path(platformdirs.user_log_dir(_APP, appauthor=False))
 
 
+def user_cache_dir() -> Path:
+    """Return the folder for what can be made again, such as decoded pictures."""
+    return _own("cache") or Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
 def runs_folder_for(project_path: Path | None) -> Path:
     """Return where a project's runs lie: `NAME.runs` beside `NAME.cnnproj`.
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.language import speak_as_told
 from cnnstudio.bridge.message import Message
-from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
+from cnnstudio.engine.jobs import JOBS
 
 IDLE = 120.0
 """Seconds after which the memory that torch takes is given back."""
@@ -37,7 +37,8 @@ def main() -> int:
             os.nice(NICENESS)  # training and the window go first
     requests: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
-    while (request := newest(requests)) is not None:
+    pending: dict[type[Message], Message] = {}
+    while (request := next_job(requests, pending)) is not None:
         for answer in answers(request):
             frame = memoryview(encode(answer))
             while frame:
@@ -57,37 +58,32 @@ def _read(requests: queue.SimpleQueue[Message | None]) -> None:
     os._exit(0)
 
 
-def newest(
-    requests: queue.SimpleQueue[Message | None], patience: float = IDLE
+def next_job(
+    requests: queue.SimpleQueue[Message | None],
+    pending: dict[type[Message], Message],
+    patience: float = IDLE,
 ) -> Message | None:
-    """Wait for a request; of several that wait only the newest is of interest.
+    """Wait for a request; of several of a kind only the newest is of interest.
 
-    None after so many seconds without one.
+    Those of other kinds stay in `pending`. None after so many seconds without one.
     """
     try:
-        request = requests.get(timeout=patience)
-        while not requests.empty():
-            request = requests.get()
+        while not (pending and requests.empty()):
+            request = requests.get(timeout=patience)
+            if request is not None:
+                pending.pop(type(request), None)
+                pending[type(request)] = request
     except queue.Empty:
         return None
-    return request
+    return pending.pop(next(iter(pending)))
 
 
 def answers(request: Message) -> Iterator[Message]:
     """Do a job: its progress, then its answer."""
-    if isinstance(request, ForecastMemory):
-        # Imported here, so that requests are heard while torch loads.
-        from cnnstudio.engine.forecast_job import forecast
-
-        yield from forecast(request)
+    if type(request) in JOBS:
+        yield from JOBS[type(request)].work(request)
     else:
         print(f"No side job: {type(request).__name__}", file=sys.stderr)
-
-
-def failed(request: Message, problem: str) -> Message:
-    """Return the answer of a job that could not be done."""
-    assert isinstance(request, ForecastMemory)
-    return MemoryForecast(request.request, problem=problem)
 
 
 if __name__ == "__main__":

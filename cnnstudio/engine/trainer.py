@@ -209,7 +209,7 @@ class Trainer:
         check_ends(graph)
         shape = self._network.input_shape
         self._dataset = load_dataset(self.project.dataset, shape, self.device)
-        check_trainable(graph, self._network, self._dataset, config.batch_size)
+        check_trainable(graph, self._network, self._dataset, config)
         self._optimizer = make_optimizer(config, self._network)
         self._batches = self._make_batches("train")
         self._meter = StepMeter(BLOCK if self.device.type == "cpu" else BLOCK_ON_GPU)

@@ -220,7 +220,7 @@ def test_a_failure_ends_with_an_event(tmp_path: Path) -> None:
 def test_too_few_images(tmp_path: Path) -> None:
     project = full_project()
     project.dataset = replace(project.dataset, train=9_000)
-    with pytest.raises(DataError, match="5,000 images"):
+    with pytest.raises(DataError, match="5,000 samples"):
         train(saved(project, tmp_path), TrainOptions(), Screen())
 
 

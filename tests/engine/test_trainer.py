@@ -19,7 +19,7 @@ from cnnstudio.engine.network import build
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder, read_epochs, read_run, read_steps
-from cnnstudio.project.steps.basic import Fit
+from cnnstudio.project.steps.pictures import Fit
 from tests.helpers.graphs import chain, lenet, project_of, tiny_project
 from tests.helpers.training import drive, full_project, result_of, train, train_until
 
@@ -330,7 +330,7 @@ def test_a_mistake_in_the_graph(tmp_path: Path) -> None:
 
 def test_a_diverging_run_stops_at_the_step(tmp_path: Path) -> None:
     project = full_project(
-        optimizer="sgd", learning_rate=100.0, epochs=20, schedule="constant"
+        optimizer="sgd", learning_rate=1e4, epochs=20, schedule="constant"
     )
     with pytest.raises(TrainingError) as error:
         train(project, tmp_path / "r")

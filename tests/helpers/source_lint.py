@@ -10,6 +10,9 @@ from collections.abc import Iterator
 WRITERS = {
     "cnnstudio/project/atomic.py": {"w", "x"},
     "cnnstudio/project/runs.py": {"a"},  # metrics are appended line by line
+    # Decoded pictures: a scratch file, which counts only once its index is written.
+    "cnnstudio/engine/data/store.py": {"x", "+"},
+    "cnnstudio/engine/data/decode_worker.py": {"+"},
 }
 FORBIDDEN_METHODS = {
     "write_text": "write_atomic",

@@ -12,7 +12,7 @@ from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_epochs, read_run
-from cnnstudio.project.steps.basic import Affine
+from cnnstudio.project.steps.moves import Affine
 from tests.helpers.graphs import moving, tiny_project
 
 # Whatever could make a resume inexact, all at once.

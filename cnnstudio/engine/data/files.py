@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cnnstudio.engine.data.problems import Problem
-from cnnstudio.engine.data.split import Part
+from cnnstudio.project.split_sizes import Part
 
 PART_NAMES: dict[str, Part] = {
     "train": "train", "training": "train", "training_set": "train",
@@ -19,6 +19,12 @@ PART_NAMES: dict[str, Part] = {
 
 BESIDE = {".txt", ".csv", ".tsv", ".json", ".xml", ".md", ".yaml", ".yml", ".ini"}
 """Files that usually lie beside pictures and are passed over."""
+
+MASK_FOLDERS = (
+    "masks", "mask", "labels", "annotations", "segmentation", "segmentations",
+    "targets",
+)  # fmt: skip
+"""How folders of masks are called."""
 
 _SYSTEM = {"thumbs.db", "desktop.ini", "__macosx", "icon\r"}
 

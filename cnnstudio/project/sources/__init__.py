@@ -3,4 +3,12 @@
 A new source is one file here and one line below (frozen builds have no pkgutil).
 """
 
-from cnnstudio.project.sources import digits  # noqa: F401
+from cnnstudio.project.sources import (  # noqa: F401
+    digits,
+    idx,
+    image_folder,
+    image_list,
+    masks,
+    numpy_file,
+    table,
+)

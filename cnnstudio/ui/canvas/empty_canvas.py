@@ -42,6 +42,14 @@ class EmptyCanvas(QWidget):
         )
         start = self.tr("Start with a network that works")
         column.addWidget(self._row("graph", start, digits, gallery))
+        images = self._button(
+            "from_images",
+            self.tr("My images"),
+            "data",
+            self.tr("Choose a folder: a small network is made that learns them"),
+        )
+        own = self.tr("Learn from a folder of your own images, or drop it here")
+        column.addWidget(self._row("data", own, images))
         pattern = self._button(
             "new_pattern",
             self.tr("Pattern"),

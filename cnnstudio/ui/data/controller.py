@@ -28,7 +28,7 @@ from cnnstudio.project.own_data import fitting_steps, source_changes
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import data_name, facts_of
-from cnnstudio.project.sources.source import ScannedSource
+from cnnstudio.project.sources.source import SOURCES, ScannedSource
 from cnnstudio.ui.data.conversions import conversion_lines
 from cnnstudio.ui.data.questions import Questions
 from cnnstudio.ui.document import Document
@@ -42,7 +42,9 @@ Raw = dict[str, Any]
 
 def source_key(raw: Mapping[str, Any]) -> str:
     """Return what tells a source from others, whatever was found in it."""
-    return json.dumps({k: v for k, v in raw.items() if k != "found"}, sort_keys=True)
+    whole = raw_of(SOURCES.read(raw))  # with the fields that were left out
+    whole.pop("found", None)
+    return json.dumps(whole, sort_keys=True)
 
 
 class DataController(QObject):
@@ -156,6 +158,10 @@ class DataController(QObject):
             steps = fitting_steps(project.graph, project.dataset, facts)
             self.document.push(Composite(text, steps))
 
+    def begin(self) -> None:
+        """Set a new project up for these data: a network that fits, as they need it."""
+        self.add_network()
+
     def scan_again(self) -> None:
         """Read the files of the sources anew, whatever was known of them."""
         for raw in self._raws():
@@ -166,8 +172,8 @@ class DataController(QObject):
 
     def cancel(self) -> None:
         """End looking and scanning; the source stays as it is."""
-        for kind in ("look", "scan"):
-            self.questions.cancel(kind)  # type: ignore[arg-type]
+        self.questions.cancel("look")
+        self.questions.cancel("scan")
         if self._scanned:
             self._refused[self._scanned] = self.tr("The scan was cancelled.")
         self._path, self._scanned = None, ""

@@ -58,7 +58,9 @@ class FilesPage(FileList):
     def _sentence(self, reports: list[DataScanned], shown: int) -> str:
         left = sum(report.problem_count for report in reports)
         odd = sum(report.oddity_count for report in reports)
-        out = plural("FilesPage", left, "{n} file is left out", "{n} files are left out")
+        out = plural(
+            "FilesPage", left, "{n} file is left out", "{n} files are left out"
+        )
         used = plural(
             "FilesPage", odd,
             "{n} odd one is used by a rule", "{n} odd ones are used by a rule",

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 from torchvision.transforms.v2 import functional as oracle
 
-from cnnstudio.engine.data.performing import Pipeline
+from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.errors import DataError
 from cnnstudio.project.pipeline import shape_behind
 from cnnstudio.project.settings import DatasetConfig

@@ -1,6 +1,14 @@
-"""All loaders: importing this package registers them.
+"""All loaders and scanners: importing this package registers them.
 
-A new loader is one file here and one line below (frozen builds have no pkgutil).
+A new one is one file here and one line below (frozen builds have no pkgutil).
 """
 
-from cnnstudio.engine.data.sources import digits  # noqa: F401
+from cnnstudio.engine.data.sources import (  # noqa: F401
+    digits,
+    idx,
+    image_folder,
+    image_list,
+    masks,
+    numpy_file,
+    table,
+)

@@ -1,0 +1,192 @@
+"""Decoded pictures, kept in the user's cache folder until their files change.
+
+    cache/pictures/KEY/index.json     what is known of each file
+    cache/pictures/KEY/RANDOM.pixels  the pictures as bytes (N, C, H, W)
+
+The index names the array and is written last, in one step: a scan that is killed leaves
+the old index, or none. What cannot be read is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cnnstudio.engine.data.mapped import open_array
+from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
+from cnnstudio.paths import user_cache_dir
+from cnnstudio.project.atomic import readable_size, write_atomic
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+VERSION = 1
+MOST = 20 * 2**30
+"""Bytes that all sets together may take; the ones not used for longest go first."""
+
+SPARE = 256 * 2**20
+"""Bytes that are left free on the drive."""
+
+ARRAY = ".pixels"
+BLOCK = 1_024
+
+
+@dataclass(slots=True)
+class Record:
+    """What is known of a file: by its size and time it is seen to be the same.
+
+    `row` is its place in the array, −1 if it is not there; `problem` why not, with its
+    details.
+    """
+
+    size: int
+    changed: int
+    width: int = 0
+    height: int = 0
+    is_grey: bool = False
+    row: int = -1
+    digest: str = ""
+    rules: list[str] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
+    problem: str = ""
+    details: list[str] = field(default_factory=list)
+
+    def is_of(self, size: int, changed: int) -> bool:
+        """True if it was made of a file of this size and time."""
+        return (self.size, self.changed) == (size, changed)
+
+
+@dataclass(slots=True)
+class Index:
+    """What is known of a set: how it was decoded, its array, its files."""
+
+    plan: dict[str, Any] = field(default_factory=dict)
+    array: str = ""
+    rows: int = 0
+    files: dict[str, Record] = field(default_factory=dict)
+
+
+class Store:
+    """The folder of one set of pictures; `what` tells it from all others."""
+
+    def __init__(self, *what: str) -> None:
+        key = hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass"))
+        self.folder = user_cache_dir() / "pictures" / key.hexdigest()[:24]
+
+    def read(self) -> Index:
+        """Return what is known; an empty index if there is nothing that can be read."""
+        try:
+            raw = json.loads((self.folder / "index.json").read_bytes())
+            if raw["version"] != VERSION:
+                return Index()
+            files = {name: Record(*values) for name, *values in raw["files"]}
+            index = Index(raw["plan"], str(raw["array"]), int(raw["rows"]), files)
+            if Path(index.array).name != index.array:
+                return Index()
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return Index()
+        with contextlib.suppress(OSError):
+            os.utime(self.folder)  # it is in use: others are removed first
+        return index
+
+    def write(self, index: Index) -> None:
+        """Keep an index, and remove arrays that it does not name; raises `OSError`."""
+        files = [
+            [name, *(getattr(record, f) for f in Record.__slots__)]
+            for name, record in index.files.items()
+        ]
+        raw = {
+            "version": VERSION, "plan": index.plan, "array": index.array,
+            "rows": index.rows, "files": files,
+        }  # fmt: skip
+        content = json.dumps(raw, separators=(",", ":")).encode("ascii")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(self.folder / "index.json", content, durable=False)
+        for path in self.folder.glob(f"*{ARRAY}"):
+            if path.name != index.array:
+                with contextlib.suppress(OSError):  # Windows: it is still in use
+                    path.unlink()
+        remove_old(self.folder)
+
+    def new_array(self, size: int) -> Path:
+        """Make an array file of so many bytes; raises `DataError` if it cannot be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            free = shutil.disk_usage(self.folder).free
+            if size + SPARE > free:
+                raise DataError(
+                    translate(
+                        "Engine",
+                        "The decoded pictures need {size}, but {free} are free at "
+                        "{folder}. Choose a smaller height and width, or make room.",
+                    ).format(
+                        size=readable_size(size + SPARE),
+                        free=readable_size(free),
+                        folder=self.folder,
+                    )
+                )
+            path = self.folder / f"{secrets.token_hex(8)}{ARRAY}"
+            with path.open("xb") as file:
+                file.truncate(size)
+        except OSError as error:
+            raise DataError(
+                translate(
+                    "Engine",
+                    "The decoded pictures cannot be kept at {folder}: {reason}.",
+                ).format(folder=self.folder, reason=error.strerror or error)
+            ) from error
+        return path
+
+    def open(self, index: Index, shape: Sequence[int]) -> NDArray[np.uint8] | None:
+        """Map the array of an index; None if it is missing or too short."""
+        try:
+            return open_array(self.folder / index.array, (index.rows, *shape))
+        except (OSError, ValueError):
+            return None
+
+
+def copy_rows(
+    array: NDArray[np.uint8], rows: Iterable[tuple[int, int]], path: Path
+) -> None:
+    """Copy rows (from, to) of an array into an array file; raises `OSError`."""
+    size = array[:1].nbytes
+    with path.open("r+b") as file:
+        for source, target in rows:
+            file.seek(target * size)
+            file.write(array[source].tobytes())
+
+
+def close_gaps(path: Path, size: int, rows: Sequence[int]) -> None:
+    """Move rows (ascending) of `size` bytes to the beginning; cut off the rest."""
+    with path.open("r+b") as file:
+        for target, source in enumerate(rows):
+            if target != source:
+                file.seek(source * size)
+                row = file.read(size)
+                file.seek(target * size)
+                file.write(row)
+        file.truncate(len(rows) * size)
+
+
+def remove_old(kept: Path) -> None:
+    """Remove the sets that were not used for longest until all take little enough."""
+    sets = []
+    with contextlib.suppress(OSError):
+        for folder in kept.parent.iterdir():
+            size = sum(file.stat().st_size for file in folder.iterdir())
+            sets.append((folder.stat().st_mtime, size, folder))
+    total = sum(size for _, size, _ in sets)
+    for _, size, folder in sorted(sets, key=lambda found: found[0]):
+        if total > MOST and folder != kept:
+            shutil.rmtree(folder, ignore_errors=True)
+            total -= size

@@ -1,0 +1,94 @@
+"""All side jobs: what is asked for, who does it, and what says that it failed.
+
+Jobs of one lane share a process and are done one after the other; of each kind only
+the newest is of interest. What does the work is imported where it is done, so that
+requests are heard while torch loads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cnnstudio.bridge.data_messages import (
+    DataDescribed,
+    DataScanned,
+    DescribeData,
+    LookAtPath,
+    PathLooked,
+    SamplesShown,
+    ScanData,
+    ShowSamples,
+)
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A kind of side job.
+
+    `work` takes the request and yields JobProgress …, then the answer; `failed` makes
+    an answer of the request and a sentence.
+    """
+
+    lane: str
+    work: Callable[[Any], Iterator[Message]]
+    failed: Callable[[Any, str], Message]
+
+
+def _forecast(request: ForecastMemory) -> Iterator[Message]:
+    from cnnstudio.engine.forecast_job import forecast
+
+    return forecast(request)
+
+
+def _look(request: LookAtPath) -> Iterator[Message]:
+    from cnnstudio.engine.data.looking import look_at_path
+
+    return look_at_path(request)
+
+
+def _scan(request: ScanData) -> Iterator[Message]:
+    from cnnstudio.engine.data.scan_job import scan_data
+
+    return scan_data(request)
+
+
+def _describe(request: DescribeData) -> Iterator[Message]:
+    from cnnstudio.engine.data.sample_jobs import describe_data
+
+    return describe_data(request)
+
+
+def _samples(request: ShowSamples) -> Iterator[Message]:
+    from cnnstudio.engine.data.sample_jobs import show_samples
+
+    return show_samples(request)
+
+
+QUICK, SCAN = "quick", "scan"
+
+JOBS: dict[type[Message], Job] = {
+    ForecastMemory: Job(
+        QUICK, _forecast, lambda r, text: MemoryForecast(r.request, problem=text)
+    ),
+    LookAtPath: Job(
+        QUICK, _look, lambda r, text: PathLooked(r.request, r.path, problem=text)
+    ),
+    DescribeData: Job(
+        QUICK, _describe, lambda r, text: DataDescribed(r.request, problem=text)
+    ),
+    ShowSamples: Job(
+        QUICK, _samples, lambda r, text: SamplesShown(r.request, problem=text)
+    ),
+    ScanData: Job(
+        SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
+    ),
+}
+
+
+def failed(request: Message, problem: str) -> Message:
+    """Return the answer of a job that could not be done."""
+    return JOBS[type(request)].failed(request, problem)
