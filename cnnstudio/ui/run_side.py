@@ -116,6 +116,7 @@ class RunSide(QObject):
         self.controller.changed.connect(self._show_buttons)
         self.controller.changed.connect(self._open_weights)
         self.controller.said.connect(self._window.status.say)
+        self.runs.keeper.changed.connect(self._draw_beside)
         self.tools.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
@@ -131,6 +132,9 @@ class RunSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons that step through the images follow their actions."""
         self.sample.use_actions(actions)
+
+    def _draw_beside(self) -> None:
+        self.train_view.compare(self.runs.keeper.beside)
 
     def _show_memory(self) -> None:
         """Say in the bar and beside the costs what training would take."""
