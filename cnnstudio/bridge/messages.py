@@ -7,8 +7,8 @@ from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     engine_messages,
     look_messages,
     run_messages,
-    study_messages,
     step_messages,
+    study_messages,
 )
 from cnnstudio.bridge.message import Message
 
