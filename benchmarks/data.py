@@ -11,7 +11,8 @@ from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.environment import tune_process
 from cnnstudio.project.settings import DatasetConfig
-from cnnstudio.project.steps.basic import Affine, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
 
 AREA = "data"
 BATCH = 64

@@ -21,7 +21,7 @@ from cnnstudio.app import make_client
 from cnnstudio.bridge.run_messages import EpochEnded, RunFailed, StepsEnded
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load, save
-from cnnstudio.project.steps.basic import Normalize
+from cnnstudio.project.steps.numbers import Normalize
 from cnnstudio.ui.modes import Mode
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager

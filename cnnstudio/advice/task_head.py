@@ -14,11 +14,7 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.commands import Command, Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.project import MAIN, Project
-from cnnstudio.project.tasks import AUTO, fits
-
-EXPECTS = {"classes": "classes", "labels": "classes", "masks": "pixels",
-           "values": "anything", "none": "anything"}  # fmt: skip
-"""What an Output must expect for each task."""
+from cnnstudio.project.tasks import AUTO, EXPECTS, fits
 
 SQUASHING = ("Softmax", "LogSoftmax", "Sigmoid", "LogSigmoid")
 """Activations that the losses on scores contain already."""

@@ -6,18 +6,23 @@ from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.node import Node
+from cnnstudio.graph.shape import TensorShape
 from cnnstudio.graph.text import translate
+from cnnstudio.project.tasks import EXPECTS, KINDS, outputs_wanted
+from cnnstudio.project.training_settings import TrainingConfig
 
 
 def check_trainable(
-    graph: Graph, network: Network, dataset: Dataset, batch_size: int
+    graph: Graph, network: Network, dataset: Dataset, config: TrainingConfig
 ) -> None:
     """Raise a `TrainingError` that says what to change, or return."""
     check_ends(graph)
-    _check_classes(graph, network, dataset)
+    check_head(graph, network, dataset, config.loss)
     check_learns(network)
-    _check_batches(graph, dataset, batch_size)
+    if not config.drop_last:
+        _check_batches(graph, dataset, config.batch_size or dataset.size("train"))
 
 
 def check_learns(network: Network) -> None:
@@ -50,15 +55,6 @@ def check_ends(graph: Graph) -> None:
                 "The network has no Output, so nothing can be compared with the "
                 "labels: add one behind the last layer.",
             )
-        )
-    if output.fields.get("expects", "classes") != "classes":
-        raise TrainingError(
-            translate(
-                "Engine",
-                "{output} expects {fields}, but the labels of a data set are one "
-                "class per image: set expects to classes.",
-            ).format(output=output.name, fields=output.fields["expects"]),
-            output.id,
         )
 
 
@@ -95,13 +91,44 @@ def _only(graph: Graph, kind: str) -> Node | None:
     return found[0] if found else None
 
 
-def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
-    output = graph.nodes[network.output_node]
-    found = graph.incoming(output.id)[0].source
-    layer = output.layer_type
-    assert layer is not None
-    classes = output.fields.get("classes", layer.params()["classes"].default)
-    if classes != len(dataset.classes):
+def check_head(graph: Graph, network: Network, dataset: Dataset, loss: str) -> None:
+    """Raise a `TrainingError` unless the outputs can be compared with the targets."""
+    output, task = graph.nodes[network.output_node], dataset.task
+    if task == "none":
+        raise TrainingError(
+            translate(
+                "Engine",
+                "These data have no targets, so there is nothing to compare the "
+                "network's outputs with: choose data with classes, labels or numbers.",
+            )
+        )
+    expects = _field(output, "expects")
+    if expects != EXPECTS[task]:
+        raise TrainingError(
+            translate(
+                "Engine",
+                "{output} expects {fields}, but the targets of the data are {task}: "
+                "set expects to {wanted}.",
+            ).format(
+                output=output.name,
+                fields=expects,
+                task=translate("Tasks", KINDS[task].title),
+                wanted=EXPECTS[task],
+            ),
+            output.id,
+        )
+    _check_count(graph, output, dataset, loss)
+
+
+def _check_count(graph: Graph, output: Node, dataset: Dataset, loss: str) -> None:
+    """Compare how many scores or numbers there are, and how large maps of them are."""
+    report = infer_shapes(graph)
+    (shape,) = report.nodes[output.id].inputs
+    assert shape is not None  # the network was built
+    count, task = len(dataset.classes), dataset.task
+    wanted = outputs_wanted(loss, task, count)
+    if shape[0] not in wanted or (task == "values" and len(shape) != 1):
+        found = graph.incoming(output.id)[0].source
         raise TrainingError(
             translate(
                 "Engine",
@@ -110,12 +137,30 @@ def _check_classes(graph: Graph, network: Network, dataset: Dataset) -> None:
                 "{count}.",
             ).format(
                 output=output.name,
-                classes=classes,
-                count=len(dataset.classes),
+                classes=shape if task == "values" else shape[0],
+                count=count,
                 name=graph.nodes[found].name,
             ),
             output.id,
         )
+    if task == "masks" and tuple(shape[1:]) != tuple(dataset.shape[1:]):
+        raise TrainingError(
+            translate(
+                "Engine",
+                "The maps of {output} are {shape}, but the masks are as large as the "
+                "images, {size}: insert an Upsample before {output}.",
+            ).format(
+                output=output.name,
+                shape=TensorShape(shape[1:]),
+                size=TensorShape(dataset.shape[1:]),
+            ),
+            output.id,
+        )
+
+
+def _field(node: Node, name: str) -> object:
+    assert node.layer_type is not None
+    return node.fields.get(name, node.layer_type.params()[name].default)
 
 
 def _check_batches(graph: Graph, dataset: Dataset, batch_size: int) -> None:

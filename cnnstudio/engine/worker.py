@@ -22,6 +22,7 @@ from cnnstudio.bridge.look_messages import (
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.bridge.run_messages import StartRun, TryBatch
+from cnnstudio.bridge.step_messages import StepOnce
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.environment import versions
 from cnnstudio.engine.errors import EngineError
@@ -31,6 +32,7 @@ from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.optimize import warm_up
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.session import TrainingSession
+from cnnstudio.engine.step_once import step_once
 from cnnstudio.engine.subjects import Shown, device_for, trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.try_batch import try_batch
@@ -122,6 +124,10 @@ class EngineWorker:
                 project = loads(request.project).project
                 device = device_for(project, self._wanted_device)
                 return try_batch(request.request, project, device)
+            case StepOnce():
+                project = loads(request.project).project
+                device = device_for(project, self._wanted_device)
+                return step_once(request.request, project, device)
             case ChooseDevice():
                 self._wanted_device = request.device
                 return self._ready()

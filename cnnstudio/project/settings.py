@@ -24,7 +24,8 @@ from cnnstudio.project.facts import MOST, DataFacts
 from cnnstudio.project.record import raw_of, records_param
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.source import SOURCES, Source
-from cnnstudio.project.steps.basic import Fit, Normalize
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 from cnnstudio.project.steps.step import STEPS, Step
 from cnnstudio.project.training_settings import TrainingConfig
 

@@ -80,6 +80,13 @@ LOSS_TITLES: dict[str, str] = {
 """Every loss by its name in the file."""
 
 
+EXPECTS: dict[str, str] = {
+    "classes": "classes", "labels": "classes", "masks": "pixels",
+    "values": "anything", "none": "anything",
+}  # fmt: skip
+"""What an Output must expect for each task."""
+
+
 def loss_for(loss: str, task: str) -> str:
     """Return the loss that a setting means: "auto" is the usual one of the task."""
     if loss != AUTO:

@@ -22,6 +22,7 @@ from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
+from cnnstudio.ui.data.drop import PROJECT, DropCatcher
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.files import Files
@@ -148,7 +149,10 @@ class Studio(QObject):
         if self._data is None:
             from cnnstudio.ui.data.data_side import DataSide  # as late as the run
 
-            self._data = DataSide(self.document, self.window, self.dialogs, self)
+            self._data = DataSide(
+                self.document, self.window, self.client, self.dialogs, self.files, self
+            )
+            self._data.controller.changed.connect(self.action_set.refresh_soon)
         return self._data
 
     def _loaded_run(self) -> RunSide | None:
@@ -176,6 +180,13 @@ class Studio(QObject):
     def open_project(self, path: Path) -> bool:
         """Open a project file; False if it cannot be read."""
         return self.files.open_path(path)
+
+    def take_dropped(self, path: Path) -> None:
+        """Open a project that was dropped; learn from anything else."""
+        if path.suffix == PROJECT:
+            self.files.open_asking(path)
+        else:
+            self.data.use_path(path)
 
     # Actions
 
@@ -212,6 +223,8 @@ class Studio(QObject):
         for menu in self.window.bar.menus.findChildren(QMenu):
             self.help.attend_menu(menu)
             self._preview_in(menu)
+        self._drops = DropCatcher(self.window)
+        self._drops.dropped.connect(self.take_dropped)
         self._focus_keeper = FocusKeeper(self.window, self.canvas)
         self._menu_caller = MenuCaller(self.canvas)
         self._menu_caller.asked.connect(self._show_menu)

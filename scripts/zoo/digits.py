@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
-from cnnstudio.project.steps.basic import Affine, Fit, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 

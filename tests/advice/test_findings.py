@@ -17,7 +17,7 @@ from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project, empty_project
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
-from cnnstudio.project.steps.basic import Fit
+from cnnstudio.project.steps.pictures import Fit
 from tests.helpers.mistakes import (
     CASES,
     DIGIT,

@@ -8,13 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from torch.nn import functional
 
-from cnnstudio.engine.data.augment import Augmentation, warp
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset, load_dataset, make_dataset
 from cnnstudio.engine.data.loading import load
-from cnnstudio.engine.data.pipeline import channel_statistics, fit_images
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.sources.digits import load_digits, read_digits
 from cnnstudio.engine.data.sources.registry import LOADERS
@@ -24,7 +21,8 @@ from cnnstudio.engine.hashing import key, mix, uniform
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.source import SOURCES
-from cnnstudio.project.steps.basic import Affine, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
 
 CPU = torch.device("cpu")
 SHAPE = (1, 28, 28)
@@ -145,54 +143,19 @@ def test_exact_fit_names_both_shapes() -> None:
         load_dataset(DatasetConfig(), (1, 32, 32), CPU)
 
 
-def test_a_border_keeps_the_image(small: Dataset) -> None:
-    padded = fit_images(small.inputs[:5], (1, 33, 32), "pad")
-    assert padded.shape == (5, 1, 33, 32)
-    assert torch.equal(padded[:, :, 2:30, 2:30], small.inputs[:5])
-    assert int(padded.sum()) == int(small.inputs[:5].sum())
-
-
-def test_a_border_cannot_shrink() -> None:
-    images = torch.zeros(2, 1, 28, 28, dtype=torch.uint8)
-    with pytest.raises(DataError, match="choose resize"):
-        fit_images(images, (1, 20, 32), "pad")
-
-
-def test_resizing_keeps_the_mean() -> None:
-    images = torch.full((3, 1, 28, 28), 77, dtype=torch.uint8)
-    resized = fit_images(images, (1, 14, 40), "resize")
-    assert resized.shape == (3, 1, 14, 40)
-    assert resized.dtype == torch.uint8
-    assert torch.unique(resized).tolist() == [77]
-
-
-@pytest.mark.parametrize("fit", ["exact", "pad", "resize"])
-def test_channels_must_agree(fit: str) -> None:
-    images = torch.zeros(2, 1, 28, 28, dtype=torch.uint8)
-    with pytest.raises(DataError, match="expects 3 × 32 × 32, the images are 1 × 28"):
-        fit_images(images, (3, 32, 32), fit)
-
-
 # Normalisation
 
 
 def test_normalized_by_the_training_images_only(small: Dataset) -> None:
     pixels = small.inputs[small.parts["train"]].double() / 255
-    mean, std = small.pipeline.mean.item(), small.pipeline.std.item()
+    (state,) = small.pipeline.state()
+    mean, std = state["mean"].item(), state["divisor"].item()
     assert mean == pytest.approx(pixels.mean().item(), rel=1e-6)
     assert std == pytest.approx(pixels.std(correction=0).item(), rel=1e-6)
     prepared = small.prepared(small.parts["train"])
     assert abs(prepared.mean().item()) < 1e-5
     assert prepared.std().item() == pytest.approx(1, abs=1e-3)
     assert abs(small.prepared(small.parts["validation"]).mean().item()) > 1e-4
-
-
-def test_channels_are_measured_one_by_one() -> None:
-    images = torch.zeros(2, 2, 4, 4, dtype=torch.uint8)
-    images[0, 1] = 255
-    mean, std = channel_statistics(images, torch.arange(2))
-    assert mean.tolist() == [0.0, 0.5]
-    assert std.tolist() == [1.0, 0.5], "a flat channel is left as it is"
 
 
 def test_without_normalisation_pixels_are_0_to_1() -> None:
@@ -296,7 +259,7 @@ def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
     assert not torch.equal(image_of(index, 32, 2), image_of(index, 32, 2, seed=2))
 
 
-# Augmentation
+# Random numbers
 
 
 def test_draws_cover_their_range_evenly() -> None:
@@ -332,31 +295,3 @@ def test_keys_differ_by_purpose() -> None:
     }
     assert len(keys) == 90
     assert all(0 <= k < 2**63 for k in keys)
-
-
-def test_shift_moves_by_pixels() -> None:
-    image = torch.zeros(1, 1, 8, 8)
-    image[0, 0, 3, 4] = 1
-    # A quarter of the width of 8: the image moves 2 pixels to the left.
-    moved = warp(image, torch.tensor([[[1.0, 0, 0.5], [0, 1, 0]]]))
-    expected = functional.pad(image, (0, 2))[..., 2:]
-    assert torch.allclose(moved, expected, atol=1e-6)
-
-
-def test_a_turn_keeps_lengths_when_the_image_is_not_square() -> None:
-    matrices = Augmentation(rotation=90).matrices(torch.arange(50), 0, 1, (10, 20))
-    scale = torch.tensor([10.0, 5.0])  # half the width and half the height
-    in_pixels = scale[None, :, None] * matrices[:, :, :2] / scale[None, None, :]
-    product = in_pixels @ in_pixels.transpose(1, 2)
-    assert torch.allclose(product, torch.eye(2).expand(50, 2, 2), atol=1e-5)
-
-
-def test_limits_are_kept() -> None:
-    limits = Augmentation(shift=0.1, scale=0.2)
-    matrices = limits.matrices(torch.arange(5_000), 0, 1, (28, 28))
-    assert float(matrices[:, :, 2].abs().max()) <= 0.2  # units of half the image
-    sizes = 1 / matrices[:, 0, 0]
-    assert 0.8 <= float(sizes.min()) < 0.81
-    assert 1.19 < float(sizes.max()) <= 1.2 + 1e-5
-    assert not Augmentation().is_on
-    assert limits.is_on

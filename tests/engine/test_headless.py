@@ -32,7 +32,8 @@ EPOCH_KEYS = [
     "validation_accuracy", "learning_rate", "images_per_second", "seconds",
 ]  # fmt: skip
 FINISHED_KEYS = [
-    "event", "status", "epochs", "best_epoch", "validation_accuracy", "test_accuracy",
+    "event", "status", "epochs", "best_epoch", "metric", "validation_accuracy",
+    "test_accuracy", "validation_loss", "test_loss",
     "checkpoint", "best_checkpoint", "run",
 ]  # fmt: skip
 
@@ -220,7 +221,7 @@ def test_a_failure_ends_with_an_event(tmp_path: Path) -> None:
 def test_too_few_images(tmp_path: Path) -> None:
     project = full_project()
     project.dataset = replace(project.dataset, train=9_000)
-    with pytest.raises(DataError, match="5,000 images"):
+    with pytest.raises(DataError, match="5,000 samples"):
         train(saved(project, tmp_path), TrainOptions(), Screen())
 
 

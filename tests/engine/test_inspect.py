@@ -25,7 +25,7 @@ from cnnstudio.engine.optimize import make_optimizer, training_step
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
-from cnnstudio.project.steps.basic import Affine
+from cnnstudio.project.steps.moves import Affine
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import (
     add,

@@ -17,7 +17,9 @@ from cnnstudio.engine.data.mapped import file_of, open_array
 from cnnstudio.engine.data.raw import RawData, joined
 from cnnstudio.engine.errors import DataError
 from cnnstudio.project.settings import DatasetConfig
-from cnnstudio.project.steps.basic import Affine, Fit, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 
 CPU = torch.device("cpu")
 SMALL = DatasetConfig(train=12, validation=4, test=4)

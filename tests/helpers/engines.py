@@ -20,7 +20,7 @@ from cnnstudio.bridge.launch import engine_command, engine_environment
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import RunFailed
 from cnnstudio.project.file_format import dumps
-from cnnstudio.project.steps.basic import Affine
+from cnnstudio.project.steps.moves import Affine
 from tests.helpers.graphs import moving, tiny_project
 
 M = TypeVar("M", bound=Message)

@@ -12,7 +12,7 @@ from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_epochs, read_run
-from cnnstudio.project.steps.basic import Affine
+from cnnstudio.project.steps.moves import Affine
 from tests.helpers.graphs import moving, tiny_project
 
 # Whatever could make a resume inexact, all at once.
@@ -83,7 +83,8 @@ def result_of(folder: Path) -> str:
             content.update(tensors[name].numpy().tobytes())
     content.update((folder / "metrics.csv").read_bytes())
     for epoch in read_epochs(folder):
-        content.update(repr(epoch).partition("images_per_second")[0].encode())
+        values = {k: v for k, v in epoch.values.items() if k != "run/images_per_second"}
+        content.update(repr((epoch.epoch, epoch.step, values)).encode())
     record = read_run(folder)
-    content.update(repr((record.best_epoch, record.test_accuracy)).encode())
+    content.update(repr((record.best_epoch, sorted(record.results.items()))).encode())
     return content.hexdigest()

@@ -22,7 +22,9 @@ from cnnstudio.project.file_format import (
 )
 from cnnstudio.project.migrations import STEPS
 from cnnstudio.project.sources.digits import Digits
-from cnnstudio.project.steps.basic import Affine, Fit, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 from tests.helpers.raw_projects import raw_project, small_project, with_edges, with_node
 
 SAMPLES = sorted(paths.sample_projects_folder().glob("*.cnnproj"))

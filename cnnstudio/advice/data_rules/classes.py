@@ -18,7 +18,7 @@ from cnnstudio.advice.scene import (
     project_rule,
     shape_text,
 )
-from cnnstudio.advice.task_head import EXPECTS, NoHeadError, head_command, head_for
+from cnnstudio.advice.task_head import NoHeadError, head_command, head_for
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import plural, translate
@@ -27,6 +27,7 @@ from cnnstudio.project.project import MAIN
 from cnnstudio.project.settings import data_name, facts_of
 from cnnstudio.project.tasks import (
     AUTO,
+    EXPECTS,
     KINDS,
     fits,
     loss_title,

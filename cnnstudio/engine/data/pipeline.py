@@ -1,99 +1,115 @@
-"""What lies between the samples and the network: steps, in the order of the project.
+"""What lies between the samples and the network: the steps of a project, performed.
 
-Three moments: `prepare` brings images to the Input's shape, `normalize` is what every
-sample gets on its way into the network, `plan` draws what training samples get besides.
+Four moments: `prepare` changes pictures when they are loaded, `fit` measures training
+samples, `normalize` is what every sample gets on its way into the network, and `plan`
+draws what training samples get before that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import torch
-from torch.nn import functional
 
-from cnnstudio.engine.data.augment import Augmentation, sampling_grid, warp
-from cnnstudio.engine.data.raw import size_text
+from cnnstudio.engine.data import steps as _performers  # noqa: F401
+from cnnstudio.engine.data.augmentation import Augmentation, Plan
+from cnnstudio.engine.data.steps.perform import (
+    Change,
+    Fitting,
+    Picture,
+    Training,
+    performer_of,
+)
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
-from cnnstudio.project.settings import DatasetConfig, fit_of
-from cnnstudio.project.steps.basic import Normalize
+from cnnstudio.project.pipeline import at, performed, shape_behind
 
-BLOCK = 4_096
+if TYPE_CHECKING:
+    from cnnstudio.project.settings import DatasetConfig
+    from cnnstudio.project.steps.step import Step
 
-
-class Plan(Protocol):
-    """What was drawn for some samples, one after the other."""
-
-    def apply(self, pixels: torch.Tensor, first: int) -> torch.Tensor:
-        """Change the pixels (B, …) of the planned samples from `first` on."""
-
-    def apply_to_masks(self, masks: torch.Tensor, first: int) -> torch.Tensor:
-        """Change the masks (B, H, W) of these samples as their images."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warps:
-    """An affine map (N, 2, 3) for each sample."""
-
-    matrices: torch.Tensor
-
-    def apply(self, pixels: torch.Tensor, first: int) -> torch.Tensor:
-        """Warp images (B, C, H, W)."""
-        return warp(pixels, self.matrices[first : first + len(pixels)])
-
-    def apply_to_masks(self, masks: torch.Tensor, first: int) -> torch.Tensor:
-        """Warp masks (B, H, W) without mixing classes; outside is class 0."""
-        matrices = self.matrices[first : first + len(masks)]
-        grid = sampling_grid(matrices, *masks.shape[1:])
-        warped = functional.grid_sample(
-            masks[:, None].float(), grid, mode="nearest", align_corners=False
-        )
-        return warped[:, 0].to(masks.dtype)
+BLOCK = 512
+"""Samples prepared or measured at once: as numbers they take four times the memory."""
 
 
 class Pipeline:
-    """The steps of a project, for samples of one shape; measured by `fit`."""
+    """The steps of a project, for an Input of one shape; fitted by `fit`.
+
+    Raises `DataError` if a step cannot work on such inputs.
+    """
 
     def __init__(self, config: DatasetConfig, shape: tuple[int, ...]) -> None:
         self.shape = tuple(shape)
-        self._how = fit_of(config)
-        self._normalizes = any(
-            isinstance(step, Normalize) and step.on for step in config.pipeline
-        )
-        self.augmentation = Augmentation.of(config)
-        self.mean = torch.zeros(shape[0])
-        self.std = torch.ones(shape[0])
+        self._pictures: list[tuple[Step, Picture]] = [
+            (step, performer_of(step)) for step in at(config.pipeline, "pictures")
+        ]
+        self._fittings: list[Fitting] = [
+            performer_of(step) for step in at(config.pipeline, "numbers")
+        ]
+        self._changes: list[Change] = []
+        self.augmentation = Augmentation(at(config.pipeline, "training"))
+        for step in performed(config.pipeline):
+            _check_rank(step, self.shape)
 
     def is_ready(self, found: tuple[int, ...]) -> bool:
         """True if samples of this shape need no preparing."""
-        return found == self.shape
+        steps = [step for step, _ in self._pictures]
+        same = all(step.output(found, self.shape) == found for step in steps)
+        return found == self.shape and same
 
     def prepare(self, samples: torch.Tensor) -> torch.Tensor:
         """Bring samples (N, …) to the Input's shape; raises `DataError`."""
-        return fit_images(samples, self.shape, self._how)
+        found = tuple(samples.shape[1:])
+        if self.is_ready(found):
+            return samples.contiguous()
+        reached = shape_behind([s for s, _ in self._pictures], found, self.shape)
+        if reached != self.shape:
+            raise _mismatch(self.shape, found, reached, len(self._pictures))
+        blocks = torch.split(samples, BLOCK)
+        return torch.cat([self._prepared(block) for block in blocks])
+
+    def _prepared(self, images: torch.Tensor) -> torch.Tensor:
+        for _, picture in self._pictures:
+            images = picture.images(images, self.shape)
+        return images
 
     def prepare_masks(self, masks: torch.Tensor) -> torch.Tensor:
-        """Bring masks (N, H, W) to the Input's height and width, without mixing."""
-        return fit_masks(masks, self.shape[1:], self._how)
+        """Bring masks (N, H, W) to the size of their images, without mixing classes."""
+        for _, picture in self._pictures:
+            masks = picture.masks(masks, self.shape)
+        return masks.contiguous()
 
     def fit(self, samples: torch.Tensor, indices: torch.Tensor) -> None:
-        """Measure what the steps need on the training samples."""
-        if self._normalizes:
-            self.mean, self.std = channel_statistics(samples, indices, self.prepare)
+        """Measure the training samples, each step behind those before it.
+
+        `samples` (N, …) are prepared or as they were found; `indices` choose those of
+        the training part. Raises `DataError`.
+        """
+        self._changes = []
+        for fitting in self._fittings:
+            training = Training(_Blocks(self, samples, indices), self.shape)
+            self._changes = [*self._changes, fitting.fit(training)]
 
     def to(self, device: torch.device) -> None:
         """Take what was measured to a device."""
-        self.mean, self.std = self.mean.to(device), self.std.to(device)
+        self._changes = [change.to(device) for change in self._changes]
+
+    @property
+    def changes(self) -> list[Change]:
+        """What the steps on numbers were fitted to, in their order."""
+        return list(self._changes)
+
+    def state(self) -> list[dict[str, torch.Tensor]]:
+        """Return the numbers that each step was fitted to, for a prediction later."""
+        return [change.state() for change in self._changes]
 
     def normalize(self, pixels: torch.Tensor) -> torch.Tensor:
-        """What the network is given: (pixels − mean) / std per channel, in place."""
-        # Two plain operations and no fused one: a sample then gives the same bits in
-        # whatever batch it comes.
-        ones = (1,) * (pixels.dim() - 2)
-        mean, std = self.mean.reshape(-1, *ones), self.std.reshape(-1, *ones)
-        return pixels.sub_(mean).div_(std)
+        """Make the network's numbers of pixels (B, …) from 0 to 1; works in place."""
+        for change in self._changes:
+            pixels = change.apply(pixels)
+        return pixels
 
     def plan(
         self, indices: torch.Tensor, seed: int, epoch: int, device: torch.device
@@ -102,122 +118,76 @@ class Pipeline:
 
         What is drawn depends on seed, epoch and index alone.
         """
-        if not self.augmentation.is_on or len(self.shape) != 3:
+        if not self.augmentation.is_on:
             return None
-        height, width = self.shape[1:]
-        maps = self.augmentation.matrices(indices, seed, epoch, (height, width))
-        return Warps(maps.to(device))
+        size = (self.shape[-2], self.shape[-1]) if len(self.shape) > 2 else (1, 1)
+        return self.augmentation.plan(indices, seed, epoch, size, device)
 
 
-def fit_images(images: torch.Tensor, shape: tuple[int, ...], fit: str) -> torch.Tensor:
-    """Bring uint8 images (N, C, H, W) to the Input's shape, as `fit` says."""
-    found = tuple(images.shape[1:])
-    if found == tuple(shape):
-        return images.contiguous()
-    if len(shape) != 3 or found[0] != shape[0]:
-        raise _mismatch(
-            shape,
-            found,
-            translate("Engine", "Set the Input's shape to that of the images."),
-        )
-    height, width = shape[1:]
-    if fit == "pad":
-        across, down = width - found[2], height - found[1]
-        if across < 0 or down < 0:
-            raise _mismatch(
-                shape,
-                found,
-                translate(
-                    "Engine", "A border cannot make images smaller: choose resize."
-                ),
-            )
-        border = (across // 2, across - across // 2, down // 2, down - down // 2)
-        return functional.pad(images, border)
-    if fit == "resize":
-        return torch.cat([_resized(i, height, width) for i in torch.split(images, 512)])
-    raise _mismatch(
-        shape,
-        found,
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """The training samples, block by block, behind the steps fitted already."""
+
+    pipeline: Pipeline
+    samples: torch.Tensor
+    indices: torch.Tensor
+
+    def __call__(self) -> Iterator[torch.Tensor]:
+        for chosen in torch.split(self.indices.to(self.samples.device), BLOCK):
+            block = self.pipeline.prepare(self.samples[chosen])
+            yield self.pipeline.normalize(as_numbers(block))
+
+
+def as_numbers(samples: torch.Tensor) -> torch.Tensor:
+    """Return samples as float32, bytes as 0 to 1; always a copy."""
+    numbers = samples.to(torch.float32, copy=True)
+    return numbers.div_(255) if samples.dtype == torch.uint8 else numbers
+
+
+def _check_rank(step: Step, shape: tuple[int, ...]) -> None:
+    if len(shape) in step.ranks:
+        return
+    raise DataError(
         translate(
             "Engine",
-            "Set the Input's shape to that of the images, or choose pad or "
-            "resize in the data settings.",
-        ),
+            "The step {title} works on images, and an input of this network is "
+            "{shape}. Remove the step, or switch it off.",
+        ).format(title=translate("Steps", step.title), shape=_text(shape))
     )
 
 
-def _resized(images: torch.Tensor, height: int, width: int) -> torch.Tensor:
-    scaled = functional.interpolate(
-        images.to(torch.float32),
-        size=(height, width),
-        mode="bilinear",
-        align_corners=False,
-        antialias=True,
-    )
-    return scaled.round_().clamp_(0, 255).to(torch.uint8)
-
-
-def _mismatch(shape: tuple[int, ...], found: tuple[int, ...], remedy: str) -> DataError:
+def _mismatch(
+    wanted: tuple[int, ...],
+    found: tuple[int, ...],
+    reached: tuple[int, ...],
+    steps: int,
+) -> DataError:
+    if len(wanted) < 3 or len(reached) != len(wanted):
+        remedy = translate("Engine", "Set the Input's shape to that of the images.")
+    elif reached[0] != wanted[0]:
+        remedy = translate(
+            "Engine",
+            "Set the Input's shape to that of the images, or add the step Greyscale or "
+            "Grey to RGB.",
+        )
+    elif reached == found and not steps:
+        remedy = translate(
+            "Engine",
+            "Set the Input's shape to that of the images, or add the step Fit to "
+            "Input.",
+        )
+    else:
+        remedy = translate(
+            "Engine",
+            "The steps make them {reached}: change the last of them, or choose resize "
+            "in Fit to Input.",
+        ).format(reached=_text(reached))
     return DataError(
         translate(
             "Engine", "The Input expects {expected}, the images are {got}. {remedy}"
-        ).format(expected=size_text(shape), got=size_text(found), remedy=remedy)
+        ).format(expected=_text(wanted), got=_text(found), remedy=remedy)
     )
 
 
-def fit_masks(masks: torch.Tensor, size: tuple[int, ...], fit: str) -> torch.Tensor:
-    """Bring masks (N, H, W) to a size as their images are; a border is class 0."""
-    if tuple(masks.shape[1:]) == tuple(size):
-        return masks.contiguous()
-    layers = masks[:, None]
-    if fit == "pad":
-        return fit_images(layers, (1, *size), fit)[:, 0]
-    scaled = functional.interpolate(layers.float(), size=size, mode="nearest-exact")
-    return scaled[:, 0].to(masks.dtype)
-
-
-def channel_statistics(
-    samples: torch.Tensor,
-    indices: torch.Tensor,
-    prepare: Callable[[torch.Tensor], torch.Tensor] | None = None,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean and deviation (C,) of samples, block by block, after `prepare`.
-
-    Of bytes on the scale 0 to 1: counting how often each of the 256 values occurs
-    gives exact sums whatever the size of the set. A channel without any variation gets
-    the deviation 1.
-    """
-    measure = _of_bytes if samples.dtype == torch.uint8 else _of_numbers
-    blocks = (
-        samples[block] if prepare is None else prepare(samples[block])
-        for block in torch.split(indices, BLOCK)
-    )
-    mean, variance = measure(blocks)
-    deviation = variance.clamp(min=0).sqrt()
-    deviation[deviation == 0] = 1
-    return mean.float(), deviation.float()
-
-
-def _of_bytes(blocks: Iterable[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-    counts = torch.zeros(1, 256, dtype=torch.int64)
-    for block in blocks:
-        channels = block.transpose(0, 1).flatten(1)
-        found = [torch.bincount(channel, minlength=256) for channel in channels]
-        counts = counts + torch.stack(found)
-    values = torch.arange(256, dtype=torch.float64) / 255
-    shares = counts.to(torch.float64) / counts.sum(1, keepdim=True)
-    mean = (shares * values).sum(1)
-    return mean, (shares * (values - mean[:, None]) ** 2).sum(1)
-
-
-def _of_numbers(blocks: Iterable[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Chan, Golub & LeVeque's way to put the variances of blocks together (1983)."""
-    count, mean, squares = 0, torch.zeros(1).double(), torch.zeros(1).double()
-    for block in blocks:
-        values = block.transpose(0, 1).flatten(1).double()
-        size, own = values.shape[1], values.mean(1)
-        apart, total = own - mean, count + size
-        squares = squares + ((values - own[:, None]) ** 2).sum(1)
-        squares = squares + apart**2 * (count * size / total)
-        mean, count = mean + apart * (size / total), total
-    return mean, squares / max(1, count)
+def _text(shape: tuple[int, ...]) -> str:
+    return " × ".join(f"{n:,}" for n in shape)

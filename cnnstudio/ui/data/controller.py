@@ -24,11 +24,11 @@ from cnnstudio.bridge.data_messages import (
 from cnnstudio.project.commands import Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.file_format import dumps
-from cnnstudio.project.own_data import fitting_steps, source_changes
+from cnnstudio.project.own_data import source_changes, start_command
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import data_name, facts_of
-from cnnstudio.project.sources.source import ScannedSource
+from cnnstudio.project.sources.source import SOURCES, ScannedSource
 from cnnstudio.ui.data.conversions import conversion_lines
 from cnnstudio.ui.data.questions import Questions
 from cnnstudio.ui.document import Document
@@ -42,7 +42,9 @@ Raw = dict[str, Any]
 
 def source_key(raw: Mapping[str, Any]) -> str:
     """Return what tells a source from others, whatever was found in it."""
-    return json.dumps({k: v for k, v in raw.items() if k != "found"}, sort_keys=True)
+    whole = raw_of(SOURCES.read(raw))  # with the fields that were left out
+    whole.pop("found", None)
+    return json.dumps(whole, sort_keys=True)
 
 
 class DataController(QObject):
@@ -149,12 +151,9 @@ class DataController(QObject):
         self._put(raws)
 
     def add_network(self) -> None:
-        """Put a small network that fits in place of what is there, as one undo step."""
-        facts, project = self.facts, self.document.project
-        if facts is not None:
-            text = self.tr("Start with a small network for these data")
-            steps = fitting_steps(project.graph, project.dataset, facts)
-            self.document.push(Composite(text, steps))
+        """Set the project up with a small network that fits, as one undo step."""
+        if self.facts is not None and not self.why_locked():
+            self.document.push(start_command(self.document.project))
 
     def scan_again(self) -> None:
         """Read the files of the sources anew, whatever was known of them."""
@@ -166,8 +165,8 @@ class DataController(QObject):
 
     def cancel(self) -> None:
         """End looking and scanning; the source stays as it is."""
-        for kind in ("look", "scan"):
-            self.questions.cancel(kind)  # type: ignore[arg-type]
+        self.questions.cancel("look")
+        self.questions.cancel("scan")
         if self._scanned:
             self._refused[self._scanned] = self.tr("The scan was cancelled.")
         self._path, self._scanned = None, ""

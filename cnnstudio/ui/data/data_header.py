@@ -35,10 +35,16 @@ class DataHeader(QWidget):
             "samples": MetricTile(self.tr("samples")),
             "classes": MetricTile(self.tr("classes")),
             "shape": MetricTile(self.tr("one sample")),
-            "balance": MetricTile(self.tr("largest to smallest class")),
+            "balance": MetricTile(self.tr("imbalance")),
             "left_out": MetricTile(self.tr("files left out")),
             "twice": MetricTile(self.tr("are there twice")),
         }
+        self.tiles["balance"].setToolTip(
+            self.tr("How often the largest class is there for each of the smallest")
+        )
+        self.tiles["twice"].setToolTip(
+            self.tr("Samples of equal content; groups that reach over two parts")
+        )
         self._lay_out()
         self.again.clicked.connect(controller.scan_again)
         self.cancel.clicked.connect(controller.cancel)
@@ -59,8 +65,8 @@ class DataHeader(QWidget):
         numbers = QHBoxLayout()
         numbers.setContentsMargins(20, 9, 20, 8)
         numbers.setSpacing(8)
-        for tile in self.tiles.values():
-            numbers.addWidget(tile, 1)
+        for key, tile in self.tiles.items():
+            numbers.addWidget(tile, 3 if key == "shape" else 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,7 +121,7 @@ class DataHeader(QWidget):
         twice = described.duplicate_count if described is not None else None
         across = ""
         if described is not None and described.across:
-            said = plural("DataHeader", described.across, "{n} across parts",
-                          "{n} across parts")  # fmt: skip
+            said = plural("DataHeader", described.across, "{n} across",
+                          "{n} across")  # fmt: skip
             across = said.format(n=fmt.grouped(described.across))
         tiles["twice"].set_value("" if twice is None else fmt.count(twice), across)

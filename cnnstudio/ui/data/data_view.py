@@ -58,6 +58,7 @@ class DataView(QWidget):
         self.files = FilesPage(controller)
         self.duplicates = DuplicatesPage(controller)
         self._pages = QStackedWidget()
+        self._by_tab: dict[str, QWidget] = {}
         for key, text, page in (
             ("samples", self.tr("Samples"), self.sample_page),
             ("statistics", self.tr("Statistics"), self.statistics),
@@ -73,16 +74,14 @@ class DataView(QWidget):
 
     def add_page(self, key: str, text: str, page: QWidget) -> None:
         """Add a page behind a tab of its own."""
-        page.setProperty("tab", key)
+        self._by_tab[key] = page
         self.tabs.add_tab(key, text)
         self._pages.addWidget(page)
 
     def show_page(self, key: object) -> None:
         """Show the page of a tab."""
         self.tabs.set_current_key(key)
-        for at in range(self._pages.count()):
-            if self._pages.widget(at).property("tab") == key:
-                self._pages.setCurrentIndex(at)
+        self._pages.setCurrentWidget(self._by_tab[str(key)])
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()

@@ -51,8 +51,10 @@ class Questions(QObject):
         self._client = client
         self._numbers = count(_FIRST_REQUEST)
         self._open: dict[Kind, int] = {}
-        for kind in (PathLooked, DataScanned, DataDescribed, SamplesShown):
-            client.on(kind, self._answered)
+        client.on(PathLooked, self._answered)
+        client.on(DataScanned, self._answered)
+        client.on(DataDescribed, self._answered)
+        client.on(SamplesShown, self._answered)
         client.on(JobProgress, self._progressed)
         client.on(RequestFailed, self._refused)
         client.died.connect(self._died)

@@ -83,6 +83,15 @@ RATE_STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A curve as it is drawn: its style, and its points in pixels."""
+
+    style: CurveStyle
+    x: Floats
+    y: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What part of the plane is shown: x in epochs, y in its unit."""
 
@@ -106,6 +115,7 @@ class CurvePlot(QWidget):
         self._labels = labels
         self._styles = dict(styles)
         self.view = View()
+        self._sharpness = 1.0
         self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setCacheMode(self._canvas.CacheModeFlag.CacheNone)
@@ -121,6 +131,7 @@ class CurvePlot(QWidget):
         self._canvas.scene().addItem(self._box)
         self._curves = {key: self._curve(style) for key, style in styles.items()}
         self._long: set[str] = set()
+        self._empty = set(styles)
         self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -159,6 +170,7 @@ class CurvePlot(QWidget):
         # The width of a cosmetic pen is in pixels of the screen. A long curve keeps
         # one of them: wider ones take several times as long.
         ratio = 1.0 if key in self._long else self.devicePixelRatioF()
+        ratio = max(ratio, self._sharpness)
         pen = QPen(color, style.width * ratio)
         pen.setCosmetic(True)
         if style.dash:
@@ -167,6 +179,9 @@ class CurvePlot(QWidget):
 
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
         """Draw other points; a value that is not finite leaves a gap."""
+        if not len(x) and key in self._empty:
+            return
+        (self._empty.discard if len(x) else self._empty.add)(key)
         y = self._scaled(y)
         style, curve = self._styles[key], self._curves[key]
         is_long = len(x) > SMOOTH_UP_TO
@@ -183,6 +198,22 @@ class CurvePlot(QWidget):
         """Return how many points of a curve are drawn."""
         x, _ = self._curves[key].getData()
         return 0 if x is None else len(x)
+
+    def lines(self) -> list[DrawnLine]:
+        """Return every curve with points, in the order in which they are drawn."""
+        found = []
+        for key, style in self._styles.items():
+            x, y = self._curves[key].getData()
+            if x is not None and len(x):
+                columns, rows = self._pixels(x, y)
+                found.append(DrawnLine(style, columns, rows))
+        return found
+
+    def set_sharpness(self, sharpness: float) -> None:
+        """Draw lines for a picture with so many pixels for each of the screen."""
+        if sharpness != self._sharpness:
+            self._sharpness = sharpness
+            self.recolor(theme())
 
     def highest(self, key: str) -> float:
         """Return the greatest value of a curve that is drawn; not-a-number: none."""
@@ -246,11 +277,15 @@ class CurvePlot(QWidget):
 
     def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Return the pixels of many points; values that are not finite stay so."""
+        return self._pixels(x, self._scaled(y))
+
+    def _pixels(self, x: Floats, heights: Floats) -> tuple[Floats, Floats]:
+        """Return the pixels of points; heights are those of the axis, maybe logs."""
         box = self.plot_box
         low, high = (self._height(v) for v in self.view.y)
         left, right = self.view.x
         columns = box.left() + (x - left) / (right - left) * box.width()
-        rows = box.bottom() - (self._scaled(y) - low) / (high - low) * box.height()
+        rows = box.bottom() - (heights - low) / (high - low) * box.height()
         return columns, rows
 
     def show_labels(self, shown: bool) -> None:

@@ -50,6 +50,10 @@ class PlotAxis:
             return steps
         if self.unit == "epochs":
             return steps / self.steps_per_epoch
+        return self.seconds_of(steps)
+
+    def seconds_of(self, steps: Floats) -> Floats:
+        """Return when steps ended, in seconds since the start of the run."""
         known, seconds = self._clock()
         found: Floats = np.interp(steps, known, seconds)
         return found

@@ -79,13 +79,18 @@ class FrameItem(QGraphicsItem):
             self._under = self._picture(self._ground, ratio)
             self._over = self._picture(self._axes, ratio)
         painter.drawPixmap(self._bounds.topLeft(), self._under)
+        self._veil(painter)
+        painter.drawPixmap(self._bounds.topLeft(), self._over)
+
+    def _veil(self, painter: QPainter) -> None:
+        """Cover what is still to come."""
+        frame = self._frame
         if frame.done is not None and frame.done < frame.box.right():
             rest = QRectF(frame.box)
             rest.setLeft(max(frame.done, rest.left()))
             veil = QColor(theme().surface)
             veil.setAlphaF(0.6)
             painter.fillRect(rest, veil)
-        painter.drawPixmap(self._bounds.topLeft(), self._over)
 
     def _picture(self, draw: Callable[[QPainter], None], ratio: float) -> QPixmap:
         picture = QPixmap((self._bounds.size() * ratio).toSize())

@@ -24,14 +24,14 @@ class Legend(QWidget):
         self, entries: tuple[Entry, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_entries(entries)
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Name other lines; without any it takes no room."""
-        if entries != self._entries:
-            self._entries = entries
+        if entries != self.entries:
+            self.entries = entries
             names = ", ".join(name for name, _, _ in entries)
             self.setAccessibleName(self.tr("Lines: {0}").format(names))
             self.updateGeometry()
@@ -39,7 +39,7 @@ class Legend(QWidget):
         self.setVisible(bool(entries))
 
     def sizeHint(self) -> QSize:
-        widths = [text_width(ui_font(LABEL), name) for name, _, _ in self._entries]
+        widths = [text_width(ui_font(LABEL), name) for name, _, _ in self.entries]
         each = _SWATCH + _GAP + _BETWEEN
         return QSize(max(0, sum(widths) + each * len(widths) - _BETWEEN + 2), 20)
 
@@ -50,7 +50,7 @@ class Legend(QWidget):
         colors, left = theme(), 0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for name, token, kind in self._entries:
+            for name, token, kind in self.entries:
                 color = colors.color(token)
                 pen = QPen(color, 1.5 if kind == "dotted" else 2)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,7 @@ from cnnstudio.ui.training.curve_plot import CurvePlot
 from cnnstudio.ui.training.epoch_span import EpochSpan, Span
 from cnnstudio.ui.training.plot_choice import PlotChoice
 from cnnstudio.ui.training.plot_kinds import (
+    CARDS,
     PlotKind,
     plot_kind,
     shown_keys,
@@ -204,6 +206,29 @@ class PlotStack(QWidget):
             while self._left:
                 self._paint_next()
 
+    @contextmanager
+    def as_paper(self, sharpness: float = 1.0) -> Iterator[None]:
+        """Show what belongs into a picture: everything new, but no crosshair.
+
+        `sharpness`: pixels of the picture for each of the screen.
+        """
+        self._dirty = True
+        self.repaint_now()
+        pointer = self.pointer
+        cross, pinned, ring = pointer.cross, pointer.pinned, self._ring
+        pointer.cross = pointer.pinned = None
+        self._ring = False
+        self._draw_crosshair()
+        for plot in self.plots.values():
+            plot.set_sharpness(sharpness)
+        try:
+            yield
+        finally:
+            for plot in self.plots.values():
+                plot.set_sharpness(1.0)
+            pointer.cross, pointer.pinned, self._ring = cross, pinned, ring
+            self._draw_crosshair()
+
     def _take_turn(self) -> None:
         """Paint one plot and leave the others for later.
 
@@ -354,8 +379,8 @@ class PlotStack(QWidget):
     def explained_at(self, at: QPoint | None) -> Asked:
         """Return the card of the plot at a place, or of all."""
         for key, plot in self.plots.items():
-            if at is not None and plot.geometry().contains(at):
-                return Asked(f"panel/plot_{key}")
+            if at is not None and plot.geometry().contains(at) and key in CARDS:
+                return Asked(CARDS[key])
         return Asked(own_topic(self))
 
     def sizeHint(self) -> QSize:

@@ -275,5 +275,6 @@ def _without_gaps(picture: QImage, tiles: NDArray[np.uint8], tiling: Tiling) -> 
     full = np.full(tiles.shape[:3], 255, np.uint8)
     alpha = indexed_image(compose(full, tiling, ratio), "grey")
     result = picture.convertToFormat(QImage.Format.Format_ARGB32)
-    result.setAlphaChannel(alpha.convertToFormat(QImage.Format.Format_Alpha8))
+    # As Alpha8 it would be the alpha of the greys, which is whole everywhere.
+    result.setAlphaChannel(alpha.convertToFormat(QImage.Format.Format_Grayscale8))
     return result

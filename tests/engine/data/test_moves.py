@@ -295,3 +295,21 @@ def test_the_pictures_of_a_clip_move_together() -> None:
     found = augmented(clips, Affine(), Flip())
     assert all(torch.equal(found[:, :, t], found[:, :, 0]) for t in range(4))
     assert torch.allclose(found[:, :, 0], augmented(IMAGES, Affine(), Flip()))
+
+
+def test_a_turn_keeps_lengths() -> None:
+    move = performer_of(Affine(shift=0, rotation=90, scale=0))
+    draws = torch.rand(50, 6, generator=GENERATOR, dtype=torch.float64)
+    linear = move.maps(draws, 10, 20).reshape(50, 2, 3)[:, :, :2]
+    assert torch.allclose(linear @ linear.mT, torch.eye(2).double().expand(50, 2, 2))
+
+
+@pytest.mark.requirement("I04")
+def test_limits_of_affine_are_kept() -> None:
+    move = performer_of(Affine(shift=0.1, rotation=0, scale=0.2))
+    draws = torch.rand(5_000, 6, generator=GENERATOR, dtype=torch.float64)
+    maps = move.maps(draws, 28, 28)
+    assert 2.7 < float(maps[:, [2, 5]].abs().max()) <= 2.8
+    sizes = 1 / maps[:, 0]
+    assert 0.8 <= float(sizes.min()) < 0.81
+    assert 1.19 < float(sizes.max()) <= 1.2 + 1e-5

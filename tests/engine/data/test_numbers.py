@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.engine.data.performing import Pipeline, as_numbers
+from cnnstudio.engine.data.pipeline import Pipeline, as_numbers
 from cnnstudio.engine.data.steps import numbers
 from cnnstudio.engine.data.steps.moments import covariance
 from cnnstudio.engine.data.steps.numbers import principal, whitening

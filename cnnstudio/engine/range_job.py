@@ -1,0 +1,80 @@
+"""The rate range test as a side job: project in, `RangeTested` out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+
+from cnnstudio.bridge.engine_messages import JobProgress
+from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.engine import device as devices
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.memory import check_fits
+from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.engine.rate_range import (
+    RangeCurve,
+    range_test,
+    rates_between,
+    span_of,
+)
+from cnnstudio.engine.subjects import network_and_data
+from cnnstudio.engine.suitability import check_trainable
+from cnnstudio.graph.text import translate
+from cnnstudio.project.file_format import ProjectError, loads
+from cnnstudio.project.settings import facts_of
+
+EVERY = 10
+"""Steps between two reports of progress."""
+
+
+def find_range(request: RangeTest) -> Iterator[Message]:
+    """Yield progress, then what the test found, or why there is nothing."""
+    try:
+        yield from _find_range(request)
+    except (EngineError, ProjectError) as error:
+        yield RangeTested(request.request, problem=str(error))
+    except (RuntimeError, ValueError, MemoryError) as error:
+        text = translate("Engine", "The test failed: {error}").format(error=error)
+        yield RangeTested(request.request, problem=text)
+
+
+def _find_range(request: RangeTest) -> Iterator[Message]:
+    start = time.perf_counter()
+    project = loads(request.project).project
+    config = project.training
+    torch.set_num_threads(devices.threads_for(config.threads))
+    device = devices.choose(config.device)[0]
+    check_fits(project, device)
+    network, dataset = network_and_data(project, device)
+    check_trainable(network.graph, network, dataset, config)
+    facts = facts_of(project.dataset)
+    assert facts is not None  # there are data, so they are known
+    lowest, highest = request.lowest, request.highest
+    if not 0 < lowest < highest:
+        lowest, highest = span_of(config.optimizer)
+    rates = rates_between(lowest, highest, max(10, request.steps))
+    curve = RangeCurve()
+    with kept_random_state(device):
+        for curve in range_test(config, network, dataset, facts, rates):
+            if len(curve.rates) % EVERY == 0:
+                yield _progress(request, curve, len(rates))
+    yield RangeTested(
+        request=request.request,
+        rates=np.array(curve.rates, np.float32),
+        losses=np.array(curve.losses, np.float32),
+        smoothed=np.array(curve.smoothed, np.float32),
+        suggestion=curve.suggestion() or 0.0,
+        ended_early=len(curve.rates) < len(rates),
+        seconds=time.perf_counter() - start,
+    )
+
+
+def _progress(request: RangeTest, curve: RangeCurve, total: int) -> JobProgress:
+    text = translate("Engine", "rate {rate:.2g}, loss {loss:.3g}").format(
+        rate=curve.rates[-1], loss=curve.smoothed[-1]
+    )
+    return JobProgress(request.request, text, len(curve.rates), total)

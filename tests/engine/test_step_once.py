@@ -1,0 +1,97 @@
+"""One step taken apart: its numbers are those of the same step in plain torch."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from torch.nn import functional
+
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.framing import Decoder, encode
+from cnnstudio.bridge.step_messages import StepOnce, StepTaken
+from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.step_once import step_once
+from cnnstudio.engine.subjects import network_and_data
+from cnnstudio.project.file_format import dumps
+from cnnstudio.project.project import Project
+from tests.helpers.graphs import tiny_project
+from tests.helpers.workers import Worker, engine
+
+__all__ = ["engine"]
+CPU = torch.device("cpu")
+
+
+def project(**training: object) -> Project:
+    values = {"optimizer": "sgd", "learning_rate": 0.1, "momentum": 0.0, **training}
+    return tiny_project(["BatchNorm2d", "ReLU"], **values)
+
+
+def test_the_step_is_that_of_plain_torch() -> None:
+    made = project(batch_size=16)
+    taken = step_once(3, made, CPU)
+    network, dataset = network_and_data(made, CPU)
+    batches = Batches(dataset, "train", 16, seed=0, shuffle=True)
+    batch = next(batches.epoch())
+    outputs = network(batch.inputs)
+    loss = functional.cross_entropy(outputs, batch.targets)
+    loss.backward()
+    assert taken.request == 3
+    assert taken.values["loss"] == pytest.approx(loss.item(), abs=1e-6)
+    gradients = [w.grad for w in network.parameters() if w.grad is not None]
+    norm = torch.nn.utils.get_total_norm(gradients).item()
+    assert taken.values["gradient_norm"] == pytest.approx(norm, rel=1e-5)
+    assert taken.losses.mean() == pytest.approx(loss.item(), abs=1e-5)
+    assert taken.targets.tolist() == batch.targets.tolist()
+    assert taken.predicted.tolist() == outputs.argmax(1).tolist()
+    # Without momentum and decay SGD takes rate times gradient.
+    with_weights = np.isfinite(taken.layers["weight_gradient"])
+    assert with_weights.sum() == 3
+    np.testing.assert_allclose(
+        taken.layers["change"][with_weights],
+        0.1 * taken.layers["weight_gradient"][with_weights],
+        rtol=1e-4,
+    )
+
+
+def test_every_layer_tells_of_its_outputs() -> None:
+    taken = step_once(1, project(), CPU)
+    relu = next(i for i, node in enumerate(taken.nodes) if node.startswith("relu"))
+    assert 0.2 < taken.layers["zeros"][relu] < 0.8
+    norm = relu - 1
+    assert taken.layers["mean"][norm] == pytest.approx(0, abs=1e-4)
+    assert taken.layers["deviation"][norm] == pytest.approx(1, abs=1e-2)
+    assert math.isnan(taken.layers["weight"][relu])
+    assert taken.layers["output_gradient"][relu] > 0
+
+
+def test_clipping_shows_the_norm_before_and_after() -> None:
+    taken = step_once(1, project(clip="norm", clip_at=0.01), CPU)
+    assert taken.values["gradient_norm"] > 0.01
+    assert taken.values["clipped_norm"] == pytest.approx(0.01, rel=1e-4)
+
+
+def test_it_leaves_the_generators_as_they_were() -> None:
+    torch.manual_seed(5)
+    before = torch.get_rng_state()
+    step_once(1, project(), CPU)
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_it_fits_into_a_frame() -> None:
+    taken = step_once(1, project(), CPU)
+    [again] = Decoder().feed(encode(taken))
+    assert isinstance(again, StepTaken)
+    assert again.values == taken.values
+    np.testing.assert_array_equal(again.layers["mean"], taken.layers["mean"])
+
+
+def test_the_engine_answers_or_says_why_not(engine: Worker) -> None:
+    engine.send(StepOnce(4, dumps(project())))
+    assert engine.events.wait_for(StepTaken).request == 4
+    engine.send(StepOnce(5, "{"))
+    failed = engine.events.wait_for(RequestFailed)
+    assert failed.request == 5
+    assert failed.message.endswith(".")
