@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 from cnnstudio.bridge.launch import decoder_command, engine_environment
@@ -59,7 +59,9 @@ class Decoders:
         self._patience = patience
         self._command = list(command or decoder_command())
 
-    def do(self, job: Mapping[str, Any], files: Sequence[File]) -> Iterator[Answer]:
+    def do(
+        self, job: Mapping[str, Any], files: Sequence[File]
+    ) -> Generator[Answer, None, None]:
         """Yield one answer a file, in any order: `place`, and what was found.
 
         `job` is what `decode_worker` takes: what to do, the plan, the array file.

@@ -195,7 +195,7 @@ def test_too_many_words(tmp_path: Path) -> None:
 # NumPy
 
 
-def saved(folder: Path, **arrays: NDArray[Any]) -> Scanned:
+def saved(folder: Path, **arrays: Any) -> Scanned:
     path = folder / "set.npz"
     np.savez(path, **arrays)
     return scanned(NumpyFile(path=str(path)))

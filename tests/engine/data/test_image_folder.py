@@ -156,7 +156,7 @@ def test_only_what_changed_is_decoded(
     changed.write_bytes(encoded(picture(555), "PNG"))
     os.utime(changed, ns=(1, 1))
     (folder / "b" / "new.png").write_bytes(encoded(picture(556), "PNG"))
-    decoded = []
+    decoded: list[str] = []
     from cnnstudio.engine.data.decoders import Decoders
 
     plain = Decoders.do
