@@ -23,6 +23,7 @@ from cnnstudio.bridge.data_messages import (
 )
 from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.bridge.study_messages import (
     BaselineAnswered,
@@ -93,6 +94,12 @@ def _baseline(request: RunBaseline) -> Iterator[Message]:
     return run_baseline(request)
 
 
+def _preview(request: PreviewPipeline) -> Iterator[Message]:
+    from cnnstudio.engine.data.preview_job import preview_pipeline
+
+    return preview_pipeline(request)
+
+
 QUICK, SCAN, STUDY, DOWNLOAD = "quick", "scan", "study", "download"
 
 JOBS: dict[type[Message], Job] = {
@@ -107,6 +114,9 @@ JOBS: dict[type[Message], Job] = {
     ),
     ShowSamples: Job(
         QUICK, _samples, lambda r, text: SamplesShown(r.request, problem=text)
+    ),
+    PreviewPipeline: Job(
+        QUICK, _preview, lambda r, text: PipelinePreviewed(r.request, problem=text)
     ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
