@@ -54,10 +54,11 @@ class DataController(QObject):
     be done. `described` is what the engine counts, of the settings of a moment ago.
     `newer` are the sources as their files are now, if that is not what the document
     holds.
-    `taken(path)`: what was dropped is the source now.
+    `taken(path)`: what was dropped is the source now; `set_up`: a network was added.
     """
 
     changed = Signal()
+    set_up = Signal()
     described_anew = Signal()
     taken = Signal(object)
 
@@ -154,6 +155,8 @@ class DataController(QObject):
         """Set the project up with a small network that fits, as one undo step."""
         if self.facts is not None and not self.why_locked():
             self.document.push(start_command(self.document.project))
+            self.document.validate()
+            self.set_up.emit()
 
     def scan_again(self) -> None:
         """Read the files of the sources anew, whatever was known of them."""

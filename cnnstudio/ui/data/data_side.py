@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_view import DataView
 from cnnstudio.ui.data.source_panel import SourcePanel
+from cnnstudio.ui.data.suspects import Suspects
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
@@ -19,7 +21,10 @@ from cnnstudio.ui.main_window import MainWindow
 
 
 class DataSide(QObject):
-    """Joins the data's controller to the window; its panel is made when it is seen."""
+    """Joins the data's controller to the window; its panel is made when it is seen.
+
+    `why_untrained` says why there is no trained network to ask, or nothing.
+    """
 
     def __init__(
         self,
@@ -28,6 +33,7 @@ class DataSide(QObject):
         client: EngineClient,
         dialogs: Dialogs,
         files: Files,
+        why_untrained: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,7 +41,8 @@ class DataSide(QObject):
         self._dialogs, self._files = dialogs, files
         self._begins = False  # the next data are those of a new project
         self.controller = DataController(document, client, self)
-        self.view = DataView(self.controller, window.themes)
+        self.suspects = Suspects(document, client, why_untrained, self)
+        self.view = DataView(self.controller, self.suspects, window.themes)
         window.add_centre("data", self.view)
         window.add_dock(
             DockSpec("data", self.tr("Data"), self._make_panel, "right", ("data",))
@@ -45,6 +52,7 @@ class DataSide(QObject):
         self.view.reveal_asked.connect(self._reveal)
         self.controller.taken.connect(self._taken)
         self.controller.changed.connect(self._changed)
+        self.controller.set_up.connect(window.canvas.visits.frame)
 
     def _make_panel(self) -> QWidget:
         return SourcePanel(self._document, self.controller, self._dialogs)

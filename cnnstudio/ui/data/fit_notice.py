@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.advice.rule import Finding, Fix, Severity
+from cnnstudio.project.commands import Composite
 from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.widgets.buttons import Button, FixButton
@@ -18,7 +21,7 @@ _MOST_FIXES = 2
 
 
 class FindingBar(NoticeBar):
-    """One finding: its sentence with expected and got, and its first fixes."""
+    """Findings in a sentence each; of one its first fixes, of several one for all."""
 
     chosen = Signal(object)
 
@@ -29,20 +32,33 @@ class FindingBar(NoticeBar):
         for button in self.buttons:
             button.clicked.connect(self._press)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show another finding."""
-        error = finding.severity is Severity.ERROR
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show other findings."""
+        error = any(finding.severity is Severity.ERROR for finding in found)
         self.glyph.set_glyph(*(("error", "error") if error else ("warning", "warn")))
-        text = finding.message + "."
-        if finding.expected and finding.got:
-            said = self.tr("Expected {0}, got {1}.")
-            text += " " + said.format(finding.expected, finding.got)
-        self.text.setText(text)
-        self._fixes = finding.fixes[:_MOST_FIXES]
+        self.text.setText("\n".join(self._sentence(finding) for finding in found))
+        self._fixes = found[0].fixes[:_MOST_FIXES] if len(found) == 1 else ()
+        together = [finding.fixes[0] for finding in found if finding.fixes]
+        if len(found) > 1 and together:
+            self._fixes = (self._all(together),)
         for at, button in enumerate(self.buttons):
             button.setVisible(at < len(self._fixes))
             if at < len(self._fixes):
                 button.setText(self._fixes[at].label)
+                button.setToolTip(self._fixes[at].note)
+
+    def _sentence(self, finding: Finding) -> str:
+        text = finding.message + "."
+        if finding.expected and finding.got:
+            said = self.tr("Expected {0}, got {1}.")
+            text += " " + said.format(finding.expected, finding.got)
+        return text
+
+    def _all(self, fixes: Sequence[Fix]) -> Fix:
+        """Join the first fix of every finding into one step."""
+        label = self.tr("Fit the network to the data")
+        command = Composite(label, [fix.command for fix in fixes])
+        return Fix(label, command, "\n".join(fix.label for fix in fixes))
 
     def _press(self) -> None:
         pressed = self.sender()
@@ -68,14 +84,13 @@ class FitNotice(QWidget):
             self.tr("There is no network yet. A small one that fits, with sensible "
                     "settings, is added at once.")
         )
-        self.bars = [FindingBar() for _ in range(3)]
+        self.bar = FindingBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.offer)
-        for bar in self.bars:
-            column.addWidget(bar)
-            bar.chosen.connect(self._mend)
+        column.addWidget(self.bar)
+        self.bar.chosen.connect(self._mend)
         self.begin.clicked.connect(self.network_asked)
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
@@ -88,10 +103,9 @@ class FitNotice(QWidget):
         empty = not document.project.graph.nodes
         self.offer.setVisible(known and empty and not document.read_only)
         found = [] if empty else [f for f in document.findings if _is_of_data(f)]
-        for at, bar in enumerate(self.bars):
-            bar.setVisible(at < len(found))
-            if at < len(found):
-                bar.show_finding(found[at])
+        self.bar.setVisible(bool(found))
+        if found:
+            self.bar.show_findings(found)
         self.setVisible(known and (empty or bool(found)))
 
     def _mend(self, fix: object) -> None:
