@@ -87,6 +87,7 @@ class DataController(QObject):
         self.questions.answered.connect(self._answered)
         self.questions.failed.connect(self._failed)
         self.questions.progressed.connect(self._progressed)
+        client.state_changed.connect(self._engine_state)
 
     # What is known
 
@@ -237,6 +238,10 @@ class DataController(QObject):
         self._asked, self.described, self.newer = "", None, []
         self._settled.start()
         self.changed.emit()
+
+    def _engine_state(self, state: str) -> None:
+        if state == "stopped":
+            self._settled.stop()
 
     def _why_unknown(self) -> str:
         keys = (source_key(raw) for raw in self._raws())
