@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_view import DataView
 from cnnstudio.ui.data.source_panel import SourcePanel
+from cnnstudio.ui.data.suspects import Suspects
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
@@ -21,7 +23,10 @@ from cnnstudio.ui.pipeline.page import PipelinePage
 
 
 class DataSide(QObject):
-    """Joins the data's controller to the window; its panel is made when it is seen."""
+    """Joins the data's controller to the window; its panel is made when it is seen.
+
+    `why_untrained` says why there is no trained network to ask, or nothing.
+    """
 
     def __init__(
         self,
@@ -30,6 +35,7 @@ class DataSide(QObject):
         client: EngineClient,
         dialogs: Dialogs,
         files: Files,
+        why_untrained: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +43,8 @@ class DataSide(QObject):
         self._dialogs, self._files = dialogs, files
         self._begins = False  # the next data are those of a new project
         self.controller = DataController(document, client, self)
-        self.view = DataView(self.controller, window.themes)
+        self.suspects = Suspects(document, client, why_untrained, self)
+        self.view = DataView(self.controller, self.suspects, window.themes)
         self.pipeline = PipelinePage(PipelineModel(document, client, self))
         self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
@@ -49,6 +56,7 @@ class DataSide(QObject):
         self.view.reveal_asked.connect(self._reveal)
         self.controller.taken.connect(self._taken)
         self.controller.changed.connect(self._changed)
+        self.controller.set_up.connect(window.canvas.visits.frame)
 
     def _make_panel(self) -> QWidget:
         return SourcePanel(self._document, self.controller, self._dialogs)

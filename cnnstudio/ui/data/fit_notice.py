@@ -34,14 +34,13 @@ class FitNotice(QWidget):
             self.tr("There is no network yet. A small one that fits, with sensible "
                     "settings, is added at once.")
         )
-        self.bars = [FindingBar() for _ in range(3)]
+        self.bar = FindingBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.offer)
-        for bar in self.bars:
-            column.addWidget(bar)
-            bar.chosen.connect(self._mend)
+        column.addWidget(self.bar)
+        self.bar.chosen.connect(self._mend)
         self.begin.clicked.connect(self.network_asked)
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
@@ -54,10 +53,9 @@ class FitNotice(QWidget):
         empty = not document.project.graph.nodes
         self.offer.setVisible(known and empty and not document.read_only)
         found = [] if empty else [f for f in document.findings if _is_of_data(f)]
-        for at, bar in enumerate(self.bars):
-            bar.setVisible(at < len(found))
-            if at < len(found):
-                bar.show_finding(found[at])
+        self.bar.setVisible(bool(found))
+        if found:
+            self.bar.show_findings(found)
         self.setVisible(known and (empty or bool(found)))
 
     def _mend(self, fix: object) -> None:
