@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPolygonF
@@ -29,7 +31,8 @@ def polygons(x: Floats, y: Floats) -> list[QPolygonF]:
 def _polygon(x: Floats, y: Floats) -> QPolygonF:
     shape = QPolygonF()
     shape.resize(len(x))
-    memory = VoidPtr(shape.data(), len(x) * _BYTES, True)
+    # What shiboken calls it is no buffer to the checker, but it is one.
+    memory = cast("bytearray", VoidPtr(shape.data(), len(x) * _BYTES, True))
     points = np.frombuffer(memory, np.float64).reshape(-1, 2)
     points[:, 0] = x
     np.clip(y, -_FAR, _FAR, out=points[:, 1])

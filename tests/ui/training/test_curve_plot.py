@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPolygonF
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.theme import theme
@@ -59,13 +59,19 @@ def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> No
     assert thickness(plot, ratio) <= 2
 
 
+def corners(shape: QPolygonF) -> list[tuple[float, float]]:
+    """Return the points of a shape."""
+    points = [shape.at(index) for index in range(shape.size())]
+    return [(point.x(), point.y()) for point in points]
+
+
 def test_a_gap_divides_a_line_and_points_are_where_they_were() -> None:
     x = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
     y = np.array([np.nan, 5.0, 6.0, np.inf, 7.0, np.nan])
-    shapes = [[(p.x(), p.y()) for p in shape] for shape in polygons(x, y)]
+    shapes = [corners(shape) for shape in polygons(x, y)]
     assert shapes == [[(1, 5), (2, 6)], [(4, 7)]]
     (whole,) = polygons(x, x + 1)
-    assert [(p.x(), p.y()) for p in whole] == [(i, i + 1) for i in range(6)]
+    assert corners(whole) == [(i, i + 1) for i in range(6)]
     assert polygons(x[:0], x[:0]) == []
     (far,) = polygons(x[:2], np.array([1e300, 0.0]))
     assert far.first().y() == pytest.approx(1e6)
