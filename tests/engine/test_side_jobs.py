@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cnnstudio.bridge.data_messages import LookAtPath
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, Quit
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast, TryBatch
@@ -121,7 +122,7 @@ def test_nonsense_from_the_process_ends_it(answers: Answers) -> None:
 def test_a_cancel_ends_the_process_and_nothing_answers(answers: Answers) -> None:
     jobs = jobs_of(answers, "import time; time.sleep(60)")
     jobs.submit(ForecastMemory(1, "x"))
-    process = jobs.process
+    process = jobs.process(ForecastMemory)
     assert process is not None
     assert jobs.submit(CancelJob(2))  # of another job: nothing happens
     assert process.poll() is None
@@ -156,11 +157,13 @@ def test_an_answer_to_an_older_job_is_dropped(answers: Answers) -> None:
 
 def test_the_newest_of_those_that_wait_is_done() -> None:
     waiting: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+    pending: dict[type[Message], Message] = {}
     for number in (1, 2, 3):
         waiting.put(ForecastMemory(number, ""))
-    assert side_job.newest(waiting) == ForecastMemory(3, "")
-    side_job_idle = side_job.newest(waiting, patience=0.01)
-    assert side_job_idle is None
+    waiting.put(LookAtPath(4, "x"))
+    assert side_job.next_job(waiting, pending) == ForecastMemory(3, "")
+    assert side_job.next_job(waiting, pending) == LookAtPath(4, "x")
+    assert side_job.next_job(waiting, pending, patience=0.01) is None
 
 
 @pytest.mark.requirement("R10")

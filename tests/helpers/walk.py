@@ -288,6 +288,13 @@ def _moving(_walker: Walker) -> None:
     motion().choose(False)
 
 
+def _scanned(walker: Walker) -> None:
+    """Let the network learn from a folder of pictures."""
+    walker.studio.data.controller.set_sources(
+        [{"kind": "image_folder", "path": str(walker.folder)}]
+    )
+
+
 def _closed(walker: Walker) -> None:
     walker.studio.panels.toggle_palette()
 
@@ -361,6 +368,7 @@ PREPARED: dict[str, Prepare] = {
     "theme_dark": _light,
     "reduce_motion": _moving,
     "reset_layout": _closed,
+    "scan_again": _scanned,
 }
 """What an action needs besides a LeNet in Build with a layer selected."""
 

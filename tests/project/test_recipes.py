@@ -20,7 +20,9 @@ from cnnstudio.project.recipes import (
 )
 from cnnstudio.project.settings import settings_to
 from cnnstudio.project.sources.digits import Digits
-from cnnstudio.project.steps.basic import Affine, Fit, Normalize
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.graphs import project_of, tiny, tiny_project
 

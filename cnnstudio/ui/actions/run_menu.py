@@ -22,6 +22,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "find_rate", "Run", "Find a learning rate…", "run.tools.find_rate",
+        help="Lets the rate rise on a copy, and shows where the loss falls fastest.",
+        why_not="run.tools.why_no_rate", words=("range test", "lr finder", "rate"),
+    ),
+    ActionSpec(
+        "step_by_step", "Run", "Step by step…", "run.tools.step_by_step",
+        help="Takes one step on a copy and shows it: forward, loss, backward, update.",
+        why_not="run.tools.why_no_step", words=("single step", "gradients", "debug"),
+    ),
+    ActionSpec(
         "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
         "suit data and network, with a reason for each, and those that you have kept.",
         words=("sensible", "quick look", "best accuracy", "preset"),
