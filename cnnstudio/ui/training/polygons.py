@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +31,8 @@ def polygons(x: Floats, y: Floats) -> list[QPolygonF]:
 def _polygon(x: Floats, y: Floats) -> QPolygonF:
     shape = QPolygonF()
     shape.resize(len(x))
-    # What shiboken calls it is no buffer to the checker, but it is one.
-    memory = cast("bytearray", VoidPtr(shape.data(), len(x) * _BYTES, True))
+    # Shiboken's stubs know neither its arguments nor that it is a buffer.
+    memory: Any = VoidPtr(shape.data(), len(x) * _BYTES, True)  # type: ignore[call-arg,arg-type]
     points = np.frombuffer(memory, np.float64).reshape(-1, 2)
     points[:, 0] = x
     np.clip(y, -_FAR, _FAR, out=points[:, 1])
