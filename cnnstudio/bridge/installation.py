@@ -11,7 +11,6 @@ PACKAGES = (
     "torch",
     "torchvision",
     "PySide6-Essentials",
-    "pyqtgraph",
     "numpy",
     "pillow",
     "safetensors",
