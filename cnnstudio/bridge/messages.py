@@ -7,6 +7,7 @@ from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     engine_messages,
     live_messages,
     look_messages,
+    pipeline_messages,
     run_messages,
     step_messages,
     study_messages,

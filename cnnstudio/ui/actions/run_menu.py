@@ -81,6 +81,39 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_no_epoch",
     ),
     ActionSpec(
+        "plots_choose", "Run/Plots", "Choose plots…", "run.plots.choose", "", "chart",
+        2, help="Opens the list of plots: each measure that the run has taken.",
+        words=("metrics", "gradient norm", "throughput", "memory"),
+    ),
+    ActionSpec(
+        "plots_unit", "Run/Plots", "Next unit of the axis", "run.plots.next_unit",
+        group=2, help="Lets the x axis of the plots count epochs, steps or time.",
+        words=("wall time", "steps", "epochs"),
+    ),
+    ActionSpec(
+        "plots_scale", "Run/Plots", "Scale of the loss", "run.plots.turn_scale",
+        group=2, help="Makes the axis of the loss logarithmic, or linear.",
+        words=("log", "logarithmic", "linear"),
+    ),
+    ActionSpec(
+        "plots_smoother", "Run/Plots", "Smooth more", "run.plots.smoother", group=2,
+        help="Smooths the curves more; the raw ones stay behind them.",
+    ),
+    ActionSpec(
+        "plots_rougher", "Run/Plots", "Smooth less", "run.plots.rougher", group=2,
+        help="Smooths the curves less, down to the raw values.",
+    ),
+    ActionSpec(
+        "plots_copy", "Run/Plots", "Copy the plots", "run.plots.copy", "", "copy", 3,
+        help="Puts the plots on the clipboard as a picture.",
+        why_not="run.plots.why_nothing",
+    ),
+    ActionSpec(
+        "plots_save", "Run/Plots", "Save the plots…", "run.plots.save", "", "export",
+        3, help="Saves the plots as PNG, as SVG, or every point of them as CSV.",
+        why_not="run.plots.why_nothing", words=("export", "csv", "svg", "png"),
+    ),
+    ActionSpec(
         "show_runs", "Run/Runs", "All runs…", "run.runs.show_runs", "Ctrl+Shift+R",
         "table", 1,
         help="Shows every run of the project in a table, to search, sort and compare.",
