@@ -22,6 +22,8 @@ commands:
   check PROJECT         shapes, parameters and mistakes of a network
   train PROJECT         train it here, without a window
   runs [PROJECT]        what was trained, as a table
+  evaluate RUN          loss and metrics of a run's weights on a part of its data
+  predict RUN FOLDER    what a run's network takes the images of a folder for
   COMMAND --help        what a command understands
 
 examples:
@@ -113,6 +115,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _batch(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 65,536")
+    return int(text)
+
+
 def _seed(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 2³¹ − 1")
@@ -128,6 +136,17 @@ def _size(text: str) -> tuple[int, int]:
 
 def _add_project(parser: Parser) -> None:
     parser.add_argument("project", metavar="PROJECT", help="a .cnnproj file")
+
+
+def _add_run(parser: Parser) -> None:
+    add = parser.add_argument
+    add("run", metavar="RUN", help="a run's folder, or a .cnnproj: its newest run")
+    add(
+        "--weights", choices=("best", "last"), default="best",
+        help="which of the run (default: the best epoch's)",
+    )  # fmt: skip
+    add("--device", choices=DEVICES, default="auto")
+    add("--batch-size", type=_batch, metavar="N", help="images at once (default: 64)")
 
 
 def _add_json(parser: Parser) -> None:
@@ -166,6 +185,24 @@ def _runs_options(parser: Parser) -> None:
     _add_json(parser)
 
 
+def _evaluate_options(parser: Parser) -> None:
+    _add_run(parser)
+    parser.add_argument(
+        "--part", choices=("train", "validation", "test"), default="test",
+        help="of the data (default: test)",
+    )  # fmt: skip
+    _add_json(parser)
+
+
+def _predict_options(parser: Parser) -> None:
+    _add_run(parser)
+    add = parser.add_argument
+    add("folder", metavar="FOLDER", help="of images; folders in it are read too")
+    add("--top", type=_count, default=1, metavar="K", help="the K likeliest classes")
+    add("--out", metavar="FILE", help="write a .csv or .json file")
+    _add_json(parser)
+
+
 CHECK_EXAMPLES = """\
 The exit status is 0 without an error, 1 with one, 2 when the file cannot be read.
 
@@ -192,6 +229,19 @@ examples:
   cnnstudio runs --columns name,test_accuracy,training.optimizer --csv > runs.csv
 """
 
+EVALUATE_EXAMPLES = """\
+examples:
+  cnnstudio evaluate digits.runs/0003-1f2e3d
+  cnnstudio evaluate digits.cnnproj --part validation --weights last --json
+"""
+PREDICT_EXAMPLES = """\
+Images that cannot be read are listed with the reason; the exit status is then 1.
+
+examples:
+  cnnstudio predict digits.cnnproj photos
+  cnnstudio predict digits.runs/0003-1f2e3d photos --top 3 --out photos.csv
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
@@ -215,5 +265,15 @@ COMMANDS = {
         "Print what was trained: settings and results of each run.",
         RUNS_EXAMPLES,
         _runs_options,
+    ),
+    "evaluate": CommandSpec(
+        "Print loss and accuracy of a run's weights.",
+        EVALUATE_EXAMPLES,
+        _evaluate_options,
+    ),
+    "predict": CommandSpec(
+        "Print what a run's network says of the images in a folder.",
+        PREDICT_EXAMPLES,
+        _predict_options,
     ),
 }

@@ -118,9 +118,10 @@ class RunSide(QObject):
         self.controller.changed.connect(self._show_buttons)
         self.controller.changed.connect(self._open_weights)
         self.controller.said.connect(self._window.status.say)
-        self.panel.form.find_rate.connect(self.tools.find_rate)
         self.plots.said.connect(self._window.status.say)
         self.plots.wanted.connect(self._show_train)
+        self.panel.form.find_rate.connect(self.tools.find_rate)
+        self.runs.keeper.changed.connect(self._draw_beside)
         self.tools.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
@@ -137,6 +138,9 @@ class RunSide(QObject):
         """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
         self.plots.use_actions(actions)
+
+    def _draw_beside(self) -> None:
+        self.train_view.compare(self.runs.keeper.beside)
 
     def _show_memory(self) -> None:
         """Say in the bar and beside the costs what training would take."""

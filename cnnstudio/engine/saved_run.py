@@ -1,0 +1,67 @@
+"""A run that was trained, opened again to be used: its network, data and settings."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+
+from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.engine.choose_loss import make_loss
+from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.split import Part
+from cnnstudio.engine.evaluate import evaluating
+from cnnstudio.engine.metrics import make_metrics
+from cnnstudio.engine.network import Network
+from cnnstudio.engine.subjects import trained
+from cnnstudio.project.file_format import loads
+from cnnstudio.project.measures import series
+from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunRecord
+from cnnstudio.project.runs import read_run
+from cnnstudio.project.settings import facts_of
+
+Which = Literal["best", "last"]
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRun:
+    """A network with the weights of a run, and the data that it was trained on."""
+
+    record: RunRecord
+    project: Project
+    network: Network
+    dataset: Dataset
+    epoch: int
+
+
+def open_run(folder: Path, which: Which, device: str) -> SavedRun:
+    """Open a run; raises `RunError`, `ProjectError` or `EngineError`."""
+    record = read_run(folder)
+    shown = trained(OpenRun(record.id, str(folder), which), device).subject
+    project = loads(record.project, record.name).project
+    return SavedRun(record, project, shown.network, shown.dataset, shown.epoch)
+
+
+def evaluate_run(run: SavedRun, part: Part, batch: int = BATCH) -> dict[str, float]:
+    """Return what the network reaches on a part of its data, by series."""
+    data, network = run.dataset, run.network
+    facts = facts_of(run.project.dataset)
+    assert facts is not None, "data that were loaded are known"
+    loss = make_loss(run.project.training, data.task, facts, data.device)
+    metrics = make_metrics(data.task, len(data.classes))
+    batches = Batches(data, part, batch, memory_format=network.memory_format)
+    totals = []
+    for inputs, targets, _ in batches.epoch():
+        with evaluating(network):
+            outputs = network(inputs)
+            totals.append(loss.totals(outputs, targets))
+            metrics.update(outputs, targets)
+    total, count = torch.stack(totals).double().sum(0).tolist()
+    values = {"loss": total / count if count else math.nan, **metrics.compute()}
+    return {series(part, key): value for key, value in values.items()}

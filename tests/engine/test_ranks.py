@@ -1,0 +1,67 @@
+"""Several processes: their shares of a batch, and what they reach together."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import nn
+
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.ranks import ALONE, Ranks, joined, ranks_of, synchronized
+
+CPU = torch.device("cpu")
+
+
+@given(st.integers(1, 200), st.integers(1, 12))
+def test_shares_are_equal_and_together_the_batch(size: int, count: int) -> None:
+    ranks = [Ranks(rank, count) for rank in range(count)]
+    parts = [list(range(size))[r.share(size)] for r in ranks]
+    counting = [part for part, r in zip(parts, ranks, strict=True) if r.weight(size)]
+    assert [i for part in counting for i in part] == list(range(size))
+    assert max(map(len, counting)) - min(map(len, counting)) <= 1
+    assert all(len(part) >= 1 for part in parts), "none has an empty batch"
+
+
+@given(st.integers(1, 40), st.integers(1, 9))
+def test_weighted_means_of_parts_are_the_mean_of_the_batch(
+    size: int, count: int
+) -> None:
+    values = torch.arange(size, dtype=torch.float64) ** 2
+    ranks = [Ranks(rank, count) for rank in range(count)]
+    means = [r.weight(size) * values[r.share(size)].mean() for r in ranks]
+    assert sum(means) / count == pytest.approx(values.mean())
+
+
+def test_what_torchrun_says() -> None:
+    assert ranks_of({}) == ALONE
+    said = {"RANK": "3", "WORLD_SIZE": "4", "LOCAL_RANK": "1"}
+    assert ranks_of(said) == Ranks(3, 4, 1)
+    assert not ranks_of(said).is_first
+    with pytest.raises(EngineError, match="expected whole numbers"):
+        ranks_of({"RANK": "x", "WORLD_SIZE": "2"})
+
+
+def test_a_process_by_itself_asks_nobody() -> None:
+    network = nn.Linear(2, 2)
+    with joined(ALONE, CPU):
+        assert ALONE.wrap(network, CPU) is network
+        assert ALONE.any(True, CPU)
+        assert not ALONE.any(False, CPU)
+        assert ALONE.of_first({"loss": 0.1}, CPU) == {"loss": 0.1}
+        assert ALONE.total(torch.ones(2)).tolist() == [1, 1]
+        ALONE.wait()
+    assert not torch.distributed.is_initialized()
+
+
+def test_what_is_said_of_batch_norm() -> None:
+    plain, normed = nn.Sequential(nn.Linear(2, 2)), nn.Sequential(nn.BatchNorm1d(2))
+    assert synchronized(normed, ALONE, CPU) == ""
+    assert synchronized(plain, Ranks(0, 2), CPU) == ""
+    assert "statistics of BatchNorm are per process" in synchronized(
+        normed, Ranks(0, 2), CPU
+    )
+    said = synchronized(normed, Ranks(0, 2), torch.device("cuda"))
+    assert "SyncBatchNorm" in said
+    assert isinstance(normed[0], nn.SyncBatchNorm)
