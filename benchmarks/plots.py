@@ -84,7 +84,12 @@ def _curves(count: int) -> RunCurves:
     rate = np.linspace(1e-3, 0, count, dtype=np.float32)
     run.add(
         StepsEnded(
-            run="", step=step, loss=loss, accuracy=np.exp(-loss), learning_rate=rate,
+            run="", step=step,
+            values={
+                "train/loss": loss,
+                "train/accuracy": np.exp(-loss),
+                "run/learning_rate": rate,
+            },
             epoch=EPOCHS, step_in_epoch=count // EPOCHS, images_per_second=1.0,
             elapsed=1.0, left=0.0,
         )

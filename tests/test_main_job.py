@@ -93,8 +93,8 @@ def train_one_epoch(desk: Desk) -> None:
     ended = (RunState.FINISHED, RunState.FAILED)
     desk.qtbot.waitUntil(lambda: controller.state in ended, timeout=ENGINE_MS)
     assert controller.state is RunState.FINISHED, controller.current.message
-    assert controller.current.best_accuracy > 0.5
-    assert len(controller.current.history["loss"]) == 63
+    assert controller.current.best_value > 0.5
+    assert len(controller.current.history["train/loss"]) == 63
 
 
 def look_inside(desk: Desk) -> None:

@@ -69,12 +69,12 @@ def _deeper_is_worse(
         layers=depths[deep.record.id],
         layers2=depths[flat.record.id],
         epoch=both,
-        loss=deep.epochs[both - 1].train_loss,
-        loss2=flat.epochs[both - 1].train_loss,
+        loss=deep.epochs[both - 1].values["train/loss"],
+        loss2=flat.epochs[both - 1].values["train/loss"],
     )
     return ComparedNote("deeper_is_worse", text, (deep.record.id, flat.record.id))
 
 
 def _late_loss(run: KnownRun, epochs: int) -> float:
     late = run.epochs[epochs // 2 : epochs]
-    return sum(epoch.train_loss for epoch in late) / len(late)
+    return sum(epoch.values["train/loss"] for epoch in late) / len(late)

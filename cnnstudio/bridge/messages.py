@@ -5,7 +5,9 @@ from __future__ import annotations
 from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     data_messages,
     engine_messages,
+    live_messages,
     look_messages,
+    pipeline_messages,
     run_messages,
     step_messages,
     study_messages,

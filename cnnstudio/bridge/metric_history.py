@@ -54,7 +54,7 @@ class RunHistory:
         """Take what a StepsEnded or EpochEnded tells; go back at a RunStarted."""
         if isinstance(message, StepsEnded) and len(message.step):
             self._make_room(int(message.step[0]))
-            self._add_steps(message.step, _values(message))
+            self._add_steps(message.step, message.values)
             self._note_time(int(message.step[-1]), message.elapsed)
         elif isinstance(message, EpochEnded):
             self._add_epoch(message)
@@ -64,11 +64,7 @@ class RunHistory:
     def load(self, steps: StepColumns, epochs: Iterable[EpochRecord]) -> None:
         """Replace everything by what a run's folder holds."""
         self.truncate(0)
-        columns = {
-            "train/loss": steps.loss, "train/accuracy": steps.accuracy,
-            "learning_rate": steps.learning_rate,
-        }  # fmt: skip
-        self._add_steps(np.asarray(steps.step), columns)
+        self._add_steps(np.asarray(steps.step), steps.values)
         seconds = 0.0
         for epoch in epochs:
             self._add_epoch(epoch)
@@ -94,7 +90,7 @@ class RunHistory:
         self.epochs = [known for known in self.epochs if known.step < epoch.step]
         for series in self.by_epoch.values():
             series.truncate(epoch.step - 1)
-        for name, value in _epoch_values(epoch).items():
+        for name, value in epoch.values.items():
             self._series(self.by_epoch, name).append([epoch.step], [value])
         self.epochs.append(epoch)
 
@@ -113,18 +109,3 @@ class RunHistory:
         last = max((s.last_step or 0 for s in self.steps.values()), default=0)
         if last >= step:
             self.truncate(step - 1)
-
-
-def _values(message: StepsEnded) -> Mapping[str, ArrayLike]:
-    return {
-        "train/loss": message.loss, "train/accuracy": message.accuracy,
-        "learning_rate": message.learning_rate,
-    }  # fmt: skip
-
-
-def _epoch_values(epoch: EpochEnded | EpochRecord) -> dict[str, float]:
-    names = ("train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
-    values = {name.replace("_", "/", 1): getattr(epoch, name) for name in names}
-    values["learning_rate"] = epoch.learning_rate
-    values["images_per_second"] = epoch.images_per_second
-    return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,7 +52,10 @@ class TryBatch(Message):
 
 @dataclass(frozen=True, slots=True)
 class RunStarted(Message):
-    """The first step is about to be taken (again, after a resume)."""
+    """The first step is about to be taken (again, after a resume).
+
+    `metric` is the measure that decides which epoch is best.
+    """
 
     run: str
     first_epoch: int
@@ -61,20 +65,21 @@ class RunStarted(Message):
     parameters: int
     device_name: str
     note: str = ""
+    metric: str = "accuracy"
 
 
 @dataclass(frozen=True, slots=True)
 class StepsEnded(Message):
     """Steps since the last message: arrays of equal length, one entry a step.
 
+    `values` has the series that are measured at steps, by name (`project.measures`);
+    not-a-number stands where one was not measured.
     `capture_share` is the share of the run's time that captures have taken.
     """
 
     run: str
     step: Counts
-    loss: FloatArray
-    accuracy: FloatArray
-    learning_rate: FloatArray
+    values: Mapping[str, FloatArray]
     epoch: int
     step_in_epoch: int
     images_per_second: float
@@ -85,21 +90,16 @@ class StepsEnded(Message):
 
 @dataclass(frozen=True, slots=True)
 class EpochEnded(Message):
-    """Means over one epoch, weighted by samples; seconds of its own time.
+    """What one epoch gave, by series; means are weighted by samples.
 
-    `checkpoint` is the file of now: later the run's record names another one, with
-    the weights only, if the epoch is not the best.
+    `seconds` is its own time. `checkpoint` is the file of now: later the run's
+    record names another one, with the weights only, if the epoch is not the best.
     """
 
     run: str
     epoch: int
     step: int
-    train_loss: float
-    train_accuracy: float
-    validation_loss: float
-    validation_accuracy: float
-    learning_rate: float
-    images_per_second: float
+    values: Mapping[str, float]
     seconds: float
     is_best: bool
     checkpoint: str
@@ -128,14 +128,18 @@ class StopAcknowledged(Message):
 
 @dataclass(frozen=True, slots=True)
 class RunEnded(Message):
-    """The run is over; `test_accuracy` is that of the best epoch's weights."""
+    """The run is over.
+
+    `results` are the validation values of the best epoch and the test values of its
+    weights, by series; `metric` is the measure that decides which epoch is best.
+    """
 
     run: str
     status: Literal["completed", "stopped"]
     epochs: int
     best_epoch: int
-    validation_accuracy: float
-    test_accuracy: float
+    metric: str
+    results: Mapping[str, float]
     checkpoint: str
     best_checkpoint: str
 

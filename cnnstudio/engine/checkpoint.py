@@ -49,19 +49,18 @@ class Position:
     """Where a training stands: `step` steps and `epochs_done` epochs are complete.
 
     `next_batch` batches of the running epoch are done; the sums over them make that
-    epoch's means exact after a resume.
+    epoch's means exact after a resume. `best_values` is what the best epoch gave.
     """
 
     step: int = 0
     epochs_done: int = 0
     next_batch: int = 0
-    loss_sum: float = 0.0
-    correct: float = 0.0
+    sums: Mapping[str, float] = field(default_factory=dict)
     samples: int = 0
     epoch_seconds: float = 0.0
     seconds: float = 0.0
     best_epoch: int = 0
-    best_accuracy: float = -1.0
+    best_values: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,12 +291,8 @@ def _manifest(path: Path, content: bytes) -> Manifest:
         values = json.loads(content)
         if values.pop("format") != FORMAT:
             raise ValueError("its format is that of another version")
-        position = values.pop("position")
-        kinds = {f.name: f.type for f in fields(Position)}
-        for name, kind in kinds.items():
-            if type(position[name]) is not {"int": int, "float": float}[str(kind)]:
-                raise ValueError(f"{name}: expected {kind}, got {position[name]!r}")
-        return Manifest(**values, position=Position(**position))
+        position = _position(values.pop("position"))
+        return Manifest(**values, position=position)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CheckpointError(
             translate("Engine", "{manifest} in {path} is damaged: {error}.").format(
@@ -305,6 +300,22 @@ def _manifest(path: Path, content: bytes) -> Manifest:
             ),
             details=repr(error),
         ) from error
+
+
+def _position(raw: dict[str, Any]) -> Position:
+    """Check what a manifest says of the place; raises ValueError and KeyError."""
+    if "loss_sum" in raw:  # as the first checkpoints had it
+        sums = {"train/loss": raw.pop("loss_sum"), "train/accuracy": raw.pop("correct")}
+        best = raw.pop("best_accuracy")
+        raw |= {"sums": sums, "best_values": {"validation/accuracy": best}}
+    kinds = {"int": (int,), "float": (float,), "Mapping[str, float]": (dict,)}
+    for known in fields(Position):
+        value = raw[known.name]
+        if type(value) not in kinds[str(known.type)]:
+            raise ValueError(f"{known.name}: expected {known.type}, got {value!r}")
+        if isinstance(value, dict) and {type(v) for v in value.values()} - {float}:
+            raise ValueError(f"{known.name}: expected numbers, got {value!r}")
+    return Position(**raw)
 
 
 def _tensors(path: Path, entry: str, content: bytes) -> Tensors:

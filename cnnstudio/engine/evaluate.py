@@ -14,10 +14,14 @@ from cnnstudio.engine.optimize import correct_of, loss_of
 
 
 class Result(NamedTuple):
-    """Means over all images, each counting the same."""
+    """Means over all images, each counting the same, by measure."""
 
     loss: float
     accuracy: float
+
+    def named(self, part: str) -> dict[str, float]:
+        """Return them as series of a part of the data."""
+        return {f"{part}/{key}": value for key, value in self._asdict().items()}
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,7 +30,7 @@ from cnnstudio.project.runs import (
 )
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
+    from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, StepsEnded
     from cnnstudio.engine.trainer import Trainer
 
 REPORT_SECONDS = 0.1
@@ -234,23 +234,37 @@ def _report_steps(trainer: Trainer, report: Report) -> None:
     report(
         Progress(
             steps.epoch, trainer.config.epochs, steps.step_in_epoch,
-            trainer.steps_per_epoch, float(steps.loss[-1]), float(steps.accuracy[-1]),
-            steps.images_per_second, steps.left,
+            trainer.steps_per_epoch, _newest(steps, "train/loss"),
+            _newest(steps, f"train/{trainer.state.metric}"), steps.images_per_second,
+            steps.left,
         )
     )  # fmt: skip
+
+
+def _newest(steps: StepsEnded, name: str) -> float:
+    column = steps.values.get(name)
+    return math.nan if column is None else float(column[-1])
 
 
 def _epoch(message: EpochEnded) -> Event:
     return {
         "event": "epoch",
         "epoch": message.epoch,
-        "train_loss": message.train_loss,
-        "train_accuracy": message.train_accuracy,
-        "validation_loss": message.validation_loss,
-        "validation_accuracy": message.validation_accuracy,
-        "learning_rate": message.learning_rate,
-        "images_per_second": message.images_per_second,
+        **_named(message.values),
         "seconds": message.seconds,
+    }
+
+
+def _named(values: Mapping[str, float]) -> Event:
+    """Series as the command line calls them: "train_loss" for "train/loss".
+
+    What is of the run itself goes without a part.
+    JSON has no word for "not a number".
+    """
+    return {
+        name.removeprefix("run/").replace("/", "_"): value
+        for name, value in values.items()
+        if math.isfinite(value)
     }
 
 
@@ -260,8 +274,8 @@ def _finished(message: RunEnded, run: Path) -> Event:
         "status": message.status,
         "epochs": message.epochs,
         "best_epoch": message.best_epoch,
-        "validation_accuracy": _or_none(message.validation_accuracy),
-        "test_accuracy": _or_none(message.test_accuracy),
+        "metric": message.metric,
+        **_results(message.metric, message.results),
         "checkpoint": message.checkpoint,
         "best_checkpoint": message.best_checkpoint,
         "run": str(run),
@@ -275,17 +289,19 @@ def _failed(folder: RunFolder, record: RunRecord) -> Event:
         "status": "failed",
         "epochs": record.epochs_done,
         "best_epoch": record.best_epoch,
-        "validation_accuracy": record.validation_accuracy,
-        "test_accuracy": None,
+        "metric": record.metric,
+        **_results(record.metric, record.results),
         "checkpoint": str(folder.path / last.file) if last else "",
         "best_checkpoint": str(folder.path / best.file) if best else "",
         "run": str(folder.path),
     }
 
 
-def _or_none(value: float) -> float | None:
-    """JSON has no word for "not a number": there was no complete epoch."""
-    return None if math.isnan(value) else value
+def _results(metric: str, results: Mapping[str, float]) -> Event:
+    """All results; the two that count are there even if there was no whole epoch."""
+    keys = (metric, "loss")
+    missing = {f"{part}_{key}": None for key in keys for part in ("validation", "test")}
+    return {**missing, **_named(results)}
 
 
 @contextmanager

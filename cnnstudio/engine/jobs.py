@@ -22,7 +22,14 @@ from cnnstudio.bridge.data_messages import (
     ShowSamples,
 )
 from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
+from cnnstudio.bridge.study_messages import (
+    BaselineAnswered,
+    RangeTest,
+    RangeTested,
+    RunBaseline,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,25 @@ def _samples(request: ShowSamples) -> Iterator[Message]:
     return show_samples(request)
 
 
-QUICK, SCAN = "quick", "scan"
+def _range(request: RangeTest) -> Iterator[Message]:
+    from cnnstudio.engine.range_job import find_range
+
+    return find_range(request)
+
+
+def _baseline(request: RunBaseline) -> Iterator[Message]:
+    from cnnstudio.engine.baselines import run_baseline
+
+    return run_baseline(request)
+
+
+def _preview(request: PreviewPipeline) -> Iterator[Message]:
+    from cnnstudio.engine.data.preview_job import preview_pipeline
+
+    return preview_pipeline(request)
+
+
+QUICK, SCAN, STUDY = "quick", "scan", "study"
 
 JOBS: dict[type[Message], Job] = {
     ForecastMemory: Job(
@@ -83,8 +108,19 @@ JOBS: dict[type[Message], Job] = {
     ShowSamples: Job(
         QUICK, _samples, lambda r, text: SamplesShown(r.request, problem=text)
     ),
+    PreviewPipeline: Job(
+        QUICK, _preview, lambda r, text: PipelinePreviewed(r.request, problem=text)
+    ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
+    ),
+    RangeTest: Job(
+        STUDY, _range, lambda r, text: RangeTested(r.request, problem=text)
+    ),
+    RunBaseline: Job(
+        STUDY,
+        _baseline,
+        lambda r, text: BaselineAnswered(r.request, r.method, problem=text),
     ),
 }
 

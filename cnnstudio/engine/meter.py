@@ -2,68 +2,84 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-import time
-from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import torch
 
 from cnnstudio.bridge.run_messages import StepsEnded
+from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.graph.text import translate
+from cnnstudio.project.run_tables import StepRecord
 
-WINDOW = 2.0  # seconds over which the speed is averaged
+LOSS = "train/loss"
+RATE = "run/learning_rate"
+
+
+class Gauges(NamedTuple):
+    """Numbers (K,) on the device that stand for themselves, and their series."""
+
+    names: tuple[str, ...]
+    values: torch.Tensor
+
+
+NO_GAUGES = Gauges((), torch.empty(0))
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step: numbered from 1, as are epochs; loss is the batch's mean."""
+class Measured:
+    """What a step on `count` images gave, as tensors on the device.
 
-    step: int
-    epoch: int
-    loss: float
-    accuracy: float
-    learning_rate: float
+    `loss` is the mean over the batch, `sums` are sums over its images, which become
+    means; `known` are numbers that need no device.
+    """
+
+    count: int
+    loss: torch.Tensor
+    sums: Mapping[str, torch.Tensor] = field(default_factory=dict)
+    gauges: Gauges = NO_GAUGES
+    known: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pending:
     step: int
     epoch: int
-    count: int
-    learning_rate: float
-    loss: torch.Tensor
-    correct: torch.Tensor
+    measured: Measured
+
+    def tensors(self) -> list[torch.Tensor]:
+        m = self.measured
+        gauges = [m.gauges.values] if m.gauges.names else []
+        return [m.loss, *m.sums.values(), *gauges]
+
+    def __len__(self) -> int:
+        return 1 + len(self.measured.sums) + len(self.measured.gauges.names)
 
 
 class StepMeter:
     """Keeps losses as tensors and turns them into numbers in blocks.
 
-    Reading a number from a GPU waits for it; a block of them waits once.
+    Reading a number from a GPU waits for it; a block of them waits once. `sums` and
+    `samples` are those of the epoch so far.
     """
 
     def __init__(self, block: int) -> None:
         self.block = block
-        self.loss_sum = 0.0
-        self.correct = 0.0
+        self.sums: dict[str, float] = {}
         self.samples = 0
         self.problem: TrainingError | None = None
         self._pending: list[_Pending] = []
-        self._for_file: list[StepRow] = []
-        self._for_window: list[StepRow] = []
+        self._for_file: list[StepRecord] = []
+        self._for_window: list[StepRecord] = []
 
-    def add(
-        self,
-        step: int,
-        epoch: int,
-        count: int,
-        rate: float,
-        result: tuple[torch.Tensor, torch.Tensor],
-    ) -> None:
-        """Note a step on `count` images; raises `TrainingError` as `check` does."""
-        self._pending.append(_Pending(step, epoch, count, rate, *result))
+    def add(self, step: int, epoch: int, measured: Measured) -> None:
+        """Note a step; raises `TrainingError` as `check` does."""
+        self._pending.append(_Pending(step, epoch, measured))
         if len(self._pending) >= self.block:
             self.check()
 
@@ -81,114 +97,93 @@ class StepMeter:
         pending, self._pending = self._pending, []
         if not pending or self.problem is not None:
             return
-        losses = torch.stack([p.loss for p in pending]).tolist()
-        rights = torch.stack([p.correct for p in pending]).tolist()
-        for p, loss, correct in zip(pending, losses, rights, strict=True):
-            if not math.isfinite(loss):
-                self.problem = TrainingError(
-                    translate(
-                        "Engine",
-                        "The loss became {word} at step {step:,} (epoch {epoch}). "
-                        "Lower the learning rate of {learning_rate:g}, then train "
-                        "again; the last checkpoint is still good.",
-                    ).format(
-                        word=_word(loss),
-                        step=p.step,
-                        epoch=p.epoch,
-                        learning_rate=p.learning_rate,
-                    )
-                )
+        tensors = [t.detach().reshape(-1).float() for p in pending for t in p.tensors()]
+        numbers = iter(torch.cat(tensors).tolist())
+        for p in pending:
+            values = list(itertools.islice(numbers, len(p)))
+            if not math.isfinite(values[0]):
+                self.problem = _not_finite(p, values[0])
                 return
-            row = StepRow(p.step, p.epoch, loss, correct / p.count, p.learning_rate)
-            self._for_file.append(row)
-            self._for_window.append(row)
-            self.loss_sum += loss * p.count
-            self.correct += correct
-            self.samples += p.count
+            self._take(p, values)
+
+    def _take(self, p: _Pending, numbers: Sequence[float]) -> None:
+        m = p.measured
+        totals = [numbers[0] * m.count, *numbers[1 : len(m.sums) + 1]]
+        values = {LOSS: numbers[0]}
+        for name, total in zip((LOSS, *m.sums), totals, strict=True):
+            self.sums[name] = self.sums.get(name, 0.0) + total
+            if name != LOSS:
+                values[name] = total / m.count
+        values |= m.known
+        values |= zip(m.gauges.names, numbers[len(m.sums) + 1 :], strict=True)
+        self.samples += m.count
+        record = StepRecord(p.step, p.epoch, values)
+        self._for_file.append(record)
+        self._for_window.append(record)
 
     def begin_epoch(self) -> None:
         """Start the sums of an epoch anew."""
-        self.loss_sum = self.correct = 0.0
+        self.sums = {}
         self.samples = 0
 
-    def means(self) -> tuple[float, float]:
-        """Loss and accuracy of the epoch so far: every image counts the same."""
+    def means(self) -> dict[str, float]:
+        """Means over the epoch so far, by series: every image counts the same."""
         self.check()
         samples = max(1, self.samples)
-        return self.loss_sum / samples, self.correct / samples
+        names = sorted(self.sums, key=lambda name: (name != LOSS, name))
+        return {name: self.sums[name] / samples for name in names}
 
-    def rows_for_file(self) -> list[StepRow]:
+    def rows_for_file(self) -> list[StepRecord]:
         """Settled steps since the last call."""
         rows, self._for_file = self._for_file, []
         return rows
 
-    def rows_for_window(self) -> list[StepRow]:
+    def rows_for_window(self) -> list[StepRecord]:
         """Return all steps since the last call, up to one that is not finite."""
         self._settle()
         rows, self._for_window = self._for_window, []
         return rows
 
 
-class Clock:
-    """Time spent in training, without pauses and without looking inside."""
-
-    def __init__(self, seconds: float = 0.0, epoch_seconds: float = 0.0) -> None:
-        self.seconds = seconds
-        self.epoch_seconds = epoch_seconds
-        self.capture_seconds = 0.0
-        self._since: float | None = None
-        self._recent: deque[tuple[float, int]] = deque([(seconds, 0)])
-        self._images = 0
-
-    def start(self) -> None:
-        """Time runs from now on."""
-        self._since = time.perf_counter()
-
-    def stop(self) -> None:
-        """Time does not run until `start`."""
-        if self._since is not None:
-            spent = time.perf_counter() - self._since
-            self._since = None
-            self.seconds += spent
-            self.epoch_seconds += spent
-
-    def count(self, images: int) -> None:
-        """Note that a step on so many images is done."""
-        self._images += images
-        self._recent.append((self.seconds, self._images))
-        while self.seconds - self._recent[0][0] > WINDOW and len(self._recent) > 2:
-            self._recent.popleft()
-
-    @property
-    def images_per_second(self) -> float:
-        """Speed over the last seconds."""
-        (t0, n0), (t1, n1) = self._recent[0], self._recent[-1]
-        return (n1 - n0) / (t1 - t0) if t1 > t0 else 0.0
-
-    @property
-    def capture_share(self) -> float:
-        """Share of all time that looking inside has taken."""
-        total = self.seconds + self.capture_seconds
-        return self.capture_seconds / total if total else 0.0
-
-
 def steps_ended(
-    run: str, rows: list[StepRow], steps_per_epoch: int, clock: Clock, images_left: int
+    run: str,
+    rows: Sequence[StepRecord],
+    steps_per_epoch: int,
+    clock: Clock,
+    images_left: int,
 ) -> StepsEnded:
     """Put steps (at least one) into the message for the window."""
     last, speed = rows[-1], clock.images_per_second
+    names = dict.fromkeys(name for row in rows for name in row.values)
     return StepsEnded(
         run=run,
         step=np.array([r.step for r in rows], dtype=np.int64),
-        loss=np.array([r.loss for r in rows], dtype=np.float32),
-        accuracy=np.array([r.accuracy for r in rows], dtype=np.float32),
-        learning_rate=np.array([r.learning_rate for r in rows], dtype=np.float32),
+        values={
+            name: np.array([r.values.get(name, math.nan) for r in rows], np.float32)
+            for name in names
+        },
         epoch=last.epoch,
         step_in_epoch=last.step - (last.epoch - 1) * steps_per_epoch,
         images_per_second=speed,
         elapsed=clock.seconds + clock.capture_seconds,
         left=images_left / speed if speed else 0.0,
         capture_share=clock.capture_share,
+    )
+
+
+def _not_finite(p: _Pending, loss: float) -> TrainingError:
+    return TrainingError(
+        translate(
+            "Engine",
+            "The loss became {word} at step {step:,} (epoch {epoch}). "
+            "Lower the learning rate of {learning_rate:g}, then train "
+            "again; the last checkpoint is still good.",
+        ).format(
+            word=_word(loss),
+            step=p.step,
+            epoch=p.epoch,
+            learning_rate=p.measured.known[RATE],
+        )
     )
 
 

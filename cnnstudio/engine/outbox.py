@@ -13,7 +13,7 @@ from collections import deque
 import numpy as np
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.message import FloatArray, Message
 from cnnstudio.bridge.run_messages import StepsEnded
 
 
@@ -66,7 +66,14 @@ def merged(first: StepsEnded, second: StepsEnded) -> StepsEnded:
     return dataclasses.replace(
         second,
         step=np.concatenate([first.step, second.step]),
-        loss=np.concatenate([first.loss, second.loss]),
-        accuracy=np.concatenate([first.accuracy, second.accuracy]),
-        learning_rate=np.concatenate([first.learning_rate, second.learning_rate]),
+        values={
+            name: np.concatenate([_column(first, name), _column(second, name)])
+            for name in {**first.values, **second.values}
+        },
     )
+
+
+def _column(steps: StepsEnded, name: str) -> FloatArray:
+    """Return a series of a message; not-a-number if it was not measured."""
+    missing = np.full(len(steps.step), np.nan, np.float32)
+    return steps.values.get(name, missing)

@@ -23,11 +23,12 @@ from cnnstudio.engine.checkpoint import (
     write_checkpoint,
     write_weights_only,
 )
+from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.device import describe
 from cnnstudio.engine.environment import differences, environment, versions
 from cnnstudio.engine.errors import TrainingError
-from cnnstudio.engine.meter import Clock, StepMeter
+from cnnstudio.engine.meter import StepMeter
 from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
@@ -62,6 +63,7 @@ class RunState:
         self.config = config
         self.device = device
         self.threads = threads
+        self.metric = "accuracy"
         self.position = Position()
         self.fingerprints: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
@@ -111,8 +113,7 @@ class RunState:
             ) from error
         self.position = manifest.position
         self.before = manifest.fingerprints
-        self.meter.loss_sum = manifest.position.loss_sum
-        self.meter.correct = manifest.position.correct
+        self.meter.sums = dict(manifest.position.sums)
         self.meter.samples = manifest.position.samples
 
     def _difference(self, checkpoint: Checkpoint) -> str:
@@ -154,8 +155,8 @@ class RunState:
                 fingerprints=self.fingerprints,
                 checkpoints=() if fresh else kept,
                 best_epoch=self.position.best_epoch,
-                validation_accuracy=self._best_accuracy(),
-                test_accuracy=None,
+                metric=self.metric,
+                results=self.position.best_values,
             )
         )
         if fresh:
@@ -169,17 +170,14 @@ class RunState:
             if path.name not in listed:
                 path.unlink()
 
-    def _best_accuracy(self) -> float | None:
-        position = self.position
-        return position.best_accuracy if position.best_epoch else None
-
-    def note_epoch(self, epoch: int, accuracy: float) -> bool:
-        """Remember the best epoch by validation accuracy; the first one on ties."""
-        is_best = accuracy > self.position.best_accuracy
+    def note_epoch(self, epoch: int, values: Mapping[str, float]) -> bool:
+        """Remember the best epoch by its validation; the first one on ties."""
+        name = f"validation/{self.metric}"
+        best = self.position.best_values.get(name, -math.inf)
+        is_best = not self.position.best_epoch or values[name] > best
         if is_best:
-            self.position = replace(
-                self.position, best_epoch=epoch, best_accuracy=accuracy
-            )
+            kept = {k: v for k, v in values.items() if k.startswith("validation/")}
+            self.position = replace(self.position, best_epoch=epoch, best_values=kept)
         return is_best
 
     def save(
@@ -198,22 +196,18 @@ class RunState:
         measured behind it is forgotten on the next resume.
         """
         self.meter.check()
-        self._check_finite(step)
+        self.check_finite(step)
         self.position = replace(
             self.position,
             step=step,
             epochs_done=epochs_done,
             next_batch=next_batch,
-            loss_sum=self.meter.loss_sum,
-            correct=float(self.meter.correct),
+            sums=dict(self.meter.sums),
             samples=self.meter.samples,
             seconds=clock.seconds,
             epoch_seconds=clock.epoch_seconds,
         )
-        rows = self.meter.rows_for_file()
-        self.folder.append_steps(
-            (r.step, r.epoch, r.loss, r.accuracy, r.learning_rate) for r in rows
-        )
+        self.folder.append_steps(self.meter.rows_for_file())
         if epoch is not None:
             self.folder.append_epoch(epoch)
         record = write_checkpoint(
@@ -223,7 +217,7 @@ class RunState:
             record,
             epochs_done=epochs_done,
             best_epoch=self.position.best_epoch,
-            validation_accuracy=self._best_accuracy(),
+            results=self.position.best_values,
             seconds=clock.seconds,
         )
         self._slim_down()
@@ -252,7 +246,7 @@ class RunState:
         )
         return Checkpoint(manifest, snapshot(self.network.state_dict()), tensors)
 
-    def _check_finite(self, step: int) -> None:
+    def check_finite(self, step: int) -> None:
         """Refuse to keep weights that are no numbers: the last good ones stay."""
         for name, value in self.network.state_dict().items():
             if value.is_floating_point() and not bool(value.isfinite().all()):
@@ -283,11 +277,11 @@ class RunState:
         return network
 
     def end(
-        self, status: Literal["completed", "stopped"], test_accuracy: float
+        self, status: Literal["completed", "stopped"], test: Mapping[str, float]
     ) -> RunRecord:
-        """Write down that the run is over."""
-        test = None if math.isnan(test_accuracy) else test_accuracy
-        return self.folder.update(status=status, test_accuracy=test)
+        """Write down that the run is over, and what the test of the best gave."""
+        results = {**self.position.best_values, **test}
+        return self.folder.update(status=status, results=results)
 
 
 def _names(changed: Sequence[str]) -> str:

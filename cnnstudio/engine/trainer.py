@@ -13,6 +13,7 @@ import torch
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
+from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
@@ -20,7 +21,7 @@ from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Result, evaluate_batches
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.memory import check_fits
-from cnnstudio.engine.meter import Clock, StepMeter, steps_ended
+from cnnstudio.engine.meter import RATE, Measured, StepMeter, steps_ended
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
 from cnnstudio.engine.run_state import RunState
@@ -189,6 +190,7 @@ class Trainer:
             parameters=self.network.parameter_count,
             device_name=devices.describe(self.device),
             note=note,
+            metric=self.state.metric,
         )
         while self.epoch < self.config.epochs and not self._stopping:
             yield from self._train_epoch()
@@ -252,13 +254,16 @@ class Trainer:
             seed_generator(self.device, key(config.seed, "dropout", self.step))
             rate = rate_at(config, self.step, total)
             set_rate(self._optimizer, rate)
-            result = training_step(
+            loss, right = training_step(
                 network, self._optimizer, batch.inputs, batch.targets
             )
             self.step += 1
             self._next_batch += 1
             count = len(batch.targets)
-            self._meter.add(self.step, epoch, count, rate, result)
+            measured = Measured(
+                count, loss, {"train/accuracy": right}, known={RATE: rate}
+            )
+            self._meter.add(self.step, epoch, measured)
             clock.stop()
             clock.count(count)
             if clock.seconds - saved >= self.checkpoint_seconds:
@@ -274,7 +279,8 @@ class Trainer:
 
     def _end_epoch(self) -> Events:
         """Validate, save, and tell; a stop in between leaves the epoch open."""
-        train_loss, train_accuracy = self._meter.means()
+        values = self._meter.means()
+        self.state.check_finite(self.step)
         samples, seconds = self._meter.samples, self._clock.epoch_seconds
         for result in self._evaluated(self.network, "validation"):
             if result is None:
@@ -293,22 +299,17 @@ class Trainer:
             )
         self.epoch += 1
         self._next_batch = 0
-        is_best = self.state.note_epoch(self.epoch, result.accuracy)
-        record = EpochRecord(
-            self.epoch, self.step, train_loss, train_accuracy, result.loss,
-            result.accuracy, rate_at(self.config, self.step - 1, self.total_steps),
-            samples / seconds if seconds else 0.0, self._clock.epoch_seconds,
-        )  # fmt: skip
+        values |= result.named("validation")
+        values[RATE] = rate_at(self.config, self.step - 1, self.total_steps)
+        values["run/images_per_second"] = samples / seconds if seconds else 0.0
+        is_best = self.state.note_epoch(self.epoch, values)
+        record = EpochRecord(self.epoch, self.step, self._clock.epoch_seconds, values)
         self._meter.begin_epoch()
         self._clock.epoch_seconds = 0.0
         file = self._save(is_epoch=True, epoch=record)
         yield EpochEnded(
-            run=self.run_id, epoch=record.epoch, step=record.step,
-            train_loss=train_loss, train_accuracy=train_accuracy,
-            validation_loss=result.loss, validation_accuracy=result.accuracy,
-            learning_rate=record.learning_rate,
-            images_per_second=record.images_per_second, seconds=record.seconds,
-            is_best=is_best, checkpoint=file,
+            run=self.run_id, epoch=record.epoch, step=record.step, values=values,
+            seconds=record.seconds, is_best=is_best, checkpoint=file,
         )  # fmt: skip
 
     def _evaluated(self, network: Network, part: Part) -> Iterator[Result | None]:
@@ -337,14 +338,14 @@ class Trainer:
         completed = self.epoch >= self.config.epochs
         self._save_here()
         yield None
-        test = math.nan
+        test: dict[str, float] = {}
         best_network = self.state.best_network()
         if best_network is not None:
             for result in self._evaluated(best_network, "test"):
                 if result is None:
                     yield None
                 else:
-                    test = result.accuracy
+                    test = result.named("test")
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(
@@ -352,12 +353,8 @@ class Trainer:
             status="completed" if completed else "stopped",
             epochs=self.epoch,
             best_epoch=record.best_epoch,
-            validation_accuracy=_number(record.validation_accuracy),
-            test_accuracy=test,
+            metric=record.metric,
+            results=record.results,
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
         )
-
-
-def _number(value: float | None) -> float:
-    return math.nan if value is None else value

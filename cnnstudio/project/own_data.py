@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import Command, Composite, EditSettings
-from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.first_network import first_network, fitting_input
-from cnnstudio.project.record import raw_of
+from cnnstudio.project.project import Project
+from cnnstudio.project.recipes import SENSIBLE, recipe_command
 from cnnstudio.project.settings import (
     DatasetConfig,
     facts_of,
@@ -48,42 +46,25 @@ def source_changes(
     return {**changes, "split": "shares", **shares}
 
 
-def begin_with(
-    graph: Graph, data: DatasetConfig, sources: Sequence[dict[str, Any]]
-) -> Composite:
-    """Return the one step that sets the data and puts a network for them in place.
+def start_command(project: Project) -> Composite:
+    """Return the one step that sets a project up for its data, all but them.
 
-    Raises `ValueError` if nothing is known of the data yet.
+    A small network takes the place of what is there, images larger than its Input are
+    scaled, and the training is as the recipe "Sensible" says. Raises `ValueError` if
+    nothing is known of the data yet.
     """
-    changes = source_changes(data, sources)
-    after = settings_from(DatasetConfig, {**settings_to(data), **changes})
-    facts = facts_of(after)
+    facts = facts_of(project.dataset)
     if facts is None:
-        raise ValueError("the data were not scanned")
-    text = translate("Commands", "Start with a small network for these data")
-    return Composite(text, fitting_steps(graph, after, facts, changes))
-
-
-def fitting_steps(
-    graph: Graph,
-    data: DatasetConfig,
-    facts: DataFacts,
-    changes: dict[str, Any] | None = None,
-) -> list[Command]:
-    """Return the commands that put a network for known data in place of the graph.
-
-    Images larger than its Input are scaled by the pipeline. `changes` of the data are
-    made as well.
-    """
+        raise ValueError("nothing is known of the data")
     shape = fitting_input(facts.shape)
-    wanted = dict(changes or {})
+    steps: list[Command] = []
     if shape != facts.shape:
-        wanted |= with_fit(data, "resize")
-    steps: list[Command] = [EditSettings("dataset", wanted)] if wanted else []
-    steps.append(first_network(graph, facts.task, shape, max(1, facts.outputs)))
-    return steps
-
-
-def found_in(source: dict[str, Any], facts: DataFacts) -> dict[str, Any]:
-    """Return a source's raw form with what a scan has found."""
-    return {**source, "found": [raw_of(replace(facts))]}
+        steps.append(EditSettings("dataset", with_fit(project.dataset, "resize")))
+    outputs = max(1, facts.outputs)
+    steps.append(first_network(project.graph, facts.task, shape, outputs))
+    trial = project.copied()
+    for step in steps:
+        step.redo(trial)
+    steps.append(recipe_command(SENSIBLE, trial))
+    text = translate("Commands", "Start with a small network for these data")
+    return Composite(text, steps)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.layers.io import Input
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.steps.step import PLACES, Place, Shape, Step
 
@@ -30,6 +33,20 @@ def shape_behind(steps: Iterable[Step], shape: Shape, target: Shape) -> Shape:
         if len(shape) in step.ranks:
             shape = step.output(shape, target)
     return shape
+
+
+def input_shape(graph: Graph) -> Shape | None:
+    """Return the shape of the Input that the data feed; None if there is none."""
+    for node in graph.nodes.values():
+        if node.type != "Input":
+            continue
+        try:
+            layer = node.resolved()
+        except FieldError:
+            continue
+        if isinstance(layer, Input) and layer.content == "data":
+            return tuple(layer.shape)
+    return None
 
 
 def as_change(steps: Iterable[Step]) -> dict[str, Any]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import NoneType
-from typing import IO, Literal
+from typing import Any, Literal
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project.run_marks import NO_MARKS, RunMarks
@@ -17,13 +14,10 @@ Status = Literal["running", "paused", "completed", "stopped", "failed"]
 STATUSES = ("running", "paused", "completed", "stopped", "failed")
 
 RUN_FILE = "run.json"
-STEPS_FILE = "metrics.csv"
-EPOCHS_FILE = "epochs.csv"
 LOCK_FILE = "writer.lock"
 CHECKPOINT_SUFFIX = ".ckpt"
 FORMAT = 1
 LARGEST_JSON = 16 * 2**20
-STEP_COLUMNS = ("step", "epoch", "loss", "accuracy", "learning_rate")
 
 
 class RunError(Exception):
@@ -49,28 +43,15 @@ class CheckpointRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class EpochRecord:
-    """What an epoch gave: means weighted by samples; seconds of its own time."""
-
-    epoch: int
-    step: int
-    train_loss: float
-    train_accuracy: float
-    validation_loss: float
-    validation_accuracy: float
-    learning_rate: float
-    images_per_second: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class RunRecord:
     """What `run.json` says.
 
     `problem` is empty unless the folder is damaged: then it is the reason, and the
     rest is as far as it could be read. `is_interrupted` tells that the process which
-    trained is gone although the run is not over: it can be resumed. `marks` are what a
-    person wrote on it, from a file of their own.
+    trained is gone although the run is not over: it can be resumed. `metric` is the
+    measure that decides which epoch is best; `results` are the validation values of
+    that epoch and, once the run is over, the test values of its weights, by series.
+    `marks` are what a person wrote on it, from a file of their own.
     """
 
     id: str
@@ -91,8 +72,8 @@ class RunRecord:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     checkpoints: tuple[CheckpointRecord, ...] = ()
     best_epoch: int = 0
-    validation_accuracy: float | None = None
-    test_accuracy: float | None = None
+    metric: str = "accuracy"
+    results: Mapping[str, float] = field(default_factory=dict)
     message: str = ""
     folder: str = ""
     problem: str = ""
@@ -103,6 +84,16 @@ class RunRecord:
     def title(self) -> str:
         """What the run is called: by a person, else by whoever began it."""
         return self.marks.name or self.name
+
+    @property
+    def best_value(self) -> float | None:
+        """What the best epoch reached in validation."""
+        return self.results.get(f"validation/{self.metric}")
+
+    @property
+    def test_value(self) -> float | None:
+        """What the best epoch's weights reach in the test."""
+        return self.results.get(f"test/{self.metric}")
 
     @property
     def last(self) -> CheckpointRecord | None:
@@ -120,20 +111,8 @@ class RunRecord:
         return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class StepColumns:
-    """All steps of a run as columns of equal length."""
-
-    step: array[int]
-    epoch: array[int]
-    loss: array[float]
-    accuracy: array[float]
-    learning_rate: array[float]
-
-
-EPOCH_COLUMNS = tuple(f.name for f in fields(EpochRecord))
 _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
-_NUMBERS = ("created", "seconds", "validation_accuracy", "test_accuracy")
+_NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")
 # Of the record's fields, those that are found out and not written.
 FOUND_OUT = {"folder", "problem", "is_interrupted", "marks"}
@@ -158,6 +137,7 @@ def parse_record(path: Path, content: object) -> RunRecord:
     known = {f.name for f in fields(RunRecord)} - FOUND_OUT
     try:
         values = {k: v for k, v in content.items() if k in known}
+        values.setdefault("results", _former_results(content))
         listed = [CheckpointRecord(**c) for c in values.pop("checkpoints", ())]
         record = RunRecord(**values, checkpoints=tuple(listed))
         _check(record)
@@ -170,15 +150,29 @@ def parse_record(path: Path, content: object) -> RunRecord:
     return record
 
 
+def _former_results(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What the first runs that were written called by names of their own."""
+    names = {
+        "validation_accuracy": "validation/accuracy",
+        "test_accuracy": "test/accuracy",
+    }
+    return {
+        name: content[former]
+        for former, name in names.items()
+        if content.get(former) is not None
+    }
+
+
 def _check(record: RunRecord) -> None:
     """Raise ValueError for a value of the wrong kind."""
     if record.status not in STATUSES:
         raise ValueError(f"status: expected one of {', '.join(STATUSES)}")
     kinds: tuple[tuple[str, tuple[type, ...], Iterable[str]], ...] = (
-        ("a text", (str,), ("id", "name", "project", "device", "message")),
+        ("a text", (str,), ("id", "name", "project", "device", "message", "metric")),
         ("a whole number", (int,), _COUNTS),
-        ("a number", (int, float, NoneType), _NUMBERS),
+        ("a number", (int, float), _NUMBERS),
         ("names and texts", (dict,), _TEXTS),
+        ("names and numbers", (dict,), ("results",)),
     )
     for words, types, names in kinds:
         for name in names:
@@ -187,6 +181,8 @@ def _check(record: RunRecord) -> None:
     for name in _TEXTS:
         if any(type(v) is not str for v in getattr(record, name).values()):
             raise ValueError(f"{name}: expected names and texts")
+    if any(type(v) not in (int, float) for v in record.results.values()):
+        raise ValueError("results: expected names and numbers")
     for checkpoint in record.checkpoints:
         _check_checkpoint(checkpoint)
 
@@ -199,46 +195,3 @@ def _check_checkpoint(checkpoint: CheckpointRecord) -> None:
     plain = isinstance(file, str) and Path(file).name == file
     if not plain or not file.endswith(CHECKPOINT_SUFFIX):
         raise ValueError(f"checkpoints: {file} is no name of a checkpoint")
-
-
-def read_steps(folder: Path) -> StepColumns:
-    """Read the measurements of all steps; a line that was cut off is left out."""
-    columns = StepColumns(array("q"), array("q"), array("f"), array("f"), array("f"))
-    for row in _rows(folder / STEPS_FILE, len(STEP_COLUMNS)):
-        try:
-            step, epoch = int(row[0]), int(row[1])
-            loss, accuracy, rate = map(float, row[2:])
-        except ValueError:
-            continue
-        columns.step.append(step)
-        columns.epoch.append(epoch)
-        columns.loss.append(loss)
-        columns.accuracy.append(accuracy)
-        columns.learning_rate.append(rate)
-    return columns
-
-
-def read_epochs(folder: Path) -> tuple[EpochRecord, ...]:
-    """Read what every epoch gave; a line that was cut off is left out."""
-    records = []
-    for row in _rows(folder / EPOCHS_FILE, len(EPOCH_COLUMNS)):
-        try:
-            numbers = [float(text) for text in row[2:]]
-            records.append(EpochRecord(int(row[0]), int(row[1]), *numbers))
-        except ValueError:
-            continue
-    return tuple(records)
-
-
-def _rows(path: Path, columns: int) -> Iterator[list[str]]:
-    """Complete lines behind the header; nothing if there is no file."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="") as file:
-        complete = _complete_lines(file)
-        next(complete, None)
-        yield from (row for row in csv.reader(complete) if len(row) == columns)
-
-
-def _complete_lines(file: IO[str]) -> Iterator[str]:
-    return (line for line in file if line.endswith("\n"))

@@ -21,12 +21,13 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.record import raw_of
-from cnnstudio.project.records import EpochRecord, RunRecord, read_epochs
+from cnnstudio.project.records import RunRecord
+from cnnstudio.project.run_tables import EpochRecord, read_epochs
 from cnnstudio.project.run_trash import folder_size
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 
 Kind = Literal[
-    "text", "count", "share", "value", "rate", "seconds", "moment", "bytes", "switch",
+    "text", "count", "metric", "value", "rate", "seconds", "moment", "bytes", "switch",
     "setting",
 ]  # fmt: skip
 Group = Literal["run", "result", "training", "dataset"]
@@ -70,7 +71,7 @@ class KnownRun:
 
 @dataclass(frozen=True, slots=True)
 class RunColumn:
-    """One thing that can be said of a run.
+    """One thing that can be said of a run; a "metric" is the one that the run names.
 
     `title` is English and translated where it is shown, in the context "RunTable" or,
     for a setting, "Fields". `value(run)` is plain: a number, text, or None where
@@ -103,7 +104,7 @@ def _of_record(name: str) -> Callable[[KnownRun], Any]:
 
 
 def _last(name: str) -> Callable[[KnownRun], Any]:
-    return lambda run: getattr(run.epochs[-1], name) if run.epochs else None
+    return lambda run: run.epochs[-1].values.get(name) if run.epochs else None
 
 
 def _setting(part: str, name: str) -> Callable[[KnownRun], Any]:
@@ -133,20 +134,20 @@ _RUN: tuple[RunColumn, ...] = (
               lambda run: run.size),
 )
 _RESULTS: tuple[RunColumn, ...] = (
-    RunColumn("validation_accuracy", marked("RunTable", "Best validation"), "result",
-              "share", _of_record("validation_accuracy")),
-    RunColumn("test_accuracy", marked("RunTable", "Test"), "result", "share",
-              _of_record("test_accuracy")),
+    RunColumn("best", marked("RunTable", "Best validation"), "result", "metric",
+              _of_record("best_value")),
+    RunColumn("test", marked("RunTable", "Test"), "result", "metric",
+              _of_record("test_value")),
     RunColumn("best_epoch", marked("RunTable", "Best epoch"), "result", "count",
               lambda run: run.record.best_epoch or None),
     RunColumn("epochs_done", marked("RunTable", "Epochs done"), "result", "count",
               _of_record("epochs_done")),
     RunColumn("train_loss", marked("RunTable", "Last training loss"), "result",
-              "value", _last("train_loss")),
+              "value", _last("train/loss")),
     RunColumn("validation_loss", marked("RunTable", "Loss of best epoch"), "result",
-              "value", lambda run: run.best.validation_loss if run.best else None),
+              "value", lambda run: run.best and run.best.values.get("validation/loss")),
     RunColumn("images_per_second", marked("RunTable", "Images per second"), "result",
-              "count", _last("images_per_second")),
+              "count", _last("run/images_per_second")),
     RunColumn("seconds", marked("RunTable", "Time"), "result", "seconds",
               _of_record("seconds")),
     RunColumn("parameters", marked("RunTable", "Parameters"), "result", "count",
@@ -158,7 +159,7 @@ SETTINGS: Mapping[Literal["training", "dataset"], type] = {
     "dataset": DatasetConfig,
 }
 USUAL_COLUMNS = (
-    "star", "name", "validation_accuracy", "test_accuracy", "epochs_done", "seconds",
+    "star", "name", "best", "test", "epochs_done", "seconds",
     "parameters", "training.optimizer", "training.learning_rate", "training.schedule",
     "note",
 )  # fmt: skip
@@ -232,23 +233,11 @@ def _is_number(text: str) -> bool:
 
 def curve(run: KnownRun, series: str) -> list[tuple[int, float]]:
     """Return what a run measured of a series at the end of each epoch."""
-    measured = ((epoch.epoch, epoch_values(epoch)) for epoch in run.epochs)
+    measured = ((epoch.epoch, epoch.values) for epoch in run.epochs)
     return [(number, values[series]) for number, values in measured if series in values]
 
 
 def series_of(runs: Iterable[KnownRun]) -> list[str]:
     """Return the series that any of these runs measured at the end of its epochs."""
-    names = (name for run in runs for e in run.epochs for name in epoch_values(e))
+    names = (name for run in runs for e in run.epochs for name in e.values)
     return list(dict.fromkeys(names))
-
-
-def epoch_values(epoch: EpochRecord) -> Mapping[str, float]:
-    """Return what an epoch gave, by series."""
-    return {
-        "validation/loss": epoch.validation_loss,
-        "train/loss": epoch.train_loss,
-        "validation/accuracy": epoch.validation_accuracy,
-        "train/accuracy": epoch.train_accuracy,
-        "run/learning_rate": epoch.learning_rate,
-        "run/images_per_second": epoch.images_per_second,
-    }

@@ -17,34 +17,34 @@ from pathlib import Path
 from typing import Any
 
 from cnnstudio.graph.text import translate
+from cnnstudio.project import run_tables
 from cnnstudio.project.atomic import remove_stale_temporaries, write_atomic
 from cnnstudio.project.records import (
-    EPOCH_COLUMNS,
-    EPOCHS_FILE,
     FORMAT,
     FOUND_OUT,
     LARGEST_JSON,
     LOCK_FILE,
     RUN_FILE,
-    STEP_COLUMNS,
-    STEPS_FILE,
     CheckpointRecord,
-    EpochRecord,
     RunError,
     RunRecord,
     Status,
-    StepColumns,
     parse_record,
-    read_epochs,
-    read_steps,
 )
 from cnnstudio.project.run_keeping import kept
 from cnnstudio.project.run_marks import read_marks
+from cnnstudio.project.run_tables import (
+    EpochRecord,
+    StepColumns,
+    StepRecord,
+    read_epochs,
+    read_steps,
+)
 
 __all__ = [
     "CheckpointRecord", "EpochRecord", "RunError", "RunFolder", "RunRecord", "Status",
-    "StepColumns", "create_run", "has_writer", "list_runs", "new_run", "read_epochs",
-    "read_run", "read_steps",
+    "StepColumns", "StepRecord", "create_run", "has_writer", "list_runs", "new_run",
+    "read_epochs", "read_run", "read_steps",
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
@@ -110,44 +110,17 @@ class RunFolder:
         finally:
             lock.release()
 
-    def append_steps(
-        self, rows: Iterable[tuple[int, int, float, float, float]]
-    ) -> None:
-        """Append (step, epoch, loss, accuracy, learning rate) of some steps.
-
-        Nine digits are enough to give every float32 back.
-        """
-        lines = [f"{s},{e},{x:.9g},{a:.9g},{r:.9g}\n" for s, e, x, a, r in rows]
-        self._append(STEPS_FILE, STEP_COLUMNS, lines)
+    def append_steps(self, rows: Iterable[StepRecord]) -> None:
+        """Append what some steps gave."""
+        run_tables.append_steps(self.path, rows)
 
     def append_epoch(self, epoch: EpochRecord) -> None:
         """Append what an epoch gave."""
-        line = ",".join(repr(value) for value in asdict(epoch).values()) + "\n"
-        self._append(EPOCHS_FILE, EPOCH_COLUMNS, [line])
-
-    def _append(self, name: str, columns: Iterable[str], lines: list[str]) -> None:
-        path = self.path / name
-        with open(path, "a", encoding="utf-8", newline="") as file:
-            if file.tell() == 0:
-                file.write(",".join(columns) + "\n")
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
+        run_tables.append_epoch(self.path, epoch)
 
     def truncate(self, step: int, epochs: int) -> None:
-        """Forget what was measured behind so many steps and complete epochs.
-
-        A last line that was cut off goes too. Both numbers are needed: all steps of
-        an epoch may be taken although it was not validated yet.
-        """
-        for name, last in ((STEPS_FILE, step), (EPOCHS_FILE, epochs)):
-            path = self.path / name
-            if not path.exists():
-                continue
-            header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            kept = [t for t in lines if _is_until(t, last)]
-            if len(kept) < len(lines):
-                write_atomic(path, "".join((header, *kept)).encode())
+        """Forget what was measured behind so many steps and complete epochs."""
+        run_tables.truncate(self.path, step, epochs)
 
     def add_checkpoint(self, record: CheckpointRecord, **changes: Any) -> RunRecord:
         """List a checkpoint that was written, and drop what it supersedes.
@@ -334,13 +307,6 @@ def has_writer(folder: Path) -> bool:
         return True
     except OSError:  # a folder where nothing may be written: nobody trains in it
         return False
-
-
-def _is_until(line: str, last: int) -> bool:
-    """True for a whole line whose first column, a count, is not behind `last`."""
-    number, comma, _ = line.partition(",")
-    complete = line.endswith("\n") and comma and number.isdigit()
-    return bool(complete) and int(number) <= last
 
 
 def _names(runs_folder: Path) -> list[str]:

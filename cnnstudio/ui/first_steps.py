@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -126,9 +127,10 @@ class FirstSteps(QObject):
         return RunSeen(
             run.id,
             last.epoch,
-            last.train_loss,
-            last.validation_loss,
-            last.validation_accuracy,
+            *(
+                last.values.get(name, math.nan)
+                for name in ("train/loss", "validation/loss", "validation/accuracy")
+            ),
         )
 
     def _shown(self) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
+from cnnstudio.ui.training.plot_desk import PlotDesk
 from cnnstudio.ui.training.run_actions import RunAction
 from cnnstudio.ui.training.run_announcer import RunAnnouncer
 from cnnstudio.ui.training.run_controller import RunController
@@ -68,7 +69,7 @@ class RunSide(QObject):
         self._dialogs = dialogs
         self._opened: tuple[str, int] | None = None
         self.controller = RunController(document, client, self)
-        self.tools = TrainingTools(document, self.controller, self)
+        self.tools = TrainingTools(document, self.controller, client, window, self)
         self.inspect = InspectController(
             document, window.selection, client, self.controller, window.overlays, self
         )
@@ -90,6 +91,7 @@ class RunSide(QObject):
             header=sample.header,
         )).make_panel()  # fmt: skip
         self._add_gradient_flow()
+        self.plots = PlotDesk(self.train_view, dialogs, self)
         self.panel, self.sample = panel, sample
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
@@ -116,6 +118,9 @@ class RunSide(QObject):
         self.controller.changed.connect(self._show_buttons)
         self.controller.changed.connect(self._open_weights)
         self.controller.said.connect(self._window.status.say)
+        self.plots.said.connect(self._window.status.say)
+        self.plots.wanted.connect(self._show_train)
+        self.panel.form.find_rate.connect(self.tools.find_rate)
         self.runs.keeper.changed.connect(self._draw_beside)
         self.tools.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
@@ -130,8 +135,9 @@ class RunSide(QObject):
         self._show_buttons()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Let the buttons that step through the images follow their actions."""
+        """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
+        self.plots.use_actions(actions)
 
     def _draw_beside(self) -> None:
         self.train_view.compare(self.runs.keeper.beside)
@@ -292,9 +298,12 @@ class RunSide(QObject):
         self._plots().best_epoch()
 
     def _plots(self) -> PlotStack:
+        self._show_train()
+        return self.train_view.made_plots()
+
+    def _show_train(self) -> None:
         if self._window.mode != "train":
             self._window.set_mode("train")
-        return self.train_view.made_plots()
 
     def show_epoch_table(self) -> None:
         """Show the epochs of the run on screen as a table."""

@@ -75,7 +75,7 @@ def test_evaluate_gives_what_the_run_recorded(trained: Path, capsys: Capture) ->
     record = read_run(trained / "a.runs" / "0001-abcdef")
     project = str(trained / "a.cnnproj")
     for part, known in (
-        ("validation", record.validation_accuracy), ("test", record.test_accuracy),
+        ("validation", record.best_value), ("test", record.test_value),
     ):  # fmt: skip
         assert main(["evaluate", project, "--part", part, "--json"]) == 0
         answer = json.loads(capsys.readouterr().out)

@@ -17,6 +17,7 @@ from cnnstudio.project.run_table import COLUMNS
 from tests.helpers.graphs import tiny_project
 from tests.helpers.run_folders import falling, trained_run
 
+TEST = {"test/accuracy": 0.97}
 Capture = pytest.CaptureFixture[str]
 
 
@@ -27,7 +28,7 @@ def project(tmp_path: Path) -> Path:
     path.write_text("{}")
     runs = tmp_path / "a.runs"
     trained_run(runs, tiny_project(optimizer="sgd"), falling(1.0, 3))
-    best = trained_run(runs, tiny_project(), falling(0.5, 4), test_accuracy=0.97)
+    best = trained_run(runs, tiny_project(), falling(0.5, 4), results=TEST)
     change_marks(best.path, name="Small", star=True)
     damaged = trained_run(runs, tiny_project())
     (damaged.path / "run.json").write_text("{")
@@ -50,7 +51,7 @@ def test_what_is_asked_for(project: Path, capsys: Capture) -> None:
     assert main(["runs", str(project), "--find", "sgd", "--csv", *columns]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row == {"name": "Run 1", "star": "false", "training.optimizer": "sgd"}
-    sort = ["--sort", "validation_accuracy", "--descending", "--columns", "name"]
+    sort = ["--sort", "best", "--descending", "--columns", "name"]
     assert main(["runs", str(project.with_suffix(".runs")), "--json", *sort]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [run["name"] for run in listed][:2] == ["Small", "Run 1"]

@@ -38,7 +38,7 @@ CPU = torch.device("cpu")
 
 def sample() -> Checkpoint:
     manifest = Manifest(
-        "run", 3, Position(step=41, epochs_done=2, loss_sum=0.1 + 0.2),
+        "run", 3, Position(step=41, epochs_done=2, sums={"train/loss": 0.1 + 0.2}),
         {"network": "abc"}, {"threads": "1"}, {"groups": [{"lr": 1e-3}], "state": {}},
     )  # fmt: skip
     weights = {"nodes.a.weight": torch.randn(4, 3), "nodes.a.count": torch.tensor(7)}

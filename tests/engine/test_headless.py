@@ -32,7 +32,8 @@ EPOCH_KEYS = [
     "validation_accuracy", "learning_rate", "images_per_second", "seconds",
 ]  # fmt: skip
 FINISHED_KEYS = [
-    "event", "status", "epochs", "best_epoch", "validation_accuracy", "test_accuracy",
+    "event", "status", "epochs", "best_epoch", "metric", "validation_accuracy",
+    "test_accuracy", "validation_loss", "test_loss",
     "checkpoint", "best_checkpoint", "run",
 ]  # fmt: skip
 

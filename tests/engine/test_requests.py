@@ -146,7 +146,7 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     engine.send(Capture(1, "run", ("conv2d_1",)))
     assert "no run" in engine.events.wait_for(RequestFailed).message
     train(engine, tmp_path, project_text())
-    accuracy = engine.events.of(RunEnded)[-1].validation_accuracy
+    accuracy = engine.events.of(RunEnded)[-1].results["validation/accuracy"]
     engine.send(Capture(2, "run", ("conv2d_1",), detail="conv2d_1", filters=True))
     live = engine.events.wait_for(Maps)
     engine.send(OpenRun("r", str(tmp_path)))

@@ -33,7 +33,7 @@ def test_every_sample_with_data_is_valid_and_learns(name: str, tmp_path: Path) -
         project.training = replace(project.training, schedule="constant")
     messages = train(project, tmp_path / "r", epochs=2, device="cpu")
     epochs = [m for m in messages if isinstance(m, EpochEnded)]
-    assert epochs[1].train_loss < epochs[0].train_loss
+    assert epochs[1].values["train/loss"] < epochs[0].values["train/loss"]
 
 
 @pytest.mark.requirement("J06")
@@ -42,7 +42,7 @@ def test_the_simple_sample_takes_an_epoch_within_a_minute(tmp_path: Path) -> Non
     messages = train(project, tmp_path / "r", epochs=1, device="cpu")
     (epoch,) = (m for m in messages if isinstance(m, EpochEnded))
     assert epoch.seconds < 60
-    assert epoch.validation_accuracy > 0.8
+    assert epoch.values["validation/accuracy"] > 0.8
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +61,10 @@ def train_lenet(folder: Path) -> Path:
 def test_the_lenet_sample_reaches_97_percent(trained_lenet: Path) -> None:
     record = read_run(trained_lenet)
     assert record.status == "completed"
-    assert record.validation_accuracy is not None
-    assert record.validation_accuracy >= 0.97
-    assert record.test_accuracy is not None
-    assert record.test_accuracy >= 0.97
+    assert record.best_value is not None
+    assert record.best_value >= 0.97
+    assert record.test_value is not None
+    assert record.test_value >= 0.97
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from cnnstudio.ui.layer_search import PORT_TITLES
 PACKAGE = Path(__file__).parents[2] / "cnnstudio"
 _TELLS = ("refuse", "Problem", "Finding")
 _TOPIC = re.compile(r'"((?:page|panel|layer|block|field|setting|finding)/\w+)"')
-_PANEL = re.compile(r'"panel/(\w+|plot_\{metric\})"')
+_PANEL = re.compile(r'"panel/(\w+)"')
 
 
 def wanted_topics() -> set[str]:
@@ -78,7 +78,4 @@ def panels() -> set[str]:
     found: set[str] = set()
     for path in (PACKAGE / "ui").rglob("*.py"):
         found |= set(_PANEL.findall(path.read_text(encoding="utf-8")))
-    if "plot_{metric}" in found:
-        found.remove("plot_{metric}")
-        found |= {"plot_loss", "plot_accuracy", "plot_rate"}
     return found

@@ -8,8 +8,9 @@ from typing import Any
 
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
-from cnnstudio.project.records import EpochRecord, RunRecord
+from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_table import KnownRun
+from cnnstudio.project.run_tables import EpochRecord
 from cnnstudio.project.runs import RunFolder, new_run
 
 
@@ -26,14 +27,24 @@ def trained_run(
     for number, loss in enumerate(losses, 1):
         folder.append_epoch(
             EpochRecord(
-                number, number * 7, loss, 1 - loss / 4, loss * 1.1, 1 - loss / 3, 1e-3,
-                1_000.0 + number, 0.5,
+                number,
+                number * 7,
+                0.5,
+                {
+                    "train/loss": loss,
+                    "train/accuracy": 1 - loss / 4,
+                    "validation/loss": loss * 1.1,
+                    "validation/accuracy": 1 - loss / 3,
+                    "run/learning_rate": 1e-3,
+                    "run/images_per_second": 1_000.0 + number,
+                },
             )
-        )  # fmt: skip
-    accuracy = 1 - losses[-1] / 3 if losses else None
+        )
+    results = {"validation/accuracy": 1 - losses[-1] / 3} if losses else {}
+    results |= record.pop("results", {})
     known: dict[str, Any] = {
         "status": "completed", "epochs_done": len(losses), "best_epoch": len(losses),
-        "validation_accuracy": accuracy, "parameters": 58_090, "seconds": 61.0,
+        "results": results, "parameters": 58_090, "seconds": 61.0,
         "device": "CPU", "fingerprints": {"data": "abc"},
     }  # fmt: skip
     folder.update(**{**known, **record})

@@ -83,7 +83,8 @@ def result_of(folder: Path) -> str:
             content.update(tensors[name].numpy().tobytes())
     content.update((folder / "metrics.csv").read_bytes())
     for epoch in read_epochs(folder):
-        content.update(repr(epoch).partition("images_per_second")[0].encode())
+        values = {k: v for k, v in epoch.values.items() if k != "run/images_per_second"}
+        content.update(repr((epoch.epoch, epoch.step, values)).encode())
     record = read_run(folder)
-    content.update(repr((record.best_epoch, record.test_accuracy)).encode())
+    content.update(repr((record.best_epoch, sorted(record.results.items()))).encode())
     return content.hexdigest()

@@ -288,6 +288,13 @@ def _moving(_walker: Walker) -> None:
     motion().choose(False)
 
 
+def _scanned(walker: Walker) -> None:
+    """Let the network learn from a folder of pictures."""
+    walker.studio.data.controller.set_sources(
+        [{"kind": "image_folder", "path": str(walker.folder)}]
+    )
+
+
 def _closed(walker: Walker) -> None:
     walker.studio.panels.toggle_palette()
 
@@ -341,6 +348,9 @@ PREPARED: dict[str, Prepare] = {
     "last_epoch": _trained,
     "best_epoch": _trained,
     "epoch_table": _trained,
+    "plots_copy": _trained,
+    "plots_save": _trained,
+    "plots_choose": _trained,
     "compare_runs": _two_finished,
     "rename_run": _two_finished,
     "note_run": _two_finished,
@@ -358,6 +368,7 @@ PREPARED: dict[str, Prepare] = {
     "theme_dark": _light,
     "reduce_motion": _moving,
     "reset_layout": _closed,
+    "scan_again": _scanned,
 }
 """What an action needs besides a LeNet in Build with a layer selected."""
 

@@ -18,6 +18,7 @@ from cnnstudio.project.runs import (
     EpochRecord,
     RunError,
     RunFolder,
+    StepRecord,
     create_run,
     list_runs,
     new_run,
@@ -26,6 +27,7 @@ from cnnstudio.project.runs import (
     read_steps,
 )
 
+RATE = "run/learning_rate"
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -34,7 +36,13 @@ def checkpoint(step: int, *, epoch: int = 1, is_epoch: bool = True) -> Checkpoin
 
 
 def epoch(number: int, step: int) -> EpochRecord:
-    return EpochRecord(number, step, 0.1 + 0.2, 0.9, 1 / 3, 0.8, 1e-3, 1234.5, 0.7)
+    values = {"train/loss": 0.1 + 0.2, "validation/loss": 1 / 3, RATE: 1e-3}
+    return EpochRecord(number, step, 0.7, values)
+
+
+def a_step(number: int, epoch: int, loss: float = 0.5) -> StepRecord:
+    values = {"train/loss": loss, "train/accuracy": number / 64, RATE: 1e-3}
+    return StepRecord(number, epoch, values)
 
 
 @pytest.fixture
@@ -81,10 +89,12 @@ def test_a_place_where_nothing_may_be_made(tmp_path: Path) -> None:
 
 
 def test_changes_are_kept(run: RunFolder) -> None:
-    record = run.update(status="completed", test_accuracy=0.98, versions={"a": "1"})
+    record = run.update(
+        status="completed", results={"test/accuracy": 0.98}, versions={"a": "1"}
+    )
     again = read_run(run.path)
     assert replace(again, folder="") == replace(record, folder="")
-    assert again.test_accuracy == 0.98
+    assert again.test_value == 0.98
 
 
 # Lists
@@ -120,7 +130,8 @@ def test_no_folder_no_runs(tmp_path: Path) -> None:
         ({"checkpoints": [{"file": "x"}]}, "damaged"),
         ({"checkpoints": 4}, "damaged"),
         ({"versions": []}, "versions: expected names and texts"),
-        ({"test_accuracy": "high"}, "test_accuracy: expected a number"),
+        ({"seconds": "high"}, "seconds: expected a number"),
+        ({"results": {"test/loss": "low"}}, "results: expected names and numbers"),
     ],
 )
 def test_values_of_the_wrong_kind(
@@ -198,14 +209,14 @@ def test_one_from_inside_an_epoch_takes_no_epochs_place(run: RunFolder) -> None:
 
 def test_steps_come_back_as_they_were(run: RunFolder) -> None:
     losses = array("f", [2.3 / n for n in range(1, 101)])
-    rows = [(n, 1, losses[n - 1], n / 64, 1e-3) for n in range(1, 101)]
+    rows = [a_step(n, 1, losses[n - 1]) for n in range(1, 101)]
     run.append_steps(rows[:60])
     run.append_steps(rows[60:])
     columns = read_steps(run.path)
     assert list(columns.step) == list(range(1, 101))
-    assert columns.loss == losses
+    assert columns.values["train/loss"] == losses
     assert (run.path / "metrics.csv").read_text().splitlines()[0] == (
-        "step,epoch,loss,accuracy,learning_rate"
+        "step,epoch,train/loss,train/accuracy,run/learning_rate"
     )
 
 
@@ -223,14 +234,14 @@ def test_without_files_there_are_no_measurements(run: RunFolder) -> None:
 
 @pytest.mark.parametrize("rest", ["9,2,0.5", "9,2,0.5,0.9,0.0", "x,y,z\n", "\n", "9\n"])
 def test_a_line_that_was_cut_off(run: RunFolder, rest: str) -> None:
-    run.append_steps([(8, 2, 0.5, 0.9, 0.001)])
+    run.append_steps([a_step(8, 2)])
     with (run.path / "metrics.csv").open("a") as file:
         file.write(rest)
     assert list(read_steps(run.path).step) == [8]
 
 
 def test_history_is_cut_back_to_a_step(run: RunFolder) -> None:
-    run.append_steps([(n, 1 + n // 8, 0.5, 0.9, 0.001) for n in range(1, 16)])
+    run.append_steps([a_step(n, 1 + n // 8) for n in range(1, 16)])
     for record in (epoch(1, 7), epoch(2, 14)):
         run.append_epoch(record)
     with (run.path / "metrics.csv").open("a") as file:
@@ -238,11 +249,50 @@ def test_history_is_cut_back_to_a_step(run: RunFolder) -> None:
     run.truncate(9, 1)
     assert list(read_steps(run.path).step) == list(range(1, 10))
     assert [e.epoch for e in read_epochs(run.path)] == [1]
-    run.append_steps([(10, 2, 0.5, 0.9, 0.001)])
+    run.append_steps([a_step(10, 2)])
     assert list(read_steps(run.path).step) == list(range(1, 11))
     run.truncate(0, 0)
     assert len(read_steps(run.path).step) == 0
     assert read_epochs(run.path) == ()
+
+
+def test_a_series_that_begins_later_gets_a_column(run: RunFolder) -> None:
+    run.append_steps([a_step(1, 1), a_step(2, 1)])
+    later = StepRecord(3, 1, {"train/loss": 0.25, "gradient_norm": 4.0})
+    run.append_steps([later])
+    columns = read_steps(run.path)
+    assert list(columns.step) == [1, 2, 3]
+    assert list(columns.values["train/loss"]) == [0.5, 0.5, 0.25]
+    assert str(list(columns.values["gradient_norm"])) == "[nan, nan, 4.0]"
+    assert str(list(columns.values["run/learning_rate"]))[-5:] == " nan]"
+
+
+def test_measurements_of_the_first_format_are_read_and_go_on(run: RunFolder) -> None:
+    (run.path / "metrics.csv").write_text(
+        "step,epoch,loss,accuracy,learning_rate\n1,1,2.5,0.25,0.001\n"
+    )
+    (run.path / "epochs.csv").write_text(
+        "epoch,step,train_loss,train_accuracy,validation_loss,validation_accuracy,"
+        "learning_rate,images_per_second,seconds\n1,7,2.5,0.25,2.25,0.5,0.001,100.0,0.7\n"
+    )
+    run.append_steps([a_step(2, 1)])
+    run.append_epoch(epoch(2, 14))
+    columns = read_steps(run.path)
+    assert list(columns.values["train/loss"]) == [2.5, 0.5]
+    assert len((run.path / "metrics.csv").read_text().splitlines()[0].split(",")) == 5
+    first, second = read_epochs(run.path)
+    assert (first.seconds, first.values["validation/accuracy"]) == (0.7, 0.5)
+    assert second == epoch(2, 14)
+
+
+def test_a_record_of_the_first_format_is_read(run: RunFolder) -> None:
+    path = run.path / "run.json"
+    content = json.loads(path.read_text())
+    del content["results"], content["metric"]
+    content |= {"best_epoch": 3, "validation_accuracy": 0.5, "test_accuracy": None}
+    path.write_text(json.dumps(content))
+    record = read_run(run.path)
+    assert (record.best_value, record.test_value) == (0.5, None)
 
 
 # Writers

@@ -138,7 +138,7 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
     table = QAccessible.queryAccessibleInterface(dialog.table)
     assert table.role() in (QAccessible.Role.Table, QAccessible.Role.Tree)
     lines = dialog.table.text().splitlines()
-    assert lines[0].startswith("Epoch\tTraining loss\tValidation loss")
+    assert lines[0].startswith("Epoch\tLoss, training\tLoss, validation")
     assert len(lines) == controller.current.epochs + 1
     assert sum("best" in line for line in lines) == 1
     desk.qtbot.keyClick(

@@ -8,7 +8,6 @@ from functools import partial
 from math import prod
 
 from cnnstudio.advice.edits import set_settings
-from cnnstudio.advice.kinds import is_input
 from cnnstudio.advice.rule import Finding, Severity
 from cnnstudio.advice.scene import (
     Draft,
@@ -17,9 +16,13 @@ from cnnstudio.advice.scene import (
     project_rule,
     shape_text,
 )
-from cnnstudio.graph.layers.io import Input
 from cnnstudio.graph.text import translate
-from cnnstudio.project.pipeline import as_change, replaced, shape_behind
+from cnnstudio.project.pipeline import (
+    as_change,
+    input_shape,
+    replaced,
+    shape_behind,
+)
 from cnnstudio.project.settings import DatasetConfig, facts_of
 from cnnstudio.project.steps.numbers import (
     MOST_VALUES,
@@ -29,7 +32,7 @@ from cnnstudio.project.steps.numbers import (
     Scale,
     Whiten,
 )
-from cnnstudio.project.steps.step import Shape, Step
+from cnnstudio.project.steps.step import Step
 
 CHEAP_VALUES = 3_072
 """Values of an input (3 × 32 × 32) up to which whitening takes seconds."""
@@ -51,16 +54,6 @@ def removing(data: DatasetConfig, number: int) -> Proposals:
         title=title_of(data.pipeline[number])
     )
     yield set_settings("dataset", replaced(data.pipeline, number), label)
-
-
-def input_shape(overview: Overview) -> Shape | None:
-    """Return the shape of the Input that the data feed; None if there is none."""
-    for scene in overview.scenes:
-        for report in scene.of_kind(is_input):
-            layer = report.layer
-            if isinstance(layer, Input) and layer.content == "data":
-                return tuple(layer.shape)
-    return None
 
 
 # What cannot be performed
@@ -98,7 +91,7 @@ def statistics_are_of_these_data(overview: Overview) -> Iterable[Draft]:
     low, high = 0.0, 1.0
     if facts is None or len(facts.shape) == 1:
         return
-    target = input_shape(overview) or facts.shape
+    target = input_shape(overview.project.graph) or facts.shape
     channels = shape_behind(data.pipeline, facts.shape, target)[0]
     for number, step in numbered(data):
         if isinstance(step, Normalize) and step.statistics == "entered":
@@ -222,7 +215,7 @@ def _normalize(data: DatasetConfig) -> Proposals:
 @project_rule
 def whitening_is_affordable(overview: Overview) -> Iterable[Draft]:
     """Tell what whitening costs where it is much, and refuse what cannot be done."""
-    data, shape = overview.project.dataset, input_shape(overview)
+    data, shape = overview.project.dataset, input_shape(overview.project.graph)
     values = prod(shape) if shape is not None else 0
     if values <= CHEAP_VALUES:
         return

@@ -96,6 +96,11 @@ class Pipeline:
         """Take what was measured to a device."""
         self._changes = [change.to(device) for change in self._changes]
 
+    @property
+    def changes(self) -> list[Change]:
+        """What the steps on numbers were fitted to, in their order."""
+        return list(self._changes)
+
     def state(self) -> list[dict[str, torch.Tensor]]:
         """Return the numbers that each step was fitted to, for a prediction later."""
         return [change.state() for change in self._changes]

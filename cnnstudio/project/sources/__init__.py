@@ -10,5 +10,6 @@ from cnnstudio.project.sources import (  # noqa: F401
     image_list,
     masks,
     numpy_file,
+    synthetic,
     table,
 )

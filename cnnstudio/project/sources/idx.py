@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import text_param
 from cnnstudio.graph.text import marked
@@ -17,6 +18,9 @@ class Idx(PathSource):
 
     The path is the file of images or the folder that it lies in.
     """
+
+    folders: ClassVar[tuple[str, ...]] = ("path",)
+    files: ClassVar[tuple[str, ...]] = ("labels",)
 
     labels: str = text_param(
         "", label="Labels", help="Empty: found by the name of the images' file."

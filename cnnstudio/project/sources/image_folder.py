@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.text import marked
 from cnnstudio.project.sources.pictures import PictureSource
@@ -13,3 +14,5 @@ from cnnstudio.project.sources.source import SOURCES
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageFolder(PictureSource):
     """Pictures in one folder per class, or in such folders for each part."""
+
+    folders: ClassVar[tuple[str, ...]] = ("path",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import choice_param, text_param, texts_param
 from cnnstudio.graph.text import marked
@@ -14,6 +15,9 @@ from cnnstudio.project.sources.source import SOURCES
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageList(PictureSource):
     """Pictures that a CSV file names, with a class, several labels or numbers each."""
+
+    folders: ClassVar[tuple[str, ...]] = ("folder",)
+    files: ClassVar[tuple[str, ...]] = ("path",)
 
     folder: str = text_param(
         "",

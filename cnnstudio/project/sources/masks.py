@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import text_param, texts_param
 from cnnstudio.graph.text import marked
@@ -17,6 +18,8 @@ class Masks(PictureSource):
 
     A mask has one number a pixel; the numbers that occur are the classes, in order.
     """
+
+    folders: ClassVar[tuple[str, ...]] = ("path", "masks")
 
     masks: str = text_param(
         "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import choice_param, text_param
 from cnnstudio.graph.text import marked
@@ -14,6 +15,8 @@ from cnnstudio.project.sources.source import SOURCES
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumpyFile(PathSource):
     """Images, clips or rows in a `.npz` or `.npy` file. Pickled objects are refused."""
+
+    files: ClassVar[tuple[str, ...]] = ("path",)
 
     inputs: str = text_param(
         "",

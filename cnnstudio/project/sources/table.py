@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import choice_param, texts_param
 from cnnstudio.graph.text import marked
@@ -14,6 +15,8 @@ from cnnstudio.project.sources.source import SOURCES
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(PathSource):
     """Rows of numbers; a column of texts becomes one column for each of its words."""
+
+    files: ClassVar[tuple[str, ...]] = ("path",)
 
     target_columns: tuple[str, ...] = texts_param(
         (), label="Columns of targets", help="Empty: the last column."

@@ -42,6 +42,10 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="data.why_locked", words=("csv", "npz", "mnist", "dataset", "import"),
     ),
     ActionSpec(
+        "scan_again", "File", "Scan the data again", "data.scan_again",
+        help="Reads all files of the data anew.", why_not="data.why_not_scan",
+    ),
+    ActionSpec(
         "save", "File", "Save", "files.save", "Ctrl+S", "save", 1,
         help="Writes the project to its file, or asks where if it has none.",
     ),

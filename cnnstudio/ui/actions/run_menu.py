@@ -22,6 +22,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "find_rate", "Run", "Find a learning rate…", "run.tools.find_rate",
+        help="Lets the rate rise on a copy, and shows where the loss falls fastest.",
+        why_not="run.tools.why_no_rate", words=("range test", "lr finder", "rate"),
+    ),
+    ActionSpec(
+        "step_by_step", "Run", "Step by step…", "run.tools.step_by_step",
+        help="Takes one step on a copy and shows it: forward, loss, backward, update.",
+        why_not="run.tools.why_no_step", words=("single step", "gradients", "debug"),
+    ),
+    ActionSpec(
         "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
         "suit data and network, with a reason for each, and those that you have kept.",
         words=("sensible", "quick look", "best accuracy", "preset"),
@@ -69,6 +79,39 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         "epoch_table", "Run/Epoch", "Epochs as a table…", "run.show_epoch_table",
         group=2, help="Shows the curves as numbers, a row for each epoch.",
         why_not="run.why_no_epoch",
+    ),
+    ActionSpec(
+        "plots_choose", "Run/Plots", "Choose plots…", "run.plots.choose", "", "chart",
+        2, help="Opens the list of plots: each measure that the run has taken.",
+        words=("metrics", "gradient norm", "throughput", "memory"),
+    ),
+    ActionSpec(
+        "plots_unit", "Run/Plots", "Next unit of the axis", "run.plots.next_unit",
+        group=2, help="Lets the x axis of the plots count epochs, steps or time.",
+        words=("wall time", "steps", "epochs"),
+    ),
+    ActionSpec(
+        "plots_scale", "Run/Plots", "Scale of the loss", "run.plots.turn_scale",
+        group=2, help="Makes the axis of the loss logarithmic, or linear.",
+        words=("log", "logarithmic", "linear"),
+    ),
+    ActionSpec(
+        "plots_smoother", "Run/Plots", "Smooth more", "run.plots.smoother", group=2,
+        help="Smooths the curves more; the raw ones stay behind them.",
+    ),
+    ActionSpec(
+        "plots_rougher", "Run/Plots", "Smooth less", "run.plots.rougher", group=2,
+        help="Smooths the curves less, down to the raw values.",
+    ),
+    ActionSpec(
+        "plots_copy", "Run/Plots", "Copy the plots", "run.plots.copy", "", "copy", 3,
+        help="Puts the plots on the clipboard as a picture.",
+        why_not="run.plots.why_nothing",
+    ),
+    ActionSpec(
+        "plots_save", "Run/Plots", "Save the plots…", "run.plots.save", "", "export",
+        3, help="Saves the plots as PNG, as SVG, or every point of them as CSV.",
+        why_not="run.plots.why_nothing", words=("export", "csv", "svg", "png"),
     ),
     ActionSpec(
         "show_runs", "Run/Runs", "All runs…", "run.runs.show_runs", "Ctrl+Shift+R",

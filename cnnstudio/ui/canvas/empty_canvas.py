@@ -89,10 +89,14 @@ class EmptyCanvas(QWidget):
     def fit(self, room: int) -> None:
         """Suit a canvas of this width; in a narrow one buttons go below the text."""
         narrow = room < _WIDTH + 2 * _MARGIN
+        column = self.layout()
+        assert column is not None
+        column.setSpacing(7 if narrow else 12)  # five rows stand above the zoom
         ways = QBoxLayout.Direction
         for frame, row, label in self._rows:
             row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-            row.setContentsMargins(14, 10 if narrow else 0, 10, 10 if narrow else 0)
+            row.setContentsMargins(14, 8 if narrow else 0, 10, 8 if narrow else 0)
+            row.setSpacing(8 if narrow else 12)
             label.setWordWrap(narrow)
             wide = max(120, room - 2 * _MARGIN)
             frame.setMinimumWidth(wide if narrow else _WIDTH)

@@ -24,7 +24,7 @@ from cnnstudio.bridge.data_messages import (
 from cnnstudio.project.commands import Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.file_format import dumps
-from cnnstudio.project.own_data import fitting_steps, source_changes
+from cnnstudio.project.own_data import source_changes, start_command
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import data_name, facts_of
@@ -151,16 +151,9 @@ class DataController(QObject):
         self._put(raws)
 
     def add_network(self) -> None:
-        """Put a small network that fits in place of what is there, as one undo step."""
-        facts, project = self.facts, self.document.project
-        if facts is not None:
-            text = self.tr("Start with a small network for these data")
-            steps = fitting_steps(project.graph, project.dataset, facts)
-            self.document.push(Composite(text, steps))
-
-    def begin(self) -> None:
-        """Set a new project up for these data: a network that fits, as they need it."""
-        self.add_network()
+        """Set the project up with a small network that fits, as one undo step."""
+        if self.facts is not None and not self.why_locked():
+            self.document.push(start_command(self.document.project))
 
     def scan_again(self) -> None:
         """Read the files of the sources anew, whatever was known of them."""

@@ -65,8 +65,8 @@ class DataHeader(QWidget):
         numbers = QHBoxLayout()
         numbers.setContentsMargins(20, 9, 20, 8)
         numbers.setSpacing(8)
-        for tile in self.tiles.values():
-            numbers.addWidget(tile, 1)
+        for key, tile in self.tiles.items():
+            numbers.addWidget(tile, 3 if key == "shape" else 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -101,10 +101,11 @@ class DataSide(QObject):
     # What comes of it
 
     def _taken(self, path: Path) -> None:
+        said = self.tr("Learning from {0} now. Ctrl+Z undoes.")
         if self._begins:
             self._begins = False
-            self.controller.begin()
-        said = self.tr("Learning from {0} now. Ctrl+Z undoes.")
+            self.controller.add_network()
+            said = self.tr("A small network for {0} is ready: press Train, or F5.")
         self._window.status.say(said.format(path.name))
 
     def _changed(self) -> None:

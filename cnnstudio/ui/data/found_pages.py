@@ -30,8 +30,8 @@ class FilesPage(FileList):
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("File"), mono=True),
-            Column(self.tr("What was done"), width=110),
+            Column(self.tr("File"), mono=True, width=200),
+            Column(self.tr("What was done"), width=104),
             Column(self.tr("Why")),
         )
 
@@ -63,10 +63,13 @@ class FilesPage(FileList):
         )
         used = plural(
             "FilesPage", odd,
-            "{n} odd one is used by a rule", "{n} odd ones are used by a rule",
+            "{n} odd one is used as its row says", "{n} odd ones are used as their "
+            "rows say",
         )  # fmt: skip
         out, used = out.format(n=fmt.grouped(left)), used.format(n=fmt.grouped(odd))
-        said = self.tr("{0}; {1}. Training runs on all the rest.").format(out, used)
+        said = self.tr("{0}. Training runs on all the rest.").format(out)
+        if odd:
+            said = f"{said} {used}."
         if shown < left + odd:
             listed = self.tr("The list has the first {0}.").format(fmt.grouped(shown))
             said = f"{said} {listed}"

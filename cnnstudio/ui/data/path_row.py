@@ -43,6 +43,8 @@ class PathRow(ParamRow):
 
     def show_value(self, value: Any) -> None:
         self.text.show_text(str(value))
+        if not self.text.hasFocus():
+            self.text.end(False)  # the name says more than the first folders
         self.text.setToolTip(str(value))
         self._judge("")
 

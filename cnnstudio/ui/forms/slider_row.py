@@ -55,8 +55,14 @@ class StepSlider(QSlider):
 class SliderRow(NumberRow):
     """A number field with a slider below it that covers all of the range."""
 
-    def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
-        super().__init__(name, param, None, parent)
+    def __init__(
+        self,
+        name: str,
+        param: Param,
+        parent: QWidget | None = None,
+        extra: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, param, extra, parent)
         self.slider = self.make_slider()
         self.slider.setAccessibleName(
             self.tr("{0}, slider").format(label_of(param, name))

@@ -88,7 +88,7 @@ class TrashDialog(QDialog):
         self._records = trashed_runs(self._folder)
         self.table.setRowCount(len(self._records))
         for row, record in enumerate(self._records):
-            best = record.validation_accuracy
+            best = record.best_value
             self.table.put_name(row, record.title)
             self.table.put(row, 1, "" if best is None else fmt.percent(best))
             self.table.put(row, 2, fmt.moment(record.created) if record.created else "")

@@ -131,6 +131,7 @@ class CurvePlot(QWidget):
         self._canvas.scene().addItem(self._box)
         self._curves = {key: self._curve(style) for key, style in styles.items()}
         self._long: set[str] = set()
+        self._empty = set(styles)
         self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -178,6 +179,9 @@ class CurvePlot(QWidget):
 
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
         """Draw other points; a value that is not finite leaves a gap."""
+        if not len(x) and key in self._empty:
+            return
+        (self._empty.discard if len(x) else self._empty.add)(key)
         y = self._scaled(y)
         style, curve = self._styles[key], self._curves[key]
         is_long = len(x) > SMOOTH_UP_TO

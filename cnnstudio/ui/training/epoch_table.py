@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -13,54 +17,95 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.graph.text import translate
+from cnnstudio.project.measures import MEASURES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.training.plot_kinds import RATE, PlotKind, plot_kind
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.read_table import RIGHT, ReadTable
 
-COLUMNS = 6
+_PARTS = ("train/", "validation/", "")
+
+
+class Column(NamedTuple):
+    """One column: the series, and how it is drawn elsewhere."""
+
+    name: str
+    kind: PlotKind
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        if self.name.startswith("train/"):
+            return translate("EpochTable", "{0}, training").format(self.kind.title)
+        if self.name.startswith("validation/"):
+            return translate("EpochTable", "{0}, validation").format(self.kind.title)
+        return self.kind.title
+
+    def text(self, value: float) -> str:
+        """Write a value; nothing where none was measured."""
+        if math.isnan(value):
+            return ""
+        return fmt.rate(value) if self.kind.key == RATE else self.kind.text(value)
+
+
+def columns_of(names: Iterable[str]) -> list[Column]:
+    """Return a column for each series, in the order of the measures."""
+    known = set(names)
+    return [
+        Column(part + key, plot_kind(key))
+        for key in MEASURES
+        for part in _PARTS
+        if part + key in known
+    ]
+
+
+def _cells(run: Run) -> tuple[list[str], list[list[str]]]:
+    """Titles and rows of a run's table."""
+    history = run.history
+    columns = columns_of(history.by_epoch)
+    rows = []
+    for epoch in history.epochs:
+        number = str(epoch.epoch)
+        if epoch.epoch == run.best_epoch:
+            number = translate("EpochTable", "{0}, best").format(number)
+        cells = [number]
+        for column in columns:
+            found = history.by_epoch[column.name].nearest(epoch.step)
+            here = found is not None and found[0] == epoch.step
+            cells.append(column.text(found[1] if found and here else math.nan))
+        rows.append(cells)
+    titles = [translate("EpochTable", "Epoch"), *(c.title for c in columns)]
+    return titles, rows
+
+
+def table_text(run: Run) -> str:
+    """Return the whole table, columns divided by tabs, for a spreadsheet."""
+    titles, rows = _cells(run)
+    return "\n".join("\t".join(line) for line in (titles, *rows))
 
 
 class EpochTable(ReadTable):
-    """Epoch, loss and accuracy of both parts of the data, and the learning rate."""
+    """An epoch a row; every measure that was taken once an epoch is a column."""
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
-        super().__init__(COLUMNS, parent)
+        titles, rows = _cells(run)
+        super().__init__(len(titles), parent)
+        self._text = table_text(run)
         self.setAccessibleName(self.tr("Epochs of {0}").format(run.name))
         self.setSelectionMode(QTableWidget.SelectionMode.ExtendedSelection)
-        titles = (
-            self.tr("Epoch"),
-            self.tr("Training loss"),
-            self.tr("Validation loss"),
-            self.tr("Training accuracy"),
-            self.tr("Validation accuracy"),
-            self.tr("Learning rate"),
-        )
         self.set_titles(*((title, RIGHT) for title in titles))
-        self.setRowCount(len(run.history.epochs))
-        for row, epoch in enumerate(run.history.epochs):
-            best = epoch.epoch == run.best_epoch
-            texts = (
-                self.tr("{0}, best").format(epoch.epoch) if best else str(epoch.epoch),
-                fmt.value(epoch.train_loss),
-                fmt.value(epoch.validation_loss),
-                fmt.percent(epoch.train_accuracy),
-                fmt.percent(epoch.validation_accuracy),
-                fmt.rate(epoch.learning_rate),
-            )
-            for column, text in enumerate(texts):
+        self.setRowCount(len(rows))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
                 self.put(row, column, text)
 
     def text(self) -> str:
         """Return the whole table, columns divided by tabs, for a spreadsheet."""
-        header = [self.horizontalHeaderItem(c) for c in range(self.columnCount())]
-        lines = [[item.text() if item is not None else "" for item in header]]
-        for row in range(self.rowCount()):
-            cells = [self.item(row, c) for c in range(self.columnCount())]
-            lines.append([cell.text() if cell is not None else "" for cell in cells])
-        return "\n".join("\t".join(line) for line in lines)
+        return self._text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -95,7 +140,7 @@ class EpochTableDialog(QDialog):
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.resize(720, 420)
+        self.resize(max(720, 130 * self.table.columnCount()), 420)
         self.table.setFocus()
 
     def _copy(self) -> None:

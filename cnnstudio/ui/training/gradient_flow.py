@@ -105,7 +105,7 @@ class GradientFlow(QWidget):
         rows = [FlowRow(k, ratios[k.id]) for k in self._layers if k.id in ratios]
         self._stack.setCurrentIndex(1 if rows else 0)
         self.list.show_rows(rows)
-        rates = run.history.steps.get("learning_rate")
+        rates = run.history.steps.get("run/learning_rate")
         share = 1.0
         if rates is not None and rates.last_step is not None and rates.last is not None:
             highest = float(rates.envelope(0, rates.last_step, 1).high.max())

@@ -10,7 +10,7 @@ from cnnstudio.ui.training.plot_axis import Unit
 SMOOTHINGS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 """Smoothings on the slider; 0 shows the values as they are."""
 
-_UNITS: tuple[Unit, ...] = ("epochs", "steps", "time")
+UNITS: tuple[Unit, ...] = ("epochs", "steps", "time")
 _SHOWN, _TURNED = "plots/shown", "plots/turned"
 _UNIT, _SMOOTHING = "plots/unit", "plots/smoothing"
 
@@ -33,7 +33,7 @@ class PlotChoice(QObject):
         self.shown: tuple[str, ...] | None = self._names(_SHOWN)
         self.turned: frozenset[str] = frozenset(self._names(_TURNED) or ())
         unit = str(self._value(_UNIT, "epochs"))
-        self.unit: Unit = next((u for u in _UNITS if u == unit), "epochs")
+        self.unit: Unit = next((u for u in UNITS if u == unit), "epochs")
         self.smoothing: float | None = self._stored_smoothing()
 
     def show_plots(self, keys: tuple[str, ...] | None) -> None:

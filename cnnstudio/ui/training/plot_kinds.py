@@ -21,6 +21,17 @@ _NOT_DRAWN = ("update_ratio", "seconds")
 """What has a panel of its own, or stands in the table only."""
 
 
+CARDS = {
+    LOSS: "panel/plot_loss",
+    "accuracy": "panel/plot_accuracy",
+    RATE: "panel/plot_rate",
+    "gradient_norm": "panel/plot_gradient_norm",
+    "images_per_second": "panel/plot_speed",
+    "loader_wait": "panel/plot_speed",
+}
+"""Help on single plots."""
+
+
 class PlotKind(NamedTuple):
     """One plot: of which measure, and how it looks."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,12 @@ _DOT = 5.0
 
 _STEPS = 7
 """How many places above and below are tried."""
+
+PLACES = 2 + 6 * _STEPS
+"""Places around a point that are tried."""
+
+_FREE = 0.06
+"""Cost up to which a place counts as free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +82,44 @@ class Obstacles:
         return total
 
 
-def place_words(wanted: Wanted, inside: QRectF, obstacles: Obstacles) -> QRectF:
-    """Return the box for some words: the first free place, or the least bad one.
+def place_words(
+    wanted: Wanted, inside: QRectF, obstacles: Obstacles, before: int = 0
+) -> tuple[QRectF, int]:
+    """Return the box for some words, and the number of its place around the point.
 
-    The places, from the best on: right of the point, above and below it, left of it,
-    then further away. What is chosen lies within `inside` and becomes an obstacle.
+    It is the place `before`, where they were at last, while that is free: words that
+    jump cannot be read. Else the first free one, or the least bad: right of the point,
+    above and below it, left of it, then further away. What is chosen lies within
+    `inside` and becomes an obstacle.
     """
-    best, least = QRectF(), float("inf")
-    for box in _candidates(wanted):
+    best, place, least = QRectF(), 0, math.inf
+    for number in (before, *range(PLACES)):
+        box = _place(wanted, number)
         fitted = _moved_inside(box, inside)
-        # Further from its point is a little worse, covering anything much more so.
-        way = abs(fitted.center().y() - wanted.point.y()) / 1_000
+        # Moved from its place is a little worse, covering anything much more so.
         moved = abs(fitted.left() - box.left()) + abs(fitted.top() - box.top())
-        cost = obstacles.cost(fitted) + way + moved / 1_000
+        cost = obstacles.cost(fitted) + (number + moved) / 1_000
         if cost < least:
-            best, least = fitted, cost
-        if cost < 0.02:
+            best, place, least = fitted, number, cost
+        if cost < _FREE:
             break
     obstacles.add_box(best)
-    return best
+    return best, place
 
 
-def _candidates(wanted: Wanted) -> Sequence[QRectF]:
+def _place(wanted: Wanted, number: int) -> QRectF:
+    """Return one of the places around a point; 0 is the one to its right."""
     x, y = wanted.point.x(), wanted.point.y()
     width, height = wanted.size.width(), wanted.size.height()
     right, left = x + _AWAY, x - _AWAY - width
-    boxes = [QRectF(right, y - height / 2, width, height)]
-    for step in range(_STEPS):
-        away = _ABOVE + step * height * 0.7
-        for side in (right, x - width / 2, left):
-            boxes.append(QRectF(side, y - away - height, width, height))
-            boxes.append(QRectF(side, y + away, width, height))
-    boxes.append(QRectF(left, y - height / 2, width, height))
-    return boxes
+    if number in (0, PLACES - 1):
+        side = right if number == 0 else left
+        return QRectF(side, y - height / 2, width, height)
+    step, which = divmod(number - 1, 6)
+    away = _ABOVE + step * height * 0.7
+    side = (right, x - width / 2, left)[which // 2]
+    top = y - away - height if which % 2 == 0 else y + away
+    return QRectF(side, top, width, height)
 
 
 def _moved_inside(box: QRectF, inside: QRectF) -> QRectF:

@@ -20,12 +20,14 @@ from cnnstudio.ui.training.plot_overlay import (
     name_font,
 )
 from cnnstudio.ui.training.plot_ranges import range_of, ticks_of
-from cnnstudio.ui.training.run_curves import Curve, RunCurves
+from cnnstudio.ui.training.run_curves import Curve, Floats, RunCurves
 from cnnstudio.ui.widgets.painting import text_width
 
 Span = tuple[float, float]
 
 _PIXELS_A_TICK = 72
+_ROOM_FOR_PLAN = 90
+"""Pixels of plan beside which there is room to name it."""
 _NOTHING: Curve = (np.empty(0), np.empty(0))
 
 
@@ -46,6 +48,7 @@ class PlotPainter:
         self._overlay = overlay
         self._ends: dict[str, list[LineEnd]] = {}
         self._rings: dict[str, list[Ring]] = {}
+        self._places: dict[tuple[str, str], int] = {}
         self.others: Sequence[RunCurves] = ()
         self.turned: set[str] = set()
         self.smooths = True
@@ -141,7 +144,7 @@ class PlotPainter:
         obstacles: Obstacles,
     ) -> list[LineEnd]:
         """Write values and names at the ends of lines, the most important first."""
-        writer = _Writer(plot, obstacles)
+        writer = _Writer(kind.key, plot, obstacles, self._places)
         if kind.form == "rate":
             self._say_planned(writer, curves, drawn["planned"])
         else:
@@ -151,24 +154,26 @@ class PlotPainter:
             inside = (x >= plot.view.x[0]) & (x <= plot.view.x[1])
             if inside.any():
                 at = int(np.nonzero(inside)[0][-1])
-                writer.write(x[at], y[at], other.name, "text2", name_font())
+                key = other_key(index)
+                writer.write(key, x[at], y[at], other.name, "text2", is_name=True)
         if plot is next(iter(self._plots.values())):
             for event in curves.events:
                 place = curves.axis.place(float(event.step))
-                writer.write_at_top(place, event.text)
+                writer.write_at_top(f"event {event.step}", place, event.text)
         return writer.ends
 
     def _say_planned(
         self, writer: _Writer, curves: RunCurves, planned: Curve
     ) -> None:
         x, y = planned
-        if len(x) < 2 or not curves.last_step:
+        first, last = writer.columns(x)
+        if last - first < _ROOM_FOR_PLAN or not curves.last_step:
             return
         text = translate("PlotPainter", "planned")
         if curves.change:
             text = translate("PlotPainter", "planned, {0}").format(curves.change)
         at = len(x) // 4
-        writer.write(float(x[at]), float(y[at]), text, "text3", name_font())
+        writer.write("plan", float(x[at]), float(y[at]), text, "text3", is_name=True)
 
     def _remarks(self, curves: RunCurves) -> tuple[Remark, ...]:
         first = next(iter(self._plots.values()))
@@ -189,29 +194,53 @@ class PlotPainter:
 
 
 class _Writer:
-    """Writes words beside points of one plot, each where nothing is covered."""
+    """Writes words beside points of one plot, each where nothing is covered.
 
-    def __init__(self, plot: CurvePlot, obstacles: Obstacles) -> None:
-        self._plot, self._obstacles = plot, obstacles
+    `places` remembers where words were at last, by the plot and what they are.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        plot: CurvePlot,
+        obstacles: Obstacles,
+        places: dict[tuple[str, str], int],
+    ) -> None:
+        self._key, self._plot, self._obstacles = key, plot, obstacles
+        self._places = places
         self.ends: list[LineEnd] = []
 
+    def columns(self, x: Floats) -> tuple[float, float]:
+        """Return the pixel columns of the first and the last of some places."""
+        if len(x) == 0:
+            return 0.0, 0.0
+        return self._plot.x_of(float(x[0])), self._plot.x_of(float(x[-1]))
+
     def write(
-        self, x: float, y: float, text: str, color: str, font: object = None
-    ) -> None:
+        self, what: str, x: float, y: float, text: str, color: str,
+        is_name: bool = False,
+    ) -> None:  # fmt: skip
         """Write words beside a point, if that is seen."""
         point, inside = self._plot.place(x, y), self._plot.plot_box
         if np.isfinite(y) and inside.adjusted(-1, -1, 1, 1).contains(point):
-            self._add(point, text, color, font is not None)
+            self._add(what, point, text, color, is_name)
 
-    def write_at_top(self, x: float, text: str) -> None:
+    def write_at_top(self, what: str, x: float, text: str) -> None:
         """Write words at the upper edge, beside a column."""
         box = self._plot.plot_box
-        self._add(QPointF(self._plot.x_of(x), box.top() + 8), text, "text3", True)
+        if box.left() <= self._plot.x_of(x) <= box.right():
+            point = QPointF(self._plot.x_of(x), box.top() + 8)
+            self._add(what, point, text, "text3", True)
 
-    def _add(self, point: QPointF, text: str, color: str, is_name: bool) -> None:
+    def _add(
+        self, what: str, point: QPointF, text: str, color: str, is_name: bool
+    ) -> None:
         font = name_font() if is_name else line_end_font()
-        size = QSizeF(text_width(font, text) + 8, 16)
-        box = place_words(Wanted(point, size), self._plot.plot_box, self._obstacles)
+        wanted = Wanted(point, QSizeF(text_width(font, text) + 8, 16))
+        known, key = self._places, (self._key, what)
+        box, known[key] = place_words(
+            wanted, self._plot.plot_box, self._obstacles, known.get(key, 0)
+        )
         moved = box.translated(QPointF(self._plot.pos()))
         self.ends.append(LineEnd(moved, text, color, is_name))
 
@@ -230,11 +259,11 @@ def _say_validation(
         text = translate("PlotPainter", "{0} best").format(text)
     elif kind.key == LOSS and not judged:
         text = translate("PlotPainter", "validation {0}").format(text)
-    writer.write(float(x[-1]), float(y[-1]), text, "validation_curve")
+    writer.write("end", float(x[-1]), float(y[-1]), text, "validation_curve")
     if judged and not is_best and np.isfinite(best):
         at = int(np.argmin(np.abs(x - best)))
         text = translate("PlotPainter", "{0} best").format(kind.text(float(y[at])))
-        writer.write(float(x[at]), float(y[at]), text, "validation_curve")
+        writer.write("best", float(x[at]), float(y[at]), text, "validation_curve")
 
 
 def _best_ring(kind: PlotKind, plot: CurvePlot, curves: RunCurves) -> list[Ring]:

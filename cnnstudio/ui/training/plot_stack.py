@@ -31,6 +31,7 @@ from cnnstudio.ui.training.curve_plot import CurvePlot
 from cnnstudio.ui.training.epoch_span import EpochSpan, Span
 from cnnstudio.ui.training.plot_choice import PlotChoice
 from cnnstudio.ui.training.plot_kinds import (
+    CARDS,
     PlotKind,
     plot_kind,
     shown_keys,
@@ -378,8 +379,8 @@ class PlotStack(QWidget):
     def explained_at(self, at: QPoint | None) -> Asked:
         """Return the card of the plot at a place, or of all."""
         for key, plot in self.plots.items():
-            if at is not None and plot.geometry().contains(at):
-                return Asked(f"panel/plot_{key}")
+            if at is not None and plot.geometry().contains(at) and key in CARDS:
+                return Asked(CARDS[key])
         return Asked(own_topic(self))
 
     def sizeHint(self) -> QSize:

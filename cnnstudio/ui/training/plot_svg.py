@@ -101,18 +101,20 @@ def _curve(drawn: DrawnLine, box: QRectF) -> Iterator[str]:
 
 
 def _pieces(drawn: DrawnLine, box: QRectF) -> Iterator[str]:
-    """Yield the lines of a path, cut at the frame; not every viewer cuts them."""
-    points = list(zip(drawn.x.tolist(), drawn.y.tolist(), strict=True))
+    """Yield the commands of a path."""
     last: Point | None = None
-    for start, end in itertools.pairwise(points):
-        part = _cut(start, end, box)
-        if part is None:
-            last = None
-            continue
-        if part[0] != last:
-            yield f"M{part[0][0]:.2f} {part[0][1]:.2f}"
-        yield f"L{part[1][0]:.2f} {part[1][1]:.2f}"
-        last = part[1]
+    for start, end in clipped(drawn, box):
+        if start != last:
+            yield f"M{start[0]:.2f} {start[1]:.2f}"
+        yield f"L{end[0]:.2f} {end[1]:.2f}"
+        last = end
+
+
+def clipped(drawn: DrawnLine, box: QRectF) -> list[tuple[Point, Point]]:
+    """Return the pieces of a line inside of a frame; not every viewer cuts them."""
+    points = zip(drawn.x.tolist(), drawn.y.tolist(), strict=True)
+    parts = (_cut(a, b, box) for a, b in itertools.pairwise(points))
+    return [part for part in parts if part is not None]
 
 
 def _cut(start: Point, end: Point, box: QRectF) -> tuple[Point, Point] | None:

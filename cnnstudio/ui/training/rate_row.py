@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 
@@ -12,6 +13,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.forms.slider_row import SliderRow, StepSlider
 from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.buttons import IconButton
 
 
 class RateSlider(StepSlider):
@@ -58,12 +60,16 @@ class RateSlider(StepSlider):
 
 
 class RateRow(SliderRow):
-    """A learning rate: typed, or moved on a scale of decades."""
+    """A learning rate: typed, moved on a scale of decades, or looked for by a test."""
 
     slider: RateSlider
 
     def __init__(self, name: str, param: Param, parent: QWidget | None = None) -> None:
-        super().__init__(name, param, parent)
+        self.finder = IconButton(
+            "chart", self.tr("Find a learning rate by a test"), size=14,
+            box=QSize(26, 26),
+        )  # fmt: skip
+        super().__init__(name, param, parent, self.finder)
         self.slider.setAccessibleName(
             self.tr("{0}, logarithmic").format(label_of(param, name))
         )

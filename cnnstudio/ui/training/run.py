@@ -6,6 +6,7 @@ Plain data without Qt; `RunController` changes it, header, plots and list show i
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -100,9 +101,8 @@ class Run:
     seconds: float = float("nan")
     saved_epoch: int = 0
     best_epoch: int = 0
-    best_accuracy: float = float("nan")
-    test_accuracy: float | None = None
     metric: str = "accuracy"
+    results: Mapping[str, float] = field(default_factory=dict)
     device: str = ""
     last_step: int = 0
     progress: Progress = field(default_factory=Progress)
@@ -148,9 +148,20 @@ class Run:
     @property
     def mistakes(self) -> int:
         """Validation images that the best epoch's weights get wrong; 0: unknown too."""
-        if not math.isfinite(self.best_accuracy):
+        accuracy = self.results.get("validation/accuracy", math.nan)
+        if not math.isfinite(accuracy):
             return 0
-        return round((1 - self.best_accuracy) * self.validation)
+        return round((1 - accuracy) * self.validation)
+
+    @property
+    def best_value(self) -> float:
+        """What the best epoch reached in validation; else not-a-number."""
+        return self.results.get(f"validation/{self.metric}", math.nan)
+
+    @property
+    def test_value(self) -> float:
+        """What the best epoch's weights reach in the test; else not-a-number."""
+        return self.results.get(f"test/{self.metric}", math.nan)
 
     def summary(self) -> str:
         """Return how the run ended, in one sentence."""
@@ -162,12 +173,12 @@ class Run:
         if not self.best_epoch:
             text = translate("Run", "{0} before its first epoch was complete.")
             return text.format(how)
-        test = math.nan if self.test_accuracy is None else self.test_accuracy
+        test = self.test_value
         if math.isfinite(test):
             text = translate("Run", "{0}: best epoch {1}, validation {2}, test {3}.")
         else:
             text = translate("Run", "{0}: best epoch {1}, validation {2}.")
-        best, reached = self.best_epoch, fmt.percent(self.best_accuracy)
+        best, reached = self.best_epoch, fmt.percent(self.best_value)
         return text.format(how, best, reached, fmt.percent(test))
 
     def add(self, message: Message) -> None:
@@ -184,6 +195,7 @@ class Run:
         """Forget what lies behind the checkpoint from which the run goes on."""
         self.epochs = started.epochs
         self.device = started.device_name
+        self.metric = started.metric
         self.last_step = min(self.last_step, started.first_step - 1)
 
     def _add_steps(self, steps: StepsEnded) -> None:
@@ -196,7 +208,7 @@ class Run:
             steps.images_per_second,
             steps.elapsed,
             steps.left,
-            float(steps.learning_rate[-1]),
+            _newest(steps, "run/learning_rate"),
         )
 
     def _add_epoch(self, epoch: EpochEnded) -> None:
@@ -204,7 +216,15 @@ class Run:
         self.has_checkpoint = True
         if epoch.is_best:
             self.best_epoch = epoch.epoch
-            self.best_accuracy = epoch.validation_accuracy
+            self.results = {
+                name: value
+                for name, value in epoch.values.items()
+                if name.startswith("validation/")
+            }
+
+
+def _newest(steps: StepsEnded, name: str) -> float:
+    return float(steps.values[name][-1]) if name in steps.values else math.nan
 
 
 def classes_of(project: Project) -> int:

@@ -40,6 +40,6 @@ class RunAnnouncer(Announcer):
         return text.format(
             last.epoch,
             run.epochs,
-            fmt.value(last.validation_loss),
-            fmt.percent(last.validation_accuracy),
+            fmt.value(last.values["validation/loss"]),
+            fmt.percent(last.values["validation/accuracy"]),
         )

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnstudio.bridge.run_messages import PauseRun, ResumeRun, StartRun, StopRun
+from cnnstudio.bridge.run_messages import (
+    BatchTried,
+    PauseRun,
+    ResumeRun,
+    StartRun,
+    StopRun,
+    TryBatch,
+)
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError, dumps, loads
@@ -20,8 +27,8 @@ from cnnstudio.project.run_queue import QueuedRun
 from cnnstudio.project.runs import new_run
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.training.batch_trial import BatchTrial
 from cnnstudio.ui.training.device_choice import DeviceChoice
+from cnnstudio.ui.training.engine_question import EngineQuestion
 from cnnstudio.ui.training.run import Run, RunState, run_of
 from cnnstudio.ui.training.run_actions import (
     RunAction,
@@ -58,7 +65,7 @@ class RunController(QObject):
         self._shelf = RunShelf(document, self)
         self._listener = RunListener(self._shelf, client, self)
         self._devices = DeviceChoice(document, client, self)
-        self._batch = BatchTrial(client, self)
+        self._batch = EngineQuestion(client, BatchTried, parent=self)
         self._batch.answered.connect(self._batch_answered)
         self._shelf.changed.connect(self.changed)
         self._shelf.measured.connect(self.measured)
@@ -238,7 +245,8 @@ class RunController(QObject):
             self.said.emit(reason)
             return
         self._wake_engine()
-        self._batch.ask(dumps(self._document.project))
+        text = dumps(self._document.project)
+        self._batch.ask(lambda request: TryBatch(request, text))
         self.changed.emit()
 
     def show_run(self, folder: Path) -> None:

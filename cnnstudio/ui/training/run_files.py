@@ -10,7 +10,8 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.project import Project
-from cnnstudio.project.records import RunError, RunRecord, read_epochs, read_steps
+from cnnstudio.project.records import RunError, RunRecord
+from cnnstudio.project.run_tables import read_epochs, read_steps
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.training.run import (
     Run,
@@ -86,9 +87,7 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
     run.stopped = record.status == "stopped"
     run.saved_epoch, run.best_epoch = record.epochs_done, record.best_epoch
     run.has_checkpoint = record.last is not None
-    accuracy = record.validation_accuracy
-    run.best_accuracy = math.nan if accuracy is None else accuracy
-    run.test_accuracy = record.test_accuracy
+    run.metric, run.results = record.metric, record.results
     run.device = record.device
     run.seconds = record.seconds
     run.message = record.problem or record.message or run.message
@@ -123,6 +122,8 @@ def fill(run: Run) -> None:
     if columns.step:
         run.last_step = columns.step[-1]
         run.progress.epoch = columns.epoch[-1]
-        run.progress.learning_rate = columns.learning_rate[-1]
+        rates = columns.values.get("run/learning_rate", ())
+        run.progress.learning_rate = rates[-1] if rates else math.nan
     if epochs:
-        run.progress.images_per_second = epochs[-1].images_per_second
+        speed = epochs[-1].values.get("run/images_per_second", math.nan)
+        run.progress.images_per_second = speed

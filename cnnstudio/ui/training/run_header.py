@@ -174,8 +174,8 @@ class RunHeader(QWidget):
             self.tr("img/s") if known else "",
         )
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
-        self._show_share("best", run.best_accuracy)
-        test = math.nan if run.test_accuracy is None else run.test_accuracy
+        self._show_share("best", run.best_value)
+        test = run.test_value
         tested = run.state is RunState.FINISHED and math.isfinite(test)
         self._show_share("test", test)
         self.tiles["test"].setVisible(tested)

@@ -76,9 +76,7 @@ class RunListener(QObject):
         run.stopped = ended.status == "stopped"
         run.has_checkpoint = run.has_checkpoint or bool(ended.checkpoint)
         run.best_epoch = ended.best_epoch
-        run.test_accuracy = ended.test_accuracy
-        if ended.best_epoch:
-            run.best_accuracy = ended.validation_accuracy
+        run.metric, run.results = ended.metric, ended.results
         self._shelf.enter(RunState.FINISHED)
         self._shelf.refresh_runs()
         self._shelf.said.emit(run.summary())

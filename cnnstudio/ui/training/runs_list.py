@@ -271,6 +271,5 @@ class RunsList(QListWidget):
 
 def _best(live: Run | None, record: RunRecord) -> float:
     if live is not None:
-        return live.best_accuracy
-    accuracy = record.validation_accuracy
-    return math.nan if accuracy is None else accuracy
+        return live.best_value
+    return math.nan if record.best_value is None else record.best_value

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
@@ -65,7 +66,12 @@ class _Setting(NamedTuple):
 
 
 class SettingsForm(QWidget):
-    """All rows of the settings, in groups; follows the document, undo included."""
+    """All rows of the settings, in groups; follows the document, undo included.
+
+    `find_rate`: somebody wants a test to find the learning rate.
+    """
+
+    find_rate = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +87,9 @@ class SettingsForm(QWidget):
         self._column.setSpacing(0)
         self._build()
         self.preview.dragged.connect(self._drag)
+        rate = self.rows["learning_rate"]
+        assert isinstance(rate, RateRow)
+        rate.finder.clicked.connect(self.find_rate)
         self.search.textChanged.connect(self._filter)
         document.changed.connect(self._changed)
         document.reset.connect(self.refresh)

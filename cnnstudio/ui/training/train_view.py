@@ -64,7 +64,7 @@ class TrainView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controller, self._themes = controller, themes
+        self.controller, self._themes = controller, themes
         self._compared: tuple[Run, ...] = ()
         self.choice = PlotChoice(settings, self)
         self._plotted: Run | None = None
@@ -98,7 +98,7 @@ class TrainView(QWidget):
         """Draw other runs dashed beside the one that is shown."""
         self._compared = tuple(runs)
         for run in runs:
-            self._controller.load(run)
+            self.controller.load(run)
         if self.plots is not None:
             self.plots.compare([RunCurves(run) for run in runs])
 
@@ -106,9 +106,9 @@ class TrainView(QWidget):
         """Show the controller's run, if it is another one or stands differently."""
         if self.plots is None or not self.isVisible():
             return
-        run = self._controller.shown
+        run = self.controller.shown
         if not run.is_loaded:
-            self._controller.load(run)
+            self.controller.load(run)
             self.header.refresh()
         waiting = self._waiting(run)
         looks = (run.state, run.epochs, run.training, run.classes, run.images, waiting)
@@ -125,10 +125,10 @@ class TrainView(QWidget):
             return self.tr("The first steps are being taken.")
         if run.id:
             return self.tr("This run took no steps.")
-        return self._controller.blocked_reason()
+        return self.controller.blocked_reason()
 
     def _measured(self) -> None:
-        if self.plots is not None and self._controller.shown is self._plotted:
+        if self.plots is not None and self.controller.shown is self._plotted:
             self.plots.touch()
 
     def sizeHint(self) -> QSize:

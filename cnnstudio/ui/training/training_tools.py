@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.training.range_dialog import RangeDialog
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
+from cnnstudio.ui.training.step_dialog import StepDialog
 
 
 class TrainingTools(QObject):
@@ -18,10 +22,13 @@ class TrainingTools(QObject):
         self,
         document: Document,
         controller: RunController,
+        client: EngineClient,
+        window: QWidget,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._controller = document, controller
+        self._client, self._window = client, window
         self.queue = RunQueue(document, controller, self)
         self.queue.said.connect(self.said)
 
@@ -40,3 +47,23 @@ class TrainingTools(QObject):
     def why_not_turn_queue(self) -> str:
         """Say that nothing waits; empty if something does."""
         return "" if self.queue.runs else self.tr("Nothing waits in the queue.")
+
+    def find_rate(self) -> None:
+        """Test which learning rates work, on a copy."""
+        reason = self._controller.blocked_reason()
+        if reason:
+            self.said.emit(reason)
+        else:
+            RangeDialog(self._document, self._client, self._window).open()
+
+    def why_no_rate(self) -> str:
+        """Say why no rates can be tested; empty if they can."""
+        return self._controller.blocked_reason()
+
+    def step_by_step(self) -> None:
+        """Take one step on a copy, and show it stage by stage."""
+        StepDialog(self._document, self._client, self._window).open()
+
+    def why_no_step(self) -> str:
+        """Say why no step can be taken; empty if one can."""
+        return self._controller.batch_blocked_reason()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import EngineReady
-from cnnstudio.bridge.run_messages import BatchTried
+from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
@@ -64,6 +64,10 @@ class Window:
     @property
     def training(self) -> TrainingConfig:
         return self.document.project.training
+
+    def asked(self) -> int:
+        """The number of the batch that is being tried."""
+        return self.client.submitted_of(TryBatch)[-1].request
 
     def number(self, name: str) -> NumberRow:
         row = self.rows[name]
@@ -263,11 +267,11 @@ def test_one_batch_tells_its_loss(window: Window) -> None:
     loss = window.panel.loss
     QTest.mouseClick(loss.button, LEFT)
     assert not loss.button.isEnabled()
-    window.client.deliver(BatchTried(1, 2.31, 2.303, 1.25, 0.04, 64))
+    window.client.deliver(BatchTried(window.asked(), 2.31, 2.303, 1.25, 0.04, 64))
     assert loss.button.isEnabled()
     assert loss.result.text() == "2.3100 on 64 images, gradient norm 1.250, 40 ms"
     QTest.mouseClick(loss.button, LEFT)
-    window.client.deliver(BatchTried(2, 9.5, 2.303, 1.25, 0.04, 64))
+    window.client.deliver(BatchTried(window.asked(), 9.5, 2.303, 1.25, 0.04, 64))
     assert "Far above chance" in loss.result.text()
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnstudio.ui.training.plot_labels import (
+    PLACES,
     Floats,
     Obstacles,
     Wanted,
@@ -35,7 +36,7 @@ def test_words_never_lie_over_the_end_of_their_line(
     obstacles.add_line(x, y, 4.0)
     end = QPointF(float(x[-1]), float(y[-1]))
     obstacles.add_dot(end)
-    box = place_words(Wanted(end, SIZE), INSIDE, obstacles)
+    box, _ = place_words(Wanted(end, SIZE), INSIDE, obstacles)
     assert INSIDE.contains(box)
     assert not box.contains(end)
     assert not box.intersects(QRectF(end.x() - 4, end.y() - 4, 8, 8))
@@ -46,7 +47,7 @@ def test_words_beside_a_falling_line_cover_nothing(first: float, last: float) ->
     x, y = np.array([70.0, 500.0]), np.array([first, last])
     obstacles = Obstacles()
     obstacles.add_line(x, y)
-    box = place_words(Wanted(QPointF(500, last), SIZE), INSIDE, obstacles)
+    box, _ = place_words(Wanted(QPointF(500, last), SIZE), INSIDE, obstacles)
     free = Obstacles()
     free.add_line(x, y)
     assert free.cost(box) == 0
@@ -57,7 +58,8 @@ def test_words_beside_a_falling_line_cover_nothing(first: float, last: float) ->
 def test_words_do_not_lie_over_each_other(points: list[tuple[float, float]]) -> None:
     obstacles = Obstacles()
     boxes = [
-        place_words(Wanted(QPointF(x, y), SIZE), INSIDE, obstacles) for x, y in points
+        place_words(Wanted(QPointF(x, y), SIZE), INSIDE, obstacles)[0]
+        for x, y in points
     ]
     for index, box in enumerate(boxes):
         assert not any(box.intersects(other) for other in boxes[:index])
@@ -68,7 +70,7 @@ def test_at_the_right_edge_words_go_above_or_below() -> None:
     obstacles = Obstacles()
     obstacles.add_line(x, y, 4.0)
     obstacles.add_dot(QPointF(764, 100))
-    box = place_words(Wanted(QPointF(764, 100), SIZE), INSIDE, obstacles)
+    box, _ = place_words(Wanted(QPointF(764, 100), SIZE), INSIDE, obstacles)
     assert box.bottom() < 96 or box.top() > 104
     assert box.right() <= INSIDE.right()
 
@@ -78,3 +80,15 @@ def test_what_is_not_finite_is_no_obstacle() -> None:
     obstacles.add_line(np.array([1.0, np.nan]), np.array([np.inf, 2.0]))
     obstacles.add_points(np.array([np.nan]), np.array([2.0]))
     assert obstacles.cost(QRectF(0, 0, 100, 100)) == pytest.approx(0)
+
+
+@given(st.integers(0, PLACES - 1))
+def test_words_stay_where_they_were_while_that_is_free(before: int) -> None:
+    wanted = Wanted(QPointF(400, 100), QSizeF(60, 8))
+    box, place = place_words(wanted, INSIDE, Obstacles(), before)
+    assert place == before
+    blocked = Obstacles()
+    blocked.add_box(box)
+    moved, other = place_words(wanted, INSIDE, blocked, before)
+    assert other != before
+    assert not moved.intersects(box)

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
@@ -247,7 +248,7 @@ def test_what_is_not_finite_leaves_a_gap(stack: PlotStack) -> None:
     taken = np.arange(1, 11)
     loss = np.array([2, 1, np.nan, np.inf, 1, 1e9, 1, 0, 1, 1], np.float32)
     half = np.full(10, 0.5, np.float32)
-    run.add(StepsEnded(run.id, taken, loss, half, half, 1, 10, 1.0, 1.0, 1.0))
+    run.add(StepsEnded(run.id, taken, columns(loss, half), 1, 10, 1.0, 1.0, 1.0))
     stack.show_run(RunCurves(run))
     drawn(stack)
     low, high = stack.plots[LOSS].view.y
@@ -282,13 +283,18 @@ def test_another_theme_paints_other_colours(stack: PlotStack) -> None:
     assert dark.lightness() < 60 < 200 < light.lightness()
 
 
+def columns(loss: FloatArray, other: FloatArray) -> dict[str, FloatArray]:
+    """Return what a step measures at least."""
+    return {"train/loss": loss, "train/accuracy": other, "run/learning_rate": other}
+
+
 def long_run(steps: int) -> Run:
     """Return a run of so many steps, of which half are taken."""
     run = any_run(epochs=20, images=64 * steps // 10)
     random = np.random.default_rng(0)
     taken = np.arange(1, steps + 1)
     loss = random.random(steps, np.float32)
-    run.add(StepsEnded(run.id, taken, loss, loss, loss, 10, 1, 1.0, 1.0, 1.0))
+    run.add(StepsEnded(run.id, taken, columns(loss, loss), 10, 1, 1.0, 1.0, 1.0))
     return run
 
 

@@ -141,7 +141,7 @@ def test_train_on_continues_the_count_of_epochs(bench: Bench) -> None:
     bench.tell(5, first_epoch=3)
     assert [e.epoch for e in run.history.epochs] == [1, 2, 3, 4, 5]
     assert run.last_step == 5 * 63
-    assert len(run.history["loss"]) == 5 * 63
+    assert len(run.history["train/loss"]) == 5 * 63
 
 
 def test_a_run_of_an_edited_or_broken_network_is_not_trained_on(bench: Bench) -> None:
@@ -205,7 +205,7 @@ def test_a_dead_engine_is_told_of_and_the_run_can_be_resumed(bench: Bench) -> No
     bench.tell(4, first_epoch=3)
     assert bench.state() is RunState.RUNNING
     # The half epoch that was lost is not counted twice.
-    assert len(run.history["loss"]) == 4 * 63
+    assert len(run.history["train/loss"]) == 4 * 63
 
 
 def test_a_run_that_saved_nothing_starts_again(bench: Bench) -> None:
@@ -261,7 +261,7 @@ def test_one_batch_is_tried_and_answered_once(bench: Bench) -> None:
     assert answers[-1] == "Not enough memory."
     bench.controller.try_batch()
     bench.client.die()
-    assert "ended while it tried" in str(answers[-1])
+    assert "ended before it could answer" in str(answers[-1])
 
 
 def test_runs_of_earlier_days_are_listed_and_shown(
@@ -276,7 +276,7 @@ def test_runs_of_earlier_days_are_listed_and_shown(
     assert not shown.is_loaded
     other.controller.load(shown)
     assert shown.last_step == 3 * 63
-    assert len(shown.history["loss"]) == 3 * 63
+    assert len(shown.history["train/loss"]) == 3 * 63
     assert shown.progress.elapsed == 12.0
     second = other.controller.secondary_action()
     assert second is not None

@@ -242,7 +242,7 @@ def test_the_table_follows_the_epochs_of_a_run(qtbot: QtBot) -> None:
     made.answer(epoch=0)
     made.judge(epoch=0)
     asked = len(made.evaluations())
-    epoch = EpochEnded("run1", 1, 9, 1, 0.5, 1, 0.5, 1e-3, 9, 1, True, "e1")
+    epoch = EpochEnded("run1", 1, 9, {}, 1, True, "e1")
     made.client.deliver(epoch)
     assert len(made.evaluations()) == asked + 1
     assert "made again" in view.confusion.weights.full_text()
@@ -251,7 +251,7 @@ def test_the_table_follows_the_epochs_of_a_run(qtbot: QtBot) -> None:
     assert view.confusion.weights.full_text().startswith("weights after epoch 1,")
     assert view.confusion.total.text().startswith("1 of 500 validation images is wrong")
     view.hide()
-    made.client.deliver(EpochEnded("run1", 2, 18, 1, 0.5, 1, 0.5, 1e-3, 9, 1, True, ""))
+    made.client.deliver(EpochEnded("run1", 2, 18, {}, 1, True, ""))
     assert len(made.evaluations()) == asked + 1, "nobody looks"
 
 

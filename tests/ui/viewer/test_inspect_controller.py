@@ -94,7 +94,7 @@ def test_while_hidden_thumbnails_follow_epoch_by_epoch(open_studio: Studio) -> N
     open_studio.controller.set_visible(False)
     open_studio.runs.be(RunState.TRAINING, open_studio.document.project)
     before = len(open_studio.captures())
-    ended = EpochEnded("run1", 1, 63, 1, 0.5, 1, 0.5, 0.1, 100, 1, True, "")
+    ended = EpochEnded("run1", 1, 63, {}, 1, True, "")
     open_studio.client.deliver(ended)
     assert len(open_studio.captures()) == before + 1
     assert open_studio.captures()[-1].every == 0

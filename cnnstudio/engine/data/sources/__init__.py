@@ -10,5 +10,6 @@ from cnnstudio.engine.data.sources import (  # noqa: F401
     image_list,
     masks,
     numpy_file,
+    synthetic,
     table,
 )

@@ -12,15 +12,22 @@ from cnnstudio.engine.data.sources.registry import loads
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
-from cnnstudio.project.sources.digits import FACTS_OF_DIGITS, Digits
+from cnnstudio.project.sources.digits import FACTS_OF_DIGITS, Digits, SmallDigits
 
 DIGITS_FILE = "digits/mnist_5k.npz"
+SMALL_DIGITS_FILE = "digits/digits_8x8.npz"
 
 
 @loads(Digits)
 def load_digits(source: Digits) -> RawData:
     """Read the bundled digits: 5,000 of MNIST, 28 × 28, 500 of each class."""
     return read_digits(resource(DIGITS_FILE))
+
+
+@loads(SmallDigits)
+def load_small_digits(source: SmallDigits) -> RawData:
+    """Read the small bundled digits: 1,797 of UCI, 8 × 8."""
+    return read_digits(resource(SMALL_DIGITS_FILE))
 
 
 def read_digits(path: Path) -> RawData:
