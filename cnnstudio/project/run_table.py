@@ -238,6 +238,12 @@ def curve(run: KnownRun, series: str) -> list[tuple[int, float]]:
 
 
 def series_of(runs: Iterable[KnownRun]) -> list[str]:
-    """Return the series that any of these runs measured at the end of its epochs."""
+    """Return the series that any of these runs measured, the validation's first."""
     names = (name for run in runs for e in run.epochs for name in e.values)
-    return list(dict.fromkeys(names))
+    order = ("validation", "train")
+    known = dict.fromkeys(names)
+    return sorted(known, key=lambda name: _place(name.partition("/")[0], order))
+
+
+def _place(part: str, order: Sequence[str]) -> int:
+    return order.index(part) if part in order else len(order)
