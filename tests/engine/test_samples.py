@@ -33,10 +33,13 @@ def test_every_sample_with_data_is_valid_and_learns(name: str, tmp_path: Path) -
     """Two short epochs of each: the second is better than the first."""
     project = load(sample_project(name)).project
     assert infer_shapes(project.graph).is_clean
-    parts = {"split": "counts", "train": 640, "validation": 50, "test": 50}
-    if name in LARGE:
-        parts |= {"train": 320}
-    project.dataset = replace(project.dataset, **parts)
+    project.dataset = replace(
+        project.dataset,
+        split="counts",
+        train=320 if name in LARGE else 640,
+        validation=50,
+        test=50,
+    )
     if project.training.schedule == "one_cycle":
         project.training = replace(project.training, schedule="constant")
     messages = train(project, tmp_path / "r", epochs=2, device="cpu")
