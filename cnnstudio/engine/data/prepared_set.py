@@ -24,6 +24,7 @@ from cnnstudio.engine.data.torchvision_parts import ALL, TARGETS_APART, Images
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import user_cache_dir
+from cnnstudio.project.atomic import write_atomic
 from cnnstudio.project.sources.torchvision_sets import TorchvisionSet
 
 if TYPE_CHECKING:
@@ -64,12 +65,14 @@ def prepare(
         raise DataError(text.format(name=source.name))
     side, mode = source.pixels, _mode(parts)
     unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
-    unfinished.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f".{folder.name}-*"):  # of one that was cancelled
+        shutil.rmtree(left, ignore_errors=True)
+    unfinished.mkdir(parents=True)
     text = translate("Engine", "preparing {0}").format(source.name)
     targets: list[Any] = []
     split: list[int] = []
     try:
-        with (unfinished / PIXELS).open("wb") as file:
+        with (unfinished / PIXELS).open("xb") as file:
             for number, part in parts:
                 for i in range(len(part)):
                     picture, target = part[i]
@@ -81,7 +84,7 @@ def prepare(
         channels = 1 if mode == "L" else 3
         table = _table(source, parts, targets, split)
         table["shape"] = [channels, side, side]
-        (unfinished / TABLE).write_text(json.dumps(table), encoding="utf-8")
+        write_atomic(unfinished / TABLE, json.dumps(table).encode())
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(unfinished, folder)
     except OSError as error:

@@ -19,6 +19,8 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.pipeline.model import PipelineModel
+from cnnstudio.ui.pipeline.page import PipelinePage
 
 
 class DataSide(QObject):
@@ -47,6 +49,8 @@ class DataSide(QObject):
         self.view = DataView(
             self.controller, self.suspects, self.baselines, window.themes
         )
+        self.pipeline = PipelinePage(PipelineModel(document, client, self))
+        self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
         window.add_dock(
             DockSpec("data", self.tr("Data"), self._make_panel, "right", ("data",))
@@ -84,6 +88,11 @@ class DataSide(QObject):
         if chosen and self._files.new():
             self._begins = True
             self.use_path(Path(chosen))
+
+    def show_pipeline(self) -> None:
+        """Show the steps between the data and the network."""
+        self._window.set_mode("data")
+        self.view.show_page("pipeline")
 
     def scan_again(self) -> None:
         """Read the files of the data anew."""
