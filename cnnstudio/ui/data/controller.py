@@ -44,9 +44,15 @@ Raw = dict[str, Any]
 
 def source_key(raw: Mapping[str, Any]) -> str:
     """Return what tells a source from others, whatever was found in it."""
-    whole = raw_of(SOURCES.read(raw))  # with the fields that were left out
+    whole = whole_source(raw)
     whole.pop("found", None)
     return json.dumps(whole, sort_keys=True)
+
+
+def whole_source(raw: Mapping[str, Any]) -> Raw:
+    """Return a source's raw form with the fields that were left out."""
+    whole: Raw = raw_of(SOURCES.read(raw))
+    return whole
 
 
 class DataController(QObject):
@@ -320,7 +326,8 @@ class DataController(QObject):
         decides whether it is to be as they are now.
         """
         raws = self._raws()
-        after = [dict(source) if source_key(raw) == key else raw for raw in raws]
+        found = whole_source(source)
+        after = [found if source_key(raw) == key else raw for raw in raws]
         if after == raws or self.why_locked():
             return
         known = any(raw.get("found") for raw in raws if source_key(raw) == key)

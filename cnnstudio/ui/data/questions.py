@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Literal
@@ -83,7 +84,14 @@ class Questions(QObject):
         """Ask; an older question of the same kind is not answered any more."""
         number = next_number()
         self._open[KINDS[type(question)]] = number
-        self._client.submit(replace(question, request=number))
+        self._client.submit(self._framed(question, number))
+
+    def _framed(self, question: Question, number: int) -> Question:
+        """Return the question with its number; of a source frames carry tuples."""
+        if isinstance(question, ScanData | DownloadData):
+            source = {key: _tuples(value) for key, value in question.source.items()}
+            return replace(question, request=number, source=source)
+        return replace(question, request=number)
 
     def waits(self, kind: Kind) -> bool:
         """Tell whether a question of a kind is still to be answered."""
@@ -119,3 +127,12 @@ class Questions(QObject):
         asked, self._open = list(self._open), {}
         for kind in asked:
             self.failed.emit(kind, reason)
+
+
+def _tuples(value: object) -> object:
+    """Return a value of a record's raw form with tuples in place of lists."""
+    if isinstance(value, list | tuple):
+        return tuple(_tuples(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value
