@@ -188,5 +188,15 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.mistakes.why_no_table",
         words=("confusion", "wrong", "mistakes"),
     ),
+    ActionSpec(
+        "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",
+        "", "", 3, help="Lists samples of which a trained network denies the label.",
+        words=("mislabelled", "suspects", "data"),
+    ),
+    ActionSpec(
+        "baselines", "Run", "Baselines (k-NN, linear)", "data.show_baselines", "", "",
+        3, help="Shows how far one gets on these data without a network.",
+        words=("knn", "nearest neighbour", "svm", "softmax"),
+    ),
 )
 # fmt: on
