@@ -129,7 +129,7 @@ def test_a_running_window_has_no_torch_and_comes_back_where_it_was(
     assert first.returncode == 0, first.stderr
     size, loaded, status = first.stdout.splitlines()
     assert size == "1600 1000"
-    assert loaded == "[]"  # its plots are there; torch is the engine's
+    assert loaded == "['pyqtgraph']"  # its plots are there; torch is the engine's
     assert status == "0"
     assert "Traceback" not in first.stderr
     second = run("-c", WINDOW, project, "soon", home=tmp_path)

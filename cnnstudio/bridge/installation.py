@@ -11,6 +11,7 @@ PACKAGES = (
     "torch",
     "torchvision",
     "PySide6-Essentials",
+    "pyqtgraph",
     "numpy",
     "pillow",
     "safetensors",

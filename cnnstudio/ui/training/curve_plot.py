@@ -1,25 +1,23 @@
-"""One plot: a frame, and curves over it.
+"""One plot: a frame drawn by ourselves, curves drawn by pyqtgraph.
 
 Built once and reused. It takes no mouse: `PlotStack` above it does, for all plots.
-Curves are painted from their pixels without a scene between: a repaint, ten times a
-second for each plot, is then a few pictures and lines.
+Importing this module loads pyqtgraph, so it is imported when a plot is first shown.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnstudio.ui.theme import theme
-from cnnstudio.ui.training.plot_frame import Frame, FramePicture, Ticks
-from cnnstudio.ui.training.polygons import polygons
+from cnnstudio.ui.theme import Theme, theme
+from cnnstudio.ui.training.plain_pyqtgraph import pg
+from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
 
 Floats = NDArray[np.float64]
 
@@ -33,7 +31,6 @@ SMOOTH_UP_TO = 2_000
 """Points up to which a curve is drawn antialiased: beyond, it costs too much."""
 
 _SMALLEST = 1e-12
-_NOTHING = (np.empty(0), np.empty(0))
 _OVERHANG = 5  # so that a dot on the last epoch is whole
 _DOT = 7
 
@@ -117,67 +114,122 @@ class CurvePlot(QWidget):
         self._below = LABELS if labels else BOTTOM
         self._labels = labels
         self._styles = dict(styles)
-        self._sharpness = 1.0
         self.view = View()
-        self._picture = FramePicture()
-        self._points: dict[str, tuple[Floats, Floats]] = {}
-        self._shapes: dict[str, list[QPolygonF]] = {}
-        self._box = QRectF()
+        self._sharpness = 1.0
+        self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas.setCacheMode(self._canvas.CacheModeFlag.CacheNone)
+        # New points change nearly all of it: to work out which parts costs more.
+        whole = self._canvas.ViewportUpdateMode.FullViewportUpdate
+        self._canvas.setViewportUpdateMode(whole)
+        self._canvas.viewport().setAutoFillBackground(False)
+        self._frame = FrameItem()
+        self._canvas.scene().addItem(self._frame)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self._box.disableAutoRange()
+        self._canvas.setCentralItem(None)
+        self._canvas.scene().addItem(self._box)
+        self._curves = {key: self._curve(style) for key, style in styles.items()}
+        self._long: set[str] = set()
+        self._empty = set(styles)
+        self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
-        self._place_box()
-
-    @property
-    def plot_box(self) -> QRectF:
-        """The rectangle of the curves, in pixels of this widget."""
-        return QRectF(self._box)
+        self.recolor(theme())
 
     @property
     def frame(self) -> Frame:
         """What is drawn under the curves."""
-        return self._picture.frame
+        return self._frame.shown
+
+    @property
+    def plot_box(self) -> QRectF:
+        """The rectangle of the curves, in pixels of this widget."""
+        return QRectF(
+            LEFT,
+            TOP,
+            max(1, self.width() - LEFT - RIGHT),
+            max(1, self.height() - TOP - self._below),
+        )
+
+    def recolor(self, colors: Theme) -> None:
+        """Take over the colours of a theme."""
+        for key in self._styles:
+            pen = self._pen(key, colors)
+            self._curves[key].setPen(pen)
+            if key in self._dots:
+                self._dots[key].setBrush(pg.mkBrush(pen.color()))
+                self._dots[key].setPen(pg.mkPen(colors.canvas, width=1))
+        self._frame.update()
+
+    def _pen(self, key: str, colors: Theme) -> QPen:
+        style = self._styles[key]
+        color = QColor(colors.color(style.color))
+        color.setAlphaF(style.opacity)
+        # The width of a cosmetic pen is in pixels of the screen. A long curve keeps
+        # one of them: wider ones take several times as long.
+        ratio = 1.0 if key in self._long else self.devicePixelRatioF()
+        ratio = max(ratio, self._sharpness)
+        pen = QPen(color, style.width * ratio)
+        pen.setCosmetic(True)
+        if style.dash:
+            pen.setDashPattern([part / style.width for part in style.dash])
+        return pen
 
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
         """Draw other points; a value that is not finite leaves a gap."""
-        if not len(x) and key not in self._points:
+        if not len(x) and key in self._empty:
             return
-        if len(x):
-            self._points[key] = x, y
-        else:
-            del self._points[key]
-        self._shapes.pop(key, None)
-        self.update()
+        (self._empty.discard if len(x) else self._empty.add)(key)
+        y = self._scaled(y)
+        style, curve = self._styles[key], self._curves[key]
+        is_long = len(x) > SMOOTH_UP_TO
+        curve.opts["antialias"] = style.antialias and not is_long
+        if is_long != (key in self._long):
+            self._long ^= {key}
+            curve.setPen(self._pen(key, theme()))
+        curve.setData(x, y, connect="finite")
+        if key in self._dots:
+            here = np.isfinite(y)
+            self._dots[key].setData(x[here], y[here])
 
     def points(self, key: str) -> int:
         """Return how many points of a curve are drawn."""
-        return len(self._points[key][0]) if key in self._points else 0
-
-    def highest(self, key: str) -> float:
-        """Return the greatest value of a curve that is drawn; not-a-number: none."""
-        _, y = self._points.get(key, _NOTHING)
-        finite = y[np.isfinite(y)]
-        return float(finite.max()) if len(finite) else float("nan")
+        x, _ = self._curves[key].getData()
+        return 0 if x is None else len(x)
 
     def lines(self) -> list[DrawnLine]:
         """Return every curve with points, in the order in which they are drawn."""
-        return [
-            DrawnLine(style, *self.places(*self._points[key]))
-            for key, style in self._styles.items()
-            if key in self._points
-        ]
+        found = []
+        for key, style in self._styles.items():
+            x, y = self._curves[key].getData()
+            if x is not None and len(x):
+                columns, rows = self._pixels(x, y)
+                found.append(DrawnLine(style, columns, rows))
+        return found
 
     def set_sharpness(self, sharpness: float) -> None:
-        """Draw for a picture with so many pixels for each of the screen."""
-        self._sharpness = sharpness
+        """Draw lines for a picture with so many pixels for each of the screen."""
+        if sharpness != self._sharpness:
+            self._sharpness = sharpness
+            self.recolor(theme())
+
+    def highest(self, key: str) -> float:
+        """Return the greatest value of a curve that is drawn; not-a-number: none."""
+        _, y = self._curves[key].getData()
+        if y is None or not np.isfinite(y).any():
+            return float("nan")
+        top = float(y[np.isfinite(y)].max())
+        return 10**top if self.view.log else top
 
     def set_view(self, view: View) -> None:
-        """Show another part of the plane."""
-        if view != self.view:
-            self.view = view
-            self._shapes.clear()
-            self.update()
+        """Show another part of the plane; `set_curve` must follow if `log` changes."""
+        self.view = view
+        low, high = (self._height(y) for y in view.y)
+        x0, x1 = view.x
+        x1 += (x1 - x0) / self.plot_box.width() * _OVERHANG
+        self._box.setRange(xRange=(x0, x1), yRange=(low, high), padding=0)
 
     def set_frame(
         self,
@@ -199,25 +251,25 @@ class CurvePlot(QWidget):
             x_title if self._labels else "",
             tuple(self.x_of(x) for x in marks),
         )
-        if frame != self._picture.frame:
-            self._picture.frame = frame
-            self.update()
+        self._frame.show_frame(frame, QRectF(self.rect()))
 
     def x_of(self, x: float) -> float:
         """Return the pixel column of an x value."""
         low, high = self.view.x
-        return self._box.left() + (x - low) / (high - low) * self._box.width()
+        box = self.plot_box
+        return box.left() + (x - low) / (high - low) * box.width()
 
     def x_at(self, pixel: float) -> float:
         """Return the x value of a pixel column."""
         low, high = self.view.x
-        return low + (pixel - self._box.left()) / self._box.width() * (high - low)
+        box = self.plot_box
+        return low + (pixel - box.left()) / box.width() * (high - low)
 
     def y_of(self, y: float) -> float:
         """Return the pixel row of a y value."""
         low, high = (self._height(v) for v in self.view.y)
-        share = (self._height(y) - low) / (high - low)
-        return self._box.bottom() - share * self._box.height()
+        box = self.plot_box
+        return box.bottom() - (self._height(y) - low) / (high - low) * box.height()
 
     def place(self, x: float, y: float) -> QPointF:
         """Return the pixel of a point."""
@@ -225,10 +277,15 @@ class CurvePlot(QWidget):
 
     def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Return the pixels of many points; values that are not finite stay so."""
-        box, (left, right) = self._box, self.view.x
+        return self._pixels(x, self._scaled(y))
+
+    def _pixels(self, x: Floats, heights: Floats) -> tuple[Floats, Floats]:
+        """Return the pixels of points; heights are those of the axis, maybe logs."""
+        box = self.plot_box
         low, high = (self._height(v) for v in self.view.y)
-        columns = box.left() + (x - left) * (box.width() / (right - left))
-        rows = box.bottom() - (self._scaled(y) - low) * (box.height() / (high - low))
+        left, right = self.view.x
+        columns = box.left() + (x - left) / (right - left) * box.width()
+        rows = box.bottom() - (heights - low) / (high - low) * box.height()
         return columns, rows
 
     def show_labels(self, shown: bool) -> None:
@@ -238,8 +295,18 @@ class CurvePlot(QWidget):
             self._place_box()
             self.updateGeometry()
 
+    def _curve(self, style: CurveStyle) -> pg.PlotCurveItem:
+        curve = pg.PlotCurveItem(antialias=style.antialias, skipFiniteCheck=False)
+        self._box.addItem(curve, ignoreBounds=True)
+        return curve
+
+    def _dots_item(self) -> pg.ScatterPlotItem:
+        dots = pg.ScatterPlotItem(size=_DOT, pxMode=True, antialias=True)
+        self._box.addItem(dots, ignoreBounds=True)
+        return dots
+
     def _height(self, y: float) -> float:
-        return math.log10(max(y, _SMALLEST)) if self.view.log else y
+        return float(np.log10(max(y, _SMALLEST))) if self.view.log else y
 
     def _scaled(self, y: Floats) -> Floats:
         if not self.view.log:
@@ -248,69 +315,18 @@ class CurvePlot(QWidget):
             scaled: Floats = np.log10(np.maximum(y, _SMALLEST))
         return scaled
 
-    def _pen(self, style: CurveStyle, is_long: bool) -> QPen:
-        color = QColor(theme().color(style.color))
-        color.setAlphaF(style.opacity)
-        # A long curve keeps its width in pixels of the screen: wider ones take several
-        # times as long. For a picture there is time.
-        hair = 1 / self.devicePixelRatioF() if self._sharpness == 1 else 1.0
-        width = style.width * (hair if is_long else 1.0)
-        pen = QPen(color, width)
-        if style.dash:
-            pen.setDashPattern([part / width for part in style.dash])
-        return pen
-
-    def _paint_curve(self, painter: QPainter, key: str) -> None:
-        style, (x, y) = self._styles[key], self._points[key]
-        if key not in self._shapes:
-            self._shapes[key] = polygons(*self.places(x, y))
-        is_long = len(x) > SMOOTH_UP_TO
-        smooth = style.antialias and not is_long
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-        painter.setPen(self._pen(style, is_long))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for shape in self._shapes[key]:
-            painter.drawPolyline(shape)
-        if style.dots:
-            self._paint_dots(painter, style, x, y)
-
-    def _paint_dots(
-        self, painter: QPainter, style: CurveStyle, x: Floats, y: Floats
-    ) -> None:
-        """A dot for each point, unless they would lie in each other."""
-        inside = (x >= self.view.x[0]) & (x <= self.view.x[1])
-        if np.count_nonzero(inside) * _DOT > self._box.width():
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().canvas, 1))
-        painter.setBrush(theme().color(style.color))
-        columns, rows = self.places(x[inside], y[inside])
-        for column, row in zip(columns.tolist(), rows.tolist(), strict=True):
-            if math.isfinite(row):
-                painter.drawEllipse(QPointF(column, row), _DOT / 2, _DOT / 2)
-
-    def _place_box(self) -> None:
-        width = max(1, self.width() - LEFT - RIGHT)
-        height = max(1, self.height() - TOP - self._below)
-        self._box = QRectF(LEFT, TOP, width, height)
-        self._shapes.clear()
-        self.update()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(LEFT + RIGHT + 120, TOP + self._below + 36)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.recolor(theme())
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._canvas.setGeometry(self.rect())
         self._place_box()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        ratio = max(self.devicePixelRatioF(), self._sharpness)
-        with QPainter(self) as painter:
-            self._picture.paint(painter, self.size(), ratio)
-            painter.save()
-            painter.setClipRect(self._box.adjusted(0, 0, _OVERHANG, 0))
-            for key in self._styles:
-                if key in self._points:
-                    self._paint_curve(painter, key)
-            painter.restore()
-            self._picture.paint_over(painter)
+    def _place_box(self) -> None:
+        self._box.setGeometry(self.plot_box.adjusted(0, 0, _OVERHANG, 0))

@@ -71,7 +71,7 @@ class PlotDesk(QObject):
 
     def copy(self) -> None:
         """Put the plots on the clipboard as a picture, and their epochs as text."""
-        from cnnstudio.ui.training.plot_export import picture_of  # seldom asked for
+        from cnnstudio.ui.training.plot_export import picture_of  # loads pyqtgraph
 
         data = QMimeData()
         data.setImageData(picture_of(self._plots()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
@@ -17,7 +18,7 @@ Ticks = tuple[tuple[float, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that `FramePicture` draws, in pixels of the plot; `done`: where steps end.
+    """All that `FrameItem` draws, in pixels of the view; `done` is where steps end.
 
     `marks` are columns at which something happened to the run.
     """
@@ -31,61 +32,81 @@ class Frame:
     marks: tuple[float, ...] = ()
 
 
-class FramePicture:
+class FrameItem(QGraphicsItem):
     """Draws the ground of a plot behind its curves, in the colours of the theme.
 
-    The ground, the ground under the veil of what is still to come, and what lies over
-    both are kept as pictures: while a run trains only the edge between them moves.
+    What lies under and over the veil is kept as two pictures: while a run trains only
+    the veil moves, and dotted lines and numbers are half of what a repaint costs.
     """
 
     def __init__(self) -> None:
-        self.frame = Frame(QRectF())
+        super().__init__()
+        self._frame = Frame(QRectF())
+        self._bounds = QRectF()
         self._drawn: tuple[object, ...] = ()
-        self._under, self._ahead, self._over = QPixmap(), QPixmap(), QPixmap()
+        self._under, self._over = QPixmap(), QPixmap()
+        self.setZValue(-100)
 
-    def paint(self, painter: QPainter, size: QSize, ratio: float) -> None:
-        """Draw it over all of a plot of this size, on so many pixels for each."""
-        frame = self.frame
-        drawn = (replace(frame, done=None), size, theme(), ratio)
+    @property
+    def shown(self) -> Frame:
+        """What is drawn now."""
+        return self._frame
+
+    def show_frame(self, frame: Frame, bounds: QRectF) -> None:
+        """Draw another frame; nothing is painted again if it is the same."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        if frame != self._frame:
+            self._frame = frame
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        frame, ratio = self._frame, painter.device().devicePixelRatioF()
+        if self._bounds.isEmpty():
+            return
+        drawn = (replace(frame, done=None), self._bounds, theme(), ratio)
         if drawn != self._drawn:
             self._drawn = drawn
-            self._under = self._picture(self._ground, size, ratio)
-            self._ahead = self._picture(self._veiled, size, ratio)
-            self._over = self._picture(self._axes, size, ratio)
-        if frame.done is None or frame.done >= frame.box.right():
-            painter.drawPixmap(0, 0, self._under)
-        else:
-            # Blending what is still to come anew would take longer than all the rest.
-            _draw_part(painter, self._under, 0, frame.done)
-            _draw_part(painter, self._ahead, frame.done, size.width())
+            self._under = self._picture(self._ground, ratio)
+            self._over = self._picture(self._axes, ratio)
+        painter.drawPixmap(self._bounds.topLeft(), self._under)
+        self._veil(painter)
+        painter.drawPixmap(self._bounds.topLeft(), self._over)
 
-    def paint_over(self, painter: QPainter) -> None:
-        """Draw axes and numbers, after the curves."""
-        painter.drawPixmap(0, 0, self._over)
+    def _veil(self, painter: QPainter) -> None:
+        """Cover what is still to come."""
+        frame = self._frame
+        if frame.done is not None and frame.done < frame.box.right():
+            rest = QRectF(frame.box)
+            rest.setLeft(max(frame.done, rest.left()))
+            veil = QColor(theme().surface)
+            veil.setAlphaF(0.6)
+            painter.fillRect(rest, veil)
 
-    def _picture(
-        self, draw: Callable[[QPainter], None], size: QSize, ratio: float
-    ) -> QPixmap:
-        picture = QPixmap(size * ratio)
+    def _picture(self, draw: Callable[[QPainter], None], ratio: float) -> QPixmap:
+        picture = QPixmap((self._bounds.size() * ratio).toSize())
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         with QPainter(picture) as painter:
+            painter.translate(-self._bounds.topLeft())
             draw(painter)
         return picture
 
     def _ground(self, painter: QPainter) -> None:
-        painter.fillRect(painter.viewport(), theme().surface)
-        painter.fillRect(self.frame.box, theme().canvas)
+        painter.fillRect(self._frame.box, theme().canvas)
         self._grid(painter)
 
-    def _veiled(self, painter: QPainter) -> None:
-        self._ground(painter)
-        veil = QColor(theme().surface)
-        veil.setAlphaF(0.6)
-        painter.fillRect(self.frame.box, veil)
-
     def _axes(self, painter: QPainter) -> None:
-        frame = self.frame
+        frame = self._frame
         if frame.hairline is not None:
             self._hairline(painter, frame.hairline)
         for x in frame.marks:
@@ -97,31 +118,41 @@ class FramePicture:
         self._numbers(painter)
 
     def _grid(self, painter: QPainter) -> None:
-        colors, box = theme(), self.frame.box
+        colors, box = theme(), self._frame.box
         faint = QColor(colors.line)
         faint.setAlphaF(0.55)
         painter.setPen(QPen(faint, 1))
-        for x, _ in self.frame.x_ticks:
+        for x, _ in self._frame.x_ticks:
             place = round(x) + 0.5
             painter.drawLine(QLineF(place, box.top(), place, box.bottom()))
-        painter.setPen(_dashed(colors.line, (1, 4)))
-        for y, _ in self.frame.y_ticks:
+        dotted = QPen(colors.line, 1)
+        dotted.setCapStyle(Qt.PenCapStyle.FlatCap)
+        dotted.setDashPattern([1, 4])
+        painter.setPen(dotted)
+        for y, _ in self._frame.y_ticks:
             place = round(y) + 0.5
             painter.drawLine(QLineF(box.left(), place, box.right(), place))
 
     def _hairline(self, painter: QPainter, y: float) -> None:
-        painter.setPen(_dashed(theme().text3, (5, 4)))
-        box, place = self.frame.box, round(y) + 0.5
+        pen = QPen(theme().text3, 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([5, 4])
+        painter.setPen(pen)
+        box, place = self._frame.box, round(y) + 0.5
         painter.drawLine(QLineF(box.left(), place, box.right(), place))
 
     def _mark(self, painter: QPainter, x: float) -> None:
-        box, place = self.frame.box, round(x) + 0.5
-        if box.left() <= place <= box.right():
-            painter.setPen(_dashed(theme().text3, (1, 3)))
-            painter.drawLine(QLineF(place, box.top(), place, box.bottom()))
+        box, place = self._frame.box, round(x) + 0.5
+        if not box.left() <= place <= box.right():
+            return
+        pen = QPen(theme().text3, 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 3])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(place, box.top(), place, box.bottom()))
 
     def _numbers(self, painter: QPainter) -> None:
-        frame, flags = self.frame, Qt.AlignmentFlag
+        frame, flags = self._frame, Qt.AlignmentFlag
         painter.setFont(mono_font(HINT))
         painter.setPen(theme().text3)
         right = flags.AlignRight | flags.AlignVCenter
@@ -137,22 +168,3 @@ class FramePicture:
         painter.setFont(ui_font(HINT))
         box = QRectF(0, top, frame.box.left() - 8, 16)
         painter.drawText(box, right, frame.x_title)
-
-
-def _dashed(color: QColor, dash: tuple[float, ...]) -> QPen:
-    pen = QPen(color, 1)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern(list(dash))
-    return pen
-
-
-def _draw_part(
-    painter: QPainter, picture: QPixmap, left: float, right: float
-) -> None:
-    """Draw the columns of a picture from `left` to `right`, whole pixels."""
-    ratio = picture.devicePixelRatio()
-    start, end = round(left * ratio), round(right * ratio)
-    if end > start:
-        source = QRectF(start, 0, end - start, picture.height())
-        width, height = source.width() / ratio, source.height() / ratio
-        painter.drawPixmap(QRectF(start / ratio, 0, width, height), picture, source)

@@ -1,8 +1,8 @@
 """The plots of a run, one above the other, with one axis and one crosshair.
 
-Built when the Train mode is first shown, and then reused for every run. Painted again
-at most ten times a second, only while it is visible and something has changed; what
-that costs does not depend on the length of the run.
+Built when the Train mode is first shown, since it loads pyqtgraph, and then reused
+for every run. Painted again at most ten times a second, only while it is visible and
+something has changed; what that costs does not depend on the length of the run.
 """
 
 from __future__ import annotations
@@ -316,9 +316,9 @@ class PlotStack(QWidget):
         self._name_lines()
         self.touch()
 
-    def _recolor(self, _colors: Theme) -> None:
+    def _recolor(self, colors: Theme) -> None:
         for row in self.rows.values():
-            row.plot.update()
+            row.plot.recolor(colors)
         self.update()
 
     def _place_at(self, point: QPointF) -> float:

@@ -86,7 +86,7 @@ class TrainView(QWidget):
     def made_plots(self) -> PlotStack:
         """Return the plots, which are made when they are first needed."""
         if self.plots is None:
-            # It takes a while to make them: only when they are really seen.
+            # pyqtgraph takes a while to load: only when a plot is really seen.
             from cnnstudio.ui.training.plot_stack import PlotStack
 
             self.plots = PlotStack(self._themes, self.choice)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QPolygonF
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.curve_plot import SMOOTH_UP_TO, CurvePlot, CurveStyle, View
-from cnnstudio.ui.training.polygons import polygons
 
 STYLES = {"validation": CurveStyle("validation_curve", width=2.0)}
 
@@ -52,6 +56,7 @@ def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> No
     usual = thickness(plot, 1.0)
     assert usual in (1, 2)
     plot.ratio = ratio
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
     assert thickness(plot, ratio) >= 2 * ratio - 1
     # A long curve would take too long: it stays thin.
     many = np.linspace(0.0, 1.0, SMOOTH_UP_TO + 1)
@@ -59,39 +64,12 @@ def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> No
     assert thickness(plot, ratio) <= 2
 
 
-def corners(shape: QPolygonF) -> list[tuple[float, float]]:
-    """Return the points of a shape."""
-    points = [shape.at(index) for index in range(shape.size())]
-    return [(point.x(), point.y()) for point in points]
-
-
-def test_a_gap_divides_a_line_and_points_are_where_they_were() -> None:
-    x = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
-    y = np.array([np.nan, 5.0, 6.0, np.inf, 7.0, np.nan])
-    shapes = [corners(shape) for shape in polygons(x, y)]
-    assert shapes == [[(1, 5), (2, 6)], [(4, 7)]]
-    (whole,) = polygons(x, x + 1)
-    assert corners(whole) == [(i, i + 1) for i in range(6)]
-    assert polygons(x[:0], x[:0]) == []
-    (far,) = polygons(x[:2], np.array([1e300, 0.0]))
-    assert far.first().y() == pytest.approx(1e6)
-
-
-def test_the_part_ahead_is_veiled_and_the_curve_cut_at_its_frame(qtbot: QtBot) -> None:
-    plot = CurvePlot("Loss", STYLES)
-    qtbot.addWidget(plot)
-    plot.resize(300, 160)
-    plot.show()
-    plot.set_view(View((0.0, 1.0), (0.0, 1.0)))
-    plot.set_frame((), (), 0.5, None, "")
-    plot.set_curve("validation", np.array([0.0, 1.0]), np.array([9.0, -9.0]))
-    picture = plot.grab().toImage()
-    box = plot.plot_box
-    quarter, row = int(box.width() / 4), int(box.bottom() - 20)
-    ground = picture.pixelColor(int(box.left()) + quarter, row)
-    ahead = picture.pixelColor(int(box.right()) - quarter, row)
-    assert _rgb(ground) == _rgb(theme().canvas)
-    assert _rgb(ahead) != _rgb(ground)
-    ink = _rgb(theme().validation_curve)
-    above = [picture.pixelColor(x, int(box.top()) - 4) for x in range(300)]
-    assert ink not in [_rgb(color) for color in above]
+def test_plots_load_no_cuda_and_leave_the_modules_as_they_were() -> None:
+    code = (
+        "import sys, types\n"
+        "theirs = sys.modules['cuda'] = types.ModuleType('cuda')\n"
+        "import cnnstudio.ui.training.curve_plot\n"
+        "assert sys.modules['cuda'] is theirs\n"
+        "assert not [m for m in sys.modules if m.startswith('cuda.')]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
