@@ -225,8 +225,8 @@ The exit status is 0 even if there are no runs, 2 when a folder cannot be read.
 examples:
   cnnstudio runs digits.cnnproj
   cnnstudio runs digits.cnnproj --find "sgd cosine"
-  cnnstudio runs digits.cnnproj --sort validation_accuracy --descending
-  cnnstudio runs --columns name,test_accuracy,training.optimizer --csv > runs.csv
+  cnnstudio runs digits.cnnproj --sort best --descending
+  cnnstudio runs --columns name,test,training.optimizer --csv > runs.csv
 """
 
 EVALUATE_EXAMPLES = """\

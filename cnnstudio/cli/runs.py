@@ -12,6 +12,7 @@ from typing import Any
 
 from cnnstudio.cli.options import FAILED, OK
 from cnnstudio.paths import PROJECT_SUFFIX, RUNS_SUFFIX, runs_folder_for
+from cnnstudio.project.measures import measure_of
 from cnnstudio.project.records import RUN_FILE
 from cnnstudio.project.run_table import (
     COLUMNS,
@@ -24,7 +25,7 @@ from cnnstudio.project.run_table import (
 from cnnstudio.project.runs import RunError, list_runs, read_run
 
 SHOWN = (
-    "name", "status", "validation_accuracy", "test_accuracy", "epochs_done", "seconds",
+    "name", "status", "best", "test", "epochs_done", "seconds",
     "training.optimizer", "training.learning_rate", "training.schedule", "note",
 )  # fmt: skip
 LEFT = {"text", "setting", "moment"}
@@ -133,7 +134,7 @@ def _cell(column: RunColumn, run: KnownRun) -> str:
     if value is None:
         return ""
     shown = {
-        "share": lambda v: f"{v:.2%}",
+        "metric": lambda v: f"{v:.2%}" if _is_share(run) else f"{v:.4g}",
         "value": lambda v: f"{v:.4f}",
         "rate": lambda v: f"{v:g}",
         "count": lambda v: f"{v:,.0f}",
@@ -145,6 +146,11 @@ def _cell(column: RunColumn, run: KnownRun) -> str:
     text = shown.get(column.kind, lambda _: plain(column, run))(value)
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+def _is_share(run: KnownRun) -> bool:
+    measure = measure_of(run.record.metric)
+    return measure is not None and measure.unit == "%"
 
 
 def _yes(value: bool) -> str:

@@ -33,7 +33,8 @@ from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
-from cnnstudio.project.runs import CheckpointRecord, EpochRecord, RunFolder, RunRecord
+from cnnstudio.project.run_keeping import to_slim_down
+from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
 from cnnstudio.project.settings import TrainingConfig
 
 if TYPE_CHECKING:
@@ -212,25 +213,20 @@ class RunState:
         record = write_checkpoint(
             self.folder.path, self._checkpoint(), is_epoch=is_epoch
         )
-        listed = self.folder.add_checkpoint(
+        self.folder.add_checkpoint(
             record,
             epochs_done=epochs_done,
             best_epoch=self.position.best_epoch,
             results=self.position.best_values,
             seconds=clock.seconds,
         )
-        self._slim_down(listed)
+        self._slim_down()
         return str(self.folder.path / record.file)
 
-    def _slim_down(self, record: RunRecord) -> None:
-        """Keep of older epochs the weights only: Adam's state is twice as large.
-
-        The newest two stay whole, should one be damaged, and the best.
-        """
-        epochs = sorted((c for c in record.checkpoints if c.is_epoch), key=_by_step)
-        for known in epochs[:-2]:
-            if not known.is_resumable or known == record.best:
-                continue
+    def _slim_down(self) -> None:
+        """Let go of what need not stay; of older epochs keep the weights only."""
+        record = self.folder.thin_out(self.config.keep_every)
+        for known in to_slim_down(record.checkpoints, record.best_epoch):
             try:
                 slim = write_weights_only(self.folder.path, known)
             except (CheckpointError, WriteError) as error:  # no reason to end a run
@@ -286,10 +282,6 @@ class RunState:
         """Write down that the run is over, and what the test of the best gave."""
         results = {**self.position.best_values, **test}
         return self.folder.update(status=status, results=results)
-
-
-def _by_step(checkpoint: CheckpointRecord) -> int:
-    return checkpoint.step
 
 
 def _names(changed: Sequence[str]) -> str:

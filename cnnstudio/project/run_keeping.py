@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cnnstudio.project.records import CheckpointRecord
+from cnnstudio.project.training_settings import TrainingConfig
 
 WHOLE = 2
 """Newest epochs that stay whole."""
@@ -72,3 +73,10 @@ def room(weights: int, optimizer: int, epochs: int, every: int) -> int:
     """
     whole = min(epochs, WHOLE + 1)
     return snapshots(epochs, every) * weights + whole * optimizer
+
+
+def states_of(training: TrainingConfig) -> int:
+    """Return how many numbers the optimizer keeps for each weight, as torch does."""
+    momentum = 1 if training.momentum else 0
+    states = {"sgd": momentum, "rmsprop": 1 + momentum, "adagrad": 1}
+    return states.get(training.optimizer, 2)

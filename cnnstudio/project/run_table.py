@@ -27,7 +27,7 @@ from cnnstudio.project.run_trash import folder_size
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 
 Kind = Literal[
-    "text", "count", "share", "value", "rate", "seconds", "moment", "bytes", "switch",
+    "text", "count", "metric", "value", "rate", "seconds", "moment", "bytes", "switch",
     "setting",
 ]  # fmt: skip
 Group = Literal["run", "result", "training", "dataset"]
@@ -71,7 +71,7 @@ class KnownRun:
 
 @dataclass(frozen=True, slots=True)
 class RunColumn:
-    """One thing that can be said of a run.
+    """One thing that can be said of a run; a "metric" is the one that the run names.
 
     `title` is English and translated where it is shown, in the context "RunTable" or,
     for a setting, "Fields". `value(run)` is plain: a number, text, or None where
@@ -134,9 +134,9 @@ _RUN: tuple[RunColumn, ...] = (
               lambda run: run.size),
 )
 _RESULTS: tuple[RunColumn, ...] = (
-    RunColumn("validation_accuracy", marked("RunTable", "Best validation"), "result",
-              "share", _of_record("best_value")),
-    RunColumn("test_accuracy", marked("RunTable", "Test"), "result", "share",
+    RunColumn("best", marked("RunTable", "Best validation"), "result", "metric",
+              _of_record("best_value")),
+    RunColumn("test", marked("RunTable", "Test"), "result", "metric",
               _of_record("test_value")),
     RunColumn("best_epoch", marked("RunTable", "Best epoch"), "result", "count",
               lambda run: run.record.best_epoch or None),
@@ -159,7 +159,7 @@ SETTINGS: Mapping[Literal["training", "dataset"], type] = {
     "dataset": DatasetConfig,
 }
 USUAL_COLUMNS = (
-    "star", "name", "validation_accuracy", "test_accuracy", "epochs_done", "seconds",
+    "star", "name", "best", "test", "epochs_done", "seconds",
     "parameters", "training.optimizer", "training.learning_rate", "training.schedule",
     "note",
 )  # fmt: skip
@@ -238,6 +238,12 @@ def curve(run: KnownRun, series: str) -> list[tuple[int, float]]:
 
 
 def series_of(runs: Iterable[KnownRun]) -> list[str]:
-    """Return the series that any of these runs measured at the end of its epochs."""
+    """Return the series that any of these runs measured, the validation's first."""
     names = (name for run in runs for e in run.epochs for name in e.values)
-    return list(dict.fromkeys(names))
+    order = ("validation", "train")
+    known = dict.fromkeys(names)
+    return sorted(known, key=lambda name: _place(name.partition("/")[0], order))
+
+
+def _place(part: str, order: Sequence[str]) -> int:
+    return order.index(part) if part in order else len(order)

@@ -83,10 +83,16 @@ def append_epoch(folder: Path, epoch: EpochRecord) -> None:
 
 def read_steps(folder: Path) -> StepColumns:
     """Read the measurements of all steps; a line that was cut off is left out."""
-    names = _header(folder / STEPS_FILE)[len(STEP_KEYS) :]
+    path = folder / STEPS_FILE
+    return steps_of(_header(path), _rows(path))
+
+
+def steps_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> StepColumns:
+    """Return the steps in rows of cells; one that cannot be read is left out."""
+    names = columns[len(STEP_KEYS) :]
     steps, epochs = array("q"), array("q")
     values = [array("f") for _ in names]
-    for row in _rows(folder / STEPS_FILE):
+    for row in rows:
         try:
             step, epoch, *numbers = int(row[0]), int(row[1]), *map(_number, row[2:])
         except (ValueError, IndexError):
@@ -100,9 +106,17 @@ def read_steps(folder: Path) -> StepColumns:
 
 def read_epochs(folder: Path) -> tuple[EpochRecord, ...]:
     """Read what every epoch gave; a line that was cut off is left out."""
-    header, records = _header(folder / EPOCHS_FILE), []
-    for row in _rows(folder / EPOCHS_FILE):
-        cells = dict(zip(header, row, strict=True))
+    path = folder / EPOCHS_FILE
+    return epochs_of(_header(path), _rows(path))
+
+
+def epochs_of(
+    columns: Sequence[str], rows: Iterable[Sequence[str]]
+) -> tuple[EpochRecord, ...]:
+    """Return the epochs in rows of cells; one that cannot be read is left out."""
+    records = []
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
         try:
             epoch, step = int(cells.pop("epoch")), int(cells.pop("step"))
             seconds = float(cells.pop("seconds"))
@@ -136,7 +150,12 @@ def _header(path: Path) -> list[str]:
             first = next(csv.reader(file), [])
     except FileNotFoundError:
         return []
-    return [FORMER_NAMES.get(name, name) for name in first]
+    return names_of(first)
+
+
+def names_of(header: Iterable[str]) -> list[str]:
+    """Return what the columns of a table are called today."""
+    return [FORMER_NAMES.get(name, name) for name in header]
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

@@ -31,6 +31,7 @@ from cnnstudio.project.records import (
     Status,
     parse_record,
 )
+from cnnstudio.project.run_keeping import kept
 from cnnstudio.project.run_marks import read_marks
 from cnnstudio.project.run_tables import (
     EpochRecord,
@@ -144,6 +145,16 @@ class RunFolder:
         after = tuple(new if c == old else c for c in before)
         self.update(checkpoints=after)
         self._remove(before, after)
+
+    def thin_out(self, every: int) -> RunRecord:
+        """Let go of the checkpoints that need not stay (`run_keeping.kept`)."""
+        old = self.read()
+        stay = kept(old.checkpoints, old.best_epoch, every)
+        if len(stay) == len(old.checkpoints):
+            return old
+        new = self.update(checkpoints=stay)
+        self._remove(old.checkpoints, stay)
+        return new
 
     def _remove(
         self, before: Iterable[CheckpointRecord], after: Iterable[CheckpointRecord]

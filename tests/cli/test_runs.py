@@ -51,7 +51,7 @@ def test_what_is_asked_for(project: Path, capsys: Capture) -> None:
     assert main(["runs", str(project), "--find", "sgd", "--csv", *columns]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row == {"name": "Run 1", "star": "false", "training.optimizer": "sgd"}
-    sort = ["--sort", "validation_accuracy", "--descending", "--columns", "name"]
+    sort = ["--sort", "best", "--descending", "--columns", "name"]
     assert main(["runs", str(project.with_suffix(".runs")), "--json", *sort]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [run["name"] for run in listed][:2] == ["Small", "Run 1"]

@@ -53,7 +53,7 @@ def test_a_table_for_a_spreadsheet(runs: Path) -> None:
     change_marks(first.path, name='=1+1, "x"', note="-0.5", star=True)
     change_marks(second.path, note="-cmd", name="@sum")
     keys = (
-        "name", "star", "note", "validation_accuracy", "train_loss",
+        "name", "star", "note", "best", "train_loss",
         "validation_loss", "training.optimizer", "training.learning_rate",
     )  # fmt: skip
     text = to_csv([known(first), known(second)], [COLUMNS[key] for key in keys])
@@ -63,7 +63,7 @@ def test_a_table_for_a_spreadsheet(runs: Path) -> None:
     assert (rows[0]["note"], rows[0]["star"]) == ("-0.5", "true")
     assert (rows[1]["name"], rows[1]["note"]) == ("'@sum", "'-cmd")
     last = 2 * 0.8**2
-    assert float(rows[0]["validation_accuracy"]) == 1 - last / 3
+    assert float(rows[0]["best"]) == 1 - last / 3
     assert float(rows[0]["train_loss"]) == last
     assert float(rows[0]["validation_loss"]) == last * 1.1
     assert rows[0]["training.optimizer"] == "sgd"

@@ -79,12 +79,12 @@ class RunsModel(QAbstractTableModel):
             return column.value(run)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             is_star = column.key == "star" and role == Qt.ItemDataRole.DisplayRole
-            return "" if is_star else cell_text(column, column.value(run))
+            return "" if is_star else cell_text(column, run)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = cell_text(column, column.value(run))
+            text = cell_text(column, run)
             return f"{run.record.title}, {column.shown_title}: {text}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return run.record.problem or cell_text(column, column.value(run)) or None
+            return run.record.problem or cell_text(column, run) or None
         if role == Qt.ItemDataRole.FontRole:
             words = column.kind in _WORDS
             return ui_font(LABEL) if words else mono_font(LABEL)

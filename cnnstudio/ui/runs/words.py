@@ -9,7 +9,7 @@ from cnnstudio.graph.param import Param
 from cnnstudio.graph.text import listed, marked, translate
 from cnnstudio.project.measures import measure_of
 from cnnstudio.project.run_compare import EDGE, OFF, TYPE, ComparedRow
-from cnnstudio.project.run_table import SETTINGS, RunColumn
+from cnnstudio.project.run_table import SETTINGS, KnownRun, RunColumn
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.training.setting_words import word_for
@@ -27,10 +27,13 @@ _STATES = {
 }
 
 
-def cell_text(column: RunColumn, value: Any) -> str:
+def cell_text(column: RunColumn, run: KnownRun) -> str:
     """Return what a cell of the table of runs says; nothing where there is nothing."""
+    value = column.value(run)
     if value is None:
         return ""
+    if column.kind == "metric":
+        return series_text(run.record.metric, value)
     if column.key == "status":
         return _state(value)
     return _BY_KIND[column.kind](value, column.param)
@@ -119,7 +122,6 @@ def _record_text(record: Mapping[str, Any]) -> str:
 _BY_KIND: Mapping[str, Callable[[Any, Param | None], str]] = {
     "text": lambda value, _: str(value),
     "count": lambda value, _: fmt.count(round(value)),
-    "share": lambda value, _: fmt.percent(value),
     "value": lambda value, _: fmt.value(value),
     "rate": setting_text,
     "seconds": lambda value, _: fmt.duration(value),

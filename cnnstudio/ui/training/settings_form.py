@@ -31,6 +31,7 @@ from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import NumberRow, row_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.param_words import help_of, label_inside, label_of
+from cnnstudio.ui.training.keep_words import keep_hint
 from cnnstudio.ui.training.loss_words import loss_hint
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
@@ -187,6 +188,7 @@ class SettingsForm(QWidget):
         advice = rate_advice(self._document.project)
         self.rows["learning_rate"].set_help(advice)
         self.rows["loss"].set_hint(loss_hint(self._document.project))
+        self.rows["keep_every"].set_hint(keep_hint(self._document))
 
     # What is seen
 
