@@ -53,6 +53,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.tools.why_not_turn_queue",
     ),
     ActionSpec(
+        "load_best", "Run", "Load the best weights", "run.weights.load_best",
+        help="Looks into the network with the weights of the run's best epoch.",
+        why_not="run.weights.why_not_best",
+    ),
+    ActionSpec(
+        "load_last", "Run", "Load the last weights", "run.weights.load_last",
+        help="Looks into the network with the weights that the run ended with.",
+        why_not="run.weights.why_not_last",
+    ),
+    ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
         help="Moves the crosshair of the curves to the epoch before.",
