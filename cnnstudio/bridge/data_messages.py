@@ -58,8 +58,8 @@ class DescribeData(Message):
 class ShowSamples(Message):
     """Show samples of a part, from the `first` on; answered by SamplesShown.
 
-    With `label` ≥ 0 those of a class only. `side` is the most pixels of a picture's
-    longer side.
+    With `label` ≥ 0 those of a class only; `places` names places in the part instead.
+    `side` is the most pixels of a picture's longer side.
     """
 
     request: int
@@ -69,6 +69,7 @@ class ShowSamples(Message):
     first: int = 0
     count: int = 60
     side: int = 64
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+
 from cnnstudio.bridge.message import Bytes, FloatArray, Message, Numbers, Subject
+
+NOTHING = np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Evaluate(Message):
 
     request: int
     subject: Subject
-    part: Literal["validation", "test"] = "validation"
+    part: Literal["train", "validation", "test"] = "validation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ class Evaluated(Message):
     """What the network says of each image of a part, in the part's order.
 
     `labels` and `predicted` are class numbers (N,), `probability` (N,) is that of the
-    predicted class. Run, epoch and step name the weights.
+    predicted class, `of_label` (N,) that of the label: −ln of it is the sample's loss.
+    Run, epoch and step name the weights.
     """
 
     request: int
@@ -120,3 +125,4 @@ class Evaluated(Message):
     labels: Numbers
     predicted: Numbers
     probability: FloatArray
+    of_label: FloatArray = field(default_factory=lambda: NOTHING)

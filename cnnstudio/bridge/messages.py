@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
     data_messages,
+    download_messages,
     engine_messages,
     live_messages,
     look_messages,

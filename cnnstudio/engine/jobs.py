@@ -21,6 +21,7 @@ from cnnstudio.bridge.data_messages import (
     ScanData,
     ShowSamples,
 )
+from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
@@ -75,6 +76,12 @@ def _samples(request: ShowSamples) -> Iterator[Message]:
     return show_samples(request)
 
 
+def _download(request: DownloadData) -> Iterator[Message]:
+    from cnnstudio.engine.data.download_job import download_data
+
+    return download_data(request)
+
+
 def _range(request: RangeTest) -> Iterator[Message]:
     from cnnstudio.engine.range_job import find_range
 
@@ -93,7 +100,7 @@ def _preview(request: PreviewPipeline) -> Iterator[Message]:
     return preview_pipeline(request)
 
 
-QUICK, SCAN, STUDY = "quick", "scan", "study"
+QUICK, SCAN, STUDY, DOWNLOAD = "quick", "scan", "study", "download"
 
 JOBS: dict[type[Message], Job] = {
     ForecastMemory: Job(
@@ -113,6 +120,9 @@ JOBS: dict[type[Message], Job] = {
     ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)
+    ),
+    DownloadData: Job(
+        DOWNLOAD, _download, lambda r, text: DataDownloaded(r.request, problem=text)
     ),
     RangeTest: Job(
         STUDY, _range, lambda r, text: RangeTested(r.request, problem=text)

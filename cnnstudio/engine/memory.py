@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
+from cnnstudio.engine.data.dataset import RESIDENT
 from cnnstudio.engine.device_memory import DeviceMemory, memory_of
 from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.memory_trace import TraceError, trace
@@ -26,6 +27,7 @@ from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.pictures import PictureSource
 from cnnstudio.project.split_sizes import part_sizes
 
 if TYPE_CHECKING:
@@ -109,9 +111,16 @@ class Forecaster:
         )
 
     def _images(self) -> int:
-        """Bytes of the data set, which stays on the device, one for each value."""
+        """Bytes of the data set, which stays on the device, one for each value.
+
+        Of pictures that were decoded into a file no more than that is held.
+        """
         shape = _input_shape(self._graph, self.report)
-        return images_in(self.project.dataset) * prod(shape)
+        size = images_in(self.project.dataset) * prod(shape)
+        sources = self.project.dataset.sources
+        if len(sources) == 1 and isinstance(sources[0], PictureSource):
+            return min(size, RESIDENT)
+        return size
 
     def search(self, free: int, most: int) -> Iterator[int]:
         """Yield after each forecast the largest batch known to fit, at the end the one.

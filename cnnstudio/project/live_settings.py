@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cnnstudio.project.project import Project
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import (
     DatasetConfig,
@@ -26,10 +25,10 @@ ASIDE = ("recipe", "keep_every", "threads", "workers", "device")
 """Settings that decide about no step, so that it makes no odds when they change."""
 
 
-def live_values(project: Project) -> dict[str, Any]:
+def live_values(training: TrainingConfig, dataset: DatasetConfig) -> dict[str, Any]:
     """Return the raw values that may change: settings, and the steps that augment."""
-    settings = settings_to(project.training)
-    return {**{name: settings[name] for name in LIVE}, PIPELINE: _augments(project)}
+    settings = settings_to(training)
+    return {**{name: settings[name] for name in LIVE}, PIPELINE: _augments(dataset)}
 
 
 def with_live(training: TrainingConfig, values: Mapping[str, Any]) -> TrainingConfig:
@@ -57,8 +56,8 @@ def with_live_pipeline(
     return replace(dataset, pipeline=merged.pipeline)
 
 
-def _augments(project: Project) -> tuple[Any, ...]:
-    steps = project.dataset.pipeline
+def _augments(dataset: DatasetConfig) -> tuple[Any, ...]:
+    steps = dataset.pipeline
     return tuple(_fixed(raw_of(step)) for step in steps if step.stage == "augment")
 
 

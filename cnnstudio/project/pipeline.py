@@ -12,14 +12,24 @@ from cnnstudio.project.record import raw_of
 from cnnstudio.project.steps.step import PLACES, Place, Shape, Step
 
 
-def performed(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return the steps that are on, in the order in which they act.
+def order_of(steps: Sequence[Step]) -> tuple[int, ...]:
+    """Return the places in the list of all steps, in the order in which they act.
 
     Pictures are prepared first, training images are augmented then, and what makes
     the network's numbers of pixels comes last; within each, it is the project's order.
     """
-    on = [step for step in steps if step.on]
-    return tuple(step for place in PLACES for step in on if step.place == place)
+    return tuple(
+        number
+        for place in PLACES
+        for number, step in enumerate(steps)
+        if step.place == place
+    )
+
+
+def performed(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps that are on, in the order in which they act."""
+    listed = tuple(steps)
+    return tuple(listed[n] for n in order_of(listed) if listed[n].on)
 
 
 def at(steps: Iterable[Step], place: Place) -> tuple[Step, ...]:

@@ -183,7 +183,7 @@ class RunSide(QObject):
         if action.reason:
             self._window.status.say(action.reason)
             return
-        if self._window.mode == "build":
+        if self._window.mode in ("data", "build"):
             self._window.set_mode("train")
         self.controller.perform(action.key)
 

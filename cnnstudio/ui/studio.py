@@ -150,8 +150,9 @@ class Studio(QObject):
             from cnnstudio.ui.data.data_side import DataSide  # as late as the run
 
             self._data = DataSide(
-                self.document, self.window, self.client, self.dialogs, self.files, self
-            )
+                self.document, self.window, self.client, self.dialogs, self.files,
+                self.run.inspect.mistakes.why_no_table, self,
+            )  # fmt: skip
             self._data.controller.changed.connect(self.action_set.refresh_soon)
         return self._data
 

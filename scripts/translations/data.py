@@ -16,12 +16,13 @@ from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.steps.step import STEPS
 from cnnstudio.ui.actions.hand_moves import HAND_MOVES
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
 from cnnstudio.ui.lessons.table import LESSONS
-from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.ui.pipeline.words import WORDS
 from scripts.translations.message import Message
 
 assert check is not None
@@ -60,6 +61,8 @@ def _params(params: Mapping[str, Param]) -> Iterator[Message]:
 def _settings() -> Iterator[Message]:
     for config in (DatasetConfig, TrainingConfig, Pattern):
         yield from _params(params_of(config))
+    for kind in STEPS.values():
+        yield from _params(params_of(kind))
 
 
 def _refactorings() -> Iterator[Message]:

@@ -160,7 +160,7 @@ def large(*shape: int, steps: tuple[Step, ...]) -> Project:
 def test_whitening_tells_what_it_costs(step: Step) -> None:
     (finding,) = told(large(3, 33, 32, steps=(step,)), "whitening_cost")
     assert finding.severity is NOTE
-    assert "3,168 × 3,168: per-channel normalisation is usually enough" in (
+    assert "3,168 × 3,168: per-channel normalization is usually enough" in (
         finding.message
     )
     assert [fix.label for fix in finding.fixes] == ["Normalize per channel instead"]

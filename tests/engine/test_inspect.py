@@ -300,6 +300,10 @@ def test_an_evaluation_equals_a_plain_one(
     np.testing.assert_array_equal(answer.labels, dataset.targets[indices])
     np.testing.assert_array_equal(answer.predicted, highest.indices)
     np.testing.assert_allclose(answer.probability, highest.values, rtol=1e-5)
+    losses = torch.nn.functional.cross_entropy(
+        scores, dataset.targets[indices].long(), reduction="none"
+    )
+    np.testing.assert_allclose(-np.log(answer.of_label), losses, rtol=1e-4, atol=1e-5)
 
 
 def test_an_evaluation_in_a_run_keeps_the_weights_of_its_beginning(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnnstudio.bridge.data_messages import LookAtPath
+from cnnstudio.bridge.data_messages import LookAtPath, PathLooked, ScanData
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, Quit
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast, TryBatch
@@ -40,6 +40,10 @@ class Answers:
             if isinstance(message, MemoryForecast):
                 return message
             assert isinstance(message, JobProgress)
+
+    def next(self) -> Message:
+        """Wait for the next answer of any kind."""
+        return self._queue.get(timeout=PATIENCE)
 
     @property
     def is_empty(self) -> bool:
@@ -155,15 +159,78 @@ def test_an_answer_to_an_older_job_is_dropped(answers: Answers) -> None:
     assert answers.is_empty
 
 
-def test_the_newest_of_those_that_wait_is_done() -> None:
+def test_of_each_kind_the_newest_of_those_that_wait_is_done() -> None:
     waiting: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
     pending: dict[type[Message], Message] = {}
-    for number in (1, 2, 3):
+    for number in (1, 3, 5):
         waiting.put(ForecastMemory(number, ""))
-    waiting.put(LookAtPath(4, "x"))
-    assert side_job.next_job(waiting, pending) == ForecastMemory(3, "")
-    assert side_job.next_job(waiting, pending) == LookAtPath(4, "x")
+        waiting.put(LookAtPath(number + 1, ""))
+    assert side_job.next_job(waiting, pending) == ForecastMemory(5, "")
+    assert side_job.next_job(waiting, pending) == LookAtPath(6, "")
     assert side_job.next_job(waiting, pending, patience=0.01) is None
+
+
+ECHO = """
+import os, time
+from cnnstudio.bridge.data_messages import LookAtPath, PathLooked
+from cnnstudio.bridge.framing import Decoder, encode
+decoder = Decoder()
+while data := os.read(0, 65536):
+    for job in decoder.feed(data):
+        if isinstance(job, LookAtPath):
+            if job.path == "die":
+                os._exit(4)
+            os.write(1, encode(PathLooked(job.request, job.path)))
+"""
+
+
+def test_jobs_of_a_lane_do_not_replace_each_other(answers: Answers) -> None:
+    """The forecast is never answered; what is asked beside it is."""
+    jobs = jobs_of(answers, ECHO)
+    jobs.submit(ForecastMemory(1, "x"))
+    jobs.submit(LookAtPath(2, "a"))
+    assert answers.next() == PathLooked(2, "a")
+    jobs.submit(CancelJob(1))
+    jobs.submit(LookAtPath(3, "b"))
+    assert answers.next() == PathLooked(3, "b")
+    jobs.close()
+    assert answers.is_empty
+
+
+def test_a_cancel_lets_the_others_of_the_lane_begin_anew(answers: Answers) -> None:
+    jobs = jobs_of(answers, "import time; time.sleep(60)")
+    jobs.submit(ForecastMemory(1, "x"))
+    jobs.submit(LookAtPath(2, "a"))
+    first = jobs.process(LookAtPath)
+    jobs.submit(CancelJob(1))
+    second = jobs.process(LookAtPath)
+    assert first is not None
+    assert second is not None
+    assert first is not second
+    assert first.wait(10) != 0
+    assert second.poll() is None
+    jobs.close()
+    assert answers.is_empty
+
+
+def test_scans_have_a_process_of_their_own(answers: Answers) -> None:
+    jobs = jobs_of(answers, ECHO)
+    jobs.submit(ScanData(1, {"kind": "image_folder"}))
+    jobs.submit(LookAtPath(2, "a"))
+    assert answers.next() == PathLooked(2, "a")
+    assert jobs.process(ScanData) is not jobs.process(LookAtPath)
+    jobs.close()
+
+
+def test_a_death_is_told_of_the_job_that_was_done(answers: Answers) -> None:
+    jobs = jobs_of(answers, ECHO)
+    jobs.submit(LookAtPath(2, "die"))
+    found = answers.next()
+    assert isinstance(found, PathLooked)
+    assert "has ended (status 4)" in found.problem
+    jobs.submit(LookAtPath(3, "b"))
+    assert answers.next() == PathLooked(3, "b")
+    jobs.close()
 
 
 @pytest.mark.requirement("R10")

@@ -208,7 +208,7 @@ def test_a_second_run_is_refused_and_the_first_goes_on(
 def test_a_run_that_diverges_fails_with_a_sentence(
     engine: Worker, tmp_path: Path
 ) -> None:
-    text = project_text(optimizer="sgd", learning_rate=100.0, epochs=50)
+    text = project_text(optimizer="sgd", learning_rate=1e6, epochs=50)
     engine.send(StartRun("r", text, str(tmp_path / "r")))
     failed = engine.events.wait_for(RunFailed)
     assert "learning rate" in failed.message

@@ -13,6 +13,8 @@ WRITERS = {
     # Decoded pictures: a scratch file, which counts only once its index is written.
     "cnnstudio/engine/data/store.py": {"x", "+"},
     "cnnstudio/engine/data/decode_worker.py": {"+"},
+    # The images of a known data set, in a folder that is put in place as a whole.
+    "cnnstudio/engine/data/prepared_set.py": {"x"},
 }
 FORBIDDEN_METHODS = {
     "write_text": "write_atomic",

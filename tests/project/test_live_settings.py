@@ -38,14 +38,15 @@ def test_every_live_setting_is_one() -> None:
 
 def test_live_values_are_taken_over_and_nothing_else() -> None:
     after = project(learning_rate=0.5, weight_decay=0.1, optimizer="sgd", epochs=3)
-    values = live_values(after)
+    values = live_values(after.training, after.dataset)
     training = with_live(TrainingConfig(), values)
     assert (training.learning_rate, training.weight_decay) == (0.5, 0.1)
     assert (training.optimizer, training.epochs) == ("adam", 10)
 
 
 def test_only_what_augments_changes_in_the_pipeline() -> None:
-    values = live_values(project())
+    made = project()
+    values = live_values(made.training, made.dataset)
     assert [step["kind"] for step in values["pipeline"]] == ["rotate"]
     data = with_live_pipeline(DatasetConfig(), values)
     assert [step.kind for step in data.pipeline] == ["normalize", "rotate"]
@@ -59,7 +60,8 @@ def test_a_value_that_is_not_allowed_is_refused() -> None:
 
 
 def test_values_fit_into_a_frame() -> None:
-    values = live_values(project(early_stopping=True))
+    made = project(early_stopping=True)
+    values = live_values(made.training, made.dataset)
     [again] = Decoder().feed(encode(ChangeTraining(1, "r", values, "now")))
     assert isinstance(again, ChangeTraining)
     training = with_live(TrainingConfig(), again.values)

@@ -1,4 +1,4 @@
-"""`python -m tests.torture [r3] [r5] [--full] [--seed N]`: runs them, prints tables."""
+"""`python -m tests.torture [NAME ...] [--full] [--seed N]`: prints tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.torture import recovery, undo
+from tests.torture import datasets, recovery, undo
 
 QUICK, FULL = 2_000, 100_000
 PART = 50
@@ -52,7 +52,11 @@ def recovery_table(seed: int, *, full: bool) -> None:
     subprocess.run([*command, f"--kills={kills}", f"--seed={seed}"], check=True)
 
 
-TORTURES: dict[str, Callable[..., None]] = {"r3": recovery_table, "r5": undo_table}
+TORTURES: dict[str, Callable[..., None]] = {
+    "r3": recovery_table,
+    "r5": undo_table,
+    "r9": datasets.table,
+}
 
 
 def main() -> None:

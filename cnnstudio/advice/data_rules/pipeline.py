@@ -229,7 +229,7 @@ def whitening_is_affordable(overview: Overview) -> Iterable[Draft]:
             translate(
                 "Advice",
                 "{title} needs a matrix of {values:,} × {values:,}: per-channel "
-                "normalisation is usually enough",
+                "normalization is usually enough",
             ).format(title=title_of(step), values=values),
             expected=translate("Advice", "{most:,} values at most").format(
                 most=MOST_VALUES

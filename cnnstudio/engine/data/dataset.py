@@ -13,6 +13,7 @@ from cnnstudio.engine.data.mapped import AT_ONCE, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.split import PARTS, Part, divide
+from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
 
@@ -77,6 +78,13 @@ class Dataset:
         return self.pipeline.prepare(chosen).to(self.device)
 
 
+def resident_bytes(device: torch.device) -> int:
+    """Return how large a set may be that is held on a device as a whole."""
+    if device.type == "cpu":
+        return RESIDENT
+    return max(RESIDENT, memory_of(device).free // 2)
+
+
 def load_dataset(
     config: DatasetConfig, shape: tuple[int, ...], device: torch.device
 ) -> Dataset:
@@ -91,9 +99,10 @@ def make_dataset(
     parts = divide(raw, config)
     inputs, targets = torch.from_numpy(raw.inputs), torch.from_numpy(raw.targets)
     pipeline, file = Pipeline(config, shape), file_of(raw.inputs)
-    if file is None or inputs.nbytes <= RESIDENT:
+    if file is None or inputs.nbytes <= resident_bytes(device):
+        # A copy, if it came from a file: that may be cut off by others.
+        inputs = pipeline.prepare(inputs if file is None else inputs.clone())
         file = None
-        inputs = pipeline.prepare(inputs)
     pipeline.prepare(inputs[:1])  # what does not fit is told now, not at the first step
     pipeline.fit(inputs, parts["train"])
     pipeline.to(device)

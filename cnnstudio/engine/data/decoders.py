@@ -15,10 +15,12 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any
 
 from cnnstudio.bridge.launch import decoder_command, engine_environment
+from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
 
 AT_ONCE = 16
 """Files that are handed to a worker at a time."""
@@ -57,10 +59,13 @@ class Decoders:
         self._patience = patience
         self._command = list(command or decoder_command())
 
-    def do(self, job: Mapping[str, Any], files: Sequence[File]) -> Iterator[Answer]:
+    def do(
+        self, job: Mapping[str, Any], files: Sequence[File]
+    ) -> Generator[Answer, None, None]:
         """Yield one answer a file, in any order: `place`, and what was found.
 
         `job` is what `decode_worker` takes: what to do, the plan, the array file.
+        Raises `DataError` if no process can be started.
         """
         if not files:
             return
@@ -77,14 +82,25 @@ class Decoders:
             left = len(files)
             while left:
                 try:
-                    yield found.get(timeout=_LOOK)
-                    left -= 1
+                    answer = found.get(timeout=_LOOK)
                 except queue.Empty:
                     for worker in workers:
                         worker.look_after()
+                    continue
+                if "cannot start" in answer:
+                    raise _cannot_start(answer["cannot start"])
+                left -= 1
+                yield answer
         finally:
             for worker in workers:
                 worker.end()
+
+
+def _cannot_start(reason: str) -> DataError:
+    text = translate(
+        "Engine", "A process that decodes pictures could not be started: {reason}."
+    )
+    return DataError(text.format(reason=reason))
 
 
 class _Worker:
@@ -138,7 +154,12 @@ class _Worker:
 
     def _hand_out(self, share: list[File]) -> list[File]:
         """Let the process do a share; return what is left of it after a death."""
-        process = self._running()
+        try:
+            process = self._running()
+        except OSError as error:
+            self._found.put({"cannot start": error.strerror or str(error)})
+            self._is_over = True
+            return []
         if process is None:
             return []
         assert process.stdin is not None

@@ -97,7 +97,7 @@ def _folder(path: str) -> tuple[Source, str]:
     if parts and all(_class_folders(f"{path}/{name}") for name in parts):
         train = next(name for name, part in parts.items() if part == "train")
         return ImageFolder(path=path), _classes(len(_class_folders(f"{path}/{train}")))
-    if len(folders) > 1 or (folders and _class_folders(path)):
+    if len(folders) > 1:
         return ImageFolder(path=path), _classes(len(folders))
     tables = [name for name in files if name.lower().endswith(TABLES)]
     if len(tables) == 1:
@@ -105,6 +105,8 @@ def _folder(path: str) -> tuple[Source, str]:
     arrays = [name for name in files if name.lower().endswith(".npz")]
     if len(arrays) == 1:
         return looked_at(f"{path}/{arrays[0]}")
+    if _class_folders(path):
+        return ImageFolder(path=path), _classes(len(folders))
     text = translate(
         "Engine",
         "Found 0 class folders in {path}; expected one folder of pictures per class, "

@@ -24,7 +24,7 @@ from cnnstudio.engine.data.steps.numbers import Shifted
 from cnnstudio.engine.data.steps.perform import Change, performer_of
 from cnnstudio.engine.errors import DataError
 from cnnstudio.project.file_format import ProjectError, loads
-from cnnstudio.project.pipeline import input_shape, performed, shape_behind
+from cnnstudio.project.pipeline import at, input_shape, order_of, shape_behind
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.steps.step import Shape, Step
@@ -132,13 +132,15 @@ class _Walk:
 
     def through(self, images: torch.Tensor) -> None:
         """Do one step after the other with samples (n, …) as they were loaded."""
-        places = {id(step): n for n, step in enumerate(self._config.pipeline)}
         values = as_numbers(images)
         self._told.tell(LOADED, values, as_pixels=images.dtype == torch.uint8)
         augmented: list[Step] = []
         changes = 0
-        for step in performed(self._config.pipeline):
-            self.at = str(places[id(step)])
+        for number in order_of(self._config.pipeline):
+            step = self._config.pipeline[number]
+            if not step.on:
+                continue
+            self.at = str(number)
             before = time.perf_counter()
             if step.place == "pictures":
                 images = self._checked(step, images)
@@ -190,7 +192,7 @@ class _Walk:
         """Return the first image (draws, C, H, W) as so many epochs would see it."""
         if self._pixels.dim() < 4:
             return None
-        steps = [s for s in performed(self._config.pipeline) if s.place == "training"]
+        steps = list(at(self._config.pipeline, "training"))
         self._pixels, index = self._pixels[:1], self._indices[:1]
         first = self._request.epoch
         found = [

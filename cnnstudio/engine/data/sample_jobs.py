@@ -148,6 +148,9 @@ def _shown(request: ShowSamples, data: Divided) -> SamplesShown:
     places = np.arange(len(part))
     if request.label >= 0:
         places = places[_has_label(raw, part, request.label)]
+    if request.places:
+        wanted = np.array(request.places[:MOST], np.int64)
+        places = wanted[(wanted >= 0) & (wanted < len(part))]
     first = max(0, request.first)
     chosen = places[first : first + min(MOST, max(0, request.count))]
     indices = part[chosen]

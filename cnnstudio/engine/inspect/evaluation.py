@@ -45,6 +45,7 @@ class Evaluation:
         count = subject.dataset.size(request.part)
         self._predicted = np.zeros(count, np.int32)
         self._probability = np.zeros(count, np.float32)
+        self._of_label = np.zeros(count, np.float32)
         self._done, self._slice = 0, FIRST
 
     def go_on(self) -> Evaluated | None:
@@ -65,8 +66,12 @@ class Evaluation:
         with only_looking(network):
             inputs = dataset.prepared(indices)
             inputs = inputs.contiguous(memory_format=network.memory_format)
-            highest = network(inputs).softmax(1).max(1)
+            shares = network(inputs).softmax(1)
+            highest = shares.max(1)
+            labels = dataset.targets_of(indices).to(shares.device)
+            own = shares.gather(1, labels[:, None])[:, 0]
         self._done = first + len(indices)
+        self._of_label[first : self._done] = own.cpu().numpy()
         self._probability[first : self._done] = highest.values.cpu().numpy()
         self._predicted[first : self._done] = highest.indices.cpu().numpy()
 
@@ -84,4 +89,5 @@ class Evaluation:
             labels=labels.cpu().numpy().astype(np.int32),
             predicted=self._predicted,
             probability=self._probability,
+            of_label=self._of_label,
         )

@@ -12,4 +12,5 @@ from cnnstudio.project.sources import (  # noqa: F401
     numpy_file,
     synthetic,
     table,
+    torchvision_sets,
 )

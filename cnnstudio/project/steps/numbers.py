@@ -129,7 +129,7 @@ class Decorrelate(NumberStep):
 class Whiten(NumberStep):
     """Decorrelate, and give every component the variance 1.
 
-    It needs a matrix of values × values, and per-channel normalisation is usually
+    It needs a matrix of values × values, and per-channel normalization is usually
     enough.
     """
 
@@ -140,7 +140,7 @@ class Whiten(NumberStep):
         ("zca", "pca"),
         label="How",
         help="ZCA turns back afterwards, so that images still look like images; PCA "
-        "keeps the components. Per-channel normalisation is usually enough.",
+        "keeps the components. Per-channel normalization is usually enough.",
     )
     eps: float = float_param(
         1e-2,

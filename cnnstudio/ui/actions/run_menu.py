@@ -22,6 +22,11 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.why_not_try",
     ),
     ActionSpec(
+        "sweep", "Run", "Sweep…", "run.tools.sweep",
+        help="Tries values of settings in many runs, and compares what came of them.",
+        words=("grid search", "random search", "hyperparameters", "seeds"),
+    ),
+    ActionSpec(
         "find_rate", "Run", "Find a learning rate…", "run.tools.find_rate",
         help="Lets the rate rise on a copy, and shows where the loss falls fastest.",
         why_not="run.tools.why_no_rate", words=("range test", "lr finder", "rate"),

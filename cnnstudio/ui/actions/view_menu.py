@@ -12,6 +12,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         words=("images", "dataset", "folder", "classes"),
     ),
     ActionSpec(
+        "pipeline", "View", "Pipeline", "data.show_pipeline",
+        help="Shows the steps between the data and the network, each at work.",
+        words=("preprocessing", "augmentation", "normalize", "transforms"),
+    ),
+    ActionSpec(
         "build", "View", "Build", "show_build", "Ctrl+1", "layers",
         help="Arranges the window for building: palette, graph, properties.",
     ),

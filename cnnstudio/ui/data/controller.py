@@ -54,10 +54,11 @@ class DataController(QObject):
     be done. `described` is what the engine counts, of the settings of a moment ago.
     `newer` are the sources as their files are now, if that is not what the document
     holds.
-    `taken(path)`: what was dropped is the source now.
+    `taken(path)`: what was dropped is the source now; `set_up`: a network was added.
     """
 
     changed = Signal()
+    set_up = Signal()
     described_anew = Signal()
     taken = Signal(object)
 
@@ -86,6 +87,7 @@ class DataController(QObject):
         self.questions.answered.connect(self._answered)
         self.questions.failed.connect(self._failed)
         self.questions.progressed.connect(self._progressed)
+        client.state_changed.connect(self._engine_state)
 
     # What is known
 
@@ -154,6 +156,8 @@ class DataController(QObject):
         """Set the project up with a small network that fits, as one undo step."""
         if self.facts is not None and not self.why_locked():
             self.document.push(start_command(self.document.project))
+            self.document.validate()
+            self.set_up.emit()
 
     def scan_again(self) -> None:
         """Read the files of the sources anew, whatever was known of them."""
@@ -234,6 +238,10 @@ class DataController(QObject):
         self._asked, self.described, self.newer = "", None, []
         self._settled.start()
         self.changed.emit()
+
+    def _engine_state(self, state: str) -> None:
+        if state == "stopped":
+            self._settled.stop()
 
     def _why_unknown(self) -> str:
         keys = (source_key(raw) for raw in self._raws())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,16 +11,22 @@ from PySide6.QtWidgets import QWidget
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_view import DataView
 from cnnstudio.ui.data.source_panel import SourcePanel
+from cnnstudio.ui.data.suspects import Suspects
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.pipeline.model import PipelineModel
+from cnnstudio.ui.pipeline.page import PipelinePage
 
 
 class DataSide(QObject):
-    """Joins the data's controller to the window; its panel is made when it is seen."""
+    """Joins the data's controller to the window; its panel is made when it is seen.
+
+    `why_untrained` says why there is no trained network to ask, or nothing.
+    """
 
     def __init__(
         self,
@@ -28,6 +35,7 @@ class DataSide(QObject):
         client: EngineClient,
         dialogs: Dialogs,
         files: Files,
+        why_untrained: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,7 +43,10 @@ class DataSide(QObject):
         self._dialogs, self._files = dialogs, files
         self._begins = False  # the next data are those of a new project
         self.controller = DataController(document, client, self)
-        self.view = DataView(self.controller, window.themes)
+        self.suspects = Suspects(document, client, why_untrained, self)
+        self.view = DataView(self.controller, self.suspects, window.themes)
+        self.pipeline = PipelinePage(PipelineModel(document, client, self))
+        self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
         window.add_dock(
             DockSpec("data", self.tr("Data"), self._make_panel, "right", ("data",))
@@ -45,6 +56,7 @@ class DataSide(QObject):
         self.view.reveal_asked.connect(self._reveal)
         self.controller.taken.connect(self._taken)
         self.controller.changed.connect(self._changed)
+        self.controller.set_up.connect(window.canvas.visits.frame)
 
     def _make_panel(self) -> QWidget:
         return SourcePanel(self._document, self.controller, self._dialogs)
@@ -72,6 +84,11 @@ class DataSide(QObject):
         if chosen and self._files.new():
             self._begins = True
             self.use_path(Path(chosen))
+
+    def show_pipeline(self) -> None:
+        """Show the steps between the data and the network."""
+        self._window.set_mode("data")
+        self.view.show_page("pipeline")
 
     def scan_again(self) -> None:
         """Read the files of the data anew."""

@@ -19,9 +19,11 @@ from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_header import DataHeader
 from cnnstudio.ui.data.fit_notice import FitNotice
 from cnnstudio.ui.data.found_pages import DuplicatesPage, FilesPage
+from cnnstudio.ui.data.labels_page import LabelsPage
 from cnnstudio.ui.data.samples import Samples
 from cnnstudio.ui.data.samples_page import SamplesPage
 from cnnstudio.ui.data.statistics_page import StatisticsPage
+from cnnstudio.ui.data.suspects import Suspects
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.widgets.buttons import Button
@@ -41,6 +43,7 @@ class DataView(QWidget):
     def __init__(
         self,
         controller: DataController,
+        suspects: Suspects,
         themes: ThemeManager,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,6 +60,7 @@ class DataView(QWidget):
         self.statistics = StatisticsPage(controller)
         self.files = FilesPage(controller)
         self.duplicates = DuplicatesPage(controller)
+        self.labels = LabelsPage(controller, suspects)
         self._pages = QStackedWidget()
         self._by_tab: dict[str, QWidget] = {}
         for key, text, page in (
@@ -64,6 +68,7 @@ class DataView(QWidget):
             ("statistics", self.tr("Statistics"), self.statistics),
             ("files", self.tr("Files"), self.files),
             ("duplicates", self.tr("Duplicates"), self.duplicates),
+            ("labels", self.tr("Wrong labels"), self.labels),
         ):
             self.add_page(key, text, page)
         self._lay_out()
@@ -105,7 +110,7 @@ class DataView(QWidget):
         self.notice.network_asked.connect(controller.add_network)
         self.take.clicked.connect(controller.take_newer)
         self.sample_page.reveal_asked.connect(self._reveal_name)
-        for page in (self.files, self.duplicates):
+        for page in (self.files, self.duplicates, self.labels):
             page.reveal_asked.connect(self.reveal_asked)
         controller.changed.connect(self.refresh)
         controller.described_anew.connect(self.refresh)

@@ -5,49 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cnnstudio.advice.rule import Finding, Fix, Severity
+from cnnstudio.advice.rule import Finding, Fix
 from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.widgets.buttons import Button, FixButton
+from cnnstudio.ui.finding_bar import FindingBar
+from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 
 OF_DATA = ("data_", "split", "source_", "task_")
 """How the names of the rules begin that compare network and data."""
-
-_MOST_FIXES = 2
-
-
-class FindingBar(NoticeBar):
-    """One finding: its sentence with expected and got, and its first fixes."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.buttons = tuple(FixButton("") for _ in range(_MOST_FIXES))
-        super().__init__(*self.buttons, parent=parent)
-        self._fixes: tuple[Fix, ...] = ()
-        for button in self.buttons:
-            button.clicked.connect(self._press)
-
-    def show_finding(self, finding: Finding) -> None:
-        """Show another finding."""
-        error = finding.severity is Severity.ERROR
-        self.glyph.set_glyph(*(("error", "error") if error else ("warning", "warn")))
-        text = finding.message + "."
-        if finding.expected and finding.got:
-            said = self.tr("Expected {0}, got {1}.")
-            text += " " + said.format(finding.expected, finding.got)
-        self.text.setText(text)
-        self._fixes = finding.fixes[:_MOST_FIXES]
-        for at, button in enumerate(self.buttons):
-            button.setVisible(at < len(self._fixes))
-            if at < len(self._fixes):
-                button.setText(self._fixes[at].label)
-
-    def _press(self) -> None:
-        pressed = self.sender()
-        fixes = zip(self.buttons, self._fixes, strict=False)
-        self.chosen.emit(next(fix for button, fix in fixes if button is pressed))
 
 
 class FitNotice(QWidget):
@@ -68,14 +34,13 @@ class FitNotice(QWidget):
             self.tr("There is no network yet. A small one that fits, with sensible "
                     "settings, is added at once.")
         )
-        self.bars = [FindingBar() for _ in range(3)]
+        self.bar = FindingBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.offer)
-        for bar in self.bars:
-            column.addWidget(bar)
-            bar.chosen.connect(self._mend)
+        column.addWidget(self.bar)
+        self.bar.chosen.connect(self._mend)
         self.begin.clicked.connect(self.network_asked)
         document.validated.connect(self.refresh)
         document.reset.connect(self.refresh)
@@ -88,10 +53,9 @@ class FitNotice(QWidget):
         empty = not document.project.graph.nodes
         self.offer.setVisible(known and empty and not document.read_only)
         found = [] if empty else [f for f in document.findings if _is_of_data(f)]
-        for at, bar in enumerate(self.bars):
-            bar.setVisible(at < len(found))
-            if at < len(found):
-                bar.show_finding(found[at])
+        self.bar.setVisible(bool(found))
+        if found:
+            self.bar.show_findings(found)
         self.setVisible(known and (empty or bool(found)))
 
     def _mend(self, fix: object) -> None:

@@ -31,8 +31,13 @@ KINDS: dict[type[Question], Kind] = {
     DescribeData: "describe",
     ShowSamples: "samples",
 }
-_FIRST_REQUEST = 5_000_000
+_NUMBERS = count(5_000_000)
 """The engine answers by number: these are told from those of other panels."""
+
+
+def next_number() -> int:
+    """Return a number that no other question about data has."""
+    return next(_NUMBERS)
 
 
 class Questions(QObject):
@@ -49,7 +54,6 @@ class Questions(QObject):
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._client = client
-        self._numbers = count(_FIRST_REQUEST)
         self._open: dict[Kind, int] = {}
         client.on(PathLooked, self._answered)
         client.on(DataScanned, self._answered)
@@ -61,7 +65,7 @@ class Questions(QObject):
 
     def ask(self, question: Question) -> None:
         """Ask; an older question of the same kind is not answered any more."""
-        number = next(self._numbers)
+        number = next_number()
         self._open[KINDS[type(question)]] = number
         self._client.submit(replace(question, request=number))
 

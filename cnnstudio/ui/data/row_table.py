@@ -14,7 +14,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
@@ -42,13 +48,15 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """A row: its cells, what they are sorted by, its glyph, and what it stands for.
 
-    `glyph` is an icon and a colour token; `key` is given back when it is acted on.
+    `glyph` is an icon and a colour token, `picture` one to be shown instead; `key` is
+    given back when it is acted on.
     """
 
     cells: tuple[str, ...]
     key: object = None
     glyph: tuple[str, str] = ("", "")
     order: tuple[float | str, ...] = ()
+    picture: QImage | None = None
 
 
 class RowModel(QAbstractTableModel):
@@ -88,8 +96,8 @@ class RowModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight
             side = side if self._columns[at].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == roles.DecorationRole and at == 0 and row.glyph[0]:
-            return icon(*row.glyph)
+        if role == roles.DecorationRole and at == 0:
+            return row.picture or (icon(*row.glyph) if row.glyph[0] else None)
         if role == roles.ForegroundRole:
             return theme().text if at == 0 else theme().text2
         return None

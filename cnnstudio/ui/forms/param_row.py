@@ -20,7 +20,7 @@ from cnnstudio.ui.forms.expressions import read_expression, value_of
 from cnnstudio.ui.help.topics import Asked, own_topic
 from cnnstudio.ui.param_words import help_of, label_of
 from cnnstudio.ui.widgets.buttons import set_reason
-from cnnstudio.ui.widgets.labels import TextLabel, Tone
+from cnnstudio.ui.widgets.labels import Glyph, TextLabel, Tone
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FormRow
 
 _LONGEST = 40
@@ -50,7 +50,9 @@ class ParamRow(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(label_of(param, name))
         self._hint: tuple[str, Tone] = ("", "text3")
+        self._live: tuple[str, Tone] = ("", "text3")
         self._reason = self._help = ""
+        self._lock: Glyph | None = None
         self.scope: Mapping[str, Value] | None = None
         self._note = TextLabel("", "hint", "text3", wrap=True)
         self._note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
@@ -87,6 +89,24 @@ class ParamRow(QWidget):
         self._hint = (text, tone)
         self._show_note()
 
+    def set_live(self, text: str, tone: Tone = "accent") -> None:
+        """Say what becomes of the value while a run trains; it goes before a hint."""
+        self._live = (text, tone)
+        self._show_note()
+
+    def set_lock(self, reason: str) -> None:
+        """Show a lock beside the label, with its reason; without one take it away.
+
+        The value can be changed all the same: for another time.
+        """
+        if reason and self._lock is None:
+            self._lock = Glyph("lock", "text3", 12, self.form)
+            self._lock.move(MARGIN + LABEL_WIDTH - 20, (self.form.height() - 12) // 2)
+        if self._lock is not None:
+            self._lock.setVisible(bool(reason))
+            self._lock.setToolTip(reason)
+            self._lock.setAccessibleName(reason)
+
     def set_blocked(self, reason: str) -> None:
         """Disable the field and say why; without a reason it can be changed again."""
         for part in (self.control, self.field, self.form.label):
@@ -117,7 +137,7 @@ class ParamRow(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        text, tone = self._hint
+        text, tone = self._live if self._live[0] else self._hint
         if self._reason:
             text, tone = self._reason, "error"
         self._note.setText(text)

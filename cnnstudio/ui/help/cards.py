@@ -19,7 +19,9 @@ from cnnstudio.graph.catalogue import type_named
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
 
-KINDS = ("page", "panel", "action", "layer", "block", "field", "setting", "finding")
+KINDS = (
+    "page", "panel", "action", "layer", "block", "field", "setting", "step", "finding",
+)  # fmt: skip
 """The order in which cards are listed."""
 ENGLISH = "en"
 
@@ -172,5 +174,6 @@ def kind_title(kind: str) -> str:
         "block": translate("Help", "Blocks"),
         "field": translate("Help", "Fields"),
         "setting": translate("Help", "Settings"),
+        "step": translate("Help", "Steps of the pipeline"),
         "finding": translate("Help", "Messages"),
     }[kind]

@@ -14,6 +14,7 @@ from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.steps.step import STEPS
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.help.cards import Card, CardLibrary
@@ -52,7 +53,7 @@ def composed(asked: Asked, library: CardLibrary) -> str:
         parts += _source(layer)
     elif card is not None and card.rest:
         parts.append(card.rest)
-    parts += _generated(asked, card)
+    parts += _generated(asked, card, library)
     # No line ends within a shape such as 3 × 3.
     return ("\n\n".join(parts) + "\n").replace(" × ", "\u00a0×\u00a0")
 
@@ -112,9 +113,11 @@ def _arithmetic(asked: Asked) -> Iterator[str]:
 
 
 def _fields(layer: Layer, library: CardLibrary) -> Iterator[str]:
-    params = layer.params()
-    if not params:
-        return
+    if params := layer.params():
+        yield from _table(params, library)
+
+
+def _table(params: Mapping[str, Param], library: CardLibrary) -> Iterator[str]:
     yield "## " + translate("Help", "Fields")
     head = translate("Help", "Field"), translate("Help", "Default")
     lines = [f"| {head[0]} | {head[1]} | {translate('Help', 'What it is')} |"]
@@ -133,7 +136,9 @@ def _source(layer: Layer) -> Iterator[str]:
         yield escaped(translate("Sources", layer.definition.source))
 
 
-def _generated(asked: Asked, card: Card | None) -> Iterator[str]:
+def _generated(
+    asked: Asked, card: Card | None, library: CardLibrary
+) -> Iterator[str]:
     """Limits of fields and settings; keys and place of actions."""
     if asked.kind == "field":
         yield from _limits_of_field(asked)
@@ -141,6 +146,8 @@ def _generated(asked: Asked, card: Card | None) -> Iterator[str]:
         param = asked.param or settings().get(asked.name)
         if param is not None:
             yield _limits(param)
+    elif asked.kind == "step" and asked.name in STEPS:
+        yield from _table(params_of(STEPS[asked.name]), library)
     elif (action := _action(asked)) is not None:
         yield from _about_action(action, has_card=card is not None)
 

@@ -13,19 +13,19 @@ from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.training.first_loss import FirstLoss
+from cnnstudio.ui.training.live_changes import LiveChanges
+from cnnstudio.ui.training.live_strip import LiveStrip
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.memory_rows import MemoryRows
 from cnnstudio.ui.training.queue_section import QueueSection
 from cnnstudio.ui.training.recipe_bar import RecipeBar
 from cnnstudio.ui.training.recipe_dialog import RecipeDialog
-from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.runs_section import RunsSection
 from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
-from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+from cnnstudio.ui.widgets.rows import FlowSeparator
 
 
 class TrainingPanel(QWidget):
@@ -44,12 +44,12 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/training")
         self._document, self._controller, self._client = document, controller, client
-        self.advice = TextLabel("", "label", "text2", wrap=True)
-        self.advice.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self.loss = FirstLoss(document, controller)
         self.own_recipes = OwnRecipes()
         self.recipe = RecipeBar(document, self.own_recipes)
         self.form = SettingsForm(document)
+        self.live = LiveChanges(document, controller, client, self)
+        self.advice = LiveStrip(self.live, controller, self.form.rows)
         self.memory = MemoryRows(document, forecaster)
         self.runs_section = RunsSection(controller)
         self.runs = self.runs_section.list
@@ -57,14 +57,15 @@ class TrainingPanel(QWidget):
         self._lay_out()
         self.recipe.explain_asked.connect(self.explain_recipes)
         self.recipe.said.connect(controller.said)
-        controller.changed.connect(self.refresh)
+        self.live.said.connect(controller.said)
+        controller.changed.connect(self._mark_progress)
         controller.measured.connect(self._mark_progress)
         client.received.connect(self._engine_said)
         themes.changed.connect(self._recolor)
         document.changed.connect(self._show_devices)
         document.reset.connect(self._show_devices)
         self._show_devices()
-        self.refresh()
+        self._mark_progress()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -99,19 +100,6 @@ class TrainingPanel(QWidget):
         self.setMinimumWidth(264)
         self.setMaximumWidth(320)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-
-    def refresh(self) -> None:
-        """Say what holds for the run that trains."""
-        run = self._controller.current
-        text = ""
-        if run.is_active:
-            text = self.tr("Changes apply to the next run.")
-            if run.state is not RunState.STOPPING and run.best_epoch:
-                kept = self.tr("Stop keeps epoch {0}, the best so far.")
-                text = " ".join((kept.format(run.best_epoch), text))
-        self.advice.setText(text)
-        self.advice.setVisible(bool(text))
-        self._mark_progress()
 
     def explain_recipes(self) -> None:
         """Show all recipes with their values and reasons."""

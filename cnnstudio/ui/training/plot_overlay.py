@@ -135,16 +135,29 @@ class PlotOverlay(QWidget):
     def card_box(self, crosshair: Crosshair) -> QRectF:
         """Return where the card lies: on the side of the line that has room.
 
-        If one is pinned, the two cards turn away from each other where they can.
+        If one is pinned, the card that moves stands on a side where it does not cover
+        that one's, or else below it.
         """
+        sides = self._sides(crosshair)
+        if self.pinned is None or crosshair is self.pinned:
+            return sides[0]
+        other = self._sides(self.pinned)[0]
+        free = [box for box in sides if not box.intersects(other)]
+        if free:
+            return free[0]
+        sides[0].moveTop(other.bottom() + 6)
+        return sides[0]
+
+    def _sides(self, crosshair: Crosshair) -> list[QRectF]:
+        """Return where a card fits beside its line, the right side first."""
         height = _PAD * 2 + 20 + _ROW * len(crosshair.rows) - 4
         right, left = crosshair.x + 14, crosshair.x - 14 - _CARD_WIDTH
-        fits_right = right + _CARD_WIDTH <= self.width() - 8
-        other = self.pinned if crosshair is not self.pinned else self.crosshair
-        other = other if self.pinned is not None else None
-        wants_left = other is not None and other.x > crosshair.x and left >= 8
-        x = left if wants_left or not fits_right else right
-        return QRectF(round(x), crosshair.top + 8, _CARD_WIDTH, height)
+        boxes = [
+            QRectF(round(x), crosshair.top + 8, _CARD_WIDTH, height)
+            for x in (right, left)
+        ]
+        fitting = [b for b in boxes if b.left() >= 8 and b.right() <= self.width() - 8]
+        return fitting or boxes[1:]
 
     def _paint_remark(self, painter: QPainter, remark: Remark) -> None:
         flags = Qt.AlignmentFlag
@@ -185,7 +198,6 @@ class PlotOverlay(QWidget):
             painter.setPen(QPen(colors.color(color), 1.5))
             painter.drawEllipse(point, _RING, _RING)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_card(painter, crosshair)
 
     def _paint_card(self, painter: QPainter, crosshair: Crosshair) -> None:
         colors, box = theme(), self.card_box(crosshair)
@@ -212,7 +224,8 @@ class PlotOverlay(QWidget):
             for end in self.line_ends:
                 self._paint_line_end(painter, end)
             self._paint_rings(painter)
-            if self.pinned is not None:
-                self._paint_crosshair(painter, self.pinned)
-            if self.crosshair is not None:
-                self._paint_crosshair(painter, self.crosshair)
+            shown = [c for c in (self.pinned, self.crosshair) if c is not None]
+            for crosshair in shown:
+                self._paint_crosshair(painter, crosshair)
+            for crosshair in shown:
+                self._paint_card(painter, crosshair)

@@ -28,9 +28,11 @@ class RunQueue(QObject):
 
     It is kept beside the runs, so that it outlives the window. After a Stop, after the
     engine has died, and when a document is opened it `waits` until one goes on.
+    `started(QueuedRun, id)` follows the start of each.
     """
 
     changed = Signal()
+    started = Signal(object, str)
     said = Signal(str)
 
     def __init__(
@@ -126,7 +128,9 @@ class RunQueue(QObject):
             return
         first, *others = self._runs
         self._set(tuple(others))
-        if not self._controller.start_queued(first):
+        if self._controller.start_queued(first):
+            self.started.emit(first, self._controller.current.id)
+        else:
             self._soon.start()
 
     def _look(self) -> None:

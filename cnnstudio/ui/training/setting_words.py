@@ -51,7 +51,7 @@ WORDS = {
     "exact": marked("Choices", "Must match"),
     "pad": marked("Choices", "Add a border"),
     "resize": marked("Choices", "Scale"),
-    "crop": marked("Choices", "Scale and cut"),
+    "crop": marked("Choices", "Crop"),
     "stretch": marked("Choices", "Distort"),
     "rgb": marked("Choices", "RGB"),
     "auto": marked("Choices", "Automatic"),

@@ -11,6 +11,8 @@ from cnnstudio.ui.training.range_dialog import RangeDialog
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.step_dialog import StepDialog
+from cnnstudio.ui.training.sweep_dialog import SweepDialog
+from cnnstudio.ui.training.sweeps import Sweeps
 
 
 class TrainingTools(QObject):
@@ -31,6 +33,8 @@ class TrainingTools(QObject):
         self._client, self._window = client, window
         self.queue = RunQueue(document, controller, self)
         self.queue.said.connect(self.said)
+        self.sweeps = Sweeps(document, controller, self.queue, self)
+        self.sweeps.said.connect(self.said)
 
     def add_to_queue(self) -> None:
         """Let the document train, as it is now, when its turn has come."""
@@ -47,6 +51,12 @@ class TrainingTools(QObject):
     def why_not_turn_queue(self) -> str:
         """Say that nothing waits; empty if something does."""
         return "" if self.queue.runs else self.tr("Nothing waits in the queue.")
+
+    def sweep(self) -> None:
+        """Try values of settings in many runs, and compare what came of them."""
+        SweepDialog(
+            self._document, self._controller, self.sweeps, self._window
+        ).open()
 
     def find_rate(self) -> None:
         """Test which learning rates work, on a copy."""

@@ -6,11 +6,12 @@ import pytest
 
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layer import evaluate
+from cnnstudio.graph.param import params_of
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.paths import sample_projects_folder
 from cnnstudio.project.sample_index import INDEX_FILE, read_index
+from cnnstudio.project.steps.numbers import Whiten
 from cnnstudio.ui.help.cards import card_library
-from cnnstudio.ui.help.compose import settings
 from cnnstudio.ui.layer_search import summary_of
 
 
@@ -73,8 +74,9 @@ def test_normalization_stands_before_the_bend() -> None:
 @pytest.mark.requirement("P11")
 def test_whitening_is_not_required() -> None:
     words = "per-channel normalization is usually enough"
-    assert words in said("setting/normalize")
-    assert words in settings()["normalize"].help
+    assert words in said("step/normalize")
+    tip = params_of(Whiten)["how"].help
+    assert "per-channel normalization is usually enough" in tip.lower()
     assert f"{3 * 32 * 32:,} × {3 * 32 * 32:,}" in said("page/input_scaling")
 
 

@@ -289,23 +289,25 @@ def test_devices_are_those_of_the_engine(window: Window) -> None:
     assert row.note() == note
 
 
-def test_while_a_run_trains_changes_are_for_the_next_one(window: Window) -> None:
+def test_while_a_run_trains_it_says_what_stop_would_keep(window: Window) -> None:
     assert not window.panel.advice.isVisible()
     window.controller.start()
     run = window.controller.current
     for message in play(run, 2.5):
         window.client.deliver(message)
-    assert window.panel.advice.text() == (
-        "Stop keeps epoch 2, the best so far. Changes apply to the next run."
+    assert window.panel.advice.text.text() == (
+        "Stop keeps epoch 2, the best so far. Changes made here count from:"
     )
     window.type_into("epochs", "12")
     window.document.validate()
     assert window.training.epochs == 12
     assert run.epochs == 10
+    assert window.rows["epochs"].note() == "for the next run; Run 1 has 10"
     assert window.view.header.remark.full_text() == "edited since this run started"
     window.controller.stop()
     window.client.deliver(finished(run, 2, "stopped"))
     assert not window.panel.advice.isVisible()
+    assert window.rows["epochs"].note() == "756 steps in all"
 
 
 @pytest.mark.requirement("E08", "E09")

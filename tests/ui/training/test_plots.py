@@ -22,7 +22,7 @@ from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
 from cnnstudio.ui.training.plot_kinds import LOSS, RATE
 from cnnstudio.ui.training.plot_stack import PlotStack
-from cnnstudio.ui.training.run import Run
+from cnnstudio.ui.training.run import Run, RunEvent
 from cnnstudio.ui.training.run_curves import RunCurves
 from tests.helpers.run_messages import any_run, play
 
@@ -212,6 +212,108 @@ def test_arrows_move_the_crosshair_by_epochs_and_steps(stack: PlotStack) -> None
     assert "train, mean" in stack.accessibleDescription()
     QTest.keyClick(stack, Qt.Key.Key_Escape)
     assert stack.overlay.crosshair is None
+
+
+def test_a_click_pins_the_crosshair_and_the_next_place_says_what_changed(
+    stack: PlotStack,
+) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseMove(stack, point_at(stack, 2.0))
+    QTest.mouseClick(stack, left, pos=point_at(stack, 2.0))
+    assert stack.overlay.pinned is not None
+    assert stack.overlay.pinned.title.startswith("Epoch 2")
+    QTest.mouseMove(stack, point_at(stack, 5.0))
+    cross = stack.overlay.crosshair
+    assert cross is not None
+    (change,) = [r for r in cross.rows if r.name == "validation, change"]
+    assert change.first == "\u22120.0750"
+    assert change.second == "+2.40 %"
+    cards = [stack.overlay.card_box(c) for c in (cross, stack.overlay.pinned)]
+    assert not cards[0].intersects(cards[1])
+    QTest.mouseClick(stack, left, pos=point_at(stack, 5.0))
+    assert stack.overlay.pinned is None
+    stack.setFocus()
+    QTest.keyClick(stack, Qt.Key.Key_Home)
+    QTest.keyClick(stack, Qt.Key.Key_Space)
+    QTest.keyClick(stack, Qt.Key.Key_Right)
+    assert stack.overlay.pinned is not None
+    assert stack.overlay.crosshair is not None
+    QTest.keyClick(stack, Qt.Key.Key_Escape)
+    assert stack.overlay.pinned is None
+    QTest.keyClick(stack, Qt.Key.Key_Escape)
+    assert stack.overlay.crosshair is None
+
+
+@pytest.mark.parametrize("x", range(70, 830, 38))
+def test_the_cards_of_two_crosshairs_never_cover_each_other(
+    stack: PlotStack, x: int
+) -> None:
+    middle = stack.plots[LOSS].x_at(400)
+    stack.pointer.move(middle)
+    stack.pointer.pin()
+    stack.pointer.move(stack.plots[LOSS].x_at(x))
+    pinned, cross = stack.overlay.pinned, stack.overlay.crosshair
+    assert pinned is not None
+    if cross is not None:
+        assert not stack.overlay.card_box(cross).intersects(
+            stack.overlay.card_box(pinned)
+        )
+
+
+def test_other_runs_are_dashed_and_named_at_their_end(
+    stack: PlotStack, run: Run
+) -> None:
+    other = any_run(epochs=15, schedule="cosine", learning_rate=2e-3)
+    other.name = "Run 11"
+    for message in play(other, 15):
+        other.add(message)
+    stack.compare([RunCurves(other)])
+    drawn(stack)
+    assert stack.plots[LOSS].points("other0") == 15
+    assert stack.plots[RATE].points("other0") > 100
+    names = [end for end in stack.overlay.line_ends if end.text == "Run 11"]
+    assert len(names) == 3
+    end = stack.plots[LOSS].x_of(15)
+    assert abs(names[0].box.left() - end) < 20
+    assert ("Run 11", "older_run", "dotted") in stack.rows[LOSS].legend.entries
+    QTest.mouseMove(stack, QPoint(5, 5))  # it may have been there for another test
+    QTest.mouseMove(stack, point_at(stack, 5.0))
+    cross = stack.overlay.crosshair
+    assert cross is not None
+    (row,) = [row for row in cross.rows if row.name == "Run 11"]
+    assert (row.first, row.second) == ("0.0500", "98.40 %")
+    stack.compare([])
+    drawn(stack)
+    assert stack.plots[LOSS].points("other0") == 0
+
+
+def test_the_best_epoch_has_a_ring_and_its_value(stack: PlotStack, run: Run) -> None:
+    run.best_epoch = 4
+    stack.touch()
+    drawn(stack)
+    texts = [end.text for end in stack.overlay.line_ends]
+    assert {"98.86 %", "98.00 % best"} <= set(texts)
+    loss, accuracy = stack.overlay.rings
+    for ring, key in ((loss, LOSS), (accuracy, ACCURACY)):
+        plot = stack.plots[key]
+        assert ring.point.x() == pytest.approx(plot.x_of(4))
+    run.best_epoch = 0
+    stack.touch()
+    drawn(stack)
+    assert stack.overlay.rings == ()
+
+
+def test_what_happened_to_a_run_is_marked_in_every_plot(
+    stack: PlotStack, run: Run
+) -> None:
+    run.events.append(RunEvent(63, "rate", "halved from epoch 2"))
+    stack.touch()
+    drawn(stack)
+    for plot in stack.plots.values():
+        assert list(plot.frame.marks) == [pytest.approx(plot.x_of(1))]
+    texts = [end.text for end in stack.overlay.line_ends]
+    assert "halved from epoch 2" in texts
+    assert "planned, halved from epoch 2" in texts
 
 
 def test_the_wheel_zooms_at_the_pointer_and_a_double_click_resets(

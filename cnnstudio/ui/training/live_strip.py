@@ -1,0 +1,96 @@
+"""While a run trains: what a change of the settings means for it, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.project.live_settings import LIVE, PIPELINE
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.training.live_changes import LiveChanges, Target
+from cnnstudio.ui.training.run import RunState
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.setting_summary import value_text
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.rows import MARGIN
+from cnnstudio.ui.widgets.segmented import SegmentedControl
+
+
+class LiveStrip(QWidget):
+    """Says what Stop would keep, and from when on changes count; marks the rows."""
+
+    def __init__(
+        self,
+        live: LiveChanges,
+        controller: RunController,
+        rows: Mapping[str, ParamRow],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_topic(self, "panel/live_changes")
+        self._live, self._controller, self._rows = live, controller, rows
+        self.text = TextLabel("", "label", "text2", wrap=True)
+        self.when = SegmentedControl(
+            [
+                ("epoch", self.tr("Next epoch")),
+                ("now", self.tr("At once")),
+                ("next run", self.tr("Next run")),
+            ],
+            self.tr("From when on changes of the settings count"),
+            small=True,
+        )
+        self.note = TextLabel("", "hint", "accent", wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self.when, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 4)
+        column.setSpacing(6)
+        column.addWidget(self.text)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.when.selected.connect(self._choose)
+        live.changed.connect(self.refresh)
+        controller.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what holds for the run that trains."""
+        run, live = self._controller.current, self._live.is_live
+        self.setVisible(live)
+        text = self.tr("Changes made here count from:")
+        if live and run.state is not RunState.STOPPING and run.best_epoch:
+            kept = self.tr("Stop keeps epoch {0}, the best so far.")
+            text = " ".join((kept.format(run.best_epoch), text))
+        self.text.setText(text)
+        waits = live and PIPELINE in self._live.waiting()
+        said = self.tr("Augmentation changes from epoch {0}.")
+        self.note.setText(said.format(self._next()) if waits else "")
+        self.note.setVisible(waits)
+        for name, row in self._rows.items():
+            self._mark(name, row)
+
+    def _mark(self, name: str, row: ParamRow) -> None:
+        run, locked = self._controller.current, self._live.is_locked(name)
+        lock = self.tr("It cannot change while {0} trains; a change is for the next.")
+        row.set_lock(lock.format(run.name) if locked else "")
+        differs = self._live.differs(name)
+        if not differs or not (locked or name in LIVE):
+            row.set_live("")
+            return
+        was = value_text(row.param, self._live.was(name))
+        if locked or self._live.when == "next run":
+            text = self.tr("for the next run; {0} has {1}")
+            row.set_live(text.format(run.name, was), "text2")
+        elif self._live.when == "now":
+            row.set_live(self.tr("at once, was {0}").format(was))
+        else:
+            text = self.tr("from epoch {0}, was {1}")
+            row.set_live(text.format(self._next(), was))
+
+    def _next(self) -> int:
+        return max(1, self._controller.current.progress.epoch) + 1
+
+    def _choose(self, when: Target) -> None:
+        self._live.choose(when)
