@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -94,12 +95,13 @@ def large_sets(few: int, many: int) -> Figure:
 
 def _peak(images: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
+        environment = {**child_environment(Path(folder)), "OMP_NUM_THREADS": "1"}
         child = subprocess.run(
             [
                 sys.executable, "-m", "benchmarks.large_child", str(images),
                 str(STEPS), folder,
             ],
-            cwd=ROOT, env=child_environment(), capture_output=True, text=True,
+            cwd=ROOT, env=environment, capture_output=True, text=True,
             check=False,
         )  # fmt: skip
     if child.returncode:

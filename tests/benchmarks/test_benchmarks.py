@@ -142,11 +142,13 @@ def test_validation_is_measured() -> None:
 
 
 def test_data_is_measured() -> None:
-    sound(data.measure(images=130, pairs=2, workers=0))
+    *speeds, large = data.measure(images=130, pairs=2, workers=0, sets=(400, 800))
+    sound(speeds)
+    assert large.values[0] > 0.5
 
 
 def test_plots_are_measured(qapp: object) -> None:
-    sound(plots.measure(short=200, long=400, pairs=2))
+    sound(plots.measure(short=200, middle=300, long=400, pairs=2))
 
 
 def test_the_canvas_is_measured(qapp: object, tmp_path: Path) -> None:

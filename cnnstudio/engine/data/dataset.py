@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import torch
 
+from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.loading import load
 from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
@@ -53,10 +54,7 @@ class Dataset:
 
     def pixels(self, indices: torch.Tensor) -> torch.Tensor:
         """Samples (B, …) as float32 of the Input's shape, not normalised."""
-        chosen = self._chosen(indices)
-        if chosen.dtype == torch.uint8:
-            return chosen.to(torch.float32).div_(255)
-        return chosen
+        return as_numbers(self.stored(indices))
 
     def prepared(self, indices: torch.Tensor) -> torch.Tensor:
         """Samples (B, …) as the network is given them, without augmentation."""
@@ -71,7 +69,8 @@ class Dataset:
         """Index (1,) into `inputs` of the part's sample `number`, counted from 0."""
         return self.parts[part][number : number + 1]
 
-    def _chosen(self, indices: torch.Tensor) -> torch.Tensor:
+    def stored(self, indices: torch.Tensor) -> torch.Tensor:
+        """Samples (B, …) of the Input's shape: bytes, or float32 where they are."""
         if self.file is None:
             return self.inputs.index_select(0, indices)
         try:
