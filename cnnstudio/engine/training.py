@@ -19,7 +19,6 @@ from cnnstudio.engine.mixing import check_mixing
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.suitability import check_ends, check_trainable
-from cnnstudio.project.settings import facts_of
 
 if TYPE_CHECKING:
     import torch
@@ -107,7 +106,5 @@ class Training:
 def _learner(
     project: Project, config: TrainingConfig, network: Network, data: Dataset
 ) -> Learner:
-    facts = facts_of(project.dataset)
-    assert facts is not None, "data that were loaded are known"
-    loss = make_loss(config, data.task, facts, data.device)
+    loss = make_loss(config, data.task, data.facts, data.device)
     return Learner(network, config, loss, data.task, len(data.classes))
