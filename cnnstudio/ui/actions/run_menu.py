@@ -53,6 +53,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.tools.why_not_turn_queue",
     ),
     ActionSpec(
+        "load_best", "Run", "Load the best weights", "run.weights.load_best",
+        help="Looks into the network with the weights of the run's best epoch.",
+        why_not="run.weights.why_not_best",
+    ),
+    ActionSpec(
+        "load_last", "Run", "Load the last weights", "run.weights.load_last",
+        help="Looks into the network with the weights that the run ended with.",
+        why_not="run.weights.why_not_last",
+    ),
+    ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
         help="Moves the crosshair of the curves to the epoch before.",
@@ -127,6 +137,12 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         "compare_runs", "Run/Runs", "Compare runs…", "run.runs.compare", group=1,
         help="Shows curves, settings and networks of runs side by side.",
         why_not="run.runs.why_not_compare", words=("difference", "diff"),
+    ),
+    ActionSpec(
+        "follow_run", "Run/Runs", "Follow a run…", "run.runs.follow", "", "eye", 1,
+        help="Shows the run in a folder, and its curves as they grow while another "
+        "process trains it.",
+        words=("watch", "remote", "shared"),
     ),
     ActionSpec(
         "rename_run", "Run/Runs", "Rename the run", "run.runs.rename", group=2,
