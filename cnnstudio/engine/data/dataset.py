@@ -14,6 +14,7 @@ from cnnstudio.engine.data.mapped import AT_ONCE, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.split import PARTS, Part, divide
+from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
@@ -41,6 +42,7 @@ class Dataset:
     names: Sequence[str] = ()
     digests: Sequence[str] = ()
     file: MappedFile | None = field(default=None, compare=False)
+    files: Sequence[WatchedFile] = field(default=(), compare=False)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -120,4 +122,5 @@ def make_dataset(
         raw.names,
         raw.digests,
         file,
+        raw.files,
     )
