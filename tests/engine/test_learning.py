@@ -20,13 +20,13 @@ from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.project.runs import read_run, read_steps
 from cnnstudio.project.training_settings import TrainingConfig
+from tests.helpers.graphs import tiny_project
 from tests.helpers.networks import chain, image, linear
 from tests.helpers.training import (
     drive,
     full_project,
     last_checkpoint,
     result_of,
-    tiny_project,
     train,
     train_until,
 )
@@ -59,7 +59,7 @@ def test_a_stop_anywhere_changes_nothing(
 
 def test_added_up_gradients_are_those_of_the_large_batch(tmp_path: Path) -> None:
     """200 images: of three batches of 66 the last has two more; plain SGD."""
-    plain = {"optimizer": "sgd", "momentum": 0.0, "epochs": 1, "learning_rate": 0.1}
+    plain: dict[str, Any] = {"optimizer": "sgd", "momentum": 0.0, "epochs": 1, "learning_rate": 0.1}
     train(tiny_project(**plain, batch_size=99), tmp_path / "whole")
     train(tiny_project(**plain, batch_size=33, accumulate=3), tmp_path / "parts")
     whole, parts = (last_checkpoint(tmp_path / n).weights for n in ("whole", "parts"))
