@@ -205,9 +205,8 @@ class Run:
         self.device = started.device_name
         self.metric = started.metric
         self.last_step = min(self.last_step, started.first_step - 1)
-        # The engine tells changes again as it makes them again.
-        before = [e for e in self.events if e.kind == "resumed"]
-        self.events = [e for e in before if e.step < started.first_step]
+        # The engine tells changes that lie ahead again when it makes them again.
+        self.events = [e for e in self.events if e.step <= started.first_step]
         if self.last_step:
             text = translate("Run", "resumed")
             self.events.append(RunEvent(started.first_step, "resumed", text))
