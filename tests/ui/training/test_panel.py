@@ -447,3 +447,13 @@ def test_memory_and_loader_wait_are_shown_once_they_are_measured(
     window.view.header.refresh()
     assert (tiles["memory"].isVisible(), tiles["memory"].value()) == (True, "768")
     assert tiles["loader_wait"].value() == "31.00"
+
+
+def test_nothing_is_cut_in_the_narrowest_dock(window: Window) -> None:
+    window.controller.start()
+    window.panel.resize(264, 700)
+    for fold in window.panel.form.folds.values():
+        fold.open()
+    body = window.panel.scroll_area.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= window.panel.scroll_area.viewport().width()
