@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from cnnstudio.bridge.engine_messages import Quit
+from cnnstudio.bridge.engine_messages import Quit, RequestFailed
+from cnnstudio.bridge.live_messages import ChangeTraining
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import (
     PauseRun,
@@ -18,11 +19,13 @@ from cnnstudio.bridge.run_messages import (
     StartRun,
     StopRun,
 )
+from cnnstudio.engine.data.watch import EVERY, Watch
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.trainer import Trainer
+from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.text import marked, translate
 
 SENDING_INTERVAL = 1 / 60
@@ -55,6 +58,7 @@ class TrainingSession:
         self._paused = False
         self._stopping = False
         self._last_sent = float("-inf")
+        self._watch = Watch(())
 
     def run(self, serve: Callable[[Message], None]) -> None:
         """Train to the end; `serve` answers what does not concern the run itself.
@@ -81,6 +85,7 @@ class TrainingSession:
         self._send_steps()
         if isinstance(event, RunStarted):
             self._started = True
+            self._watch = Watch(self._trainer.dataset.files)
             self._show_network()
             self._inspector.clock.start()
         elif isinstance(event, RunEnded | RunFailed):
@@ -91,6 +96,8 @@ class TrainingSession:
     def _between_steps(self, serve: Callable[[Message], None]) -> None:
         while (request := self._inbox.take()) is not None:
             self._handle(request, serve)
+        if (problem := self._watch.look()) and not self._stopping:
+            self._wait(serve, problem)
         if self._inspector.is_due():
             self._show_network()
             self._outbox.put(self._inspector.repeat())
@@ -103,19 +110,27 @@ class TrainingSession:
         if answer is not None:
             self._outbox.put(answer)
 
-    def _wait(self, serve: Callable[[Message], None]) -> None:
-        """Stay in a pause until it is over; what is asked for is still answered."""
+    def _wait(self, serve: Callable[[Message], None], reason: str = "") -> None:
+        """Stay in a pause until it is over; what is asked for is still answered.
+
+        One for a `reason` is over when the data are back, too.
+        """
         self._paused = True
         self._inspector.clock.pause()
         self._trainer.set_paused(True)
         self._send_steps()
-        self._outbox.put(RunPaused(self._run))
+        self._outbox.put(RunPaused(self._run, reason))
         while self._paused:
-            request = self._inbox.take(self._inspector.patience)
+            patience = self._inspector.patience
+            if reason:
+                patience = EVERY if patience is None else min(EVERY, patience)
+            request = self._inbox.take(patience)
             if request is not None:
                 self._handle(request, serve)
             else:
                 self._work_on()
+            if reason and not self._watch.problem():
+                self._paused = False
         self._inspector.clock.start()
         if not self._stopping:
             self._trainer.set_paused(False)
@@ -132,6 +147,8 @@ class TrainingSession:
                 self._trainer.request_stop()
                 self._paused, self._stopping = False, True
                 self.quits = self.quits or isinstance(request, Quit)
+            case ChangeTraining():
+                self._change(request)
             case StartRun():
                 self._inbox.run_is_over(request.run)
                 self._outbox.put(
@@ -140,6 +157,17 @@ class TrainingSession:
             case _:
                 self._show_network()
                 serve(request)
+
+    def _change(self, request: ChangeTraining) -> None:
+        """Pass a change on to the trainer; what is not allowed is refused."""
+        if request.run != self._run or not self._started:
+            text = translate("Engine", "That run does not train any more.")
+            self._outbox.put(RequestFailed(request.request, text))
+            return
+        try:
+            self._trainer.change(request.values, request.when)
+        except FieldError as error:
+            self._outbox.put(RequestFailed(request.request, str(error)))
 
     def _is_finishing(self) -> bool:
         """Return True if only the test is left, which takes no more of a pause."""

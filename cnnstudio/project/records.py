@@ -43,6 +43,21 @@ class CheckpointRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happened to a run before `step`, which is the first behind it.
+
+    `kind` is "changed" (with the raw `values` that hold since), "resumed" or
+    "early_stop"; `text` says it in a few words.
+    """
+
+    step: int
+    epoch: int
+    kind: str
+    text: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """What `run.json` says.
 
@@ -51,6 +66,7 @@ class RunRecord:
     trained is gone although the run is not over: it can be resumed. `metric` is the
     measure that decides which epoch is best; `results` are the validation values of
     that epoch and, once the run is over, the test values of its weights, by series.
+    `host` is the computer that trains, or trained last.
     `marks` are what a person wrote on it, from a file of their own.
     """
 
@@ -64,6 +80,7 @@ class RunRecord:
     epochs_done: int = 0
     seed: int = 0
     device: str = ""
+    host: str = ""
     threads: int = 0
     parameters: int = 0
     seconds: float = 0.0
@@ -71,6 +88,7 @@ class RunRecord:
     environment: Mapping[str, str] = field(default_factory=dict)
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     checkpoints: tuple[CheckpointRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
     best_epoch: int = 0
     metric: str = "accuracy"
     results: Mapping[str, float] = field(default_factory=dict)
@@ -111,6 +129,7 @@ class RunRecord:
         return next(found, None)
 
 
+_WORDS = ("id", "name", "project", "device", "host", "message", "metric")
 _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")
@@ -139,7 +158,10 @@ def parse_record(path: Path, content: object) -> RunRecord:
         values = {k: v for k, v in content.items() if k in known}
         values.setdefault("results", _former_results(content))
         listed = [CheckpointRecord(**c) for c in values.pop("checkpoints", ())]
-        record = RunRecord(**values, checkpoints=tuple(listed))
+        events = [EventRecord(**e) for e in values.pop("events", ())]
+        record = RunRecord(
+            **values, checkpoints=tuple(listed), events=tuple(events)
+        )
         _check(record)
     except (TypeError, ValueError) as error:
         raise RunError(
@@ -168,7 +190,7 @@ def _check(record: RunRecord) -> None:
     if record.status not in STATUSES:
         raise ValueError(f"status: expected one of {', '.join(STATUSES)}")
     kinds: tuple[tuple[str, tuple[type, ...], Iterable[str]], ...] = (
-        ("a text", (str,), ("id", "name", "project", "device", "message", "metric")),
+        ("a text", (str,), _WORDS),
         ("a whole number", (int,), _COUNTS),
         ("a number", (int, float), _NUMBERS),
         ("names and texts", (dict,), _TEXTS),
@@ -183,6 +205,9 @@ def _check(record: RunRecord) -> None:
             raise ValueError(f"{name}: expected names and texts")
     if any(type(v) not in (int, float) for v in record.results.values()):
         raise ValueError("results: expected names and numbers")
+    plain = (type(e.step) is int and type(e.values) is dict for e in record.events)
+    if not all(plain):
+        raise ValueError("events: expected steps and values")
     for checkpoint in record.checkpoints:
         _check_checkpoint(checkpoint)
 

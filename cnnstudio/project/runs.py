@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from cnnstudio.project.records import (
     LOCK_FILE,
     RUN_FILE,
     CheckpointRecord,
+    EventRecord,
     RunError,
     RunRecord,
     Status,
@@ -42,12 +44,13 @@ from cnnstudio.project.run_tables import (
 )
 
 __all__ = [
-    "CheckpointRecord", "EpochRecord", "RunError", "RunFolder", "RunRecord", "Status",
-    "StepColumns", "StepRecord", "create_run", "has_writer", "list_runs", "new_run",
-    "read_epochs", "read_run", "read_steps",
+    "CheckpointRecord", "EpochRecord", "EventRecord", "RunError", "RunFolder",
+    "RunRecord", "Status", "StepColumns", "StepRecord", "create_run", "has_writer",
+    "list_runs", "new_run", "read_epochs", "read_run", "read_steps",
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
+FRESH_SECONDS = 300.0  # clocks of two computers may be minutes apart
 STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 
 
@@ -106,6 +109,8 @@ class RunFolder:
             ) from error
         try:
             remove_stale_temporaries(self.path)
+            if self.exists:
+                self.update(host=platform.node())
             yield
         finally:
             lock.release()
@@ -117,6 +122,14 @@ class RunFolder:
     def append_epoch(self, epoch: EpochRecord) -> None:
         """Append what an epoch gave."""
         run_tables.append_epoch(self.path, epoch)
+
+    def append_gauges(self, rows: Iterable[StepRecord]) -> None:
+        """Append what the machine did at some steps."""
+        run_tables.append_gauges(self.path, rows)
+
+    def add_event(self, event: EventRecord) -> None:
+        """Note something that happened to the run."""
+        self.update(events=(*self.read().events, event))
 
     def truncate(self, step: int, epochs: int) -> None:
         """Forget what was measured behind so many steps and complete epochs."""
@@ -276,21 +289,33 @@ def read_run(folder: Path) -> RunRecord:
     return replace(
         record,
         folder=str(folder),
-        is_interrupted=active and not _is_held(folder, record.created),
+        is_interrupted=active and not _is_held(folder, record),
         marks=read_marks(folder),
     )
 
 
-def _is_held(folder: Path, created: float) -> bool:
+def _is_held(folder: Path, record: RunRecord) -> bool:
     """Tell whether a process trains here, or is about to.
 
     A lock cannot be fooled by a process id that is used again. Without any, whoever
     made the run in the last seconds is given the time to start; who has not come
-    after that has been killed.
+    after that has been killed. Locks of another computer on a shared disk are often
+    not seen here: then it counts whether something was written lately.
     """
+    if record.host not in ("", platform.node()):
+        return has_writer(folder) or _is_fresh(folder)
     if not (folder / LOCK_FILE).exists():
-        return abs(time.time() - created) < STARTING_SECONDS
+        return abs(time.time() - record.created) < STARTING_SECONDS
     return has_writer(folder)
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Tell whether a table or the record was written in the last minutes."""
+    times = [0.0]
+    for name in (RUN_FILE, run_tables.STEPS_FILE, run_tables.EPOCHS_FILE):
+        with suppress(OSError):
+            times.append((folder / name).stat().st_mtime)
+    return abs(time.time() - max(times)) < FRESH_SECONDS
 
 
 def has_writer(folder: Path) -> bool:

@@ -139,6 +139,12 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.runs.why_not_compare", words=("difference", "diff"),
     ),
     ActionSpec(
+        "follow_run", "Run/Runs", "Follow a run…", "run.runs.follow", "", "eye", 1,
+        help="Shows the run in a folder, and its curves as they grow while another "
+        "process trains it.",
+        words=("watch", "remote", "shared"),
+    ),
+    ActionSpec(
         "rename_run", "Run/Runs", "Rename the run", "run.runs.rename", group=2,
         help="Puts a field over the name of the run on screen.",
         why_not="run.runs.why_no_run",
@@ -197,6 +203,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows which class is taken for which, and the images of each pair.",
         why_not="run.inspect.mistakes.why_no_table",
         words=("confusion", "wrong", "mistakes"),
+    ),
+    ActionSpec(
+        "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",
+        "", "", 3, help="Lists samples of which a trained network denies the label.",
+        words=("mislabelled", "suspects", "data"),
+    ),
+    ActionSpec(
+        "baselines", "Run", "Baselines (k-NN, linear)", "data.show_baselines", "", "",
+        3, help="Shows how far one gets on these data without a network.",
+        words=("knn", "nearest neighbour", "svm", "softmax"),
     ),
 )
 # fmt: on

@@ -17,7 +17,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run import Run, RunState, state_word
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
+from cnnstudio.ui.widgets.labels import ElidedLabel, FigureLabel, Glyph, TextLabel, Tone
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
@@ -61,7 +61,7 @@ class RunHeader(QWidget):
         self.weights.setToolTip(self.tr("Weights of the best epoch, or of the last"))
         self.epoch = TextLabel("", "label", "text2")
         self.step_word = TextLabel(self.tr("step"), "label", "text2")
-        self.step = TextLabel("", "mono", "text2")
+        self.step = FigureLabel()
         self.progress = ProgressLine(self.tr("Progress of the run"))
         self.tiles = {
             "left": MetricTile(self.tr("left")),
@@ -173,7 +173,7 @@ class RunHeader(QWidget):
             self.epoch.setText(planned if run.images else epochs)
         self.step_word.setVisible(bool(run.last_step))
         self.step.setVisible(bool(run.last_step))
-        self.step.setText(f"{fmt.grouped(step)} / {each}")
+        self.step.set_text(f"{fmt.grouped(step)} / {each}")
         self.step.setAccessibleName(
             self.tr("step {0} of {1}").format(step, fmt.grouped(steps))
         )
