@@ -129,6 +129,12 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.runs.why_not_compare", words=("difference", "diff"),
     ),
     ActionSpec(
+        "follow_run", "Run/Runs", "Follow a run…", "run.runs.follow", "", "eye", 1,
+        help="Shows the run in a folder, and its curves as they grow while another "
+        "process trains it.",
+        words=("watch", "remote", "shared"),
+    ),
+    ActionSpec(
         "rename_run", "Run/Runs", "Rename the run", "run.runs.rename", group=2,
         help="Puts a field over the name of the run on screen.",
         why_not="run.runs.why_no_run",

@@ -35,7 +35,7 @@ class RunState(Enum):
     FINISHED = marked("RunState", "finished")
     FAILED = marked("RunState", "failed")
     INTERRUPTED = marked("RunState", "interrupted")
-    ELSEWHERE = marked("RunState", "training in another window")
+    ELSEWHERE = marked("RunState", "training elsewhere")
 
 
 def state_word(state: RunState) -> str:
