@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import torch
@@ -14,6 +14,15 @@ from cnnstudio.engine.hashing import key
 AHEAD = 4_096
 """Samples for which is drawn at once: no batch waits for the processor, and what is
 drawn for a million samples is never there as a whole."""
+
+
+Share = Callable[[int], slice]
+"""Which samples of a batch of so many this process takes."""
+
+
+def whole(size: int) -> slice:
+    """Return all of a batch."""
+    return slice(0, size)
 
 
 class Batch(NamedTuple):
@@ -29,7 +38,7 @@ class Batches:
 
     Position in an epoch is one number: epochs can be entered anywhere. Augmentation
     is applied to the training part only, whatever is asked for. `batch_size` 0 is the
-    whole part.
+    whole part. Of several processes each takes its `share` of every batch.
     """
 
     def __init__(
@@ -43,6 +52,7 @@ class Batches:
         augment: bool = False,
         drop_last: bool = False,
         memory_format: torch.memory_format = torch.contiguous_format,
+        share: Share = whole,
     ) -> None:
         self.dataset = dataset
         self.part = part
@@ -54,13 +64,14 @@ class Batches:
         # channels_last is a layout of images: neither rows nor clips have it.
         is_image = len(dataset.shape) == 3
         self.memory_format = memory_format if is_image else torch.contiguous_format
+        self.share = share
 
     def __len__(self) -> int:
         whole, rest = divmod(self.dataset.size(self.part), self.batch_size)
         return whole + (1 if rest and not self.drop_last else 0)
 
     def size(self, number: int) -> int:
-        """How many samples batch `number` has."""
+        """How many samples batch `number` has, those of all shares together."""
         left = self.dataset.size(self.part) - number * self.batch_size
         return min(self.batch_size, left)
 
@@ -88,12 +99,14 @@ class Batches:
             plan = data.pipeline.plan(order, self.seed, epoch, data.device)
         order = order.to(data.device)
         for first in range(0, len(order), self.batch_size):
-            indices = order[first : first + self.batch_size]
+            part = order[first : first + self.batch_size]
+            mine = self.share(len(part))
+            indices = part[mine]
             pixels, targets = data.pixels(indices), data.targets_of(indices)
             if plan is not None:
-                pixels = plan.apply(pixels, first)
+                pixels = plan.apply(pixels, first + mine.start)
                 if data.task == "masks":
-                    targets = plan.apply_to_masks(targets, first)
+                    targets = plan.apply_to_masks(targets, first + mine.start)
             inputs = data.pipeline.normalize(pixels)
             yield Batch(
                 inputs.contiguous(memory_format=self.memory_format),
