@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.sources.synthetic import Shapes
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 
@@ -93,7 +95,22 @@ def resnet152(net: Net) -> None:
     _bottleneck(net, (3, 8, 36, 3))
 
 
-@sample("resnet20", "ResNet-20", 2015, HE, tags=("CIFAR", "residual", "blocks"))
+TEN_SHAPES = DatasetConfig(sources=(Shapes(classes=10),), split="shares")
+DEGRADATION = TrainingConfig(
+    optimizer="sgd", learning_rate=0.05, weight_decay=1e-4, epochs=10
+)
+"""The same for both of the pair: what differs is the network alone."""
+
+
+@sample(
+    "resnet20",
+    "ResNet-20",
+    2015,
+    HE,
+    tags=("CIFAR", "residual", "blocks", "trains here"),
+    data=TEN_SHAPES,
+    training=DEGRADATION,
+)
 def resnet20(net: Net) -> None:
     """The residual network for small images: three stages of three blocks.
 
@@ -110,7 +127,15 @@ def resnet20(net: Net) -> None:
     _head(net, 10)
 
 
-@sample("plain20", "Plain-20", 2015, HE, tags=("CIFAR", "blocks"))
+@sample(
+    "plain20",
+    "Plain-20",
+    2015,
+    HE,
+    tags=("CIFAR", "blocks", "trains here"),
+    data=TEN_SHAPES,
+    training=DEGRADATION,
+)
 def plain20(net: Net) -> None:
     """ResNet-20 without its shortcuts: nineteen convolutions in a row.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from scripts.zoo import classics, digits, imagenet, light, residual, tasks
+from scripts.zoo import classics, digits, imagenet, light, made, residual, tasks
 from scripts.zoo.sample import ENTERED, Sample
 
-CHAPTERS = (digits, classics, imagenet, residual, light, tasks)
+CHAPTERS = (digits, made, classics, imagenet, residual, light, tasks)
 
 SAMPLES: dict[str, Sample] = {
     name: sample

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.sources.synthetic import Blobs, MovingShapes, Tabular
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 
@@ -25,7 +26,15 @@ TRAN = "Tran et al., Learning Spatiotemporal Features with 3D Convolutional " \
     "Networks, 2014 (arXiv:1412.0767)"  # fmt: skip
 
 
-@sample("mlp", "MLP for a table", 1986, RUMELHART, tags=("dense", "regression"))
+@sample(
+    "mlp",
+    "MLP for a table",
+    1986,
+    RUMELHART,
+    tags=("dense", "regression", "trains here"),
+    data=DatasetConfig(sources=(Tabular(),), split="shares"),
+    training=TrainingConfig(learning_rate=0.005, schedule="cosine", epochs=40),
+)
 def mlp(net: Net) -> None:
     """Ten numbers in, one number out: regression with one hidden layer.
 
@@ -71,11 +80,20 @@ def unet64(net: Net) -> None:
     _unet(net, 256, 64)
 
 
-@sample("unet16", "Small U-Net", 2015, RONNEBERGER, tags=("segmentation", "blocks"))
+@sample(
+    "unet16",
+    "Small U-Net",
+    2015,
+    RONNEBERGER,
+    tags=("segmentation", "blocks", "trains here"),
+    data=DatasetConfig(sources=(Blobs(count=600),), split="shares"),
+    training=TrainingConfig(loss="dice_ce", batch_size=16, epochs=5),
+)
 def unet16(net: Net) -> None:
     """U-Net with a quarter of the channels: a sixteenth of the parameters.
 
-    For images of 64 × 64 and for trying things out. Height and width must divide by
+    For images of 64 × 64: it finds bright blobs in noise, which are made by the program
+    and known exactly. Height and width must divide by
     16, or an upsampled map misses its partner by a pixel: set the Input to 60 × 60 to
     see that mistake, and what mends it.
     """
@@ -168,13 +186,22 @@ def cnn_lstm(net: Net) -> None:
     net.output(10)
 
 
-@sample("cnn_3d", "3-D CNN on clips", 2014, TRAN, tags=("clips",))
+@sample(
+    "cnn_3d",
+    "3-D CNN on clips",
+    2014,
+    TRAN,
+    tags=("clips", "trains here"),
+    data=DatasetConfig(sources=(MovingShapes(count=800),), split="shares"),
+    training=TrainingConfig(batch_size=16, epochs=6),
+)
 def cnn_3d(net: Net) -> None:
     """Windows of 3 × 3 × 3 that move through time as well: motion is a feature.
 
     A clip of sixteen frames, 3 × 16 × 32 × 32, becomes 8 × 16 × 32 × 32 behind the
     first convolution. The first pooling spares time, as in C3D, so that motion is not
-    averaged away too early.
+    averaged away too early. The classes are where to a shape moves, which no single
+    frame shows.
     """
     net.input(3, 16, 32, 32)
     for channels, pool in ((8, [1, 2, 2]), (16, 2), (32, 2)):
@@ -186,5 +213,5 @@ def cnn_3d(net: Net) -> None:
     net.linear(64)
     net.relu()
     net.dropout()
-    net.linear(10)
-    net.output(10)
+    net.linear(4)
+    net.output(4)

@@ -16,19 +16,30 @@ from cnnstudio.project.file_format import load
 from cnnstudio.project.runs import read_run
 from tests.helpers.training import result_of, train
 
-TRAINABLE = sorted(
-    path.stem
-    for path in sample_projects_folder().glob("*.cnnproj")
-    if load(path).project.dataset.sources
+TRAINABLE = {
+    path.stem: project
+    for path in sorted(sample_projects_folder().glob("*.cnnproj"))
+    if (project := load(path).project).dataset.sources
+}
+LARGE = ("resnet20", "plain20", "unet16", "cnn_3d", "mlp", "many_shapes")
+"""Samples of which two epochs take more than a few seconds."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.slow) if n in LARGE else n for n in TRAINABLE],
 )
-
-
-@pytest.mark.parametrize("name", TRAINABLE)
 def test_every_sample_with_data_is_valid_and_learns(name: str, tmp_path: Path) -> None:
     """Two short epochs of each: the second is better than the first."""
     project = load(sample_project(name)).project
     assert infer_shapes(project.graph).is_clean
-    project.dataset = replace(project.dataset, train=640, validation=50, test=50)
+    project.dataset = replace(
+        project.dataset,
+        split="counts",
+        train=320 if name in LARGE else 640,
+        validation=50,
+        test=50,
+    )
     if project.training.schedule == "one_cycle":
         project.training = replace(project.training, schedule="constant")
     messages = train(project, tmp_path / "r", epochs=2, device="cpu")

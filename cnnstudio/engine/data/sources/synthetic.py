@@ -55,7 +55,7 @@ def draw_shapes(source: Shapes) -> tuple[Pixels, NDArray[np.int64], Floats]:
         draws = _draws(source, number)
         told = draws.random() < source.correlation
         ground = int(label) if told else int(draws.integers(classes))
-        mask = _placed(SHAPES[label], size, draws, 0.2, 0.3)
+        mask = _placed(SHAPES[label], size, draws, 0.25, 0.36)
         colour = draws.random(3).astype(np.float32)[:, None, None]
         behind = _background(ground, classes, size, draws)
         noise = draws.normal(0, 0.03, (3, size, size)).astype(np.float32)
