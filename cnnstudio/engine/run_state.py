@@ -232,7 +232,9 @@ class RunState:
         if epoch is not None:
             self.folder.append_epoch(epoch)
         if self._board is not None:
-            self._board.add(course.step, {} if epoch is None else epoch.values)
+            values = {} if epoch is None else epoch.values  # means: steps are there
+            judged = {k: v for k, v in values.items() if k.startswith("validation/")}
+            self._board.add(course.step, judged)
             self._board.flush()
         record = write_checkpoint(
             self.folder.path, self._checkpoint(), is_epoch=epoch is not None

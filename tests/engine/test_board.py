@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cnnstudio.bridge.run_messages import RunStarted
 from cnnstudio.engine import board
 from cnnstudio.engine.board import FOLDER, Board, board_for
+from cnnstudio.project.runs import read_epochs, read_run, read_steps
+from tests.helpers.graphs import tiny_project
+from tests.helpers.training import train, train_until
 
 
 def logged(run: Path, name: str) -> dict[int, float]:
@@ -50,3 +54,26 @@ def test_series_are_there_and_a_resume_drops_what_lay_behind(tmp_path: Path) -> 
     log.close()
     found = logged(tmp_path, "train/loss")
     assert found == pytest.approx({1: 1, 2: 0.5, 3: 1 / 3, 4: 9})
+
+
+def test_a_training_without_the_package_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "PACKAGE", "no_such_package")
+    messages = train(tiny_project(epochs=1, tensorboard=True), tmp_path / "run")
+    (started,) = (m for m in messages if isinstance(m, RunStarted))
+    assert "No TensorBoard log is written" in started.note
+    assert read_run(tmp_path / "run").status == "completed"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_training_writes_what_its_tables_say(tmp_path: Path) -> None:
+    pytest.importorskip("tensorboard")
+    project, run = tiny_project(epochs=2, tensorboard=True), tmp_path / "run"
+    train_until(project, run, 9)
+    train(project, run, resume=True)
+    losses = read_steps(run).values["train/loss"]
+    assert logged(run, "train/loss") == pytest.approx(dict(enumerate(losses, 1)))
+    found = logged(run, "validation/accuracy")
+    known = {e.step: e.values["validation/accuracy"] for e in read_epochs(run)}
+    assert found == pytest.approx(known)
