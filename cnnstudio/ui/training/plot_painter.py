@@ -8,11 +8,18 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.text import translate
-from cnnstudio.ui.training.curve_plot import MOST_OTHERS, CurvePlot, View, other_key
+from cnnstudio.ui.training.curve_plot import (
+    CurvePlot,
+    View,
+)
 from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
 from cnnstudio.ui.training.plot_labels import Obstacles
 from cnnstudio.ui.training.plot_overlay import LineEnd, PlotOverlay, Remark, Ring
 from cnnstudio.ui.training.plot_ranges import range_of, ticks_of
+from cnnstudio.ui.training.plot_styles import (
+    MOST_OTHERS,
+    other_key,
+)
 from cnnstudio.ui.training.plot_words import WordWriter, say_planned, say_validation
 from cnnstudio.ui.training.run_curves import Curve, RunCurves
 
