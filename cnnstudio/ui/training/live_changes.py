@@ -17,7 +17,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.engine_question import EngineQuestion
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.run_files import event_of, take_change
+from cnnstudio.ui.training.run_events import note_change
 
 SETTLED_MS = 600
 """A value is typed when nothing has changed for so long."""
@@ -149,10 +149,7 @@ class LiveChanges(QObject):
         self._waiting = {
             n: v for n, v in self._waiting.items() if v != self._holds[n]
         }
-        take_change(run, message.values)
-        event = event_of(message.step, "changed", message.text, message.values)
-        if event not in run.events:  # a resumed run tells of its changes again
-            run.events.append(event)
+        note_change(run, message.step, message.epoch, message.values, message.text)
         self._controller.compare()
         self.said.emit(message.text)
         self.changed.emit()

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
-from cnnstudio.project.live_settings import with_live, with_live_pipeline
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError, RunRecord
 from cnnstudio.project.run_tables import read_epochs, read_steps
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.training.run import (
     Run,
-    RunEvent,
     RunState,
     run_of,
     state_of,
 )
+from cnnstudio.ui.training.run_events import note_events
 
 
 def essence(project: Project) -> object:
@@ -92,20 +88,6 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
     return run
 
 
-def take_change(run: Run, values: Mapping[str, Any]) -> None:
-    """Note that a run trains with other settings now: its plan and its essence do."""
-    run.training = with_live(run.training, values)
-    if isinstance(run.essence, tuple):
-        networks, blocks, dataset, _ = run.essence
-        changed = with_live_pipeline(dataset, values)
-        run.essence = (networks, blocks, changed, run.training)
-
-
-def event_of(step: int, kind: str, text: str, values: Mapping[str, Any]) -> RunEvent:
-    """Return what the plot marks; a change of the rate is told apart."""
-    return RunEvent(step, "rate" if "learning_rate" in values else kind, text)
-
-
 def note_record(run: Run, record: RunRecord) -> None:
     """Take over what `run.json` says of a run by now."""
     run.name = record.title
@@ -116,11 +98,8 @@ def note_record(run: Run, record: RunRecord) -> None:
     run.has_checkpoint = record.last is not None
     run.metric, run.results = record.metric, record.results
     run.device = record.device
-    run.events = [event_of(e.step, e.kind, e.text, e.values) for e in record.events]
-    for event in record.events:
-        with suppress(FieldError):  # a value that this version does not take
-            take_change(run, event.values)
     run.seconds = record.seconds
+    note_events(run, record)
     run.message = record.problem or record.message or run.message
     if run.state is RunState.INTERRUPTED:
         text = translate(
@@ -130,6 +109,14 @@ def note_record(run: Run, record: RunRecord) -> None:
             "RunFiles", "This run was interrupted before its first epoch was finished."
         )
         run.message = text.format(run.saved_epoch) if run.saved_epoch else nothing
+
+
+def note_what_happened(run: Run) -> None:
+    """Look up what a run that is over has noted of itself, as that it stopped early."""
+    try:
+        note_events(run, read_run(run.folder))
+    except RunError:
+        return  # the folder is gone: what is known stays
 
 
 def note_saved(run: Run) -> None:
