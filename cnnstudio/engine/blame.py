@@ -15,18 +15,20 @@ from cnnstudio.graph.text import translate
 def first_not_finite(network: Network, inputs: torch.Tensor) -> tuple[str, str]:
     """Return the id of the layer at fault and a sentence, both empty if there is none.
 
-    Weights are looked at first: a layer with one that is not finite is at fault
-    whatever it is given. Then the batch goes through in evaluation, layer by layer.
+    The images are looked at first, then the weights: a layer with one that is not
+    finite is at fault whatever it is given. Then the batch goes through in evaluation,
+    layer by layer.
     """
-    for name, value in network.state_dict().items():
-        if value.is_floating_point() and not _is_finite(value):
-            node = network.node_of(name)
-            text = translate("Engine", "The weights of {layer} are not finite.")
-            return node, text.format(layer=_name(network, node))
     if not _is_finite(inputs):
         return network.node_ids[0], translate(
             "Engine", "An image of the batch holds numbers that are not finite."
         )
+    # Not the buffers: norms measure whatever came from the layers before them.
+    for name, value in network.named_parameters():
+        if not _is_finite(value):
+            node = network.node_of(name)
+            text = translate("Engine", "The weights of {layer} are not finite.")
+            return node, text.format(layer=_name(network, node))
     node = _first_output(network, inputs)
     if not node:
         return "", ""

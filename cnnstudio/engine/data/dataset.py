@@ -10,17 +10,16 @@ import torch
 
 from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.loading import load
-from cnnstudio.engine.data.mapped import AT_ONCE, MappedFile, file_of
+from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.device_memory import memory_of
+from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
 from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
-
-RESIDENT = 256 * 2**20
-"""Bytes up to which a mapped file is read into memory as a whole."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,15 @@ class Dataset:
         """Samples (B, …) of the Input's shape: bytes, or float32 where they are."""
         if self.file is None:
             return self.inputs.index_select(0, indices)
-        chosen = self.inputs.index_select(0, indices.cpu())
-        self.file.release(len(indices) * max(AT_ONCE, chosen[:1].nbytes))
-        return self.pipeline.prepare(chosen).to(self.device)
+        try:
+            rows = self.file.rows(indices.tolist(), self.inputs.shape[1:])
+        except OSError as error:
+            text = translate(
+                "Engine", "The decoded samples can no longer be read: {reason}."
+            )
+            reason = error.strerror or str(error)
+            raise DataError(text.format(reason=reason)) from error
+        return self.pipeline.prepare(torch.from_numpy(rows)).to(self.device)
 
 
 def resident_bytes(device: torch.device) -> int:

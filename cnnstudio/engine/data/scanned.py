@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.problems import Problem
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.project.facts import DataFacts
@@ -120,7 +121,8 @@ def statistics_of(
         return mean.astype(np.float32), deviation.astype(np.float32), none
     histogram = np.zeros((channels, 256), np.int64)
     for first in range(0, len(inputs), 512 * step):
-        block = inputs[first : first + 512 * step : step]
+        block = np.ascontiguousarray(inputs[first : first + 512 * step : step])
+        release_of(inputs.__array_interface__["data"][0], step * block.nbytes)
         for channel in range(channels):
             found = np.bincount(block[:, channel].reshape(-1), minlength=256)
             histogram[channel] += found

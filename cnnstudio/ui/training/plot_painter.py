@@ -132,7 +132,7 @@ class PlotPainter:
             done if done < x[1] else None,
             curves.chance if kind.key == LOSS else None,
             axis.title(),
-            tuple(axis.place(float(e.step)) for e in curves.events),
+            tuple(axis.place(e.step - 1.0) for e in curves.events),
         )
 
     def _words(
@@ -158,7 +158,7 @@ class PlotPainter:
                 writer.write(key, x[at], y[at], other.name, "text2", is_name=True)
         if plot is next(iter(self._plots.values())):
             for event in curves.events:
-                place = curves.axis.place(float(event.step))
+                place = curves.axis.place(event.step - 1.0)
                 writer.write_at_top(f"event {event.step}", place, event.text)
         return writer.ends
 

@@ -10,7 +10,7 @@ from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.own_recipes import OwnRecipes, RecipeError, own_command
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.recipes import RECIPES, differences, recipe_command
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
@@ -46,6 +46,7 @@ class RecipeBar(QWidget):
         self._document, self._own = document, own
         self._known: dict[str, TrainingConfig] = {}
         self.combo = Combo((), self.tr("Recipe"))
+        self.combo.setMinimumWidth(72)  # a narrow dock has no more
         self.why = IconButton(
             "info", self.tr("Every value of a recipe, and why"), box=QSize(26, 26)
         )
@@ -83,13 +84,21 @@ class RecipeBar(QWidget):
         self.combo.set_options(self._options())
         key = self._current()
         self.combo.set_current_key(key)
-        found = differences(key, self._document.project) if key in RECIPES else ()
+        found = self._differences(key) if key in RECIPES else ()
         self.note.setText(_difference(len(found)) if key in RECIPES else "")
         self.note.setVisible(key in RECIPES)
         self.note.setToolTip(", ".join(_labels(found)))
         locked = self._document.read_only
         reason = self.tr("This project is open read-only. Save it as a copy first.")
         set_reason(self.combo, reason if locked else None)
+
+    def _differences(self, recipe: str) -> tuple[str, ...]:
+        """Return what differs, of the settings that have a meaning now."""
+        project = self._document.project
+        params = {**params_of(DatasetConfig), **params_of(TrainingConfig)}
+        values = {**settings_to(project.dataset), **settings_to(project.training)}
+        found = differences(recipe, project)
+        return tuple(name for name in found if params[name].applies(values))
 
     def _options(self) -> list[tuple[object, str]]:
         told: list[tuple[object, str]] = [
@@ -127,8 +136,8 @@ def _difference(count: int) -> str:
     if not count:
         return translate("RecipeBar", "as the recipe says")
     said = plural(
-        "RecipeBar", count, "differs from the recipe in {n} setting",
-        "differs from the recipe in {n} settings",
+        "RecipeBar", count, "differs in {n} setting",
+        "differs in {n} settings",
     )  # fmt: skip
     return fmt.counted(count, said)
 
