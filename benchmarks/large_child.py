@@ -58,7 +58,7 @@ def write(images: int, folder: Path) -> None:
 def project_of(images: int, folder: Path) -> Project:
     """A linear classifier on these images."""
     graph = Graph()
-    rows = (
+    rows: tuple[tuple[str, str, dict[str, object]], ...] = (
         ("input", "Input", {"shape": [1, 28, 28]}),
         ("flatten", "Flatten", {}),
         ("linear", "Linear", {"out_features": CLASSES}),
