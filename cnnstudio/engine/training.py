@@ -76,6 +76,7 @@ class Training:
             drop_last=config.drop_last and training,
             memory_format=self.network.memory_format,
             share=self.ranks.share if training else whole,
+            workers=config.workers if training else 0,
         )
 
     def learn(self, batch: Batch) -> None:
