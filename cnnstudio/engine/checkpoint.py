@@ -1,9 +1,11 @@
 """Checkpoints: weights and the whole state of a training, in one checked file.
 
 A checkpoint is a zip whose entries are stored, never packed: `manifest.json`,
-`weights.safetensors` (weights and buffers) and `optimizer.safetensors`. The zip gives
-every entry a checksum, which safetensors has not; nothing in it can run code or
-unpack to more than the file's size. Files are written once and never changed.
+`weights.safetensors` (weights and buffers, as they are validated),
+`optimizer.safetensors` and, for gradients between two updates and for the weights
+behind an average, `state.safetensors`. The zip gives every entry a checksum, which
+safetensors has not; nothing in it can run code or unpack to more than the file's
+size. Files are written once and never changed.
 
 No generator's state is kept: order, augmentation and dropout are derived from the
 seed and the place in the run (`hashing`).
@@ -32,7 +34,9 @@ from cnnstudio.project.runs import CheckpointRecord
 MANIFEST = "manifest.json"
 WEIGHTS = "weights.safetensors"
 OPTIMIZER = "optimizer.safetensors"
+STATE = "state.safetensors"
 ENTRIES = (MANIFEST, WEIGHTS, OPTIMIZER)
+"""What every checkpoint has; `STATE` only where there is something in it."""
 FORMAT = 1
 LARGEST_JSON = 16 * 2**20
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: same state, same bytes
@@ -49,7 +53,8 @@ class Position:
     """Where a training stands: `step` steps and `epochs_done` epochs are complete.
 
     `next_batch` batches of the running epoch are done; the sums over them make that
-    epoch's means exact after a resume. `best_values` is what the best epoch gave.
+    epoch's means exact after a resume. `best_values` is what the best epoch gave,
+    `numbers` is the state of what learns, and of what judges it.
     """
 
     step: int = 0
@@ -61,6 +66,7 @@ class Position:
     seconds: float = 0.0
     best_epoch: int = 0
     best_values: Mapping[str, float] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Checkpoint:
     manifest: Manifest
     weights: Tensors
     optimizer: Tensors
+    state: Tensors = field(default_factory=dict)
 
 
 def snapshot(tensors: Mapping[str, torch.Tensor]) -> Tensors:
@@ -166,6 +173,7 @@ def read_checkpoint(path: Path, digest: str = "") -> Checkpoint:
         _manifest(path, parts[MANIFEST]),
         _tensors(path, WEIGHTS, parts[WEIGHTS]),
         _tensors(path, OPTIMIZER, parts[OPTIMIZER]),
+        _tensors(path, STATE, parts[STATE]) if STATE in parts else {},
     )
 
 
@@ -204,9 +212,11 @@ def _pack(checkpoint: Checkpoint) -> bytes:
         WEIGHTS: save_tensors(checkpoint.weights),
         OPTIMIZER: save_tensors(checkpoint.optimizer),
     }
+    if checkpoint.state:
+        parts[STATE] = save_tensors(checkpoint.state)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name in ENTRIES:
+        for name in parts:
             archive.writestr(zipfile.ZipInfo(name, DATE), parts[name])
     return packed.getvalue()
 
@@ -257,7 +267,7 @@ def _read_entries(path: Path, digest: str = "") -> dict[str, bytes]:
 def _check_list(path: Path, listed: list[zipfile.ZipInfo], size: int) -> None:
     names = [info.filename for info in listed]
     for name in names:
-        if name not in ENTRIES or names.count(name) > 1:
+        if name not in (*ENTRIES, STATE) or names.count(name) > 1:
             raise CheckpointError(
                 translate(
                     "Engine",
@@ -265,8 +275,8 @@ def _check_list(path: Path, listed: list[zipfile.ZipInfo], size: int) -> None:
                     "each once.",
                 ).format(name=name[:60], path=path.name, names=", ".join(ENTRIES))
             )
-    if len(names) < len(ENTRIES):
-        missing = next(n for n in ENTRIES if n not in names)
+    missing = next((n for n in ENTRIES if n not in names), "")
+    if missing:
         raise CheckpointError(
             translate("Engine", "{path} is damaged: {missing} is missing.").format(
                 path=path.name, missing=missing
@@ -308,6 +318,7 @@ def _position(raw: dict[str, Any]) -> Position:
         sums = {"train/loss": raw.pop("loss_sum"), "train/accuracy": raw.pop("correct")}
         best = raw.pop("best_accuracy")
         raw |= {"sums": sums, "best_values": {"validation/accuracy": best}}
+    raw.setdefault("numbers", {})  # the first checkpoints had none
     kinds = {"int": (int,), "float": (float,), "Mapping[str, float]": (dict,)}
     for known in fields(Position):
         value = raw[known.name]

@@ -1,27 +1,20 @@
-"""Loss and accuracy on a part of the data that is not trained on."""
+"""Loss and metrics on a part of the data that is not trained on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import torch
 from torch import nn
 
 from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.optimize import correct_of, loss_of
+from cnnstudio.engine.losses import Loss
+from cnnstudio.engine.metrics import make_metrics
+from cnnstudio.project.measures import series
 
-
-class Result(NamedTuple):
-    """Means over all images, each counting the same, by measure."""
-
-    loss: float
-    accuracy: float
-
-    def named(self, part: str) -> dict[str, float]:
-        """Return them as series of a part of the data."""
-        return {f"{part}/{key}": value for key, value in self._asdict().items()}
+Values = Mapping[str, float]
 
 
 @contextmanager
@@ -39,26 +32,31 @@ def evaluating(network: nn.Module) -> Iterator[None]:
         network.train(before)
 
 
-def evaluate_batches(network: nn.Module, batches: Batches) -> Iterator[Result | None]:
-    """Yield None after every batch and at the end the `Result`.
+def evaluate_batches(
+    network: nn.Module, batches: Batches, loss: Loss
+) -> Iterator[Values | None]:
+    """Yield None after every batch and at the end the values of the part, by series.
 
-    Between batches the network is back in the mode it had.
+    The loss is the mean over all samples as weighted by the loss itself. Between
+    batches the network is back in the mode it had.
     """
-    losses, rights = [], []
+    data = batches.dataset
+    metrics, totals = make_metrics(data.task, len(data.classes)), []
     source = batches.epoch()
     while (batch := next(source, None)) is not None:
         with evaluating(network):
-            logits = network(batch.inputs)
-            losses.append(loss_of(logits, batch.targets, "sum"))
-            rights.append(correct_of(logits, batch.targets))
+            outputs = network(batch.inputs)
+            totals.append(loss.totals(outputs, batch.targets))
+            metrics.update(outputs, batch.targets)
         yield None
-    count = batches.dataset.size(batches.part)
-    loss = sum(torch.stack(losses).tolist())
-    yield Result(loss / count, sum(torch.stack(rights).tolist()) / count)
+    sums, counts = zip(*torch.stack(totals).tolist(), strict=True)
+    count = sum(counts)
+    values = {"loss": sum(sums) / count if count else math.nan, **metrics.compute()}
+    yield {series(batches.part, key): value for key, value in values.items()}
 
 
-def evaluate(network: nn.Module, batches: Batches) -> Result:
-    """Return loss and accuracy of a network on all batches."""
-    *_, result = evaluate_batches(network, batches)
-    assert result is not None
-    return result
+def evaluate(network: nn.Module, batches: Batches, loss: Loss) -> Values:
+    """Return loss and metrics of a network on all batches."""
+    *_, values = evaluate_batches(network, batches, loss)
+    assert values is not None
+    return values

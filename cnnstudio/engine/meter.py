@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,11 @@ from cnnstudio.bridge.run_messages import StepsEnded
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.graph.text import translate
+from cnnstudio.project.measures import series
 from cnnstudio.project.run_tables import StepRecord
 
-LOSS = "train/loss"
-RATE = "run/learning_rate"
+LOSS = series("train", "loss")
+RATE = series("run", "learning_rate")
 
 
 class Gauges(NamedTuple):
@@ -76,6 +77,7 @@ class StepMeter:
         self._pending: list[_Pending] = []
         self._for_file: list[StepRecord] = []
         self._for_window: list[StepRecord] = []
+        self._gauged: list[StepRecord] = []
 
     def add(self, step: int, epoch: int, measured: Measured) -> None:
         """Note a step; raises `TrainingError` as `check` does."""
@@ -102,7 +104,8 @@ class StepMeter:
         for p in pending:
             values = list(itertools.islice(numbers, len(p)))
             if not math.isfinite(values[0]):
-                self.problem = _not_finite(p, values[0])
+                rate = p.measured.known[RATE]
+                self.problem = not_finite(values[0], p.step, p.epoch, rate)
                 return
             self._take(p, values)
 
@@ -120,6 +123,21 @@ class StepMeter:
         record = StepRecord(p.step, p.epoch, values)
         self._for_file.append(record)
         self._for_window.append(record)
+
+    def gauge(self, values: Mapping[str, float]) -> None:
+        """Note what the machine does at the last step; it is no part of the run."""
+        self._settle()
+        if not self._for_file:
+            return
+        last = self._for_file[-1]
+        self._gauged.append(StepRecord(last.step, last.epoch, values))
+        if self._for_window and self._for_window[-1].step == last.step:
+            self._for_window[-1] = replace(last, values={**last.values, **values})
+
+    def gauged(self) -> list[StepRecord]:
+        """What was noted of the machine since the last call."""
+        rows, self._gauged = self._gauged, []
+        return rows
 
     def begin_epoch(self) -> None:
         """Start the sums of an epoch anew."""
@@ -171,7 +189,8 @@ def steps_ended(
     )
 
 
-def _not_finite(p: _Pending, loss: float) -> TrainingError:
+def not_finite(loss: float, step: int, epoch: int, rate: float) -> TrainingError:
+    """Say at which step a loss was no number."""
     return TrainingError(
         translate(
             "Engine",
@@ -180,9 +199,9 @@ def _not_finite(p: _Pending, loss: float) -> TrainingError:
             "again; the last checkpoint is still good.",
         ).format(
             word=_word(loss),
-            step=p.step,
-            epoch=p.epoch,
-            learning_rate=p.measured.known[RATE],
+            step=step,
+            epoch=epoch,
+            learning_rate=rate,
         )
     )
 

@@ -118,7 +118,9 @@ class Network(nn.Module):
         return any(isinstance(m, kinds) for m in self.modules())
 
 
-def build(graph: Graph, seed: int, device: torch.device) -> Network:
+def build(
+    graph: Graph, seed: int, device: torch.device, memory_format: str = "auto"
+) -> Network:
     """Build the network with its initial weights; raises `BuildError`.
 
     Weights are drawn on the processor from a generator per layer, so that they are
@@ -136,6 +138,10 @@ def build(graph: Graph, seed: int, device: torch.device) -> Network:
         shapes = tuple(TensorShape(node.outputs[0] or ()) for node in inputs)
         outputs = tuple(n for n in modules if graph.nodes[n].type == "Output")
         network = Network(graph, modules, sources, shapes, outputs)
+        if memory_format == "contiguous":
+            network.memory_format = torch.contiguous_format
+        elif memory_format == "channels_last" and has_images(network):
+            network.memory_format = torch.channels_last
         return network.to(device, memory_format=network.memory_format)  # type: ignore[call-overload, no-any-return]
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
@@ -247,10 +253,14 @@ def _memory_format(network: Network) -> torch.memory_format:
 
     Measured on two Xeon cores with 3 × 3 convolutions: 1.6 to 2 times faster.
     """
-    images = all(shape.is_image for shape in network.input_shapes)
-    flat = all(p.dim() <= 4 for p in network.parameters())
-    wanted = images and flat and network.has(nn.Conv2d)
+    wanted = has_images(network) and network.has(nn.Conv2d)
     return torch.channels_last if wanted else torch.contiguous_format
+
+
+def has_images(network: Network) -> bool:
+    """True where channels last is a layout: for images, and weights without depth."""
+    images = all(shape.is_image for shape in network.input_shapes)
+    return images and all(p.dim() <= 4 for p in network.parameters())
 
 
 def _rate_factors(graph: Graph) -> dict[str, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,18 +23,21 @@ from cnnstudio.engine.checkpoint import (
     write_weights_only,
 )
 from cnnstudio.engine.clock import Clock
+from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.device import describe
 from cnnstudio.engine.environment import differences, environment, versions
 from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.judge import Judgement, restored
+from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.meter import StepMeter
 from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
+from cnnstudio.project.measures import PRIMARY
 from cnnstudio.project.run_keeping import to_slim_down
 from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
-from cnnstudio.project.settings import TrainingConfig
 
 if TYPE_CHECKING:
     import torch
@@ -47,23 +49,22 @@ class RunState:
     def __init__(
         self,
         folder: RunFolder,
-        network: Network,
-        optimizer: torch.optim.Optimizer,
+        learner: Learner,
+        course: Course,
         meter: StepMeter,
         run: str,
-        config: TrainingConfig,
         device: torch.device,
         threads: int,
     ) -> None:
         self.folder = folder
-        self.network = network
-        self.optimizer = optimizer
+        self.learner = learner
+        self.course = course
         self.meter = meter
         self.run = run
-        self.config = config
         self.device = device
         self.threads = threads
-        self.metric = "accuracy"
+        self.metric = PRIMARY[learner.task]
+        self.judgement = Judgement()
         self.position = Position()
         self.fingerprints: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
@@ -99,22 +100,32 @@ class RunState:
 
     def _take_up(self, checkpoint: Checkpoint, path: Path) -> None:
         manifest = checkpoint.manifest
-        load_weights(self.network, checkpoint.weights, path)
+        position, learner = manifest.position, self.learner
+        load_weights(learner.judged, checkpoint.weights, path)
         try:
-            restore_optimizer(self.optimizer, manifest.optimizer, checkpoint.optimizer)
+            restore_optimizer(
+                learner.optimizer, manifest.optimizer, checkpoint.optimizer
+            )
+            learner.restore(position.numbers, checkpoint.state)
         except (LookupError, ValueError, RuntimeError) as error:
             raise CheckpointError(
                 translate(
                     "Engine",
                     "{path} does not fit the optimizer {optimizer}: train with the "
                     "run's own settings, or start a new run.",
-                ).format(path=path.name, optimizer=self.config.optimizer),
+                ).format(path=path.name, optimizer=learner.config.optimizer),
                 details=repr(error),
             ) from error
-        self.position = manifest.position
+        self.position = position
         self.before = manifest.fingerprints
-        self.meter.sums = dict(manifest.position.sums)
-        self.meter.samples = manifest.position.samples
+        self.meter.sums = dict(position.sums)
+        self.meter.samples = position.samples
+        self.judgement = restored(
+            position.best_epoch, position.best_values, position.numbers
+        )
+        if self.folder.read().status == "completed":  # more epochs are wanted
+            self.judgement = replace(self.judgement, waited=0)
+        self.course.go_to(position.step, position.epochs_done, position.next_batch)
 
     def _difference(self, checkpoint: Checkpoint) -> str:
         now = environment(self.device, self.threads)
@@ -144,12 +155,12 @@ class RunState:
                 status="running",
                 message="",
                 project=project_text or record.project,
-                epochs=self.config.epochs,
+                epochs=self.learner.config.epochs,
                 epochs_done=self.position.epochs_done,
-                seed=self.config.seed,
+                seed=self.learner.config.seed,
                 device=describe(self.device),
                 threads=self.threads,
-                parameters=self.network.parameter_count,
+                parameters=self.learner.network.parameter_count,
                 versions=versions(),
                 environment=environment(self.device, self.threads),
                 fingerprints=self.fingerprints,
@@ -170,52 +181,43 @@ class RunState:
             if path.name not in listed:
                 path.unlink()
 
-    def note_epoch(self, epoch: int, values: Mapping[str, float]) -> bool:
-        """Remember the best epoch by its validation; the first one on ties."""
-        name = f"validation/{self.metric}"
-        best = self.position.best_values.get(name, -math.inf)
-        is_best = not self.position.best_epoch or values[name] > best
-        if is_best:
-            kept = {k: v for k, v in values.items() if k.startswith("validation/")}
-            self.position = replace(self.position, best_epoch=epoch, best_values=kept)
-        return is_best
+    def note_epoch(self, values: Mapping[str, float]) -> bool:
+        """Judge the epoch that has just ended by its values; True if it is the best."""
+        epoch, config = self.course.epoch, self.learner.config
+        self.judgement = self.judgement.after(epoch, values, config, self.metric)
+        return self.judgement.best_epoch == epoch
 
-    def save(
-        self,
-        step: int,
-        epochs_done: int,
-        next_batch: int,
-        clock: Clock,
-        *,
-        is_epoch: bool,
-        epoch: EpochRecord | None = None,
-    ) -> str:
+    def save(self, clock: Clock, epoch: EpochRecord | None = None) -> str:
         """Write measurements, checkpoint and record, in this order; return the file.
 
         Killed at any instant, the record names a whole checkpoint, and what was
         measured behind it is forgotten on the next resume.
         """
         self.meter.check()
-        self.check_finite(step)
-        self.position = replace(
-            self.position,
-            step=step,
-            epochs_done=epochs_done,
-            next_batch=next_batch,
+        self.check_finite()
+        course, judgement = self.course, self.judgement
+        self.position = Position(
+            step=course.step,
+            epochs_done=course.epoch,
+            next_batch=course.next_batch,
             sums=dict(self.meter.sums),
             samples=self.meter.samples,
             seconds=clock.seconds,
             epoch_seconds=clock.epoch_seconds,
+            best_epoch=judgement.best_epoch,
+            best_values=judgement.best_values,
+            numbers={**self.learner.numbers(), **judgement.state()},
         )
         self.folder.append_steps(self.meter.rows_for_file())
+        self.folder.append_gauges(self.meter.gauged())
         if epoch is not None:
             self.folder.append_epoch(epoch)
         record = write_checkpoint(
-            self.folder.path, self._checkpoint(), is_epoch=is_epoch
+            self.folder.path, self._checkpoint(), is_epoch=epoch is not None
         )
         self.folder.add_checkpoint(
             record,
-            epochs_done=epochs_done,
+            epochs_done=course.epoch,
             best_epoch=self.position.best_epoch,
             results=self.position.best_values,
             seconds=clock.seconds,
@@ -225,7 +227,7 @@ class RunState:
 
     def _slim_down(self) -> None:
         """Let go of what need not stay; of older epochs keep the weights only."""
-        record = self.folder.thin_out(self.config.keep_every)
+        record = self.folder.thin_out(self.learner.config.keep_every)
         for known in to_slim_down(record.checkpoints, record.best_epoch):
             try:
                 slim = write_weights_only(self.folder.path, known)
@@ -235,29 +237,32 @@ class RunState:
                 self.folder.replace_checkpoint(known, slim)
 
     def _checkpoint(self) -> Checkpoint:
-        plain, tensors = optimizer_parts(self.optimizer)
+        learner = self.learner
+        plain, tensors = optimizer_parts(learner.optimizer)
         manifest = Manifest(
             self.run,
-            self.config.seed,
+            learner.config.seed,
             self.position,
             self.fingerprints,
             environment(self.device, self.threads),
             plain,
         )
-        return Checkpoint(manifest, snapshot(self.network.state_dict()), tensors)
+        weights = snapshot(learner.judged.state_dict())
+        return Checkpoint(manifest, weights, tensors, snapshot(learner.tensors()))
 
-    def check_finite(self, step: int) -> None:
+    def check_finite(self) -> None:
         """Refuse to keep weights that are no numbers: the last good ones stay."""
-        for name, value in self.network.state_dict().items():
+        network = self.learner.network
+        for name, value in network.state_dict().items():
             if value.is_floating_point() and not bool(value.isfinite().all()):
-                node = self.network.node_of(name)
+                node = network.node_of(name)
                 raise TrainingError(
                     translate(
                         "Engine",
                         "The weights are not finite any more at step {step:,}. Lower "
                         "the learning rate, then train again; the last checkpoint "
                         "is still good.",
-                    ).format(step=step),
+                    ).format(step=self.course.step),
                     node,
                     name,
                 )
@@ -272,7 +277,7 @@ class RunState:
             return None
         path = self.folder.path / best.file
         weights = read_checkpoint(path, best.hash).weights
-        network = copy.deepcopy(self.network)
+        network = copy.deepcopy(self.learner.judged)
         load_weights(network, weights, path)
         return network
 
@@ -280,7 +285,7 @@ class RunState:
         self, status: Literal["completed", "stopped"], test: Mapping[str, float]
     ) -> RunRecord:
         """Write down that the run is over, and what the test of the best gave."""
-        results = {**self.position.best_values, **test}
+        results = {**self.judgement.best_values, **test}
         return self.folder.update(status=status, results=results)
 
 

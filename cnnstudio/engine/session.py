@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from cnnstudio.bridge.engine_messages import Quit
+from cnnstudio.bridge.engine_messages import Quit, RequestFailed
+from cnnstudio.bridge.live_messages import ChangeTraining
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import (
     PauseRun,
@@ -23,6 +24,7 @@ from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.trainer import Trainer
+from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.text import marked, translate
 
 SENDING_INTERVAL = 1 / 60
@@ -132,6 +134,8 @@ class TrainingSession:
                 self._trainer.request_stop()
                 self._paused, self._stopping = False, True
                 self.quits = self.quits or isinstance(request, Quit)
+            case ChangeTraining():
+                self._change(request)
             case StartRun():
                 self._inbox.run_is_over(request.run)
                 self._outbox.put(
@@ -140,6 +144,17 @@ class TrainingSession:
             case _:
                 self._show_network()
                 serve(request)
+
+    def _change(self, request: ChangeTraining) -> None:
+        """Pass a change on to the trainer; what is not allowed is refused."""
+        if request.run != self._run or not self._started:
+            text = translate("Engine", "That run does not train any more.")
+            self._outbox.put(RequestFailed(request.request, text))
+            return
+        try:
+            self._trainer.change(request.values, request.when)
+        except FieldError as error:
+            self._outbox.put(RequestFailed(request.request, str(error)))
 
     def _is_finishing(self) -> bool:
         """Return True if only the test is left, which takes no more of a pause."""

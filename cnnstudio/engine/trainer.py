@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import torch
-
+from cnnstudio.bridge.live_messages import When
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.clock import Clock
-from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.course import Course
+from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Result, evaluate_batches
-from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.memory import check_fits
-from cnnstudio.engine.meter import RATE, Measured, StepMeter, steps_ended
-from cnnstudio.engine.network import Network, build
-from cnnstudio.engine.optimize import make_optimizer, set_rate, training_step
+from cnnstudio.engine.evaluate import Values, evaluate_batches
+from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
+from cnnstudio.engine.gauges import MachineGauges
+from cnnstudio.engine.live import LiveChanges
+from cnnstudio.engine.meter import RATE, steps_ended
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.run_state import RunState
-from cnnstudio.engine.suitability import check_ends, check_trainable
+from cnnstudio.engine.training import Training
 from cnnstudio.graph.text import translate
+from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
-from cnnstudio.project.runs import EpochRecord, RunError, RunFolder, create_run
-from cnnstudio.project.schedule import rate_at
+from cnnstudio.project.runs import (
+    EpochRecord,
+    EventRecord,
+    RunError,
+    RunFolder,
+    create_run,
+)
 
 __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
-# Steps whose losses are read at once: reading one from a GPU waits for it.
-BLOCK, BLOCK_ON_GPU = 8, 64
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
+SPEED = series("run", "images_per_second")
 
 
 class Trainer:
@@ -70,26 +75,26 @@ class Trainer:
         self.threads = devices.threads_for(config.threads)
         self._resume = resume
         self._stopping = False
-        self._network: Network | None = None
-        self._dataset: Dataset | None = None
+        self._training: Training | None = None
         self._state: RunState | None = None
-        self.epoch = 0
-        self.step = 0
-        self._next_batch = 0
 
     # What others look at
 
     @property
+    def training(self) -> Training:
+        """What trains, from RunStarted on."""
+        assert self._training is not None
+        return self._training
+
+    @property
     def network(self) -> Network:
         """The network in training, from RunStarted on."""
-        assert self._network is not None
-        return self._network
+        return self.training.network
 
     @property
     def dataset(self) -> Dataset:
         """The data, from RunStarted on."""
-        assert self._dataset is not None
-        return self._dataset
+        return self.training.dataset
 
     @property
     def state(self) -> RunState:
@@ -98,20 +103,42 @@ class Trainer:
         return self._state
 
     @property
+    def course(self) -> Course:
+        """Where the run stands, from RunStarted on."""
+        return self.training.course
+
+    @property
+    def epoch(self) -> int:
+        """Epochs that are complete."""
+        return self.course.epoch if self._training else 0
+
+    @property
+    def step(self) -> int:
+        """Steps that are taken."""
+        return self.course.step if self._training else 0
+
+    @property
     def steps_per_epoch(self) -> int:
         """Batches in an epoch, a last smaller one included."""
-        return len(self._batches)
+        return self.course.steps_per_epoch
 
     @property
     def total_steps(self) -> int:
         """Steps in the whole run."""
-        return self.config.epochs * self.steps_per_epoch
+        return self.course.total_steps
 
     # What others ask for
 
     def request_stop(self) -> None:
         """End after the running step, with a checkpoint and a RunEnded."""
         self._stopping = True
+
+    def change(self, values: Mapping[str, Any], when: When) -> None:
+        """Go on with other settings from the next step or epoch on.
+
+        Raises `FieldError` for values that are not allowed.
+        """
+        self._live.ask(values, when)
 
     def note_capture(self, seconds: float) -> None:
         """Account time that was spent looking inside between two steps."""
@@ -125,10 +152,10 @@ class Trainer:
 
     def take_steps(self) -> StepsEnded | None:
         """Everything that steps gave since the last call; None if there was none."""
-        rows, clock = self._meter.rows_for_window(), self._clock
+        rows, clock = self.training.meter.rows_for_window(), self._clock
         if not rows:
             return None
-        left = (self.total_steps - rows[-1].step) * self.config.batch_size
+        left = self.course.images_left
         return steps_ended(self.run_id, rows, self.steps_per_epoch, clock, left)
 
     # The run
@@ -192,160 +219,132 @@ class Trainer:
             note=note,
             metric=self.state.metric,
         )
-        while self.epoch < self.config.epochs and not self._stopping:
+        yield from self._live.replay()
+        while not self._is_done and not self._stopping:
             yield from self._train_epoch()
             if self._stopping:
                 break
             yield from self._end_epoch()
         yield from self._finish()
 
+    @property
+    def _is_done(self) -> bool:
+        """True if all epochs are over, or early stopping says so."""
+        over = self.state.judgement.is_over(self.training.learner.config)
+        return self.epoch >= self.config.epochs or over
+
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
-        torch.set_num_threads(self.threads)
-        if self.device.type == "cuda":
-            torch.backends.cudnn.benchmark = True
-        config = self.config
-        check_fits(self.project, self.device)
-        self._network = build(self.project.graph, config.seed, self.device)
-        graph = self._network.graph
-        check_ends(graph)
-        shape = self._network.input_shape
-        self._dataset = load_dataset(self.project.dataset, shape, self.device)
-        check_trainable(graph, self._network, self._dataset, config)
-        self._optimizer = make_optimizer(config, self._network)
-        self._batches = self._make_batches("train")
-        self._meter = StepMeter(BLOCK if self.device.type == "cpu" else BLOCK_ON_GPU)
+        self._training = Training(
+            self.project, self.config, self.device, self.threads
+        )
+        training = self.training
+        self._gauges = MachineGauges(self.device)
         self._state = RunState(
-            self.folder, self._network, self._optimizer, self._meter, self.run_id,
-            config, self.device, self.threads,
+            self.folder, training.learner, training.course, training.meter,
+            self.run_id, self.device, self.threads,
+        )  # fmt: skip
+        self._live = LiveChanges(
+            self.run_id, self.folder, training.learner, training.course,
+            (self.dataset, self.project.dataset),
         )  # fmt: skip
         notes = [self._note]
         if self._resume:
             notes.append(self.state.restore())
-        self.state.begin(graph, self._dataset, self.project_text)
+        self.state.begin(self.network.graph, self.dataset, self.project_text)
         position = self.state.position
-        self.epoch, self.step = position.epochs_done, position.step
-        self._next_batch = position.next_batch
         self._clock = Clock(position.seconds, position.epoch_seconds)
         return " ".join(n for n in notes if n)
 
-    def _make_batches(self, part: Part) -> Batches:
-        config, training = self.config, part == "train"
-        return Batches(
-            self.dataset,
-            part,
-            config.batch_size if training else 2 * config.batch_size,
-            seed=config.seed,
-            shuffle=config.shuffle and training,
-            augment=True,
-            memory_format=self.network.memory_format,
-        )
-
     def _train_epoch(self) -> Events:
         """Take the steps of the epoch that are left, or stop after one of them."""
-        network, config, epoch = self.network, self.config, self.epoch + 1
-        clock, total = self._clock, self.total_steps
+        course, clock = self.course, self._clock
         saved = clock.seconds
-        network.train()
-        clock.start()
-        source = self._batches.epoch(epoch, self._next_batch)
-        while (batch := next(source, None)) is not None:
-            # So that what layers drop follows from the step, as all else does.
-            seed_generator(self.device, key(config.seed, "dropout", self.step))
-            rate = rate_at(config, self.step, total)
-            set_rate(self._optimizer, rate)
-            loss, right = training_step(
-                network, self._optimizer, batch.inputs, batch.targets
-            )
-            self.step += 1
-            self._next_batch += 1
-            count = len(batch.targets)
-            measured = Measured(
-                count, loss, {"train/accuracy": right}, known={RATE: rate}
-            )
-            self._meter.add(self.step, epoch, measured)
+        self.network.train()
+        source = course.batches.epoch(course.epoch + 1, course.next_batch)
+        while course.next_batch < course.steps_per_epoch:
+            yield from self._live.take()
+            if self._live.redraws:
+                source = course.batches.epoch(course.epoch + 1, course.next_batch)
+                self._live.redraws = False
+            clock.start()
+            batch = next(source)
+            clock.has_batch()
+            self.training.learn(batch)
             clock.stop()
-            clock.count(count)
+            clock.count(len(batch.targets))
+            if clock.is_due(GAUGE_SECONDS):
+                self.training.meter.gauge(self._gauges.read(clock))
             if clock.seconds - saved >= self.checkpoint_seconds:
-                self._save(is_epoch=False)
+                self.state.save(clock)
                 saved = clock.seconds
             yield None
-            if self._meter.problem is not None:  # found when the steps were taken
-                raise self._meter.problem
+            self.training.check(batch)
             if self._stopping:
                 return
-            clock.start()
-        clock.stop()
 
     def _end_epoch(self) -> Events:
         """Validate, save, and tell; a stop in between leaves the epoch open."""
-        values = self._meter.means()
-        self.state.check_finite(self.step)
-        samples, seconds = self._meter.samples, self._clock.epoch_seconds
-        for result in self._evaluated(self.network, "validation"):
-            if result is None:
+        training, course, clock = self.training, self.course, self._clock
+        meter, learner = training.meter, training.learner
+        values = meter.means()
+        self.state.check_finite()
+        learner.precision.check(self.step)
+        seconds = clock.epoch_seconds
+        speed = meter.samples / seconds if seconds else 0.0
+        for found in self._evaluated(learner.judged, "validation"):
+            if found is None:
                 yield None
                 if self._stopping:
                     return
-        assert result is not None
-        if not math.isfinite(result.loss):
-            raise TrainingError(
-                translate(
-                    "Engine",
-                    "The validation loss of epoch {number} is not finite. Lower the "
-                    "learning rate, then train again; the last checkpoint is still "
-                    "good.",
-                ).format(number=self.epoch + 1)
-            )
-        self.epoch += 1
-        self._next_batch = 0
-        values |= result.named("validation")
-        values[RATE] = rate_at(self.config, self.step - 1, self.total_steps)
-        values["run/images_per_second"] = samples / seconds if seconds else 0.0
-        is_best = self.state.note_epoch(self.epoch, values)
-        record = EpochRecord(self.epoch, self.step, self._clock.epoch_seconds, values)
-        self._meter.begin_epoch()
-        self._clock.epoch_seconds = 0.0
-        file = self._save(is_epoch=True, epoch=record)
+        assert found is not None
+        if not math.isfinite(found["validation/loss"]):
+            raise _not_valid(self.epoch + 1)
+        rate = course.rate(self.step - 1)
+        course.end_epoch()
+        values |= {**found, RATE: rate, SPEED: speed}
+        is_best = self.state.note_epoch(values)
+        course.factor = self.state.judgement.plateau.factor
+        record = EpochRecord(self.epoch, self.step, clock.epoch_seconds, values)
+        meter.begin_epoch()
+        clock.epoch_seconds = 0.0
+        file = self.state.save(clock, record)
         yield EpochEnded(
             run=self.run_id, epoch=record.epoch, step=record.step, values=values,
             seconds=record.seconds, is_best=is_best, checkpoint=file,
         )  # fmt: skip
 
-    def _evaluated(self, network: Network, part: Part) -> Iterator[Result | None]:
+    def _evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
         """Evaluate with the clock running, except between batches."""
         self._clock.start()
-        for result in evaluate_batches(network, self._make_batches(part)):
+        batches, loss = self.training.batches(part), self.training.learner.loss
+        for values in evaluate_batches(network, batches, loss):
             self._clock.stop()
-            yield result
+            yield values
             self._clock.start()
         self._clock.stop()
-
-    def _save(self, *, is_epoch: bool, epoch: EpochRecord | None = None) -> str:
-        return self.state.save(
-            self.step, self.epoch, self._next_batch, self._clock,
-            is_epoch=is_epoch, epoch=epoch,
-        )  # fmt: skip
 
     def _save_here(self) -> None:
         """Save inside an epoch, unless there is a checkpoint of this step."""
         last = self.folder.read().last
         if last is None or last.step < self.step:
-            self._save(is_epoch=False)
+            self.state.save(self._clock)
 
     def _finish(self) -> Events:
         """Save where it stopped, test the best epoch's weights, tell."""
-        completed = self.epoch >= self.config.epochs
+        completed = self._is_done
         self._save_here()
         yield None
-        test: dict[str, float] = {}
+        test: Values = {}
         best_network = self.state.best_network()
         if best_network is not None:
-            for result in self._evaluated(best_network, "test"):
-                if result is None:
+            if self.epoch < self.config.epochs and completed:
+                self._stop_early(best_network)
+            for values in self._evaluated(best_network, "test"):
+                if values is None:
                     yield None
                 else:
-                    test = result.named("test")
+                    test = values
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(
@@ -358,3 +357,23 @@ class Trainer:
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
         )
+
+    def _stop_early(self, best: Network) -> None:
+        """Give the network the best epoch's weights back, and note that."""
+        self.network.load_state_dict(best.state_dict())
+        text = translate(
+            "Engine", "Stopped early; the weights of epoch {number} are back."
+        ).format(number=self.state.judgement.best_epoch)
+        event = EventRecord(self.step + 1, self.epoch, "early_stop", text)
+        self.folder.add_event(event)
+
+
+def _not_valid(epoch: int) -> TrainingError:
+    return TrainingError(
+        translate(
+            "Engine",
+            "The validation loss of epoch {number} is not finite. Lower the "
+            "learning rate, then train again; the last checkpoint is still "
+            "good.",
+        ).format(number=epoch)
+    )

@@ -43,6 +43,21 @@ class CheckpointRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happened to a run before `step`, which is the first behind it.
+
+    `kind` is "changed" (with the raw `values` that hold since), "resumed" or
+    "early_stop"; `text` says it in a few words.
+    """
+
+    step: int
+    epoch: int
+    kind: str
+    text: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """What `run.json` says.
 
@@ -71,6 +86,7 @@ class RunRecord:
     environment: Mapping[str, str] = field(default_factory=dict)
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     checkpoints: tuple[CheckpointRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
     best_epoch: int = 0
     metric: str = "accuracy"
     results: Mapping[str, float] = field(default_factory=dict)
@@ -139,7 +155,10 @@ def parse_record(path: Path, content: object) -> RunRecord:
         values = {k: v for k, v in content.items() if k in known}
         values.setdefault("results", _former_results(content))
         listed = [CheckpointRecord(**c) for c in values.pop("checkpoints", ())]
-        record = RunRecord(**values, checkpoints=tuple(listed))
+        events = [EventRecord(**e) for e in values.pop("events", ())]
+        record = RunRecord(
+            **values, checkpoints=tuple(listed), events=tuple(events)
+        )
         _check(record)
     except (TypeError, ValueError) as error:
         raise RunError(
@@ -183,6 +202,9 @@ def _check(record: RunRecord) -> None:
             raise ValueError(f"{name}: expected names and texts")
     if any(type(v) not in (int, float) for v in record.results.values()):
         raise ValueError("results: expected names and numbers")
+    plain = (type(e.step) is int and type(e.values) is dict for e in record.events)
+    if not all(plain):
+        raise ValueError("events: expected steps and values")
     for checkpoint in record.checkpoints:
         _check_checkpoint(checkpoint)
 

@@ -1,26 +1,33 @@
 """The tables of a run's folder: a header that names the series, a row a step or epoch.
 
-`metrics.csv` begins with `step,epoch`, `epochs.csv` with `epoch,step,seconds`; behind
-them stands a column for each series that was measured, named as in `measures`. A cell
-is empty where nothing was measured. Rows are appended; a series that begins later
-gets its column by writing the file anew, once.
+`metrics.csv` has a row for every step, `layers.csv` one for each at which the layers
+were looked at, and `machine.csv` one a second; all begin with `step,epoch`.
+`epochs.csv` begins with `epoch,step,seconds`. Behind that stands a column for each
+series that was measured, named as in `measures`. A cell is empty where nothing was
+measured. Rows are appended; a series that begins later gets its column by writing the
+file anew, once. Only what is in `machine.csv`, and times, differ from one run to an
+equal one.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import math
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cnnstudio.project.atomic import write_atomic
 
 STEPS_FILE = "metrics.csv"
+LAYERS_FILE = "layers.csv"
+MACHINE_FILE = "machine.csv"
 EPOCHS_FILE = "epochs.csv"
 STEP_KEYS = ("step", "epoch")
+LAYER = "layer/"
 # What the columns were called in the first runs that were written.
 FORMER_NAMES = {
     "loss": "train/loss",
@@ -63,15 +70,26 @@ class StepColumns:
 
 
 def append_steps(folder: Path, rows: Iterable[StepRecord]) -> None:
-    """Append steps. Nine digits are enough to give every float32 back."""
-    _append(
-        folder / STEPS_FILE,
-        [
-            {"step": str(r.step), "epoch": str(r.epoch)}
-            | {k: f"{v:.9g}" for k, v in r.values.items() if not math.isnan(v)}
-            for r in rows
-        ],
-    )
+    """Append what steps gave. Nine digits are enough to give every float32 back."""
+    steps, layers = [], []
+    for row in rows:
+        texts = _texts(row)
+        of_layers = {k: v for k, v in texts.items() if k.startswith(LAYER)}
+        steps.append({k: v for k, v in texts.items() if k not in of_layers})
+        if of_layers:
+            layers.append({key: texts[key] for key in STEP_KEYS} | of_layers)
+    _append(folder / STEPS_FILE, steps)
+    _append(folder / LAYERS_FILE, layers)
+
+
+def append_gauges(folder: Path, rows: Iterable[StepRecord]) -> None:
+    """Append what the machine did at some steps."""
+    _append(folder / MACHINE_FILE, [_texts(row) for row in rows])
+
+
+def _texts(row: StepRecord) -> dict[str, str]:
+    values = {k: f"{v:.9g}" for k, v in row.values.items() if not math.isnan(v)}
+    return {"step": str(row.step), "epoch": str(row.epoch), **values}
 
 
 def append_epoch(folder: Path, epoch: EpochRecord) -> None:
@@ -83,7 +101,20 @@ def append_epoch(folder: Path, epoch: EpochRecord) -> None:
 
 def read_steps(folder: Path) -> StepColumns:
     """Read the measurements of all steps; a line that was cut off is left out."""
-    path = folder / STEPS_FILE
+    columns = _columns(folder / STEPS_FILE)
+    place = {step: index for index, step in enumerate(columns.step)}
+    values = dict(columns.values)
+    for name in (LAYERS_FILE, MACHINE_FILE):
+        seldom = _columns(folder / name)
+        for key, column in seldom.values.items():
+            wide = values.setdefault(key, array("f", [math.nan]) * len(place))
+            for step, value in zip(seldom.step, column, strict=True):
+                if step in place:
+                    wide[place[step]] = value
+    return replace(columns, values=values)
+
+
+def _columns(path: Path) -> StepColumns:
     return steps_of(_header(path), _rows(path))
 
 
@@ -133,7 +164,8 @@ def truncate(folder: Path, step: int, epochs: int) -> None:
     A last line that was cut off goes too. Both numbers are needed: all steps of an
     epoch may be taken although it was not validated yet.
     """
-    for name, last in ((STEPS_FILE, step), (EPOCHS_FILE, epochs)):
+    files = dict.fromkeys((STEPS_FILE, LAYERS_FILE, MACHINE_FILE), step)
+    for name, last in {**files, EPOCHS_FILE: epochs}.items():
         path = folder / name
         if not path.exists():
             continue
@@ -178,10 +210,10 @@ def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     if known and new:
         _widen(path, columns, len(new))
     with open(path, "a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
         if file.tell() == 0:
-            file.write(",".join(columns) + "\n")
-        for row in rows:
-            file.write(",".join(row.get(name, "") for name in columns) + "\n")
+            writer.writerow(columns)
+        writer.writerows([row.get(name, "") for name in columns] for row in rows)
         file.flush()
         os.fsync(file.fileno())
 
@@ -189,7 +221,9 @@ def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
 def _widen(path: Path, columns: Sequence[str], new: int) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[1:]
     wider = [line[:-1] + "," * new + "\n" for line in lines if line.endswith("\n")]
-    write_atomic(path, "".join((",".join(columns) + "\n", *wider)).encode())
+    header = io.StringIO()
+    csv.writer(header, lineterminator="\n").writerow(columns)
+    write_atomic(path, "".join((header.getvalue(), *wider)).encode())
 
 
 def _number(text: str) -> float:

@@ -26,6 +26,7 @@ from cnnstudio.project.records import (
     LOCK_FILE,
     RUN_FILE,
     CheckpointRecord,
+    EventRecord,
     RunError,
     RunRecord,
     Status,
@@ -42,9 +43,9 @@ from cnnstudio.project.run_tables import (
 )
 
 __all__ = [
-    "CheckpointRecord", "EpochRecord", "RunError", "RunFolder", "RunRecord", "Status",
-    "StepColumns", "StepRecord", "create_run", "has_writer", "list_runs", "new_run",
-    "read_epochs", "read_run", "read_steps",
+    "CheckpointRecord", "EpochRecord", "EventRecord", "RunError", "RunFolder",
+    "RunRecord", "Status", "StepColumns", "StepRecord", "create_run", "has_writer",
+    "list_runs", "new_run", "read_epochs", "read_run", "read_steps",
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
@@ -117,6 +118,14 @@ class RunFolder:
     def append_epoch(self, epoch: EpochRecord) -> None:
         """Append what an epoch gave."""
         run_tables.append_epoch(self.path, epoch)
+
+    def append_gauges(self, rows: Iterable[StepRecord]) -> None:
+        """Append what the machine did at some steps."""
+        run_tables.append_gauges(self.path, rows)
+
+    def add_event(self, event: EventRecord) -> None:
+        """Note something that happened to the run."""
+        self.update(events=(*self.read().events, event))
 
     def truncate(self, step: int, epochs: int) -> None:
         """Forget what was measured behind so many steps and complete epochs."""

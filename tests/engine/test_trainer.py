@@ -162,7 +162,7 @@ def test_one_forward_one_backward_one_step_in_this_order(tmp_path: Path) -> None
     trainer.network.register_forward_hook(forward)
     linear = trainer.network.node_module("linear_1")
     linear.register_full_backward_hook(lambda *_: calls.append("backward"))
-    optimizer = trainer.state.optimizer
+    optimizer = trainer.state.learner.optimizer
     optimizer.register_step_pre_hook(lambda *_: calls.append("step"))
     for done in range(1, 8):
         assert next(run) is None

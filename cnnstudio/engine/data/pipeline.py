@@ -96,6 +96,10 @@ class Pipeline:
         """Take what was measured to a device."""
         self._changes = [change.to(device) for change in self._changes]
 
+    def augment_as(self, config: DatasetConfig) -> None:
+        """Augment as these settings say, from the next batches that are drawn on."""
+        self.augmentation = Augmentation(at(config.pipeline, "training"))
+
     @property
     def changes(self) -> list[Change]:
         """What the steps on numbers were fitted to, in their order."""

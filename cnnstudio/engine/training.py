@@ -1,0 +1,113 @@
+"""What trains, put together: network, data, learner, and the step that joins them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cnnstudio.engine.blame import first_not_finite
+from cnnstudio.engine.choose_loss import make_loss
+from cnnstudio.engine.course import Course
+from cnnstudio.engine.data.batches import Batch, Batches
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.data.split import Part
+from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.hashing import key, seed_generator
+from cnnstudio.engine.learner import Learner
+from cnnstudio.engine.memory import check_fits
+from cnnstudio.engine.meter import StepMeter, not_finite
+from cnnstudio.engine.mixing import check_mixing
+from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.precision import set_machine
+from cnnstudio.engine.suitability import check_ends, check_trainable
+from cnnstudio.project.settings import facts_of
+
+if TYPE_CHECKING:
+    import torch
+
+    from cnnstudio.project.project import Project
+    from cnnstudio.project.training_settings import TrainingConfig
+
+# Steps whose losses are read at once: reading one from a GPU waits for it.
+BLOCK, BLOCK_ON_GPU = 8, 64
+MOST_JUDGED = 1_024
+"""Samples that are validated at once, whatever the batch size."""
+
+
+class Training:
+    """A network, its data, and where it stands in learning from them.
+
+    Raises `EngineError` with a sentence if they do not go together.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        config: TrainingConfig,
+        device: torch.device,
+        threads: int,
+    ) -> None:
+        self.device = device
+        set_machine(config, device, threads)
+        check_fits(project, device)
+        self.network = build(project.graph, config.seed, device, config.memory_format)
+        check_ends(self.network.graph)
+        shape = self.network.input_shape
+        self.dataset = data = load_dataset(project.dataset, shape, device)
+        check_trainable(self.network.graph, self.network, data, config)
+        check_mixing(config, data.task, data.shape)
+        self.meter = StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+        self.learner = _learner(project, config, self.network, data)
+        self.course = Course(config, self.batches("train"))
+
+    def batches(self, part: Part) -> Batches:
+        """Return the batches of a part of the data, as they are trained or judged."""
+        config, training = self.learner.config, part == "train"
+        judged = min(2 * config.batch_size, MOST_JUDGED) or MOST_JUDGED
+        return Batches(
+            self.dataset,
+            part,
+            config.batch_size if training else judged,
+            seed=config.seed,
+            shuffle=config.shuffle and training,
+            augment=True,
+            drop_last=config.drop_last and training,
+            memory_format=self.network.memory_format,
+        )
+
+    def learn(self, batch: Batch) -> None:
+        """Take the next step; raises `TrainingError` if the loss is no number.
+
+        On a GPU that is found later, when the numbers are read: see `check`.
+        """
+        course, learner, place = self.course, self.learner, self.course.place()
+        # So that what layers drop follows from the step, as all else does.
+        seed_generator(self.device, key(learner.config.seed, "dropout", course.step))
+        try:
+            measured = learner.step(batch, place)
+        except FloatingPointError as error:
+            self.meter.check()
+            step = course.step + 1
+            found = not_finite(error.args[0], step, place.epoch, place.rate)
+            raise self._blamed(found, batch) from None
+        course.advance()
+        self.meter.add(course.step, place.epoch, measured)
+
+    def check(self, batch: Batch) -> None:
+        """Raise what was found when the numbers of steps were read."""
+        if self.meter.problem is not None:
+            raise self._blamed(self.meter.problem, batch)
+
+    def _blamed(self, problem: TrainingError, batch: Batch) -> TrainingError:
+        """Add to a problem which layer it began in."""
+        node, text = first_not_finite(self.network, batch.inputs)
+        message = f"{problem.message} {text}".strip()
+        return TrainingError(message, node or problem.node, problem.details)
+
+
+def _learner(
+    project: Project, config: TrainingConfig, network: Network, data: Dataset
+) -> Learner:
+    facts = facts_of(project.dataset)
+    assert facts is not None, "data that were loaded are known"
+    loss = make_loss(config, data.task, facts, data.device)
+    return Learner(network, config, loss, data.task, len(data.classes))
