@@ -107,9 +107,10 @@ class EpochEnded(Message):
 
 @dataclass(frozen=True, slots=True)
 class RunPaused(Message):
-    """The run waits."""
+    """The run waits; if nobody asked for it, `reason` says what it waits for."""
 
     run: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

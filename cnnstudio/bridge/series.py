@@ -151,7 +151,7 @@ class Series:
             np.concatenate(([a], middle.get(first + 1, last), [b])).astype(np.float32)
             for middle, a, b in sides
         )
-        return Envelope(_places(self._steps.take(starts)), low, high)
+        return Envelope(self._places_of(starts), low, high)
 
     def running_mean(
         self, x0: float, x1: float, columns: int
@@ -165,11 +165,25 @@ class Series:
         ends = np.arange(start >> number, ((stop - 1) >> number) + 1, dtype=np.int64)
         ends = np.minimum(((ends + 1) << number) - 1, stop - 1)
         self._catch_up(stop)
-        return _places(self._steps.take(ends)), self._means.take(ends)
+        return self._places_of(ends), self._means.take(ends)
 
     @property
     def _values(self) -> Column[np.float32]:
         return self._levels[0].low
+
+    def _places_of(self, indices: NDArray[np.int64]) -> Places:
+        """Return the steps at ascending indices.
+
+        Steps mostly follow each other without a gap: then they are counted, which
+        saves looking into all of the memory of a long run.
+        """
+        if not len(indices):
+            return np.empty(0)
+        first, last = int(indices[0]), int(indices[-1])
+        start, end = self._steps.at(first), self._steps.at(last)
+        if end - start == last - first:
+            return _places(indices + (start - first))
+        return _places(self._steps.take(indices))
 
     def _range(self, x0: float, x1: float) -> tuple[int, int]:
         start = self._steps.search(x0)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import torch
 
+from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.files import list_files
 from cnnstudio.engine.data.pictures import PictureError, Plan, read_picture
-from cnnstudio.engine.data.pipeline import as_numbers
 from cnnstudio.engine.data.problems import Problem
 from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.evaluate import evaluating

@@ -25,6 +25,11 @@ from cnnstudio.engine.checkpoint import (
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.manifest import (
+    data_sentence,
+    difference,
+    write_manifest,
+)
 from cnnstudio.engine.device import describe
 from cnnstudio.engine.environment import differences, environment, versions
 from cnnstudio.engine.errors import TrainingError
@@ -138,6 +143,9 @@ class RunState:
             "data": dataset.fingerprint,
         }
         changed = [k for k, v in self.before.items() if self.fingerprints.get(k) != v]
+        said = difference(self.folder.path, dataset.names, dataset.digests)
+        if "data" in changed and said:
+            raise TrainingError(data_sentence(said))
         if changed:
             raise TrainingError(
                 translate(
@@ -172,6 +180,7 @@ class RunState:
         )
         if fresh:
             self.folder.truncate(0, 0)
+            write_manifest(self.folder.path, dataset.names, dataset.digests)
         self._remove_unlisted()
 
     def _remove_unlisted(self) -> None:

@@ -19,6 +19,7 @@ from cnnstudio.bridge.run_messages import (
     StartRun,
     StopRun,
 )
+from cnnstudio.engine.data.watch import EVERY, Watch
 from cnnstudio.engine.inbox import Inbox
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -57,6 +58,7 @@ class TrainingSession:
         self._paused = False
         self._stopping = False
         self._last_sent = float("-inf")
+        self._watch = Watch(())
 
     def run(self, serve: Callable[[Message], None]) -> None:
         """Train to the end; `serve` answers what does not concern the run itself.
@@ -83,6 +85,7 @@ class TrainingSession:
         self._send_steps()
         if isinstance(event, RunStarted):
             self._started = True
+            self._watch = Watch(self._trainer.dataset.files)
             self._show_network()
             self._inspector.clock.start()
         elif isinstance(event, RunEnded | RunFailed):
@@ -93,6 +96,8 @@ class TrainingSession:
     def _between_steps(self, serve: Callable[[Message], None]) -> None:
         while (request := self._inbox.take()) is not None:
             self._handle(request, serve)
+        if (problem := self._watch.look()) and not self._stopping:
+            self._wait(serve, problem)
         if self._inspector.is_due():
             self._show_network()
             self._outbox.put(self._inspector.repeat())
@@ -105,19 +110,27 @@ class TrainingSession:
         if answer is not None:
             self._outbox.put(answer)
 
-    def _wait(self, serve: Callable[[Message], None]) -> None:
-        """Stay in a pause until it is over; what is asked for is still answered."""
+    def _wait(self, serve: Callable[[Message], None], reason: str = "") -> None:
+        """Stay in a pause until it is over; what is asked for is still answered.
+
+        One for a `reason` is over when the data are back, too.
+        """
         self._paused = True
         self._inspector.clock.pause()
         self._trainer.set_paused(True)
         self._send_steps()
-        self._outbox.put(RunPaused(self._run))
+        self._outbox.put(RunPaused(self._run, reason))
         while self._paused:
-            request = self._inbox.take(self._inspector.patience)
+            patience = self._inspector.patience
+            if reason:
+                patience = EVERY if patience is None else min(EVERY, patience)
+            request = self._inbox.take(patience)
             if request is not None:
                 self._handle(request, serve)
             else:
                 self._work_on()
+            if reason and not self._watch.problem():
+                self._paused = False
         self._inspector.clock.start()
         if not self._stopping:
             self._trainer.set_paused(False)

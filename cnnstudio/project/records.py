@@ -66,6 +66,7 @@ class RunRecord:
     trained is gone although the run is not over: it can be resumed. `metric` is the
     measure that decides which epoch is best; `results` are the validation values of
     that epoch and, once the run is over, the test values of its weights, by series.
+    `host` is the computer that trains, or trained last.
     `marks` are what a person wrote on it, from a file of their own.
     """
 
@@ -79,6 +80,7 @@ class RunRecord:
     epochs_done: int = 0
     seed: int = 0
     device: str = ""
+    host: str = ""
     threads: int = 0
     parameters: int = 0
     seconds: float = 0.0
@@ -127,6 +129,7 @@ class RunRecord:
         return next(found, None)
 
 
+_WORDS = ("id", "name", "project", "device", "host", "message", "metric")
 _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")
@@ -187,7 +190,7 @@ def _check(record: RunRecord) -> None:
     if record.status not in STATUSES:
         raise ValueError(f"status: expected one of {', '.join(STATUSES)}")
     kinds: tuple[tuple[str, tuple[type, ...], Iterable[str]], ...] = (
-        ("a text", (str,), ("id", "name", "project", "device", "message", "metric")),
+        ("a text", (str,), _WORDS),
         ("a whole number", (int,), _COUNTS),
         ("a number", (int, float), _NUMBERS),
         ("names and texts", (dict,), _TEXTS),

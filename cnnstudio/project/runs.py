@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ __all__ = [
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
+FRESH_SECONDS = 300.0  # clocks of two computers may be minutes apart
 STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 
 
@@ -107,6 +109,8 @@ class RunFolder:
             ) from error
         try:
             remove_stale_temporaries(self.path)
+            if self.exists:
+                self.update(host=platform.node())
             yield
         finally:
             lock.release()
@@ -285,21 +289,33 @@ def read_run(folder: Path) -> RunRecord:
     return replace(
         record,
         folder=str(folder),
-        is_interrupted=active and not _is_held(folder, record.created),
+        is_interrupted=active and not _is_held(folder, record),
         marks=read_marks(folder),
     )
 
 
-def _is_held(folder: Path, created: float) -> bool:
+def _is_held(folder: Path, record: RunRecord) -> bool:
     """Tell whether a process trains here, or is about to.
 
     A lock cannot be fooled by a process id that is used again. Without any, whoever
     made the run in the last seconds is given the time to start; who has not come
-    after that has been killed.
+    after that has been killed. Locks of another computer on a shared disk are often
+    not seen here: then it counts whether something was written lately.
     """
+    if record.host not in ("", platform.node()):
+        return has_writer(folder) or _is_fresh(folder)
     if not (folder / LOCK_FILE).exists():
-        return abs(time.time() - created) < STARTING_SECONDS
+        return abs(time.time() - record.created) < STARTING_SECONDS
     return has_writer(folder)
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Tell whether a table or the record was written in the last minutes."""
+    times = [0.0]
+    for name in (RUN_FILE, run_tables.STEPS_FILE, run_tables.EPOCHS_FILE):
+        with suppress(OSError):
+            times.append((folder / name).stat().st_mtime)
+    return abs(time.time() - max(times)) < FRESH_SECONDS
 
 
 def has_writer(folder: Path) -> bool:

@@ -26,6 +26,12 @@ class Dialogs:
         """Ask which file to open; empty: none."""
         return FileDialog(self._parent, folder, kinds, save=False).path()
 
+    def choose_run(self, start: str) -> str:
+        """Ask for the folder of a run; empty: none."""
+        dialog = FileDialog(self._parent, start, "", save=False, folder=True)
+        dialog.setWindowTitle(translate("Dialogs", "Follow a run"))
+        return dialog.path()
+
     def choose_data(self, start: str, *, folder: bool) -> str:
         """Ask for a file or a folder of data; empty: none."""
         kinds = translate("Dialogs", "Data") + f" ({DATA_FILES})"

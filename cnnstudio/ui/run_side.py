@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from cnnstudio.bridge.engine_messages import EngineReady
-from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
@@ -31,6 +30,7 @@ from cnnstudio.ui.training.plot_desk import PlotDesk
 from cnnstudio.ui.training.run_actions import RunAction
 from cnnstudio.ui.training.run_announcer import RunAnnouncer
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_weights import RunWeights
 from cnnstudio.ui.training.train_view import TrainView
 from cnnstudio.ui.training.training_tools import TrainingTools
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -67,8 +67,8 @@ class RunSide(QObject):
         super().__init__(parent)
         self._document, self._window, self._client = document, window, client
         self._dialogs = dialogs
-        self._opened: tuple[str, int] | None = None
         self.controller = RunController(document, client, self)
+        self.weights = RunWeights(self.controller, client, self)
         self.tools = TrainingTools(document, self.controller, client, window, self)
         self.inspect = InspectController(
             document, window.selection, client, self.controller, window.overlays, self
@@ -116,7 +116,8 @@ class RunSide(QObject):
 
     def _connect(self) -> None:
         self.controller.changed.connect(self._show_buttons)
-        self.controller.changed.connect(self._open_weights)
+        self.weights.said.connect(self._window.status.say)
+        self.weights.chosen.connect(self.train_view.header.show_weights)
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
         self.plots.wanted.connect(self._show_train)
@@ -129,6 +130,7 @@ class RunSide(QObject):
         self.forecaster.changed.connect(self._show_memory)
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
+        self.train_view.header.weights.selected.connect(self.weights.load)
         self.train_view.header.mistakes.clicked.connect(self.show_mistakes)
         for part in (self.controller, self.inspect):
             part.changed.connect(self.changed)
@@ -335,25 +337,10 @@ class RunSide(QObject):
         maps, node = self.inspect.maps, self.inspect.node
         return maps is not None and node is not None and maps.detail_node == node.id
 
-    def _open_weights(self) -> None:
-        """Have the engine load the weights of a run that it does not hold itself."""
-        run, engine = self.controller.shown, self._client.process_id
-        if self.controller.is_active:
-            self._opened = None  # it changes the weights, also of the run shown
-        key = (run.id, engine)
-        if not run.has_checkpoint or run.is_active or self._client.engine is None:
-            return
-        if key != self._opened and not self.controller.is_active:
-            self._opened = key
-            # The best: what is told of a run on its page is true of these.
-            which: Literal["best", "last"] = "best" if run.best_epoch else "last"
-            self._client.submit(OpenRun(run.id, str(run.folder), which))
-
     def _engine_ready(self, ready: EngineReady) -> None:
         self._window.bar.show_device(ready.device_name)
         if ready.note:
             self._window.status.say(ready.note)
-        self._open_weights()
 
     def _engine_died(self, _reason: str) -> None:
         self._window.bar.show_device(self.tr("engine restarts"), lost=True)

@@ -146,7 +146,7 @@ def test_data_is_measured() -> None:
 
 
 def test_plots_are_measured(qapp: object) -> None:
-    sound(plots.measure(short=200, long=400, pairs=2))
+    sound(plots.measure(short=200, middle=300, long=400, pairs=2))
 
 
 def test_the_canvas_is_measured(qapp: object, tmp_path: Path) -> None:

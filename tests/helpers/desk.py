@@ -40,6 +40,10 @@ class Answers(Dialogs):
     def reveal(self, path: Path) -> None:
         self.asked.append(f"reveal {path.name}")
 
+    def choose_run(self, start: str) -> str:
+        self.asked.append("run")
+        return self.open_answer
+
     def save_path(self, suggested: str, kinds: str) -> str:
         self.asked.append("save")
         return self.save_answer

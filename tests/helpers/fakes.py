@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.engine_messages import EngineReady
+from cnnstudio.bridge.framing import encode
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.ui.engine_client import MessageSignals
@@ -59,6 +60,7 @@ class FakeEngineClient(QObject):
         self.start()
 
     def submit(self, message: Message) -> None:
+        encode(message)  # what no frame carries would never arrive
         self.submitted.append(message)
 
     def kill(self) -> None:

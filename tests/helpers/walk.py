@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -299,6 +300,19 @@ def _closed(walker: Walker) -> None:
     walker.studio.panels.toggle_palette()
 
 
+def _two_weights(walker: Walker) -> None:
+    """Let a run end whose best epoch is not its last."""
+    walker.train(3.0)
+    run = walker.studio.run.controller.current
+    run.best_epoch = 2
+    walker.client.deliver(replace(finished(run, 3), best_epoch=2))
+
+
+def _last_weights(walker: Walker) -> None:
+    _two_weights(walker)
+    walker.studio.run.weights.load_last()
+
+
 def _queued(walker: Walker) -> None:
     """Let a run train, and another one wait for it."""
     _training(walker)
@@ -342,6 +356,8 @@ PREPARED: dict[str, Prepare] = {
     "repetition_after": _inside,
     "stop": _training,
     "turn_queue": _queued,
+    "load_best": _last_weights,
+    "load_last": _two_weights,
     "previous_epoch": _trained,
     "next_epoch": _trained,
     "first_epoch": _trained,

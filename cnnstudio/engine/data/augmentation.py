@@ -16,8 +16,10 @@ from functools import reduce
 import torch
 
 from cnnstudio.engine.data.steps.geometry import (
+    Lines,
     chained,
     grid_numbers,
+    lines_of,
     moved,
     sampled,
     sampling_grid,
@@ -101,7 +103,7 @@ class Augmentation:
     ) -> Plan:
         """Draw for images given by index (N,); `size` is their height and width."""
         indices = indices.cpu()
-        planned: list[PlannedWarp | PlannedLook] = []
+        planned: list[Planned] = []
         for stage in self._stages:
             if isinstance(stage, Warp):
                 planned.append(_plan_warp(stage, indices, seed, epoch, size, device))
@@ -121,7 +123,7 @@ def _plan_warp(
     epoch: int,
     size: tuple[int, int],
     device: torch.device,
-) -> PlannedWarp:
+) -> PlannedMove | PlannedWarp:
     maps = [
         move.maps(uniform(purpose.key(seed, epoch), indices, move.draws), *size)
         for move, purpose in warp.moves
@@ -132,21 +134,32 @@ def _plan_warp(
     # The place of a pixel is led back through the last move first.
     whole = reduce(chained, maps)
     if warp.exact:
-        return PlannedWarp(whole.to(device, torch.float32), True, warp.fill)
+        lines = lines_of(whole.to(device, torch.float32), *size, warp.fill)
+        return PlannedMove(lines)
     numbers = grid_numbers(whole, *size).to(device)
     if warp.bend is None:
-        return PlannedWarp(numbers, False, warp.fill)
+        return PlannedWarp(numbers, warp.fill)
     bend, purpose = warp.bend
     keys = states(purpose.key(seed, epoch), indices).to(device)
-    return PlannedWarp(numbers, False, warp.fill, bend, keys)
+    return PlannedWarp(numbers, warp.fill, bend, keys)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMove:
+    """Where each row and column of the images comes from."""
+
+    lines: Lines
+
+    def apply(self, pixels: torch.Tensor, rows: slice) -> torch.Tensor:
+        """Move pixels (B, …, H, W) of any type."""
+        return moved(pixels, self.lines.part(rows))
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedWarp:
-    """Maps (N, 6) of an exact warp, else complex numbers (N, 3) of its grids."""
+    """Complex numbers (N, 3) of the images' grids, and what bends them."""
 
     numbers: torch.Tensor
-    exact: bool
     fill: str
     bend: Bend | None = None
     keys: torch.Tensor | None = None
@@ -154,8 +167,6 @@ class PlannedWarp:
     def apply(self, pixels: torch.Tensor, rows: slice, mode: str) -> torch.Tensor:
         """Warp pixels (B, C, …, H, W)."""
         numbers = self.numbers[rows]
-        if self.exact:
-            return moved(pixels, numbers, self.fill)
         height, width = pixels.shape[-2:]
         grid = sampling_grid(numbers, height, width)
         if self.bend is not None and self.keys is not None:
@@ -183,21 +194,34 @@ class PlannedLook:
     keys: torch.Tensor
 
 
+Planned = PlannedMove | PlannedWarp | PlannedLook
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What was drawn for some images, one after the other."""
 
-    stages: list[PlannedWarp | PlannedLook]
+    stages: list[Planned]
 
-    def apply(self, pixels: torch.Tensor, first: int) -> torch.Tensor:
-        """Change the pixels (B, …) of the planned images from `first` on."""
-        rows = slice(first, first + len(pixels))
+    def apply(self, samples: torch.Tensor, first: int) -> torch.Tensor:
+        """Return the pixels (B, …) from 0 to 1 of the planned images from `first` on.
+
+        `samples` are as they are stored: bytes are moved as such as long as nothing is
+        to be computed.
+        """
+        rows = slice(first, first + len(samples))
         for stage in self.stages:
+            if isinstance(stage, PlannedMove):
+                samples = stage.apply(samples, rows)
+                continue
+            if samples.dtype == torch.uint8:
+                samples = as_numbers(samples)
             if isinstance(stage, PlannedWarp):
-                pixels = stage.apply(pixels, rows, "bilinear")
+                samples = stage.apply(samples, rows, "bilinear")
             else:
-                pixels = stage.look.apply(pixels, stage.draws[rows], stage.keys[rows])
-        return pixels
+                draws, keys = stage.draws[rows], stage.keys[rows]
+                samples = stage.look.apply(samples, draws, keys)
+        return as_numbers(samples) if samples.dtype == torch.uint8 else samples
 
     def apply_to_masks(self, masks: torch.Tensor, first: int) -> torch.Tensor:
         """Move masks (B, H, W) with their images; classes are not mixed.
@@ -206,11 +230,15 @@ class Plan:
         """
         rows = slice(first, first + len(masks))
         for stage in self.stages:
-            if not isinstance(stage, PlannedWarp):
-                continue
-            if stage.exact:
-                masks = stage.apply(masks, rows, "nearest")
-            else:
+            if isinstance(stage, PlannedMove):
+                masks = stage.apply(masks, rows)
+            elif isinstance(stage, PlannedWarp):
                 layers = masks[:, None].to(torch.float32)
                 masks = stage.apply(layers, rows, "nearest")[:, 0].to(masks.dtype)
         return masks
+
+
+def as_numbers(samples: torch.Tensor) -> torch.Tensor:
+    """Return samples as float32, bytes as 0 to 1; always a copy."""
+    numbers = samples.to(torch.float32, copy=True)
+    return numbers.div_(255) if samples.dtype == torch.uint8 else numbers

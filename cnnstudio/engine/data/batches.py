@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import torch
 
+from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.hashing import key
@@ -14,6 +16,10 @@ from cnnstudio.engine.hashing import key
 AHEAD = 4_096
 """Samples for which is drawn at once: no batch waits for the processor, and what is
 drawn for a million samples is never there as a whole."""
+
+TOGETHER = 400_000
+"""Values that are worked on at once: of small images those of several batches, as many
+as stay near the processor."""
 
 
 class Batch(NamedTuple):
@@ -87,16 +93,17 @@ class Batches:
         if self.augment:
             plan = data.pipeline.plan(order, self.seed, epoch, data.device)
         order = order.to(data.device)
-        for first in range(0, len(order), self.batch_size):
-            indices = order[first : first + self.batch_size]
-            pixels, targets = data.pixels(indices), data.targets_of(indices)
-            if plan is not None:
-                pixels = plan.apply(pixels, first)
+        size = self.batch_size
+        together = size * max(1, TOGETHER // (size * math.prod(data.shape)))
+        for first in range(0, len(order), together):
+            indices = order[first : first + together]
+            samples, targets = data.stored(indices), data.targets_of(indices)
+            if plan is None:
+                pixels = as_numbers(samples)
+            else:
+                pixels = plan.apply(samples, first)
                 if data.task == "masks":
                     targets = plan.apply_to_masks(targets, first)
             inputs = data.pipeline.normalize(pixels)
-            yield Batch(
-                inputs.contiguous(memory_format=self.memory_format),
-                targets,
-                indices,
-            )
+            inputs = inputs.contiguous(memory_format=self.memory_format)
+            yield from map(Batch, *(x.split(size) for x in (inputs, targets, indices)))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 import torch
 
+from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.loading import load
 from cnnstudio.engine.data.mapped import AT_ONCE, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.split import PARTS, Part, divide
+from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
@@ -40,6 +42,7 @@ class Dataset:
     names: Sequence[str] = ()
     digests: Sequence[str] = ()
     file: MappedFile | None = field(default=None, compare=False)
+    files: Sequence[WatchedFile] = field(default=(), compare=False)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -52,10 +55,7 @@ class Dataset:
 
     def pixels(self, indices: torch.Tensor) -> torch.Tensor:
         """Samples (B, …) as float32 of the Input's shape, not normalised."""
-        chosen = self._chosen(indices)
-        if chosen.dtype == torch.uint8:
-            return chosen.to(torch.float32).div_(255)
-        return chosen
+        return as_numbers(self.stored(indices))
 
     def prepared(self, indices: torch.Tensor) -> torch.Tensor:
         """Samples (B, …) as the network is given them, without augmentation."""
@@ -70,7 +70,8 @@ class Dataset:
         """Index (1,) into `inputs` of the part's sample `number`, counted from 0."""
         return self.parts[part][number : number + 1]
 
-    def _chosen(self, indices: torch.Tensor) -> torch.Tensor:
+    def stored(self, indices: torch.Tensor) -> torch.Tensor:
+        """Samples (B, …) of the Input's shape: bytes, or float32 where they are."""
         if self.file is None:
             return self.inputs.index_select(0, indices)
         chosen = self.inputs.index_select(0, indices.cpu())
@@ -121,4 +122,5 @@ def make_dataset(
         raw.names,
         raw.digests,
         file,
+        raw.files,
     )

@@ -27,14 +27,16 @@ Job = dict[str, Any]
 
 def main() -> int:
     """Answer jobs until there are none any more."""
-    output = os.fdopen(os.dup(1), "wb", buffering=0)
+    output = os.dup(1)
     os.dup2(2, 1)  # a decoder's print must not damage an answer
-    for line in sys.stdin.buffer:
-        job = json.loads(line)
+    for request in sys.stdin.buffer:
+        job = json.loads(request)
         with _array(job) as array:
             for place, path in job["files"]:
                 answer = {"place": place, **_answer(job, place, path, array)}
-                output.write(json.dumps(answer).encode("ascii") + b"\n")
+                line = memoryview(json.dumps(answer).encode("ascii") + b"\n")
+                while line:
+                    line = line[os.write(output, line) :]
     return 0
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+
 import cnnstudio.engine.data.sources  # noqa: F401  (imported to be registered)
 from cnnstudio.engine.data.raw import RawData, joined, size_text
 from cnnstudio.engine.data.sources.registry import LOADERS
+from cnnstudio.engine.data.watch import watched
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.pictures import PathSource
 from cnnstudio.project.sources.source import ScannedSource, Source
 
 
@@ -31,6 +36,8 @@ def load_source(source: Source) -> RawData:
     already.
     """
     raw, facts = LOADERS[type(source)](source), source.known()
+    if isinstance(source, PathSource) and not raw.files:
+        raw = replace(raw, files=watched(os.path.abspath(source.path)))
     if facts is None:
         return raw
     same = raw.shape == facts.shape and raw.classes == facts.classes

@@ -20,9 +20,10 @@ import numpy as np
 from cnnstudio.engine.data.decoders import Answer, Decoders, File
 from cnnstudio.engine.data.files import Found
 from cnnstudio.engine.data.pictures import Plan
-from cnnstudio.engine.data.problems import COMMON, Problem, is_odd
+from cnnstudio.engine.data.problems import COMMON, Problem, is_odd, shown
 from cnnstudio.engine.data.scanned import Progress
 from cnnstudio.engine.data.store import Index, Record, Store, close_gaps, copy_rows
+from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.sources.pictures import PictureSource
@@ -54,6 +55,14 @@ class PictureSet:
     conversions: Counter[str]
     plan: Plan
     was_known: bool
+    root: str
+
+    def watched(self) -> list[WatchedFile]:
+        """Return the files as they were read, for `RawData.files`."""
+        return [
+            WatchedFile(f"{self.root}/{f.name}", shown(f.name), f.size, f.changed)
+            for f in self.files
+        ]
 
     def mark(self, *more: str) -> str:
         """Return what stands for the content, for `RawData.mark`."""
@@ -264,6 +273,7 @@ class _Reader:
             conversions=conversions,
             plan=plan,
             was_known=was_known,
+            root=self.root,
         )
 
     def _none_readable(self) -> DataError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from cnnstudio.engine.data import steps as _performers  # noqa: F401
-from cnnstudio.engine.data.augmentation import Augmentation, Plan
+from cnnstudio.engine.data.augmentation import Augmentation, Plan, as_numbers
 from cnnstudio.engine.data.steps.perform import (
     Change,
     Fitting,
@@ -140,12 +140,6 @@ class _Blocks:
         for chosen in torch.split(self.indices.to(self.samples.device), BLOCK):
             block = self.pipeline.prepare(self.samples[chosen])
             yield self.pipeline.normalize(as_numbers(block))
-
-
-def as_numbers(samples: torch.Tensor) -> torch.Tensor:
-    """Return samples as float32, bytes as 0 to 1; always a copy."""
-    numbers = samples.to(torch.float32, copy=True)
-    return numbers.div_(255) if samples.dtype == torch.uint8 else numbers
 
 
 def _check_rank(step: Step, shape: tuple[int, ...]) -> None:

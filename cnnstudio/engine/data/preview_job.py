@@ -17,8 +17,8 @@ from cnnstudio.bridge.pipeline_messages import (
     PipelinePreviewed,
     PreviewPipeline,
 )
-from cnnstudio.engine.data.augmentation import Augmentation
-from cnnstudio.engine.data.pipeline import Pipeline, as_numbers
+from cnnstudio.engine.data.augmentation import Augmentation, as_numbers
+from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.sample_jobs import Divided, divided
 from cnnstudio.engine.data.steps.numbers import Shifted
 from cnnstudio.engine.data.steps.perform import Change, performer_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.facts import Task
@@ -29,7 +30,8 @@ class RawData:
     0 and 1 (N, C), "values" float32 (N, K), "masks" integers (N, H, W), "none" (N, 0).
     `split` says where data bring their own parts: 0 training, 1 validation, 2 test,
     −1 none of them. `names` and `digests` are of each sample, or empty; equal digests
-    are equal inputs. `mark` stands for the content where somebody has it already.
+    are equal inputs. `mark` stands for the content where somebody has it already, and
+    `files` are those that the samples came from.
 
     Raises `DataError` for what would fail far from its cause.
     """
@@ -42,6 +44,7 @@ class RawData:
     names: Sequence[str] = ()
     digests: Sequence[str] = ()
     mark: str = field(default="", compare=False)
+    files: Sequence[WatchedFile] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         """Refuse targets that the loss could not work with."""
@@ -161,6 +164,7 @@ def joined(parts: Sequence[RawData]) -> RawData:
         if all(len(part.digests) for part in parts)
         else (),
         mark=" ".join(marks),
+        files=[file for part in parts for file in part.files],
     )
 
 

@@ -53,6 +53,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.tools.why_not_turn_queue",
     ),
     ActionSpec(
+        "load_best", "Run", "Load the best weights", "run.weights.load_best",
+        help="Looks into the network with the weights of the run's best epoch.",
+        why_not="run.weights.why_not_best",
+    ),
+    ActionSpec(
+        "load_last", "Run", "Load the last weights", "run.weights.load_last",
+        help="Looks into the network with the weights that the run ended with.",
+        why_not="run.weights.why_not_last",
+    ),
+    ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
         help="Moves the crosshair of the curves to the epoch before.",
@@ -129,6 +139,12 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.runs.why_not_compare", words=("difference", "diff"),
     ),
     ActionSpec(
+        "follow_run", "Run/Runs", "Follow a run…", "run.runs.follow", "", "eye", 1,
+        help="Shows the run in a folder, and its curves as they grow while another "
+        "process trains it.",
+        words=("watch", "remote", "shared"),
+    ),
+    ActionSpec(
         "rename_run", "Run/Runs", "Rename the run", "run.runs.rename", group=2,
         help="Puts a field over the name of the run on screen.",
         why_not="run.runs.why_no_run",
@@ -187,6 +203,16 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows which class is taken for which, and the images of each pair.",
         why_not="run.inspect.mistakes.why_no_table",
         words=("confusion", "wrong", "mistakes"),
+    ),
+    ActionSpec(
+        "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",
+        "", "", 3, help="Lists samples of which a trained network denies the label.",
+        words=("mislabelled", "suspects", "data"),
+    ),
+    ActionSpec(
+        "baselines", "Run", "Baselines (k-NN, linear)", "data.show_baselines", "", "",
+        3, help="Shows how far one gets on these data without a network.",
+        words=("knn", "nearest neighbour", "svm", "softmax"),
     ),
 )
 # fmt: on

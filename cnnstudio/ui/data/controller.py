@@ -21,6 +21,7 @@ from cnnstudio.bridge.data_messages import (
     PathLooked,
     ScanData,
 )
+from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.project.commands import Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.file_format import dumps
@@ -29,6 +30,7 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import data_name, facts_of
 from cnnstudio.project.sources.source import SOURCES, ScannedSource
+from cnnstudio.project.sources.torchvision_sets import TorchvisionSet
 from cnnstudio.ui.data.conversions import conversion_lines
 from cnnstudio.ui.data.questions import Questions
 from cnnstudio.ui.document import Document
@@ -42,16 +44,23 @@ Raw = dict[str, Any]
 
 def source_key(raw: Mapping[str, Any]) -> str:
     """Return what tells a source from others, whatever was found in it."""
-    whole = raw_of(SOURCES.read(raw))  # with the fields that were left out
+    whole = whole_source(raw)
     whole.pop("found", None)
     return json.dumps(whole, sort_keys=True)
+
+
+def whole_source(raw: Mapping[str, Any]) -> Raw:
+    """Return a source's raw form with the fields that were left out."""
+    whole: Raw = raw_of(SOURCES.read(raw))
+    return whole
 
 
 class DataController(QObject):
     """Follows the document's data; `changed`: something of what is said differs.
 
-    `busy` is what is being done, as a sentence, or empty; `problem` why it could not
-    be done. `described` is what the engine counts, of the settings of a moment ago.
+    `busy` is what is being done, as a sentence, or empty, `part` how much of it is
+    done, and `problem` why it could not be. `described` is what the engine counts, of
+    the settings of a moment ago.
     `newer` are the sources as their files are now, if that is not what the document
     holds.
     `taken(path)`: what was dropped is the source now; `set_up`: a network was added.
@@ -69,6 +78,7 @@ class DataController(QObject):
         self.document = document
         self.questions = Questions(client, self)
         self.busy = self.problem = ""
+        self.part = 0.0
         self.described: DataDescribed | None = None
         self.newer: list[Raw] = []
         self._reports: dict[str, DataScanned] = {}
@@ -152,6 +162,22 @@ class DataController(QObject):
         self._choices += 1
         self._put(raws)
 
+    @property
+    def to_download(self) -> TorchvisionSet | None:
+        """A source of the document that was not downloaded yet, or not looked for."""
+        for source in self.document.project.dataset.sources:
+            if isinstance(source, TorchvisionSet) and not source.found:
+                return source
+        return None
+
+    def download(self) -> None:
+        """Download the source that is not there yet; a scan follows."""
+        source = self.to_download
+        if source is not None and not self.why_locked():
+            self.cancel()
+            self._say(busy=self.tr("Downloading {0}").format(source.name))
+            self.questions.ask(DownloadData(0, raw_of(source)))
+
     def add_network(self) -> None:
         """Set the project up with a small network that fits, as one undo step."""
         if self.facts is not None and not self.why_locked():
@@ -168,9 +194,10 @@ class DataController(QObject):
         self._scan_next(again=True)
 
     def cancel(self) -> None:
-        """End looking and scanning; the source stays as it is."""
+        """End looking, scanning, a download; the source stays as it is."""
         self.questions.cancel("look")
         self.questions.cancel("scan")
+        self.questions.cancel("download")
         if self._scanned:
             self._refused[self._scanned] = self.tr("The scan was cancelled.")
         self._path, self._scanned = None, ""
@@ -213,7 +240,7 @@ class DataController(QObject):
         for source in self.document.project.dataset.sources:
             raw = raw_of(source)
             key = source_key(raw)
-            if not isinstance(source, ScannedSource) or not raw.get("path"):
+            if not isinstance(source, ScannedSource) or raw.get("path") == "":
                 continue
             known = key in self._reports or key in self._refused
             if known or (source.found and not self._visible):
@@ -244,6 +271,8 @@ class DataController(QObject):
             self._settled.stop()
 
     def _why_unknown(self) -> str:
+        if self.to_download is not None:
+            return ""
         keys = (source_key(raw) for raw in self._raws())
         return next((self._refused[key] for key in keys if key in self._refused), "")
 
@@ -255,6 +284,11 @@ class DataController(QObject):
                 self._looked(answer)
             case DataScanned():
                 self._take_scan(answer)
+            case DataDownloaded():
+                self._say(problem=answer.problem)
+                if not answer.problem:
+                    self._refused.clear()
+                    self._settled.start()
             case DataDescribed():
                 self.described = answer if not answer.problem else None
                 self.described_anew.emit()
@@ -272,7 +306,9 @@ class DataController(QObject):
         if answer.problem:
             if path is None:
                 self._refused[key] = answer.problem
-            self._say(problem=answer.problem)
+            # That a known set is not there yet is no mistake: it can be downloaded.
+            missing = path is None and self.to_download is not None
+            self._say(problem="" if missing else answer.problem)
             return
         self._reports[source_key(answer.source)] = answer
         self._say()
@@ -290,7 +326,8 @@ class DataController(QObject):
         decides whether it is to be as they are now.
         """
         raws = self._raws()
-        after = [dict(source) if source_key(raw) == key else raw for raw in raws]
+        found = whole_source(source)
+        after = [found if source_key(raw) == key else raw for raw in raws]
         if after == raws or self.why_locked():
             return
         known = any(raw.get("found") for raw in raws if source_key(raw) == key)
@@ -305,7 +342,7 @@ class DataController(QObject):
         self.set_sources(self.newer)
 
     def _failed(self, kind: str, sentence: str) -> None:
-        if kind in ("look", "scan"):
+        if kind in ("look", "scan", "download"):
             if kind == "scan" and self._path is None:
                 self._refused[self._scanned] = sentence
             self._path, self._scanned = None, ""
@@ -313,11 +350,11 @@ class DataController(QObject):
         else:
             self._asked = ""
 
-    def _progressed(self, text: str) -> None:
-        self._say(busy=text)
+    def _progressed(self, text: str, part: float) -> None:
+        self._say(busy=text, part=part)
 
-    def _say(self, busy: str = "", problem: str = "") -> None:
-        self.busy, self.problem = busy, problem
+    def _say(self, busy: str = "", problem: str = "", part: float = 0.0) -> None:
+        self.busy, self.problem, self.part = busy, problem, part
         self.changed.emit()
 
 

@@ -9,7 +9,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
-from cnnstudio.ui.widgets.tiles import MetricTile
+from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 
 class DataHeader(QWidget):
@@ -45,6 +45,7 @@ class DataHeader(QWidget):
         self.tiles["twice"].setToolTip(
             self.tr("Samples of equal content; groups that reach over two parts")
         )
+        self.progress = ProgressLine(self.tr("Progress of the scan"))
         self._lay_out()
         self.again.clicked.connect(controller.scan_again)
         self.cancel.clicked.connect(controller.cancel)
@@ -63,7 +64,7 @@ class DataHeader(QWidget):
         for button in (self.folder, self.file, self.again, self.cancel):
             top.addWidget(button)
         numbers = QHBoxLayout()
-        numbers.setContentsMargins(20, 9, 20, 8)
+        numbers.setContentsMargins(20, 7, 20, 8)
         numbers.setSpacing(8)
         for key, tile in self.tiles.items():
             numbers.addWidget(tile, 3 if key == "shape" else 2)
@@ -71,6 +72,10 @@ class DataHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 7, 20, 0)
+        line.addWidget(self.progress)
+        column.addLayout(line)
         column.addLayout(numbers)
         self.name.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -88,6 +93,7 @@ class DataHeader(QWidget):
         locked = controller.why_locked() or None
         for button in (self.folder, self.file, self.again):
             set_reason(button, locked)
+        self.progress.set_part(controller.part if busy else 0.0)
         self._show_numbers()
 
     def _state(self) -> tuple[str, Tone, str]:
@@ -96,6 +102,8 @@ class DataHeader(QWidget):
             return "waits", "text2", controller.busy
         if controller.problem:
             return "error", "error", controller.problem
+        if controller.to_download is not None:
+            return "ring", "text3", self.tr("not downloaded yet")
         if controller.facts is None:
             if controller.name:
                 return "ring", "text3", self.tr("not looked at yet")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.ui.data.baselines import Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_view import DataView
 from cnnstudio.ui.data.source_panel import SourcePanel
@@ -44,7 +45,10 @@ class DataSide(QObject):
         self._begins = False  # the next data are those of a new project
         self.controller = DataController(document, client, self)
         self.suspects = Suspects(document, client, why_untrained, self)
-        self.view = DataView(self.controller, self.suspects, window.themes)
+        self.baselines = Baselines(document, client, self)
+        self.view = DataView(
+            self.controller, self.suspects, self.baselines, window.themes
+        )
         self.pipeline = PipelinePage(PipelineModel(document, client, self))
         self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
@@ -100,6 +104,16 @@ class DataSide(QObject):
         if not self.controller.has_files:
             return self.tr("These data are no files: there is nothing to scan.")
         return self.controller.why_locked()
+
+    def show_baselines(self) -> None:
+        """Show how far one gets without a network."""
+        self._window.set_mode("data")
+        self.view.show_page("baselines")
+
+    def show_wrong_labels(self) -> None:
+        """Show samples whose labels may be wrong."""
+        self._window.set_mode("data")
+        self.view.show_page("labels")
 
     def use_path(self, path: Path) -> None:
         """Look at a file or folder, and make it the source of the data."""

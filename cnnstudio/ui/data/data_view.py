@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.ui import format as fmt
+from cnnstudio.ui.data.baseline_page import BaselinePage
+from cnnstudio.ui.data.baselines import Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_header import DataHeader
 from cnnstudio.ui.data.fit_notice import FitNotice
@@ -44,6 +46,7 @@ class DataView(QWidget):
         self,
         controller: DataController,
         suspects: Suspects,
+        baselines: Baselines,
         themes: ThemeManager,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,6 +64,7 @@ class DataView(QWidget):
         self.files = FilesPage(controller)
         self.duplicates = DuplicatesPage(controller)
         self.labels = LabelsPage(controller, suspects)
+        self.baselines = BaselinePage(controller, baselines)
         self._pages = QStackedWidget()
         self._by_tab: dict[str, QWidget] = {}
         for key, text, page in (
@@ -69,6 +73,7 @@ class DataView(QWidget):
             ("files", self.tr("Files"), self.files),
             ("duplicates", self.tr("Duplicates"), self.duplicates),
             ("labels", self.tr("Wrong labels"), self.labels),
+            ("baselines", self.tr("Baselines"), self.baselines),
         ):
             self.add_page(key, text, page)
         self._lay_out()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Literal
@@ -18,18 +19,31 @@ from cnnstudio.bridge.data_messages import (
     ScanData,
     ShowSamples,
 )
+from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, RequestFailed
+from cnnstudio.bridge.study_messages import BaselineAnswered, RunBaseline
 from cnnstudio.ui.engine_client import EngineClient
 
-Question = LookAtPath | ScanData | DescribeData | ShowSamples
-Answer = PathLooked | DataScanned | DataDescribed | SamplesShown
-Kind = Literal["look", "scan", "describe", "samples"]
+Question = (
+    LookAtPath | ScanData | DescribeData | ShowSamples | DownloadData | RunBaseline
+)
+Answer = (
+    PathLooked
+    | DataScanned
+    | DataDescribed
+    | SamplesShown
+    | DataDownloaded
+    | BaselineAnswered
+)
+Kind = Literal["look", "scan", "describe", "samples", "download", "baseline"]
 
 KINDS: dict[type[Question], Kind] = {
     LookAtPath: "look",
     ScanData: "scan",
     DescribeData: "describe",
     ShowSamples: "samples",
+    DownloadData: "download",
+    RunBaseline: "baseline",
 }
 _NUMBERS = count(5_000_000)
 """The engine answers by number: these are told from those of other panels."""
@@ -44,12 +58,13 @@ class Questions(QObject):
     """Numbers questions, and tells only of the answer to the newest of each kind.
 
     `answered(answer)` carries it, a `problem` in it included; an engine that fails or
-    dies answers too: `failed(kind, sentence)`. `progressed(text)` follows a scan.
+    dies answers too: `failed(kind, sentence)`. `progressed(text, part)` tells how far
+    long work has come, 0 to 1.
     """
 
     answered = Signal(object)
     failed = Signal(str, str)
-    progressed = Signal(str)
+    progressed = Signal(str, float)
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +74,8 @@ class Questions(QObject):
         client.on(DataScanned, self._answered)
         client.on(DataDescribed, self._answered)
         client.on(SamplesShown, self._answered)
+        client.on(DataDownloaded, self._answered)
+        client.on(BaselineAnswered, self._answered)
         client.on(JobProgress, self._progressed)
         client.on(RequestFailed, self._refused)
         client.died.connect(self._died)
@@ -67,7 +84,14 @@ class Questions(QObject):
         """Ask; an older question of the same kind is not answered any more."""
         number = next_number()
         self._open[KINDS[type(question)]] = number
-        self._client.submit(replace(question, request=number))
+        self._client.submit(self._framed(question, number))
+
+    def _framed(self, question: Question, number: int) -> Question:
+        """Return the question with its number; of a source frames carry tuples."""
+        if isinstance(question, ScanData | DownloadData):
+            source = {key: _tuples(value) for key, value in question.source.items()}
+            return replace(question, request=number, source=source)
+        return replace(question, request=number)
 
     def waits(self, kind: Kind) -> bool:
         """Tell whether a question of a kind is still to be answered."""
@@ -89,8 +113,9 @@ class Questions(QObject):
             self.answered.emit(answer)
 
     def _progressed(self, message: JobProgress) -> None:
-        if self._open.get("scan") == message.request:
-            self.progressed.emit(message.text)
+        if self._kind(message.request) is not None:
+            part = message.done / message.total if message.total else 0.0
+            self.progressed.emit(message.text, part)
 
     def _refused(self, message: RequestFailed) -> None:
         kind = self._kind(message.request)
@@ -102,3 +127,12 @@ class Questions(QObject):
         asked, self._open = list(self._open), {}
         for kind in asked:
             self.failed.emit(kind, reason)
+
+
+def _tuples(value: object) -> object:
+    """Return a value of a record's raw form with tuples in place of lists."""
+    if isinstance(value, list | tuple):
+        return tuple(_tuples(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.sources.source import Source
 from cnnstudio.ui.data.controller import DataController
+from cnnstudio.ui.data.download_card import DownloadCard
 from cnnstudio.ui.data.source_form import SourceForm
 from cnnstudio.ui.data.split_editor import SplitEditor
 from cnnstudio.ui.dialogs import Dialogs
@@ -37,6 +38,7 @@ class SourcePanel(QWidget):
         self._document, self._controller = document, controller
         self._dialogs = dialogs
         self.forms = (SourceForm(), SourceForm(second=True))
+        self.download = DownloadCard(controller)
         self.join = Button(self.tr("Join a second source"), "quiet", "plus", small=True)
         self.join.setToolTip(
             self.tr("Samples of the same kind from two places become one data set")
@@ -61,6 +63,7 @@ class SourcePanel(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self.forms[0])
         inside.addWidget(self.forms[1])
+        inside.addWidget(self.download)
         inside.addWidget(self.join)
         inside.addWidget(self.told)
         inside.addWidget(FlowSeparator())

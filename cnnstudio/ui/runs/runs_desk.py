@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cnnstudio.paths import runs_folder_for
+from cnnstudio.project.records import RUN_FILE, RunError
+from cnnstudio.project.runs import list_runs
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.main_window import MainWindow
@@ -68,6 +70,23 @@ class RunsDesk(QObject):
         folder = runs_folder_for(self._document.path)
         confirm = self._dialogs.confirm_loss
         TrashDialog(folder, self.keeper, confirm, self._window).open()
+
+    def follow(self) -> None:
+        """Ask for the folder of any run and show it, as it grows if it still trains."""
+        start = runs_folder_for(self._document.path).parent
+        chosen = self._dialogs.choose_run(str(start))
+        if not chosen:
+            return
+        folder = Path(chosen)
+        if not (folder / RUN_FILE).exists():
+            inside = [r for r in list_runs(folder) if not r.problem]
+            folder = Path(inside[0].folder) if inside else folder
+        try:
+            self._controller.open_finished(folder)
+        except RunError as error:
+            self._dialogs.tell(str(error))
+            return
+        self._window.set_mode("train")
 
     def rename(self) -> None:
         """Put a field over the name of the run on screen."""

@@ -35,8 +35,8 @@ class Frame:
 class FrameItem(QGraphicsItem):
     """Draws the ground of a plot behind its curves, in the colours of the theme.
 
-    What lies under and over the veil is kept as two pictures: while a run trains only
-    the veil moves, and dotted lines and numbers are half of what a repaint costs.
+    The ground, the ground under the veil of what is still to come, and what lies over
+    both are kept as pictures: while a run trains only the edge between them moves.
     """
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class FrameItem(QGraphicsItem):
         self._frame = Frame(QRectF())
         self._bounds = QRectF()
         self._drawn: tuple[object, ...] = ()
-        self._under, self._over = QPixmap(), QPixmap()
+        self._under, self._ahead, self._over = QPixmap(), QPixmap(), QPixmap()
         self.setZValue(-100)
 
     @property
@@ -77,20 +77,28 @@ class FrameItem(QGraphicsItem):
         if drawn != self._drawn:
             self._drawn = drawn
             self._under = self._picture(self._ground, ratio)
+            self._ahead = self._picture(self._veiled, ratio)
             self._over = self._picture(self._axes, ratio)
-        painter.drawPixmap(self._bounds.topLeft(), self._under)
-        self._veil(painter)
+        done = frame.done
+        if done is None or done >= frame.box.right():
+            painter.drawPixmap(self._bounds.topLeft(), self._under)
+        else:
+            # Blending what is still to come anew would take longer than all the rest.
+            self._draw_part(painter, self._under, self._bounds.left(), done)
+            self._draw_part(painter, self._ahead, done, self._bounds.right())
         painter.drawPixmap(self._bounds.topLeft(), self._over)
 
-    def _veil(self, painter: QPainter) -> None:
-        """Cover what is still to come."""
-        frame = self._frame
-        if frame.done is not None and frame.done < frame.box.right():
-            rest = QRectF(frame.box)
-            rest.setLeft(max(frame.done, rest.left()))
-            veil = QColor(theme().surface)
-            veil.setAlphaF(0.6)
-            painter.fillRect(rest, veil)
+    def _draw_part(
+        self, painter: QPainter, picture: QPixmap, left: float, right: float
+    ) -> None:
+        """Draw the columns of a picture from `left` to `right`, whole pixels."""
+        ratio, bounds = picture.devicePixelRatio(), self._bounds
+        start = round((left - bounds.left()) * ratio)
+        end = round((right - bounds.left()) * ratio)
+        source = QRectF(start, 0, max(0, end - start), picture.height())
+        x = bounds.left() + start / ratio
+        target = QRectF(x, bounds.top(), source.width() / ratio, bounds.height())
+        painter.drawPixmap(target, picture, source)
 
     def _picture(self, draw: Callable[[QPainter], None], ratio: float) -> QPixmap:
         picture = QPixmap((self._bounds.size() * ratio).toSize())
@@ -104,6 +112,12 @@ class FrameItem(QGraphicsItem):
     def _ground(self, painter: QPainter) -> None:
         painter.fillRect(self._frame.box, theme().canvas)
         self._grid(painter)
+
+    def _veiled(self, painter: QPainter) -> None:
+        self._ground(painter)
+        veil = QColor(theme().surface)
+        veil.setAlphaF(0.6)
+        painter.fillRect(self._frame.box, veil)
 
     def _axes(self, painter: QPainter) -> None:
         frame = self._frame

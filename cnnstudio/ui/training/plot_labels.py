@@ -38,28 +38,25 @@ class Wanted:
 class Obstacles:
     """Lines and boxes of a plot that words should not cover, in pixels.
 
-    A line is known by its rows at whole columns; `weight` says how bad it is to cover
-    one of them.
+    `weight` says how bad it is to cover a line for the length of a pixel.
     """
 
     def __init__(self) -> None:
         self._lines: list[tuple[Floats, Floats, float]] = []
+        self._points: list[tuple[Floats, Floats, float]] = []
         self._boxes: list[tuple[QRectF, float]] = []
 
     def add_line(self, x: Floats, y: Floats, weight: float = 1.0) -> None:
         """Add a line through points whose x ascend."""
-        here = np.isfinite(x) & np.isfinite(y)
-        x, y = x[here], y[here]
-        if len(x) == 0:
-            return
-        first, last = np.ceil(x[0]), np.floor(x[-1])
-        columns = np.arange(first, max(first, last) + 1)
-        self._lines.append((columns, np.interp(columns, x, y), weight))
+        here = np.isfinite(y)
+        if not here.all():
+            x, y = x[here], y[here]
+        if len(x):
+            self._lines.append((x, y, weight))
 
     def add_points(self, x: Floats, y: Floats, weight: float = 1.0) -> None:
         """Add points that are not joined, such as the spikes of raw values."""
-        here = np.isfinite(x) & np.isfinite(y)
-        self._lines.append((x[here], y[here], weight))
+        self._points.append((x, y, weight))
 
     def add_dot(self, point: QPointF, weight: float = 100.0) -> None:
         """Add the dot at the end of a line."""
@@ -73,13 +70,20 @@ class Obstacles:
     def cost(self, box: QRectF) -> float:
         """Say how bad it is to cover a box; 0 if it is free."""
         total = sum(w for other, w in self._boxes if other.intersects(box))
+        columns = np.arange(box.left(), box.right() + 1)
         for x, y, weight in self._lines:
+            inside = columns[(columns >= x[0]) & (columns <= x[-1])]
+            total += weight * _covered(np.interp(inside, x, y), box)
+        for x, y, weight in self._points:
             start = int(np.searchsorted(x, box.left()))
             stop = int(np.searchsorted(x, box.right(), "right"))
-            rows = y[start:stop]
-            covered = (rows >= box.top() - 1) & (rows <= box.bottom() + 1)
-            total += weight * float(np.count_nonzero(covered))
+            total += weight * _covered(y[start:stop], box)
         return total
+
+
+def _covered(rows: Floats, box: QRectF) -> float:
+    inside = (rows >= box.top() - 1) & (rows <= box.bottom() + 1)
+    return float(np.count_nonzero(inside))
 
 
 def place_words(

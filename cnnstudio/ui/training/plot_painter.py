@@ -71,7 +71,7 @@ class PlotPainter:
             drawn = self._draw_measured(kind, plot, curves, x)
         self._frame(kind, plot, curves, x)
         obstacles = _obstacles(plot, drawn)
-        self._rings[key] = _best_ring(kind, plot, curves)
+        self._rings[key] = _best_ring(plot, curves, drawn.get("validation", _NOTHING))
         self._ends[key] = self._words(kind, plot, curves, drawn, obstacles)
         ends = [e for name in self._plots for e in self._ends.get(name, ())]
         rings = [r for name in self._plots for r in self._rings.get(name, ())]
@@ -266,8 +266,10 @@ def _say_validation(
         writer.write("best", float(x[at]), float(y[at]), text, "validation_curve")
 
 
-def _best_ring(kind: PlotKind, plot: CurvePlot, curves: RunCurves) -> list[Ring]:
-    x, y = curves.validation(kind.key)
+def _best_ring(
+    plot: CurvePlot, curves: RunCurves, validation: Curve
+) -> list[Ring]:
+    x, y = validation
     best = curves.best_place
     if not len(x) or not np.isfinite(best):
         return []

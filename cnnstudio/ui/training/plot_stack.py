@@ -234,7 +234,9 @@ class PlotStack(QWidget):
 
         All together would hold every other event up for two frames.
         """
-        if self._left or self._begin_repaint():
+        if not self.isVisible():
+            self._dirty, self._left = True, []
+        elif self._left or self._begin_repaint():
             self._paint_next()
             if self._left:
                 self._timer.start(TURN_MS)

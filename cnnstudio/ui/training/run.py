@@ -20,7 +20,7 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.split_sizes import part_sizes
-from cnnstudio.ui import format as fmt
+from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.steps import steps_per_epoch
 
 
@@ -35,7 +35,7 @@ class RunState(Enum):
     FINISHED = marked("RunState", "finished")
     FAILED = marked("RunState", "failed")
     INTERRUPTED = marked("RunState", "interrupted")
-    ELSEWHERE = marked("RunState", "training in another window")
+    ELSEWHERE = marked("RunState", "training elsewhere")
 
 
 def state_word(state: RunState) -> str:
@@ -141,6 +141,12 @@ class Run:
         return self.has_checkpoint and resting
 
     @property
+    def has_two_weights(self) -> bool:
+        """True if the best epoch's weights are kept, and are not those of the end."""
+        over = self.has_checkpoint and not self.is_active
+        return over and 0 < self.best_epoch != self.saved_epoch
+
+    @property
     def usual_more(self) -> int:
         """Epochs of "Train on": what is left, else as many as the project says."""
         return max(0, self.epochs - self.saved_epoch) or self.training.epochs
@@ -178,8 +184,9 @@ class Run:
             text = translate("Run", "{0}: best epoch {1}, validation {2}, test {3}.")
         else:
             text = translate("Run", "{0}: best epoch {1}, validation {2}.")
-        best, reached = self.best_epoch, fmt.percent(self.best_value)
-        return text.format(how, best, reached, fmt.percent(test))
+        reached = measured_text(self.metric, self.best_value)
+        tested = measured_text(self.metric, test)
+        return text.format(how, self.best_epoch, reached, tested)
 
     def add(self, message: Message) -> None:
         """Take in what the engine tells of this run's measurements."""

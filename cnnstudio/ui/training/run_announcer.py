@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cnnstudio.ui import format as fmt
+from cnnstudio.graph.text import translate
+from cnnstudio.project.measures import MEASURES
 from cnnstudio.ui.announcer import Announcer
+from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.run import Run, RunState
 from cnnstudio.ui.training.run_controller import RunController
 
@@ -36,10 +38,15 @@ class RunAnnouncer(Announcer):
 
     def _epoch(self, run: Run) -> str:
         last = run.history.epochs[-1]
-        text = self.tr("Epoch {0} of {1}: validation loss {2}, accuracy {3}.")
-        return text.format(
-            last.epoch,
-            run.epochs,
-            fmt.value(last.values["validation/loss"]),
-            fmt.percent(last.values["validation/accuracy"]),
-        )
+        known = {key: f"validation/{key}" for key in ("loss", run.metric)}
+        values = ((key, last.values.get(name)) for key, name in known.items())
+        said = [_said(key, value) for key, value in values if value is not None]
+        text = self.tr("Epoch {0} of {1}: validation {2}.")
+        return text.format(last.epoch, run.epochs, ", ".join(said))
+
+
+def _said(key: str, value: float) -> str:
+    """Name a measured value within a sentence: only in English its title is small."""
+    title = translate("Measures", MEASURES[key].title)
+    inside = title.lower() if title == MEASURES[key].title else title
+    return f"{inside} {measured_text(key, value)}"

@@ -80,8 +80,16 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
         run, run_essence = run_of(project), essence(project)
     except ProjectError as error:
         run, run_essence = Run(message=str(error)), None
-    run.id, run.name, run.folder = record.id, record.title, folder
+    run.id, run.folder = record.id, folder
     run.snapshot, run.essence = record.project, run_essence
+    run.is_loaded = False
+    note_record(run, record)
+    return run
+
+
+def note_record(run: Run, record: RunRecord) -> None:
+    """Take over what `run.json` says of a run by now."""
+    run.name = record.title
     run.epochs = record.epochs or run.epochs
     run.state = state_of(record)
     run.stopped = record.status == "stopped"
@@ -91,7 +99,6 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
     run.device = record.device
     run.seconds = record.seconds
     run.message = record.problem or record.message or run.message
-    run.is_loaded = False
     if run.state is RunState.INTERRUPTED:
         text = translate(
             "RunFiles", "This run was interrupted. Everything up to epoch {0} is saved."
@@ -100,7 +107,6 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
             "RunFiles", "This run was interrupted before its first epoch was finished."
         )
         run.message = text.format(run.saved_epoch) if run.saved_epoch else nothing
-    return run
 
 
 def note_saved(run: Run) -> None:

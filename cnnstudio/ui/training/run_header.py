@@ -12,11 +12,13 @@ from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.measured import measured_parts
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run import Run, RunState, state_word
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel, Tone
+from cnnstudio.ui.widgets.labels import ElidedLabel, FigureLabel, Glyph, TextLabel, Tone
+from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 REFRESH_MS = 100
@@ -51,15 +53,23 @@ class RunHeader(QWidget):
         self.back = Button("", "quiet", small=True)
         self.mistakes = Button("", "secondary", "skip-mistake", small=True)
         self.mistakes.setToolTip(self.tr("Which classes are confused, in Inspect"))
+        self.weights = SegmentedControl(
+            [("best", self.tr("Best")), ("last", self.tr("Last"))],
+            self.tr("Weights that are looked at"),
+            small=True,
+        )
+        self.weights.setToolTip(self.tr("Weights of the best epoch, or of the last"))
         self.epoch = TextLabel("", "label", "text2")
         self.step_word = TextLabel(self.tr("step"), "label", "text2")
-        self.step = TextLabel("", "mono", "text2")
+        self.step = FigureLabel()
         self.progress = ProgressLine(self.tr("Progress of the run"))
         self.tiles = {
             "left": MetricTile(self.tr("left")),
             "elapsed": MetricTile(self.tr("elapsed")),
             "speed": MetricTile(self.tr("throughput")),
             "rate": MetricTile(self.tr("learning rate")),
+            "memory": MetricTile(self.tr("memory")),
+            "loader_wait": MetricTile(self.tr("loader wait")),
             "best": MetricTile(self.tr("best validation")),
             "test": MetricTile(self.tr("test, best epoch")),
         }
@@ -85,6 +95,7 @@ class RunHeader(QWidget):
         top.addLayout(state)
         top.addWidget(self.remark, 1)
         top.addWidget(self.back)
+        top.addWidget(self.weights)
         top.addWidget(self.mistakes)
         top.addWidget(self.epoch)
         top.addWidget(self.step_word)
@@ -122,8 +133,13 @@ class RunHeader(QWidget):
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
+        self.weights.setVisible(run.has_two_weights and not controller.is_active)
         self._offer_mistakes(run)
         self._show_numbers()
+
+    def show_weights(self, which: str) -> None:
+        """Show which weights of the run are looked at."""
+        self.weights.set_current(which)
 
     def _offer_mistakes(self, run: Run) -> None:
         over, count = run.state is RunState.FINISHED, run.mistakes
@@ -157,7 +173,7 @@ class RunHeader(QWidget):
             self.epoch.setText(planned if run.images else epochs)
         self.step_word.setVisible(bool(run.last_step))
         self.step.setVisible(bool(run.last_step))
-        self.step.setText(f"{fmt.grouped(step)} / {each}")
+        self.step.set_text(f"{fmt.grouped(step)} / {each}")
         self.step.setAccessibleName(
             self.tr("step {0} of {1}").format(step, fmt.grouped(steps))
         )
@@ -167,23 +183,21 @@ class RunHeader(QWidget):
         left = now.left if run.is_active else math.nan
         self.tiles["left"].set_value(_or_dash(left, fmt.duration))
         self.tiles["elapsed"].set_value(_or_dash(now.elapsed, fmt.duration))
-        speed = now.images_per_second
-        known = math.isfinite(speed)
-        self.tiles["speed"].set_value(
-            fmt.grouped(round(speed)) if known else "",
-            self.tr("img/s") if known else "",
-        )
+        self._show("speed", "images_per_second", now.images_per_second)
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
-        self._show_share("best", run.best_value)
+        for tile in ("memory", "loader_wait"):
+            value = run.history[f"run/{tile}"].last
+            self._show(tile, tile, math.nan if value is None else value)
+            self.tiles[tile].setVisible(value is not None)
+        self._show("best", run.metric, run.best_value)
         test = run.test_value
         tested = run.state is RunState.FINISHED and math.isfinite(test)
-        self._show_share("test", test)
+        self._show("test", run.metric, test)
         self.tiles["test"].setVisible(tested)
         self.tiles["left"].setVisible(not tested)
 
-    def _show_share(self, key: str, share: float) -> None:
-        text = fmt.percent(share).removesuffix(" %") if math.isfinite(share) else ""
-        self.tiles[key].set_value(text, "%" if text else "")
+    def _show(self, tile: str, key: str, value: float) -> None:
+        self.tiles[tile].set_value(*measured_parts(key, value))
 
     def sizeHint(self) -> QSize:
         return QSize(864, 96)

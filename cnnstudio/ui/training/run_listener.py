@@ -52,6 +52,8 @@ class RunListener(QObject):
             self._measure(run, message)
         elif isinstance(message, RunPaused):
             self._shelf.enter(RunState.PAUSED)
+            if message.reason:
+                self._shelf.said.emit(message.reason)
         elif isinstance(message, RunResumed):
             self._shelf.enter(RunState.RUNNING)
         elif isinstance(message, StopAcknowledged):

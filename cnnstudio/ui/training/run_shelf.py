@@ -13,6 +13,7 @@ from cnnstudio.project.runs import list_runs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.training.run import Run, RunState, run_of
 from cnnstudio.ui.training.run_files import essence, fill, run_from
+from cnnstudio.ui.training.run_follower import RunFollower
 from cnnstudio.ui.training.runs_home import RunsHome
 
 
@@ -37,6 +38,7 @@ class RunShelf(QObject):
         self.runs: tuple[RunRecord, ...] = ()
         self.document_differs = False
         self.home = RunsHome(document, self, self)
+        self.follower = RunFollower(self, self)
         document.validated.connect(self._validated)
 
     @property

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_table import KnownRun, matches
-from cnnstudio.ui import format as fmt
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.note_dialog import NoteDialog
 from cnnstudio.ui.training.run import Run, RunState, state_of, state_word
 from cnnstudio.ui.training.run_controller import RunController
@@ -131,7 +131,7 @@ class RunsList(QListWidget):
             record.folder,
             record.title,
             ", ".join(word for word in words if word),
-            fmt.percent(best) if math.isfinite(best) else "",
+            measured_text(record.metric, best),
             *_GLYPHS.get(state, ("", "")),
             shown=controller.shown.id == record.id,
             beside=self.keeper.is_beside(record.id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.project.schedule import rate_at
@@ -23,6 +23,8 @@ class SchedulePreview(QWidget):
         self._steps = 1
         self._part: float | None = None
         self._known: dict[int, list[float]] = {}
+        self._picture = QPixmap()
+        self._picture_of: tuple[object, ...] = ()
         self.setFixedHeight(46)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -77,30 +79,6 @@ class SchedulePreview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(160, 46)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colors = theme()
-        with QPainter(self) as painter:
-            rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
-            box = self._box()
-            rates = self._rates(max(2, self.width() // 2))
-            top = self.top()
-            across = box.width() / (len(rates) - 1)
-            line = [
-                QPointF(box.left() + i * across, box.bottom() - r / top * box.height())
-                for i, r in enumerate(rates)
-            ]
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colors.rate_curve, 1.5))
-            painter.drawPolyline(line)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            mark = self._mark()
-            if mark is not None:
-                pen = QPen(colors.text2, 1)
-                pen.setDashPattern([2, 3])
-                painter.setPen(pen)
-                painter.drawLine(mark, 2, mark, self.height() - 3)
-            self._write(painter, max(rates))
-
     def _write(self, painter: QPainter, highest: float) -> None:
         painter.setFont(mono_font(HINT))
         painter.setPen(theme().text3)
@@ -110,3 +88,40 @@ class SchedulePreview(QWidget):
         else:
             where, side = self.rect().adjusted(0, 5, -7, 0), flags.AlignTop
         painter.drawText(where, flags.AlignRight | side, fmt.rate(highest))
+
+    def _drawn(self) -> QPixmap:
+        """Return the curve on its ground: kept, since a mark moves over it for long."""
+        colors, ratio = theme(), self.devicePixelRatioF()
+        key = (self.size(), colors, ratio, self.top(), self._training, self._steps)
+        if key != self._picture_of:
+            self._picture_of = key
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._picture) as painter:
+                self._draw(painter)
+        return self._picture
+
+    def _draw(self, painter: QPainter) -> None:
+        colors, box, top = theme(), self._box(), self.top()
+        rounded(painter, QRectF(self.rect()), 4, colors.canvas, colors.line)
+        rates = self._rates(max(2, self.width() // 2))
+        across = box.width() / (len(rates) - 1)
+        line = [
+            QPointF(box.left() + i * across, box.bottom() - r / top * box.height())
+            for i, r in enumerate(rates)
+        ]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.rate_curve, 1.5))
+        painter.drawPolyline(line)
+        self._write(painter, max(rates))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn())
+            mark = self._mark()
+            if mark is not None:
+                pen = QPen(theme().text2, 1)
+                pen.setDashPattern([2, 3])
+                painter.setPen(pen)
+                painter.drawLine(mark, 2, mark, self.height() - 3)

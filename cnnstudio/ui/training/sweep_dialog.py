@@ -23,6 +23,7 @@ from cnnstudio.project.sweep_file import SweepRecord
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.setting_summary import value_text
@@ -250,8 +251,8 @@ class SweepDialog(QDialog):
             self.table.put_name(index, values[0])
             texts = [
                 *values[1:],
-                _number(row.mean, measure.unit),
-                _number(row.spread, measure.unit),
+                measured_text(measure.key, row.mean),
+                measured_text(measure.key, row.spread),
                 _runs(row),
             ]
             for column, text in enumerate(texts, 1):
@@ -274,12 +275,6 @@ def _whole(field: NumberField, low: int, high: int) -> int:
         said = translate("SweepDialog", "Expected a whole number from {0} to {1}.")
         raise SweepError(said.format(low, high))
     return int(text)
-
-
-def _number(value: float, unit: str) -> str:
-    if not math.isfinite(value):
-        return ""
-    return fmt.percent(value) if unit == "%" else fmt.value(value)
 
 
 def _runs(row: Row) -> str:

@@ -76,4 +76,6 @@ class TrainingTools(QObject):
 
     def why_no_step(self) -> str:
         """Say why no step can be taken; empty if one can."""
-        return self._controller.batch_blocked_reason()
+        if self._controller.is_active:
+            return self.tr("A run trains. Stop it first.")
+        return self._controller.blocked_reason()

@@ -54,6 +54,10 @@ class TextLabel(QLabel):
         """Change the colour of the text."""
         set_property(self, "tone", tone)
 
+    def setText(self, text: str) -> None:
+        if text != self.text():  # Qt lays everything around out again, even so
+            super().setText(text)
+
 
 class SectionLabel(TextLabel):
     """The title of a group of rows in a panel, 26 px high."""
@@ -110,6 +114,45 @@ class ElidedLabel(TextLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+
+class FigureLabel(QWidget):
+    """A figure that changes many times a second, in mono, at the right of its room.
+
+    It is as wide as its widest text so far: other widgets are not laid out again each
+    time, as they would be for a label.
+    """
+
+    def __init__(self, tone: Tone = "text2", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._tone, self._widest = "", tone, 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """Return what it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text == self._text:
+            return
+        self._text = text
+        width = text_width(mono_font(LABEL), text)
+        if width > self._widest:
+            self._widest = width
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest, 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ink, right = theme().color(self._tone), Qt.AlignmentFlag.AlignRight
+        with QPainter(self) as painter:
+            draw_line(painter, self.rect(), self._text, mono_font(LABEL), ink, right)
 
 
 class Glyph(QWidget):

@@ -38,6 +38,8 @@ class MetricTile(QWidget):
 
     def set_value(self, value: str, unit: str = "") -> None:
         """Show another value; an empty one shows as a dash."""
+        if (value, unit) == (self._value, self._unit) and self.accessibleName():
+            return
         self._value, self._unit = value, unit
         self.setAccessibleName(f"{self._label}: {value} {unit}".strip())
         self.update()

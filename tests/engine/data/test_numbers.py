@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.engine.data.pipeline import Pipeline, as_numbers
+from cnnstudio.engine.data.augmentation import as_numbers
+from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.steps import numbers
 from cnnstudio.engine.data.steps.moments import covariance
 from cnnstudio.engine.data.steps.numbers import principal, whitening

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -28,7 +30,14 @@ from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.train_view import TrainView
 from tests.helpers.fakes import READY, FakeEngineClient
-from tests.helpers.run_messages import finished, play, record, small_project
+from tests.helpers.run_messages import (
+    finished,
+    play,
+    record,
+    small_project,
+    started,
+    steps,
+)
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -403,3 +412,38 @@ def test_a_read_only_project_cannot_be_edited_here(
 ) -> None:
     window.document.open(small_project(), tmp_path / "new.cnnproj", read_only=True)
     assert not any(row.control.isEnabled() for row in window.rows.values())
+
+
+@pytest.mark.requirement("F07")
+def test_best_and_last_weights_are_a_choice_where_they_differ(window: Window) -> None:
+    header = window.view.header
+    window.controller.start()
+    run = window.controller.current
+    for message in play(run, 3):
+        window.client.deliver(message)
+    assert not header.weights.isVisible()
+    run.best_epoch = 2
+    window.client.deliver(replace(finished(run, 3), best_epoch=2))
+    header.refresh()
+    assert header.weights.isVisible()
+    chosen: list[object] = []
+    header.weights.selected.connect(chosen.append)
+    QTest.mouseClick(header.weights.button("last"), LEFT)
+    assert chosen == ["last"]
+
+
+def test_memory_and_loader_wait_are_shown_once_they_are_measured(
+    window: Window,
+) -> None:
+    tiles = window.view.header.tiles
+    assert not tiles["memory"].isVisible()
+    window.controller.start()
+    run = window.controller.current
+    window.client.deliver(started(run))
+    taken = steps(run, 1, 1)
+    more = {"run/memory": np.array([0.75 * 2**30], np.float32),
+            "run/loader_wait": np.array([0.31], np.float32)}  # fmt: skip
+    window.client.deliver(replace(taken, values={**taken.values, **more}))
+    window.view.header.refresh()
+    assert (tiles["memory"].isVisible(), tiles["memory"].value()) == (True, "768")
+    assert tiles["loader_wait"].value() == "31.00"

@@ -77,8 +77,8 @@ def test_at_the_right_edge_words_go_above_or_below() -> None:
 
 def test_what_is_not_finite_is_no_obstacle() -> None:
     obstacles = Obstacles()
-    obstacles.add_line(np.array([1.0, np.nan]), np.array([np.inf, 2.0]))
-    obstacles.add_points(np.array([np.nan]), np.array([2.0]))
+    obstacles.add_line(np.array([1.0, 2.0]), np.array([np.inf, np.nan]))
+    obstacles.add_points(np.array([2.0]), np.array([np.nan]))
     assert obstacles.cost(QRectF(0, 0, 100, 100)) == pytest.approx(0)
 
 

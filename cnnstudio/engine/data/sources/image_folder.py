@@ -46,7 +46,7 @@ def scan_image_folder(source: ImageFolder, again: bool) -> Scan:
     names = [file.name for file in found.files]
     raw = RawData(
         found.pixels, labels, "classes", tuple(classes), split, names, found.digests,
-        mark=found.mark(*names),
+        mark=found.mark(*names), files=found.watched(),
     )  # fmt: skip
     notes = [*size_note(found), *beside_note(listing.beside)]
     missing = [name for name in listing.classes if name not in numbers]

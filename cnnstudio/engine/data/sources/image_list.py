@@ -53,7 +53,7 @@ def scan_image_list(source: ImageList, again: bool) -> Scan:
         split = np.array(numbers, np.int8)
     raw = RawData(
         found.pixels, targets.values, targets.task, targets.classes, split, names,
-        found.digests, mark=found.mark(*names),
+        found.digests, mark=found.mark(*names), files=found.watched(),
     )  # fmt: skip
     return Scanned(
         raw, found.sizes, [*said.problems, *found.problems], found.oddities,

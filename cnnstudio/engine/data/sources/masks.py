@@ -112,6 +112,7 @@ def _joined(
         names=names,
         digests=[found.digests[row] for row in kept],
         mark=found.mark(*names),
+        files=[*found.watched(), *marks.watched()],
     )
     return Scanned(
         raw, found.sizes[kept], problems, found.oddities, found.conversions,

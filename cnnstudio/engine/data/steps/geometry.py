@@ -7,6 +7,8 @@ images of a batch: one gets the same bits in whatever batch it comes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch.nn import functional
 
@@ -78,20 +80,44 @@ def sampled(
     return found.reshape(images.shape)
 
 
-def moved(images: torch.Tensor, maps: torch.Tensor, fill: str) -> torch.Tensor:
-    """Move pixels (B, …, H, W) of any type by exact maps (B, 6), without sampling.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Exact maps of images as the row and column that each pixel comes from.
 
-    Such a map mirrors and shifts by whole pixels: rows and columns stay such.
+    `rows` (N, H) are counted in pixels of the whole image; `inside` (N, H) and (N, W)
+    say which lines come from the image at all, None where all do or what is outside
+    continues it.
     """
-    height, width = images.shape[-2:]
+
+    rows: torch.Tensor
+    columns: torch.Tensor
+    inside: tuple[torch.Tensor, torch.Tensor] | None
+
+    def part(self, chosen: slice) -> Lines:
+        """Return those of some images."""
+        inside = self.inside
+        if inside is not None:
+            inside = inside[0][chosen], inside[1][chosen]
+        return Lines(self.rows[chosen], self.columns[chosen], inside)
+
+
+def lines_of(maps: torch.Tensor, height: int, width: int, fill: str) -> Lines:
+    """Return the lines of exact maps (N, 6): they mirror and shift by whole pixels."""
     columns, inside_x = _sources(maps[:, 0], maps[:, 2], width, fill)
     rows, inside_y = _sources(maps[:, 4], maps[:, 5], height, fill)
-    places = (rows[:, :, None] * width + columns[:, None, :]).flatten(1)
-    flat = images.reshape(len(images), -1, height * width)
+    whole = bool(inside_x.all()) and bool(inside_y.all())
+    blackens = fill in ("", "black") and not whole
+    return Lines(rows * width, columns, (inside_y, inside_x) if blackens else None)
+
+
+def moved(images: torch.Tensor, lines: Lines) -> torch.Tensor:
+    """Move pixels (B, …, H, W) of any type without interpolation."""
+    places = (lines.rows[:, :, None] + lines.columns[:, None, :]).flatten(1)
+    flat = images.reshape(len(images), -1, places.shape[1])
     found = flat.gather(2, places[:, None].expand(-1, flat.shape[1], -1))
-    if fill in ("", "black"):
-        inside = inside_y[:, :, None] & inside_x[:, None, :]
-        found = found.mul_(inside.flatten(1)[:, None])
+    if lines.inside is not None:
+        rows, columns = lines.inside
+        found.mul_((rows[:, :, None] & columns[:, None, :]).flatten(1)[:, None])
     return found.reshape(images.shape)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import torch
 
@@ -182,22 +183,32 @@ class ElasticBend(Bend):
         """Return how far away, in pixels, each pixel comes from: (B, H, W, 2)."""
         draws = uniform_values(keys, 2 * height * width)
         field = (draws * 2 - 1).reshape(-1, 2, height, width)
-        field = smoothed(smoothed(field, self.step.sigma).mT, self.step.sigma).mT
+        field = smoothed(field, self.step.sigma)
         return (field * (self.step.alpha / 2)).permute(0, 2, 3, 1)
 
 
 def smoothed(values: torch.Tensor, sigma: float) -> torch.Tensor:
-    """Smooth along the last axis by a Gaussian; the ends are mirrored.
+    """Smooth (B, 2, H, W) along both axes by a Gaussian; the ends are mirrored.
 
-    A sum of shifted copies: a convolution might round otherwise in another batch.
+    Each field is multiplied by itself, not as rows of all: products of matrices round
+    otherwise for other numbers of rows, and an image must not depend on its batch.
     """
-    length = values.shape[-1]
+    fields = values.flatten(0, 1)
+    count, height, width = fields.shape
+    across = _gaussian(width, sigma).to(fields.device)
+    down = _gaussian(height, sigma).to(fields.device)
+    rows = torch.bmm(fields, across.expand(count, -1, -1))
+    return torch.bmm(down.T.expand(count, -1, -1), rows).reshape(values.shape)
+
+
+@lru_cache(maxsize=16)
+def _gaussian(length: int, sigma: float) -> torch.Tensor:
+    """Return the matrix (length, length) by which a line is smoothed."""
     reach = min(round(REACH * sigma), length - 1)
-    weights = [math.exp(-0.5 * (n / sigma) ** 2) for n in range(-reach, reach + 1)]
-    left = values[..., 1 : reach + 1].flip(-1)
-    right = values[..., length - reach - 1 : length - 1].flip(-1)
-    wide = torch.cat((left, values, right), -1)
-    total = torch.zeros_like(values)
-    for place, weight in enumerate(weights):
-        total.add_(wide[..., place : place + length], alpha=weight / sum(weights))
-    return total
+    offsets = torch.arange(-reach, reach + 1, dtype=torch.float64)
+    weights = (-0.5 * (offsets / sigma) ** 2).exp()
+    places = torch.arange(length)[:, None] + offsets.to(torch.int64)
+    places = (length - 1 - (length - 1 - places.abs()).abs()).abs()
+    matrix = torch.zeros(length, length, dtype=torch.float64)
+    matrix.scatter_add_(1, places, (weights / weights.sum()).expand(length, -1))
+    return matrix.T.to(torch.float32).contiguous()

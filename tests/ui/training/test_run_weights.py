@@ -1,0 +1,92 @@
+"""Which weights of a run are looked at, and when the engine is asked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_weights import RunWeights
+from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.run_messages import finished, play, small_project
+
+
+class Bench:
+    """A run of three epochs, of which the second was the best."""
+
+    def __init__(self, path: Path) -> None:
+        self.document = Document()
+        self.document.open(small_project(epochs=3), path)
+        self.client = FakeEngineClient()
+        self.client.start()
+        self.client.become_ready()
+        client = cast("EngineClient", self.client)
+        self.controller = RunController(self.document, client)
+        self.weights = RunWeights(self.controller, client)
+        self.said: list[str] = []
+        self.weights.said.connect(self.said.append)
+        self.controller.start()
+        run = self.controller.current
+        for message in play(run, 3):
+            self.client.deliver(message)
+        run.best_epoch = 2
+
+    def end(self) -> None:
+        run = self.controller.current
+        self.client.deliver(replace(finished(run, 3), best_epoch=2))
+
+    def opened(self) -> list[str]:
+        return [request.which for request in self.client.submitted_of(OpenRun)]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path / "digits.cnnproj")
+    yield bench
+    bench.document.deleteLater()
+
+
+@pytest.mark.requirement("F07")
+def test_the_best_weights_are_loaded_and_the_last_on_request(bench: Bench) -> None:
+    assert bench.opened() == []
+    bench.weights.load("best")
+    assert bench.said == ["A run trains: its network is the one that is shown."]
+    bench.end()
+    assert bench.opened() == ["best"]
+    assert bench.weights.why_not_best() == "These are the weights that are shown."
+    bench.weights.load_last()
+    assert bench.opened() == ["best", "last"]
+    bench.controller.changed.emit()
+    assert bench.opened() == ["best", "last"]
+    bench.weights.load_best()
+    assert bench.opened() == ["best", "last", "best"]
+
+
+def test_an_engine_that_starts_again_is_asked_again(bench: Bench) -> None:
+    bench.end()
+    bench.weights.load_last()
+    bench.client.die()
+    bench.client.start()
+    bench.client.become_ready()
+    assert bench.opened() == ["best", "last", "last"]
+
+
+def test_another_run_begins_with_its_best_weights(bench: Bench) -> None:
+    bench.end()
+    bench.weights.load_last()
+    bench.controller.start()
+    for message in play(bench.controller.current, 3):
+        bench.client.deliver(message)
+    bench.client.deliver(finished(bench.controller.current, 3))
+    assert bench.opened()[-1] == "best"
+    assert bench.weights.why_not_last() == (
+        "There is no run whose best epoch is not its last."
+    )
