@@ -18,14 +18,16 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, evaluate_batches
+from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
 from cnnstudio.engine.live import LiveChanges
 from cnnstudio.engine.meter import RATE, steps_ended
 from cnnstudio.engine.network import Network
+from cnnstudio.engine.painted import keep_painted
 from cnnstudio.engine.run_state import RunState
 from cnnstudio.engine.training import Training
+from cnnstudio.engine.training_kinds import training_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
@@ -235,7 +237,7 @@ class Trainer:
 
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
-        self._training = Training(
+        self._training = training_of(
             self.project, self.config, self.device, self.threads
         )
         training = self.training
@@ -309,6 +311,7 @@ class Trainer:
         meter.begin_epoch()
         clock.epoch_seconds = 0.0
         file = self.state.save(clock, record)
+        keep_painted(self.folder.path, training.painted(), self.epoch)
         yield EpochEnded(
             run=self.run_id, epoch=record.epoch, step=record.step, values=values,
             seconds=record.seconds, is_best=is_best, checkpoint=file,
@@ -317,8 +320,7 @@ class Trainer:
     def _evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
         """Evaluate with the clock running, except between batches."""
         self._clock.start()
-        batches, loss = self.training.batches(part), self.training.learner.loss
-        for values in evaluate_batches(network, batches, loss):
+        for values in self.training.evaluated(network, part):
             self._clock.stop()
             yield values
             self._clock.start()
