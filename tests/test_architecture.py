@@ -236,5 +236,5 @@ def test_the_lint_lets_pass(source: str) -> None:
 
 def test_the_lint_knows_who_may_write() -> None:
     assert complaints("open('a', 'xb')", "cnnstudio/project/atomic.py") == []
-    assert complaints("open('a', 'a')", "cnnstudio/project/runs.py") == []
-    assert len(complaints("open('a', 'w')", "cnnstudio/project/runs.py")) == 1
+    assert complaints("open('a', 'a')", "cnnstudio/project/run_tables.py") == []
+    assert len(complaints("open('a', 'w')", "cnnstudio/project/run_tables.py")) == 1

@@ -2,7 +2,7 @@
 
 After every update average += (1 − d) · (weights − average); the statistics of norms
 are averaged too. d is the decay of the settings, but at first (1 + n) / (10 + n) after
-n updates: else the initial weights would weigh for long (TensorFlow and timm do so too).
+n updates: else the initial weights would weigh for long (TensorFlow does so too).
 """
 
 from __future__ import annotations

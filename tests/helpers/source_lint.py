@@ -9,7 +9,7 @@ from collections.abc import Iterator
 # Who may open files for writing, and in which modes.
 WRITERS = {
     "cnnstudio/project/atomic.py": {"w", "x"},
-    "cnnstudio/project/runs.py": {"a"},  # metrics are appended line by line
+    "cnnstudio/project/run_tables.py": {"a"},  # metrics are appended line by line
     # Decoded pictures: a scratch file, which counts only once its index is written.
     "cnnstudio/engine/data/store.py": {"x", "+"},
     "cnnstudio/engine/data/decode_worker.py": {"+"},

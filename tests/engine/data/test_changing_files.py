@@ -58,7 +58,7 @@ class Clock:
 
 
 def test_every_file_is_looked_at_in_turn(tmp_path: Path) -> None:
-    files: list[Path] = []
+    files: list[WatchedFile] = []
     for number in range(2 * AT_ONCE + 5):
         path = tmp_path / f"{number}"
         path.write_bytes(b"x")
