@@ -41,7 +41,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
 
 
 def _must_be_one(scene: Scene) -> bool:
-    """Data feed one Input and are compared at one Output, save in a pair of networks."""
+    """Data feed one Input and are compared at one Output; a pair is another matter."""
     return scene.facts() is not None and adversarial_pair(scene.graph) is None
 
 
