@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
@@ -11,6 +12,7 @@ from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.evaluate import Values, evaluate_batches
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -58,7 +60,7 @@ class Training:
         self.dataset = data = load_dataset(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
-        self.meter = StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+        self.meter = meter_for(device)
         self.learner = _learner(project, config, self.network, data, ranks)
         self.course = Course(config, self.batches("train"))
 
@@ -78,6 +80,14 @@ class Training:
             share=self.ranks.share if training else whole,
             workers=config.workers if training else 0,
         )
+
+    def evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
+        """Yield None after every batch of a part, and at the end its values."""
+        return evaluate_batches(network, self.batches(part), self.learner.loss)
+
+    def painted(self) -> torch.Tensor | None:
+        """Images (N, C, H, W) as bytes that the network paints, if it does."""
+        return None
 
     def learn(self, batch: Batch) -> None:
         """Take the next step; raises `TrainingError` if the loss is no number.
@@ -108,6 +118,11 @@ class Training:
         node, text = first_not_finite(self.network, batch.inputs)
         message = f"{problem.message} {text}".strip()
         return TrainingError(message, node or problem.node, problem.details)
+
+
+def meter_for(device: torch.device) -> StepMeter:
+    """Return a meter that reads numbers as often as a device can bear."""
+    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
 
 
 def _learner(
