@@ -41,6 +41,10 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
+FAILURES = (
+    RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError,
+)  # fmt: skip
+"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -200,7 +204,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except (RunError, OSError, RuntimeError, ValueError, MemoryError) as error:
+        except FAILURES as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem
@@ -299,7 +303,7 @@ class Trainer:
                     return
         assert found is not None
         if not math.isfinite(found["validation/loss"]):
-            raise _not_valid(self.epoch + 1)
+            raise training.not_valid()
         rate = course.rate(self.step - 1)
         course.end_epoch()
         values |= {**found, RATE: rate, SPEED: speed}
@@ -366,14 +370,3 @@ class Trainer:
         ).format(number=self.state.judgement.best_epoch)
         event = EventRecord(self.step + 1, self.epoch, "early_stop", text)
         self.folder.add_event(event)
-
-
-def _not_valid(epoch: int) -> TrainingError:
-    return TrainingError(
-        translate(
-            "Engine",
-            "The validation loss of epoch {number} is not finite. Lower the "
-            "learning rate, then train again; the last checkpoint is still "
-            "good.",
-        ).format(number=epoch)
-    )

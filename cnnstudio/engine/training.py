@@ -19,6 +19,7 @@ from cnnstudio.engine.mixing import check_mixing
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.suitability import check_ends, check_trainable
+from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import facts_of
 
 if TYPE_CHECKING:
@@ -88,18 +89,54 @@ class Training:
             self.meter.check()
             step = course.step + 1
             found = not_finite(error.args[0], step, place.epoch, place.rate)
-            raise self._blamed(found, batch) from None
+            raise self._blamed(found, batch.inputs) from None
+        except IndexError:
+            if self.dataset.task not in ("classes", "masks"):
+                raise
+            raise self._bad_targets(batch) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
 
     def check(self, batch: Batch) -> None:
         """Raise what was found when the numbers of steps were read."""
         if self.meter.problem is not None:
-            raise self._blamed(self.meter.problem, batch)
+            raise self._blamed(self.meter.problem, batch.inputs)
 
-    def _blamed(self, problem: TrainingError, batch: Batch) -> TrainingError:
+    def not_valid(self) -> TrainingError:
+        """Say that the validation gives no number, and which layer is at fault."""
+        problem = TrainingError(
+            translate(
+                "Engine",
+                "The validation loss of epoch {number} is not finite. Lower the "
+                "learning rate, then train again; the last checkpoint is still good.",
+            ).format(number=self.course.epoch + 1)
+        )
+        for batch in self.batches("validation").epoch():
+            found = self._blamed(problem, batch.inputs)
+            if found.node:
+                return found
+        return problem
+
+    def _bad_targets(self, batch: Batch) -> TrainingError:
+        low, high = (int(v) for v in batch.targets.aminmax())
+        return TrainingError(
+            translate(
+                "Engine",
+                "The labels of step {step:,} go from {low} to {high}, but there are "
+                "the classes 0 to {last}: read the data anew.",
+            ).format(
+                step=self.course.step + 1,
+                low=low,
+                high=high,
+                last=self.learner.classes - 1,
+            ),
+            self.network.output_node,
+        )
+
+    def _blamed(self, problem: TrainingError, inputs: torch.Tensor) -> TrainingError:
         """Add to a problem which layer it began in."""
-        node, text = first_not_finite(self.network, batch.inputs)
+        autocast = self.learner.precision.autocast()
+        node, text = first_not_finite(self.network, inputs, autocast)
         message = f"{problem.message} {text}".strip()
         return TrainingError(message, node or problem.node, problem.details)
 
