@@ -322,10 +322,13 @@ class Trainer:
         """Evaluate with the clock running, except between batches."""
         self._clock.start()
         batches, loss = self.training.batches(part), self.training.learner.loss
-        for values in evaluate_batches(network, batches, loss):
-            self._clock.stop()
-            yield values
-            self._clock.start()
+        try:
+            for values in evaluate_batches(network, batches, loss):
+                self._clock.stop()
+                yield values
+                self._clock.start()
+        except IndexError as error:
+            raise self.training.bad_targets(part, error) from None
         self._clock.stop()
 
     def _save_here(self) -> None:

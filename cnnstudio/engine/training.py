@@ -10,7 +10,7 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch, Batches
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -90,10 +90,8 @@ class Training:
             step = course.step + 1
             found = not_finite(error.args[0], step, place.epoch, place.rate)
             raise self._blamed(found, batch.inputs) from None
-        except IndexError:
-            if self.dataset.task not in ("classes", "masks"):
-                raise
-            raise self._bad_targets(batch) from None
+        except IndexError as error:
+            raise self.bad_targets("train", error) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
 
@@ -117,21 +115,19 @@ class Training:
                 return found
         return problem
 
-    def _bad_targets(self, batch: Batch) -> TrainingError:
-        low, high = (int(v) for v in batch.targets.aminmax())
-        return TrainingError(
-            translate(
-                "Engine",
-                "The labels of step {step:,} go from {low} to {high}, but there are "
-                "the classes 0 to {last}: read the data anew.",
-            ).format(
-                step=self.course.step + 1,
-                low=low,
-                high=high,
-                last=self.learner.classes - 1,
-            ),
-            self.network.output_node,
-        )
+    def bad_targets(self, part: Part, error: IndexError) -> EngineError:
+        """Say which labels torch could not look up; else pass on what it says."""
+        indices = self.dataset.parts[part]
+        low, high = (int(v) for v in self.dataset.targets_of(indices).aminmax())
+        last, step = self.learner.classes - 1, self.course.step + 1
+        if low >= 0 and high <= last:
+            return explain(error, step, 1)
+        text = translate(
+            "Engine",
+            "The labels go from {low} to {high}, but there are the classes 0 to "
+            "{last} (found at step {step:,}): read the data anew.",
+        ).format(low=low, high=high, last=last, step=step)
+        return TrainingError(text, self.network.output_node, repr(error))
 
     def _blamed(self, problem: TrainingError, inputs: torch.Tensor) -> TrainingError:
         """Add to a problem which layer it began in."""

@@ -114,5 +114,7 @@ def table(seed: int, *, full: bool) -> None:
             row = kept.rows[str(number)]
             marks = [name for name in ("stopped", "named", "finite") if row[name]]
             print(f"  {row['way']:<16} step {row['step']:>3}  {', '.join(marks)}")
+            if len(marks) < 3:
+                print(f"    {row['text']}")
     for name in ("stopped", "named", "finite"):
         assert kept.total(name) == len(kept.rows), f"R16: not every run is {name}"

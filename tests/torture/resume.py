@@ -103,11 +103,12 @@ def chain(number: int, folder: Path, pictures: Path, chance: random.Random) -> R
     status = ended(forked(lambda: train_in(folder / "whole", number, pictures)), 600)
     assert status == 0, f"the training itself ended with {status}"
     whole = time.monotonic() - start
+    print(f"  training {number:>3}  {whole:.1f} s undisturbed", flush=True)
     kills = 0
     for _ in range(MOST_ATTEMPTS):
         child = forked(lambda: train_in(folder / "parts", number, pictures))
         # From the last attempt on nothing disturbs it: it must end.
-        status = ended(child, chance.uniform(0.2, 0.9) * whole)
+        status = ended(child, chance.uniform(0.1, 0.9) * whole)
         if status is None:
             killed(child)
             kills += 1
@@ -125,8 +126,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=QUICK)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    import tests.helpers.training
-    import tests.torture.resumed  # noqa: F401
+    import tests.helpers.training  # noqa: F401
+    from tests.torture.resumed import load_all
+
+    load_all()
 
     kept = Kept("r4", full=given.kills >= FULL)
     number = given.seed
