@@ -20,7 +20,6 @@ from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.ranks import ALONE, Ranks, synchronized
 from cnnstudio.engine.suitability import check_ends, check_trainable
-from cnnstudio.project.settings import facts_of
 
 if TYPE_CHECKING:
     import torch
@@ -117,7 +116,5 @@ def _learner(
     data: Dataset,
     ranks: Ranks,
 ) -> Learner:
-    facts = facts_of(project.dataset)
-    assert facts is not None, "data that were loaded are known"
-    loss = make_loss(config, data.task, facts, data.device)
+    loss = make_loss(config, data.task, data.facts, data.device)
     return Learner(network, config, loss, data.task, len(data.classes), ranks)

@@ -46,7 +46,7 @@ class MappedFile(mmap.mmap):
         """Read rows of a shape into memory: (N, …); raises `OSError` if one is gone."""
         found = np.empty((len(places), *shape), np.uint8)
         size = math.prod(shape)
-        buffer = found.reshape(-1).data
+        buffer = memoryview(found.data).cast("B")
         for number, place in enumerate(places):
             part = buffer[number * size : (number + 1) * size]
             if self._read(part, self._start + place * size) != size:
