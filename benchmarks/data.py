@@ -27,14 +27,14 @@ AREA = "data"
 BATCH = 64
 PIPELINE = (Normalize(), Affine(shift=0.1, rotation=10.0, scale=0.1))
 CPU = torch.device("cpu")
-FEW, MANY, STEPS = 100_000, 1_000_000, 300
+LARGE = 100_000, 1_000_000, 300
 
 
 def measure(
     images: int = 4_000,
     pairs: int = PAIRS,
     workers: int = 2,
-    sets: tuple[int, int] = (FEW, MANY),
+    large: tuple[int, int, int] = LARGE,
 ) -> list[Figure]:
     """An epoch of two sets, shifted, turned and scaled; then a million images."""
     tune_process(max(1, usable_cores() - 1))  # as the engine is
@@ -44,7 +44,7 @@ def measure(
         _against_pil(digits, pairs, workers, 100),
         _against_pil(_coloured(config, images + 1_000), pairs, workers, 60),
     ]
-    return [*figures, large_sets(*sets)]
+    return [*figures, large_sets(*large)]
 
 
 def _coloured(config: DatasetConfig, count: int) -> Dataset:
@@ -84,22 +84,22 @@ def _against_pil(dataset: Dataset, pairs: int, workers: int, goal: float) -> Fig
     return Figure(AREA, what, found.speed_ups, at_least(goal), found.note())
 
 
-def large_sets(few: int, many: int) -> Figure:
+def large_sets(few: int, many: int, steps: int) -> Figure:
     """Train on a file of many images, and on one of few; compare the peaks."""
-    peaks = [_peak(images) for images in (few, many)]
+    peaks = [_peak(images, steps) for images in (few, many)]
     what = f"most memory of training on {many:,} images / on {few:,}"
     low, high = (f"{peak / 2**20:,.0f} MiB" for peak in peaks)
     ratio = peaks[1] / peaks[0]
     return Figure(AREA, what, (ratio,), at_most(1.2), f"{high} against {low}")
 
 
-def _peak(images: int) -> int:
+def _peak(images: int, steps: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**child_environment(Path(folder)), "OMP_NUM_THREADS": "1"}
         child = subprocess.run(
             [
                 sys.executable, "-m", "benchmarks.large_child", str(images),
-                str(STEPS), folder,
+                str(steps), folder,
             ],
             cwd=ROOT, env=environment, capture_output=True, text=True,
             check=False,

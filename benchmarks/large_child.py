@@ -11,6 +11,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def write(images: int, folder: Path) -> None:
 def project_of(images: int, folder: Path) -> Project:
     """A linear classifier on these images."""
     graph = Graph()
-    rows: tuple[tuple[str, str, dict[str, object]], ...] = (
+    rows: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("input", "Input", {"shape": [1, 28, 28]}),
         ("flatten", "Flatten", {}),
         ("linear", "Linear", {"out_features": CLASSES}),

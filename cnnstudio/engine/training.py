@@ -22,7 +22,6 @@ from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.ranks import ALONE, Ranks, synchronized
 from cnnstudio.engine.suitability import check_ends, check_trainable
-from cnnstudio.project.settings import facts_of
 
 if TYPE_CHECKING:
     import torch
@@ -79,6 +78,7 @@ class Training:
             drop_last=config.drop_last and training,
             memory_format=self.network.memory_format,
             share=self.ranks.share if training else whole,
+            workers=config.workers if training else 0,
         )
 
     def evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
@@ -132,7 +132,5 @@ def _learner(
     data: Dataset,
     ranks: Ranks,
 ) -> Learner:
-    facts = facts_of(project.dataset)
-    assert facts is not None, "data that were loaded are known"
-    loss = make_loss(config, data.task, facts, data.device)
+    loss = make_loss(config, data.task, data.facts, data.device)
     return Learner(network, config, loss, data.task, len(data.classes), ranks)

@@ -142,7 +142,7 @@ def test_validation_is_measured() -> None:
 
 
 def test_data_is_measured() -> None:
-    *speeds, large = data.measure(images=130, pairs=2, workers=0, sets=(400, 800))
+    *speeds, large = data.measure(130, pairs=2, workers=0, large=(2_000, 3_000, 5))
     sound(speeds)
     assert large.values[0] > 0.5
 

@@ -13,12 +13,13 @@ from cnnstudio.engine.data.loading import load
 from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.data.scanned import facts_in
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
-from cnnstudio.project.facts import Task
+from cnnstudio.project.facts import DataFacts, Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
 
 
@@ -27,7 +28,8 @@ class Dataset:
     """Samples and targets, as `RawData` describes them, for one Input.
 
     `inputs` are on `device` unless they are in a `file`, from which each batch is read.
-    `parts` holds the indices of each part. Bytes are taken as 0 to 1.
+    `parts` holds the indices of each part, `facts` what is known of all samples. Bytes
+    are taken as 0 to 1.
     """
 
     inputs: torch.Tensor
@@ -38,6 +40,7 @@ class Dataset:
     pipeline: Pipeline
     device: torch.device
     fingerprint: str
+    facts: DataFacts
     names: Sequence[str] = ()
     digests: Sequence[str] = ()
     file: MappedFile | None = field(default=None, compare=False)
@@ -74,7 +77,7 @@ class Dataset:
         if self.file is None:
             return self.inputs.index_select(0, indices)
         try:
-            rows = self.file.rows(indices.tolist(), self.inputs.shape[1:])
+            rows = self.file.reader.rows(indices.tolist(), self.inputs.shape[1:])
         except OSError as error:
             text = translate(
                 "Engine", "The decoded samples can no longer be read: {reason}."
@@ -114,7 +117,8 @@ def make_dataset(
     pipeline.to(device)
     if raw.task == "masks":
         targets = pipeline.prepare_masks(targets)
-    marks = f"{raw.fingerprint()} {sorted(settings_to(config).items())} {shape}"
+    facts = facts_in(raw)
+    marks = f"{facts.fingerprint} {sorted(settings_to(config).items())} {shape}"
     return Dataset(
         inputs.to(device) if file is None else inputs,
         targets.to(device),
@@ -124,6 +128,7 @@ def make_dataset(
         pipeline,
         device,
         hashlib.sha256(marks.encode()).hexdigest()[:16],
+        facts,
         raw.names,
         raw.digests,
         file,

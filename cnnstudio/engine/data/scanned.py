@@ -46,19 +46,7 @@ class Scanned:
 
     def facts(self) -> DataFacts:
         """Return what a project keeps of it."""
-        raw = self.raw
-        own: tuple[float, ...] = ()
-        if raw.split is not None:
-            own = tuple(float((raw.split == n).sum()) for n in range(len(PARTS)))
-        return DataFacts(
-            task=raw.task,
-            shape=raw.shape,
-            classes=raw.classes,
-            count=len(raw),
-            counts=tuple(float(n) for n in counts_of(raw).sum(0)),
-            own_parts=own,
-            fingerprint=raw.fingerprint(),
-        )
+        return facts_in(self.raw)
 
     def own_parts(self) -> tuple[Part, ...]:
         """Return the parts that the data bring."""
@@ -70,6 +58,22 @@ class Scanned:
 
 Scan = Generator[Progress, None, Scanned]
 """Yields progress and returns what was found; raises `DataError`."""
+
+
+def facts_in(raw: RawData) -> DataFacts:
+    """Return what a project keeps of data."""
+    own: tuple[float, ...] = ()
+    if raw.split is not None:
+        own = tuple(float((raw.split == n).sum()) for n in range(len(PARTS)))
+    return DataFacts(
+        task=raw.task,
+        shape=raw.shape,
+        classes=raw.classes,
+        count=len(raw),
+        counts=tuple(float(n) for n in counts_of(raw).sum(0)),
+        own_parts=own,
+        fingerprint=raw.fingerprint(),
+    )
 
 
 def counts_of(

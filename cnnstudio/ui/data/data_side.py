@@ -60,6 +60,7 @@ class DataSide(QObject):
         self.view.reveal_asked.connect(self._reveal)
         self.controller.taken.connect(self._taken)
         self.controller.changed.connect(self._changed)
+        window.problems.setting_asked.connect(self._show_setting)
         self.controller.set_up.connect(window.canvas.visits.frame)
 
     def _make_panel(self) -> QWidget:
@@ -89,6 +90,11 @@ class DataSide(QObject):
             self._begins = True
             self.use_path(Path(chosen))
 
+    def _show_setting(self, name: str) -> None:
+        """Show what a problem is about that has no place in the network."""
+        if name == "pipeline":
+            self.show_pipeline()
+
     def show_pipeline(self) -> None:
         """Show the steps between the data and the network."""
         self._window.set_mode("data")
@@ -117,8 +123,8 @@ class DataSide(QObject):
 
     def use_path(self, path: Path) -> None:
         """Look at a file or folder, and make it the source of the data."""
+        self.controller.use_path(path)  # first: what was there is not asked about
         self._window.set_mode("data")
-        self.controller.use_path(path)
 
     def _choose(self, *, folder: bool) -> None:
         chosen = self._dialogs.choose_data(self._start(), folder=folder)

@@ -187,6 +187,10 @@ class PipelineModel(QObject):
         key = ("step", number, step.kind, name)
         self.document.push(Composite(text, [edit], merge_key=key))
 
+    def set_tag(self, tag: str) -> None:
+        """Say what kind of images these are: what keeps a label true depends on it."""
+        self._push({"tag": tag}, self.tr("Set the kind of images"))
+
     def _push(self, change: dict[str, Any], text: str) -> None:
         if not self.why_locked():
             self.document.push(EditSettings("dataset", change, text), alone=True)
@@ -216,8 +220,8 @@ class PipelineModel(QObject):
         """Ask for what the steps do now, unless it is known or asked already."""
         self._settled.stop()
         project = self.document.project
-        if not self._visible or not project.dataset.sources:
-            return
+        if not self._visible or facts_of(project.dataset) is None:
+            return  # files are read by a scan, which can be followed and cancelled
         shape = input_shape(project.graph)
         settings = settings_to(project.dataset)
         wanted = json.dumps([settings, shape, self.index, self.seed])

@@ -9,11 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged, When
 from cnnstudio.bridge.message import Message
-from cnnstudio.project.live_settings import (
-    ASIDE,
-    LIVE,
-    live_values,
-)
+from cnnstudio.project.live_settings import ASIDE, LIVE, live_values
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
 from cnnstudio.ui.document import Document
@@ -154,6 +150,7 @@ class LiveChanges(QObject):
             n: v for n, v in self._waiting.items() if v != self._holds[n]
         }
         note_change(run, message.step, message.epoch, message.values, message.text)
+        self._controller.compare()
         self.said.emit(message.text)
         self.changed.emit()
 

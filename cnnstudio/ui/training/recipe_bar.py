@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import params_of
@@ -16,7 +16,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.param_words import label_inside
 from cnnstudio.ui.training.recipe_diff import like_own
-from cnnstudio.ui.widgets.buttons import IconButton, set_reason
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FormRow
@@ -46,23 +46,20 @@ class RecipeBar(QWidget):
         self._document, self._own = document, own
         self._known: dict[str, TrainingConfig] = {}
         self.combo = Combo((), self.tr("Recipe"))
-        self.combo.setMinimumWidth(72)  # a narrow dock has no more
-        self.why = IconButton(
-            "info", self.tr("Every value of a recipe, and why"), box=QSize(26, 26)
-        )
+        self.why = Button(self.tr("Why?"), "link", small=True)
+        self.why.setToolTip(self.tr("Every value of a recipe, and why"))
+        self.why.setAccessibleName(self.why.toolTip())
         self.note = TextLabel("", "hint", "text3", wrap=True)
-        self.note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
-        field = QWidget()
-        row = QHBoxLayout(field)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self.why)
+        below = QHBoxLayout()
+        below.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN - 8, 2)
+        below.setSpacing(4)
+        below.addWidget(self.note, 1)
+        below.addWidget(self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(FormRow(self.tr("Recipe"), field))
-        column.addWidget(self.note)
+        column.addWidget(FormRow(self.tr("Recipe"), self.combo))
+        column.addLayout(below)
         self.combo.picked.connect(self._picked)
         self.why.clicked.connect(self.explain_asked)
         document.changed.connect(self._changed)
@@ -85,8 +82,8 @@ class RecipeBar(QWidget):
         key = self._current()
         self.combo.set_current_key(key)
         found = self._differences(key) if key in RECIPES else ()
-        self.note.setText(_difference(len(found)) if key in RECIPES else "")
-        self.note.setVisible(key in RECIPES)
+        none = self.tr("no recipe") if key == OWN_SETTINGS else self.tr("as kept")
+        self.note.setText(_difference(len(found)) if key in RECIPES else none)
         self.note.setToolTip(", ".join(_labels(found)))
         locked = self._document.read_only
         reason = self.tr("This project is open read-only. Save it as a copy first.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
-from cnnstudio.project.live_settings import with_live
+from cnnstudio.project.live_settings import with_live, with_live_pipeline
 from cnnstudio.project.records import RunRecord
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.run import Run, RunEvent
@@ -28,6 +28,10 @@ def note_change(
         return  # told once more, of a run that was resumed
     kind, before = CHANGED, run.training.learning_rate
     run.training = with_live(run.training, values)
+    if isinstance(run.essence, tuple):
+        networks, blocks, dataset, _ = run.essence
+        data = with_live_pipeline(dataset, values)
+        run.essence = (networks, blocks, data, run.training)
     after = run.training.learning_rate
     if _RATE_SETTING in values:
         kind = RATE

