@@ -17,7 +17,7 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, check_valid
+from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
 from cnnstudio.engine.live import LiveChanges
@@ -44,6 +44,8 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
+FAILURES = (RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError)
+"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -213,7 +215,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except (RunError, OSError, RuntimeError, ValueError, MemoryError) as error:
+        except FAILURES as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem
@@ -315,7 +317,7 @@ class Trainer:
                 if self._is_stopped():
                     return
         assert found is not None
-        check_valid(found, self.epoch + 1)
+        training.check_validated(found)
         rate = course.rate(self.step - 1)
         course.end_epoch()
         values |= {**found, RATE: rate, SPEED: speed}
