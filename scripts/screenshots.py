@@ -225,12 +225,23 @@ def show_mistake(studio: Studio) -> QWidget:
     return studio.window
 
 
+def show_pipeline(studio: Studio) -> QWidget:
+    """The steps from the digits to the network, one of them at work."""
+    studio.files.new_from(sample_project("digits_residual"))
+    studio.data.show_pipeline()
+    model = studio.data.pipeline.model
+    model.choose(next(n for n, s in enumerate(model.steps) if s.stage == "augment"))
+    settle(lambda: model.preview is not None and not model.waits, WAIT_S)
+    return studio.window
+
+
 STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "gallery": show_gallery,
     "resnet50": show_resnet,
     "bottleneck": show_bottleneck,
     "costs": show_costs,
     "fix": show_mistake,
+    "pipeline": show_pipeline,
 }
 
 

@@ -18,16 +18,17 @@ Sample = tuple[torch.Tensor, int]
 
 
 class Pictures(Dataset[Sample]):
-    """Images (N, H, W) uint8 in memory, transformed one by one when asked for."""
+    """Images (N, H, W) or (N, H, W, 3) uint8 in memory, transformed one by one."""
 
     def __init__(
         self, images: NDArray[np.uint8], labels: NDArray[np.int64], degrees: float
     ) -> None:
         self.images, self.labels = images, labels
+        channels = 1 if images.ndim == 3 else images.shape[-1]
         self.transform = transforms.Compose([
             transforms.RandomAffine(degrees, translate=(0.1, 0.1), scale=(0.9, 1.1)),
             transforms.ToTensor(),
-            transforms.Normalize((0.13,), (0.31,)),
+            transforms.Normalize((0.13,) * channels, (0.31,) * channels),
         ])  # fmt: skip
 
     def __len__(self) -> int:

@@ -19,6 +19,10 @@ CLOCK_SECONDS = 0.5
 """Shortest time between two points of `elapsed`: a run tells it far more often."""
 
 
+SECONDS = "run/seconds"
+"""Series of the time that a run has taken; newer runs keep it in their folder."""
+
+
 class RunHistory:
     """All series of one run by name, filled from the engine's events.
 
@@ -43,6 +47,13 @@ class RunHistory:
     def of_epochs(self, name: str) -> Series:
         """Return the series of epochs of this name; empty if not measured."""
         return self.by_epoch.get(name) or Series(self._smoothing)
+
+    @property
+    def clock(self) -> Series:
+        """Seconds by step, from whatever told them more often."""
+        told = self.steps.get(SECONDS)
+        finer = told is not None and len(told) > len(self.elapsed)
+        return told if told is not None and finer else self.elapsed
 
     def smooth_by(self, smoothing: float) -> None:
         """Take another running mean of every series, over all of its points."""

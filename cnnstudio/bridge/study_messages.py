@@ -56,8 +56,9 @@ class RunBaseline(Message):
 
     `method` is "knn" (the `k` nearest training samples vote; `distance` "l1" or "l2"),
     or "softmax" or "svm": one linear layer on all values, trained `epochs` long with
-    cross-entropy or the hinge loss. `shown` is how many validation samples, from
-    `first` on, are told with their neighbours. Answered by BaselineAnswered.
+    cross-entropy or the hinge loss. `shown` is how many validation samples, spread
+    over all from `first` on, are told with their neighbours. Answered by
+    BaselineAnswered.
     """
 
     request: int

@@ -22,6 +22,7 @@ commands:
   check PROJECT         shapes, parameters and mistakes of a network
   train PROJECT         train it here, without a window
   runs [PROJECT]        what was trained, as a table
+  sweep PROJECT         train it with other values of some settings, and compare
   evaluate RUN          loss and metrics of a run's weights on a part of its data
   predict RUN FOLDER    what a run's network takes the images of a folder for
   COMMAND --help        what a command understands
@@ -185,6 +186,20 @@ def _runs_options(parser: Parser) -> None:
     _add_json(parser)
 
 
+def _sweep_options(parser: Parser) -> None:
+    _add_project(parser)
+    add = parser.add_argument
+    add(
+        "--try", dest="tried", action="append", required=True, metavar="NAME=VALUES",
+        help="a setting and its values, 0.1,0.01 or '1e-4 to 1e-1'; may be repeated",
+    )  # fmt: skip
+    add("--random", type=_count, metavar="N", help="draw N combinations, not all")
+    add("--repeats", type=_count, metavar="K", default=1, help="seeds for each")
+    add("--epochs", type=_count, metavar="N", help="instead of the project's")
+    add("--device", choices=DEVICES)
+    _add_json(parser)
+
+
 def _evaluate_options(parser: Parser) -> None:
     _add_run(parser)
     parser.add_argument(
@@ -229,6 +244,14 @@ examples:
   cnnstudio runs --columns name,test,training.optimizer --csv > runs.csv
 """
 
+SWEEP_EXAMPLES = """\
+Every run is kept beside the project. Ctrl-C ends the running one, and the sweep.
+
+examples:
+  cnnstudio sweep digits.cnnproj --try learning_rate=0.1,0.01 --try optimizer=sgd,adam
+  cnnstudio sweep digits.cnnproj --try "learning_rate=1e-4 to 1e-1" --random 12
+  cnnstudio sweep digits.cnnproj --try batch_size=32,128 --repeats 3 --json
+"""
 EVALUATE_EXAMPLES = """\
 examples:
   cnnstudio evaluate digits.runs/0003-1f2e3d
@@ -265,6 +288,11 @@ COMMANDS = {
         "Print what was trained: settings and results of each run.",
         RUNS_EXAMPLES,
         _runs_options,
+    ),
+    "sweep": CommandSpec(
+        "Train with other values of some settings; mean and spread over seeds.",
+        SWEEP_EXAMPLES,
+        _sweep_options,
     ),
     "evaluate": CommandSpec(
         "Print loss and accuracy of a run's weights.",

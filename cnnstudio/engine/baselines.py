@@ -122,7 +122,7 @@ def _neighbors(request: RunBaseline, dataset: Dataset) -> Iterator[Message]:
         if isinstance(judged, JobProgress):
             yield judged
             continue
-        shown = slice(request.first, request.first + request.shown)
+        shown = _spread(request, len(_some(dataset, "validation")))
         asked = _some(dataset, "validation")[shown]
         places = judged.neighbors.places[shown]
         yield BaselineAnswered(
@@ -192,8 +192,8 @@ def _judged_layer(
         shares[part] = _share(answers, dataset.targets_of(queries))
         seconds += time.perf_counter() - begun
         count += len(queries)
-    last = request.first + request.shown
-    shown = _some(dataset, "validation")[request.first : last]
+    asked = _some(dataset, "validation")
+    shown = asked[_spread(request, len(asked))]
     parameters = sum(weight.numel() for weight in layer.parameters())
     return BaselineAnswered(
         request=request.request,
@@ -214,6 +214,12 @@ def _judged_layer(
 
 
 # Both
+
+
+def _spread(request: RunBaseline, count: int) -> slice:
+    """Return which samples are shown: from all of the part, for it may be sorted."""
+    step = max(1, (count - request.first) // max(1, request.shown))
+    return slice(request.first, request.first + step * request.shown, step)
 
 
 def _some(dataset: Dataset, part: Part) -> torch.Tensor:

@@ -56,8 +56,9 @@ class Course:
         sizes = [self.batches.size(n) for n in range(first, last)]
         share = sizes[number - first] / sum(sizes) if len(sizes) > 1 else 1.0
         return Place(
-            self.epoch + 1, number, self.rate(self.step), share, number == last - 1
-        )
+            self.epoch + 1, number, self.rate(self.step), share, number == last - 1,
+            sizes[number - first],
+        )  # fmt: skip
 
     def advance(self) -> None:
         """A step is done."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cnnstudio.engine.trainer import Trainer
 
 REPORT_SECONDS = 0.1
+REPEATED_SECONDS = 2.0
 Event = dict[str, Any]
 
 
@@ -95,6 +96,11 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
     """
     from cnnstudio.project import file_format
 
+    rank, many = _rank()
+    if many and options.out is None:
+        raise RunError(
+            "Name the run's folder with --out: all processes must mean the same run."
+        )
     loaded = file_format.load(path)
     project, record = loaded.project, None
     if options.resume:
@@ -107,8 +113,22 @@ def train(path: Path, options: TrainOptions, report: Report) -> Event:
     if options.seed is not None:
         project.set_training(replace(project.training, seed=options.seed))
     text = file_format.dumps(project)
+    if rank > 0 and options.out is not None:  # the first makes it, reports, and writes
+        folder = RunFolder(options.out.absolute())
+        return train_project(project, text, folder, options, _silent)
     folder = _folder(path, options, record, project, text)
     return train_project(project, text, folder, options, report)
+
+
+def _rank() -> tuple[int, bool]:
+    """Return what torchrun says of this process, before torch is loaded."""
+    count = os.environ.get("WORLD_SIZE", "1")
+    many = count.isdigit() and int(count) > 1
+    return int(os.environ.get("RANK", "0")) if many else 0, many
+
+
+def _silent(_message: Started | Progress | Event) -> None:
+    """Report nothing: the first process does."""
 
 
 def run_to_resume(path: Path, options: TrainOptions) -> RunRecord:
@@ -181,17 +201,21 @@ def train_project(
     os.environ.setdefault("GOMP_SPINCOUNT", "0")
     from cnnstudio.engine.environment import tune_process
     from cnnstudio.engine.errors import EngineError
+    from cnnstudio.engine.ranks import ranks_of
     from cnnstudio.engine.trainer import Trainer
 
     trainer = Trainer(
         project, folder.path, run=folder.id, resume=options.resume,
         epochs=options.epochs, device=options.device, project_text=text,
+        ranks=ranks_of(),
     )  # fmt: skip
     tune_process(trainer.threads)
     try:
         with _stopping_on_interrupt(trainer):
             finished = _drive(trainer, report)
     except EngineError:
+        if not trainer.ranks.is_first:
+            raise
         record = folder.read()
         goes_on = record.status in ("running", "paused") and not record.is_interrupted
         if not goes_on:  # else another process trains in that folder
@@ -310,10 +334,16 @@ def _stopping_on_interrupt(trainer: Trainer) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    asked: list[float] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
         trainer.request_stop()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        asked.append(time.monotonic())
+        # torchrun hands a Ctrl-C on that the terminal has sent to all already.
+        if not trainer.ranks.are_many:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        elif asked[-1] - asked[0] > REPEATED_SECONDS:
+            raise KeyboardInterrupt
 
     before = {n: signal.signal(n, stop) for n in (signal.SIGINT, signal.SIGTERM)}
     try:

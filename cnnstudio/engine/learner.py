@@ -30,6 +30,7 @@ from cnnstudio.engine.optimize import (
     weights_of,
 )
 from cnnstudio.engine.precision import Precision
+from cnnstudio.engine.ranks import ALONE, Ranks
 from cnnstudio.project.measures import series
 from cnnstudio.project.training_settings import TrainingConfig
 
@@ -42,7 +43,7 @@ class Place:
     """Where in a run a batch stands, which decides what is drawn for it.
 
     `share` is the batch's part of the samples between two updates, and `updates`
-    tells whether the weights change behind it.
+    tells whether the weights change behind it. `size` is that of the whole batch.
     """
 
     epoch: int
@@ -50,6 +51,7 @@ class Place:
     rate: float
     share: float = 1.0
     updates: bool = True
+    size: int = 0
 
 
 class Learner:
@@ -57,7 +59,7 @@ class Learner:
 
     def __init__(
         self, network: Network, config: TrainingConfig, loss: Loss, task: Any,
-        classes: int,
+        classes: int, ranks: Ranks = ALONE,
     ) -> None:  # fmt: skip
         self.network = network
         self.config = config
@@ -68,7 +70,9 @@ class Learner:
         self.optimizer = make_optimizer(config, network)
         self.precision = Precision(config.precision, self.device)
         self.average = WeightAverage(network, config.ema) if config.ema else None
-        self.forward: Any = torch.compile(network) if config.compile else network
+        self.ranks = ranks
+        shared = ranks.wrap(network)
+        self.forward: Any = torch.compile(shared) if config.compile else shared
         self.updates = 0
         self._weights = weights_of(self.optimizer.param_groups)
         self._flow = Flow(network)
@@ -97,15 +101,38 @@ class Learner:
             outputs = self.forward(inputs)
         if self.precision.dtype is not None:
             outputs = outputs.float()
-        loss = self.loss(outputs, targets)
+        sums = {self._seen: quick(self.task, outputs, targets)}
+        if self.ranks.are_many:
+            loss, learned, sums = self._of_all(outputs, targets, sums, place)
+        else:
+            loss = learned = self.loss(outputs, targets)
         if self.device.type == "cpu" and not math.isfinite(value := loss.item()):
             raise FloatingPointError(value)
-        self.precision.backward(loss if place.share == 1 else loss * place.share)
+        self.precision.backward(learned if place.share == 1 else learned * place.share)
         gauges = self._update(place.rate) if place.updates else NO_GAUGES
-        sums = {self._seen: quick(self.task, outputs, targets)}
         return Measured(
-            len(targets), loss.detach(), sums, gauges, {RATE: place.rate}
+            place.size or len(targets), loss.detach(), sums, gauges, {RATE: place.rate}
         )
+
+    def _of_all(
+        self,
+        outputs: torch.Tensor,
+        targets: torch.Tensor,
+        sums: Tensors,
+        place: Place,
+    ) -> tuple[torch.Tensor, torch.Tensor, Tensors]:
+        """Return the loss of the whole batch, this process's part of it, and sums.
+
+        The mean of these parts over the processes, which is what their gradients are
+        made of, is the loss of the batch: also where shares or weights differ.
+        """
+        counts = float(self.ranks.weight(place.size) > 0)
+        mine = self.loss.totals(outputs, targets) * counts
+        seen = [value.to(mine.dtype) * counts for value in sums.values()]
+        together = self.ranks.total(torch.stack([*mine.detach(), *seen]))
+        learned = mine[0] * self.ranks.count / together[1]
+        named = dict(zip(sums, together[2:], strict=True))
+        return together[0] / together[1], learned, named
 
     def _update(self, rate: float) -> Gauges:
         config, watches = self.config, self.updates % EVERY == 0

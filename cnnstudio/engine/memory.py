@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from cnnstudio.engine.data.dataset import RESIDENT
+from cnnstudio.engine.data.mapped import RESIDENT
 from cnnstudio.engine.device_memory import DeviceMemory, memory_of
 from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.memory_trace import TraceError, trace

@@ -25,7 +25,6 @@ from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.suitability import check_trainable
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
-from cnnstudio.project.settings import facts_of
 
 EVERY = 10
 """Steps between two reports of progress."""
@@ -51,15 +50,13 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
     check_fits(project, device)
     network, dataset = network_and_data(project, device)
     check_trainable(network.graph, network, dataset, config)
-    facts = facts_of(project.dataset)
-    assert facts is not None  # there are data, so they are known
     lowest, highest = request.lowest, request.highest
     if not 0 < lowest < highest:
         lowest, highest = span_of(config.optimizer)
     rates = rates_between(lowest, highest, max(10, request.steps))
     curve = RangeCurve()
     with kept_random_state(device):
-        for curve in range_test(config, network, dataset, facts, rates):
+        for curve in range_test(config, network, dataset, dataset.facts, rates):
             if len(curve.rates) % EVERY == 0:
                 yield _progress(request, curve, len(rates))
     yield RangeTested(

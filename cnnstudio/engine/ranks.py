@@ -8,10 +8,11 @@ alone writes and reports. A process by itself is `ALONE`: it asks nobody.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,16 +24,22 @@ from cnnstudio.graph.text import translate
 
 WAIT = timedelta(minutes=10)
 """How long a process waits for another one: loading data may take so long."""
+CPU = torch.device("cpu")
 _NORMS = (nn.modules.batchnorm._BatchNorm,)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
-    """The place of this process among `count`; `local` counts on its own machine."""
+    """The place of this process among `count`, and the device that it trains on.
+
+    `local` is its place among the `beside` of its own machine.
+    """
 
     rank: int = 0
     count: int = 1
     local: int = 0
+    beside: int = 1
+    device: torch.device = CPU
 
     @property
     def is_first(self) -> bool:
@@ -43,6 +50,17 @@ class Ranks:
     def are_many(self) -> bool:
         """True if there are others to agree with."""
         return self.count > 1
+
+    def on(self, device: torch.device) -> Ranks:
+        """Return the same place with its device: of CUDA's the one of its number."""
+        if self.are_many and device.type == "cuda":
+            device = torch.device("cuda", self.local)
+            torch.cuda.set_device(device)
+        return replace(self, device=device)
+
+    def threads(self, setting: int, usual: int) -> int:
+        """Return how many threads to use; those of a machine are divided."""
+        return usual if setting else max(1, usual // self.beside)
 
     def share(self, size: int) -> slice:
         """Return this process's part of a batch of `size` samples.
@@ -65,14 +83,14 @@ class Ranks:
     def _ends(self, size: int) -> tuple[int, int]:
         return size * self.rank // self.count, size * (self.rank + 1) // self.count
 
-    def wrap(self, network: nn.Module, device: torch.device) -> Callable[..., Any]:
+    def wrap(self, network: nn.Module) -> Callable[..., Any]:
         """Return what is called in training: it averages gradients as they come."""
         if not self.are_many:
             return network
         trains = any(weight.requires_grad for weight in network.parameters())
         if not trains:
             return network
-        ids = [device.index or 0] if device.type == "cuda" else None
+        ids = [self.device] if self.device.type == "cuda" else None
         return nn.parallel.DistributedDataParallel(network, device_ids=ids)
 
     def total(self, values: torch.Tensor) -> torch.Tensor:
@@ -81,23 +99,29 @@ class Ranks:
             torch.distributed.all_reduce(values)
         return values
 
-    def any(self, flag: bool, device: torch.device) -> bool:
+    def any(self, flag: bool) -> bool:
         """True if one of the processes says so; all must ask at the same step."""
         if not self.are_many:
             return flag
-        said = torch.tensor([float(flag)], device=device)
+        said = torch.tensor([float(flag)], device=self.device)
         return bool(self.total(said).item() > 0)
 
-    def of_first(
-        self, numbers: Mapping[str, float], device: torch.device
-    ) -> dict[str, float]:
-        """Return the numbers of rank 0, by which all processes then decide alike."""
+    def said_by_first(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Return the numbers of rank 0, by which all processes then decide alike.
+
+        They travel as JSON, which gives every number back exactly.
+        """
         if not self.are_many:
-            return dict(numbers)
-        listed = list(numbers.values())
-        values = torch.tensor(listed, dtype=torch.float64, device=device)
-        torch.distributed.broadcast(values, 0)
-        return dict(zip(numbers, values.tolist(), strict=True))
+            return dict(values)
+        said = json.dumps(dict(values)).encode() if self.is_first else b""
+        size = torch.tensor([len(said)], device=self.device)
+        torch.distributed.broadcast(size, 0)
+        content = torch.zeros(int(size.item()), dtype=torch.uint8, device=self.device)
+        if self.is_first:
+            content.copy_(torch.frombuffer(bytearray(said), dtype=torch.uint8))
+        torch.distributed.broadcast(content, 0)
+        told: dict[str, float] = json.loads(bytes(content.tolist()))
+        return told
 
     def wait(self) -> None:
         """Wait until all processes are here."""
@@ -115,6 +139,7 @@ def ranks_of(environment: Mapping[str, str] = os.environ) -> Ranks:
             int(environment["RANK"]),
             int(environment["WORLD_SIZE"]),
             int(environment.get("LOCAL_RANK", "0")),
+            int(environment.get("LOCAL_WORLD_SIZE", "1")),
         )
     except KeyError:
         return ALONE
@@ -126,12 +151,12 @@ def ranks_of(environment: Mapping[str, str] = os.environ) -> Ranks:
 
 
 @contextmanager
-def joined(ranks: Ranks, device: torch.device) -> Iterator[None]:
+def joined(ranks: Ranks) -> Iterator[None]:
     """Be one of the processes: NCCL between CUDA devices, else Gloo."""
     if not ranks.are_many:
         yield
         return
-    backend = "nccl" if device.type == "cuda" else "gloo"
+    backend = "nccl" if ranks.device.type == "cuda" else "gloo"
     try:
         torch.distributed.init_process_group(backend, timeout=WAIT)
     except (RuntimeError, ValueError) as error:
@@ -149,7 +174,7 @@ def joined(ranks: Ranks, device: torch.device) -> Iterator[None]:
         torch.distributed.destroy_process_group()
 
 
-def synchronized(network: nn.Module, ranks: Ranks, device: torch.device) -> str:
+def synchronized(network: nn.Module, ranks: Ranks) -> str:
     """Have BatchNorm look at the whole batch where that can be; return a sentence.
 
     Gloo has no SyncBatchNorm: on the processor each process normalizes its own part,
@@ -158,7 +183,7 @@ def synchronized(network: nn.Module, ranks: Ranks, device: torch.device) -> str:
     norms = [m for m in network.modules() if isinstance(m, _NORMS)]
     if not ranks.are_many or not norms:
         return ""
-    if device.type == "cuda":
+    if ranks.device.type == "cuda":
         nn.SyncBatchNorm.convert_sync_batchnorm(network)
         return translate(
             "Engine", "BatchNorm is taken over all {count} processes (SyncBatchNorm)."

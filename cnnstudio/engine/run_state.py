@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from cnnstudio.engine.board import Board, board_for
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
     CheckpointError,
@@ -47,6 +48,8 @@ from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
 if TYPE_CHECKING:
     import torch
 
+FLUSH_SECONDS = 2.0
+
 
 class RunState:
     """Saves and restores a training at a step; only the trainer calls it."""
@@ -71,6 +74,8 @@ class RunState:
         self.metric = PRIMARY[learner.task]
         self.judgement = Judgement()
         self.position = Position()
+        self._board: Board | None = None
+        self._flushed = 0.0
         self.fingerprints: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
 
@@ -136,8 +141,8 @@ class RunState:
         now = environment(self.device, self.threads)
         return differences(checkpoint.manifest.environment, now)
 
-    def begin(self, graph: Graph, dataset: Dataset, project_text: str) -> None:
-        """Write down what trains on what, as the record of a running run."""
+    def begin(self, graph: Graph, dataset: Dataset, project_text: str) -> str:
+        """Write down what trains on what; return a note for people."""
         self.fingerprints = {
             "network": fingerprint(graph),
             "data": dataset.fingerprint,
@@ -178,10 +183,14 @@ class RunState:
                 results=self.position.best_values,
             )
         )
-        if fresh:
+        if fresh and self.folder.writes:
             self.folder.truncate(0, 0)
             write_manifest(self.folder.path, dataset.names, dataset.digests)
-        self._remove_unlisted()
+        if self.folder.writes:
+            self._remove_unlisted()
+        wanted = self.learner.config.tensorboard and self.folder.writes
+        self._board, said = board_for(self.folder.path, self.position.step, wanted)
+        return said
 
     def _remove_unlisted(self) -> None:
         """Remove checkpoints that a killed writer had not yet entered in the record."""
@@ -204,6 +213,8 @@ class RunState:
         """
         self.meter.check()
         self.check_finite()
+        if not self.folder.writes:
+            return ""
         course, judgement = self.course, self.judgement
         self.position = Position(
             step=course.step,
@@ -217,10 +228,14 @@ class RunState:
             best_values=judgement.best_values,
             numbers={**self.learner.numbers(), **judgement.state()},
         )
-        self.folder.append_steps(self.meter.rows_for_file())
-        self.folder.append_gauges(self.meter.gauged())
+        self._write_rows()
         if epoch is not None:
             self.folder.append_epoch(epoch)
+        if self._board is not None:
+            values = {} if epoch is None else epoch.values  # means: steps are there
+            judged = {k: v for k, v in values.items() if k.startswith("validation/")}
+            self._board.add(course.step, judged)
+            self._board.flush()
         record = write_checkpoint(
             self.folder.path, self._checkpoint(), is_epoch=epoch is not None
         )
@@ -233,6 +248,29 @@ class RunState:
         )
         self._slim_down()
         return str(self.folder.path / record.file)
+
+    def flush(self, seconds: float) -> None:
+        """Let those who follow the run see its steps now and then.
+
+        `seconds` are those of the training. What lies behind the last checkpoint is
+        forgotten again if the run has to go on from there.
+        """
+        if seconds - self._flushed >= FLUSH_SECONDS:
+            self._flushed = seconds
+            self._write_rows(durable=False)
+
+    def _write_rows(self, *, durable: bool = True) -> None:
+        rows = self.meter.rows_for_file()
+        self.folder.append_steps(rows, durable=durable)
+        self.folder.append_gauges(self.meter.gauged())
+        if self._board is not None:
+            self._board.add_all((row.step, row.values) for row in rows)
+
+    def close(self) -> None:
+        """Let go of files that are kept open."""
+        if self._board is not None:
+            self._board.close()
+            self._board = None
 
     def _slim_down(self) -> None:
         """Let go of what need not stay; of older epochs keep the weights only."""

@@ -23,7 +23,6 @@ from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.runs import read_run
-from cnnstudio.project.settings import facts_of
 
 Which = Literal["best", "last"]
 BATCH = 64
@@ -51,9 +50,7 @@ def open_run(folder: Path, which: Which, device: str) -> SavedRun:
 def evaluate_run(run: SavedRun, part: Part, batch: int = BATCH) -> dict[str, float]:
     """Return what the network reaches on a part of its data, by series."""
     data, network = run.dataset, run.network
-    facts = facts_of(run.project.dataset)
-    assert facts is not None, "data that were loaded are known"
-    loss = make_loss(run.project.training, data.task, facts, data.device)
+    loss = make_loss(run.project.training, data.task, data.facts, data.device)
     metrics = make_metrics(data.task, len(data.classes))
     batches = Batches(data, part, batch, memory_format=network.memory_format)
     totals = []

@@ -16,7 +16,6 @@ from cnnstudio.bridge.message import Counts, FloatArray
 from cnnstudio.bridge.step_messages import StepTaken
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.optimize import (
@@ -28,10 +27,8 @@ from cnnstudio.engine.optimize import (
 from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.suitability import check_ends, check_learns
-from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.schedule import rate_at
-from cnnstudio.project.settings import facts_of
 
 NAN = math.nan
 
@@ -89,16 +86,13 @@ class _Step:
 
     def __init__(self, project: Project, device: torch.device) -> None:
         config = self._config = project.training
-        facts = facts_of(project.dataset)
-        if facts is None:
-            raise EngineError(translate("Engine", "No data are chosen yet."))
         torch.manual_seed(config.seed)
         check_ends(project.graph)
         check_fits(project, device)
         self._network, self._dataset = network_and_data(project, device)
         check_learns(self._network)
         self._optimizer = make_optimizer(config, self._network)
-        self._loss = make_loss(config, self._dataset.task, facts, device)
+        self._loss = make_loss(config, self._dataset.task, self._dataset.facts, device)
         batches = Batches(
             self._dataset, "train", config.batch_size, seed=config.seed,
             shuffle=config.shuffle, augment=True, drop_last=config.drop_last,

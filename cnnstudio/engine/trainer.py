@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,18 +16,20 @@ from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import EngineError, TrainingError, explain
+from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Values, evaluate_batches
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
 from cnnstudio.engine.live import LiveChanges
 from cnnstudio.engine.meter import RATE, steps_ended
 from cnnstudio.engine.network import Network
+from cnnstudio.engine.ranks import ALONE, Ranks, joined
 from cnnstudio.engine.run_state import RunState
 from cnnstudio.engine.training import Training
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
+from cnnstudio.project.read_only_run import ReadOnlyRun
 from cnnstudio.project.runs import (
     EpochRecord,
     EventRecord,
@@ -41,10 +42,6 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
-FAILURES = (
-    RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError,
-)  # fmt: skip
-"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -67,18 +64,22 @@ class Trainer:
         device: str | None = None,
         project_text: str = "",
         checkpoint_seconds: float = CHECKPOINT_SECONDS,
+        ranks: Ranks = ALONE,
     ) -> None:
         config = project.training
         self.project = project
         self.config = replace(config, epochs=epochs or config.epochs)
-        self.folder = RunFolder(folder)
+        self.folder = RunFolder(folder) if ranks.is_first else ReadOnlyRun(folder)
         self.run_id = run
         self.project_text = project_text
         self.checkpoint_seconds = checkpoint_seconds
-        self.device, self._note = devices.choose(device or config.device)
-        self.threads = devices.threads_for(config.threads)
+        chosen, self._note = devices.choose(device or config.device)
+        self.ranks = ranks.on(chosen)
+        self.device = self.ranks.device
+        usual = devices.threads_for(config.threads)
+        self.threads = ranks.threads(config.threads, usual)
         self._resume = resume
-        self._stopping = False
+        self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
         self._state: RunState | None = None
 
@@ -135,7 +136,9 @@ class Trainer:
 
     def request_stop(self) -> None:
         """End after the running step, with a checkpoint and a RunEnded."""
-        self._stopping = True
+        self._asked_to_stop = True
+        if not self.ranks.are_many:  # else all of them stop at the same step
+            self._stopping = True
 
     def change(self, values: Mapping[str, Any], when: When) -> None:
         """Go on with other settings from the next step or epoch on.
@@ -171,13 +174,14 @@ class Trainer:
         CheckpointError) with a sentence for people; the run's record then says that
         it failed, and its checkpoints stay.
         """
-        with self._explained():
-            if not self.folder.exists:
+        with self._explained(), joined(self.ranks):
+            if not self.folder.exists and self.folder.writes:
                 create_run(
                     self.folder.path, self.project_text, epochs=self.config.epochs,
                     seed=self.config.seed,
                 )  # fmt: skip
             with self.folder.writing():
+                self.ranks.wait()  # until the folder is there
                 self._refuse_to_replace()
                 try:
                     with self._explained():
@@ -185,6 +189,9 @@ class Trainer:
                 except EngineError as error:
                     self.folder.update(status="failed", message=error.message)
                     raise
+                finally:
+                    if self._state is not None:
+                        self._state.close()
 
     def _refuse_to_replace(self) -> None:
         if not self._resume and self.folder.read().checkpoints:
@@ -204,7 +211,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except FAILURES as error:
+        except (RunError, *FAILURES) as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem
@@ -240,7 +247,7 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = Training(
-            self.project, self.config, self.device, self.threads
+            self.project, self.config, self.device, self.threads, self.ranks
         )
         training = self.training
         self._gauges = MachineGauges(self.device)
@@ -252,10 +259,12 @@ class Trainer:
             self.run_id, self.folder, training.learner, training.course,
             (self.dataset, self.project.dataset),
         )  # fmt: skip
-        notes = [self._note]
+        notes = [self._note, training.note]
         if self._resume:
             notes.append(self.state.restore())
-        self.state.begin(self.network.graph, self.dataset, self.project_text)
+            self.ranks.wait()  # until all have read what the first is about to write
+        graph, text = self.network.graph, self.project_text
+        notes.append(self.state.begin(graph, self.dataset, text))
         position = self.state.position
         self._clock = Clock(position.seconds, position.epoch_seconds)
         return " ".join(n for n in notes if n)
@@ -272,19 +281,21 @@ class Trainer:
                 source = course.batches.epoch(course.epoch + 1, course.next_batch)
                 self._live.redraws = False
             clock.start()
+            size = course.batches.size(course.next_batch)
             batch = next(source)
             clock.has_batch()
             self.training.learn(batch)
             clock.stop()
-            clock.count(len(batch.targets))
+            clock.count(size)
             if clock.is_due(GAUGE_SECONDS):
                 self.training.meter.gauge(self._gauges.read(clock))
+            self.state.flush(clock.seconds)
             if clock.seconds - saved >= self.checkpoint_seconds:
                 self.state.save(clock)
                 saved = clock.seconds
             yield None
             self.training.check(batch)
-            if self._stopping:
+            if self._is_stopped():
                 return
 
     def _end_epoch(self) -> Events:
@@ -299,11 +310,10 @@ class Trainer:
         for found in self._evaluated(learner.judged, "validation"):
             if found is None:
                 yield None
-                if self._stopping:
+                if self._is_stopped():
                     return
         assert found is not None
-        if not math.isfinite(found["validation/loss"]):
-            raise training.not_valid()
+        training.check_valid(found)
         rate = course.rate(self.step - 1)
         course.end_epoch()
         values |= {**found, RATE: rate, SPEED: speed}
@@ -318,14 +328,26 @@ class Trainer:
             seconds=record.seconds, is_best=is_best, checkpoint=file,
         )  # fmt: skip
 
+    def _is_stopped(self) -> bool:
+        """True once one of the processes was asked to stop; all must look."""
+        self._stopping = self.ranks.any(self._asked_to_stop)
+        return self._stopping
+
     def _evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
-        """Evaluate with the clock running, except between batches."""
-        self._clock.start()
+        """Evaluate with the clock running, except between batches.
+
+        Of several processes the first one does, and tells the others.
+        """
         batches, loss = self.training.batches(part), self.training.learner.loss
+        if not self.ranks.is_first:
+            yield from [None] * len(batches)
+            yield self.ranks.said_by_first({})
+            return
+        self._clock.start()
         try:
             for values in evaluate_batches(network, batches, loss):
                 self._clock.stop()
-                yield values
+                yield values and self.ranks.said_by_first(values)
                 self._clock.start()
         except IndexError as error:
             raise self.training.bad_targets(part, error) from None
@@ -343,11 +365,11 @@ class Trainer:
         self._save_here()
         yield None
         test: Values = {}
-        best_network = self.state.best_network()
-        if best_network is not None:
-            if self.epoch < self.config.epochs and completed:
-                self._stop_early(best_network)
-            for values in self._evaluated(best_network, "test"):
+        if self.state.judgement.best_epoch:
+            tested = self.state.best_network() if self.folder.writes else None
+            if tested is not None and self.epoch < self.config.epochs and completed:
+                self._stop_early(tested)
+            for values in self._evaluated(tested or self.network, "test"):
                 if values is None:
                     yield None
                 else:

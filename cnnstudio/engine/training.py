@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.course import Course
-from cnnstudio.engine.data.batches import Batch, Batches
+from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
+from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -18,9 +20,9 @@ from cnnstudio.engine.meter import StepMeter, not_finite
 from cnnstudio.engine.mixing import check_mixing
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
+from cnnstudio.engine.ranks import ALONE, Ranks, synchronized
 from cnnstudio.engine.suitability import check_ends, check_trainable
 from cnnstudio.graph.text import translate
-from cnnstudio.project.settings import facts_of
 
 if TYPE_CHECKING:
     import torch
@@ -46,18 +48,21 @@ class Training:
         config: TrainingConfig,
         device: torch.device,
         threads: int,
+        ranks: Ranks = ALONE,
     ) -> None:
         self.device = device
+        self.ranks = ranks
         set_machine(config, device, threads)
         check_fits(project, device)
         self.network = build(project.graph, config.seed, device, config.memory_format)
         check_ends(self.network.graph)
+        self.note = synchronized(self.network, ranks)
         shape = self.network.input_shape
         self.dataset = data = load_dataset(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
         self.meter = StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
-        self.learner = _learner(project, config, self.network, data)
+        self.learner = _learner(project, config, self.network, data, ranks)
         self.course = Course(config, self.batches("train"))
 
     def batches(self, part: Part) -> Batches:
@@ -73,6 +78,7 @@ class Training:
             augment=True,
             drop_last=config.drop_last and training,
             memory_format=self.network.memory_format,
+            share=self.ranks.share if training else whole,
         )
 
     def learn(self, batch: Batch) -> None:
@@ -82,7 +88,8 @@ class Training:
         """
         course, learner, place = self.course, self.learner, self.course.place()
         # So that what layers drop follows from the step, as all else does.
-        seed_generator(self.device, key(learner.config.seed, "dropout", course.step))
+        place_drawn = (course.step, *([self.ranks.rank] if self.ranks.rank else []))
+        seed_generator(self.device, key(learner.config.seed, "dropout", *place_drawn))
         try:
             measured = learner.step(batch, place)
         except FloatingPointError as error:
@@ -100,8 +107,10 @@ class Training:
         if self.meter.problem is not None:
             raise self._blamed(self.meter.problem, batch.inputs)
 
-    def not_valid(self) -> TrainingError:
-        """Say that the validation gives no number, and which layer is at fault."""
+    def check_valid(self, values: Values) -> None:
+        """Raise a `TrainingError` if the validation gave no number; name the layer."""
+        if math.isfinite(values["validation/loss"]):
+            return
         problem = TrainingError(
             translate(
                 "Engine",
@@ -112,8 +121,8 @@ class Training:
         for batch in self.batches("validation").epoch():
             found = self._blamed(problem, batch.inputs)
             if found.node:
-                return found
-        return problem
+                raise found
+        raise problem
 
     def bad_targets(self, part: Part, error: IndexError) -> EngineError:
         """Say which labels torch could not look up; else pass on what it says."""
@@ -138,9 +147,11 @@ class Training:
 
 
 def _learner(
-    project: Project, config: TrainingConfig, network: Network, data: Dataset
+    project: Project,
+    config: TrainingConfig,
+    network: Network,
+    data: Dataset,
+    ranks: Ranks,
 ) -> Learner:
-    facts = facts_of(project.dataset)
-    assert facts is not None, "data that were loaded are known"
-    loss = make_loss(config, data.task, facts, data.device)
-    return Learner(network, config, loss, data.task, len(data.classes))
+    loss = make_loss(config, data.task, data.facts, data.device)
+    return Learner(network, config, loss, data.task, len(data.classes), ranks)

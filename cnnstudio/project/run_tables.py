@@ -69,8 +69,13 @@ class StepColumns:
     values: Mapping[str, array[float]] = field(default_factory=dict)
 
 
-def append_steps(folder: Path, rows: Iterable[StepRecord]) -> None:
-    """Append what steps gave. Nine digits are enough to give every float32 back."""
+def append_steps(
+    folder: Path, rows: Iterable[StepRecord], *, durable: bool = True
+) -> None:
+    """Append what steps gave. Nine digits are enough to give every float32 back.
+
+    Not `durable`: for whoever follows; a power cut may take it.
+    """
     steps, layers = [], []
     for row in rows:
         texts = _texts(row)
@@ -78,8 +83,8 @@ def append_steps(folder: Path, rows: Iterable[StepRecord]) -> None:
         steps.append({k: v for k, v in texts.items() if k not in of_layers})
         if of_layers:
             layers.append({key: texts[key] for key in STEP_KEYS} | of_layers)
-    _append(folder / STEPS_FILE, steps)
-    _append(folder / LAYERS_FILE, layers)
+    _append(folder / STEPS_FILE, steps, durable)
+    _append(folder / LAYERS_FILE, layers, durable)
 
 
 def append_gauges(folder: Path, rows: Iterable[StepRecord]) -> None:
@@ -101,11 +106,15 @@ def append_epoch(folder: Path, epoch: EpochRecord) -> None:
 
 def read_steps(folder: Path) -> StepColumns:
     """Read the measurements of all steps; a line that was cut off is left out."""
-    columns = _columns(folder / STEPS_FILE)
+    seldom = [_columns(folder / name) for name in (LAYERS_FILE, MACHINE_FILE)]
+    return merged(_columns(folder / STEPS_FILE), seldom)
+
+
+def merged(columns: StepColumns, others: Iterable[StepColumns]) -> StepColumns:
+    """Put what was measured at some of the steps beside what was at all of them."""
     place = {step: index for index, step in enumerate(columns.step)}
     values = dict(columns.values)
-    for name in (LAYERS_FILE, MACHINE_FILE):
-        seldom = _columns(folder / name)
+    for seldom in others:
         for key, column in seldom.values.items():
             wide = values.setdefault(key, array("f", [math.nan]) * len(place))
             for step, value in zip(seldom.step, column, strict=True):
@@ -200,7 +209,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
         yield from (row for row in rows if len(row) == count)
 
 
-def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+def _append(
+    path: Path, rows: Sequence[Mapping[str, str]], durable: bool = True
+) -> None:
     """Append rows of texts by column; a column that is new gets room first."""
     if not rows:
         return
@@ -215,7 +226,8 @@ def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
             writer.writerow(columns)
         writer.writerows([row.get(name, "") for name in columns] for row in rows)
         file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            os.fsync(file.fileno())
 
 
 def _widen(path: Path, columns: Sequence[str], new: int) -> None:

@@ -15,10 +15,13 @@ from pathlib import Path
 from cnnstudio.project.records import RUN_FILE, RunError, RunRecord
 from cnnstudio.project.run_tables import (
     EPOCHS_FILE,
+    LAYERS_FILE,
+    MACHINE_FILE,
     STEPS_FILE,
     EpochRecord,
     StepColumns,
     epochs_of,
+    merged,
     names_of,
     steps_of,
 )
@@ -93,6 +96,7 @@ class RunTail:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._steps = _Table(folder / STEPS_FILE)
+        self._seldom = [_Table(folder / name) for name in (LAYERS_FILE, MACHINE_FILE)]
         self._epochs = _Table(folder / EPOCHS_FILE)
         self._record: _Seen | None = None
 
@@ -103,12 +107,16 @@ class RunTail:
         """
         anew = self._steps.is_another() or self._epochs.is_another()
         if anew:
-            self._steps.begin()
-            self._epochs.begin()
+            for table in (self._steps, *self._seldom, self._epochs):
+                table.begin()
         # The record last: it is written behind the tables, so none runs ahead of them.
         steps, epochs = self._steps.rows(), self._epochs.rows()
+        seldom = [(table, table.rows()) for table in self._seldom]
         return News(
-            steps_of(self._steps.names, steps),
+            merged(
+                steps_of(self._steps.names, steps),
+                [steps_of(table.names, rows) for table, rows in seldom],
+            ),
             epochs_of(self._epochs.names, epochs),
             self._new_record(),
             anew,

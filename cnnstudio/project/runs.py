@@ -57,6 +57,7 @@ STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 class RunFolder:
     """One run's folder, for its writer. Readers use the functions below."""
 
+    writes = True
     lock_timeout = 5.0  # seconds to wait for a writer that is about to end
 
     def __init__(self, path: Path) -> None:
@@ -115,9 +116,11 @@ class RunFolder:
         finally:
             lock.release()
 
-    def append_steps(self, rows: Iterable[StepRecord]) -> None:
+    def append_steps(
+        self, rows: Iterable[StepRecord], *, durable: bool = True
+    ) -> None:
         """Append what some steps gave."""
-        run_tables.append_steps(self.path, rows)
+        run_tables.append_steps(self.path, rows, durable=durable)
 
     def append_epoch(self, epoch: EpochRecord) -> None:
         """Append what an epoch gave."""

@@ -299,6 +299,12 @@ class TrainingConfig:
         "last only.",
         group=STOPPING,
     )
+    tensorboard: bool = bool_param(
+        False,
+        label="TensorBoard log",
+        help="Writes every series for TensorBoard too, if that is installed.",
+        group=STOPPING,
+    )
     seed: int = int_param(
         0,
         maximum=2**31 - 1,

@@ -149,12 +149,13 @@ class ProblemRow(QWidget):
 
 
 class ProblemsPanel(QScrollArea):
-    """All findings, errors first; choosing one shows its node.
+    """All findings, errors first; choosing one shows its node, or asks for its setting.
 
     Notes are folded under a line of their own: they wait until somebody asks.
     """
 
     finding_asked = Signal(object)
+    setting_asked = Signal(str)
     fix_pointed = Signal(object)
     room_wanted = Signal(int, bool)
     """Height of all rows when notes are unfolded (True), or folded again."""
@@ -306,6 +307,8 @@ class ProblemsPanel(QScrollArea):
                 self.ensureWidgetVisible(row, 0, 0)
         if finding.node:
             self.finding_asked.emit(finding)
+        elif finding.param:
+            self.setting_asked.emit(finding.param)
 
     def sizeHint(self) -> QSize:
         return QSize(400, 96)

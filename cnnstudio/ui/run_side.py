@@ -121,6 +121,7 @@ class RunSide(QObject):
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
         self.plots.wanted.connect(self._show_train)
+        self.panel.data.asked.connect(self._show_data)
         self.panel.form.find_rate.connect(self.tools.find_rate)
         self.runs.keeper.changed.connect(self._draw_beside)
         self.tools.said.connect(self._window.status.say)
@@ -302,6 +303,9 @@ class RunSide(QObject):
     def _plots(self) -> PlotStack:
         self._show_train()
         return self.train_view.made_plots()
+
+    def _show_data(self) -> None:
+        self._window.set_mode("data")
 
     def _show_train(self) -> None:
         if self._window.mode != "train":

@@ -142,7 +142,9 @@ def test_validation_is_measured() -> None:
 
 
 def test_data_is_measured() -> None:
-    sound(data.measure(images=130, pairs=2, workers=0))
+    *speeds, large = data.measure(130, pairs=2, workers=0, large=(2_000, 3_000, 5))
+    sound(speeds)
+    assert large.values[0] > 0.5
 
 
 def test_plots_are_measured(qapp: object) -> None:

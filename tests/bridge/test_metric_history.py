@@ -104,3 +104,17 @@ def test_what_is_measured_now_and_then_has_points_there_only() -> None:
     assert len(history["train/loss"]) == 4
     history.add(steps_ended(2, 1))
     assert len(history["norm"]) == 0
+
+
+def test_time_is_told_by_whatever_measured_it_more_often() -> None:
+    history = RunHistory()
+    history.add(steps_ended(1, 10))
+    assert history.clock is history.elapsed
+    assert history.clock.last == 1.0
+    columns = StepColumns(
+        array("q", [1, 2, 3]), array("q", [1, 1, 1]),
+        {"run/seconds": array("f", [0.5, float("nan"), 1.5])},
+    )  # fmt: skip
+    history = RunHistory()
+    history.load(columns, [EpochRecord(1, 3, 1.5, {"train/loss": 1.0})])
+    assert history.clock.points(0, 9)[1].tolist() == [0.5, 1.5]

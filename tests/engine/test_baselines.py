@@ -108,7 +108,8 @@ def test_neighbors_are_shown_nearest_first() -> None:
     assert (np.diff(made.distances, axis=1) >= 0).all()
     project = tiny_project()
     dataset = load_dataset(project.dataset, (1, 28, 28), CPU)
-    indices = dataset.parts["validation"][2:6]
+    indices = dataset.parts["validation"]
+    indices = indices[2 :: (len(indices) - 2) // 4][:4]  # from all of a sorted part
     assert made.labels.tolist() == dataset.targets_of(indices).tolist()
     first = dataset.inputs[dataset.parts["train"][int(made.neighbors[0, 0])]]
     assert (made.neighbor_pictures[0] == first.numpy()).all()

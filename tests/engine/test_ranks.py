@@ -11,8 +11,6 @@ from torch import nn
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.ranks import ALONE, Ranks, joined, ranks_of, synchronized
 
-CPU = torch.device("cpu")
-
 
 @given(st.integers(1, 200), st.integers(1, 12))
 def test_shares_are_equal_and_together_the_batch(size: int, count: int) -> None:
@@ -36,8 +34,12 @@ def test_weighted_means_of_parts_are_the_mean_of_the_batch(
 
 def test_what_torchrun_says() -> None:
     assert ranks_of({}) == ALONE
-    said = {"RANK": "3", "WORLD_SIZE": "4", "LOCAL_RANK": "1"}
-    assert ranks_of(said) == Ranks(3, 4, 1)
+    said = {
+        "RANK": "3", "WORLD_SIZE": "4", "LOCAL_RANK": "1", "LOCAL_WORLD_SIZE": "2",
+    }  # fmt: skip
+    assert ranks_of(said) == Ranks(3, 4, 1, 2)
+    assert Ranks(3, 4, 1, 2).threads(0, 7) == 3, "cores are divided"
+    assert Ranks(3, 4, 1, 2).threads(5, 5) == 5
     assert not ranks_of(said).is_first
     with pytest.raises(EngineError, match="expected whole numbers"):
         ranks_of({"RANK": "x", "WORLD_SIZE": "2"})
@@ -45,11 +47,11 @@ def test_what_torchrun_says() -> None:
 
 def test_a_process_by_itself_asks_nobody() -> None:
     network = nn.Linear(2, 2)
-    with joined(ALONE, CPU):
-        assert ALONE.wrap(network, CPU) is network
-        assert ALONE.any(True, CPU)
-        assert not ALONE.any(False, CPU)
-        assert ALONE.of_first({"loss": 0.1}, CPU) == {"loss": 0.1}
+    with joined(ALONE):
+        assert ALONE.wrap(network) is network
+        assert ALONE.any(True)
+        assert not ALONE.any(False)
+        assert ALONE.said_by_first({"loss": 0.1}) == {"loss": 0.1}
         assert ALONE.total(torch.ones(2)).tolist() == [1, 1]
         ALONE.wait()
     assert not torch.distributed.is_initialized()
@@ -57,11 +59,11 @@ def test_a_process_by_itself_asks_nobody() -> None:
 
 def test_what_is_said_of_batch_norm() -> None:
     plain, normed = nn.Sequential(nn.Linear(2, 2)), nn.Sequential(nn.BatchNorm1d(2))
-    assert synchronized(normed, ALONE, CPU) == ""
-    assert synchronized(plain, Ranks(0, 2), CPU) == ""
+    assert synchronized(normed, ALONE) == ""
+    assert synchronized(plain, Ranks(0, 2)) == ""
     assert "statistics of BatchNorm are per process" in synchronized(
-        normed, Ranks(0, 2), CPU
+        normed, Ranks(0, 2)
     )
-    said = synchronized(normed, Ranks(0, 2), torch.device("cuda"))
+    said = synchronized(normed, Ranks(0, 2, device=torch.device("cuda")))
     assert "SyncBatchNorm" in said
     assert isinstance(normed[0], nn.SyncBatchNorm)

@@ -59,7 +59,8 @@ def trials(write: Callable[[], object], holds: Callable[[], bool]) -> int:
 
 def _use(disk: atomic.Disk) -> None:
     """Let everything that is written go through this disk."""
-    write_atomic.__kwdefaults__["disk"] = disk
+    defaults: dict[str, object] = write_atomic.__kwdefaults__ or {}
+    defaults["disk"] = disk
 
 
 def project_trials(folder: Path) -> int:

@@ -52,7 +52,7 @@ class Kept:
 
     def total(self, name: str) -> float:
         """Return the sum of a number over all rows."""
-        return sum(row.get(name, 0) for row in self.rows.values())
+        return float(sum(row.get(name, 0) for row in self.rows.values()))
 
     def _read(self) -> dict[str, Any]:
         if not TABLE.exists():

@@ -192,12 +192,12 @@ def test_a_damaged_index_is_told(desk: Desk, tmp_path: Path) -> None:
 def test_a_network_without_data_cannot_be_trained_and_says_why(desk: Desk) -> None:
     desk.studio.files.new_from(sample_projects_folder() / "all_cnn_c.cnnproj")
     reason = desk.studio.run.controller.blocked_reason()
-    assert reason == "No data are chosen yet: choose them in Train, under Data."
+    assert reason == "No data are chosen yet: choose them in Data."
     assert not desk.window.bar.primary.isEnabled()
     assert desk.window.bar.primary.toolTip() == reason
-    form = desk.studio.run.panel.form
-    assert not form.rows["train"].isVisibleTo(form)
-    assert form.rows["source"].isVisibleTo(form)
+    data = desk.studio.run.panel.data
+    assert not data.rows["train"].isVisibleTo(data)
+    assert data.name.text() == "None yet: choose what to learn from."
     desk.studio.show_train()
     assert desk.studio.run.train_view.header.epoch.text() == "10 epochs"
 

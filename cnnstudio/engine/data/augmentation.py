@@ -134,8 +134,7 @@ def _plan_warp(
     # The place of a pixel is led back through the last move first.
     whole = reduce(chained, maps)
     if warp.exact:
-        lines = lines_of(whole.to(device, torch.float32), *size, warp.fill)
-        return PlannedMove(lines)
+        return PlannedMove(lines_of(whole, *size, warp.fill).to(device))
     numbers = grid_numbers(whole, *size).to(device)
     if warp.bend is None:
         return PlannedWarp(numbers, warp.fill)

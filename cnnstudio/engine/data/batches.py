@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import torch
@@ -22,6 +22,15 @@ TOGETHER = 400_000
 as stay near the processor."""
 
 
+Share = Callable[[int], slice]
+"""Which samples of a batch of so many this process takes."""
+
+
+def whole(size: int) -> slice:
+    """Return all of a batch."""
+    return slice(0, size)
+
+
 class Batch(NamedTuple):
     """Inputs (B, …) float32 as the network is given them, targets, their indices."""
 
@@ -35,7 +44,7 @@ class Batches:
 
     Position in an epoch is one number: epochs can be entered anywhere. Augmentation
     is applied to the training part only, whatever is asked for. `batch_size` 0 is the
-    whole part.
+    whole part. Of several processes each takes its `share` of every batch.
     """
 
     def __init__(
@@ -49,6 +58,7 @@ class Batches:
         augment: bool = False,
         drop_last: bool = False,
         memory_format: torch.memory_format = torch.contiguous_format,
+        share: Share = whole,
     ) -> None:
         self.dataset = dataset
         self.part = part
@@ -60,13 +70,14 @@ class Batches:
         # channels_last is a layout of images: neither rows nor clips have it.
         is_image = len(dataset.shape) == 3
         self.memory_format = memory_format if is_image else torch.contiguous_format
+        self.share = share
 
     def __len__(self) -> int:
         whole, rest = divmod(self.dataset.size(self.part), self.batch_size)
         return whole + (1 if rest and not self.drop_last else 0)
 
     def size(self, number: int) -> int:
-        """How many samples batch `number` has."""
+        """How many samples batch `number` has, those of all shares together."""
         left = self.dataset.size(self.part) - number * self.batch_size
         return min(self.batch_size, left)
 
@@ -88,15 +99,18 @@ class Batches:
 
     def _planned(self, order: torch.Tensor, epoch: int) -> Iterator[Batch]:
         """Yield the batches of some samples, drawing for all of them first."""
-        data = self.dataset
+        data, size = self.dataset, self.batch_size
+        parts = [part[self.share(len(part))] for part in order.split(size)]
+        sizes, order = [len(part) for part in parts], torch.cat(parts)
         plan = None
         if self.augment:
             plan = data.pipeline.plan(order, self.seed, epoch, data.device)
         order = order.to(data.device)
-        size = self.batch_size
-        together = size * max(1, TOGETHER // (size * math.prod(data.shape)))
-        for first in range(0, len(order), together):
-            indices = order[first : first + together]
+        together = max(1, TOGETHER // (size * math.prod(data.shape)))
+        first = 0
+        for number in range(0, len(sizes), together):
+            some = sizes[number : number + together]
+            indices = order[first : first + sum(some)]
             samples, targets = data.stored(indices), data.targets_of(indices)
             if plan is None:
                 pixels = as_numbers(samples)
@@ -106,4 +120,5 @@ class Batches:
                     targets = plan.apply_to_masks(targets, first)
             inputs = data.pipeline.normalize(pixels)
             inputs = inputs.contiguous(memory_format=self.memory_format)
-            yield from map(Batch, *(x.split(size) for x in (inputs, targets, indices)))
+            yield from map(Batch, *(x.split(some) for x in (inputs, targets, indices)))
+            first += sum(some)

@@ -10,17 +10,17 @@ import torch
 
 from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.loading import load
-from cnnstudio.engine.data.mapped import AT_ONCE, MappedFile, file_of
+from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.data.scanned import facts_in
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.device_memory import memory_of
-from cnnstudio.project.facts import Task
+from cnnstudio.engine.errors import DataError
+from cnnstudio.graph.text import translate
+from cnnstudio.project.facts import DataFacts, Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
-
-RESIDENT = 256 * 2**20
-"""Bytes up to which a mapped file is read into memory as a whole."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Dataset:
     """Samples and targets, as `RawData` describes them, for one Input.
 
     `inputs` are on `device` unless they are in a `file`, from which each batch is read.
-    `parts` holds the indices of each part. Bytes are taken as 0 to 1.
+    `parts` holds the indices of each part, `facts` what is known of all samples. Bytes
+    are taken as 0 to 1.
     """
 
     inputs: torch.Tensor
@@ -39,6 +40,7 @@ class Dataset:
     pipeline: Pipeline
     device: torch.device
     fingerprint: str
+    facts: DataFacts
     names: Sequence[str] = ()
     digests: Sequence[str] = ()
     file: MappedFile | None = field(default=None, compare=False)
@@ -74,9 +76,15 @@ class Dataset:
         """Samples (B, …) of the Input's shape: bytes, or float32 where they are."""
         if self.file is None:
             return self.inputs.index_select(0, indices)
-        chosen = self.inputs.index_select(0, indices.cpu())
-        self.file.release(len(indices) * max(AT_ONCE, chosen[:1].nbytes))
-        return self.pipeline.prepare(chosen).to(self.device)
+        try:
+            rows = self.file.rows(indices.tolist(), self.inputs.shape[1:])
+        except OSError as error:
+            text = translate(
+                "Engine", "The decoded samples can no longer be read: {reason}."
+            )
+            reason = error.strerror or str(error)
+            raise DataError(text.format(reason=reason)) from error
+        return self.pipeline.prepare(torch.from_numpy(rows)).to(self.device)
 
 
 def resident_bytes(device: torch.device) -> int:
@@ -109,7 +117,8 @@ def make_dataset(
     pipeline.to(device)
     if raw.task == "masks":
         targets = pipeline.prepare_masks(targets)
-    marks = f"{raw.fingerprint()} {sorted(settings_to(config).items())} {shape}"
+    facts = facts_in(raw)
+    marks = f"{facts.fingerprint} {sorted(settings_to(config).items())} {shape}"
     return Dataset(
         inputs.to(device) if file is None else inputs,
         targets.to(device),
@@ -119,6 +128,7 @@ def make_dataset(
         pipeline,
         device,
         hashlib.sha256(marks.encode()).hexdigest()[:16],
+        facts,
         raw.names,
         raw.digests,
         file,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import mmap
+import os
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,19 +16,50 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-AT_ONCE = 64 * 2**10
-"""Bytes that the system maps around one that is read (Linux: fault_around_bytes)."""
-
 MOST = 32 * 2**20
 """Bytes that may be mapped before they are given back to the system's cache."""
+
+RESIDENT = 256 * 2**20
+"""Bytes up to which a file is read into memory as a whole."""
 
 _files: weakref.WeakValueDictionary[int, MappedFile] = weakref.WeakValueDictionary()
 
 
 class MappedFile(mmap.mmap):
-    """A file as memory, private to this process, that can give back what it mapped."""
+    """A file as memory, private to this process, that can give back what it mapped.
+
+    Rows that lie anywhere are better read: a byte that is touched in the map can bring
+    megabytes around it, which count as held.
+    """
 
     _touched = 0
+    _descriptor = -1
+    _start = 0
+
+    def open_rows(self, path: Path, start: int) -> None:
+        """Prepare for `rows`, which begin at the byte `start`; raises `OSError`."""
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+        self._descriptor, self._start = os.open(path, flags), start
+        weakref.finalize(self, os.close, self._descriptor)
+
+    def rows(self, places: Sequence[int], shape: Sequence[int]) -> NDArray[np.uint8]:
+        """Read rows of a shape into memory: (N, …); raises `OSError` if one is gone."""
+        found = np.empty((len(places), *shape), np.uint8)
+        size = math.prod(shape)
+        buffer = memoryview(found.data).cast("B")
+        for number, place in enumerate(places):
+            part = buffer[number * size : (number + 1) * size]
+            if self._read(part, self._start + place * size) != size:
+                raise OSError(errno.EIO, "the file has become shorter")
+        return found
+
+    def _read(self, buffer: memoryview, place: int) -> int:
+        if hasattr(os, "preadv"):
+            return os.preadv(self._descriptor, [buffer], place)
+        os.lseek(self._descriptor, place, os.SEEK_SET)
+        content = os.read(self._descriptor, len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
 
     def release(self, touched: int) -> None:
         """Count what was read; give pages back once it is much.
@@ -40,14 +73,18 @@ class MappedFile(mmap.mmap):
             self.madvise(mmap.MADV_DONTNEED)
 
 
-def open_array(path: Path, shape: Sequence[int]) -> NDArray[np.uint8]:
-    """Map a file of bytes as an array; raises `OSError` or `ValueError` if it is
-    shorter than that.
+def open_array(
+    path: Path, shape: Sequence[int], start: int = 0
+) -> NDArray[np.uint8]:
+    """Map a file of bytes as an array, from the byte `start` on.
+
+    Raises `OSError`, or `ValueError` if the file is shorter than that.
     """
     size = math.prod(shape)
     with path.open("rb") as file:
-        mapped = MappedFile(file.fileno(), size, access=mmap.ACCESS_COPY)
-    array = np.frombuffer(mapped, np.uint8).reshape(tuple(shape))
+        mapped = MappedFile(file.fileno(), start + size, access=mmap.ACCESS_COPY)
+    mapped.open_rows(path, start)
+    array = np.frombuffer(mapped, np.uint8, size, start).reshape(tuple(shape))
     _files[array.__array_interface__["data"][0]] = mapped
     return array
 
@@ -55,3 +92,13 @@ def open_array(path: Path, shape: Sequence[int]) -> NDArray[np.uint8]:
 def file_of(array: NDArray[Any]) -> MappedFile | None:
     """Return the file that an array lies in, or None if it is in memory."""
     return _files.get(array.__array_interface__["data"][0])
+
+
+def release_of(address: int, touched: int) -> None:
+    """Tell that so many bytes of an array at this address were read.
+
+    If it lies in a file they are given back: see `MappedFile.release`.
+    """
+    file = _files.get(address)
+    if file is not None:
+        file.release(touched)

@@ -15,6 +15,7 @@ import torch
 
 from cnnstudio.engine.data import steps as _performers  # noqa: F401
 from cnnstudio.engine.data.augmentation import Augmentation, Plan, as_numbers
+from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.steps.perform import (
     Change,
     Fitting,
@@ -138,7 +139,9 @@ class _Blocks:
 
     def __call__(self) -> Iterator[torch.Tensor]:
         for chosen in torch.split(self.indices.to(self.samples.device), BLOCK):
-            block = self.pipeline.prepare(self.samples[chosen])
+            found = self.samples[chosen]
+            release_of(self.samples.data_ptr(), 2 * found.nbytes)
+            block = self.pipeline.prepare(found)
             yield self.pipeline.normalize(as_numbers(block))
 
 

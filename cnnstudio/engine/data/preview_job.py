@@ -85,7 +85,9 @@ def _previewed(
     number = request.index % len(part)
     each = int(np.prod(raw.shape))
     count = max(1, min(MOST_SAMPLES, len(part), MOST_VALUES // each))
-    chosen = np.concatenate([part[number : number + 1], part[: count - 1]])
+    # Spread over the part: files are often in the order of their classes.
+    others = part[np.arange(count - 1) * len(part) // count]
+    chosen = np.concatenate([part[number : number + 1], others])
     config = project.dataset
     target = input_shape(project.graph) or shape_behind(
         config.pipeline, raw.shape, raw.shape

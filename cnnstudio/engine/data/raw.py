@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.watch import WatchedFile
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
@@ -128,7 +129,9 @@ class RawData:
 
 def _blocks(array: NDArray[Any]) -> Iterator[NDArray[Any]]:
     for first in range(0, len(array), BLOCK):
-        yield array[first : first + BLOCK]
+        block = array[first : first + BLOCK]
+        yield block
+        release_of(array.__array_interface__["data"][0], block.nbytes)
 
 
 def joined(parts: Sequence[RawData]) -> RawData:

@@ -17,7 +17,7 @@ from cnnstudio.bridge.data_messages import (
 )
 from cnnstudio.bridge.message import Message
 from cnnstudio.engine.data.loading import load
-from cnnstudio.engine.data.mapped import AT_ONCE, file_of
+from cnnstudio.engine.data.mapped import file_of
 from cnnstudio.engine.data.problems import shown
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.scanned import counts_of, equal_samples, statistics_of
@@ -49,7 +49,7 @@ def describe_data(request: DescribeData) -> Iterator[Message]:
     try:
         config = loads(request.project).project.dataset
         yield _described(request.request, config)
-    except (DataError, ProjectError) as error:
+    except (DataError, ProjectError, OSError) as error:
         yield DataDescribed(request.request, problem=str(error))
 
 
@@ -58,7 +58,7 @@ def show_samples(request: ShowSamples) -> Iterator[Message]:
     try:
         config = loads(request.project).project.dataset
         yield _shown(request, divided(config))
-    except (DataError, ProjectError) as error:
+    except (DataError, ProjectError, OSError) as error:
         yield SamplesShown(
             request.request, request.part, request.label, problem=str(error)
         )
@@ -155,10 +155,11 @@ def _shown(request: ShowSamples, data: Divided) -> SamplesShown:
     chosen = places[first : first + min(MOST, max(0, request.count))]
     indices = part[chosen]
     arrays: dict[str, Any] = {}
-    inputs = raw.inputs[indices]
     mapped = file_of(raw.inputs)
-    if mapped is not None:
-        mapped.release(len(indices) * max(AT_ONCE, inputs[:1].nbytes))
+    if mapped is None:
+        inputs = raw.inputs[indices]
+    else:
+        inputs = mapped.rows(indices.tolist(), raw.shape)
     if inputs.dtype == np.uint8:
         arrays["images"] = smaller(inputs, request.side)
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.problems import Problem
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.project.facts import DataFacts
@@ -45,19 +46,7 @@ class Scanned:
 
     def facts(self) -> DataFacts:
         """Return what a project keeps of it."""
-        raw = self.raw
-        own: tuple[float, ...] = ()
-        if raw.split is not None:
-            own = tuple(float((raw.split == n).sum()) for n in range(len(PARTS)))
-        return DataFacts(
-            task=raw.task,
-            shape=raw.shape,
-            classes=raw.classes,
-            count=len(raw),
-            counts=tuple(float(n) for n in counts_of(raw).sum(0)),
-            own_parts=own,
-            fingerprint=raw.fingerprint(),
-        )
+        return facts_in(self.raw)
 
     def own_parts(self) -> tuple[Part, ...]:
         """Return the parts that the data bring."""
@@ -69,6 +58,22 @@ class Scanned:
 
 Scan = Generator[Progress, None, Scanned]
 """Yields progress and returns what was found; raises `DataError`."""
+
+
+def facts_in(raw: RawData) -> DataFacts:
+    """Return what a project keeps of data."""
+    own: tuple[float, ...] = ()
+    if raw.split is not None:
+        own = tuple(float((raw.split == n).sum()) for n in range(len(PARTS)))
+    return DataFacts(
+        task=raw.task,
+        shape=raw.shape,
+        classes=raw.classes,
+        count=len(raw),
+        counts=tuple(float(n) for n in counts_of(raw).sum(0)),
+        own_parts=own,
+        fingerprint=raw.fingerprint(),
+    )
 
 
 def counts_of(
@@ -120,7 +125,8 @@ def statistics_of(
         return mean.astype(np.float32), deviation.astype(np.float32), none
     histogram = np.zeros((channels, 256), np.int64)
     for first in range(0, len(inputs), 512 * step):
-        block = inputs[first : first + 512 * step : step]
+        block = np.ascontiguousarray(inputs[first : first + 512 * step : step])
+        release_of(inputs.__array_interface__["data"][0], step * block.nbytes)
         for channel in range(channels):
             found = np.bincount(block[:, channel].reshape(-1), minlength=256)
             histogram[channel] += found

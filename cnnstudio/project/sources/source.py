@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from cnnstudio.graph.text import translate
@@ -18,12 +20,14 @@ class Source(Record):
     """Base of all sources; a subclass declares its fields and what is known of it.
 
     `tag` is the kind of its images, where it is the same for all that it can give;
-    `folders` and `files` name its text fields that are paths.
+    `folders` and `files` name its text fields that are paths; `words` says how people
+    call its choices where the key is no word.
     """
 
     tag: ClassVar[str] = "unknown"
     folders: ClassVar[tuple[str, ...]] = ()
     files: ClassVar[tuple[str, ...]] = ()
+    words: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def known(self) -> DataFacts | None:
         """Return what is known of the data; None before a scan has found it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
 
 from cnnstudio.graph.param import choice_param, int_param
 from cnnstudio.graph.text import marked
@@ -67,6 +70,10 @@ OFFERED: dict[str, Offered] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TorchvisionSet(ScannedSource):
     """A known data set, downloaded by torchvision when you ask for it, and kept."""
+
+    words: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {name: offered.title for name, offered in OFFERED.items()}
+    )
 
     dataset: str = choice_param(
         "MNIST",

@@ -33,7 +33,7 @@ class Fit(PictureStep):
         "resize",
         ("resize", "pad", "crop"),
         label="How",
-        help="Scale the image, add a black border, or keep its middle.",
+        help="Scale the image, add a black border, or cut off what is too much.",
     )
 
     def output(self, shape: Shape, target: Shape) -> Shape:

@@ -13,7 +13,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.baselines import METHODS, MOST_EPOCHS, MOST_NEIGHBORS, Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.picture_rows import Cell, PictureRows
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.data.row_table import ROW_HEIGHT, Column, Row, RowTable
 from cnnstudio.ui.data.samples import tiles_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.pictures import GREY, WEIGHTS, indexed_image, rgb_image
@@ -25,7 +25,7 @@ from cnnstudio.ui.widgets.rows import FormRow
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState, ProgressLine
 
-_SIDE = 232
+_SIDE, _HEAD = 232, 32
 
 TITLES = {
     "knn": marked("Baselines", "k-NN"),
@@ -79,12 +79,16 @@ class BaselinePage(QWidget):
         self._connect()
         self.refresh()
 
-    def _lay_out(self) -> None:
+    def _left(self) -> QWidget:
+        """What is asked for, above what was answered in words."""
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.method)
         for row in self._rows.values():
-            row.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+            inside = row.layout()
+            assert isinstance(inside, QHBoxLayout)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addStretch(1)
             left.addWidget(row)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -100,22 +104,28 @@ class BaselinePage(QWidget):
         side.setFixedWidth(_SIDE)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
+        return side
+
+    def _lay_out(self) -> None:
         shown = QWidget()
         right = QVBoxLayout(shown)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(6)
-        self.table.setFixedHeight(30 + len(METHODS) * 26 + 6)
-        right.addWidget(self.table)
         right.addWidget(self.title)
         right.addWidget(self.pictures, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(shown)
-        row_of_both = QHBoxLayout(self)
-        row_of_both.setContentsMargins(20, 12, 20, 10)
+        row_of_both = QHBoxLayout()
         row_of_both.setSpacing(20)
-        row_of_both.addWidget(side)
+        row_of_both.addWidget(self._left())
         row_of_both.addWidget(self._pages, 1)
+        self.table.setFixedHeight(_HEAD + len(METHODS) * ROW_HEIGHT + 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 10)
+        column.setSpacing(10)
+        column.addLayout(row_of_both, 1)
+        column.addWidget(self.table)
 
     def _connect(self) -> None:
         baselines = self._baselines
@@ -177,6 +187,7 @@ class BaselinePage(QWidget):
         self.said.setText(busy or baselines.problem or self._sentence())
         self.said.set_tone("error" if baselines.problem and not busy else "text2")
         self._pages.setCurrentIndex(1 if baselines.answers else 0)
+        self.table.setVisible(bool(baselines.answers))
         self.empty.set_text(
             self.tr("How far does one get without a network?"),
             self.tr("A network that does not beat these was not worth its work. "
@@ -219,7 +230,7 @@ class BaselinePage(QWidget):
             cells = (
                 name, fmt.percent(answer.accuracy), fmt.percent(answer.test_accuracy),
                 fmt.size(answer.bytes), fmt.grouped(answer.comparisons),
-                fmt.milliseconds(answer.milliseconds / 1_000),
+                _time(answer.milliseconds),
             )  # fmt: skip
             order = (
                 name, answer.accuracy, answer.test_accuracy, float(answer.bytes),
@@ -289,6 +300,13 @@ def _weights_image(weights: FloatArray) -> QImage:
 def _images(pictures: Bytes) -> list[QImage]:
     tiles = tiles_of(pictures)
     return [indexed_image(t, GREY) if t.ndim == 2 else rgb_image(t) for t in tiles]
+
+
+def _time(milliseconds: float) -> str:
+    """Write the time of one answer; that of a linear layer is a matter of µs."""
+    if milliseconds < 1:
+        return f"{1_000 * milliseconds:.2g} \u00b5s"
+    return fmt.milliseconds(milliseconds / 1_000)
 
 
 def _whole(text: str, most: int, before: int) -> int:

@@ -88,6 +88,7 @@ class DataController(QObject):
         self._choices = 0
         self._visible = False
         self._asked = ""
+        self._of = self.sources_key()  # what `described` is about
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -128,6 +129,10 @@ class DataController(QObject):
         if not self.document.read_only:
             return ""
         return self.tr("This project is open read-only. Save it as a copy first.")
+
+    def sources_key(self) -> str:
+        """Return what tells these data from others, whatever was found in them."""
+        return "".join(source_key(raw) for raw in self._raws())
 
     def folder_of(self, place: int = 0) -> Path | None:
         """Return the folder that the names of a source's files begin in."""
@@ -257,12 +262,15 @@ class DataController(QObject):
     def _changed(self, change: ProjectChange) -> None:
         if change.settings == "dataset":
             self.problem, self.newer = self._why_unknown(), []
+            if self.sources_key() != self._of:
+                self._of, self.described = self.sources_key(), None
             self._settled.start()
             self.changed.emit()
 
     def _reopened(self) -> None:
         self.cancel()
         self._asked, self.described, self.newer = "", None, []
+        self._of = self.sources_key()
         self._settled.start()
         self.changed.emit()
 

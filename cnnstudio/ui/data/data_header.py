@@ -101,7 +101,7 @@ class DataHeader(QWidget):
         if controller.busy:
             return "waits", "text2", controller.busy
         if controller.problem:
-            return "error", "error", controller.problem
+            return "error", "error", self.tr("cannot be used")
         if controller.to_download is not None:
             return "ring", "text3", self.tr("not downloaded yet")
         if controller.facts is None:

@@ -60,6 +60,7 @@ class DataSide(QObject):
         self.view.reveal_asked.connect(self._reveal)
         self.controller.taken.connect(self._taken)
         self.controller.changed.connect(self._changed)
+        window.problems.setting_asked.connect(self._show_setting)
         self.controller.set_up.connect(window.canvas.visits.frame)
 
     def _make_panel(self) -> QWidget:
@@ -88,6 +89,11 @@ class DataSide(QObject):
         if chosen and self._files.new():
             self._begins = True
             self.use_path(Path(chosen))
+
+    def _show_setting(self, name: str) -> None:
+        """Show what a problem is about that has no place in the network."""
+        if name == "pipeline":
+            self.show_pipeline()
 
     def show_pipeline(self) -> None:
         """Show the steps between the data and the network."""

@@ -57,6 +57,8 @@ class DataView(QWidget):
         self.header = DataHeader(controller)
         self.take = Button(self.tr("Take them over"), "secondary", "refresh", True)
         self.newer = NoticeBar(self.take)
+        self.problem = NoticeBar()
+        self.problem.glyph.set_glyph("error", "error")
         self.notice = FitNotice(controller.document)
         self.tabs = TabStrip(self.tr("Views of the data"))
         self.sample_page = SamplesPage(controller, self.samples)
@@ -104,6 +106,7 @@ class DataView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.problem)
         column.addWidget(self.newer)
         column.addWidget(self.notice)
         column.addWidget(self._tab_row)
@@ -143,6 +146,8 @@ class DataView(QWidget):
             self.tr("The files have changed since this project looked at them.")
         )
         self.newer.setVisible(bool(controller.newer))
+        self.problem.text.setText(controller.problem)
+        self.problem.setVisible(bool(controller.problem))
 
     def _reveal_name(self, name: str) -> None:
         folder = self._controller.folder_of()

@@ -23,7 +23,7 @@ class DownloadCard(QWidget):
         set_topic(self, "panel/download")
         self._controller = controller
         self.told = TextLabel("", "label", "text2", wrap=True)
-        self.button = Button("", "secondary", "export", small=True)
+        self.button = Button("", "secondary", "download", small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 4, MARGIN, 8)
         column.setSpacing(8)

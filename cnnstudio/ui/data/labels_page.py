@@ -74,10 +74,10 @@ class LabelsPage(QWidget):
             self.tr("Samples whose label may be wrong"),
             [
                 Column(self.tr("Sample"), mono=True),
-                Column(self.tr("Label"), width=90),
-                Column(self.tr("Network says"), width=100),
-                Column(self.tr("Surely"), mono=True, right=True, width=70),
-                Column(self.tr("Loss"), mono=True, right=True, width=62),
+                Column(self.tr("Label"), width=78),
+                Column(self.tr("Network says"), width=96),
+                Column(self.tr("Surely"), mono=True, right=True, width=66),
+                Column(self.tr("Loss"), mono=True, right=True, width=58),
             ],
         )
         self.picture = Picture()
@@ -154,7 +154,7 @@ class LabelsPage(QWidget):
             name = names[at] if at < len(names) and names[at] else number
             cells = (
                 name, suspect.label, suspect.predicted,
-                fmt.percent(suspect.probability, 1), fmt.value(suspect.loss),
+                fmt.percent(suspect.probability, 1), f"{suspect.loss:.2f}",
             )  # fmt: skip
             order = (name, suspect.label, suspect.predicted, suspect.probability,
                      suspect.loss)  # fmt: skip

@@ -74,7 +74,7 @@ class PictureRows(QAbstractScrollArea):
                     x, y = _MARGIN, y + tall
                 self._places.append((QRect(x, y, self._side, self._side), cell))
                 x += wide + (_LEAD if self._lead and at == 0 else 0)
-                most = max(most, x)
+                most = max(most, x - _GAP)
             y += tall
         down, along = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setPageStep(room.height())

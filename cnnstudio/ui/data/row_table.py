@@ -9,7 +9,9 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -21,7 +23,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import icon
@@ -120,6 +129,25 @@ class RowModel(QAbstractTableModel):
         return None
 
 
+class _Cells(QStyledItemDelegate):
+    """Cuts names of files in their middle, where there is no room: the end tells."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+
+    def initStyleOption(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().initStyleOption(option, index)
+        column = self._columns[index.column()]
+        ways = Qt.TextElideMode
+        is_name = column.mono and not column.right
+        option.textElideMode = ways.ElideMiddle if is_name else ways.ElideRight
+
+
 class RowTable(QTableView):
     """Sorts by a click on a title; Ctrl+C copies the chosen rows as lines.
 
@@ -152,7 +180,7 @@ class RowTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_Cells(columns, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self._set_columns(columns)

@@ -37,7 +37,9 @@ class Samples(QObject):
         self.problem = ""
         self._visible = False
         self._asked: object = None
+        self._sources = controller.sources_key()
         controller.described_anew.connect(self._renew)
+        controller.changed.connect(self._follow)
         controller.document.reset.connect(self._begin)
         controller.questions.answered.connect(self._answered)
         controller.questions.failed.connect(self._failed)
@@ -84,6 +86,13 @@ class Samples(QObject):
         self.part, self.label, self.first, self.chosen = "train", -1, 0, -1
         self.page, self._asked, self.problem = None, None, ""
         self.changed.emit()
+
+    def _follow(self) -> None:
+        """Show nothing of other data."""
+        sources = self._controller.sources_key()
+        if sources != self._sources:
+            self._sources = sources
+            self._begin()
 
     def _renew(self) -> None:
         """The parts may hold other samples now."""

@@ -108,7 +108,7 @@ class SourceForm(QWidget):
     def _row(self, name: str, param: Param) -> ParamRow:
         assert self._source is not None
         if name not in (*self._source.folders, *self._source.files):
-            return row_for(name, param, WORDS)
+            return row_for(name, param, {**WORDS, **self._source.words})
         row = PathRow(name, param)
         row.browse_asked.connect(self.browse_asked)
         return row

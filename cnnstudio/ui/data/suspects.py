@@ -21,7 +21,7 @@ from cnnstudio.ui.engine_client import EngineClient
 MOST, SIDE = 60, 160
 """At most so many are listed, with pictures of at most so many pixels a side."""
 
-SURE = 0.5
+SURE = 0.6
 """From this probability of another class on, the network disagrees with conviction."""
 
 

@@ -17,7 +17,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
 
-CARD = QSize(150, 130)
+CARD = QSize(146, 130)
 PLUS = QSize(28, 130)
 _PICTURE = 60
 
@@ -50,7 +50,7 @@ def paint_card(painter: QPainter, box: QRectF, face: CardFace) -> None:
         rounded(painter, box, 6, None, colors.accent, 2.0)
     if face.ring:
         focus_ring(painter, box.adjusted(-4, -4, 4, 4), 9)
-    room = box.toRect().adjusted(9, 6, -9, -8)
+    room = box.toRect().adjusted(8, 6, -8, -8)
     title = QRect(room.left(), room.top(), room.width(), 18)
     if face.failed:
         spot = QRectF(room.right() - 13, room.top() + 2, 14, 14)

@@ -11,7 +11,7 @@ from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import plural
 from cnnstudio.project.record import raw_of
-from cnnstudio.project.settings import data_name
+from cnnstudio.project.settings import DatasetConfig, data_name
 from cnnstudio.project.steps.numbers import Decorrelate, Whiten
 from cnnstudio.project.steps.step import Step
 from cnnstudio.ui.format import grouped
@@ -48,12 +48,15 @@ class StepDetails(QWidget):
         self.remove = IconButton("trash", self.tr("Remove the step"), "Delete")
         self.about = TextLabel("", "label", "text2", wrap=True)
         self.acts = TextLabel("", "label", "text2", wrap=True)
+        self.tag = row_for("tag", params_of(DatasetConfig)["tag"], WORDS)
+        set_topic(self.tag, "setting/tag")
         self.measured = TextLabel("", "mono", "text2", wrap=True)
         self.cost = TextLabel("", "label", "text2", wrap=True)
         self._lay_out()
         self.earlier.clicked.connect(self._move_earlier)
         self.later.clicked.connect(self._move_later)
         self.remove.clicked.connect(self._remove)
+        self.tag.proposed.connect(self._set_tag)
         model.changed.connect(self.refresh)
         self.refresh()
 
@@ -79,6 +82,7 @@ class StepDetails(QWidget):
         for label in (self.about, self.acts):
             label.setContentsMargins(MARGIN, 0, MARGIN, 4)
             self._column.addWidget(label)
+        self._column.addWidget(self.tag)
         self._column.addLayout(self._form)
         for label in (self.measured, self.cost):
             label.setContentsMargins(MARGIN, 2, MARGIN, 2)
@@ -95,6 +99,7 @@ class StepDetails(QWidget):
         for button in (self.earlier, self.later, self.remove):
             button.setVisible(step is not None)
         self.pill.setVisible(step is not None)
+        self.tag.setVisible(self._model.chosen == LOAD)
         self.measured.setVisible(False)
         self.cost.setVisible(False)
         if step is None:
@@ -110,6 +115,8 @@ class StepDetails(QWidget):
             name = data_name(project.dataset)
             said = self.tr("The images of {0} as they are, pixels from 0 to 1.")
             none = self.tr("No data are chosen yet.")
+            self.tag.show_value(project.dataset.tag)
+            self.tag.set_blocked(self._model.why_locked())
             self.about.setText(said.format(name) if name else none)
             self.acts.setText(
                 self.tr("The histogram counts the values of some training images.")
@@ -198,6 +205,9 @@ class StepDetails(QWidget):
 
     def _edit(self, name: str, value: Any) -> None:
         self._model.edit(self._model.chosen, name, value)
+
+    def _set_tag(self, _name: str, value: Any) -> None:
+        self._model.set_tag(value)
 
     def _move_earlier(self) -> None:
         self._model.move(self._model.chosen, -1)

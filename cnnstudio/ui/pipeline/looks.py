@@ -49,15 +49,12 @@ class OneLook(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.picture)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.shape)
-        right.addWidget(self.histogram, 1)
-        row.addLayout(right, 1)
+        row.addWidget(self.histogram, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
+        column.addWidget(self.shape)
         column.addLayout(row)
 
     def show_key(self, preview: PipelinePreviewed | None, key: str) -> None:

@@ -187,6 +187,10 @@ class PipelineModel(QObject):
         key = ("step", number, step.kind, name)
         self.document.push(Composite(text, [edit], merge_key=key))
 
+    def set_tag(self, tag: str) -> None:
+        """Say what kind of images these are: what keeps a label true depends on it."""
+        self._push({"tag": tag}, self.tr("Set the kind of images"))
+
     def _push(self, change: dict[str, Any], text: str) -> None:
         if not self.why_locked():
             self.document.push(EditSettings("dataset", change, text), alone=True)

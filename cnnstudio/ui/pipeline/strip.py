@@ -26,7 +26,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import role_font
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, text_width
 
-_HEAD, _GAP, _BETWEEN, _EDGE = 24, 10, 22, 20
+_HEAD, _GAP, _BETWEEN, _EDGE = 24, 10, 18, 20
 _MARK = 3
 
 

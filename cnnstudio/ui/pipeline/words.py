@@ -33,17 +33,17 @@ ACTS: dict[Place, str] = {
 }
 WORDS = {
     **SETTING_WORDS,
-    "crop": marked("Choices", "Keep the middle"),
+    "crop": marked("Choices", "Cut off"),
     "black": marked("Choices", "Black"),
-    "edge": marked("Choices", "Repeat the edge"),
+    "edge": marked("Choices", "Edge"),
     "mirror": marked("Choices", "Mirror"),
-    "horizontal": marked("Choices", "Left and right"),
-    "vertical": marked("Choices", "Top and bottom"),
+    "horizontal": marked("Choices", "Horizontal"),
+    "vertical": marked("Choices", "Vertical"),
     "0-1": marked("Choices", "0 to 1"),
     "-1-1": marked("Choices", "−1 to 1"),
     "0-255": marked("Choices", "0 to 255"),
-    "channel": marked("Choices", "Of each channel"),
-    "pixel": marked("Choices", "The mean image"),
+    "channel": marked("Choices", "Per channel"),
+    "pixel": marked("Choices", "Mean image"),
     "measured": marked("Choices", "Measured"),
     "entered": marked("Choices", "Entered"),
     "zca": marked("Choices", "ZCA"),
@@ -69,7 +69,7 @@ def where_it_acts(place: Place) -> str:
 
 
 def summary_of(step: Step) -> str:
-    """Return what a step is set to in a few words: `Left and right · 0.5`."""
+    """Return what a step is set to in a few words: `Horizontal · 0.5`."""
     raw = raw_of(step)
     parts = []
     for name, param in params_of(type(step)).items():

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnstudio.ui.theme import Theme, theme
 from cnnstudio.ui.training.plain_pyqtgraph import pg
 from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
+from cnnstudio.ui.training.plot_styles import CurveStyle
 
 Floats = NDArray[np.float64]
 
@@ -33,53 +34,6 @@ SMOOTH_UP_TO = 2_000
 _SMALLEST = 1e-12
 _OVERHANG = 5  # so that a dot on the last epoch is whole
 _DOT = 7
-
-
-@dataclass(frozen=True, slots=True)
-class CurveStyle:
-    """How a curve looks. Only short curves (one point an epoch) may be 2 px wide."""
-
-    color: str
-    width: float = 1.0
-    opacity: float = 1.0
-    dash: tuple[float, ...] = ()
-    dots: bool = False
-    antialias: bool = True
-
-
-MOST_OTHERS = 5
-"""Runs that are drawn beside the one that is shown; more are not told apart."""
-
-
-def other_key(index: int) -> str:
-    """Key of the curve of another run."""
-    return f"other{index}"
-
-
-_DASHES = ((5.0, 4.0), (2.0, 3.0), (8.0, 3.0, 2.0, 3.0), (5.0, 4.0), (2.0, 3.0))
-_OTHER_COLORS = ("older_run", "run_2", "run_3", "run_4", "run_5")
-_OTHERS = {
-    other_key(index): CurveStyle(color, 1.3, dash=dash)
-    for index, (color, dash) in enumerate(zip(_OTHER_COLORS, _DASHES, strict=True))
-}
-
-
-def other_color(index: int) -> str:
-    """Colour token of another run's curve."""
-    return _OTHER_COLORS[index]
-
-
-MEASURED_STYLES = {
-    "raw": CurveStyle("train_curve", opacity=0.28, antialias=False),
-    **_OTHERS,
-    "train": CurveStyle("train_curve"),
-    "validation": CurveStyle("validation_curve", width=2.0, dots=True),
-}
-RATE_STYLES = {
-    **_OTHERS,
-    "planned": CurveStyle("text3", dash=(3.0, 3.0)),
-    "rate": CurveStyle("rate_curve"),
-}
 
 
 @dataclass(frozen=True, slots=True)

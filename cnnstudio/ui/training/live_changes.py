@@ -9,19 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged, When
 from cnnstudio.bridge.message import Message
-from cnnstudio.project.live_settings import (
-    ASIDE,
-    LIVE,
-    live_values,
-    with_live,
-)
+from cnnstudio.project.live_settings import ASIDE, LIVE, live_values
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.engine_question import EngineQuestion
-from cnnstudio.ui.training.run import Run, RunEvent
+from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_events import note_change
 
 SETTLED_MS = 600
 """A value is typed when nothing has changed for so long."""
@@ -153,9 +149,8 @@ class LiveChanges(QObject):
         self._waiting = {
             n: v for n, v in self._waiting.items() if v != self._holds[n]
         }
-        run.training = with_live(run.training, message.values)
-        kind = "rate" if "learning_rate" in message.values else "changed"
-        run.events.append(RunEvent(message.step, kind, message.text))
+        note_change(run, message.step, message.epoch, message.values, message.text)
+        self._controller.compare()
         self.said.emit(message.text)
         self.changed.emit()
 

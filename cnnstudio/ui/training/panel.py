@@ -12,6 +12,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
+from cnnstudio.ui.training.data_rows import DataRows
 from cnnstudio.ui.training.first_loss import FirstLoss
 from cnnstudio.ui.training.live_changes import LiveChanges
 from cnnstudio.ui.training.live_strip import LiveStrip
@@ -50,6 +51,7 @@ class TrainingPanel(QWidget):
         self.form = SettingsForm(document)
         self.live = LiveChanges(document, controller, client, self)
         self.advice = LiveStrip(self.live, controller, self.form.rows)
+        self.data = DataRows(document)
         self.memory = MemoryRows(document, forecaster)
         self.runs_section = RunsSection(controller)
         self.runs = self.runs_section.list
@@ -78,6 +80,9 @@ class TrainingPanel(QWidget):
         self.form.place_below("loss", self.loss)
         inside.addWidget(self.recipe)
         inside.addWidget(self.form)
+        inside.addWidget(FlowSeparator())
+        inside.addSpacing(4)
+        inside.addWidget(self.data)
         inside.addWidget(FlowSeparator())
         inside.addSpacing(4)
         inside.addWidget(self.memory)

@@ -90,8 +90,7 @@ class PlotAxis:
     def _clock(self) -> tuple[Floats, Floats]:
         """Steps and the seconds that they took, both ascending, from the start on."""
         run = self._run
-        elapsed = run.history.elapsed
-        steps, seconds = elapsed.points(0, math.inf)
+        steps, seconds = run.history.clock.points(0, math.inf)
         here, took = float(run.last_step), run.progress.elapsed
         known = [(0.0, 0.0)]
         if here and math.isfinite(took):

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 
 from cnnstudio.graph.text import translate
-from cnnstudio.ui.training.curve_plot import MOST_OTHERS, CurvePlot, View, other_key
-from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
-from cnnstudio.ui.training.plot_labels import Obstacles, Wanted, place_words
-from cnnstudio.ui.training.plot_overlay import (
-    LineEnd,
-    PlotOverlay,
-    Remark,
-    Ring,
-    line_end_font,
-    name_font,
+from cnnstudio.ui.training.curve_plot import (
+    CurvePlot,
+    View,
 )
+from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
+from cnnstudio.ui.training.plot_labels import Obstacles
+from cnnstudio.ui.training.plot_overlay import LineEnd, PlotOverlay, Remark, Ring
 from cnnstudio.ui.training.plot_ranges import range_of, ticks_of
-from cnnstudio.ui.training.run_curves import Curve, Floats, RunCurves
-from cnnstudio.ui.widgets.painting import text_width
+from cnnstudio.ui.training.plot_styles import (
+    MOST_OTHERS,
+    other_key,
+)
+from cnnstudio.ui.training.plot_words import WordWriter, say_planned, say_validation
+from cnnstudio.ui.training.run_curves import Curve, RunCurves
 
 Span = tuple[float, float]
 
 _PIXELS_A_TICK = 72
-_ROOM_FOR_PLAN = 90
-"""Pixels of plan beside which there is room to name it."""
 _NOTHING: Curve = (np.empty(0), np.empty(0))
 
 
@@ -132,7 +130,7 @@ class PlotPainter:
             done if done < x[1] else None,
             curves.chance if kind.key == LOSS else None,
             axis.title(),
-            tuple(axis.place(float(e.step)) for e in curves.events),
+            tuple(axis.place(e.step - 1.0) for e in curves.events),
         )
 
     def _words(
@@ -144,11 +142,11 @@ class PlotPainter:
         obstacles: Obstacles,
     ) -> list[LineEnd]:
         """Write values and names at the ends of lines, the most important first."""
-        writer = _Writer(kind.key, plot, obstacles, self._places)
+        writer = WordWriter(kind.key, plot, obstacles, self._places)
         if kind.form == "rate":
-            self._say_planned(writer, curves, drawn["planned"])
+            say_planned(writer, curves, drawn["planned"])
         else:
-            _say_validation(writer, kind, curves, drawn["validation"])
+            say_validation(writer, kind, curves, drawn["validation"])
         for index, other in enumerate(self.others[:MOST_OTHERS]):
             x, y = drawn[other_key(index)]
             inside = (x >= plot.view.x[0]) & (x <= plot.view.x[1])
@@ -158,22 +156,9 @@ class PlotPainter:
                 writer.write(key, x[at], y[at], other.name, "text2", is_name=True)
         if plot is next(iter(self._plots.values())):
             for event in curves.events:
-                place = curves.axis.place(float(event.step))
+                place = curves.axis.place(event.step - 1.0)
                 writer.write_at_top(f"event {event.step}", place, event.text)
         return writer.ends
-
-    def _say_planned(
-        self, writer: _Writer, curves: RunCurves, planned: Curve
-    ) -> None:
-        x, y = planned
-        first, last = writer.columns(x)
-        if last - first < _ROOM_FOR_PLAN or not curves.last_step:
-            return
-        text = translate("PlotPainter", "planned")
-        if curves.change:
-            text = translate("PlotPainter", "planned, {0}").format(curves.change)
-        at = len(x) // 4
-        writer.write("plan", float(x[at]), float(y[at]), text, "text3", is_name=True)
 
     def _remarks(self, curves: RunCurves) -> tuple[Remark, ...]:
         first = next(iter(self._plots.values()))
@@ -191,79 +176,6 @@ class PlotPainter:
             text = curves.waiting or text
             remarks.append(Remark(first.plot_box.translated(first.pos()), text, True))
         return tuple(remarks)
-
-
-class _Writer:
-    """Writes words beside points of one plot, each where nothing is covered.
-
-    `places` remembers where words were at last, by the plot and what they are.
-    """
-
-    def __init__(
-        self,
-        key: str,
-        plot: CurvePlot,
-        obstacles: Obstacles,
-        places: dict[tuple[str, str], int],
-    ) -> None:
-        self._key, self._plot, self._obstacles = key, plot, obstacles
-        self._places = places
-        self.ends: list[LineEnd] = []
-
-    def columns(self, x: Floats) -> tuple[float, float]:
-        """Return the pixel columns of the first and the last of some places."""
-        if len(x) == 0:
-            return 0.0, 0.0
-        return self._plot.x_of(float(x[0])), self._plot.x_of(float(x[-1]))
-
-    def write(
-        self, what: str, x: float, y: float, text: str, color: str,
-        is_name: bool = False,
-    ) -> None:  # fmt: skip
-        """Write words beside a point, if that is seen."""
-        point, inside = self._plot.place(x, y), self._plot.plot_box
-        if np.isfinite(y) and inside.adjusted(-1, -1, 1, 1).contains(point):
-            self._add(what, point, text, color, is_name)
-
-    def write_at_top(self, what: str, x: float, text: str) -> None:
-        """Write words at the upper edge, beside a column."""
-        box = self._plot.plot_box
-        if box.left() <= self._plot.x_of(x) <= box.right():
-            point = QPointF(self._plot.x_of(x), box.top() + 8)
-            self._add(what, point, text, "text3", True)
-
-    def _add(
-        self, what: str, point: QPointF, text: str, color: str, is_name: bool
-    ) -> None:
-        font = name_font() if is_name else line_end_font()
-        wanted = Wanted(point, QSizeF(text_width(font, text) + 8, 16))
-        known, key = self._places, (self._key, what)
-        box, known[key] = place_words(
-            wanted, self._plot.plot_box, self._obstacles, known.get(key, 0)
-        )
-        moved = box.translated(QPointF(self._plot.pos()))
-        self.ends.append(LineEnd(moved, text, color, is_name))
-
-
-def _say_validation(
-    writer: _Writer, kind: PlotKind, curves: RunCurves, validation: Curve
-) -> None:
-    """Write the last value, and that of the best epoch if it is another one."""
-    x, y = validation
-    if len(x) == 0:
-        return
-    best, text = curves.best_place, kind.text(float(y[-1]))
-    judged = kind.key == curves.run_metric
-    is_best = judged and abs(float(x[-1]) - best) < 1e-6 * max(1.0, best)
-    if is_best:
-        text = translate("PlotPainter", "{0} best").format(text)
-    elif kind.key == LOSS and not judged:
-        text = translate("PlotPainter", "validation {0}").format(text)
-    writer.write("end", float(x[-1]), float(y[-1]), text, "validation_curve")
-    if judged and not is_best and np.isfinite(best):
-        at = int(np.argmin(np.abs(x - best)))
-        text = translate("PlotPainter", "{0} best").format(kind.text(float(y[at])))
-        writer.write("best", float(x[at]), float(y[at]), text, "validation_curve")
 
 
 def _best_ring(

@@ -9,9 +9,15 @@ from PySide6.QtCore import QPointF
 
 from cnnstudio.graph.text import translate
 from cnnstudio.ui import format as fmt
-from cnnstudio.ui.training.curve_plot import MOST_OTHERS, CurvePlot, other_color
+from cnnstudio.ui.training.curve_plot import (
+    CurvePlot,
+)
 from cnnstudio.ui.training.plot_kinds import RATE, PlotKind
 from cnnstudio.ui.training.plot_overlay import Crosshair, ReadoutRow
+from cnnstudio.ui.training.plot_styles import (
+    MOST_OTHERS,
+    other_color,
+)
 from cnnstudio.ui.training.run_curves import Readout, RunCurves
 
 Kinds = Mapping[str, PlotKind]

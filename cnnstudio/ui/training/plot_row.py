@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.ui.training.curve_plot import (
     LEFT,
-    MEASURED_STYLES,
-    MOST_OTHERS,
-    RATE_STYLES,
     RIGHT,
     CurvePlot,
-    other_color,
 )
 from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
 from cnnstudio.ui.training.plot_legend import Entry, Legend, PlotTitle
+from cnnstudio.ui.training.plot_styles import (
+    MEASURED_STYLES,
+    MOST_OTHERS,
+    RATE_STYLES,
+    other_color,
+)
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.widgets.buttons import Button
 

@@ -7,12 +7,10 @@ something has changed; what that costs does not depend on the length of the run.
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -42,14 +40,9 @@ from cnnstudio.ui.training.plot_painter import PlotPainter
 from cnnstudio.ui.training.plot_pointer import PlotPointer
 from cnnstudio.ui.training.plot_readout import crosshair_at
 from cnnstudio.ui.training.plot_row import PlotRow
+from cnnstudio.ui.training.plot_turns import PlotTurns
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
-
-REPAINT_MS = 100
-"""Shortest time between two repaints of a plot."""
-
-TURN_MS = 15
-"""Time between two plots of one repaint: other events come in between."""
 
 
 class PlotStack(QWidget):
@@ -77,10 +70,7 @@ class PlotStack(QWidget):
         self.rows: dict[str, PlotRow] = {}
         self._span = EpochSpan()
         self._ring = False
-        self._dirty = True
-        self._painted = 0.0
-        self._left: list[str] = []
-        self.repaints = 0
+        self._turns = PlotTurns(self, self._begin, self._paint, self._draw_crosshair)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
@@ -88,9 +78,6 @@ class PlotStack(QWidget):
         self.painter = PlotPainter(self.kinds, self.plots, self.overlay)
         self.pointer = PlotPointer(self._span, self._place_at, self._is_over, self)
         self._arrange(usual_keys("accuracy"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._take_turn)
         self.choice.changed.connect(self._follow_choice)
         self.pointer.moved.connect(self._draw_crosshair)
         self.pointer.scrolled.connect(self._scrolled)
@@ -154,12 +141,14 @@ class PlotStack(QWidget):
         self.others = tuple(others)
         self._follow_choice()
 
+    @property
+    def repaints(self) -> int:
+        """How often all plots were painted."""
+        return self._turns.repaints
+
     def touch(self) -> None:
         """Say that there is something new: it is painted within a tenth of a second."""
-        self._dirty = True
-        if self.isVisible() and not self._timer.isActive():
-            since = (time.monotonic() - self._painted) * 1_000
-            self._timer.start(max(0, math.ceil(REPAINT_MS - since)))
+        self._turns.touch()
 
     def zoom(self, factor: float, at: float) -> None:
         """Show `factor` times as much of the axis, keeping `at` in its place."""
@@ -201,10 +190,7 @@ class PlotStack(QWidget):
 
     def repaint_now(self) -> None:
         """Paint all plots at once, for whoever waits for it."""
-        if self._begin_repaint():
-            self._timer.stop()
-            while self._left:
-                self._paint_next()
+        self._turns.all_now()
 
     @contextmanager
     def as_paper(self, sharpness: float = 1.0) -> Iterator[None]:
@@ -212,7 +198,6 @@ class PlotStack(QWidget):
 
         `sharpness`: pixels of the picture for each of the screen.
         """
-        self._dirty = True
         self.repaint_now()
         pointer = self.pointer
         cross, pinned, ring = pointer.cross, pointer.pinned, self._ring
@@ -229,47 +214,26 @@ class PlotStack(QWidget):
             pointer.cross, pointer.pinned, self._ring = cross, pinned, ring
             self._draw_crosshair()
 
-    def _take_turn(self) -> None:
-        """Paint one plot and leave the others for later.
-
-        All together would hold every other event up for two frames.
-        """
-        if not self.isVisible():
-            self._dirty, self._left = True, []
-        elif self._left or self._begin_repaint():
-            self._paint_next()
-            if self._left:
-                self._timer.start(TURN_MS)
-            elif self._dirty:
-                self.touch()
-
-    def _begin_repaint(self) -> bool:
+    def _begin(self) -> Sequence[str]:
+        """Arrange the plots that there are by now, and return them."""
         curves = self.curves
-        if not self._dirty or not self.isVisible() or curves is None:
-            return False
-        self._dirty = False
-        self._painted = time.monotonic()
-        metric, measured = curves.run_metric, curves.measured
-        keys = shown_keys(self.choice.shown, metric, measured)
+        if curves is None:
+            return ()
+        keys = shown_keys(self.choice.shown, curves.run_metric, curves.measured)
         if keys != tuple(self.plots):
             self._arrange(keys)
             self._lay_out()
         self._span.set_whole(curves.axis.whole, curves.axis.least)
-        self._left = list(keys)
-        return True
+        return keys
+
+    def _paint(self, key: str) -> None:
+        if self.curves is not None and key in self.plots:
+            self.painter.paint_one(key, self.curves, self.span)
 
     def _lay_out(self) -> None:
         layout = self.layout()
         if layout is not None:
             layout.activate()
-
-    def _paint_next(self) -> None:
-        key = self._left.pop(0)
-        if self.curves is not None and key in self.plots:
-            self.painter.paint_one(key, self.curves, self.span)
-        if not self._left:
-            self.repaints += 1
-            self._draw_crosshair()
 
     def _draw_crosshair(self) -> None:
         pointer, curves = self.pointer, self.curves
@@ -297,7 +261,6 @@ class PlotStack(QWidget):
 
     def _scrolled(self) -> None:
         """What a hand moves follows at once."""
-        self._dirty = True
         self.repaint_now()
 
     def _follow_choice(self) -> None:
@@ -371,8 +334,7 @@ class PlotStack(QWidget):
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
-        self._painted = 0.0
-        self.touch()
+        self._turns.hurry()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -105,6 +105,7 @@ class _QueueList(QListWidget):
         self._queue = queue
         self.setAccessibleName(self.tr("Queue of runs"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setViewportMargins(MARGIN - 7, 0, 0, 0)  # in line with the other rows
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import params_of
@@ -10,13 +10,13 @@ from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.own_recipes import OwnRecipes, RecipeError, own_command
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.recipes import RECIPES, differences, recipe_command
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.param_words import label_inside
 from cnnstudio.ui.training.recipe_diff import like_own
-from cnnstudio.ui.widgets.buttons import IconButton, set_reason
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FormRow
@@ -46,22 +46,20 @@ class RecipeBar(QWidget):
         self._document, self._own = document, own
         self._known: dict[str, TrainingConfig] = {}
         self.combo = Combo((), self.tr("Recipe"))
-        self.why = IconButton(
-            "info", self.tr("Every value of a recipe, and why"), box=QSize(26, 26)
-        )
+        self.why = Button(self.tr("Why?"), "link", small=True)
+        self.why.setToolTip(self.tr("Every value of a recipe, and why"))
+        self.why.setAccessibleName(self.why.toolTip())
         self.note = TextLabel("", "hint", "text3", wrap=True)
-        self.note.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN, 4)
-        field = QWidget()
-        row = QHBoxLayout(field)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.combo, 1)
-        row.addWidget(self.why)
+        below = QHBoxLayout()
+        below.setContentsMargins(MARGIN + LABEL_WIDTH, 0, MARGIN - 8, 2)
+        below.setSpacing(4)
+        below.addWidget(self.note, 1)
+        below.addWidget(self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(FormRow(self.tr("Recipe"), field))
-        column.addWidget(self.note)
+        column.addWidget(FormRow(self.tr("Recipe"), self.combo))
+        column.addLayout(below)
         self.combo.picked.connect(self._picked)
         self.why.clicked.connect(self.explain_asked)
         document.changed.connect(self._changed)
@@ -83,13 +81,21 @@ class RecipeBar(QWidget):
         self.combo.set_options(self._options())
         key = self._current()
         self.combo.set_current_key(key)
-        found = differences(key, self._document.project) if key in RECIPES else ()
-        self.note.setText(_difference(len(found)) if key in RECIPES else "")
-        self.note.setVisible(key in RECIPES)
+        found = self._differences(key) if key in RECIPES else ()
+        none = self.tr("no recipe") if key == OWN_SETTINGS else self.tr("as kept")
+        self.note.setText(_difference(len(found)) if key in RECIPES else none)
         self.note.setToolTip(", ".join(_labels(found)))
         locked = self._document.read_only
         reason = self.tr("This project is open read-only. Save it as a copy first.")
         set_reason(self.combo, reason if locked else None)
+
+    def _differences(self, recipe: str) -> tuple[str, ...]:
+        """Return what differs, of the settings that have a meaning now."""
+        project = self._document.project
+        params = {**params_of(DatasetConfig), **params_of(TrainingConfig)}
+        values = {**settings_to(project.dataset), **settings_to(project.training)}
+        found = differences(recipe, project)
+        return tuple(name for name in found if params[name].applies(values))
 
     def _options(self) -> list[tuple[object, str]]:
         told: list[tuple[object, str]] = [
@@ -127,8 +133,8 @@ def _difference(count: int) -> str:
     if not count:
         return translate("RecipeBar", "as the recipe says")
     said = plural(
-        "RecipeBar", count, "differs from the recipe in {n} setting",
-        "differs from the recipe in {n} settings",
+        "RecipeBar", count, "differs in {n} setting",
+        "differs in {n} settings",
     )  # fmt: skip
     return fmt.counted(count, said)
 

@@ -49,9 +49,10 @@ ACTIVE = {RunState.STARTING, RunState.RUNNING, RunState.PAUSED, RunState.STOPPIN
 
 @dataclass(frozen=True, slots=True)
 class RunEvent:
-    """Something that happened to a run before a step, in a few words.
+    """Something that happened to a run before `step`, the first behind it.
 
-    `kind` is what it was: "rate" for a change of the learning rate, "resumed", ….
+    `kind` is what it was: "rate" for a change of the learning rate, "resumed", …;
+    `text` says it in a few words.
     """
 
     step: int
@@ -204,6 +205,11 @@ class Run:
         self.device = started.device_name
         self.metric = started.metric
         self.last_step = min(self.last_step, started.first_step - 1)
+        # The engine tells changes that lie ahead again when it makes them again.
+        self.events = [e for e in self.events if e.step <= started.first_step]
+        if self.last_step:
+            text = translate("Run", "resumed")
+            self.events.append(RunEvent(started.first_step, "resumed", text))
 
     def _add_steps(self, steps: StepsEnded) -> None:
         if len(steps.step) == 0:

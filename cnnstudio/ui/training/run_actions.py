@@ -123,7 +123,7 @@ def what_blocks(document: Document) -> str:
         )
     if facts_of(document.project.dataset) is None:
         return translate(
-            "RunActions", "No data are chosen yet: choose them in Train, under Data."
+            "RunActions", "No data are chosen yet: choose them in Data."
         )
     return ""
 

@@ -265,6 +265,10 @@ class RunController(QObject):
         """Read a run's measurements from its folder, if that is still to be done."""
         self._shelf.load(run)
 
+    def compare(self) -> None:
+        """Look again whether the document is what the run on screen trains."""
+        self._shelf.compare()
+
     def refresh_runs(self) -> None:
         """List the runs of the document again."""
         self._shelf.refresh_runs()

@@ -19,6 +19,7 @@ from cnnstudio.ui.training.run import (
     run_of,
     state_of,
 )
+from cnnstudio.ui.training.run_events import note_events
 
 
 def essence(project: Project) -> object:
@@ -98,6 +99,7 @@ def note_record(run: Run, record: RunRecord) -> None:
     run.metric, run.results = record.metric, record.results
     run.device = record.device
     run.seconds = record.seconds
+    note_events(run, record)
     run.message = record.problem or record.message or run.message
     if run.state is RunState.INTERRUPTED:
         text = translate(
@@ -107,6 +109,14 @@ def note_record(run: Run, record: RunRecord) -> None:
             "RunFiles", "This run was interrupted before its first epoch was finished."
         )
         run.message = text.format(run.saved_epoch) if run.saved_epoch else nothing
+
+
+def note_what_happened(run: Run) -> None:
+    """Look up what a run that is over has noted of itself, as that it stopped early."""
+    try:
+        note_events(run, read_run(run.folder))
+    except RunError:
+        return  # the folder is gone: what is known stays
 
 
 def note_saved(run: Run) -> None:

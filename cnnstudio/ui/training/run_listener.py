@@ -18,7 +18,7 @@ from cnnstudio.bridge.run_messages import (
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import Run, RunState
 from cnnstudio.ui.training.run_actions import what_was_lost
-from cnnstudio.ui.training.run_files import note_saved
+from cnnstudio.ui.training.run_files import note_saved, note_what_happened
 from cnnstudio.ui.training.run_shelf import RunShelf
 
 
@@ -79,6 +79,7 @@ class RunListener(QObject):
         run.has_checkpoint = run.has_checkpoint or bool(ended.checkpoint)
         run.best_epoch = ended.best_epoch
         run.metric, run.results = ended.metric, ended.results
+        note_what_happened(run)
         self._shelf.enter(RunState.FINISHED)
         self._shelf.refresh_runs()
         self._shelf.said.emit(run.summary())

@@ -62,6 +62,11 @@ class RunShelf(QObject):
         self.current.state = state
         self.changed.emit()
 
+    def compare(self) -> None:
+        """Look again whether the document is what the run on screen trains."""
+        self._compare()
+        self.changed.emit()
+
     def load(self, run: Run) -> None:
         """Read a run's measurements from its folder, if that is still to be done."""
         if not run.is_loaded:

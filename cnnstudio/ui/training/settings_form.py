@@ -9,18 +9,17 @@ row by itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
-from cnnstudio.graph.text import marked, translate
+from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import (
     USUAL_RATES,
-    DatasetConfig,
     TrainingConfig,
     settings_to,
 )
@@ -53,18 +52,6 @@ _OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
 _ELSEWHERE = {"recipe"}
 """Settings that are not chosen in a row of their own."""
 
-DATA = marked("Fields", "Data")
-Part = Literal["training", "dataset"]
-
-
-class _Setting(NamedTuple):
-    """One setting: of which part it is, and under which heading it lies."""
-
-    part: Part
-    param: Param
-    group: str
-
-
 class SettingsForm(QWidget):
     """All rows of the settings, in groups; follows the document, undo included.
 
@@ -81,7 +68,11 @@ class SettingsForm(QWidget):
         self.preview = ScheduleEditor()
         self.search = SearchField(self.tr("Find a setting"), "")
         self.nothing = TextLabel("", "label", "text3", wrap=True)
-        self._settings = _all_settings()
+        self._params = {
+            name: param
+            for name, param in params_of(TrainingConfig).items()
+            if name not in _ELSEWHERE
+        }
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)
@@ -116,7 +107,7 @@ class SettingsForm(QWidget):
     def reveal(self, name: str) -> None:
         """Show a setting's row, with the keyboard in it."""
         self.search.clear()
-        group = self._settings[name].group
+        group = self._params[name].group
         if group:
             self.folds[group].open()
         self.rows[name].control.setFocus()
@@ -129,21 +120,21 @@ class SettingsForm(QWidget):
         self._column.addWidget(holder)
         self.nothing.setContentsMargins(MARGIN, 4, MARGIN, 8)
         self._column.addWidget(self.nothing)
-        for name, setting in self._settings.items():
-            self._add(name, setting)
+        for name, param in self._params.items():
+            self._add(name, param)
         curve = QWidget()
         around = QVBoxLayout(curve)
         around.setContentsMargins(MARGIN, 2, MARGIN, 6)
         around.addWidget(self.preview)
         self.place_below("schedule", curve)
 
-    def _add(self, name: str, setting: _Setting) -> None:
-        own, param = _OWN_ROWS.get(name), setting.param
+    def _add(self, name: str, param: Param) -> None:
+        own = _OWN_ROWS.get(name)
         row = own(name, param) if own is not None else row_for(name, param, WORDS)
         row.proposed.connect(self._edit)
         set_topic(row, f"setting/{name}")
         self.rows[name] = row
-        box = self._fold(setting.group).box if setting.group else self._column
+        box = self._fold(param.group).box if param.group else self._column
         box.addWidget(row)
 
     def _fold(self, group: str) -> Fold:
@@ -153,12 +144,10 @@ class SettingsForm(QWidget):
         return self.folds[group]
 
     def _members(self, group: str) -> list[tuple[str, Param]]:
-        found = self._settings.items()
-        return [(name, s.param) for name, s in found if s.group == group]
+        return [(n, p) for n, p in self._params.items() if p.group == group]
 
     def _values(self) -> dict[str, Any]:
-        project = self._document.project
-        return {**settings_to(project.dataset), **settings_to(project.training)}
+        return settings_to(self._document.project.training)
 
     # What follows from the values
 
@@ -198,8 +187,8 @@ class SettingsForm(QWidget):
         sought = self.search.text().strip().casefold()
         found = {
             name
-            for name, setting in self._settings.items()
-            if setting.param.applies(values) and _matches(name, setting, sought)
+            for name, param in self._params.items()
+            if param.applies(values) and _matches(name, param, sought)
         }
         for name, row in self.rows.items():
             row.setVisible(name in found)
@@ -220,8 +209,7 @@ class SettingsForm(QWidget):
         param = self.rows[name].param
         shown = value_text(param, value)
         text = self.tr("Set {0} to {1}").format(label_inside(param, name), shown)
-        part = self._settings[name].part
-        self._document.push(EditSettings(part, {name: value}, text))
+        self._document.push(EditSettings("training", {name: value}, text))
 
     def _drag(self, changes: Mapping[str, object]) -> None:
         text = self.tr("Drag the schedule")
@@ -232,26 +220,11 @@ class SettingsForm(QWidget):
             self.refresh()
 
 
-def _all_settings() -> dict[str, _Setting]:
-    training = {
-        name: _Setting("training", param, param.group)
-        for name, param in params_of(TrainingConfig).items()
-        if name not in _ELSEWHERE
-    }
-    data = {
-        name: _Setting("dataset", param, param.group or DATA)
-        for name, param in params_of(DatasetConfig).items()
-        if param.kind != "records"
-    }
-    return {**training, **data}
-
-
-def _matches(name: str, setting: _Setting, sought: str) -> bool:
+def _matches(name: str, param: Param, sought: str) -> bool:
     """Tell whether a setting is meant by what is typed: label, torch's name or help."""
     if not sought:
         return True
-    param = setting.param
     parts = (label_of(param, name), name.replace("_", " "), help_of(param))
-    texts = [*parts, translate("Fields", setting.group) if setting.group else ""]
+    texts = [*parts, translate("Fields", param.group) if param.group else ""]
     texts += [word_for(key) for key in param.choices]
     return any(sought in text.casefold() for text in texts)

@@ -8,6 +8,7 @@ import secrets
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.graph.param import params_of
+from cnnstudio.graph.text import translate
 from cnnstudio.paths import runs_folder_for
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.commands import EditSettings
@@ -68,7 +69,7 @@ class Sweeps(QObject):
         for variant in found:
             settings = settings_to(variant.settings(project.training))
             EditSettings("training", settings).redo(project)
-            name = f"{title}: {_described(variant)}"
+            name = f"{_described(variant)} ({title})"
             queued.append(QueuedRun(name, dumps(project), record.id))
         self._keep((*self.records, record))
         self._queue.add(queued)
@@ -136,10 +137,13 @@ class Sweeps(QObject):
 
 
 def _described(variant: Variant) -> str:
-    """Name a run after the values that it tries."""
+    """Name a run after the values that it tries; what tells runs apart goes first."""
     params = params_of(TrainingConfig)
     parts = [
-        f"{label_inside(params[name], name)} {value_text(params[name], value)}"
+        value_text(params[name], value)
+        if params[name].kind != "bool"
+        else f"{label_inside(params[name], name)} {value_text(params[name], value)}"
         for name, value in variant.values.items()
     ]
-    return ", ".join((*parts, f"seed {variant.seed}"))
+    seed = translate("Sweep", "seed {0}").format(variant.seed)
+    return ", ".join((*parts, seed))

@@ -124,7 +124,7 @@ def test_costs_stand_beside_those_of_a_linear_layer(
     assert asked.method == "softmax"
     client.deliver(linear(asked.request))
     cells = [row.cells[3:] for row in page.table.rows_model.rows]
-    assert cells == [("3 MiB", "4,000", "1.5 ms"), ("30.7 KiB", "10", "0.0 ms")]
+    assert cells == [("3 MiB", "4,000", "1.5 ms"), ("30.7 KiB", "10", "20 \u00b5s")]
     assert "all 4,000 training samples" not in page.said.text()
     page.table.pick(0)
     assert "all 4,000 training samples" in page.said.text()

@@ -27,6 +27,7 @@ from cnnstudio.project.steps.pictures import Fit, Pad
 from cnnstudio.project.steps.step import STEPS, Step
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.forms.rows import ChoiceRow
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.page import PipelinePage
 from tests.helpers.fakes import FakeEngineClient
@@ -230,6 +231,22 @@ def test_a_field_of_the_form_is_a_change_of_the_document(
     assert document.project.dataset.pipeline[2] == Flip(p=0.25)
     document.stack.undo()
     assert document.project.dataset.pipeline[2] == Flip()
+
+
+@pytest.mark.requirement("I11")
+def test_the_kind_of_images_is_said_where_they_are_loaded(
+    page: PipelinePage, document: Document
+) -> None:
+    click(page.strip, middle(page, LOAD))
+    row = page.details.tag
+    assert row.isVisible()
+    assert isinstance(row, ChoiceRow)
+    row.combo.picked.emit("natural")
+    assert document.project.dataset.tag == "natural"
+    document.validate()
+    assert not page.findings[0].isVisible(), "a flip of these is safe"
+    click(page.strip, middle(page, 1))
+    assert not row.isVisible()
 
 
 def test_only_fields_that_apply_are_shown(page: PipelinePage) -> None:

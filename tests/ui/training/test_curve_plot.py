@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.training.curve_plot import SMOOTH_UP_TO, CurvePlot, CurveStyle, View
+from cnnstudio.ui.training.curve_plot import (
+    SMOOTH_UP_TO,
+    CurvePlot,
+    View,
+)
+from cnnstudio.ui.training.plot_styles import (
+    CurveStyle,
+)
 
 STYLES = {"validation": CurveStyle("validation_curve", width=2.0)}
 

@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged
 from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.records import EventRecord
+from cnnstudio.project.runs import RunFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.live_changes import LiveChanges
 from cnnstudio.ui.training.live_strip import LiveStrip
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.training.run_files import essence, run_from
 from cnnstudio.ui.training.settings_form import SettingsForm
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import finished, play, small_project
@@ -83,6 +86,8 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 @pytest.mark.requirement("E10")
 def test_a_rate_counts_from_the_next_epoch_and_says_what_it_was(bench: Bench) -> None:
     bench.edit(learning_rate=0.0015)
+    bench.document.validate()
+    assert bench.controller.document_differs
     assert bench.sent() == [({"learning_rate": 0.0015}, "epoch")]
     assert bench.note("learning_rate") == "from epoch 4, was 0.003"
     bench.done(learning_rate=0.0015)
@@ -92,6 +97,8 @@ def test_a_rate_counts_from_the_next_epoch_and_says_what_it_was(bench: Bench) ->
     [event] = run.events
     assert (event.step, event.kind) == (190, "rate")
     assert bench.said == ["rate 0.0015 from epoch 4"]
+    # The document is what the run trains now.
+    assert not bench.controller.document_differs
     # What has been taken over is not sent again.
     bench.live.send()
     assert len(bench.sent()) == 1
@@ -172,3 +179,19 @@ def test_without_a_run_nothing_is_marked(bench: Bench) -> None:
     assert bench.sent() == []
     assert bench.note("learning_rate").startswith("Unusually high")
     assert not bench.strip.isVisible()
+
+
+def test_an_earlier_run_knows_what_was_changed_in_it(bench: Bench) -> None:
+    run = bench.controller.current
+    RunFolder(run.folder).update(
+        status="completed",
+        events=(
+            EventRecord(190, 4, "changed", "rate halved", {"learning_rate": 0.0015}),
+            EventRecord(253, 5, "resumed", "resumed"),
+        ),
+    )
+    again = run_from(run.folder)
+    assert again.training.learning_rate == 0.0015
+    assert [(e.step, e.kind) for e in again.events] == [(190, "rate"), (253, "resumed")]
+    bench.document.push(EditSettings("training", {"learning_rate": 0.0015}))
+    assert again.essence == essence(bench.document.project)

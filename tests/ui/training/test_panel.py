@@ -17,7 +17,7 @@ from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
@@ -117,9 +117,23 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 
 def test_every_setting_has_a_row(window: Window) -> None:
-    wanted = {*params_of(TrainingConfig), *params_of(DatasetConfig)}
-    # Data and pipeline have a panel of their own, the recipe stands above the form.
-    assert wanted - window.rows.keys() == {"sources", "pipeline", "recipe"}
+    # The recipe stands above the form.
+    assert params_of(TrainingConfig).keys() - window.rows.keys() == {"recipe"}
+
+
+def test_the_data_are_told_and_lead_to_their_page(window: Window) -> None:
+    data = window.panel.data
+    assert data.name.text() == "MNIST digits"
+    assert data.rows["train"].value() == "4,000"
+    window.document.push(EditSettings("dataset", {"train": 100}))
+    assert data.rows["train"].value() == "100"
+    asked: list[bool] = []
+    data.asked.connect(lambda: asked.append(True))
+    QTest.mouseClick(data.change, LEFT)
+    assert asked == [True]
+    window.document.push(EditSettings("dataset", {"sources": []}))
+    assert data.name.text() == "None yet: choose what to learn from."
+    assert not data.rows["train"].isVisible()
 
 
 def test_a_number_is_one_named_undo_step(window: Window) -> None:
@@ -447,3 +461,13 @@ def test_memory_and_loader_wait_are_shown_once_they_are_measured(
     window.view.header.refresh()
     assert (tiles["memory"].isVisible(), tiles["memory"].value()) == (True, "768")
     assert tiles["loader_wait"].value() == "31.00"
+
+
+def test_nothing_is_cut_in_the_narrowest_dock(window: Window) -> None:
+    window.controller.start()
+    window.panel.resize(264, 700)
+    for fold in window.panel.form.folds.values():
+        fold.open()
+    body = window.panel.scroll_area.widget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= window.panel.scroll_area.viewport().width()

@@ -22,10 +22,16 @@ from cnnstudio.paths import sample_project
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.training.curve_plot import MEASURED_STYLES, DrawnLine, Floats
+from cnnstudio.ui.training.curve_plot import (
+    DrawnLine,
+    Floats,
+)
 from cnnstudio.ui.training.epoch_table import columns_of, table_text
 from cnnstudio.ui.training.plot_export import csv_of, save_plots, with_ending
 from cnnstudio.ui.training.plot_stack import PlotStack
+from cnnstudio.ui.training.plot_styles import (
+    MEASURED_STYLES,
+)
 from cnnstudio.ui.training.plot_svg import clipped
 from cnnstudio.ui.training.run_curves import RunCurves
 from tests.helpers.desk import Desk

@@ -24,7 +24,7 @@ from cnnstudio.ui.training.plot_kinds import LOSS, RATE
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.run import Run, RunEvent
 from cnnstudio.ui.training.run_curves import RunCurves
-from tests.helpers.run_messages import any_run, play
+from tests.helpers.run_messages import any_run, play, started
 
 ACCURACY = "accuracy"
 
@@ -306,7 +306,7 @@ def test_the_best_epoch_has_a_ring_and_its_value(stack: PlotStack, run: Run) -> 
 def test_what_happened_to_a_run_is_marked_in_every_plot(
     stack: PlotStack, run: Run
 ) -> None:
-    run.events.append(RunEvent(63, "rate", "halved from epoch 2"))
+    run.events.append(RunEvent(64, "rate", "halved from epoch 2"))
     stack.touch()
     drawn(stack)
     for plot in stack.plots.values():
@@ -314,6 +314,18 @@ def test_what_happened_to_a_run_is_marked_in_every_plot(
     texts = [end.text for end in stack.overlay.line_ends]
     assert "halved from epoch 2" in texts
     assert "planned, halved from epoch 2" in texts
+
+
+def test_a_resumed_run_is_marked_and_forgets_what_lay_behind(run: Run) -> None:
+    run.events.append(RunEvent(64, "rate", "halved"))
+    run.add(started(run, 6))
+    kinds = [(e.step, e.kind) for e in run.events]
+    assert kinds == [(64, "rate"), (5 * 63 + 1, "resumed")]
+    run.add(started(run, 3))
+    kinds = [(e.step, e.kind) for e in run.events]
+    assert kinds == [(64, "rate"), (2 * 63 + 1, "resumed")]
+    run.add(started(run, 1))
+    assert run.events == []
 
 
 def test_the_wheel_zooms_at_the_pointer_and_a_double_click_resets(
@@ -404,8 +416,6 @@ def seconds_a_repaint(stack: PlotStack, run: Run) -> float:
     stack.show_run(RunCurves(run))
     times = []
     for _ in range(5):
-        stack.touch()
-        stack._timer.stop()
         begun = time.perf_counter()
         stack.repaint_now()
         stack.grab()

@@ -62,7 +62,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 def test_a_recipe_is_one_undo_step_and_told_by_its_name(bench: Bench) -> None:
     assert bench.bar.combo.currentText() == "Own settings"
-    assert not bench.bar.note.isVisible()
+    assert bench.bar.note.text() == "no recipe"
     before = bench.training
     bench.pick("Sensible")
     stack = bench.document.stack
@@ -79,14 +79,17 @@ def test_a_recipe_is_one_undo_step_and_told_by_its_name(bench: Bench) -> None:
 
 def test_it_says_in_how_many_settings_one_differs(bench: Bench) -> None:
     bench.pick("Sensible")
+    # Momentum has no meaning beside AdamW.
     bench.document.push(EditSettings("training", {"momentum": 0.5}))
-    assert bench.bar.note.text() == "differs from the recipe in 1 setting"
+    assert bench.bar.note.text() == "as the recipe says"
+    bench.document.push(EditSettings("training", {"beta1": 0.5}))
+    assert bench.bar.note.text() == "differs in 1 setting"
     bench.document.push(EditSettings("training", {"weight_decay": 0.5}))
-    assert bench.bar.note.text() == "differs from the recipe in 2 settings"
-    assert bench.bar.note.toolTip() == "momentum, weight decay"
+    assert bench.bar.note.text() == "differs in 2 settings"
+    assert bench.bar.note.toolTip() == "β₁, weight decay"
     # The computer and the seed belong to no recipe.
     bench.document.push(EditSettings("training", {"seed": 7, "threads": 2}))
-    assert bench.bar.note.text() == "differs from the recipe in 2 settings"
+    assert bench.bar.note.text() == "differs in 2 settings"
 
 
 @pytest.mark.parametrize("recipe", RECIPES)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.param_row import ParamRow
@@ -58,7 +58,7 @@ def test_what_has_no_group_is_seen_and_the_rest_is_folded(form: SettingsForm) ->
     assert seen(form) == plain - {"recipe", "momentum"}
     assert [*form.folds] == [
         "Optimizer", "Schedule", "Loss", "Regularization", "Stopping and keeping",
-        "Batches", "Computer", "Data",
+        "Batches", "Computer",
     ]  # fmt: skip
     assert not any(fold.is_open for fold in form.folds.values())
 
@@ -90,14 +90,13 @@ def test_every_setting_is_seen_where_its_declaration_says_so(
 ) -> None:
     for fold in form.folds.values():
         fold.open()
-    classes = (TrainingConfig, DatasetConfig)
-    params = {n: p for c in classes for n, p in params_of(c).items() if n in form.rows}
+    every = params_of(TrainingConfig).items()
+    params = {name: param for name, param in every if name in form.rows}
     conditions = {
         (n, v) for p in params.values() for n, values in p.when.items() for v in values
     }
     for name, value in sorted(conditions, key=str):
-        part = "training" if name in params_of(TrainingConfig) else "dataset"
-        document_of(form).push(EditSettings(part, {name: value}))  # type: ignore[arg-type]
+        edit(form, **{name: value})
         values = form._values()
         assert seen(form) == {n for n, p in params.items() if p.applies(values)}
 

@@ -129,7 +129,7 @@ def test_the_runs_go_through_the_queue_into_the_table(bench: Bench) -> None:
     bench.dialog.repeats.setText("2")
     QTest.mouseClick(bench.dialog.add, LEFT)
     assert len(bench.queue.runs) == 3
-    assert bench.controller.current.name == "Sweep 1: learning rate 0.1, seed 0"
+    assert bench.controller.current.name == "0.1, seed 0 (Sweep 1)"
     assert bench.rows() == [["0.1", "", "", "0 of 2"], ["0.01", "", "", "0 of 2"]]
     for accuracy in (0.90, 0.94, 0.97, 0.98):
         bench.end(accuracy)

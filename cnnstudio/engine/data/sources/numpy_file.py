@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import os
 import zipfile
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import psutil
 
 from cnnstudio.engine.data.arrays import bytes_of, labelled
+from cnnstudio.engine.data.mapped import RESIDENT, open_array
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.scanned import Progress, Scan, Scanned
 from cnnstudio.engine.data.sources.registry import scans
@@ -99,11 +101,23 @@ def _beside(path: str) -> str:
 def _read_npy(path: str) -> NDArray[Any]:
     try:
         with open(path, "rb") as file:
+            mapped = _mapped(path, file)
+            if mapped is not None:
+                return mapped
+            file.seek(0)
             _check(file, os.path.basename(path))
             file.seek(0)
             return np.asarray(np.load(file, allow_pickle=False))
     except _DAMAGE as error:
         raise _damaged(path, error) from error
+
+
+def _mapped(path: str, file: IO[bytes]) -> NDArray[np.uint8] | None:
+    """Map a large file of bytes instead of reading it; None if it is none."""
+    shape, fortran, dtype = _header(file)
+    if fortran or dtype != np.uint8 or math.prod(shape) <= RESIDENT:
+        return None
+    return open_array(Path(path), shape, file.tell())
 
 
 def _read_npz(path: str) -> Arrays:
@@ -120,14 +134,7 @@ def _read_npz(path: str) -> Arrays:
 
 def _check(file: IO[bytes], name: str) -> None:
     """Judge an array by its header; raises `DataError` or what numpy raises."""
-    version = np.lib.format.read_magic(file)
-    read = {
-        (1, 0): np.lib.format.read_array_header_1_0,
-        (2, 0): np.lib.format.read_array_header_2_0,
-    }.get(version)
-    if read is None:
-        raise ValueError(f"version {version}")
-    shape, _, dtype = read(file)
+    shape, _, dtype = _header(file)
     if dtype.hasobject:
         text = translate(
             "Engine",
@@ -143,6 +150,18 @@ def _check(file: IO[bytes], name: str) -> None:
                 name=name, size=readable_size(2 * size), free=readable_size(free)
             )
         )
+
+
+def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """Read shape, order and type of an array; raises what numpy raises."""
+    version = np.lib.format.read_magic(file)
+    read = {
+        (1, 0): np.lib.format.read_array_header_1_0,
+        (2, 0): np.lib.format.read_array_header_2_0,
+    }.get(version)
+    if read is None:
+        raise ValueError(f"version {version}")
+    return read(file)
 
 
 def _damaged(path: str, error: Exception) -> DataError:

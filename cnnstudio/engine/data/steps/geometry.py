@@ -93,6 +93,13 @@ class Lines:
     columns: torch.Tensor
     inside: tuple[torch.Tensor, torch.Tensor] | None
 
+    def to(self, device: torch.device) -> Lines:
+        """Return them on a device."""
+        inside = self.inside
+        if inside is not None:
+            inside = inside[0].to(device), inside[1].to(device)
+        return Lines(self.rows.to(device), self.columns.to(device), inside)
+
     def part(self, chosen: slice) -> Lines:
         """Return those of some images."""
         inside = self.inside

@@ -23,13 +23,15 @@ def moments(training: Training, over: str) -> tuple[torch.Tensor, torch.Tensor]:
     count = 0
     mean = squares = torch.zeros((), dtype=torch.float64)
     for block in training.blocks():
-        values = block.to(torch.float64)
-        variance, middle = torch.var_mean(values, axes, correction=0, keepdim=True)
+        values = block.to(torch.float64, copy=True)
+        # In place, and not by `var_mean`, which takes five times as long.
+        middle = values.mean(axes, keepdim=True)
+        own = values.sub_(middle).square_().sum(axes, keepdim=True)
         size = values.numel() // middle.numel()
         total = count + size
         apart = middle - mean
         mean = mean + apart * (size / total)
-        squares = squares + variance * size + apart**2 * (count * size / total)
+        squares = squares + own + apart**2 * (count * size / total)
         count = total
     return mean[0], squares[0] / count
 

@@ -195,14 +195,14 @@ def smoothed(values: torch.Tensor, sigma: float) -> torch.Tensor:
     """
     fields = values.flatten(0, 1)
     count, height, width = fields.shape
-    across = _gaussian(width, sigma).to(fields.device)
-    down = _gaussian(height, sigma).to(fields.device)
+    across = _gaussian(width, sigma, fields.device)
+    down = _gaussian(height, sigma, fields.device)
     rows = torch.bmm(fields, across.expand(count, -1, -1))
     return torch.bmm(down.T.expand(count, -1, -1), rows).reshape(values.shape)
 
 
 @lru_cache(maxsize=16)
-def _gaussian(length: int, sigma: float) -> torch.Tensor:
+def _gaussian(length: int, sigma: float, device: torch.device) -> torch.Tensor:
     """Return the matrix (length, length) by which a line is smoothed."""
     reach = min(round(REACH * sigma), length - 1)
     offsets = torch.arange(-reach, reach + 1, dtype=torch.float64)
@@ -211,4 +211,4 @@ def _gaussian(length: int, sigma: float) -> torch.Tensor:
     places = (length - 1 - (length - 1 - places.abs()).abs()).abs()
     matrix = torch.zeros(length, length, dtype=torch.float64)
     matrix.scatter_add_(1, places, (weights / weights.sum()).expand(length, -1))
-    return matrix.T.to(torch.float32).contiguous()
+    return matrix.T.to(torch.float32).contiguous().to(device)
