@@ -199,3 +199,21 @@ def test_a_switch_in_a_fold_is_an_undo_step(form: SettingsForm) -> None:
     QTest.mouseClick(switch, LEFT, pos=QPoint(10, 12))
     assert document_of(form).project.training.deterministic
     assert document_of(form).stack.undoText() == "Set deterministic to on"
+
+
+@pytest.mark.requirement("C09")
+def test_the_losses_are_those_that_fit_the_data(form: SettingsForm) -> None:
+    row = form.rows["loss"]
+    combo = row.control
+    texts = [combo.itemText(i) for i in range(combo.count())]  # type: ignore[attr-defined]
+    assert texts == [
+        "Automatic", "Cross-entropy", "BCE with logits", "Multi-class hinge", "Focal",
+    ]  # fmt: skip
+    assert row.note().replace("\u00a0", " ") == (
+        "Cross-entropy on logits, starts near ln 10 = 2.30"
+    )
+    edit(form, loss="bce")
+    assert row.note().replace("\u00a0", " ") == "on logits, starts near ln 2 = 0.69"
+    # One that came with another data set stays visible, and says that it is foreign.
+    edit(form, loss="mse")
+    assert combo.currentText() == "MSE, not here"  # type: ignore[attr-defined]
