@@ -29,6 +29,16 @@ class Quit(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class Ping(Message):
+    """Ask whether the engine still answers; Pong comes at once, whatever it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pong(Message):
+    """The engine's process is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class EngineReady(Message):
     """The engine is warm. `devices` maps what can be chosen to a description."""
 

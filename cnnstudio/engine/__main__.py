@@ -17,7 +17,7 @@ import traceback
 from types import FrameType
 from typing import NoReturn
 
-from cnnstudio.bridge.engine_messages import Quit, RequestFailed
+from cnnstudio.bridge.engine_messages import Ping, Pong, Quit, RequestFailed
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.language import speak_as_told
 from cnnstudio.bridge.message import Message
@@ -98,6 +98,9 @@ def _read(inbox: Inbox, outbox: Outbox, jobs: SideJobs) -> None:
         for message in decoder.feed(data):
             if isinstance(message, Quit):
                 return
+            if isinstance(message, Ping):
+                outbox.put(Pong())
+                continue
             if jobs.submit(message):
                 continue
             answer = inbox.put(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import torch
@@ -12,12 +13,16 @@ from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 
 
-def first_not_finite(network: Network, inputs: torch.Tensor) -> tuple[str, str]:
+def first_not_finite(
+    network: Network,
+    inputs: torch.Tensor,
+    as_trained: AbstractContextManager[Any] | None = None,
+) -> tuple[str, str]:
     """Return the id of the layer at fault and a sentence, both empty if there is none.
 
     The images are looked at first, then the weights: a layer with one that is not
     finite is at fault whatever it is given. Then the batch goes through in evaluation,
-    layer by layer.
+    layer by layer, with as many bits as it is trained with.
     """
     if not _is_finite(inputs):
         return network.node_ids[0], translate(
@@ -29,7 +34,8 @@ def first_not_finite(network: Network, inputs: torch.Tensor) -> tuple[str, str]:
             node = network.node_of(name)
             text = translate("Engine", "The weights of {layer} are not finite.")
             return node, text.format(layer=_name(network, node))
-    node = _first_output(network, inputs)
+    with as_trained or nullcontext():
+        node = _first_output(network, inputs)
     if not node:
         return "", ""
     text = translate("Engine", "{layer} is the first layer whose numbers overflow.")

@@ -68,7 +68,7 @@ def explain(error: BaseException, step: int, batch_size: int) -> TrainingError:
         text = memory_sentence(
             error, translate("Engine", "taking step {step:,}").format(step=step), advice
         )
-    elif isinstance(error, RuntimeError | ValueError):
+    elif isinstance(error, RuntimeError | ValueError | IndexError):
         lines = str(error).strip().splitlines() or [type(error).__name__]
         text = translate("Engine", "Torch failed at step {step:,}: {line}").format(
             step=step, line=lines[0]

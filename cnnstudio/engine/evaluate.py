@@ -10,10 +10,8 @@ import torch
 from torch import nn
 
 from cnnstudio.engine.data.batches import Batches
-from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.losses import Loss
 from cnnstudio.engine.metrics import make_metrics
-from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import series
 
 Values = Mapping[str, float]
@@ -62,16 +60,3 @@ def evaluate(network: nn.Module, batches: Batches, loss: Loss) -> Values:
     *_, values = evaluate_batches(network, batches, loss)
     assert values is not None
     return values
-
-
-def check_valid(values: Values, epoch: int) -> None:
-    """Raise `TrainingError` if the loss of a validation is no number."""
-    if not math.isfinite(values["validation/loss"]):
-        raise TrainingError(
-            translate(
-                "Engine",
-                "The validation loss of epoch {number} is not finite. Lower the "
-                "learning rate, then train again; the last checkpoint is still "
-                "good.",
-            ).format(number=epoch)
-        )

@@ -17,15 +17,17 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, check_valid, evaluate_batches
+from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
 from cnnstudio.engine.live import LiveChanges
 from cnnstudio.engine.meter import RATE, steps_ended
 from cnnstudio.engine.network import Network
+from cnnstudio.engine.painted import keep_painted
 from cnnstudio.engine.ranks import ALONE, Ranks, joined
 from cnnstudio.engine.run_state import RunState
 from cnnstudio.engine.training import Training
+from cnnstudio.engine.training_kinds import training_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
@@ -42,6 +44,8 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
+FAILURES = (RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError)
+"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -211,7 +215,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except (RunError, OSError, RuntimeError, ValueError, MemoryError) as error:
+        except FAILURES as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem
@@ -246,7 +250,7 @@ class Trainer:
 
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
-        self._training = Training(
+        self._training = training_of(
             self.project, self.config, self.device, self.threads, self.ranks
         )
         training = self.training
@@ -313,7 +317,7 @@ class Trainer:
                 if self._is_stopped():
                     return
         assert found is not None
-        check_valid(found, self.epoch + 1)
+        training.check_validated(found)
         rate = course.rate(self.step - 1)
         course.end_epoch()
         values |= {**found, RATE: rate, SPEED: speed}
@@ -323,6 +327,8 @@ class Trainer:
         meter.begin_epoch()
         clock.epoch_seconds = 0.0
         file = self.state.save(clock, record)
+        if self.ranks.is_first:
+            keep_painted(self.folder.path, training.painted(), self.epoch)
         yield EpochEnded(
             run=self.run_id, epoch=record.epoch, step=record.step, values=values,
             seconds=record.seconds, is_best=is_best, checkpoint=file,
@@ -338,13 +344,12 @@ class Trainer:
 
         Of several processes the first one does, and tells the others.
         """
-        batches, loss = self.training.batches(part), self.training.learner.loss
         if not self.ranks.is_first:
-            yield from [None] * len(batches)
+            yield from [None] * len(self.training.batches(part))
             yield self.ranks.said_by_first({})
             return
         self._clock.start()
-        for values in evaluate_batches(network, batches, loss):
+        for values in self.training.evaluated(network, part):
             self._clock.stop()
             yield values and self.ranks.said_by_first(values)
             self._clock.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
@@ -10,7 +12,8 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import TrainingError
+from cnnstudio.engine.errors import EngineError, TrainingError, explain
+from cnnstudio.engine.evaluate import Values, evaluate_batches
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -20,6 +23,7 @@ from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.ranks import ALONE, Ranks, synchronized
 from cnnstudio.engine.suitability import check_ends, check_trainable
+from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
     import torch
@@ -58,7 +62,7 @@ class Training:
         self.dataset = data = load_dataset(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
-        self.meter = StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+        self.meter = meter_for(device)
         self.learner = _learner(project, config, self.network, data, ranks)
         self.course = Course(config, self.batches("train"))
 
@@ -76,7 +80,19 @@ class Training:
             drop_last=config.drop_last and training,
             memory_format=self.network.memory_format,
             share=self.ranks.share if training else whole,
+            workers=config.workers if training else 0,
         )
+
+    def evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
+        """Yield None after every batch of a part, and at the end its values."""
+        try:
+            yield from evaluate_batches(network, self.batches(part), self.learner.loss)
+        except IndexError as error:
+            raise self.bad_targets(part, error) from None
+
+    def painted(self) -> torch.Tensor | None:
+        """Images (N, C, H, W) as bytes that the network paints, if it does."""
+        return None
 
     def learn(self, batch: Batch) -> None:
         """Take the next step; raises `TrainingError` if the loss is no number.
@@ -93,20 +109,61 @@ class Training:
             self.meter.check()
             step = course.step + 1
             found = not_finite(error.args[0], step, place.epoch, place.rate)
-            raise self._blamed(found, batch) from None
+            raise self._blamed(found, batch.inputs) from None
+        except IndexError as error:
+            raise self.bad_targets("train", error) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
 
     def check(self, batch: Batch) -> None:
         """Raise what was found when the numbers of steps were read."""
         if self.meter.problem is not None:
-            raise self._blamed(self.meter.problem, batch)
+            raise self._blamed(self.meter.problem, batch.inputs)
 
-    def _blamed(self, problem: TrainingError, batch: Batch) -> TrainingError:
+    def check_validated(self, values: Values) -> None:
+        """Raise `TrainingError` with the layer at fault if the loss is no number."""
+        if not math.isfinite(values["validation/loss"]):
+            raise self._not_valid()
+
+    def _not_valid(self) -> TrainingError:
+        problem = TrainingError(
+            translate(
+                "Engine",
+                "The validation loss of epoch {number} is not finite. Lower the "
+                "learning rate, then train again; the last checkpoint is still good.",
+            ).format(number=self.course.epoch + 1)
+        )
+        for batch in self.batches("validation").epoch():
+            found = self._blamed(problem, batch.inputs)
+            if found.node:
+                return found
+        return problem
+
+    def bad_targets(self, part: Part, error: IndexError) -> EngineError:
+        """Say which labels torch could not look up; else pass on what it says."""
+        indices = self.dataset.parts[part]
+        low, high = (int(v) for v in self.dataset.targets_of(indices).aminmax())
+        last, step = self.learner.classes - 1, self.course.step + 1
+        if low >= 0 and high <= last:
+            return explain(error, step, 1)
+        text = translate(
+            "Engine",
+            "The labels go from {low} to {high}, but there are the classes 0 to "
+            "{last} (found at step {step:,}): read the data anew.",
+        ).format(low=low, high=high, last=last, step=step)
+        return TrainingError(text, self.network.output_node, repr(error))
+
+    def _blamed(self, problem: TrainingError, inputs: torch.Tensor) -> TrainingError:
         """Add to a problem which layer it began in."""
-        node, text = first_not_finite(self.network, batch.inputs)
+        autocast = self.learner.precision.autocast()
+        node, text = first_not_finite(self.network, inputs, autocast)
         message = f"{problem.message} {text}".strip()
         return TrainingError(message, node or problem.node, problem.details)
+
+
+def meter_for(device: torch.device) -> StepMeter:
+    """Return a meter that reads numbers as often as a device can bear."""
+    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
 
 
 def _learner(

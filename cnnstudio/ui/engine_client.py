@@ -13,13 +13,20 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from cnnstudio.bridge.engine_messages import EngineReady, Quit, RequestFailed
+from cnnstudio.bridge.engine_messages import (
+    EngineReady,
+    Ping,
+    Pong,
+    Quit,
+    RequestFailed,
+)
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.launch import engine_command, engine_environment
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.bridge.run_messages import RunFailed, StartRun
 from cnnstudio.ui.engine_log import EngineLog
+from cnnstudio.ui.heartbeat import Heartbeat
 
 EngineState = Literal["stopped", "starting", "ready", "dead"]
 M = TypeVar("M", bound=Message)
@@ -86,6 +93,9 @@ class EngineClient(QObject):
         self._failed_starts = 0
         self._reason = ""
         self._log = EngineLog()
+        self._heartbeat = Heartbeat(self)
+        self._heartbeat.asks.connect(self._ask)
+        self._heartbeat.stopped.connect(self._hangs)
 
     def on(self, kind: type[M], slot: Callable[[M], object]) -> None:
         """Call `slot`, a bound method, with every event of this kind."""
@@ -184,6 +194,7 @@ class EngineClient(QObject):
         messages: list[Message] = []
         try:
             data = self._process.readAllStandardOutput().data()
+            self._heartbeat.heard()
             messages.extend(self._decoder.feed(data))
         except FramingError as error:
             self._end(self.tr("The engine was ended. {0}").format(error))
@@ -200,6 +211,8 @@ class EngineClient(QObject):
                 self._end(text.format(message.protocol, PROTOCOL))
                 return
             self._become_ready(message)
+        if isinstance(message, Pong):
+            return
         self.received.emit(message)
         self._signals.announce(message)
 
@@ -229,6 +242,12 @@ class EngineClient(QObject):
             text = self.tr("The engine has ended by itself (exit code {0}).")
             reason = text.format(code)
         self._bury(reason)
+
+    def _ask(self) -> None:
+        self.submit(Ping())
+
+    def _hangs(self) -> None:
+        self._end(self.tr("The engine did not answer any more, and was ended."))
 
     def _end(self, reason: str) -> None:
         if self._process is not None:
@@ -271,4 +290,8 @@ class EngineClient(QObject):
     def _set_state(self, state: EngineState) -> None:
         if state != self.state:
             self.state = state
+            if state == "ready":
+                self._heartbeat.start()
+            else:
+                self._heartbeat.stop()
             self.state_changed.emit(state)

@@ -6,13 +6,26 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
-from tests.torture import datasets, recovery, undo
+from tests.project.test_atomic_kill import kill_often
+from tests.torture import (
+    cycles,
+    datasets,
+    deaths,
+    diverging,
+    failing,
+    recovery,
+    resume,
+    undo,
+)
 
 QUICK, FULL = 2_000, 100_000
+KILLED_SAVES, KILLED_SAVES_FULL = 30, 1_000
 PART = 50
 """Sequences that a process does at a time."""
 
@@ -52,10 +65,40 @@ def recovery_table(seed: int, *, full: bool) -> None:
     subprocess.run([*command, f"--kills={kills}", f"--seed={seed}"], check=True)
 
 
+def saving_table(_seed: int, *, full: bool) -> None:
+    """R1: print how often a save was killed; the file is always old or new."""
+    kills = KILLED_SAVES_FULL if full else KILLED_SAVES
+    print(f"R1 saving: {kills:,} SIGKILLs over the time of two saves")
+    with tempfile.TemporaryDirectory() as place:
+        kill_often(Path(place), kills)
+    print(f"  {kills:,} kills, 0 files lost or mixed, 0 acknowledged saves taken back")
+
+
+def resume_table(seed: int, *, full: bool) -> None:
+    """R4: print how trainings that were killed ended."""
+    kills = resume.FULL if full else resume.QUICK
+    # In a process of its own: it forks.
+    command = [sys.executable, "-m", "tests.torture.resume"]
+    subprocess.run([*command, f"--kills={kills}", f"--seed={seed}"], check=True)
+
+
+def deaths_table(seed: int, *, full: bool) -> None:
+    """R11: print how soon deaths of the engine were told."""
+    count = deaths.FULL if full else deaths.QUICK
+    command = [sys.executable, "-m", "tests.torture.deaths"]
+    subprocess.run([*command, f"--deaths={count}", f"--seed={seed}"], check=True)
+
+
 TORTURES: dict[str, Callable[..., None]] = {
+    "r1": saving_table,
     "r3": recovery_table,
+    "r4": resume_table,
     "r5": undo_table,
     "r9": datasets.table,
+    "r11": deaths_table,
+    "r12": cycles.table,
+    "r14": failing.table,
+    "r16": diverging.table,
 }
 
 

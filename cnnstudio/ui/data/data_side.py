@@ -123,8 +123,8 @@ class DataSide(QObject):
 
     def use_path(self, path: Path) -> None:
         """Look at a file or folder, and make it the source of the data."""
+        self.controller.use_path(path)  # first: what was there is not asked about
         self._window.set_mode("data")
-        self.controller.use_path(path)
 
     def _choose(self, *, folder: bool) -> None:
         chosen = self._dialogs.choose_data(self._start(), folder=folder)
