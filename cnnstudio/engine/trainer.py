@@ -34,7 +34,6 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.read_only_run import ReadOnlyRun
 from cnnstudio.project.runs import (
     EpochRecord,
-    EventRecord,
     RunError,
     RunFolder,
     create_run,
@@ -306,6 +305,7 @@ class Trainer:
         meter, learner = training.meter, training.learner
         values = meter.means()
         self.state.check_finite()
+        self.ranks.check_alike(self.network)
         learner.precision.check(self.step)
         seconds = clock.epoch_seconds
         speed = meter.samples / seconds if seconds else 0.0
@@ -368,7 +368,7 @@ class Trainer:
         if self.state.judgement.best_epoch:
             tested = self.state.best_network() if self.folder.writes else None
             if tested is not None and self.epoch < self.config.epochs and completed:
-                self._stop_early(tested)
+                self.state.stop_early(tested)
             for values in self._evaluated(tested or self.network, "test"):
                 if values is None:
                     yield None
@@ -386,12 +386,3 @@ class Trainer:
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
         )
-
-    def _stop_early(self, best: Network) -> None:
-        """Give the network the best epoch's weights back, and note that."""
-        self.network.load_state_dict(best.state_dict())
-        text = translate(
-            "Engine", "Stopped early; the weights of epoch {number} are back."
-        ).format(number=self.state.judgement.best_epoch)
-        event = EventRecord(self.step + 1, self.epoch, "early_stop", text)
-        self.folder.add_event(event)
