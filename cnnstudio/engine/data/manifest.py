@@ -32,10 +32,7 @@ def difference(folder: Path, names: Sequence[str], digests: Sequence[str]) -> st
         text = (folder / NAME).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
-    before = {}
-    for line in text.splitlines():
-        digest, _, name = line.partition(" ")
-        before[name] = digest
+    before = {name: digest for digest, _, name in map(_parted, text.splitlines())}
     now = {_line(n): d for n, d in zip(names, digests, strict=False)}
     added = [name for name in now if name not in before]
     removed = [name for name in before if name not in now]
@@ -67,6 +64,10 @@ def difference(folder: Path, names: Sequence[str], digests: Sequence[str]) -> st
         ),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    return line.partition(" ")
 
 
 def _line(name: str) -> str:

@@ -155,11 +155,7 @@ def _shown(request: ShowSamples, data: Divided) -> SamplesShown:
     chosen = places[first : first + min(MOST, max(0, request.count))]
     indices = part[chosen]
     arrays: dict[str, Any] = {}
-    mapped = file_of(raw.inputs)
-    if mapped is None:
-        inputs = raw.inputs[indices]
-    else:
-        inputs = mapped.reader.rows(indices.tolist(), raw.shape)
+    inputs = _rows(raw, indices)
     if inputs.dtype == np.uint8:
         arrays["images"] = smaller(inputs, request.side)
     else:
@@ -184,6 +180,13 @@ def _shown(request: ShowSamples, data: Divided) -> SamplesShown:
         names=tuple(_name(raw, int(i)) for i in indices),
         **arrays,
     )
+
+
+def _rows(raw: RawData, indices: NDArray[np.int64]) -> NDArray[Any]:
+    mapped = file_of(raw.inputs)
+    if mapped is None:
+        return np.asarray(raw.inputs[indices])
+    return mapped.reader.rows(indices.tolist(), raw.shape)
 
 
 def _has_label(raw: RawData, part: NDArray[np.int64], label: int) -> NDArray[np.bool_]:

@@ -83,14 +83,9 @@ def report(
         mean=mean,
         deviation=deviation,
         histogram=histogram,
-        problems=tuple(
-            (shown(p.name), p.kind, p.reason) for p in found.problems[:LISTED]
-        ),
+        problems=_problems(found),
         problem_count=len(found.problems),
-        oddities=tuple(
-            (shown(name), rule, translate("Engine", ODDITIES[rule]))
-            for name, rule in found.oddities[:LISTED]
-        ),
+        oddities=_oddities(found),
         oddity_count=len(found.oddities),
         conversions=dict(found.conversions),
         duplicates=tuple(
@@ -101,6 +96,17 @@ def report(
         notes=tuple(found.notes),
         seconds=seconds,
         was_known=found.was_known,
+    )
+
+
+def _problems(found: Scanned) -> tuple[tuple[str, str, str], ...]:
+    return tuple((shown(p.name), p.kind, p.reason) for p in found.problems[:LISTED])
+
+
+def _oddities(found: Scanned) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (shown(name), rule, translate("Engine", ODDITIES[rule]))
+        for name, rule in found.oddities[:LISTED]
     )
 
 
