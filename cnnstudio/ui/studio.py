@@ -304,6 +304,14 @@ class Studio(QObject):
         dialog.applied.connect(self._say_done)
         dialog.open()
 
+    def choose_head(self) -> None:
+        """Show what the network may be to answer, and build the end that it needs."""
+        from cnnstudio.ui.head_dialog import HeadDialog  # seldom asked for
+
+        dialog = HeadDialog(self.document, self.window)
+        dialog.applied.connect(self._say_done)
+        dialog.open()
+
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         self.window.step_focus(1)
