@@ -330,6 +330,7 @@ class Studio(QObject):
             self.dialogs.tell(str(error))
             return
         gallery.chosen.connect(self.files.new_from)
+        gallery.images_asked.connect(self.data.start_from_images)
         gallery.open()
 
     def show_keys(self) -> None:
