@@ -235,13 +235,50 @@ def show_pipeline(studio: Studio) -> QWidget:
     return studio.window
 
 
+def show_data(studio: Studio) -> QWidget:
+    """The samples of the digits, by class."""
+    studio.files.new_from(sample_project("digits_residual"))
+    studio.show_mode("data")
+    settle(studio.data.shows_samples, WAIT_S)
+    studio.data.view.samples.show_label(3)
+    settle(never, 1.0)
+    return studio.window
+
+
+TRIED: tuple[dict[str, object], ...] = (
+    {"optimizer": "sgd", "learning_rate": 0.02},
+    {"optimizer": "adam", "learning_rate": 0.001},
+    {"optimizer": "adamw", "learning_rate": 0.004, "schedule": "one_cycle"},
+)
+
+
+def show_comparison(studio: Studio) -> QWidget:
+    """Show three short trainings of the LeNet beside each other."""
+    studio.open_project(sample_project("digits_lenet"))
+    controller, keeper = studio.run.controller, studio.run.runs.keeper
+    for values in TRIED:
+        changes = EditSettings("training", {"epochs": 5, **values})
+        studio.document.push(changes)
+        controller.start()
+        settle(lambda: not controller.is_active, WAIT_S)
+    keeper.star(controller.current.folder, True)
+    keeper.note(controller.current.folder, "with a warm-up")
+    window = studio.run.runs.show_runs()
+    window.compare([record.id for record in controller.runs])
+    settle(never, 0.4)
+    window.compared.chart.move_to(3)
+    return window
+
+
 STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "gallery": show_gallery,
     "resnet50": show_resnet,
     "bottleneck": show_bottleneck,
     "costs": show_costs,
     "fix": show_mistake,
+    "data": show_data,
     "pipeline": show_pipeline,
+    "compare": show_comparison,
 }
 
 

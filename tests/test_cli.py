@@ -252,9 +252,9 @@ def test_train_prints_json_lines(tmp_path: Path, capsys: Capture) -> None:
     path, run = write(tmp_path, tiny_project(2)), str(tmp_path / "run")
     assert main(["train", path, "--json", "--device", "cpu", "--out", run]) == 0
     first, second, last = map(json.loads, capsys.readouterr().out.splitlines())
-    assert set(first) == set(second) == EPOCH_KEYS
+    assert set(first) == set(second) >= EPOCH_KEYS
     assert [first["epoch"], second["epoch"]] == [1, 2]
-    assert set(last) == FINISHED_KEYS
+    assert set(last) >= FINISHED_KEYS
     assert (last["status"], last["epochs"], last["run"]) == ("completed", 2, run)
     assert Path(last["checkpoint"]).is_file()
     assert Path(last["best_checkpoint"]).is_file()

@@ -42,6 +42,7 @@ PARAMETERS = {
     "unet64": 31_036_546,
     "unet16": 1_942_306,
     "gan_generator": 369_601,
+    "gan_digits": 149_330,
     "resnet18": 11_689_512,
     "resnet34": 21_797_672,
     "resnet50": 25_557_032,

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from cnnstudio.advice.data_rules import batches, classes, labels, pipeline, shape, split
+from cnnstudio.advice.data_rules import (
+    batches,
+    classes,
+    labels,
+    pairs,
+    pipeline,
+    shape,
+    split,
+)
 from cnnstudio.advice.graph_rules import (
     blocks,
     bypassed,
@@ -54,7 +62,7 @@ GRAPH_RULES = (
     blocks, bypassed, ranks, scores, merging, windows, dividing, sizes, joining, ends,
     softmax,
 )  # fmt: skip
-DATA_RULES = (shape, classes, split, batches, pipeline, labels)
+DATA_RULES = (shape, classes, pairs, split, batches, pipeline, labels)
 REMARKS = (bends, weights, maps, heads, filters, depth, capacity, hints)
 """Importing a file of rules enters them into the register."""
 

@@ -119,6 +119,16 @@ class Series:
         start, stop = self._range(x0, x1)
         return _places(self._steps.get(start, stop)), self._values.get(start, stop)
 
+    def recent(self, steps: int) -> FloatColumn:
+        """Return the values of the last `steps` steps, without a search."""
+        count = len(self)
+        if not count:
+            return np.empty(0, np.float32)
+        first = max(0, count - steps)
+        known = self._steps.get(first, count)
+        start = int(np.searchsorted(known, known[-1] - steps, "right"))
+        return self._values.get(first + start, count)
+
     def nearest(self, x: float) -> tuple[int, float] | None:
         """Return step and value of the point nearest to `x`; None without points."""
         if not len(self):

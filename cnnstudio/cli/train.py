@@ -24,6 +24,7 @@ from cnnstudio.engine.headless import (
 )
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError, load
+from cnnstudio.project.measures import measure_of
 from cnnstudio.project.runs import RunError
 
 
@@ -83,6 +84,16 @@ def _screen(asked: Namespace) -> Screen:
     return Bar() if sys.stdout.isatty() else Screen()
 
 
+def shown(event: Event, name: str) -> str:
+    """Show a value of an event by its measure; empty if there is none."""
+    value = event.get(name)
+    if value is None:
+        return ""
+    measure = measure_of(name.replace("_", "/", 1))
+    is_share = measure is not None and measure.unit == "%"
+    return f"{value:7.2%}" if is_share else f"{value:.4f}"
+
+
 class Screen:
     """One line an epoch: for files and pipes."""
 
@@ -99,7 +110,7 @@ class Screen:
 
     def started(self, run: Started) -> None:
         """Say what begins, and where."""
-        self._epochs = run.epochs
+        self._epochs, self._metric = run.epochs, run.metric
         if run.note:
             self.line(run.note)
         self.line(f"{run.parameters:,} parameters on {run.device}, run in {run.run}")
@@ -110,15 +121,15 @@ class Screen:
     def epoch(self, event: Event) -> None:
         """Show what an epoch gave."""
         width = len(str(self._epochs))
-        self.line(
-            f"Epoch {event['epoch']:>{width}} of {self._epochs}"
-            f"   loss {event['train_loss']:.4f}"
-            f"   accuracy {event['train_accuracy']:7.2%}"
-            f"   validation loss {event['validation_loss']:.4f}"
-            f"   accuracy {event['validation_accuracy']:7.2%}"
-            f"   {event['images_per_second']:,.0f} images/s"
-            f"   {event['seconds']:.1f} s"
-        )
+        parts = [f"Epoch {event['epoch']:>{width}} of {self._epochs}"]
+        for part, word in (("train", ""), ("validation", "validation ")):
+            parts += [
+                f"{word if key == 'loss' else ''}{key.replace('_', ' ')} {text}"
+                for key in dict.fromkeys(("loss", self._metric))
+                if (text := shown(event, f"{part}_{key}"))
+            ]
+        parts.append(f"{event['images_per_second']:,.0f} images/s")
+        self.line("   ".join([*parts, f"{event['seconds']:.1f} s"]))
 
     def finished(self, event: Event) -> None:
         """Say how the run ended, and where its checkpoints are."""
@@ -126,11 +137,15 @@ class Screen:
             return  # the sentence follows, on stderr
         word = "Finished" if event["status"] == "completed" else "Stopped"
         self.line(f"{word} after {event['epochs']} epochs.")
-        if event["validation_accuracy"] is not None:
-            best, share = event["best_epoch"], event["validation_accuracy"]
-            self.line(f"Best validation accuracy  {share:.2%} (epoch {best})")
-        if event["test_accuracy"] is not None:
-            self.line(f"Test accuracy             {event['test_accuracy']:.2%}")
+        metric = event["metric"]
+        name = metric.replace("_", " ")
+        best, test = (shown(event, f"{p}_{metric}") for p in ("validation", "test"))
+        if best:
+            title = f"Best validation {name}"
+            self.line(f"{title:<24}  {best} (epoch {event['best_epoch']})")
+        if test:
+            title = f"Test {name}"
+            self.line(f"{title:<24}  {test}")
         self.line(f"Last checkpoint           {event['checkpoint'] or 'none'}")
         if event["status"] == "stopped":
             self.line("Go on with --resume.")

@@ -55,7 +55,10 @@ class TrainOptions:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A run begins: `note` is something to know, such as another device."""
+    """A run begins: `note` is something to know, such as another device.
+
+    `metric` is the measure by which its epochs are judged.
+    """
 
     run: Path
     epochs: int
@@ -65,6 +68,7 @@ class Started:
     device: str
     threads: int
     note: str = ""
+    metric: str = "accuracy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def _drive(trainer: Trainer, report: Report) -> Event:
                 Started(
                     trainer.folder.path, message.epochs, message.first_epoch,
                     message.steps_per_epoch, message.parameters, message.device_name,
-                    trainer.threads, message.note,
+                    trainer.threads, message.note, message.metric,
                 )
             )  # fmt: skip
         elif isinstance(message, EpochEnded):

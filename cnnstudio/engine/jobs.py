@@ -100,11 +100,13 @@ def _preview(request: PreviewPipeline) -> Iterator[Message]:
     return preview_pipeline(request)
 
 
-QUICK, SCAN, STUDY, DOWNLOAD = "quick", "scan", "study", "download"
+QUICK, FORECAST, SCAN, STUDY, DOWNLOAD = (
+    "quick", "forecast", "scan", "study", "download",
+)  # fmt: skip
 
 JOBS: dict[type[Message], Job] = {
     ForecastMemory: Job(
-        QUICK, _forecast, lambda r, text: MemoryForecast(r.request, problem=text)
+        FORECAST, _forecast, lambda r, text: MemoryForecast(r.request, problem=text)
     ),
     LookAtPath: Job(
         QUICK, _look, lambda r, text: PathLooked(r.request, r.path, problem=text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import torch
@@ -28,6 +28,12 @@ from cnnstudio.graph.text import translate
 CPU = torch.device("cpu")
 # Node and, if it has several outputs, the place of the port that an edge leaves.
 Sources = tuple[tuple[str, int | None], ...]
+
+Parts = tuple[
+    Graph, Mapping[str, nn.Module], Mapping[str, Sources], tuple[TensorShape, ...],
+    tuple[str, ...],
+]  # fmt: skip
+"""Graph, modules, sources, shapes of the Inputs and ids of the Outputs."""
 
 
 class Network(nn.Module):
@@ -115,6 +121,12 @@ class Network(nn.Module):
                 del values[done]
         return values
 
+    def made_of(self) -> Parts:
+        """Return what the network was made of, for another that shares its modules."""
+        modules = {node: self.node_module(node) for node in self.node_ids}
+        sources = {node: _sources(self.graph, node) for node in self.node_ids}
+        return self.graph, modules, sources, self.input_shapes, self.output_nodes
+
     @property
     def input_shape(self) -> TensorShape:
         """Shape of one sample for the first Input."""
@@ -187,6 +199,19 @@ def build(
         )
     # Outside of the handler, whose frames would keep the tensors alive.
     raise problem
+
+
+def part_of(network: Network, nodes: Collection[str]) -> Network:
+    """Return the part of a network that nothing joins to the rest, of its modules."""
+    graph, modules, sources, shapes, outputs = network.made_of()
+    entries = [node for node in modules if not sources[node]]
+    return Network(
+        graph,
+        {node: module for node, module in modules.items() if node in nodes},
+        sources,
+        tuple(s for n, s in zip(entries, shapes, strict=True) if n in nodes),
+        tuple(node for node in outputs if node in nodes),
+    )
 
 
 def check_buildable(graph: Graph, report: ShapeReport) -> None:

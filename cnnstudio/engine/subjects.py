@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnnstudio.bridge.look_messages import OpenRun, WeightsShown
+from cnnstudio.engine.adversarial_pair import build_pair
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.device import AUTO, choose
@@ -16,6 +17,7 @@ from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.suitability import check_one_input
 from cnnstudio.graph.text import translate
+from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
@@ -96,8 +98,12 @@ def device_for(project: Project, wanted: str) -> torch.device:
 
 def network_and_data(project: Project, device: torch.device) -> tuple[Network, Dataset]:
     """Build a project's network and load its data for it."""
-    network = build(project.graph, project.training.seed, device)
-    check_one_input(project.graph)
+    network: Network
+    if adversarial_pair(project.graph) is not None:
+        network = build_pair(project, project.training, device)
+    else:
+        network = build(project.graph, project.training.seed, device)
+        check_one_input(project.graph)
     return network, _dataset(project.dataset, tuple(network.input_shape), device)
 
 

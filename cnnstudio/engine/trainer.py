@@ -17,22 +17,23 @@ from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, evaluate_batches
+from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
 from cnnstudio.engine.live import LiveChanges
 from cnnstudio.engine.meter import RATE, steps_ended
 from cnnstudio.engine.network import Network
+from cnnstudio.engine.painted import keep_painted
 from cnnstudio.engine.ranks import ALONE, Ranks, joined
 from cnnstudio.engine.run_state import RunState
 from cnnstudio.engine.training import Training
+from cnnstudio.engine.training_kinds import training_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
 from cnnstudio.project.read_only_run import ReadOnlyRun
 from cnnstudio.project.runs import (
     EpochRecord,
-    EventRecord,
     RunError,
     RunFolder,
     create_run,
@@ -246,7 +247,7 @@ class Trainer:
 
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
-        self._training = Training(
+        self._training = training_of(
             self.project, self.config, self.device, self.threads, self.ranks
         )
         training = self.training
@@ -304,6 +305,7 @@ class Trainer:
         meter, learner = training.meter, training.learner
         values = meter.means()
         self.state.check_finite()
+        self.ranks.check_alike(self.network)
         learner.precision.check(self.step)
         seconds = clock.epoch_seconds
         speed = meter.samples / seconds if seconds else 0.0
@@ -313,7 +315,7 @@ class Trainer:
                 if self._is_stopped():
                     return
         assert found is not None
-        training.check_valid(found)
+        training.check_validated(found)
         rate = course.rate(self.step - 1)
         course.end_epoch()
         values |= {**found, RATE: rate, SPEED: speed}
@@ -323,6 +325,8 @@ class Trainer:
         meter.begin_epoch()
         clock.epoch_seconds = 0.0
         file = self.state.save(clock, record)
+        if self.ranks.is_first:
+            keep_painted(self.folder.path, training.painted(), self.epoch)
         yield EpochEnded(
             run=self.run_id, epoch=record.epoch, step=record.step, values=values,
             seconds=record.seconds, is_best=is_best, checkpoint=file,
@@ -338,19 +342,15 @@ class Trainer:
 
         Of several processes the first one does, and tells the others.
         """
-        batches, loss = self.training.batches(part), self.training.learner.loss
         if not self.ranks.is_first:
-            yield from [None] * len(batches)
+            yield from [None] * len(self.training.batches(part))
             yield self.ranks.said_by_first({})
             return
         self._clock.start()
-        try:
-            for values in evaluate_batches(network, batches, loss):
-                self._clock.stop()
-                yield values and self.ranks.said_by_first(values)
-                self._clock.start()
-        except IndexError as error:
-            raise self.training.bad_targets(part, error) from None
+        for values in self.training.evaluated(network, part):
+            self._clock.stop()
+            yield values and self.ranks.said_by_first(values)
+            self._clock.start()
         self._clock.stop()
 
     def _save_here(self) -> None:
@@ -368,7 +368,7 @@ class Trainer:
         if self.state.judgement.best_epoch:
             tested = self.state.best_network() if self.folder.writes else None
             if tested is not None and self.epoch < self.config.epochs and completed:
-                self._stop_early(tested)
+                self.state.stop_early(tested)
             for values in self._evaluated(tested or self.network, "test"):
                 if values is None:
                     yield None
@@ -386,12 +386,3 @@ class Trainer:
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
         )
-
-    def _stop_early(self, best: Network) -> None:
-        """Give the network the best epoch's weights back, and note that."""
-        self.network.load_state_dict(best.state_dict())
-        text = translate(
-            "Engine", "Stopped early; the weights of epoch {number} are back."
-        ).format(number=self.state.judgement.best_epoch)
-        event = EventRecord(self.step + 1, self.epoch, "early_stop", text)
-        self.folder.add_event(event)

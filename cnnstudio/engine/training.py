@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
@@ -12,7 +13,7 @@ from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values
+from cnnstudio.engine.evaluate import Values, evaluate_batches
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -62,7 +63,7 @@ class Training:
         self.dataset = data = load_dataset(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
-        self.meter = StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+        self.meter = meter_for(device)
         self.learner = _learner(project, config, self.network, data, ranks)
         self.course = Course(config, self.batches("train"))
 
@@ -80,7 +81,19 @@ class Training:
             drop_last=config.drop_last and training,
             memory_format=self.network.memory_format,
             share=self.ranks.share if training else whole,
+            workers=config.workers if training else 0,
         )
+
+    def evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
+        """Yield None after every batch of a part, and at the end its values."""
+        try:
+            yield from evaluate_batches(network, self.batches(part), self.learner.loss)
+        except IndexError as error:
+            raise self.bad_targets(part, error) from None
+
+    def painted(self) -> torch.Tensor | None:
+        """Images (N, C, H, W) as bytes that the network paints, if it does."""
+        return None
 
     def learn(self, batch: Batch) -> None:
         """Take the next step; raises `TrainingError` if the loss is no number.
@@ -108,10 +121,12 @@ class Training:
         if self.meter.problem is not None:
             raise self._blamed(self.meter.problem, batch.inputs)
 
-    def check_valid(self, values: Values) -> None:
-        """Raise a `TrainingError` if the validation gave no number; name the layer."""
-        if math.isfinite(values["validation/loss"]):
-            return
+    def check_validated(self, values: Values) -> None:
+        """Raise `TrainingError` with the layer at fault if the loss is no number."""
+        if not math.isfinite(values["validation/loss"]):
+            raise self._not_valid()
+
+    def _not_valid(self) -> TrainingError:
         problem = TrainingError(
             translate(
                 "Engine",
@@ -122,8 +137,8 @@ class Training:
         for batch in self.batches("validation").epoch():
             found = self._blamed(problem, batch.inputs)
             if found.node:
-                raise found
-        raise problem
+                return found
+        return problem
 
     def bad_targets(self, part: Part, error: IndexError) -> EngineError:
         """Say which labels torch could not look up; else pass on what it says."""
@@ -145,6 +160,11 @@ class Training:
         node, text = first_not_finite(self.network, inputs, autocast)
         message = f"{problem.message} {text}".strip()
         return TrainingError(message, node or problem.node, problem.details)
+
+
+def meter_for(device: torch.device) -> StepMeter:
+    """Return a meter that reads numbers as often as a device can bear."""
+    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
 
 
 def _learner(

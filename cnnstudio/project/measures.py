@@ -51,6 +51,9 @@ MEASURES: dict[str, Measure] = {
             "rmse", marked("Measures", "Root mean square error"), "", "down",
             per="epoch",
         ),
+        Measure("generator_loss", marked("Measures", "Generator's loss"), "", ""),
+        Measure("real_score", marked("Measures", "Real taken for real"), "%", ""),
+        Measure("painted_score", marked("Measures", "Painted taken for real"), "%", ""),
         Measure("learning_rate", marked("Measures", "Learning rate")),
         Measure(
             "gradient_norm", marked("Measures", "Gradient norm"), "", "", log=True

@@ -33,6 +33,7 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_weights import RunWeights
 from cnnstudio.ui.training.train_view import TrainView
 from cnnstudio.ui.training.training_tools import TrainingTools
+from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
@@ -90,6 +91,7 @@ class RunSide(QObject):
             "sample", self.tr("Sample"), lambda: sample, "right", ("inspect",),
             header=sample.header,
         )).make_panel()  # fmt: skip
+        self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
         self.panel, self.sample = panel, sample
@@ -97,14 +99,16 @@ class RunSide(QObject):
             document, self.controller, panel.runs_section, window, dialogs, self
         )
         self.announcer = RunAnnouncer(self.controller, window)
-        self.bars = LiveBars(document, self.controller, window.overlays, self)
+        self.bars = LiveBars(
+            document, self.controller, window.overlays, self._sizes, self
+        )
         client.state_changed.connect(self.bars.engine_changed)
         self._connect()
 
     def _add_gradient_flow(self) -> None:
         window = self._window
         self.gradient_flow = GradientFlow(
-            self._document, window.selection, self.controller
+            self._document, window.selection, self.controller, self._sizes
         )
         self.gradient_flow.layer_chosen.connect(self.show_layer)
         self.gradient_flow.topic_asked.connect(self.topic_asked)

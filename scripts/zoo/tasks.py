@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.project.sources.synthetic import Blobs, MovingShapes, Tabular
+from cnnstudio.project.steps.numbers import Scale
+from cnnstudio.project.steps.pictures import Fit
 from scripts.zoo.net import Net
 from scripts.zoo.sample import sample
 
@@ -16,6 +18,8 @@ RONNEBERGER = "Ronneberger, Fischer & Brox, U-Net: Convolutional Networks for " 
     "Biomedical Image Segmentation, 2015 (arXiv:1505.04597)"  # fmt: skip
 RADFORD = "Radford, Metz & Chintala, Unsupervised Representation Learning with " \
     "DCGAN, 2015 (arXiv:1511.06434)"  # fmt: skip
+GOODFELLOW = "Goodfellow et al., Generative Adversarial Nets, 2014 " \
+    "(arXiv:1406.2661)"  # fmt: skip
 DOSOVITSKIY = "Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 " \
     "(arXiv:2010.11929)"  # fmt: skip
 ZHANG = "Zhang et al., Self-Attention Generative Adversarial Networks, 2018 " \
@@ -121,6 +125,54 @@ def gan_generator(net: Net) -> None:
     net.add("ConvTranspose2d", out_channels=1, kernel_size=4, stride=2, padding=1)
     net.add("Tanh")
     net.output(expects="anything")
+
+
+@sample(
+    "gan_digits",
+    "GAN for digits",
+    2014,
+    GOODFELLOW,
+    tags=("generator", "digits", "trains here"),
+    data=DatasetConfig(
+        tag="digits", pipeline=(Fit(how="pad"), Scale(range="-1-1")),
+    ),
+    training=TrainingConfig(
+        learning_rate=4e-4, beta1=0.5, batch_size=64, epochs=15, keep_every=0
+    ),
+)  # fmt: skip
+def gan_digits(net: Net) -> None:
+    """One network paints digits, the other tells them from real ones; both learn.
+
+    The generator on the left begins with noise, the discriminator on the right ends
+    with one score: above 0 it takes an image for real. No loss says how good the
+    digits are: look at what is painted after each epoch. Where the discriminator is
+    never fooled, or always, nothing is learned any more.
+    """
+    net.input(64, 1, 1, content="noise")
+    net.add("ConvTranspose2d", out_channels=64, kernel_size=4, stride=1, padding=0,
+            bias=False)  # fmt: skip
+    net.norm()
+    net.relu()
+    for channels in (32, 16):
+        net.add("ConvTranspose2d", out_channels=channels, kernel_size=4, stride=2,
+                padding=1, bias=False)  # fmt: skip
+        net.norm()
+        net.relu()
+    net.add("ConvTranspose2d", out_channels=1, kernel_size=4, stride=2, padding=1)
+    net.add("Tanh")
+    painted = net.output(expects="anything")
+    shown = net.input(1, 32, 32, name="images")
+    nodes = [shown]
+    for channels in (16, 32, 64):
+        nodes.append(net.conv(channels, 4, stride=2, padding=1))
+        nodes.append(net.add("LeakyReLU", negative_slope=0.2))
+    nodes.append(net.flatten())
+    nodes.append(net.dropout(0.3))
+    nodes.append(net.linear(1))
+    nodes.append(net.output(1, name="score"))
+    assert painted not in nodes
+    for node in nodes:
+        net.put(node, 1.0)
 
 
 @sample("vit_b16", "ViT-B/16", 2020, DOSOVITSKIY, tags=("ImageNet", "attention"))

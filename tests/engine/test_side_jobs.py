@@ -9,7 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnnstudio.bridge.data_messages import LookAtPath, PathLooked, ScanData
+from cnnstudio.bridge.data_messages import (
+    DescribeData,
+    LookAtPath,
+    PathLooked,
+    ScanData,
+)
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, Quit
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast, TryBatch
@@ -185,9 +190,9 @@ while data := os.read(0, 65536):
 
 
 def test_jobs_of_a_lane_do_not_replace_each_other(answers: Answers) -> None:
-    """The forecast is never answered; what is asked beside it is."""
+    """The first is never answered; what is asked beside it is."""
     jobs = jobs_of(answers, ECHO)
-    jobs.submit(ForecastMemory(1, "x"))
+    jobs.submit(DescribeData(1, "x"))
     jobs.submit(LookAtPath(2, "a"))
     assert answers.next() == PathLooked(2, "a")
     jobs.submit(CancelJob(1))
@@ -199,7 +204,7 @@ def test_jobs_of_a_lane_do_not_replace_each_other(answers: Answers) -> None:
 
 def test_a_cancel_lets_the_others_of_the_lane_begin_anew(answers: Answers) -> None:
     jobs = jobs_of(answers, "import time; time.sleep(60)")
-    jobs.submit(ForecastMemory(1, "x"))
+    jobs.submit(DescribeData(1, "x"))
     jobs.submit(LookAtPath(2, "a"))
     first = jobs.process(LookAtPath)
     jobs.submit(CancelJob(1))
@@ -219,6 +224,8 @@ def test_scans_have_a_process_of_their_own(answers: Answers) -> None:
     jobs.submit(LookAtPath(2, "a"))
     assert answers.next() == PathLooked(2, "a")
     assert jobs.process(ScanData) is not jobs.process(LookAtPath)
+    jobs.submit(ForecastMemory(3, "x"))  # it takes long: samples do not wait for it
+    assert jobs.process(ForecastMemory) is not jobs.process(LookAtPath)
     jobs.close()
 
 

@@ -22,6 +22,7 @@ from cnnstudio.advice.task_head import NoHeadError, head_command, head_for
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import plural, translate
+from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.project import MAIN
 from cnnstudio.project.settings import data_name, facts_of
@@ -70,6 +71,8 @@ def ends_agree(overview: Overview) -> Iterable[Draft]:
     if facts is None or facts.task == "none":
         return
     for scene in overview.scenes:
+        if adversarial_pair(scene.graph) is not None:
+            continue  # what it is compared with is not in the data
         for report in scene.of_kind(is_output):
             if report.state is not State.ERROR:  # one mistake, one message
                 yield from _compare(scene, report, facts)

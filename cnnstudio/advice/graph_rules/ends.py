@@ -11,6 +11,7 @@ from cnnstudio.advice.scene import Draft, Proposals, Scene, graph_rule
 from cnnstudio.graph.inference import NodeReport, State
 from cnnstudio.graph.node import Edge
 from cnnstudio.graph.text import translate
+from cnnstudio.project.adversarial import adversarial_pair
 
 
 @graph_rule
@@ -25,7 +26,7 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
     elif not inputs and not _incomplete(scene):
         text = translate("Advice", "The network has no Input")
         yield Draft(Finding("no_input", Severity.ERROR, (), text), tuple)
-    for other in inputs[1:] if scene.facts() is not None else ():
+    for other in inputs[1:] if _must_be_one(scene) else ():
         finding = Finding(
             "several_inputs",
             Severity.ERROR,
@@ -37,6 +38,11 @@ def begins_once(scene: Scene) -> Iterable[Draft]:
             got=f"{len(inputs)}",
         )
         yield Draft(finding, partial(_without, scene, other))
+
+
+def _must_be_one(scene: Scene) -> bool:
+    """Data feed one Input and are compared at one Output; a pair is another matter."""
+    return scene.facts() is not None and adversarial_pair(scene.graph) is None
 
 
 def _first_layer(scene: Scene) -> Proposals:
@@ -61,7 +67,7 @@ def ends_once(scene: Scene) -> Iterable[Draft]:
         text = translate("Advice", "The network has no Output")
         finding = Finding("no_output", Severity.ERROR, (), text)
         yield Draft(finding, partial(_last_layers, scene))
-    for other in outputs[1:] if scene.facts() is not None else ():
+    for other in outputs[1:] if _must_be_one(scene) else ():
         finding = Finding(
             "several_outputs",
             Severity.ERROR,

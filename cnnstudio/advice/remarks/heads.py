@@ -18,6 +18,7 @@ from cnnstudio.advice.scene import (
     remark_rule,
 )
 from cnnstudio.graph.inference import NodeReport
+from cnnstudio.graph.shape import TensorShape
 from cnnstudio.graph.text import translate
 
 GIANT = 50_000_000
@@ -79,7 +80,7 @@ def size_is_fixed(scene: Scene) -> Iterable[Draft]:
         size = spatial(head.flatten.inputs[0])
         if not head.is_behind_filters or prod(size) == 1:
             continue
-        begin = next((spatial(r.output) for r in scene.layers if not r.inputs), ())
+        begin = spatial(_image(scene))
         times = " × ".join(str(n) for n in begin)
         name = scene.name(head.linear.node)
         finding = Finding(
@@ -106,6 +107,14 @@ class _Head(NamedTuple):
     linear: NodeReport
     flatten: NodeReport
     is_behind_filters: bool
+
+
+def _image(scene: Scene) -> TensorShape | None:
+    """Return the shape of what the data give; a generator begins with noise."""
+    given = [r for r in scene.layers if not r.inputs]
+    fed = (r for r in given if getattr(r.layer, "content", "data") == "data")
+    report = next(fed, given[0] if given else None)
+    return None if report is None else report.output
 
 
 def _heads(scene: Scene) -> Iterator[_Head]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from typing import NamedTuple
 
 import torch
 
 from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.loader import loaded
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.hashing import key
 
@@ -39,12 +41,24 @@ class Batch(NamedTuple):
     indices: torch.Tensor
 
 
+class Piece(NamedTuple):
+    """Samples of some batches, on the CPU: their indices, and those `drawn` for with
+    them, in which they begin at `first`.
+    """
+
+    drawn: torch.Tensor
+    first: int
+    sizes: list[int]
+    indices: torch.Tensor
+
+
 class Batches:
     """All batches of a part; the last one may be smaller, or is dropped.
 
     Position in an epoch is one number: epochs can be entered anywhere. Augmentation
     is applied to the training part only, whatever is asked for. `batch_size` 0 is the
-    whole part. Of several processes each takes its `share` of every batch.
+    whole part. Of several processes each takes its `share` of every batch. So many
+    `workers` read ahead where the data are in a file.
     """
 
     def __init__(
@@ -59,6 +73,7 @@ class Batches:
         drop_last: bool = False,
         memory_format: torch.memory_format = torch.contiguous_format,
         share: Share = whole,
+        workers: int = 0,
     ) -> None:
         self.dataset = dataset
         self.part = part
@@ -71,6 +86,7 @@ class Batches:
         is_image = len(dataset.shape) == 3
         self.memory_format = memory_format if is_image else torch.contiguous_format
         self.share = share
+        self.workers = workers
 
     def __len__(self) -> int:
         whole, rest = divmod(self.dataset.size(self.part), self.batch_size)
@@ -91,34 +107,53 @@ class Batches:
 
     def epoch(self, number: int = 0, start: int = 0) -> Iterator[Batch]:
         """Yield the batches of an epoch from batch `start` on."""
-        order = self.order(number)[: len(self) * self.batch_size]
-        size = self.batch_size
-        ahead = max(1, AHEAD // size) * size
-        for first in range(start * size, len(order), ahead):
-            yield from self._planned(order[first : first + ahead], number)
+        order = self.order(number)[start * self.batch_size :]
+        order = order[: (len(self) - start) * self.batch_size]
+        data, plan = self.dataset, None
+        with closing(self._stored(order)) as stored:
+            for piece, samples in zip(self._pieces(order), stored, strict=True):
+                if self.augment and piece.first == 0:
+                    plan = data.pipeline.plan(
+                        piece.drawn, self.seed, number, data.device
+                    )
+                indices = piece.indices.to(data.device)
+                targets = data.targets_of(indices)
+                if plan is None:
+                    pixels = as_numbers(samples)
+                else:
+                    pixels = plan.apply(samples, piece.first)
+                    if data.task == "masks":
+                        targets = plan.apply_to_masks(targets, piece.first)
+                inputs = data.pipeline.normalize(pixels)
+                inputs = inputs.contiguous(memory_format=self.memory_format)
+                split = (x.split(piece.sizes) for x in (inputs, targets, indices))
+                yield from map(Batch, *split)
 
-    def _planned(self, order: torch.Tensor, epoch: int) -> Iterator[Batch]:
-        """Yield the batches of some samples, drawing for all of them first."""
-        data, size = self.dataset, self.batch_size
-        parts = [part[self.share(len(part))] for part in order.split(size)]
-        sizes, order = [len(part) for part in parts], torch.cat(parts)
-        plan = None
-        if self.augment:
-            plan = data.pipeline.plan(order, self.seed, epoch, data.device)
-        order = order.to(data.device)
-        together = max(1, TOGETHER // (size * math.prod(data.shape)))
-        first = 0
-        for number in range(0, len(sizes), together):
-            some = sizes[number : number + together]
-            indices = order[first : first + sum(some)]
-            samples, targets = data.stored(indices), data.targets_of(indices)
-            if plan is None:
-                pixels = as_numbers(samples)
-            else:
-                pixels = plan.apply(samples, first)
-                if data.task == "masks":
-                    targets = plan.apply_to_masks(targets, first)
-            inputs = data.pipeline.normalize(pixels)
-            inputs = inputs.contiguous(memory_format=self.memory_format)
-            yield from map(Batch, *(x.split(some) for x in (inputs, targets, indices)))
-            first += sum(some)
+    def _pieces(self, order: torch.Tensor) -> Iterator[Piece]:
+        """Yield what is worked on at once, of the samples of this process's share."""
+        size = self.batch_size
+        together = max(1, TOGETHER // (size * math.prod(self.dataset.shape)))
+        for ahead in order.split(max(1, AHEAD // size) * size):
+            parts = [part[self.share(len(part))] for part in ahead.split(size)]
+            drawn, first = torch.cat(parts), 0
+            for number in range(0, len(parts), together):
+                sizes = [len(part) for part in parts[number : number + together]]
+                indices = drawn[first : first + sum(sizes)]
+                yield Piece(drawn, first, sizes, indices)
+                first += sum(sizes)
+
+    def _stored(self, order: torch.Tensor) -> Generator[torch.Tensor, None, None]:
+        """Yield the stored samples of each piece, on the device."""
+        data = self.dataset
+        if data.file is None or not self.workers:
+            for piece in self._pieces(order):
+                yield data.stored(piece.indices.to(data.device))
+            return
+
+        def places() -> Iterator[list[int]]:
+            return (piece.indices.tolist() for piece in self._pieces(order))
+
+        shape = data.inputs.shape[1:]
+        file, pipeline = data.file.reader, data.pipeline
+        for samples in loaded(file, shape, pipeline, places, self.workers):
+            yield samples.to(data.device)

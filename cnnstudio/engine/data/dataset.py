@@ -77,7 +77,7 @@ class Dataset:
         if self.file is None:
             return self.inputs.index_select(0, indices)
         try:
-            rows = self.file.rows(indices.tolist(), self.inputs.shape[1:])
+            rows = self.file.reader.rows(indices.tolist(), self.inputs.shape[1:])
         except OSError as error:
             text = translate(
                 "Engine", "The decoded samples can no longer be read: {reason}."

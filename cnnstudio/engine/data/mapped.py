@@ -25,25 +25,35 @@ RESIDENT = 256 * 2**20
 _files: weakref.WeakValueDictionary[int, MappedFile] = weakref.WeakValueDictionary()
 
 
-class MappedFile(mmap.mmap):
-    """A file as memory, private to this process, that can give back what it mapped.
+class RowFile:
+    """Rows of bytes in a file, read wherever they lie; another process can have it.
 
-    Rows that lie anywhere are better read: a byte that is touched in the map can bring
-    megabytes around it, which count as held.
+    A byte that is touched in a map can bring megabytes around it, which count as held:
+    this way only the rows themselves are.
     """
 
-    _touched = 0
-    _descriptor = -1
-    _start = 0
+    def __init__(self, path: Path, start: int = 0) -> None:
+        self.path = path
+        self._start = start
+        self._descriptor = -1
 
-    def open_rows(self, path: Path, start: int) -> None:
-        """Prepare for `rows`, which begin at the byte `start`; raises `OSError`."""
+    def __getstate__(self) -> tuple[Path, int]:
+        return self.path, self._start
+
+    def __setstate__(self, state: tuple[Path, int]) -> None:
+        self.path, self._start = state
+        self._descriptor = -1
+
+    def open(self) -> None:
+        """Open the file; raises `OSError`."""
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-        self._descriptor, self._start = os.open(path, flags), start
+        self._descriptor = os.open(self.path, flags)
         weakref.finalize(self, os.close, self._descriptor)
 
     def rows(self, places: Sequence[int], shape: Sequence[int]) -> NDArray[np.uint8]:
         """Read rows of a shape into memory: (N, …); raises `OSError` if one is gone."""
+        if self._descriptor < 0:
+            self.open()
         found = np.empty((len(places), *shape), np.uint8)
         size = math.prod(shape)
         buffer = memoryview(found.data).cast("B")
@@ -60,6 +70,13 @@ class MappedFile(mmap.mmap):
         content = os.read(self._descriptor, len(buffer))
         buffer[: len(content)] = content
         return len(content)
+
+
+class MappedFile(mmap.mmap):
+    """A file as memory, private to this process, that can give back what it mapped."""
+
+    _touched = 0
+    reader: RowFile
 
     def release(self, touched: int) -> None:
         """Count what was read; give pages back once it is much.
@@ -83,7 +100,8 @@ def open_array(
     size = math.prod(shape)
     with path.open("rb") as file:
         mapped = MappedFile(file.fileno(), start + size, access=mmap.ACCESS_COPY)
-    mapped.open_rows(path, start)
+    mapped.reader = RowFile(path, start)
+    mapped.reader.open()
     array = np.frombuffer(mapped, np.uint8, size, start).reshape(tuple(shape))
     _files[array.__array_interface__["data"][0]] = mapped
     return array

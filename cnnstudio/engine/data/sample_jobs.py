@@ -159,7 +159,7 @@ def _shown(request: ShowSamples, data: Divided) -> SamplesShown:
     if mapped is None:
         inputs = raw.inputs[indices]
     else:
-        inputs = mapped.rows(indices.tolist(), raw.shape)
+        inputs = mapped.reader.rows(indices.tolist(), raw.shape)
     if inputs.dtype == np.uint8:
         arrays["images"] = smaller(inputs, request.side)
     else:

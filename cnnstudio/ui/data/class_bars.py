@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cnnstudio.ui.data.parts import PARTS, part_color, part_name
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
+from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import (
@@ -203,7 +204,7 @@ class ClassBars(QAbstractScrollArea):
         names = max(text_width(ui_font(LABEL), r.name) for r in self._rows[:200])
         name_wide = min(names + 4, int(wide * _NAME_SHARE), _WIDEST_NAME)
         longest = max((row.total for row in self._rows), default=1)
-        count_wide = text_width(mono_font(LABEL), grouped(longest)) + 4
+        count_wide = text_width(mono_font(LABEL), count_text(longest)) + 4
         first = self.verticalScrollBar().value() // ROW
         rows = range(first, min(len(self._rows), first + self.height() // ROW + 2))
         with QPainter(self.viewport()) as painter:
@@ -241,7 +242,7 @@ class ClassBars(QAbstractScrollArea):
         count = QRect(right - count_wide, box.top(), count_wide, ROW)
         align = Qt.AlignmentFlag.AlignRight
         ink = colors.text if row.total else colors.warn
-        draw_line(painter, count, grouped(row.total), mono_font(LABEL), ink, align)
+        draw_line(painter, count, count_text(row.total), mono_font(LABEL), ink, align)
         left = float(name.right() + 8)
         room = count.left() - 10 - left
         for part, size in zip(PARTS, row.parts, strict=True):

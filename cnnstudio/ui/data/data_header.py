@@ -118,12 +118,17 @@ class DataHeader(QWidget):
                 tile.set_value("")
             return
         tiles["samples"].set_value(fmt.count(facts.count))
+        names = {"labels": self.tr("labels"), "values": self.tr("numbers")}
+        tiles["classes"].set_label(names.get(facts.task, self.tr("classes")))
         tiles["classes"].set_value(fmt.count(len(facts.classes)))
         tiles["shape"].set_value(fmt.shape(facts.shape))
-        least, most = min(facts.counts, default=0), max(facts.counts, default=0)
+        reports, described = self._controller.reports, self._controller.described
+        counts = list(facts.counts)
+        if described is not None and facts.task in ("labels", "masks"):
+            counts = described.counts.sum(0).tolist()
+        least, most = min(counts, default=0), max(counts, default=0)
         ratio = f"{most / least:.1f}" if least else ""
         tiles["balance"].set_value(ratio, f"{fmt.TIMES}" if ratio else "")
-        reports, described = self._controller.reports, self._controller.described
         left_out = sum(report.problem_count for report in reports)
         tiles["left_out"].set_value(fmt.count(left_out) if reports else "")
         twice = described.duplicate_count if described is not None else None

@@ -123,8 +123,8 @@ class DataSide(QObject):
 
     def use_path(self, path: Path) -> None:
         """Look at a file or folder, and make it the source of the data."""
+        self.controller.use_path(path)  # first: what was there is not asked about
         self._window.set_mode("data")
-        self.controller.use_path(path)
 
     def _choose(self, *, folder: bool) -> None:
         chosen = self._dialogs.choose_data(self._start(), folder=folder)
@@ -134,6 +134,10 @@ class DataSide(QObject):
     def _start(self) -> str:
         folder = self.controller.folder_of()
         return str(folder.parent) if folder is not None else ""
+
+    def shows_samples(self) -> bool:
+        """True once samples have arrived, for pictures of the window."""
+        return self.view.samples.page is not None
 
     # What comes of it
 

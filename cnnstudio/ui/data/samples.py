@@ -93,6 +93,8 @@ class Samples(QObject):
         if sources != self._sources:
             self._sources = sources
             self._begin()
+        elif self.page is None and self._controller.described is not None:
+            self._ask()
 
     def _renew(self) -> None:
         """The parts may hold other samples now."""
@@ -102,7 +104,8 @@ class Samples(QObject):
 
     def _ask(self) -> None:
         document = self._controller.document
-        if not self._visible or self._controller.facts is None:
+        controller = self._controller
+        if not self._visible or controller.facts is None or controller.busy:
             return
         wanted = self.part, self.label, self.first
         if wanted != self._asked:

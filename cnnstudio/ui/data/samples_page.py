@@ -47,8 +47,10 @@ class SamplesPage(QWidget):
         )
         self.grid = TileGrid(self.tr("Samples"))
         self.table = RowTable(
-            self.tr("Samples"), [Column(self.tr("Target")), Column(self.tr("Values"))]
-        )
+            self.tr("Samples"),
+            [Column(self.tr("Target"), mono=True, width=110),
+             Column(self.tr("Values"), mono=True)],
+        )  # fmt: skip
         self.empty = EmptyState("data", "", "")
         self.before = IconButton("previous", self.tr("Previous page"))
         self.after = IconButton("next", self.tr("Next page"))
@@ -216,7 +218,7 @@ def _target(page: SamplesShown, at: int) -> str:
     if set(values.tolist()) <= {0.0, 1.0} and len(page.classes) == len(values):
         chosen = zip(page.classes, values, strict=True)
         return ", ".join(name for name, on in chosen if on) or "–"
-    return ", ".join(f"{value:g}" for value in values)
+    return ", ".join(f"{value:.4g}" for value in values)
 
 
 def _row(page: SamplesShown, at: int) -> Row:
@@ -225,5 +227,5 @@ def _row(page: SamplesShown, at: int) -> Row:
         target = page.classes[label]
     else:
         target = _target(page, at) if at < len(page.targets) else ""
-    values = ", ".join(f"{value:g}" for value in page.rows[at][:12])
+    values = "  ".join(f"{value:.3g}" for value in page.rows[at][:24])
     return Row((target, values), at)

@@ -220,8 +220,8 @@ class PipelineModel(QObject):
         """Ask for what the steps do now, unless it is known or asked already."""
         self._settled.stop()
         project = self.document.project
-        if not self._visible or not project.dataset.sources:
-            return
+        if not self._visible or facts_of(project.dataset) is None:
+            return  # files are read by a scan, which can be followed and cancelled
         shape = input_shape(project.graph)
         settings = settings_to(project.dataset)
         wanted = json.dumps([settings, shape, self.index, self.seed])

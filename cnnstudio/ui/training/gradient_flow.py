@@ -16,7 +16,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.flow_layers import FlowLayer, layers_in_depth
 from cnnstudio.ui.training.flow_list import AXIS, ROW, FlowAxis, FlowList, FlowRow
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.update_sizes import update_ratios
+from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph
 from cnnstudio.ui.widgets.rows import MARGIN
 from cnnstudio.ui.widgets.tiles import EmptyState
@@ -38,12 +38,13 @@ class GradientFlow(QWidget):
         document: Document,
         selection: Selection,
         controller: RunController,
+        sizes: UpdateSizes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_topic(self, "panel/gradient_flow")
         self._document, self._selection = document, selection
-        self._controller = controller
+        self._controller, self._sizes = controller, sizes
         self._layers: tuple[FlowLayer, ...] = ()
         self._snapshot: str | None = None
         self.alarm: GradientAlarm | None = None
@@ -98,7 +99,7 @@ class GradientFlow(QWidget):
             return
         run = self._controller.shown
         self._controller.load(run)
-        ratios = update_ratios(run.history)
+        ratios = self._sizes.of(run.history)
         if run.snapshot != self._snapshot:
             self._snapshot = run.snapshot
             self._layers = layers_in_depth(run.snapshot) if run.snapshot else ()

@@ -9,10 +9,10 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import LiveBar, Overlays
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.update_sizes import (
+    UpdateSizes,
     by_shown_node,
     is_healthy,
     place_of,
-    update_ratios,
 )
 
 EVERY_MS = 250
@@ -26,11 +26,12 @@ class LiveBars(QObject):
         document: Document,
         controller: RunController,
         overlays: Overlays,
+        sizes: UpdateSizes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._controller = document, controller
-        self._overlays = overlays
+        self._overlays, self._sizes = overlays, sizes
         self._soon = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._soon.timeout.connect(self.show)
         controller.measured.connect(self._touch)
@@ -43,7 +44,9 @@ class LiveBars(QObject):
         if not run.is_active:
             self._overlays.set_bars({})
             return
-        ratios = by_shown_node(update_ratios(run.history), self._document.block_path)
+        ratios = by_shown_node(
+            self._sizes.of(run.history), self._document.block_path
+        )
         said = self.tr("{0} of its weights a step")
         bars = {
             node: LiveBar(

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged, When
 from cnnstudio.bridge.message import Message
+from cnnstudio.graph.param import params_of
 from cnnstudio.project.live_settings import ASIDE, LIVE, live_values
 from cnnstudio.project.project import ProjectChange
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
+from cnnstudio.project.record import raw_of
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.engine_question import EngineQuestion
@@ -22,6 +24,7 @@ from cnnstudio.ui.training.run_events import note_change
 SETTLED_MS = 600
 """A value is typed when nothing has changed for so long."""
 
+_SETTINGS = frozenset(params_of(TrainingConfig))
 Target = Literal["epoch", "now", "next run"]
 
 
@@ -82,17 +85,19 @@ class LiveChanges(QObject):
         if name in self._holds:
             return self._holds[name]
         assert self._run is not None
-        return settings_to(self._run.training)[name]
+        return raw_of(getattr(self._run.training, name))
 
     def differs(self, name: str) -> bool:
         """Tell whether the document has another value than the run."""
-        wanted = settings_to(self._document.project.training)
-        return self.is_live and name in wanted and wanted[name] != self.was(name)
+        if not self.is_live or name not in _SETTINGS:
+            return False
+        wanted = raw_of(getattr(self._document.project.training, name))
+        return bool(wanted != self.was(name))
 
     def is_locked(self, name: str) -> bool:
         """Tell whether a setting of the training can only count for the next run."""
         fixed = name not in LIVE and name not in ASIDE
-        return self.is_live and fixed and name in settings_to(TrainingConfig())
+        return self.is_live and fixed and name in _SETTINGS
 
     def send(self) -> None:
         """Tell the run of everything that differs and is not on its way yet."""

@@ -17,7 +17,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_files import fill, run_from
 
-MOST_BESIDE = 8
+MOST_BESIDE = 5
 """More curves than this cannot be told apart."""
 
 

@@ -157,27 +157,21 @@ class RunsList(QListWidget):
         folder, keeper = Path(row.folder), self.keeper
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        show = menu.addAction(self.tr("Show its curves"))
-        show.setEnabled(not row.shown)
-        show.triggered.connect(lambda: self.chosen.emit(folder))
-        draw = self.tr("Hide") if row.beside else self.tr("Draw beside the others")
-        beside = menu.addAction(draw)
-        beside.setEnabled(not row.shown)
-        beside.triggered.connect(lambda: keeper.draw_beside(folder, not row.beside))
-        menu.addSeparator()
+        if not row.shown:
+            show, draw = self.tr("Show its curves"), self.tr("Draw beside the others")
+            draw = self.tr("Hide") if row.beside else draw
+            menu.addAction(show, lambda: self.chosen.emit(folder))
+            menu.addAction(draw, lambda: keeper.draw_beside(folder, not row.beside))
+            menu.addSeparator()
         menu.addAction(self.tr("Rename"), QKeySequence("F2"), self._edit_current)
         menu.addAction(self.tr("Note…"), lambda: self.edit_note(row))
         star = self.tr("Take the star") if row.star else self.tr("Give a star")
         menu.addAction(star, lambda: keeper.star(folder, not row.star))
         menu.addSeparator()
         delete = QKeySequence(QKeySequence.StandardKey.Delete)
-        throw = menu.addAction(
+        menu.addAction(
             self.tr("Move to the trash"), delete, lambda: keeper.throw_away([folder])
         )
-        reason = keeper.why_not_throw([folder])
-        throw.setEnabled(not reason)
-        throw.setToolTip(reason)
-        menu.setToolTipsVisible(bool(reason))
         return menu
 
     def edit_note(self, row: RunRow) -> None:

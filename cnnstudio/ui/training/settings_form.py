@@ -27,11 +27,11 @@ from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.param_row import ParamRow
-from cnnstudio.ui.forms.rows import NumberRow, row_for
+from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, row_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.param_words import help_of, label_inside, label_of
 from cnnstudio.ui.training.keep_words import keep_hint
-from cnnstudio.ui.training.loss_words import loss_hint
+from cnnstudio.ui.training.loss_words import loss_hint, losses_for
 from cnnstudio.ui.training.rate_advice import rate_advice
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_editor import ScheduleEditor
@@ -176,7 +176,11 @@ class SettingsForm(QWidget):
         """Say what the network means for the learning rate and for the loss."""
         advice = rate_advice(self._document.project)
         self.rows["learning_rate"].set_help(advice)
-        self.rows["loss"].set_hint(loss_hint(self._document.project))
+        loss, project = self.rows["loss"], self._document.project
+        assert isinstance(loss, ChoiceRow)
+        loss.offer(losses_for(project))
+        loss.show_value(project.training.loss)
+        loss.set_hint(loss_hint(project))
         self.rows["keep_every"].set_hint(keep_hint(self._document))
 
     # What is seen

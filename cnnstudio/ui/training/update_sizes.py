@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-
-import numpy as np
+from collections.abc import Iterable, Mapping
 
 from cnnstudio.bridge.metric_history import RunHistory
 
@@ -26,17 +24,35 @@ _PREFIX, _SUFFIX = "layer/", "/update_ratio"
 _INSIDE = re.compile(r"[/\[]")
 
 
-def update_ratios(history: RunHistory, window: int = WINDOW) -> dict[str, float]:
-    """Return the mean ratio of every layer over the last steps, by the engine's id."""
+class UpdateSizes:
+    """Mean ratios over the last steps, worked out once for all who show them."""
+
+    def __init__(self) -> None:
+        self._history: RunHistory | None = None
+        self._step = 0
+        self._ratios: dict[str, float] = {}
+
+    def of(self, history: RunHistory) -> dict[str, float]:
+        """Return the ratio of every layer of a run, by the engine's id."""
+        names = [n for n in history.steps if n.startswith(_PREFIX)]
+        names = [n for n in names if n.endswith(_SUFFIX)]
+        last = max((history.steps[n].last_step or 0 for n in names[:1]), default=0)
+        if history is not self._history or last != self._step:
+            self._history, self._step = history, last
+            self._ratios = update_ratios(history, names)
+        return self._ratios
+
+
+def update_ratios(
+    history: RunHistory, names: Iterable[str], window: int = WINDOW
+) -> dict[str, float]:
+    """Return the means of these series over the last steps, by the engine's id."""
     found = {}
-    for name, series in history.steps.items():
-        last = series.last_step
-        if last is None or not (name.startswith(_PREFIX) and name.endswith(_SUFFIX)):
-            continue
-        _, values = series.points(last - window + 1, last)
-        known = values[np.isfinite(values)]
-        if len(known):
-            found[name[len(_PREFIX) : -len(_SUFFIX)]] = float(known.mean())
+    for name in names:
+        values = history.steps[name].recent(window)
+        mean = float(values.mean()) if len(values) else math.nan
+        if math.isfinite(mean):
+            found[name[len(_PREFIX) : -len(_SUFFIX)]] = mean
     return found
 
 

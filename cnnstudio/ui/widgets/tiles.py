@@ -36,6 +36,10 @@ class MetricTile(QWidget):
         """Return the value without its unit."""
         return self._value
 
+    def set_label(self, label: str) -> None:
+        """Call it something else; follow by `set_value`."""
+        self._label = label
+
     def set_value(self, value: str, unit: str = "") -> None:
         """Show another value; an empty one shows as a dash."""
         if (value, unit) == (self._value, self._unit) and self.accessibleName():

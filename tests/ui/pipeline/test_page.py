@@ -397,6 +397,16 @@ def test_nothing_is_asked_while_nobody_looks(
     assert len(engine.asked) == count + 1, "what is known is not asked again"
 
 
+def test_files_that_were_not_scanned_are_not_read_here(
+    page: PipelinePage, engine: Engine, document: Document
+) -> None:
+    count = len(engine.asked)
+    source = {"kind": "image_folder", "path": "/nowhere"}
+    document.push(EditSettings("dataset", {"sources": [source]}))
+    page.model.settle()
+    assert len(engine.asked) == count
+
+
 def test_a_project_that_is_read_only(page: PipelinePage, document: Document) -> None:
     document.read_only = True
     page.model.choose(1)

@@ -24,10 +24,10 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.overlays import LiveBar
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.update_sizes import (
+    UpdateSizes,
     by_shown_node,
     is_healthy,
     place_of,
-    update_ratios,
 )
 from tests.helpers.canvas import Desk as CanvasDesk
 from tests.helpers.canvas import residual
@@ -43,11 +43,26 @@ def measured(history: RunHistory, node: str, values: list[float]) -> None:
     history.steps[layer_series(node, "update_ratio")] = series
 
 
-def test_the_mean_is_over_the_last_fifty_steps_and_skips_gaps() -> None:
-    history = RunHistory()
-    measured(history, "stage[2]/conv1", [9.0] * 10 + [1e-3, math.nan, 3e-3, 2e-3, 2e-3])
-    measured(history, "lost", [math.nan])
-    assert update_ratios(history) == {"stage[2]/conv1": pytest.approx(2e-3)}
+def test_the_mean_is_over_the_last_fifty_steps_and_skips_what_is_endless() -> None:
+    history, sizes = RunHistory(), UpdateSizes()
+    measured(history, "stage[2]/conv1", [9.0] * 10 + [1e-3, 1e-3, 3e-3, 3e-3, 2e-3])
+    measured(history, "lost", [math.inf])
+    assert sizes.of(history) == {"stage[2]/conv1": pytest.approx(2e-3)}
+    assert sizes.of(history) is sizes.of(history)
+    series = history.steps[layer_series("stage[2]/conv1", "update_ratio")]
+    series.append([160], [7e-3])
+    assert sizes.of(history) == {"stage[2]/conv1": pytest.approx(3.2e-3)}
+    assert sizes.of(RunHistory()) == {}
+
+
+@given(
+    st.lists(st.integers(1, 30), min_size=1, max_size=200), st.integers(1, 300)
+)
+def test_the_recent_are_those_of_the_last_steps(gaps: list[int], steps: int) -> None:
+    series, places = Series(), np.cumsum(gaps)
+    series.append(places, np.arange(len(places)))
+    expected = np.flatnonzero(places > places[-1] - steps)
+    np.testing.assert_array_equal(series.recent(steps), expected)
 
 
 @given(st.floats(1e-12, 1e3), st.floats(1e-12, 1e3))

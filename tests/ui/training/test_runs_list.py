@@ -201,6 +201,9 @@ def test_others_are_drawn_beside(column: Column) -> None:
 
 
 def test_more_than_can_be_told_apart_are_refused(qtbot: QtBot, tmp_path: Path) -> None:
+    from cnnstudio.ui.training.plot_styles import MOST_OTHERS  # loads pyqtgraph
+
+    assert MOST_BESIDE == MOST_OTHERS
     column = Column(qtbot, tmp_path / "many.cnnproj", MOST_BESIDE + 2)
     for folder in column.folders[:-1]:
         column.keeper.draw_beside(folder.path, True)

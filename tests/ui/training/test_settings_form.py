@@ -199,3 +199,36 @@ def test_a_switch_in_a_fold_is_an_undo_step(form: SettingsForm) -> None:
     QTest.mouseClick(switch, LEFT, pos=QPoint(10, 12))
     assert document_of(form).project.training.deterministic
     assert document_of(form).stack.undoText() == "Set deterministic to on"
+
+
+@pytest.mark.requirement("C09")
+def test_the_losses_are_those_that_fit_the_data(form: SettingsForm) -> None:
+    row = form.rows["loss"]
+    combo = row.control
+    texts = [combo.itemText(i) for i in range(combo.count())]  # type: ignore[attr-defined]
+    assert texts == [
+        "Automatic", "Cross-entropy", "BCE with logits", "Multi-class hinge", "Focal",
+    ]  # fmt: skip
+    assert row.note().replace("\u00a0", " ") == (
+        "Cross-entropy on logits, starts near ln 10 = 2.30"
+    )
+    edit(form, loss="bce")
+    assert row.note().replace("\u00a0", " ") == "on logits, starts near ln 2 = 0.69"
+    # One that came with another data set stays visible, and says that it is foreign.
+    edit(form, loss="mse")
+    assert combo.currentText() == "MSE, not here"  # type: ignore[attr-defined]
+
+
+@pytest.mark.requirement("E07")
+def test_the_trade_off_of_a_batch_is_told_where_it_is_chosen(
+    form: SettingsForm,
+) -> None:
+    tip = form.rows["batch_size"].form.label.toolTip()
+    for words in ("steadier gradients", "better use of a GPU", "fewer steps"):
+        assert words in tip
+
+
+@pytest.mark.requirement("D02")
+def test_a_batch_of_one_is_a_step_for_every_image(form: SettingsForm) -> None:
+    edit(form, batch_size=1)
+    assert form.rows["batch_size"].note() == "4,000 steps an epoch"

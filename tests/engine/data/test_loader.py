@@ -1,0 +1,107 @@
+"""Processes that read ahead: the same batches with any number of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import torch
+
+from cnnstudio.engine.data import dataset as datasets
+from cnnstudio.engine.data.batches import Batch, Batches
+from cnnstudio.engine.data.dataset import Dataset, make_dataset
+from cnnstudio.engine.data.mapped import open_array
+from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.errors import DataError
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Normalize
+from cnnstudio.project.steps.pictures import Fit
+
+COUNT = 600
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
+    """Six hundred small images that stay in their file."""
+    monkeypatch.setattr(datasets, "RESIDENT", 0)
+    # Pieces of a few batches each, so that there are many.
+    monkeypatch.setattr("cnnstudio.engine.data.batches.TOGETHER", 20_000)
+    random = np.random.default_rng(1)
+    pixels = random.integers(0, 256, (COUNT, 1, 20, 20), np.uint8)
+    path = tmp_path / "pixels"
+    path.write_bytes(pixels.tobytes())
+    raw = RawData(
+        open_array(path, pixels.shape), np.arange(COUNT) % 2, classes=("a", "b")
+    )
+    config = DatasetConfig(
+        train=500, validation=50, test=50,
+        pipeline=(Fit(how="resize"), Normalize(), Affine()),
+    )  # fmt: skip
+    return make_dataset(raw, config, (1, 16, 16), torch.device("cpu"))
+
+
+def batches(data: Dataset, workers: int) -> Batches:
+    return Batches(
+        data, "train", 16, seed=3, shuffle=True, augment=True, workers=workers
+    )
+
+
+def same(one: list[Batch], other: list[Batch]) -> bool:
+    return len(one) == len(other) and all(
+        torch.equal(x, y)
+        for a, b in zip(one, other, strict=True)
+        for x, y in zip(a, b, strict=True)
+    )
+
+
+def test_batches_are_the_same_with_any_number_of_processes(data: Dataset) -> None:
+    plain = list(batches(data, 0).epoch(2))
+    assert same(plain[7:], list(batches(data, 2).epoch(2, start=7)))
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_is_replaced_from_the_same_place(data: Dataset) -> None:
+    plain = list(batches(data, 0).epoch(1))
+    me = psutil.Process()
+    before = set(me.children())
+    running = batches(data, 2).epoch(1)
+    found = [next(running)]
+    for child in set(me.children()) - before:
+        if "spawn_main" in " ".join(child.cmdline()):
+            os.kill(child.pid, signal.SIGKILL)
+    found += list(running)
+    assert same(plain, found)
+
+
+@pytest.mark.slow
+def test_no_process_outlives_an_epoch_that_is_left(data: Dataset) -> None:
+    me = psutil.Process()
+    before = set(me.children(recursive=True))
+    running = batches(data, 2).epoch(1)
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+    left = set(me.children(recursive=True)) - before
+    psutil.wait_procs([p for p in left if "resource_tracker" not in _line(p)], 20)
+    left = {p for p in left if p.is_running() and "resource_tracker" not in _line(p)}
+    assert not left
+
+
+def _line(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
+
+
+@pytest.mark.slow
+def test_a_file_that_becomes_shorter_is_told(data: Dataset, tmp_path: Path) -> None:
+    os.truncate(tmp_path / "pixels", 100)
+    with pytest.raises(DataError, match=r"failed twice at the same place: .*shorter"):
+        list(batches(data, 1).epoch(1))
+    with pytest.raises(DataError, match="can no longer be read: the file has become"):
+        list(batches(data, 0).epoch(1))
