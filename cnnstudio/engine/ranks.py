@@ -24,6 +24,9 @@ from cnnstudio.graph.text import translate
 
 WAIT = timedelta(minutes=10)
 """How long a process waits for another one: loading data may take so long."""
+ALIKE = 1e-6
+"""By how much the sums of weights may differ, as a share: devices round alike."""
+
 CPU = torch.device("cpu")
 _NORMS = (nn.modules.batchnorm._BatchNorm,)
 
@@ -122,6 +125,21 @@ class Ranks:
         torch.distributed.broadcast(content, 0)
         told: dict[str, float] = json.loads(bytes(content.tolist()))
         return told
+
+    def check_alike(self, network: nn.Module) -> None:
+        """Raise `EngineError` if this process has other weights than the first."""
+        if not self.are_many:
+            return
+        weights = (weight.detach().double() for weight in network.parameters())
+        mine = float(sum(weight.abs().sum() for weight in weights))
+        first = self.said_by_first({"weights": mine})["weights"]
+        if not abs(mine - first) <= ALIKE * abs(first):
+            text = translate(
+                "Engine",
+                "Process {rank} has other weights than the first one: {mine:.6g}, "
+                "expected {first:.6g} in all. Use devices of one kind, then resume.",
+            )
+            raise EngineError(text.format(rank=self.rank + 1, mine=mine, first=first))
 
     def wait(self) -> None:
         """Wait until all processes are here."""

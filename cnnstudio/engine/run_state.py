@@ -43,7 +43,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.measures import PRIMARY
 from cnnstudio.project.run_keeping import to_slim_down
-from cnnstudio.project.runs import EpochRecord, RunFolder, RunRecord
+from cnnstudio.project.runs import EpochRecord, EventRecord, RunFolder, RunRecord
 
 if TYPE_CHECKING:
     import torch
@@ -327,6 +327,17 @@ class RunState:
         network = copy.deepcopy(self.learner.judged)
         load_weights(network, weights, path)
         return network
+
+    def stop_early(self, best: Network) -> None:
+        """Give the network the best epoch's weights back, and note that."""
+        self.learner.network.load_state_dict(best.state_dict())
+        text = translate(
+            "Engine", "Stopped early; the weights of epoch {number} are back."
+        ).format(number=self.judgement.best_epoch)
+        course = self.course
+        self.folder.add_event(
+            EventRecord(course.step + 1, course.epoch, "early_stop", text)
+        )
 
     def end(
         self, status: Literal["completed", "stopped"], test: Mapping[str, float]

@@ -16,7 +16,7 @@ from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import EngineError, TrainingError, explain
+from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
@@ -34,7 +34,6 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.read_only_run import ReadOnlyRun
 from cnnstudio.project.runs import (
     EpochRecord,
-    EventRecord,
     RunError,
     RunFolder,
     create_run,
@@ -44,8 +43,6 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
-FAILURES = (RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError)
-"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -215,7 +212,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except FAILURES as error:
+        except (RunError, *FAILURES) as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem
@@ -308,6 +305,7 @@ class Trainer:
         meter, learner = training.meter, training.learner
         values = meter.means()
         self.state.check_finite()
+        self.ranks.check_alike(self.network)
         learner.precision.check(self.step)
         seconds = clock.epoch_seconds
         speed = meter.samples / seconds if seconds else 0.0
@@ -370,7 +368,7 @@ class Trainer:
         if self.state.judgement.best_epoch:
             tested = self.state.best_network() if self.folder.writes else None
             if tested is not None and self.epoch < self.config.epochs and completed:
-                self._stop_early(tested)
+                self.state.stop_early(tested)
             for values in self._evaluated(tested or self.network, "test"):
                 if values is None:
                     yield None
@@ -388,12 +386,3 @@ class Trainer:
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
         )
-
-    def _stop_early(self, best: Network) -> None:
-        """Give the network the best epoch's weights back, and note that."""
-        self.network.load_state_dict(best.state_dict())
-        text = translate(
-            "Engine", "Stopped early; the weights of epoch {number} are back."
-        ).format(number=self.state.judgement.best_epoch)
-        event = EventRecord(self.step + 1, self.epoch, "early_stop", text)
-        self.folder.add_event(event)

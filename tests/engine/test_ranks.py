@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 import torch
 from hypothesis import given
@@ -55,6 +57,24 @@ def test_a_process_by_itself_asks_nobody() -> None:
         assert ALONE.total(torch.ones(2)).tolist() == [1, 1]
         ALONE.wait()
     assert not torch.distributed.is_initialized()
+
+
+class Told(Ranks):
+    """The second of two; the first says that its weights sum up to 6."""
+
+    def said_by_first(self, values: Mapping[str, float]) -> dict[str, float]:
+        return {"weights": 6.0}
+
+
+def test_other_weights_than_the_first_are_noticed() -> None:
+    network = nn.Linear(2, 2)
+    nn.init.ones_(network.weight)
+    nn.init.ones_(network.bias)
+    ALONE.check_alike(network)
+    Told(1, 2).check_alike(network)
+    nn.init.constant_(network.bias, 1.001)
+    with pytest.raises(EngineError, match="Process 2 has other weights"):
+        Told(1, 2).check_alike(network)
 
 
 def test_what_is_said_of_batch_norm() -> None:

@@ -24,6 +24,8 @@ from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_w
 LEFT, RIGHT, TOP, BOTTOM = 64, 168, 14, 30
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (2, 2), (7, 2, 2, 2))
 _NAME_HEIGHT = 16
+MOST_DOTS = 60
+"""Epochs up to which each one is a dot on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,16 @@ class CurveChart(QWidget):
                     painter.drawPolyline(part)
                     part = QPolygonF()
             painter.drawPolyline(part)
-            if len(curve.points) == 1:
-                painter.setBrush(run_pen(number).color())
-                painter.drawEllipse(self._place(*curve.points[0]), 2.5, 2.5)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
+            if len(curve.points) <= MOST_DOTS:
+                self._paint_dots(painter, number, curve)
+
+    def _paint_dots(self, painter: QPainter, number: int, curve: NamedCurve) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(run_pen(number).color())
+        for epoch, value in curve.points:
+            if math.isfinite(value) and (value > 0 or not self._log):
+                painter.drawEllipse(self._place(epoch, value), 2.5, 2.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_names(self, painter: QPainter) -> None:
         """Write names at the lines' ends, moved apart where they would overlap."""

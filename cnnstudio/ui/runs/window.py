@@ -23,7 +23,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.runs.compare_view import CompareView
-from cnnstudio.ui.runs.runs_table import RunsTable
+from cnnstudio.ui.runs.runs_table import ROW_HEIGHT, RunsTable
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_keeper import RunKeeper
 from cnnstudio.ui.widgets.buttons import Button
@@ -79,7 +79,9 @@ class RunsWindow(QDialog):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
         parts.addWidget(self.compared)
-        parts.setSizes([280, 400])
+        listed = min(max(len(self._controller.runs), 4), 8)
+        upper = ROW_HEIGHT * (listed + 1) + 12
+        parts.setSizes([upper, SIZE[1] - upper])
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
