@@ -25,7 +25,11 @@ from cnnstudio.project.steps.numbers import Normalize
 
 AREA = "data"
 BATCH = 64
-PIPELINE = (Normalize(), Affine(shift=0.1, rotation=10.0, scale=0.1))
+# Between pixels the nearest, as torchvision's RandomAffine on PIL pictures does.
+PIPELINE = (
+    Normalize(),
+    Affine(shift=0.1, rotation=10.0, scale=0.1, interpolation="nearest"),
+)
 CPU = torch.device("cpu")
 LARGE = 100_000, 1_000_000, 300
 

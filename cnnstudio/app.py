@@ -218,6 +218,9 @@ def _picture(window: MainWindow, asked: WindowOptions) -> int:
     if mode == "inspect":
         studio.client.start()
         ready = settle(studio.run.shows_maps, PICTURE_WAIT_S)
+    elif mode == "data":
+        studio.client.start()
+        ready = settle(studio.data.shows_samples, PICTURE_WAIT_S)
     else:
         settle(never, PICTURE_REST_S)
     save_picture(studio.window, asked.screenshot)

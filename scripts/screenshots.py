@@ -235,6 +235,16 @@ def show_pipeline(studio: Studio) -> QWidget:
     return studio.window
 
 
+def show_data(studio: Studio) -> QWidget:
+    """The samples of the digits, by class."""
+    studio.files.new_from(sample_project("digits_residual"))
+    studio.show_mode("data")
+    settle(studio.data.shows_samples, WAIT_S)
+    studio.data.view.samples.show_label(3)
+    settle(never, 1.0)
+    return studio.window
+
+
 TRIED: tuple[dict[str, object], ...] = (
     {"optimizer": "sgd", "learning_rate": 0.02},
     {"optimizer": "adam", "learning_rate": 0.001},
@@ -266,6 +276,7 @@ STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "bottleneck": show_bottleneck,
     "costs": show_costs,
     "fix": show_mistake,
+    "data": show_data,
     "pipeline": show_pipeline,
     "compare": show_comparison,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cnnstudio.advice.kinds import is_convolution, is_output
@@ -10,11 +10,13 @@ from cnnstudio.advice.refactorings.rewrite import Rewrite
 from cnnstudio.advice.scene import Scene
 from cnnstudio.advice.trial import reports_of
 from cnnstudio.graph.inference import NodeReport, State
+from cnnstudio.graph.node import Node
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.commands import Command, Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.project import MAIN, Project
-from cnnstudio.project.tasks import AUTO, EXPECTS, fits
+from cnnstudio.project.settings import facts_of
+from cnnstudio.project.tasks import AUTO, EXPECTS, fits, loss_title
 
 SQUASHING = ("Softmax", "LogSoftmax", "Sigmoid", "LogSigmoid")
 """Activations that the losses on scores contain already."""
@@ -153,7 +155,7 @@ def _last_with_weights(
     """Return the layer that gives the scores, if its size can simply be set."""
     for report in _upwards(scene, source):
         name = type(report.layer).__name__
-        if name == "Linear" or (pixels and is_convolution(report.layer)):
+        if is_convolution(report.layer) if pixels else name == "Linear":
             return report
     return None
 
@@ -198,3 +200,58 @@ def _sized(
         kind = "GlobalAvgPool" if len(shape) in (3, 4) else "Flatten"
         row.insert(0, rewrite.add(kind))
     rewrite.put_behind(behind, row)
+
+
+def outputs_now(project: Project, name: str) -> int:
+    """How many scores or numbers to begin with: those of the data, or as it is."""
+    facts = facts_of(project.dataset)
+    if facts is not None and facts.task == HEADS[name].task and facts.outputs:
+        return facts.outputs
+    classes = [
+        node.fields.get("classes", 10)
+        for node in project.graph.nodes.values()
+        if node.type == "Output"
+    ]
+    found = classes[0] if classes else 10
+    return max(2, found) if isinstance(found, int) else 10
+
+
+def told_changes(project: Project, command: Command) -> tuple[str, ...]:
+    """Say in lines what a command does to layers and loss; it is tried on a copy."""
+    twin = project.copied()
+    command.redo(twin)
+    before, after = project.graph.nodes, twin.graph.nodes
+    lines = [
+        translate("Advice", "{name} ({type}) is taken away").format(
+            name=node.name, type=node.type
+        )
+        for key, node in before.items()
+        if key not in after
+    ]
+    for key, node in after.items():
+        if key not in before:
+            text = translate("Advice", "{name} ({type}) is added")
+            lines.append(text.format(name=node.name, type=node.type))
+            continue
+        old = before[key].fields
+        lines += [
+            f"{node.name}: {field} {_usual(node, field, old)} → {value}"
+            for field, value in node.fields.items()
+            if _usual(node, field, old) != value
+        ]
+    if twin.training.loss != project.training.loss:
+        text = translate("Advice", "Loss: {before} → {after}")
+        names = (loss_name(p.training.loss) for p in (project, twin))
+        lines.append(text.format(before=next(names), after=next(names)))
+    return tuple(lines)
+
+
+def loss_name(loss: str) -> str:
+    """The name of a loss, or that it is chosen by itself."""
+    return translate("Advice", "automatic") if loss == AUTO else loss_title(loss)
+
+
+def _usual(node: Node, field: str, fields: Mapping[str, object]) -> object:
+    if field in fields or node.layer_type is None:
+        return fields.get(field)
+    return node.layer_type.params()[field].default

@@ -6,6 +6,9 @@ import re
 
 from cnnstudio.graph.text import translate
 
+FAILURES = (OSError, RuntimeError, ValueError, IndexError, MemoryError)
+"""What torch and the disk raise; all else is a mistake of ours."""
+
 
 class EngineError(Exception):
     """Base: `message` is a sentence for people, `details` the technical text."""

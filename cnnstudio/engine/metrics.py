@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import torch
 
+from cnnstudio.engine.answers import classes_of, decided
 from cnnstudio.engine.ranking import roc_areas
 from cnnstudio.project.facts import Task
 
@@ -256,18 +257,6 @@ def shares_of(
         "f1": 2 * right / (named + there).clamp(min=1),
         "iou": right / (named + there - right).clamp(min=1),
     }
-
-
-def classes_of(targets: torch.Tensor) -> torch.Tensor:
-    """Return classes (B, …) of targets, which may be shares (B, C) of classes."""
-    return targets.argmax(1) if targets.is_floating_point() else targets
-
-
-def decided(outputs: torch.Tensor) -> torch.Tensor:
-    """Return the class of the highest score; a single one above 0 means class 1."""
-    if outputs.shape[1] == 1:
-        return (outputs.squeeze(1) > 0).long()
-    return outputs.argmax(1)
 
 
 def quick_key(task: Task) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 
+from cnnstudio.engine.answers import chances_of, decided
 from cnnstudio.engine.data.augmentation import as_numbers
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.files import list_files
@@ -102,12 +103,12 @@ def _predicted(
 def scores_of(outputs: torch.Tensor, task: str) -> torch.Tensor:
     """Turn a network's answers (B, …) into a number for each class: (B, classes)."""
     if task == "classes":
-        return outputs.softmax(1)
+        return chances_of(outputs)
     if task == "labels":
         return outputs.sigmoid()
     if task == "masks":
-        chosen = outputs.argmax(1).flatten(1)
-        count = outputs.shape[1]
+        chosen = decided(outputs).flatten(1)
+        count = max(2, outputs.shape[1])
         shares = [(chosen == number).float().mean(1) for number in range(count)]
         return torch.stack(shares, 1)
     return outputs.flatten(1)

@@ -16,7 +16,7 @@ from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import EngineError, TrainingError, explain
+from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
@@ -43,8 +43,6 @@ __all__ = ["Trainer", "TrainingError"]
 
 Events = Generator[Message | None, None, None]
 CHECKPOINT_SECONDS = 60.0  # a long epoch is saved inside as well
-FAILURES = (RunError, OSError, RuntimeError, ValueError, IndexError, MemoryError)
-"""What torch and the disk raise; all else is a mistake of ours."""
 SPEED = series("run", "images_per_second")
 
 
@@ -214,7 +212,7 @@ class Trainer:
             return
         except EngineError:
             raise
-        except FAILURES as error:
+        except (RunError, *FAILURES) as error:
             problem = explain(error, self.step + 1, self.config.batch_size)
         # Outside of the handler, whose frames would keep the tensors alive.
         raise problem

@@ -191,7 +191,8 @@ class TrainingConfig:
         64,
         maximum=1_000_000,
         label="Batch size",
-        help="0 is the full set: one step an epoch.",
+        help="Larger batches: steadier gradients, better use of a GPU, more memory, "
+        "fewer steps an epoch. 0 is the full set: one step an epoch.",
         presets=(32, 64, 128, 256),
     )
     epochs: int = int_param(10, minimum=1, maximum=1_000, label="Epochs")

@@ -304,6 +304,14 @@ class Studio(QObject):
         dialog.applied.connect(self._say_done)
         dialog.open()
 
+    def choose_head(self) -> None:
+        """Show what the network may be to answer, and build the end that it needs."""
+        from cnnstudio.ui.head_dialog import HeadDialog  # seldom asked for
+
+        dialog = HeadDialog(self.document, self.window)
+        dialog.applied.connect(self._say_done)
+        dialog.open()
+
     def next_panel(self) -> None:
         """Move the keyboard to the next panel."""
         self.window.step_focus(1)
@@ -322,6 +330,7 @@ class Studio(QObject):
             self.dialogs.tell(str(error))
             return
         gallery.chosen.connect(self.files.new_from)
+        gallery.images_asked.connect(self.data.start_from_images)
         gallery.open()
 
     def show_keys(self) -> None:

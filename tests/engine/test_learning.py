@@ -59,7 +59,9 @@ def test_a_stop_anywhere_changes_nothing(
 
 def test_added_up_gradients_are_those_of_the_large_batch(tmp_path: Path) -> None:
     """200 images: of three batches of 66 the last has two more; plain SGD."""
-    plain: dict[str, Any] = {"optimizer": "sgd", "momentum": 0.0, "epochs": 1}
+    plain: dict[str, Any] = {
+        "optimizer": "sgd", "momentum": 0.0, "epochs": 1, "learning_rate": 0.1,
+    }  # fmt: skip
     train(tiny_project(**plain, batch_size=99), tmp_path / "whole")
     train(tiny_project(**plain, batch_size=33, accumulate=3), tmp_path / "parts")
     whole, parts = (last_checkpoint(tmp_path / n).weights for n in ("whole", "parts"))

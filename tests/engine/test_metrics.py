@@ -9,6 +9,7 @@ import torch
 from torchmetrics import classification as theirs
 from torchmetrics import regression
 
+from cnnstudio.engine.answers import chances_of, decided
 from cnnstudio.engine.metrics import make_metrics, quick, quick_key
 from cnnstudio.project.facts import Task
 from cnnstudio.project.tasks import IGNORED
@@ -171,3 +172,18 @@ def test_what_is_measured_in_every_step(task: Task) -> None:
 def test_no_batches_no_numbers() -> None:
     assert make_metrics("classes", 3).compute()["accuracy"] == 0.0
     assert make_metrics("none", 3).compute() == {}
+
+
+@pytest.mark.requirement("A37", "C12")
+def test_chances_of_one_and_of_several_scores() -> None:
+    single = chances_of(torch.tensor([[2.0], [-1.0]]))
+    assert single.sum(1).tolist() == pytest.approx([1.0, 1.0])
+    assert single[:, 1].tolist() == pytest.approx([0.880797, 0.268941], abs=1e-5)
+    several = drawn(5, 4)
+    assert torch.allclose(chances_of(several), several.softmax(1))
+
+
+@pytest.mark.requirement("NT-49", "C10")
+def test_the_highest_score_is_the_highest_probability() -> None:
+    scores = drawn(10_000, 6)
+    assert torch.equal(decided(scores), chances_of(scores).argmax(1))

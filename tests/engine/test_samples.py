@@ -21,7 +21,7 @@ TRAINABLE = {
     for path in sorted(sample_projects_folder().glob("*.cnnproj"))
     if (project := load(path).project).dataset.sources
 }
-LARGE = ("resnet20", "plain20", "unet16", "cnn_3d", "mlp", "many_shapes")
+LARGE = ("resnet20", "plain20", "unet16", "cnn_3d", "gan_digits")
 """Samples of which two epochs take more than a few seconds."""
 
 

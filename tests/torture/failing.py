@@ -59,8 +59,7 @@ def trials(write: Callable[[], object], holds: Callable[[], bool]) -> int:
 
 def _use(disk: atomic.Disk) -> None:
     """Let everything that is written go through this disk."""
-    defaults = write_atomic.__kwdefaults__
-    assert defaults is not None
+    defaults: dict[str, object] = write_atomic.__kwdefaults__ or {}
     defaults["disk"] = disk
 
 

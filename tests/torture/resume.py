@@ -10,6 +10,7 @@ half of the kills fall into a save.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import signal
@@ -71,11 +72,10 @@ def ended(child: int, within: float) -> int | None:
 
 def killed(child: int) -> None:
     """End a child and its children with SIGKILL."""
-    for end in (os.killpg, os.kill):
-        try:
-            end(child, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)  # if it had not made its group yet
     os.waitpid(child, 0)
 
 

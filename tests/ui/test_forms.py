@@ -25,6 +25,7 @@ PARAMS = {
         ("dataset", params_of(DatasetConfig)),
     )
     for name, param in params.items()
+    if param.kind != "records"  # a list of things has a page of its own
 }
 KERNEL = Param("pair", 3, minimum=1, label="kernel_size", help="Size of the window")
 

@@ -51,10 +51,12 @@ class Warp:
     moves: list[tuple[Move, Purpose]] = field(default_factory=list)
     bend: tuple[Bend, Purpose] | None = None
     fill: str = ""
+    mode: str = ""
 
     def takes(self, other: Move | Bend) -> bool:
         """Tell whether another step can be joined: not behind a bend."""
-        alike = not self.fill or not other.fill or self.fill == other.fill
+        pairs = (self.fill, other.fill), (self.mode, other.mode)
+        alike = all(not ours or not theirs or ours == theirs for ours, theirs in pairs)
         return self.bend is None and alike
 
     @property
@@ -88,6 +90,7 @@ class Augmentation:
             last = Warp()
             self._stages.append(last)
         last.fill = last.fill or performer.fill
+        last.mode = last.mode or performer.mode
         if isinstance(performer, Move):
             last.moves.append((performer, purpose))
         elif not performer.exact:
@@ -137,10 +140,10 @@ def _plan_warp(
         return PlannedMove(lines_of(whole, *size, warp.fill).to(device))
     numbers = grid_numbers(whole, *size).to(device)
     if warp.bend is None:
-        return PlannedWarp(numbers, warp.fill)
+        return PlannedWarp(numbers, warp.fill, warp.mode)
     bend, purpose = warp.bend
     keys = states(purpose.key(seed, epoch), indices).to(device)
-    return PlannedWarp(numbers, warp.fill, bend, keys)
+    return PlannedWarp(numbers, warp.fill, warp.mode, bend, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class PlannedWarp:
 
     numbers: torch.Tensor
     fill: str
+    mode: str
     bend: Bend | None = None
     keys: torch.Tensor | None = None
 
@@ -216,7 +220,7 @@ class Plan:
             if samples.dtype == torch.uint8:
                 samples = as_numbers(samples)
             if isinstance(stage, PlannedWarp):
-                samples = stage.apply(samples, rows, "bilinear")
+                samples = stage.apply(samples, rows, stage.mode)
             else:
                 draws, keys = stage.draws[rows], stage.keys[rows]
                 samples = stage.look.apply(samples, draws, keys)

@@ -37,9 +37,6 @@ SMALL = 128
 USUAL = 64
 """Height and width of pictures that are larger or of several sizes."""
 
-EVERY = 64
-"""Files after which progress is told."""
-
 
 @dataclass(slots=True)
 class PictureSet:
@@ -156,8 +153,7 @@ class _Reader:
             if "size" in answer:
                 record.width, record.height = answer["size"]
                 record.is_grey = answer["grey"]
-            if answer["done"] % EVERY == 0:
-                yield Progress(text, answer["done"], len(new))
+            yield Progress(text, answer["done"], len(new))
 
     def _is_judged(self, found: Found) -> bool:
         record = self.records[found.name]
@@ -200,8 +196,7 @@ class _Reader:
                 record.digest = answer["digest"]
                 record.rules = answer.get("rules", [])
                 record.values = answer.get("values", [])
-            if answer["done"] % EVERY == 0:
-                yield Progress(text, answer["done"], len(files))
+            yield Progress(text, answer["done"], len(files))
         return self._keep(plan, path.name)
 
     def _keep(self, plan: Plan, array: str) -> NDArray[np.uint8] | None:

@@ -8,9 +8,11 @@ import time
 import numpy as np
 
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
+from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.graph.text import translate
+from cnnstudio.project.adversarial import adversarial_pair
 
 FIRST, LARGEST = 16, 128
 """Images of the first slice, and of any."""
@@ -37,6 +39,15 @@ class Evaluation:
                     "Engine",
                     "The samples of these data do not have one class each, so "
                     "there are no mistakes to count.",
+                )
+            )
+        data = subject.dataset
+        if data.task != "classes" or adversarial_pair(subject.network.graph):
+            raise EngineError(
+                translate(
+                    "Engine",
+                    "A table of mistakes is made of classes, but here each sample has "
+                    "another kind of target.",
                 )
             )
         self.request = request
@@ -66,7 +77,7 @@ class Evaluation:
         with only_looking(network):
             inputs = dataset.prepared(indices)
             inputs = inputs.contiguous(memory_format=network.memory_format)
-            shares = network(inputs).softmax(1)
+            shares = chances_of(network(inputs))
             highest = shares.max(1)
             labels = dataset.targets_of(indices).to(shares.device)
             own = shares.gather(1, labels[:, None])[:, 0]

@@ -37,6 +37,20 @@ class MoveStep(AugmentStep):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarpStep(MoveStep):
+    """Base of what looks pixels up between others."""
+
+    interpolation: str = choice_param(
+        "bilinear",
+        ("bilinear", "nearest"),
+        label="Between pixels",
+        help="Bilinear mixes the four pixels around a place; nearest takes one of "
+        "them, which is faster and leaves steps.",
+        group="Step",
+    )
+
+
 @STEPS.register("flip", marked("Steps", "Flip"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip(AugmentStep):
@@ -78,7 +92,7 @@ class RandomCrop(MoveStep):
 
 @STEPS.register("random_resized_crop", marked("Steps", "Random resized crop"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RandomResizedCrop(MoveStep):
+class RandomResizedCrop(WarpStep):
     """Cut a part out and scale it to the image's size, as for ImageNet."""
 
     smallest: float = float_param(
@@ -99,7 +113,7 @@ class RandomResizedCrop(MoveStep):
 
 @STEPS.register("affine", marked("Steps", "Affine"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Affine(MoveStep):
+class Affine(WarpStep):
     """Shift, turn, scale and shear every training image a little, as one warp."""
 
     shift: float = float_param(
@@ -130,7 +144,7 @@ class Affine(MoveStep):
 
 @STEPS.register("rotate", marked("Steps", "Rotate"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rotate(MoveStep):
+class Rotate(WarpStep):
     """Turn images about their middle."""
 
     degrees: float = float_param(
@@ -143,7 +157,7 @@ class Rotate(MoveStep):
 
 @STEPS.register("zoom", marked("Steps", "Zoom"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zoom(MoveStep):
+class Zoom(WarpStep):
     """Scale what is on images; their size stays."""
 
     smallest: float = float_param(
@@ -156,7 +170,7 @@ class Zoom(MoveStep):
 
 @STEPS.register("elastic", marked("Steps", "Elastic"))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Elastic(MoveStep):
+class Elastic(WarpStep):
     """Shift every pixel by a smooth random field, as if the image were of rubber."""
 
     alpha: float = float_param(

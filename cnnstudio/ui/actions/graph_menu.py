@@ -45,6 +45,12 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.why.empty",
     ),
     ActionSpec(
+        "choose_head", "Graph", "End of the network…", "choose_head",
+        help="Sets last layer, Output and loss for classes, labels, numbers or pixels.",
+        why_not="canvas.why.empty",
+        words=("head", "output", "regression", "segmentation", "multi-label", "task"),
+    ),
+    ActionSpec(
         "next_problem", "Graph", "Next problem", "changes.next_problem", "F8", "", 1,
         help="Goes to the next mistake and shows how to mend it.",
         why_not="changes.why_no_problem",

@@ -9,6 +9,9 @@ from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 
 _MARGIN, _WIDTH, _HEIGHT = 16, 430, 48
+_TALL = 640
+"""Height of a canvas from which there is room between the rows."""
+
 _ANY = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -86,17 +89,19 @@ class EmptyCanvas(QWidget):
         self._rows.append((frame, row, label))
         return frame
 
-    def fit(self, room: int) -> None:
-        """Suit a canvas of this width; in a narrow one buttons go below the text."""
+    def fit(self, room: int, height: int) -> None:
+        """Suit a canvas of this size; in a narrow one buttons go below the text."""
         narrow = room < _WIDTH + 2 * _MARGIN
+        space = 8 if height >= _TALL else 4
         column = self.layout()
         assert column is not None
-        column.setSpacing(7 if narrow else 12)  # five rows stand above the zoom
+        column.setSpacing(space - 1 if narrow else 12)  # five rows above the zoom
         ways = QBoxLayout.Direction
         for frame, row, label in self._rows:
             row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-            row.setContentsMargins(14, 8 if narrow else 0, 10, 8 if narrow else 0)
-            row.setSpacing(8 if narrow else 12)
+            edge = space if narrow else 0
+            row.setContentsMargins(14, edge, 10, edge)
+            row.setSpacing(space if narrow else 12)
             label.setWordWrap(narrow)
             wide = max(120, room - 2 * _MARGIN)
             frame.setMinimumWidth(wide if narrow else _WIDTH)

@@ -127,7 +127,7 @@ class OverlayWidgets(QObject):
         empty = not scene.nodes
         self.minimap.setVisible(width >= _MAP_FROM and not empty)
         self.empty.setVisible(empty)
-        self.empty.fit(width)
+        self.empty.fit(width, height)
         self.empty.adjustSize()
         self.empty.move(
             max(0, (width - self.empty.width()) // 2),

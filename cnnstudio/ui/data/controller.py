@@ -29,30 +29,22 @@ from cnnstudio.project.own_data import source_changes, start_command
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.settings import data_name, facts_of
-from cnnstudio.project.sources.source import SOURCES, ScannedSource
+from cnnstudio.project.sources.source import ScannedSource
 from cnnstudio.project.sources.torchvision_sets import TorchvisionSet
 from cnnstudio.ui.data.conversions import conversion_lines
 from cnnstudio.ui.data.questions import Questions
+from cnnstudio.ui.data.raw_sources import (
+    Raw,
+    folder_of,
+    parts_of,
+    source_key,
+    whole_source,
+)
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 
 SETTLED_MS = 250
 """An edit of the settings is over when nothing has changed for so long."""
-
-Raw = dict[str, Any]
-
-
-def source_key(raw: Mapping[str, Any]) -> str:
-    """Return what tells a source from others, whatever was found in it."""
-    whole = whole_source(raw)
-    whole.pop("found", None)
-    return json.dumps(whole, sort_keys=True)
-
-
-def whole_source(raw: Mapping[str, Any]) -> Raw:
-    """Return a source's raw form with the fields that were left out."""
-    whole: Raw = raw_of(SOURCES.read(raw))
-    return whole
 
 
 class DataController(QObject):
@@ -99,6 +91,7 @@ class DataController(QObject):
         self.questions.failed.connect(self._failed)
         self.questions.progressed.connect(self._progressed)
         client.state_changed.connect(self._engine_state)
+        client.ready.connect(self._engine_ready)
 
     # What is known
 
@@ -137,10 +130,7 @@ class DataController(QObject):
     def folder_of(self, place: int = 0) -> Path | None:
         """Return the folder that the names of a source's files begin in."""
         raws = self._raws()
-        if place >= len(raws) or not raws[place].get("path"):
-            return None
-        path = Path(str(raws[place]["path"]))
-        return path if path.is_dir() else path.parent
+        return folder_of(raws[place]) if place < len(raws) else None
 
     def conversions(self) -> str:
         """Say in a line how samples were made alike; empty if nothing was done."""
@@ -232,7 +222,7 @@ class DataController(QObject):
         if not self._visible or self.facts is None or self.busy:
             return
         text = dumps(self.document.project)
-        wanted = json.dumps([self._raws(), _parts_of(self.document)])
+        wanted = json.dumps([self._raws(), parts_of(self.document.project.dataset)])
         if wanted != self._asked:
             self._asked = wanted
             self.questions.ask(DescribeData(0, text))
@@ -278,6 +268,10 @@ class DataController(QObject):
         if state == "stopped":
             self._settled.stop()
 
+    def _engine_ready(self, _engine: object) -> None:
+        if self._visible:
+            self._settled.start()
+
     def _why_unknown(self) -> str:
         if self.to_download is not None:
             return ""
@@ -319,6 +313,7 @@ class DataController(QObject):
             self._say(problem="" if missing else answer.problem)
             return
         self._reports[source_key(answer.source)] = answer
+        self._refused.pop(source_key(answer.source), None)
         self._say()
         if path is not None:
             self.set_sources([answer.source])
@@ -364,11 +359,3 @@ class DataController(QObject):
     def _say(self, busy: str = "", problem: str = "", part: float = 0.0) -> None:
         self.busy, self.problem, self.part = busy, problem, part
         self.changed.emit()
-
-
-def _parts_of(document: Document) -> list[object]:
-    data = document.project.dataset
-    return [
-        data.split, data.train, data.validation, data.test, data.validation_share,
-        data.test_share, data.stratified, data.split_seed,
-    ]  # fmt: skip

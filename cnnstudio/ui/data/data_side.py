@@ -135,6 +135,10 @@ class DataSide(QObject):
         folder = self.controller.folder_of()
         return str(folder.parent) if folder is not None else ""
 
+    def shows_samples(self) -> bool:
+        """True once samples have arrived, for pictures of the window."""
+        return self.view.samples.page is not None
+
     # What comes of it
 
     def _taken(self, path: Path) -> None:

@@ -59,7 +59,8 @@ class DataView(QWidget):
         self.newer = NoticeBar(self.take)
         self.problem = NoticeBar()
         self.problem.glyph.set_glyph("error", "error")
-        self.notice = FitNotice(controller.document)
+        # It shows itself at once: without a parent that would be a window of its own.
+        self.notice = FitNotice(controller.document, self)
         self.tabs = TabStrip(self.tr("Views of the data"))
         self.sample_page = SamplesPage(controller, self.samples)
         self.statistics = StatisticsPage(controller)

@@ -6,12 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring, rounded
 
 _GAP, _LINE, _MARGIN, _LEAD = 8, 15, 4, 14
 
@@ -41,7 +48,7 @@ class PictureRows(QAbstractScrollArea):
         super().__init__(parent)
         self._name, self._side = name, side
         self._rows: tuple[tuple[Cell, ...], ...] = ()
-        self._lead = False
+        self._lead = self._ring = False
         self._places: list[tuple[QRect, Cell]] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +108,15 @@ class PictureRows(QAbstractScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event.reason())
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._side + 3 * _LINE)
 
@@ -122,3 +138,5 @@ class PictureRows(QAbstractScrollArea):
                           middle)  # fmt: skip
                 draw_line(painter, below.translated(0, _LINE - 2), cell.value,
                           mono_font(HINT), colors.text3, middle)  # fmt: skip
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self.viewport().rect(), 4)

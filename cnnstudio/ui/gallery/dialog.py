@@ -32,11 +32,13 @@ COLUMNS, SCROLL_BAR = 3, 16
 class GalleryDialog(QDialog):
     """Cards at the left, the picked network at the right.
 
-    `chosen` carries the path of a project; the dialog has closed by then. Raises
-    `SampleIndexError` if the index of the samples cannot be read.
+    `chosen` carries the path of a project, `images_asked` says that one wants to begin
+    from images instead; the dialog has closed by then. Raises `SampleIndexError` if
+    the index of the samples cannot be read.
     """
 
     chosen = Signal(object)
+    images_asked = Signal()
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class GalleryDialog(QDialog):
         self.cards = CardList(self.model)
         self.details = Details()
         self.found = TextLabel("", "label", "text3")
+        self.images_button = Button(self.tr("From my images…"), "secondary", "data")
+        self.images_button.setToolTip(
+            self.tr("Choose a folder: a small network is made that learns them")
+        )
         self.open_button = Button(self.tr("Open a copy"), "primary")
         self.cancel_button = Button(self.tr("Cancel"))
         title = self.tr("No network matches")
@@ -77,6 +83,7 @@ class GalleryDialog(QDialog):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(18, 0, 12, 12)
         bottom.addWidget(self.found, 1)
+        bottom.addWidget(self.images_button)
         bottom.addWidget(self.cancel_button)
         bottom.addWidget(self.open_button)
         column = QVBoxLayout(self)
@@ -95,6 +102,7 @@ class GalleryDialog(QDialog):
         self.cards.left_upwards.connect(self._to_the_search)
         self.cards.picked.connect(self._show_picked)
         self.cards.chosen.connect(self.choose)
+        self.images_button.clicked.connect(self._ask_for_images)
         self.open_button.clicked.connect(self._open_clicked)
         self.cancel_button.clicked.connect(self.reject)
         self.nothing.asked.connect(self._show_all)
@@ -110,6 +118,10 @@ class GalleryDialog(QDialog):
         if card is not None:
             self.accept()
             self.chosen.emit(self._folder / card.file)
+
+    def _ask_for_images(self) -> None:
+        self.accept()
+        self.images_asked.emit()
 
     def _open_clicked(self) -> None:
         self.choose()

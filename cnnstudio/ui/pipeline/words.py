@@ -37,6 +37,8 @@ WORDS = {
     "black": marked("Choices", "Black"),
     "edge": marked("Choices", "Edge"),
     "mirror": marked("Choices", "Mirror"),
+    "bilinear": marked("Choices", "Bilinear"),
+    "nearest": marked("Choices", "Nearest"),
     "horizontal": marked("Choices", "Horizontal"),
     "vertical": marked("Choices", "Vertical"),
     "0-1": marked("Choices", "0 to 1"),

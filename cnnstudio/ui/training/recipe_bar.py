@@ -103,7 +103,7 @@ class RecipeBar(QWidget):
             for recipe in RECIPES.values()
         ]
         own: list[tuple[object, str]] = [(f"{OWN}{name}", name) for name in self._known]
-        return [*told, *own, (OWN_SETTINGS, self.tr("Own settings"))]
+        return [*told, *own, (OWN_SETTINGS, self.tr("Own"))]
 
     def _current(self) -> str:
         training = self._document.project.training

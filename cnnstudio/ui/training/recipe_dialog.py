@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,35 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.commands import Command
 from cnnstudio.project.own_recipes import OwnRecipes, RecipeError, own_command
 from cnnstudio.project.recipes import RECIPES, choices, recipe_command
 from cnnstudio.project.record import raw_of
-from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
+from cnnstudio.project.settings import TrainingConfig, settings_to
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.training.recipe_diff import values_of
-from cnnstudio.ui.training.setting_summary import value_text
+from cnnstudio.ui.training.recipe_table import RecipeLine, line_of, table_of
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.dialog_frame import two_panes
-from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.labels import TextLabel
 
 SIZE, LIST_WIDTH, ROW = (860, 600), 220, 30
 _KEY = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One value of a recipe beside that of now, and its reason."""
-
-    label: str
-    now: str
-    then: str
-    why: str
 
 
 class RecipeDialog(QDialog):
@@ -179,21 +164,21 @@ class RecipeDialog(QDialog):
         set_reason(self.delete, reason)
         read_only = self.tr("This project is open read-only. Save it as a copy first.")
         set_reason(self.use, read_only if self._document.read_only else None)
-        self._scroll.setWidget(_table(self._lines()))
+        self._scroll.setWidget(table_of(self._lines()))
 
-    def _lines(self) -> list[_Line]:
+    def _lines(self) -> list[RecipeLine]:
         project = self._document.project
         name = self._own_name()
         if name:
             before, after = values_of(project.training), values_of(self._known[name])
             return [
-                _line("training", key, before[key], value, "")
+                line_of("training", key, before[key], value, "")
                 for key, value in after.items()
                 if value != before[key] and key != "recipe"
             ]
         now = {**settings_to(project.dataset), **settings_to(project.training)}
         return [
-            _line(c.part, c.name, now[c.name], raw_of(c.value), c.why)
+            line_of(c.part, c.name, now[c.name], raw_of(c.value), c.why)
             for c in choices(self._key(), project)
         ]
 
@@ -256,48 +241,3 @@ class RecipeDialog(QDialog):
         if self._key() and not self._document.read_only:
             self._document.push(self.command())
             super().accept()
-
-
-def _line(part: str, name: str, now: Any, then: Any, why: str) -> _Line:
-    param = params_of(TrainingConfig if part == "training" else DatasetConfig)[name]
-    if param.kind == "records":
-        return _Line(label_of(param, name), _kinds(now), _kinds(then), why)
-    before, after = (value_text(param, value) for value in (now, then))
-    return _Line(label_of(param, name), before, after, why)
-
-
-def _kinds(records: list[dict[str, object]]) -> str:
-    """Name the kinds of a list of records, in their order."""
-    said = [str(record["kind"]).replace("_", " ") for record in records]
-    return ", ".join(said) or translate("SettingsForm", "none")
-
-
-def _table(lines: list[_Line]) -> QWidget:
-    """Return label and value in one line and the reason below, for each value."""
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 4, 16, 8)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    if not lines:
-        nothing = translate("RecipeDialog", "These settings hold already.")
-        grid.addWidget(TextLabel(nothing, "label", "text3"), 0, 0)
-    for index, line in enumerate(lines):
-        label = SectionLabel(line.label)
-        label.setFixedWidth(140)
-        label.setFixedHeight(20)
-        same = line.now == line.then
-        change = translate("RecipeDialog", "{0}, as now").format(line.then)
-        if not same:
-            change = translate("RecipeDialog", "{0}, now {1}")
-            change = change.format(line.then, line.now)
-        value = TextLabel(change, "label", "text2" if same else "text", wrap=True)
-        grid.addWidget(label, 2 * index, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value, 2 * index, 1)
-        reason = TextLabel(line.why, "label", "text3", wrap=True)
-        reason.setVisible(bool(line.why))
-        reason.setContentsMargins(0, 0, 0, 8)
-        grid.addWidget(reason, 2 * index + 1, 1)
-    grid.setRowStretch(2 * len(lines), 1)
-    return table

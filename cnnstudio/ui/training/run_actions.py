@@ -80,7 +80,7 @@ def secondary(run: Run, blocked: str, edited: str = "") -> RunAction | None:
             plural("RunActions", run.usual_more, "{n} more epoch", "{n} more epochs"),
         )
         tip = translate(
-            "RunActions", "Go on with {0} for {1}, optimizer and all"
+            "RunActions", "Go on with {0} for {1}: its weights, optimizer and settings"
         ).format(run.name, more)
         text = translate("RunActions", "Train on")
         return RunAction("train_on", text, "next", tip, edited)

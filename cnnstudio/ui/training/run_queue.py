@@ -127,11 +127,14 @@ class RunQueue(QObject):
         if self.waits or self._controller.is_active or not self._runs:
             return
         first, *others = self._runs
-        self._set(tuple(others))
-        if self._controller.start_queued(first):
+        if not self._controller.start_queued(first):
+            self._set(tuple(others))  # its project cannot be read any more
+            self._soon.start()
+        elif self._controller.is_active:
+            self._set(tuple(others))
             self.started.emit(first, self._controller.current.id)
         else:
-            self._soon.start()
+            self.hold()  # such as on a full disk: it is not the run's fault
 
     def _look(self) -> None:
         active, run = self._controller.is_active, self._controller.current

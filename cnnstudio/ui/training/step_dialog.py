@@ -26,6 +26,9 @@ FORWARD, LOSS, BACKWARD, UPDATE = STAGES = ("forward", "loss", "backward", "upda
 HEALTHY = (1e-4, 1e-2)
 """Between these shares a step changes a layer neither too little nor too much."""
 
+SMALL = 5e-3
+"""Below it a number is written with its power of ten."""
+
 _COLUMNS = {
     FORWARD: ("mean", "deviation", "zeros"),
     BACKWARD: ("output_gradient", "weight_gradient"),
@@ -205,9 +208,9 @@ class StepDialog(QDialog):
             self.table.insertRow(row)
             self.table.put_name(row, self._name(node))
             for column, number in enumerate(numbers, 1):
-                share = stage == FORWARD and column == len(numbers)
-                text = fmt.percent(number, 1) if share else _number(number)
-                odd = stage == UPDATE and column == len(numbers) and _is_odd(number)
+                share = stage != BACKWARD and column == len(numbers)
+                text = _share(number) if share else _number(number)
+                odd = share and stage == UPDATE and _is_odd(number)
                 self.table.put(row, column, text, tone="warn" if odd else "text")
 
     def _show_samples(self, taken: StepTaken) -> None:
@@ -239,7 +242,14 @@ class StepDialog(QDialog):
 
 
 def _number(number: float) -> str:
-    return fmt.value(number, 3) if math.isfinite(number) else ""
+    if not math.isfinite(number):
+        return ""
+    small = 0 < abs(number) < SMALL
+    return fmt.rate(number) if small else fmt.value(number, 3)
+
+
+def _share(number: float) -> str:
+    return fmt.percent(number, 2) if math.isfinite(number) else ""
 
 
 def _is_odd(share: float) -> bool:

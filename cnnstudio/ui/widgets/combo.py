@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.widgets.undo_keys import edits_text
@@ -66,11 +74,38 @@ class Combo(QComboBox):
     def _activated(self, index: int) -> None:
         self.picked.emit(self._keys[index])
 
+    def shown_text(self) -> str:
+        """Return the text as it is seen: it ends in an ellipsis if short of room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self._elided(option)
+
+    def _elided(self, option: QStyleOptionComboBox) -> str:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, part, self).width()
+        right = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(option.currentText, right, room - 2)
+
     def event(self, event: QEvent) -> bool:
         if edits_text(event):
             event.accept()  # they mean what has the keyboard, never the layers
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._elided(option)
+        painter = QStylePainter(self)
+        try:
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        finally:
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -57,7 +57,7 @@ def moved_by(images: torch.Tensor, step: Step, *draws: float) -> torch.Tensor:
     if move.exact:
         return moved(images, lines_of(maps, height, width, move.fill))
     grid = sampling_grid(grid_numbers(maps, height, width), height, width)
-    return sampled(images, grid, move.fill)
+    return sampled(images, grid, move.fill, move.mode)
 
 
 @pytest.mark.requirement("I01")
@@ -314,3 +314,15 @@ def test_limits_of_affine_are_kept() -> None:
     sizes = 1 / maps[:, 0]
     assert 0.8 <= float(sizes.min()) < 0.81
     assert 1.19 < float(sizes.max()) <= 1.2 + 1e-5
+
+
+@pytest.mark.requirement("I05")
+def test_the_nearest_pixel_is_torchvisions() -> None:
+    step = Rotate(degrees=40.0, interpolation="nearest")
+    ours = moved_by(IMAGES, step, 0.8)
+    theirs = oracle.rotate(IMAGES, 24.0, interpolation=InterpolationMode.NEAREST)
+    same = (ours == theirs).float().mean()
+    assert same > 0.99, "but where two pixels are as near"
+    assert set(ours[0].unique().tolist()) <= {0.0, *IMAGES[0].flatten().tolist()}
+    both = augmented(IMAGES, Flip(), step)
+    assert set(both[0].unique().tolist()) <= {0.0, *IMAGES[0].flatten().tolist()}

@@ -103,6 +103,30 @@ def test_a_scan_can_be_cancelled(
     assert not document.is_modified
 
 
+def test_after_a_cancel_the_same_folder_can_be_taken(
+    document: Document, controller: DataController, engine: DataEngine
+) -> None:
+    controller.use_path(engine.folder)
+    engine.look()
+    controller.cancel()
+    take(controller, engine)
+    controller.settle()
+    assert kind(document) == "image_folder"
+    assert controller.problem == ""
+
+
+def test_counts_are_asked_for_again_when_the_engine_is_back(
+    controller: DataController, engine: DataEngine, client: FakeEngineClient
+) -> None:
+    take(controller, engine)
+    controller.set_visible(True)
+    assert engine.asked(DescribeData) == 1
+    client.die()
+    client.become_ready()
+    controller.settle()
+    assert engine.asked(DescribeData) == 2
+
+
 def test_a_path_that_is_typed_is_scanned_and_is_the_same_step(
     document: Document, controller: DataController, engine: DataEngine
 ) -> None:

@@ -18,6 +18,7 @@ from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.data.source_panel import SourcePanel
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.gallery.dialog import GalleryDialog
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from tests.helpers.data_messages import DataEngine
 from tests.helpers.desk import Desk
@@ -228,3 +229,12 @@ def test_from_my_images_sets_a_new_project_up(desk: Desk, engine: DataEngine) ->
     assert {"Input", "Conv2d", "Output"} <= names
     assert desk.document.project.training.recipe == "sensible"
     assert desk.window.bar.primary.isEnabled()
+
+
+def test_the_gallery_leads_to_images_too(desk: Desk, engine: DataEngine) -> None:
+    desk.answers.data_answer = str(engine.folder)
+    desk.studio.show_gallery()
+    (gallery,) = desk.window.findChildren(GalleryDialog)
+    click(gallery.images_button, gallery.images_button.rect().center())
+    assert engine.newest(LookAtPath).path == str(engine.folder)
+    assert desk.window.mode == "data"

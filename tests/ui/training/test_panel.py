@@ -228,6 +228,7 @@ def test_momentum_is_there_for_sgd_only(window: Window) -> None:
     assert window.rows["momentum"].isVisible()
 
 
+@pytest.mark.requirement("E01")
 def test_an_unusual_rate_is_hinted_at_and_taken(window: Window) -> None:
     window.type_into("learning_rate", "0.5")
     assert window.training.learning_rate == 0.5
@@ -260,6 +261,7 @@ def test_the_schedule_is_drawn_before_training(window: Window) -> None:
     assert preview.grab().toImage() != before
 
 
+@pytest.mark.requirement("E15")
 def test_a_new_seed_initialises_anew(window: Window) -> None:
     row = window.rows["seed"]
     assert isinstance(row, SeedRow)

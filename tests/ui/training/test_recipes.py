@@ -61,7 +61,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 
 def test_a_recipe_is_one_undo_step_and_told_by_its_name(bench: Bench) -> None:
-    assert bench.bar.combo.currentText() == "Own settings"
+    assert bench.bar.combo.currentText() == "Own"
     assert bench.bar.note.text() == "no recipe"
     before = bench.training
     bench.pick("Sensible")
@@ -74,7 +74,7 @@ def test_a_recipe_is_one_undo_step_and_told_by_its_name(bench: Bench) -> None:
     assert bench.bar.note.text() == "as the recipe says"
     stack.undo()
     assert bench.training == before
-    assert bench.bar.combo.currentText() == "Own settings"
+    assert bench.bar.combo.currentText() == "Own"
 
 
 def test_it_says_in_how_many_settings_one_differs(bench: Bench) -> None:
@@ -122,7 +122,7 @@ def test_settings_are_kept_renamed_used_and_deleted(bench: Bench) -> None:
     assert bench.bar.combo.currentText() == "for digits"
     dialog.reject()
     bench.document.push(EditSettings("training", {"optimizer": "adam", "seed": 3}))
-    assert bench.bar.combo.currentText() == "Own settings"
+    assert bench.bar.combo.currentText() == "Own"
     bench.pick("for digits")
     assert (bench.training.optimizer, bench.training.seed) == ("sgd", 3)
     dialog = bench.dialog()

@@ -184,3 +184,26 @@ def test_a_line_says_how_a_run_is_trained(bench: Bench) -> None:
     bench.add(0.1)
     bench.add(0.003)
     assert bench.section.list.item(0).text() == "Adam, 3e-3, constant"
+
+
+def test_a_run_that_cannot_begin_stays_in_the_queue(bench: Bench) -> None:
+    bench.add(0.1)
+    bench.add(0.2)
+    bench.add(0.3)
+    folder = runs_folder_for(bench.path)
+    run = bench.controller.current.folder
+    # A file where the next run's folder would be: its folder cannot be made.
+    bench.end()
+    assert bench.waiting() == [0.3]
+    hidden = folder.with_name("away")
+    folder.rename(hidden)
+    folder.write_text("in the way")
+    bench.client.deliver(RunFailed(bench.controller.current.id, "Diverged."))
+    QTest.qWait(1)
+    assert bench.queue.waits
+    assert bench.waiting() == [0.3]
+    folder.unlink()
+    hidden.rename(folder)
+    bench.queue.go_on()
+    assert bench.rates() == [0.1, 0.2, 0.3]
+    assert run.exists()

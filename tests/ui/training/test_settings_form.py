@@ -217,3 +217,18 @@ def test_the_losses_are_those_that_fit_the_data(form: SettingsForm) -> None:
     # One that came with another data set stays visible, and says that it is foreign.
     edit(form, loss="mse")
     assert combo.currentText() == "MSE, not here"  # type: ignore[attr-defined]
+
+
+@pytest.mark.requirement("E07")
+def test_the_trade_off_of_a_batch_is_told_where_it_is_chosen(
+    form: SettingsForm,
+) -> None:
+    tip = form.rows["batch_size"].form.label.toolTip()
+    for words in ("steadier gradients", "better use of a GPU", "fewer steps"):
+        assert words in tip
+
+
+@pytest.mark.requirement("D02")
+def test_a_batch_of_one_is_a_step_for_every_image(form: SettingsForm) -> None:
+    edit(form, batch_size=1)
+    assert form.rows["batch_size"].note() == "4,000 steps an epoch"

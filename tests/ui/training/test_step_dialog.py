@@ -97,7 +97,7 @@ def test_the_four_stages_are_walked_by_enter(bench: Bench) -> None:
     dialog = bench.dialog
     names = bench.document.project.graph.nodes
     assert dialog.text.text().startswith("3 images went through 4 layers, ")
-    assert bench.rows()[2] == [names["linear_1"].name, "0.010", "0.300", "0.0 %"]
+    assert bench.rows()[2] == [names["linear_1"].name, "0.010", "0.300", "0.00 %"]
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.text.text().startswith("The loss of 3 images is 2.3100: ")
     assert bench.rows()[0] == ["2", "3", "8", "4.000"]  # the dearest first, and wrong
@@ -110,7 +110,7 @@ def test_the_four_stages_are_walked_by_enter(bench: Bench) -> None:
     )
     assert len(bench.rows()) == 3  # no gradient arrives at the images
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert bench.rows() == [[names["linear_1"].name, "10.00", "0.500", "0.050"]]
+    assert bench.rows() == [[names["linear_1"].name, "10.00", "0.500", "5.00 %"]]
     item = dialog.table.item(0, 3)
     assert item is not None
     assert item.data(TONE) == "warn"  # 5 % is too much

@@ -94,7 +94,7 @@ class RandomResizedCropMove(Move):
 
     def __init__(self, step: RandomResizedCrop) -> None:
         self.step = step
-        self.fill = step.fill
+        self.fill, self.mode = step.fill, step.interpolation
         self.exact = step.smallest == step.stretch == 1
 
     def maps(self, draws: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -116,7 +116,7 @@ class AffineMove(Move):
 
     def __init__(self, step: Affine) -> None:
         self.step = step
-        self.fill = step.fill
+        self.fill, self.mode = step.fill, step.interpolation
         self.exact = not any((step.shift, step.rotation, step.scale, step.shear))
 
     def maps(self, draws: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -143,7 +143,7 @@ class RotateMove(Move):
 
     def __init__(self, step: Rotate) -> None:
         self.step = step
-        self.fill = step.fill
+        self.fill, self.mode = step.fill, step.interpolation
         self.exact = step.degrees == 0
 
     def maps(self, draws: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -161,7 +161,7 @@ class ZoomMove(Move):
 
     def __init__(self, step: Zoom) -> None:
         self.low, self.high = math.log(step.smallest), math.log(step.largest)
-        self.fill = step.fill
+        self.fill, self.mode = step.fill, step.interpolation
         self.exact = step.smallest == step.largest == 1
 
     def maps(self, draws: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -176,7 +176,7 @@ class ElasticBend(Bend):
 
     def __init__(self, step: Elastic) -> None:
         self.step = step
-        self.fill = step.fill
+        self.fill, self.mode = step.fill, step.interpolation
         self.exact = step.alpha == 0
 
     def offsets(self, keys: torch.Tensor, height: int, width: int) -> torch.Tensor:

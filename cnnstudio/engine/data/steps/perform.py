@@ -85,13 +85,14 @@ class Move(ABC):
 
     The map (a, b, c, d, e, f) leads from a place (x, y) of the result, in pixels from
     the image's middle, to (a·x + b·y + c, d·x + e·y + f) in the image. One that is
-    `exact` leads from pixel to pixel, whatever is drawn. `fill` is what is outside;
-    empty if nothing comes from there.
+    `exact` leads from pixel to pixel, whatever is drawn. `fill` is what is outside and
+    `mode` what is between pixels; empty where it makes no difference.
     """
 
     draws: ClassVar[int]
     exact: bool = False
     fill: str = ""
+    mode: str = ""
 
     @abstractmethod
     def maps(self, draws: torch.Tensor, height: int, width: int) -> torch.Tensor:
@@ -103,6 +104,7 @@ class Bend(ABC):
 
     exact: bool = False
     fill: str = ""
+    mode: str = ""
 
     @abstractmethod
     def offsets(self, keys: torch.Tensor, height: int, width: int) -> torch.Tensor:
