@@ -18,7 +18,7 @@ from cnnstudio.ui.data.suspects import MOST, Suspects
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
 from cnnstudio.ui.widgets.buttons import Button, set_reason
-from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState
@@ -81,6 +81,8 @@ class LabelsPage(QWidget):
             ],
         )
         self.picture = Picture()
+        self.name = ElidedLabel("", "mono", "text", Qt.TextElideMode.ElideLeft)
+        self.name.setFixedWidth(_SIDE)
         self.about = TextLabel("", "label", "text2", wrap=True)
         self.about.setFixedWidth(_SIDE)
         self.reveal = Button(
@@ -105,6 +107,7 @@ class LabelsPage(QWidget):
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.picture)
+        side.addWidget(self.name)
         side.addWidget(self.about)
         side.addWidget(self.reveal)
         side.addStretch(1)
@@ -147,11 +150,9 @@ class LabelsPage(QWidget):
             indexed_image(tile, GREY) if tile.ndim == 2 else rgb_image(tile)
             for tile in tiles
         ]
-        names = pictures.names if pictures is not None else ()
         rows = []
         for at, suspect in enumerate(suspects.found or ()):
-            number = self.tr("number {0}").format(fmt.grouped(suspect.place + 1))
-            name = names[at] if at < len(names) and names[at] else number
+            name = self._name(at)
             cells = (
                 name, suspect.label, suspect.predicted,
                 fmt.percent(suspect.probability, 1), f"{suspect.loss:.2f}",
@@ -206,10 +207,18 @@ class LabelsPage(QWidget):
         text = said.format(suspect.label, suspect.predicted, share)
         image = self._images[key] if key < len(self._images) else None
         self.picture.show_image(image, text)
+        self.name.set_text(self._name(key))
         self.about.setText(text)
         path = self._path(key)
         why = None if path else self.tr("This sample is no file of its own.")
         set_reason(self.reveal, why)
+
+    def _name(self, at: int) -> str:
+        """Return the name of a suspect's file, or its number in the part."""
+        pictures, found = self._suspects.pictures, self._suspects.found or ()
+        names = pictures.names if pictures is not None else ()
+        number = self.tr("number {0}").format(fmt.grouped(found[at].place + 1))
+        return names[at] if at < len(names) and names[at] else number
 
     def _path(self, key: object) -> Path | None:
         pictures, folder = self._suspects.pictures, self._controller.folder_of()

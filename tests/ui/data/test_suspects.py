@@ -128,6 +128,7 @@ def test_the_page_shows_rows_and_the_picture_of_the_chosen_one(
     cells = [row.cells[:3] for row in page.table.rows_model.rows]
     assert cells == [("dog/a.png", "dog", "cat"), ("cat/b.png", "cat", "dog")]
     assert page.about.text() == "Labelled dog; the network says cat, 99.0 % surely."
+    assert page.name.full_text() == "dog/a.png"
     page.table.pick(1)
     assert page.picture.accessibleName().startswith("Labelled cat")
     assert not page.reveal.isEnabled(), "the digits are no files"
