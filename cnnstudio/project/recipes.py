@@ -153,7 +153,10 @@ def _choices(recipe: str, project: Project) -> Iterator[Choice]:
                   "the gradients. Norms and biases are left out."),
     )  # fmt: skip
     yield from _batches(images, batch, traits)
-    yield _epochs(recipe, images, batch)
+    epochs = _epochs(recipe, images, batch)
+    yield epochs
+    if recipe != QUICK:
+        yield from _kept(epochs.value)
     yield from _losses(recipe, project)
     if traits.has_recurrence or traits.has_attention:
         yield Choice(
@@ -235,6 +238,20 @@ def _epochs(recipe: str, images: int, batch: int) -> Choice:
         "needs to be seen.",
     )
     return Choice("training", "epochs", epochs, why.format(steps=epochs * per_epoch))
+
+
+def _kept(epochs: int) -> Iterator[Choice]:
+    """Keep the weights of the epoch with the lowest validation loss."""
+    yield Choice(
+        "training", "early_stopping", True,
+        translate("Recipes", "The weights with the lowest validation loss are kept: on "
+                  "a few hundred images accuracy is too coarse to tell epochs apart."),
+    )  # fmt: skip
+    yield Choice(
+        "training", "patience", epochs,
+        translate("Recipes", "As many as there are epochs, so that the rate comes down "
+                  "to its end whatever happens."),
+    )  # fmt: skip
 
 
 def _losses(recipe: str, project: Project) -> Iterator[Choice]:

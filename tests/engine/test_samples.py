@@ -83,3 +83,15 @@ def test_the_lenet_sample_comes_out_alike_twice(
     trained_lenet: Path, tmp_path: Path
 ) -> None:
     assert result_of(train_lenet(tmp_path / "second")) == result_of(trained_lenet)
+
+
+@pytest.mark.slow
+def test_the_sensible_recipe_reads_digits(tmp_path: Path) -> None:
+    """In 1,260 steps; the mean of five seeds is 0.985 or more, this is one of them."""
+    options = TrainOptions(seed=0, device="cpu", out=tmp_path / "r")
+    train_file(sample_project("digits_best"), options, lambda _: None)
+    record = read_run(tmp_path / "r")
+    assert record.last is not None
+    assert record.last.step == 1_260
+    assert record.results["validation/accuracy"] >= 0.98
+    assert record.results["test/accuracy"] >= 0.98

@@ -118,6 +118,15 @@ def test_batches_and_epochs_follow_the_number_of_images(
     assert epochs[2] == 3 * epochs[1]
 
 
+def test_the_lowest_loss_is_kept_and_nothing_ends_early() -> None:
+    project = tiny_project()
+    recipe_command("sensible", project).redo(project)
+    training = project.training
+    assert training.early_stopping
+    assert training.patience == training.epochs
+    assert "early_stopping" not in by_name("quick", project)
+
+
 def test_one_image_left_over_is_dropped_where_batchnorm_measures() -> None:
     project = project_with(IMAGES, "BatchNorm2d")
     project.dataset = replace(project.dataset, split="counts", train=1_025)
