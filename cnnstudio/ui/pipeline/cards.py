@@ -9,10 +9,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from cnnstudio.bridge.message import Bytes, Counts
+from cnnstudio.bridge.pipeline_messages import LOADED
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.pipeline.drawing import image_of, paint_bars, paint_picture
+from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
+from cnnstudio.ui.pipeline.words import title_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
@@ -35,6 +38,27 @@ class CardFace:
     mean: float = math.nan
     deviation: float = math.nan
     failed: bool = False
+
+
+def face_of(model: PipelineModel, number: int, *, ring: bool) -> CardFace:
+    """Return the face of a step, of the data or of the network; `ring`: it has keys."""
+    preview = model.preview
+    if number == LOAD:
+        title, key, on = translate("Pipeline", "Data"), LOADED, True
+    elif number == NETWORK:
+        title, key, on = translate("Pipeline", "Input"), model.last_key, True
+    else:
+        step = model.steps[number]
+        title, key, on = title_of(step), str(number), step.on
+    face = CardFace(title, on, number == model.chosen, ring)
+    if preview is None or not on:
+        return face
+    face.picture = preview.pictures.get(key)
+    face.counts = preview.histograms.get(key)
+    face.failed = preview.failed == key and bool(preview.problem)
+    if key in preview.means:
+        face.mean, face.deviation = preview.means[key], preview.deviations[key]
+    return face
 
 
 def paint_card(painter: QPainter, box: QRectF, face: CardFace) -> None:

@@ -15,11 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from cnnstudio.bridge.pipeline_messages import LOADED
 from cnnstudio.project.pipeline import order_of
 from cnnstudio.project.steps.step import PLACES, Place
 from cnnstudio.ui.help.topics import Asked
-from cnnstudio.ui.pipeline.cards import CARD, PLUS, CardFace, paint_card, paint_plus
+from cnnstudio.ui.pipeline.cards import CARD, PLUS, face_of, paint_card, paint_plus
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.words import section_title, summary_of, title_of
 from cnnstudio.ui.theme import theme
@@ -207,7 +206,8 @@ class PipelineStrip(QWidget):
                 if item.kind == "plus":
                     paint_plus(painter, QRectF(item.box), ring)
                 else:
-                    paint_card(painter, QRectF(item.box), self._face(item, ring))
+                    face = face_of(self._model, item.number, ring=ring)
+                    paint_card(painter, QRectF(item.box), face)
             if self._dragged >= 0:
                 painter.fillRect(self._drop_mark(), colors.accent)
 
@@ -224,26 +224,6 @@ class PipelineStrip(QWidget):
         else:
             x = self.card_box(beside[-1]).right() + _GAP // 2 - 1
         return QRect(x, _HEAD, _MARK, CARD.height())
-
-    def _face(self, item: Item, ring: bool) -> CardFace:
-        model, number = self._model, item.number
-        preview = model.preview
-        if number == LOAD:
-            title, key, on = self.tr("Data"), LOADED, True
-        elif number == NETWORK:
-            title, key, on = self.tr("Input"), model.last_key, True
-        else:
-            step = model.steps[number]
-            title, key, on = title_of(step), str(number), step.on
-        face = CardFace(title, on, number == model.chosen, ring)
-        if preview is None or not on:
-            return face
-        face.picture = preview.pictures.get(key)
-        face.counts = preview.histograms.get(key)
-        face.failed = preview.failed == key and bool(preview.problem)
-        if key in preview.means:
-            face.mean, face.deviation = preview.means[key], preview.deviations[key]
-        return face
 
     # Events
 
