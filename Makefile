@@ -27,7 +27,7 @@ help:
 	@echo "make run          open the studio on the digits (trains them, without a display)"
 	@echo "make test         run the test suite, offscreen"
 	@echo "make slow         run the tests marked slow"
-	@echo "make torture      edits at random, undone and redone; FULL=1 as often as promised"
+	@echo "make torture      kills, deaths, failing disks, edits at random; FULL=1 as often as promised"
 	@echo "make check        ruff, mypy --strict and the import contracts"
 	@echo "make lint         ruff alone"
 	@echo "make bench        the benchmarks; ONLY=name for one"

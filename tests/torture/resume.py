@@ -35,7 +35,7 @@ SETTINGS: tuple[dict[str, Any], ...] = (
 """Beside BatchNorm, dropout, augmentation and a schedule, which all of them have."""
 
 WORKERS = (0, 2, 4)
-"""Processes that load, where the images stay in their files."""
+"""Processes that load, for images that stay in their file."""
 
 
 def forked(work: Callable[[], None]) -> int:
@@ -84,13 +84,15 @@ def train_in(folder: Path, number: int, pictures: Path) -> None:
     import torch
 
     from cnnstudio.engine.trainer import Trainer
-    from tests.torture.resumed import project_for
+    from tests.torture.resumed import project_for, stay_in_file
 
     torch.set_num_threads(1)
+    project = project_for(number)
+    if project.training.workers:
+        stay_in_file(pictures)
     trainer = Trainer(
-        project_for(number, pictures), folder, run="r", resume=True,
-        checkpoint_seconds=0.0,
-    )  # fmt: skip
+        project, folder, run="r", resume=True, checkpoint_seconds=0.0
+    )
     for _ in trainer.run():
         pass
 
@@ -116,7 +118,11 @@ def chain(number: int, folder: Path, pictures: Path, chance: random.Random) -> R
         assert status == 0, f"a resumed training ended with {status}"
         same = result_of(folder / "whole") == result_of(folder / "parts")
         left = [p.name for p in (folder / "parts").glob(".tmp-*")]
-        return {"kills": kills, "identical": int(same), "left": len(left)}
+        workers = WORKERS[number // len(SETTINGS) % len(WORKERS)]
+        return {
+            "kills": kills, "identical": int(same), "left": len(left),
+            "workers": workers,
+        }  # fmt: skip
     raise AssertionError(f"no end after {MOST_ATTEMPTS} kills")
 
 
@@ -144,6 +150,10 @@ def main() -> None:
                 kept.put(key, row)
                 print(f"  training {key:>3}  {row}", flush=True)
             number += 1
+            if given.kills < FULL and number % (len(SETTINGS) * len(WORKERS)) == len(
+                SETTINGS
+            ):  # processes that load take long to start: in full only
+                number += len(SETTINGS) * (len(WORKERS) - 1)
     runs, same = len(kept.rows), int(kept.total("identical"))
     print(f"  {int(kept.total('kills'))} kills, {same} of {runs} runs identical")
     if same < runs or kept.total("left"):
