@@ -4850,11 +4850,11 @@
         <name>Engine</name>
         <message>
             <source>16 bits a value, scaled to 8</source>
-            <translation type="unfinished" />
+            <translation>16 Bit je Wert, auf 8 skaliert</translation>
         </message>
         <message>
             <source>A baseline tells classes apart, but these data have other targets.</source>
-            <translation type="unfinished" />
+            <translation>Eine Baseline unterscheidet Klassen, aber diese Daten haben andere Ziele.</translation>
         </message>
         <message>
             <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own}</source>
@@ -4870,15 +4870,15 @@
         </message>
         <message>
             <source>A generator and its discriminator train in float32, without accumulation and without an average of weights: set precision, accumulate and the average back.</source>
-            <translation type="unfinished" />
+            <translation>Ein Generator und sein Diskriminator trainieren in float32, ohne Ansammeln und ohne Mittel der Gewichte: Genauigkeit, Ansammeln und Mittel zurückstellen.</translation>
         </message>
         <message>
             <source>A generator and its discriminator train in one process: start it without torchrun.</source>
-            <translation type="unfinished" />
+            <translation>Ein Generator und sein Diskriminator trainieren in einem Prozess: ohne torchrun starten.</translation>
         </message>
         <message>
             <source>A mask has the class {highest}, expected 0 to {number}.</source>
-            <translation type="unfinished" />
+            <translation>Eine Maske hat die Klasse {highest}, erwartet ist 0 bis {number}.</translation>
         </message>
         <message>
             <source>A process for this could not be started: {error}.</source>
@@ -4886,7 +4886,7 @@
         </message>
         <message>
             <source>A process that decodes pictures could not be started: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Prozess, der Bilder dekodiert, ließ sich nicht starten: {reason}.</translation>
         </message>
         <message>
             <source>A run trains: its network is the one that is shown.</source>
@@ -4894,7 +4894,7 @@
         </message>
         <message>
             <source>A table of mistakes is made of classes, but here each sample has another kind of target.</source>
-            <translation type="unfinished" />
+            <translation>Eine Tabelle der Verwechslungen entsteht aus Klassen, aber hier hat jedes Bild ein anderes Ziel.</translation>
         </message>
         <message>
             <source>All layers are frozen, so there is nothing to learn: switch freeze off for one of them.</source>
@@ -4902,11 +4902,11 @@
         </message>
         <message>
             <source>An image has {values:,} values, and whitening or decorrelating them needs a matrix of {values:,} × {values:,}: at most {most:,} can be worked out. Normalize per channel instead, or resize the images.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild hat {values:,} Werte, und zum Weißen oder Dekorrelieren ist eine Matrix von {values:,} × {values:,} nötig: höchstens {most:,} lassen sich ausrechnen. Stattdessen je Kanal normalisieren, oder die Bilder verkleinern.</translation>
         </message>
         <message>
             <source>An image of the batch holds numbers that are not finite.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild des Batches enthält Zahlen, die nicht endlich sind.</translation>
         </message>
         <message>
             <source>Another run trains already. Stop it first, then train this one.</source>
@@ -4914,7 +4914,7 @@
         </message>
         <message>
             <source>BatchNorm is taken over all {count} processes (SyncBatchNorm).</source>
-            <translation type="unfinished" />
+            <translation>BatchNorm misst über alle {count} Prozesse (SyncBatchNorm).</translation>
         </message>
         <message numerus="yes">
             <source>CPU · {n} cores</source>
@@ -4933,11 +4933,11 @@
         </message>
         <message>
             <source>Column {name} holds {count:,} different words, more than {most}: leave it out.</source>
-            <translation type="unfinished" />
+            <translation>Spalte {name} enthält {count:,} verschiedene Wörter, mehr als {most}: sie weglassen.</translation>
         </message>
         <message>
             <source>CutMix cuts rectangles out of images, and these samples are none: set it to 0.</source>
-            <translation type="unfinished" />
+            <translation>CutMix schneidet Rechtecke aus Bildern, und diese Daten sind keine Bilder: auf 0 setzen.</translation>
         </message>
         <message>
             <source>Expected {expected}, got {got}.</source>
@@ -4945,27 +4945,27 @@
         </message>
         <message>
             <source>Found 0 class folders in {path}; expected one folder of pictures per class, such as cats/ dogs/.</source>
-            <translation type="unfinished" />
+            <translation>In {path} wurden 0 Klassenordner gefunden; erwartet ist ein Ordner mit Bildern je Klasse, etwa cats/ dogs/.</translation>
         </message>
         <message>
             <source>Found 0 class folders in {root}; expected one folder per class, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>In {root} wurden 0 Klassenordner gefunden; erwartet ist ein Ordner je Klasse, etwa {example}.</translation>
         </message>
         <message>
             <source>Found one class folder, {name}, in {root}; to tell classes apart, two or more are needed, such as {example}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt einen Klassenordner, {name}, in {root}; um Klassen zu unterscheiden, sind zwei oder mehr nötig, etwa {example}.</translation>
         </message>
         <message>
             <source>In {name} it cannot be told which array holds the samples and which the targets; it has {arrays}. Name them.</source>
-            <translation type="unfinished" />
+            <translation>In {name} lässt sich nicht sagen, welches Array die Bilder enthält und welches die Ziele; es gibt {arrays}. Sie benennen.</translation>
         </message>
         <message>
             <source>Install CNN Studio again.</source>
-            <translation type="unfinished" />
+            <translation>CNN Studio neu installieren.</translation>
         </message>
         <message>
             <source>Left out, because no picture in them can be read: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Ausgelassen, weil sich kein Bild darin lesen lässt: {0}.</translation>
         </message>
         <message>
             <source>Make the largest layer smaller.</source>
@@ -4981,15 +4981,15 @@
         </message>
         <message>
             <source>Mixup cannot mix masks, in which each pixel has one class: set it to 0, or use CutMix.</source>
-            <translation type="unfinished" />
+            <translation>Mixup kann Masken, in denen jedes Pixel eine Klasse hat, nicht mischen: auf 0 setzen, oder CutMix benutzen.</translation>
         </message>
         <message>
             <source>No TensorBoard log is written: the package is missing. Install it with: pip install cnnstudio[tensorboard]</source>
-            <translation type="unfinished" />
+            <translation>Es wird kein TensorBoard-Protokoll geschrieben: das Paket fehlt. Es kommt mit: pip install cnnstudio[tensorboard]</translation>
         </message>
         <message>
             <source>No TensorBoard log is written: {error}.</source>
-            <translation type="unfinished" />
+            <translation>Es wird kein TensorBoard-Protokoll geschrieben: {error}.</translation>
         </message>
         <message>
             <source>No data are chosen for this network yet: choose a data set in the training settings, under Data.</source>
@@ -4997,75 +4997,75 @@
         </message>
         <message>
             <source>No data are chosen yet: choose some.</source>
-            <translation type="unfinished" />
+            <translation>Noch sind keine Daten gewählt: welche wählen.</translation>
         </message>
         <message>
             <source>No file that {name} names can be used. {first}</source>
-            <translation type="unfinished" />
+            <translation>Keine Datei, die {name} nennt, ist zu gebrauchen. {first}</translation>
         </message>
         <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
-            <translation type="unfinished" />
+            <translation>In {folder} gibt es kein Paar von Bildern und Labels; erwartet sind Namen wie train-images-idx3-ubyte und train-labels-idx1-ubyte.</translation>
         </message>
         <message>
             <source>No picture has a mask of its own size.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild hat eine Maske von seiner eigenen Größe.</translation>
         </message>
         <message>
             <source>No picture in {root} has a mask of the same name in {masks}.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild in {root} hat eine Maske gleichen Namens in {masks}.</translation>
         </message>
         <message>
             <source>No row of {name} can be used. {first}</source>
-            <translation type="unfinished" />
+            <translation>Keine Zeile von {name} ist zu gebrauchen. {first}</translation>
         </message>
         <message>
             <source>None of the data's own parts is for training.</source>
-            <translation type="unfinished" />
+            <translation>Keiner der eigenen Teile der Daten ist zum Trainieren da.</translation>
         </message>
         <message>
             <source>None of the {count:,} files in {root} could be read as a picture. {first}</source>
-            <translation type="unfinished" />
+            <translation>Keine der {count:,} Dateien in {root} ließ sich als Bild lesen. {first}</translation>
         </message>
         <message>
             <source>Normalize per channel has {count} numbers entered, the images have {channels} channels. Enter one number or {channels}, or let them be measured.</source>
-            <translation type="unfinished" />
+            <translation>Für „Je Kanal normalisieren“ sind {count} Zahlen eingegeben, die Bilder haben {channels} Kanäle. Eine Zahl oder {channels} eingeben, oder sie messen lassen.</translation>
         </message>
         <message>
             <source>Of the {what} number {bad:,} holds NaN or infinity: one such number would spoil the whole network.</source>
-            <translation type="unfinished" />
+            <translation>In {what} enthält Nummer {bad:,} NaN oder unendlich: eine solche Zahl würde das ganze Netz verderben.</translation>
         </message>
         <message>
             <source>Of {count:,} class folders in {root} only {name} holds pictures that can be read.</source>
-            <translation type="unfinished" />
+            <translation>Von {count:,} Klassenordnern in {root} enthält nur {name} Bilder, die sich lesen lassen.</translation>
         </message>
         <message>
             <source>One class each needs one column of targets, not {count}: {names}.</source>
-            <translation type="unfinished" />
+            <translation>Eine Klasse je Zeile braucht eine Spalte mit Zielen, nicht {count}: {names}.</translation>
         </message>
         <message>
             <source>Process {rank} has other weights than the first one: {mine:.6g}, expected {first:.6g} in all. Use devices of one kind, then resume.</source>
-            <translation type="unfinished" />
+            <translation>Prozess {rank} hat andere Gewichte als der erste: {mine:.6g}, erwartet in allen {first:.6g}. Geräte einer Art benutzen, dann fortsetzen.</translation>
         </message>
         <message>
             <source>Process {rank} of {count} cannot reach the others. Start all of them with torchrun.</source>
-            <translation type="unfinished" />
+            <translation>Prozess {rank} von {count} erreicht die anderen nicht. Alle mit torchrun starten.</translation>
         </message>
         <message>
             <source>RANK and WORLD_SIZE: expected whole numbers, {error}.</source>
-            <translation type="unfinished" />
+            <translation>RANK und WORLD_SIZE: erwartet sind ganze Zahlen, {error}.</translation>
         </message>
         <message>
             <source>Sample {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
-            <translation type="unfinished" />
+            <translation>Nummer {bad:,} hat das Label {labels}, erwartet ist 0 bis {number}; falsche Labels insgesamt: {count:,}.</translation>
         </message>
         <message>
             <source>Set the Input's shape to that of the images, or add the step Fit to Input.</source>
-            <translation type="unfinished" />
+            <translation>Die Form des Input auf die der Bilder setzen, oder die Stufe „An Input anpassen“ hinzufügen.</translation>
         </message>
         <message>
             <source>Set the Input's shape to that of the images, or add the step Greyscale or Grey to RGB.</source>
-            <translation type="unfinished" />
+            <translation>Die Form des Input auf die der Bilder setzen, oder die Stufe „Graustufen“ oder „Grau zu RGB“ hinzufügen.</translation>
         </message>
         <message>
             <source>Set the Input's shape to that of the images.</source>
@@ -5073,15 +5073,15 @@
         </message>
         <message>
             <source>Stopped early; the weights of epoch {number} are back.</source>
-            <translation type="unfinished" />
+            <translation>Früh beendet; die Gewichte der Epoche {number} sind zurück.</translation>
         </message>
         <message>
             <source>Targets are {dtype}: expected numbers or texts.</source>
-            <translation type="unfinished" />
+            <translation>Die Ziele sind {dtype}: erwartet sind Zahlen oder Texte.</translation>
         </message>
         <message>
             <source>That run does not train any more.</source>
-            <translation type="unfinished" />
+            <translation>Jener Lauf trainiert nicht mehr.</translation>
         </message>
         <message>
             <source>The Input expects {expected}, the images are {got}. {remedy}</source>
@@ -5089,7 +5089,7 @@
         </message>
         <message>
             <source>The baseline failed: {error}</source>
-            <translation type="unfinished" />
+            <translation>Die Baseline ist gescheitert: {error}</translation>
         </message>
         <message>
             <source>The bundled digits in {path} are not as expected: images × height × width as bytes, found {shape} as {dtype}.</source>
@@ -5105,31 +5105,31 @@
         </message>
         <message>
             <source>The data bring no parts of their own: divide them by shares or numbers instead.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten bringen keine eigenen Teile mit: sie stattdessen nach Anteilen oder Zahlen aufteilen.</translation>
         </message>
         <message>
             <source>The data changed since the run was interrupted: {said}. Which sample is in which part would differ. Put the files back, or start a new run.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten haben sich geändert, seit der Lauf unterbrochen wurde: {said}. Welches Bild in welchem Teil liegt, wäre anders. Die Dateien zurücklegen, oder einen neuen Lauf beginnen.</translation>
         </message>
         <message>
             <source>The data set has {total:,} samples, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
-            <translation type="unfinished" />
+            <translation>Der Datensatz hat {total:,} Bilder, aber verlangt sind {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
         </message>
         <message>
             <source>The decoded pictures cannot be kept at {folder}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Die dekodierten Bilder lassen sich nicht in {folder} aufheben: {reason}.</translation>
         </message>
         <message>
             <source>The decoded pictures need {size}, but {free} are free at {folder}. Choose a smaller height and width, or make room.</source>
-            <translation type="unfinished" />
+            <translation>Die dekodierten Bilder brauchen {size}, aber in {folder} sind {free} frei. Kleinere Höhe und Breite wählen, oder Platz schaffen.</translation>
         </message>
         <message>
             <source>The decoded samples can no longer be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Die dekodierten Bilder lassen sich nicht mehr lesen: {reason}.</translation>
         </message>
         <message>
             <source>The discriminator gives {shape}; one score says whether an image is real.</source>
-            <translation type="unfinished" />
+            <translation>Der Diskriminator gibt {shape}; ein einziger Score sagt, ob ein Bild echt ist.</translation>
         </message>
         <message>
             <source>The engine met an error while {doing}: {name}: {error}</source>
@@ -5141,15 +5141,15 @@
         </message>
         <message>
             <source>The generator paints {shape}, but the discriminator looks at {wanted}: give both the same size.</source>
-            <translation type="unfinished" />
+            <translation>Der Generator malt {shape}, aber der Diskriminator sieht {wanted} an: beiden die gleiche Größe geben.</translation>
         </message>
         <message>
             <source>The gradients overflow fp16 at every scale, until step {step:,}. Train with bf16 or float32, or lower the learning rate; the last checkpoint is still good.</source>
-            <translation type="unfinished" />
+            <translation>Die Gradienten laufen in fp16 bei jeder Skala über, bis Schritt {step:,}. Mit bf16 oder float32 trainieren, oder die Lernrate senken; der letzte Zwischenstand ist noch gut.</translation>
         </message>
         <message>
             <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
-            <translation type="unfinished" />
+            <translation>Die Labels reichen von {low} bis {high}, aber es gibt die Klassen 0 bis {last} (bemerkt bei Schritt {step:,}): die Daten neu lesen.</translation>
         </message>
         <message>
             <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
@@ -5157,15 +5157,15 @@
         </message>
         <message>
             <source>The loss {loss} does not go with these data, whose targets are {task}: choose {better}, or leave it automatic.</source>
-            <translation type="unfinished" />
+            <translation>Der Loss {loss} passt nicht zu diesen Daten, deren Ziele sind: {task}. {better} wählen, oder es auf automatisch lassen.</translation>
         </message>
         <message>
             <source>The maps of {output} are {shape}, but the masks are as large as the images, {size}: insert an Upsample before {output}.</source>
-            <translation type="unfinished" />
+            <translation>Die Karten von {output} sind {shape}, aber die Masken sind so groß wie die Bilder, {size}: ein Upsample vor {output} einfügen.</translation>
         </message>
         <message>
             <source>The masks have {count} classes (numbers {values}), but {names} names are given.</source>
-            <translation type="unfinished" />
+            <translation>Die Masken haben {count} Klassen (Nummern {values}), aber angegeben sind {names} Namen.</translation>
         </message>
         <message>
             <source>The network</source>
@@ -5197,11 +5197,11 @@
         </message>
         <message>
             <source>The pictures are {width} × {height}; {way}.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder sind {width} × {height}; {way}.</translation>
         </message>
         <message>
             <source>The pictures have {count:,} sizes, from {w} × {h} to {w2} × {h2}; {way}.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben {count:,} Größen, von {w} × {h} bis {w2} × {h2}; {way}.</translation>
         </message>
         <message>
             <source>The process that worked on this has ended (status {0}). Try it again.</source>
@@ -5209,7 +5209,7 @@
         </message>
         <message>
             <source>The processes that read {path} failed twice at the same place: {reason} Set loader processes to 0 to read without them.</source>
-            <translation type="unfinished" />
+            <translation>Die Prozesse, die {path} lesen, scheiterten zweimal an derselben Stelle: {reason} Die Zahl der Ladeprozesse auf 0 setzen, um ohne sie zu lesen.</translation>
         </message>
         <message>
             <source>The run in {path} has been trained already. Resume it, or start a new run.</source>
@@ -5217,67 +5217,67 @@
         </message>
         <message>
             <source>The samples are {dtype}: expected numbers.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder sind {dtype}: erwartet sind Zahlen.</translation>
         </message>
         <message>
             <source>The samples are {shape}: expected rows, images or clips, one behind the other.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder sind {shape}: erwartet sind Zeilen, Bilder oder Clips, eines hinter dem anderen.</translation>
         </message>
         <message>
             <source>The samples have values from {low:g} to {high:g}: expected images of 0 to 1, 0 to 255 or 0 to 65,535.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben Werte von {low:g} bis {high:g}: erwartet sind Bilder von 0 bis 1, 0 bis 255 oder 0 bis 65,535.</translation>
         </message>
         <message>
             <source>The samples hold NaN or infinity.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder enthalten NaN oder unendlich.</translation>
         </message>
         <message>
             <source>The samples of these data do not have one class each, so there are no mistakes to count.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder dieser Daten haben nicht je eine Klasse, also gibt es keine Verwechslungen zu zählen.</translation>
         </message>
         <message>
             <source>The scan cannot be kept: {error}</source>
-            <translation type="unfinished" />
+            <translation>Das Ergebnis des Durchsehens lässt sich nicht aufheben: {error}</translation>
         </message>
         <message>
             <source>The statistics of BatchNorm are per process: each of the {count} normalizes its own part of a batch, so the result is not that of one process.</source>
-            <translation type="unfinished" />
+            <translation>Die Statistik von BatchNorm gilt je Prozess: jeder der {count} normalisiert seinen eigenen Teil eines Batches, also ist das Ergebnis nicht das eines einzigen Prozesses.</translation>
         </message>
         <message>
             <source>The step {title} works on images, and an input of this network is {shape}. Remove the step, or switch it off.</source>
-            <translation type="unfinished" />
+            <translation>Die Stufe {title} arbeitet auf Bildern, und ein Eingang dieses Netzes ist {shape}. Die Stufe entfernen, oder sie ausschalten.</translation>
         </message>
         <message>
             <source>The steps make them {reached}: change the last of them, or choose resize in Fit to Input.</source>
-            <translation type="unfinished" />
+            <translation>Die Stufen machen daraus {reached}: die letzte von ihnen ändern, oder in „An Input anpassen“ das Skalieren wählen.</translation>
         </message>
         <message>
             <source>The targets are {shape}: expected one number, some numbers or a mask for each sample.</source>
-            <translation type="unfinished" />
+            <translation>Die Ziele sind {shape}: erwartet sind eine Zahl, einige Zahlen oder eine Maske für jedes Bild.</translation>
         </message>
         <message>
             <source>The targets go up to {highest:,}: so many classes there are not.</source>
-            <translation type="unfinished" />
+            <translation>Die Ziele reichen bis {highest:,}: so viele Klassen gibt es nicht.</translation>
         </message>
         <message>
             <source>The targets have {count:,} different values: no classes.</source>
-            <translation type="unfinished" />
+            <translation>Die Ziele haben {count:,} verschiedene Werte: keine Klassen.</translation>
         </message>
         <message>
             <source>The test failed: {error}</source>
-            <translation type="unfinished" />
+            <translation>Der Test ist gescheitert: {error}</translation>
         </message>
         <message>
             <source>The training and test arrays of {name} differ in shape.</source>
-            <translation type="unfinished" />
+            <translation>Die Arrays für Training und Test in {name} haben verschiedene Formen.</translation>
         </message>
         <message>
             <source>The two sources cannot be joined: one has samples of {one}, the other of {other}. Give both the same size.</source>
-            <translation type="unfinished" />
+            <translation>Die beiden Quellen lassen sich nicht verbinden: eine hat Bilder von {one}, die andere von {other}. Beiden die gleiche Größe geben.</translation>
         </message>
         <message>
             <source>The two sources cannot be joined: one has the classes {one}, the other {other}.</source>
-            <translation type="unfinished" />
+            <translation>Die beiden Quellen lassen sich nicht verbinden: eine hat die Klassen {one}, die andere {other}.</translation>
         </message>
         <message>
             <source>The validation loss of epoch {number} is not finite. Lower the learning rate, then train again; the last checkpoint is still good.</source>
@@ -5289,23 +5289,23 @@
         </message>
         <message>
             <source>The weights of {layer} are not finite.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte von {layer} sind nicht endlich.</translation>
         </message>
         <message>
             <source>The {count:,} class folders in {root} hold no files; expected pictures in them.</source>
-            <translation type="unfinished" />
+            <translation>Die {count:,} Klassenordner in {root} enthalten keine Dateien; erwartet sind Bilder darin.</translation>
         </message>
         <message>
             <source>The {title} are not as expected: {count:,} samples of {size} in {classes} classes, found {count2:,} of {size2} in {classes2}. {remedy}</source>
-            <translation type="unfinished" />
+            <translation>{title} sind nicht wie erwartet: {count:,} Bilder von {size} in {classes} Klassen, gefunden sind {count2:,} von {size2} in {classes2}. {remedy}</translation>
         </message>
         <message>
             <source>There are no images in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>In {folder} gibt es keine Bilder.</translation>
         </message>
         <message>
             <source>There are {count:,} samples and {count2:,} targets: every sample needs one.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt {count:,} Bilder und {count2:,} Ziele: jedes Bild braucht eines.</translation>
         </message>
         <message>
             <source>There is no device {name} here: {describe} is used instead.</source>
@@ -5313,11 +5313,11 @@
         </message>
         <message>
             <source>There is no folder at {path}.</source>
-            <translation type="unfinished" />
+            <translation>Bei {path} gibt es keinen Ordner.</translation>
         </message>
         <message>
             <source>There is no folder of masks for {root}; looked for {folder}.</source>
-            <translation type="unfinished" />
+            <translation>Für {root} gibt es keinen Ordner mit Masken; gesucht wurde {folder}.</translation>
         </message>
         <message>
             <source>There is no network to look into: it cannot be built yet.</source>
@@ -5333,31 +5333,31 @@
         </message>
         <message>
             <source>There is nothing at {path}.</source>
-            <translation type="unfinished" />
+            <translation>Bei {path} gibt es nichts.</translation>
         </message>
         <message>
             <source>These data have no targets, so there is nothing to compare the network's outputs with: choose data with classes, labels or numbers.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten haben keine Ziele, also ist nichts da, womit sich die Ausgaben des Netzes vergleichen ließen: Daten mit Klassen, Labels oder Zahlen wählen.</translation>
         </message>
         <message>
             <source>These data need no download.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten brauchen keinen Download.</translation>
         </message>
         <message>
             <source>These data need no scan.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten braucht man nicht durchzusehen.</translation>
         </message>
         <message>
             <source>These samples have no class of number {0}.</source>
-            <translation type="unfinished" />
+            <translation>Diese Bilder haben keine Klasse mit der Nummer {0}.</translation>
         </message>
         <message>
             <source>They changed: scan them again.</source>
-            <translation type="unfinished" />
+            <translation>Sie haben sich geändert: neu durchsehen.</translation>
         </message>
         <message>
             <source>This network was not trained on images, so it says nothing of them.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz wurde nicht mit Bildern trainiert, also sagt es nichts über sie.</translation>
         </message>
         <message>
             <source>Torch failed at step {step:,}: {line}</source>
@@ -5365,11 +5365,11 @@
         </message>
         <message>
             <source>Values of 0 to {most:,.0f} are kept as bytes.</source>
-            <translation type="unfinished" />
+            <translation>Werte von 0 bis {most:,.0f} werden als Bytes aufgehoben.</translation>
         </message>
         <message>
             <source>What is kept of {name} in {folder} is damaged: delete the folder and download it again.</source>
-            <translation type="unfinished" />
+            <translation>Was von {name} in {folder} aufgehoben ist, ist beschädigt: den Ordner löschen und neu herunterladen.</translation>
         </message>
         <message>
             <source>Will continue, but not bit for bit, because of: {names}.</source>
@@ -5381,15 +5381,15 @@
         </message>
         <message>
             <source>a list of pictures</source>
-            <translation type="unfinished" />
+            <translation>eine Liste von Bildern</translation>
         </message>
         <message>
             <source>a name with unusual characters</source>
-            <translation type="unfinished" />
+            <translation>ein Name mit ungewöhnlichen Zeichen</translation>
         </message>
         <message>
             <source>a table of {0} columns</source>
-            <translation type="unfinished" />
+            <translation>eine Tabelle mit {0} Spalten</translation>
         </message>
         <message>
             <source>about {about}, a batch of {largest:,}</source>
@@ -5401,15 +5401,15 @@
         </message>
         <message>
             <source>and its mask differ in size</source>
-            <translation type="unfinished" />
+            <translation>und seine Maske haben verschiedene Größen</translation>
         </message>
         <message>
             <source>animated or of several pages: the first one is used</source>
-            <translation type="unfinished" />
+            <translation>animiert oder mit mehreren Seiten: das erste Bild wird benutzt</translation>
         </message>
         <message>
             <source>another colour space, converted to RGB</source>
-            <translation type="unfinished" />
+            <translation>anderer Farbraum, in RGB umgewandelt</translation>
         </message>
         <message>
             <source>another processor ({0} → {1})</source>
@@ -5417,7 +5417,7 @@
         </message>
         <message>
             <source>another size, fitted</source>
-            <translation type="unfinished" />
+            <translation>andere Größe, angepasst</translation>
         </message>
         <message>
             <source>answering this</source>
@@ -5425,99 +5425,99 @@
         </message>
         <message>
             <source>arrays of NumPy</source>
-            <translation type="unfinished" />
+            <translation>Arrays von NumPy</translation>
         </message>
         <message>
             <source>augmentation changed</source>
-            <translation type="unfinished" />
+            <translation>Augmentierung geändert</translation>
         </message>
         <message>
             <source>cannot be read: {0}</source>
-            <translation type="unfinished" />
+            <translation>lässt sich nicht lesen: {0}</translation>
         </message>
         <message>
             <source>claims far more pixels than the limit of {limit} million</source>
-            <translation type="unfinished" />
+            <translation>gibt weit mehr Pixel an als die Grenze von {limit} Millionen</translation>
         </message>
         <message>
             <source>colours from a palette, converted to RGB</source>
-            <translation type="unfinished" />
+            <translation>Farben aus einer Palette, in RGB umgewandelt</translation>
         </message>
         <message>
             <source>colours, converted to grey</source>
-            <translation type="unfinished" />
+            <translation>Farben, in Grau umgewandelt</translation>
         </message>
         <message>
             <source>column {0}</source>
-            <translation type="unfinished" />
+            <translation>Spalte {0}</translation>
         </message>
         <message>
             <source>compared with {done:,} of {total:,} samples</source>
-            <translation type="unfinished" />
+            <translation>verglichen mit {done:,} von {total:,} Bildern</translation>
         </message>
         <message>
             <source>cropped and scaled to {0}</source>
-            <translation type="unfinished" />
+            <translation>beschnitten und auf {0} skaliert</translation>
         </message>
         <message>
             <source>damaged additional data, ignored</source>
-            <translation type="unfinished" />
+            <translation>beschädigte Zusatzdaten, nicht beachtet</translation>
         </message>
         <message>
             <source>decoding pictures</source>
-            <translation type="unfinished" />
+            <translation>beim Dekodieren der Bilder</translation>
         </message>
         <message>
             <source>downloading {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird heruntergeladen</translation>
         </message>
         <message>
             <source>epoch {done} of {total}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {done} von {total}</translation>
         </message>
         <message>
             <source>grey, converted to RGB</source>
-            <translation type="unfinished" />
+            <translation>grau, in RGB umgewandelt</translation>
         </message>
         <message>
             <source>has class {0}; a mask has at most 255</source>
-            <translation type="unfinished" />
+            <translation>hat die Klasse {0}; eine Maske hat höchstens 255</translation>
         </message>
         <message>
             <source>has no label</source>
-            <translation type="unfinished" />
+            <translation>hat kein Label</translation>
         </message>
         <message>
             <source>has no mask of the same name</source>
-            <translation type="unfinished" />
+            <translation>hat keine Maske gleichen Namens</translation>
         </message>
         <message>
             <source>has the label {0}, which is not allowed</source>
-            <translation type="unfinished" />
+            <translation>hat das Label {0}, das nicht erlaubt ist</translation>
         </message>
         <message>
             <source>has values from {0} to {1}; expected 0 to 65,535</source>
-            <translation type="unfinished" />
+            <translation>hat Werte von {0} bis {1}; erwartet ist 0 bis 65,535</translation>
         </message>
         <message>
             <source>has {0} columns; expected {1}</source>
-            <translation type="unfinished" />
+            <translation>hat {0} Spalten; erwartet sind {1}</translation>
         </message>
         <message>
             <source>has {0} in column {1}: expected a number</source>
-            <translation type="unfinished" />
+            <translation>hat {0} in Spalte {1}: erwartet ist eine Zahl</translation>
         </message>
         <message>
             <source>has {0} million pixels; the limit is {limit}</source>
-            <translation type="unfinished" />
+            <translation>hat {0} Millionen Pixel; die Grenze ist {limit}</translation>
         </message>
         <message>
             <source>has {0} values that are no numbers (NaN or Inf)</source>
-            <translation type="unfinished" />
+            <translation>hat {0} Werte, die keine Zahlen sind (NaN oder Inf)</translation>
         </message>
         <message>
             <source>images of the MNIST format</source>
-            <translation type="unfinished" />
+            <translation>Bilder im MNIST-Format</translation>
         </message>
         <message>
             <source>infinite</source>
@@ -5529,83 +5529,83 @@
         </message>
         <message>
             <source>is a link back to a folder that was read already</source>
-            <translation type="unfinished" />
+            <translation>ist ein Link zurück auf einen Ordner, der schon gelesen wurde</translation>
         </message>
         <message>
             <source>is a link that leads back to itself</source>
-            <translation type="unfinished" />
+            <translation>ist ein Link, der auf sich selbst zurückführt</translation>
         </message>
         <message>
             <source>is a link to something that is not there</source>
-            <translation type="unfinished" />
+            <translation>ist ein Link auf etwas, das es nicht gibt</translation>
         </message>
         <message>
             <source>is a mask without a picture</source>
-            <translation type="unfinished" />
+            <translation>ist eine Maske ohne Bild</translation>
         </message>
         <message>
             <source>is damaged or cut off: {0}</source>
-            <translation type="unfinished" />
+            <translation>ist beschädigt oder abgeschnitten: {0}</translation>
         </message>
         <message>
             <source>is empty (0 bytes)</source>
-            <translation type="unfinished" />
+            <translation>ist leer (0 Bytes)</translation>
         </message>
         <message>
             <source>is listed twice</source>
-            <translation type="unfinished" />
+            <translation>steht zweimal in der Liste</translation>
         </message>
         <message>
             <source>is no file with content (a pipe or device)</source>
-            <translation type="unfinished" />
+            <translation>ist keine Datei mit Inhalt (sondern Pipe oder Gerät)</translation>
         </message>
         <message>
             <source>is no mask: expected one number a pixel, found {0} pixels</source>
-            <translation type="unfinished" />
+            <translation>ist keine Maske: erwartet ist eine Zahl je Pixel, gefunden sind Pixel der Art {0}</translation>
         </message>
         <message>
             <source>is not a picture: {0}</source>
-            <translation type="unfinished" />
+            <translation>ist kein Bild: {0}</translation>
         </message>
         <message>
             <source>is not there any more</source>
-            <translation type="unfinished" />
+            <translation>ist nicht mehr da</translation>
         </message>
         <message>
             <source>it holds only zeros</source>
-            <translation type="unfinished" />
+            <translation>sie enthält nur Nullen</translation>
         </message>
         <message>
             <source>it is a Git LFS pointer; fetch the file itself</source>
-            <translation type="unfinished" />
+            <translation>sie ist ein Zeiger von Git LFS; die Datei selbst holen</translation>
         </message>
         <message>
             <source>it is a web page</source>
-            <translation type="unfinished" />
+            <translation>sie ist eine Webseite</translation>
         </message>
         <message>
             <source>it is text</source>
-            <translation type="unfinished" />
+            <translation>sie ist Text</translation>
         </message>
         <message>
             <source>it is {0}, which is not read</source>
-            <translation type="unfinished" />
+            <translation>sie ist {0}, was nicht gelesen wird</translation>
         </message>
         <message>
             <source>lies beside the class folders, so it has no class</source>
-            <translation type="unfinished" />
+            <translation>liegt neben den Klassenordnern, hat also keine Klasse</translation>
         </message>
         <message>
             <source>lies outside of the folder</source>
-            <translation type="unfinished" />
+            <translation>liegt außerhalb des Ordners</translation>
         </message>
         <message>
             <source>looking through {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird durchgesehen</translation>
         </message>
         <message>
             <source>made the decoder end (status {0})</source>
-            <translation type="unfinished" />
+            <translation>hat den Dekoder beendet (Status {0})</translation>
         </message>
         <message>
             <source>making the weights</source>
@@ -5613,15 +5613,15 @@
         </message>
         <message>
             <source>needs more memory than there is</source>
-            <translation type="unfinished" />
+            <translation>braucht mehr Speicher, als es gibt</translation>
         </message>
         <message>
             <source>no header of that format</source>
-            <translation type="unfinished" />
+            <translation>kein Kopf dieses Formats</translation>
         </message>
         <message>
             <source>none of {formats}</source>
-            <translation type="unfinished" />
+            <translation>nichts von {formats}</translation>
         </message>
         <message>
             <source>not a number</source>
@@ -5633,7 +5633,7 @@
         </message>
         <message>
             <source>numbers of type 0x{0:02x}, expected bytes</source>
-            <translation type="unfinished" />
+            <translation>Zahlen vom Typ 0x{0:02x}, erwartet sind Bytes</translation>
         </message>
         <message>
             <source>off</source>
@@ -5649,42 +5649,42 @@
         </message>
         <message numerus="yes">
             <source>pictures of {0:,} classes</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Bilder einer Klasse</numerusform>
+                <numerusform>Bilder von {0:,} Klassen</numerusform>
             </translation>
         </message>
         <message>
             <source>pictures with masks</source>
-            <translation type="unfinished" />
+            <translation>Bilder mit Masken</translation>
         </message>
         <message>
             <source>preparing {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird vorbereitet</translation>
         </message>
         <message>
             <source>printing colours (CMYK) converted to RGB</source>
-            <translation type="unfinished" />
+            <translation>Druckfarben (CMYK), in RGB umgewandelt</translation>
         </message>
         <message>
             <source>rate {rate:.2g}, loss {loss:.3g}</source>
-            <translation type="unfinished" />
+            <translation>Rate {rate:.2g}, Loss {loss:.3g}</translation>
         </message>
         <message>
             <source>reading sizes</source>
-            <translation type="unfinished" />
+            <translation>beim Lesen der Größen</translation>
         </message>
         <message>
             <source>reading {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} wird gelesen</translation>
         </message>
         <message>
             <source>real numbers, scaled to 0 to 255</source>
-            <translation type="unfinished" />
+            <translation>reelle Zahlen, auf 0 bis 255 skaliert</translation>
         </message>
         <message>
             <source>row {0:,}</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0:,}</translation>
         </message>
         <message>
             <source>samples</source>
@@ -5692,11 +5692,11 @@
         </message>
         <message>
             <source>scaled to {0} with a border</source>
-            <translation type="unfinished" />
+            <translation>auf {0} skaliert, mit Rand</translation>
         </message>
         <message>
             <source>stretched to {0}</source>
-            <translation type="unfinished" />
+            <translation>auf {0} gedehnt</translation>
         </message>
         <message>
             <source>taking step {step:,}</source>
@@ -5704,7 +5704,7 @@
         </message>
         <message>
             <source>targets</source>
-            <translation type="unfinished" />
+            <translation>Ziele</translation>
         </message>
         <message>
             <source>test</source>
@@ -5712,7 +5712,7 @@
         </message>
         <message>
             <source>took longer than {0} seconds to decode</source>
-            <translation type="unfinished" />
+            <translation>brauchte mehr als {0} Sekunden zum Dekodieren</translation>
         </message>
         <message>
             <source>train</source>
@@ -5724,11 +5724,11 @@
         </message>
         <message>
             <source>transparent parts laid on white</source>
-            <translation type="unfinished" />
+            <translation>durchsichtige Teile auf Weiß gelegt</translation>
         </message>
         <message>
             <source>turned upright as its EXIF data say</source>
-            <translation type="unfinished" />
+            <translation>aufrecht gedreht, wie die EXIF-Daten sagen</translation>
         </message>
         <message>
             <source>validation</source>
@@ -5736,34 +5736,34 @@
         </message>
         <message>
             <source>value {0}</source>
-            <translation type="unfinished" />
+            <translation>Wert {0}</translation>
         </message>
         <message numerus="yes">
             <source>{0:,} files have changed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0:,} Datei hat sich geändert</numerusform>
+                <numerusform>{0:,} Dateien haben sich geändert</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{0:,} files were added</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0:,} Datei kam hinzu</numerusform>
+                <numerusform>{0:,} Dateien kamen hinzu</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{0:,} files were removed</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0:,} Datei fiel weg</numerusform>
+                <numerusform>{0:,} Dateien fielen weg</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{0:,} text files beside the pictures were passed over.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0:,} Textdatei neben den Bildern wurde übergangen.</numerusform>
+                <numerusform>{0:,} Textdateien neben den Bildern wurden übergangen.</numerusform>
             </translation>
         </message>
         <message>
@@ -5772,7 +5772,7 @@
         </message>
         <message>
             <source>{archive} is not as expected: {error}.</source>
-            <translation type="unfinished" />
+            <translation>{archive} ist nicht wie erwartet: {error}.</translation>
         </message>
         <message>
             <source>{entry} in {path}</source>
@@ -5792,23 +5792,23 @@
         </message>
         <message>
             <source>{file} has no column {name}; it has {columns}.</source>
-            <translation type="unfinished" />
+            <translation>{file} hat keine Spalte {name}; es gibt {columns}.</translation>
         </message>
         <message>
             <source>{got:,} bytes, but {size:,} are announced</source>
-            <translation type="unfinished" />
+            <translation>{got:,} Bytes, aber angekündigt sind {size:,}</translation>
         </message>
         <message>
             <source>{images} and {labels} are not as expected: images × height × width and one label each, found {one} and {other}.</source>
-            <translation type="unfinished" />
+            <translation>{images} und {labels} sind nicht wie erwartet: Bilder × Höhe × Breite und je ein Label, gefunden sind {one} und {other}.</translation>
         </message>
         <message>
             <source>{images} has {count:,} images, {labels} {count2:,} labels.</source>
-            <translation type="unfinished" />
+            <translation>{images} hat {count:,} Bilder, {labels} hat {count2:,} Labels.</translation>
         </message>
         <message>
             <source>{layer} is the first layer whose numbers overflow.</source>
-            <translation type="unfinished" />
+            <translation>{layer} ist die erste Schicht, deren Zahlen überlaufen.</translation>
         </message>
         <message>
             <source>{manifest} in {path} is damaged: {error}.</source>
@@ -5820,7 +5820,7 @@
         </message>
         <message>
             <source>{name} can no longer be read: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{name} lässt sich nicht mehr lesen: {reason}.</translation>
         </message>
         <message>
             <source>{name} cannot be built.</source>
@@ -5828,7 +5828,7 @@
         </message>
         <message>
             <source>{name} cannot be read as arrays of NumPy: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{name} lässt sich nicht als Arrays von NumPy lesen: {reason}.</translation>
         </message>
         <message>
             <source>{name} cannot be read: {reason}.</source>
@@ -5840,83 +5840,83 @@
         </message>
         <message>
             <source>{name} could not be downloaded ({error}). Is there a network? Files that you have may also be put into {folder}.</source>
-            <translation type="unfinished" />
+            <translation>{name} ließ sich nicht herunterladen ({error}). Gibt es ein Netzwerk? Vorhandene Dateien können auch nach {folder} gelegt werden.</translation>
         </message>
         <message>
             <source>{name} could not be kept in {folder}: {error}.</source>
-            <translation type="unfinished" />
+            <translation>{name} ließ sich nicht in {folder} aufheben: {error}.</translation>
         </message>
         <message>
             <source>{name} has changed since it was read.</source>
-            <translation type="unfinished" />
+            <translation>{name} hat sich geändert, seit es gelesen wurde.</translation>
         </message>
         <message>
             <source>{name} has no column besides its targets.</source>
-            <translation type="unfinished" />
+            <translation>{name} hat keine Spalte außer den Zielen.</translation>
         </message>
         <message>
             <source>{name} has {count:,} samples, but {count2:,} targets.</source>
-            <translation type="unfinished" />
+            <translation>{name} hat {count:,} Bilder, aber {count2:,} Ziele.</translation>
         </message>
         <message>
             <source>{name} holds Python objects, which could run a program when they are read. They were not read: save plain numbers.</source>
-            <translation type="unfinished" />
+            <translation>{name} enthält Python-Objekte, die beim Lesen ein Programm ausführen könnten. Sie wurden nicht gelesen: einfache Zahlen speichern.</translation>
         </message>
         <message>
             <source>{name} holds no images.</source>
-            <translation type="unfinished" />
+            <translation>{name} enthält keine Bilder.</translation>
         </message>
         <message>
             <source>{name} holds samples only: name the .npy file of the targets, or save both in one .npz.</source>
-            <translation type="unfinished" />
+            <translation>{name} enthält nur Bilder: die .npy-Datei der Ziele nennen, oder beides in einer .npz speichern.</translation>
         </message>
         <message>
             <source>{name} holds words: {count} columns of 0 and 1.</source>
-            <translation type="unfinished" />
+            <translation>{name} enthält Wörter: {count} Spalten aus 0 und 1.</translation>
         </message>
         <message>
             <source>{name} is a single picture. Drop the folder that holds one folder of pictures per class, such as cats/ dogs/.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist ein einzelnes Bild. Den Ordner hierher ziehen, der einen Ordner mit Bildern je Klasse enthält, etwa cats/ dogs/.</translation>
         </message>
         <message>
             <source>{name} is empty: expected rows of a table.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist leer: erwartet sind Zeilen einer Tabelle.</translation>
         </message>
         <message>
             <source>{name} is no file of the MNIST format: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist keine Datei im MNIST-Format: {reason}.</translation>
         </message>
         <message>
             <source>{name} is no text in UTF-8 (byte {place:,}): save the table as CSV UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist kein Text in UTF-8 (Byte {place:,}): die Tabelle als CSV UTF-8 speichern.</translation>
         </message>
         <message>
             <source>{name} is not on this computer yet: download it (about {size:,} MB), or choose other data. It is kept in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist noch nicht auf diesem Computer: herunterladen (etwa {size:,} MB), oder andere Daten wählen. Aufgehoben wird es in {folder}.</translation>
         </message>
         <message>
             <source>{name} is not there any more.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist nicht mehr da.</translation>
         </message>
         <message>
             <source>{name} is nothing that data are read from: expected a folder of pictures, a CSV table, a NumPy file (.npz, .npy) or MNIST files.</source>
-            <translation type="unfinished" />
+            <translation>{name} ist nichts, woraus Daten gelesen werden: erwartet ist ein Ordner mit Bildern, eine CSV-Tabelle, eine NumPy-Datei (.npz, .npy) oder MNIST-Dateien.</translation>
         </message>
         <message>
             <source>{name} is read by a package that is not installed: pip install {needs}, then start the program again.</source>
-            <translation type="unfinished" />
+            <translation>{name} wird von einem Paket gelesen, das nicht installiert ist: pip install {needs}, dann das Programm neu starten.</translation>
         </message>
         <message>
             <source>{name} says nothing of its files: expected a column of labels.</source>
-            <translation type="unfinished" />
+            <translation>{name} sagt nichts über seine Dateien: erwartet ist eine Spalte mit Labels.</translation>
         </message>
         <message>
             <source>{name} would need {size}, {free} are free.</source>
-            <translation type="unfinished" />
+            <translation>{name} bräuchte {size}, frei sind {free}.</translation>
         </message>
         <message>
             <source>{name}, line {line:,}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{name}, Zeile {line:,}: {reason}.</translation>
         </message>
         <message>
             <source>{node} ({type}) cannot work with a batch size of 1: it needs several images to measure. Choose a batch size of 2 or more.</source>
@@ -5928,7 +5928,7 @@
         </message>
         <message>
             <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
-            <translation type="unfinished" />
+            <translation>{output} erwartet {fields}, aber die Ziele der Daten sind: {task}. expects auf {wanted} setzen.</translation>
         </message>
         <message>
             <source>{output} gives {classes} scores, but the data have {count} classes: set classes of {output} and the size of {name} to {count}.</source>
@@ -5999,7 +5999,7 @@
         </message>
         <message>
             <source>The engine did not answer any more, and was ended.</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern antwortete nicht mehr und wurde beendet.</translation>
         </message>
         <message>
             <source>The engine has died (signal {0}).</source>
@@ -6037,7 +6037,7 @@
         <name>EngineQuestion</name>
         <message>
             <source>The engine ended before it could answer.</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern endete, bevor er antworten konnte.</translation>
         </message>
     </context>
     <context>
@@ -6056,11 +6056,11 @@
         </message>
         <message>
             <source>{0}, training</source>
-            <translation type="unfinished" />
+            <translation>{0}, Training</translation>
         </message>
         <message>
             <source>{0}, validation</source>
-            <translation type="unfinished" />
+            <translation>{0}, Validierung</translation>
         </message>
     </context>
     <context>
@@ -6171,11 +6171,11 @@
         <name>Fields</name>
         <message>
             <source>1 is as it is.</source>
-            <translation type="unfinished" />
+            <translation>1 lässt es, wie es ist.</translation>
         </message>
         <message>
             <source>2 is twice as large.</source>
-            <translation type="unfinished" />
+            <translation>2 ist doppelt so groß.</translation>
         </message>
         <message>
             <source>A learned constant per filter; not needed before BatchNorm.</source>
@@ -6187,7 +6187,7 @@
         </message>
         <message>
             <source>A linear classifier with this loss is a linear SVM, not a kernel SVM.</source>
-            <translation type="unfinished" />
+            <translation>Ein linearer Klassifikator mit diesem Loss ist eine lineare SVM, keine Kernel-SVM.</translation>
         </message>
         <message>
             <source>A range keeps the axis; an index takes one place and drops the axis.</source>
@@ -6199,7 +6199,7 @@
         </message>
         <message>
             <source>Accumulate</source>
-            <translation type="unfinished" />
+            <translation>Ansammeln</translation>
         </message>
         <message>
             <source>Added at the end of the output, to reach an odd or even size; smaller than the stride or the dilation.</source>
@@ -6207,15 +6207,15 @@
         </message>
         <message>
             <source>Added to each variance, so that noise of components that hardly vary is not blown up.</source>
-            <translation type="unfinished" />
+            <translation>Wird zu jeder Varianz addiert, damit das Rauschen von Komponenten, die sich kaum ändern, nicht aufgeblasen wird.</translation>
         </message>
         <message>
             <source>Alpha: pixels by which random noise would shift twice a pixel before it is smoothed.</source>
-            <translation type="unfinished" />
+            <translation>Alpha: um so viele Pixel würde zufälliges Rauschen doppelt ein Pixel verschieben, bevor es geglättet wird.</translation>
         </message>
         <message>
             <source>Angle</source>
-            <translation type="unfinished" />
+            <translation>Winkel</translation>
         </message>
         <message>
             <source>Applied to what the layer gives, in the same node.</source>
@@ -6227,19 +6227,19 @@
         </message>
         <message>
             <source>Automatic: channels last where it was measured to be faster.</source>
-            <translation type="unfinished" />
+            <translation>Automatisch: Kanäle zuletzt, wo die Messung das schneller fand.</translation>
         </message>
         <message>
             <source>Automatic: what fits the data's targets.</source>
-            <translation type="unfinished" />
+            <translation>Automatisch: was zu den Zielen der Daten passt.</translation>
         </message>
         <message>
             <source>Average of weights</source>
-            <translation type="unfinished" />
+            <translation>Mittel der Gewichte</translation>
         </message>
         <message>
             <source>Balanced: rare classes count more, by 1 over their number.</source>
-            <translation type="unfinished" />
+            <translation>Ausgeglichen: seltene Klassen zählen mehr, mit 1 durch ihre Anzahl.</translation>
         </message>
         <message>
             <source>Batch size</source>
@@ -6247,19 +6247,19 @@
         </message>
         <message>
             <source>Batches</source>
-            <translation type="unfinished" />
+            <translation>Batches</translation>
         </message>
         <message>
             <source>Batches whose gradients are added up before an update.</source>
-            <translation type="unfinished" />
+            <translation>Batches, deren Gradienten vor einer Änderung der Gewichte addiert werden.</translation>
         </message>
         <message>
             <source>Between pixels</source>
-            <translation type="unfinished" />
+            <translation>Zwischen Pixeln</translation>
         </message>
         <message>
             <source>Bilinear mixes the four pixels around a place; nearest takes one of them, which is faster and leaves steps.</source>
-            <translation type="unfinished" />
+            <translation>Bilinear mischt die vier Pixel um eine Stelle; „Nächster“ nimmt eines davon, was schneller ist und Treppen lässt.</translation>
         </message>
         <message>
             <source>Bilinear only: the corner pixels keep their places.</source>
@@ -6267,11 +6267,11 @@
         </message>
         <message>
             <source>Black, the outermost pixels repeated, or the image mirrored.</source>
-            <translation type="unfinished" />
+            <translation>Schwarz, die äußersten Pixel wiederholt, oder das Bild gespiegelt.</translation>
         </message>
         <message>
             <source>Border</source>
-            <translation type="unfinished" />
+            <translation>Rand</translation>
         </message>
         <message>
             <source>Border around the input that never wins.</source>
@@ -6279,7 +6279,7 @@
         </message>
         <message>
             <source>Brightness</source>
-            <translation type="unfinished" />
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>Chance to skip the first of the repetitions.</source>
@@ -6355,27 +6355,27 @@
         </message>
         <message>
             <source>Checkpointing</source>
-            <translation type="unfinished" />
+            <translation>Checkpointing</translation>
         </message>
         <message>
             <source>Class weights</source>
-            <translation type="unfinished" />
+            <translation>Klassengewichte</translation>
         </message>
         <message>
             <source>Clip at</source>
-            <translation type="unfinished" />
+            <translation>Begrenzen bei</translation>
         </message>
         <message>
             <source>Clip gradients</source>
-            <translation type="unfinished" />
+            <translation>Gradienten begrenzen</translation>
         </message>
         <message>
             <source>Computer</source>
-            <translation type="unfinished" />
+            <translation>Computer</translation>
         </message>
         <message>
             <source>Contrast</source>
-            <translation type="unfinished" />
+            <translation>Kontrast</translation>
         </message>
         <message>
             <source>Convolutions with a ReLU each, in every stage.</source>
@@ -6391,7 +6391,7 @@
         </message>
         <message>
             <source>CutMix α</source>
-            <translation type="unfinished" />
+            <translation>CutMix α</translation>
         </message>
         <message>
             <source>Data</source>
@@ -6399,11 +6399,11 @@
         </message>
         <message>
             <source>Decay all</source>
-            <translation type="unfinished" />
+            <translation>Abnahme für alle</translation>
         </message>
         <message>
             <source>Decay of an exponential moving average that is validated and kept; 0 is off.</source>
-            <translation type="unfinished" />
+            <translation>Abnahme eines exponentiellen gleitenden Mittels, das validiert und aufgehoben wird; 0 ist aus.</translation>
         </message>
         <message>
             <source>Decides initial weights, order, augmentation and dropout; never which image is in which part of the data.</source>
@@ -6411,7 +6411,7 @@
         </message>
         <message>
             <source>Decides which augmentation keeps a label true.</source>
-            <translation type="unfinished" />
+            <translation>Entscheidet, welche Augmentierung ein Label wahr lässt.</translation>
         </message>
         <message>
             <source>Dense layers with a ReLU each, before the last one.</source>
@@ -6419,11 +6419,11 @@
         </message>
         <message>
             <source>Deterministic</source>
-            <translation type="unfinished" />
+            <translation>Deterministisch</translation>
         </message>
         <message>
             <source>Deviation</source>
-            <translation type="unfinished" />
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>Deviation for normal weights, the value itself for constant ones.</source>
@@ -6439,19 +6439,19 @@
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished" />
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Divide by</source>
-            <translation type="unfinished" />
+            <translation>Teilen durch</translation>
         </message>
         <message>
             <source>Drop last batch</source>
-            <translation type="unfinished" />
+            <translation>Letzten Batch weglassen</translation>
         </message>
         <message>
             <source>Each class has its share of every part.</source>
-            <translation type="unfinished" />
+            <translation>Jede Klasse hat ihren Anteil an jedem Teil.</translation>
         </message>
         <message>
             <source>Each stage ends with a pooling layer that halves the image.</source>
@@ -6463,7 +6463,7 @@
         </message>
         <message>
             <source>Early stopping</source>
-            <translation type="unfinished" />
+            <translation>Frühes Ende</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -6471,31 +6471,31 @@
         </message>
         <message>
             <source>Epochs after which the rate is multiplied by γ.</source>
-            <translation type="unfinished" />
+            <translation>Epochen, nach denen die Rate mit γ multipliziert wird.</translation>
         </message>
         <message>
             <source>Epochs between snapshots that stay to be looked at; 0: the best and the last only.</source>
-            <translation type="unfinished" />
+            <translation>Epochen zwischen Ständen, die zum Ansehen bleiben; 0: nur der beste und der letzte.</translation>
         </message>
         <message>
             <source>Epochs per step</source>
-            <translation type="unfinished" />
+            <translation>Epochen je Stufe</translation>
         </message>
         <message>
             <source>Epochs to the first restart.</source>
-            <translation type="unfinished" />
+            <translation>Epochen bis zum ersten Neustart.</translation>
         </message>
         <message>
             <source>Epochs without a better validation loss before the rate falls.</source>
-            <translation type="unfinished" />
+            <translation>Epochen ohne besseren Loss der Validierung, bevor die Rate fällt.</translation>
         </message>
         <message>
             <source>Epochs without a better validation loss; then the best weights return.</source>
-            <translation type="unfinished" />
+            <translation>Epochen ohne besseren Loss der Validierung; dann kommen die besten Gewichte zurück.</translation>
         </message>
         <message>
             <source>Epsilon</source>
-            <translation type="unfinished" />
+            <translation>Epsilon</translation>
         </message>
         <message>
             <source>Factors</source>
@@ -6503,7 +6503,7 @@
         </message>
         <message>
             <source>Fill</source>
-            <translation type="unfinished" />
+            <translation>Füllung</translation>
         </message>
         <message>
             <source>Filters of each convolution in the first stage.</source>
@@ -6519,11 +6519,11 @@
         </message>
         <message>
             <source>First restart</source>
-            <translation type="unfinished" />
+            <translation>Erster Neustart</translation>
         </message>
         <message>
             <source>Focus γ</source>
-            <translation type="unfinished" />
+            <translation>Fokus γ</translation>
         </message>
         <message>
             <source>From here on it is a straight line, so that eˣ stays finite.</source>
@@ -6539,7 +6539,7 @@
         </message>
         <message>
             <source>Gradient checkpointing: each block is computed twice instead of kept, which takes time and saves memory.</source>
-            <translation type="unfinished" />
+            <translation>Gradienten-Checkpointing: jeder Block wird zweimal gerechnet statt aufgehoben, was Zeit kostet und Speicher spart.</translation>
         </message>
         <message>
             <source>Groups of channels that do not see each other.</source>
@@ -6547,7 +6547,7 @@
         </message>
         <message>
             <source>Height and width in pixels; their proportion is not kept.</source>
-            <translation type="unfinished" />
+            <translation>Höhe und Breite in Pixeln; ihr Verhältnis bleibt nicht erhalten.</translation>
         </message>
         <message>
             <source>Height and width of a patch, in pixels.</source>
@@ -6571,7 +6571,7 @@
         </message>
         <message>
             <source>Height and width of what is kept, in pixels.</source>
-            <translation type="unfinished" />
+            <translation>Höhe und Breite dessen, was bleibt, in Pixeln.</translation>
         </message>
         <message>
             <source>Height and width that remain.</source>
@@ -6579,11 +6579,11 @@
         </message>
         <message>
             <source>Horizontal swaps left and right, vertical swaps top and bottom.</source>
-            <translation type="unfinished" />
+            <translation>Waagerecht vertauscht links und rechts, senkrecht oben und unten.</translation>
         </message>
         <message>
             <source>How</source>
-            <translation type="unfinished" />
+            <translation>Wie</translation>
         </message>
         <message>
             <source>How far apart the input's values are laid: 2 doubles the size.</source>
@@ -6599,7 +6599,7 @@
         </message>
         <message>
             <source>How many classes the data set has; 1: a single score for yes or no.</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Klassen der Datensatz hat; 1: ein einziger Score für Ja oder Nein.</translation>
         </message>
         <message>
             <source>How many dense layers in a row.</source>
@@ -6659,7 +6659,7 @@
         </message>
         <message>
             <source>How many times longer each restart takes than the one before.</source>
-            <translation type="unfinished" />
+            <translation>Wievielmal so lang jeder Neustart dauert wie der vorige.</translation>
         </message>
         <message>
             <source>How many times smaller the image becomes: r.</source>
@@ -6667,7 +6667,7 @@
         </message>
         <message>
             <source>How many times wider than high the part may be, or the other way round.</source>
-            <translation type="unfinished" />
+            <translation>Wievielmal so breit wie hoch der Ausschnitt sein darf, oder umgekehrt.</translation>
         </message>
         <message>
             <source>How many values come out.</source>
@@ -6695,7 +6695,7 @@
         </message>
         <message>
             <source>How slowly the mean of squared gradients follows.</source>
-            <translation type="unfinished" />
+            <translation>Wie langsam das Mittel der quadrierten Gradienten folgt.</translation>
         </message>
         <message>
             <source>How the weights begin: auto takes what suits the activation behind.</source>
@@ -6703,11 +6703,11 @@
         </message>
         <message>
             <source>Hue</source>
-            <translation type="unfinished" />
+            <translation>Farbton</translation>
         </message>
         <message>
             <source>If it is smaller.</source>
-            <translation type="unfinished" />
+            <translation>Wenn es kleiner ist.</translation>
         </message>
         <message>
             <source>Into how many groups the channels are split; it must divide them.</source>
@@ -6727,7 +6727,7 @@
         </message>
         <message>
             <source>Keep weights every</source>
-            <translation type="unfinished" />
+            <translation>Gewichte aufheben alle</translation>
         </message>
         <message>
             <source>Keeps the division finite.</source>
@@ -6735,63 +6735,63 @@
         </message>
         <message>
             <source>Kind of images</source>
-            <translation type="unfinished" />
+            <translation>Art der Bilder</translation>
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation type="unfinished" />
+            <translation>L1-Strafe</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation type="unfinished" />
+            <translation>L2-Strafe</translation>
         </message>
         <message>
             <source>Label smoothing</source>
-            <translation type="unfinished" />
+            <translation>Label-Glättung</translation>
         </message>
         <message>
             <source>Larger batches: steadier gradients, better use of a GPU, more memory, fewer steps an epoch. 0 is the full set: one step an epoch.</source>
-            <translation type="unfinished" />
+            <translation>Größere Batches: ruhigere Gradienten, bessere Nutzung einer GPU, mehr Speicher, weniger Schritte je Epoche. 0 ist alles: ein Schritt je Epoche.</translation>
         </message>
         <message>
             <source>Largest</source>
-            <translation type="unfinished" />
+            <translation>Größter</translation>
         </message>
         <message>
             <source>Largest change of its factor.</source>
-            <translation type="unfinished" />
+            <translation>Größte Änderung seines Faktors.</translation>
         </message>
         <message>
             <source>Largest change of its factor. Colour images only.</source>
-            <translation type="unfinished" />
+            <translation>Größte Änderung ihres Faktors. Nur Farbbilder.</translation>
         </message>
         <message>
             <source>Largest change of size as a share.</source>
-            <translation type="unfinished" />
+            <translation>Größte Änderung der Größe, als Anteil.</translation>
         </message>
         <message>
             <source>Largest part</source>
-            <translation type="unfinished" />
+            <translation>Größter Ausschnitt</translation>
         </message>
         <message>
             <source>Largest shift as a share of the image size.</source>
-            <translation type="unfinished" />
+            <translation>Größte Verschiebung, als Anteil der Bildgröße.</translation>
         </message>
         <message>
             <source>Largest slant to either side, in degrees.</source>
-            <translation type="unfinished" />
+            <translation>Größte Neigung nach beiden Seiten, in Grad.</translation>
         </message>
         <message>
             <source>Largest stretch</source>
-            <translation type="unfinished" />
+            <translation>Größte Dehnung</translation>
         </message>
         <message>
             <source>Largest turn of the colour circle to either side, as a share of it. Colour images only.</source>
-            <translation type="unfinished" />
+            <translation>Größte Drehung des Farbkreises nach beiden Seiten, als Anteil von ihm. Nur Farbbilder.</translation>
         </message>
         <message>
             <source>Largest turn to either side, in degrees.</source>
-            <translation type="unfinished" />
+            <translation>Größte Drehung nach beiden Seiten, in Grad.</translation>
         </message>
         <message>
             <source>Last axis that is laid out; −1 is the last there is.</source>
@@ -6847,23 +6847,23 @@
         </message>
         <message>
             <source>Loader processes</source>
-            <translation type="unfinished" />
+            <translation>Ladeprozesse</translation>
         </message>
         <message>
             <source>Longer by</source>
-            <translation type="unfinished" />
+            <translation>Länger um</translation>
         </message>
         <message>
             <source>Look ahead along the momentum.</source>
-            <translation type="unfinished" />
+            <translation>Sieht entlang des Momentums voraus.</translation>
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Lowest rate</source>
-            <translation type="unfinished" />
+            <translation>Kleinste Rate</translation>
         </message>
         <message>
             <source>M: stages</source>
@@ -6871,19 +6871,19 @@
         </message>
         <message>
             <source>Margin Δ</source>
-            <translation type="unfinished" />
+            <translation>Abstand Δ</translation>
         </message>
         <message>
             <source>Mean</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert</translation>
         </message>
         <message>
             <source>Measured on the training images, or entered per channel.</source>
-            <translation type="unfinished" />
+            <translation>An den Trainingsbildern gemessen, oder je Kanal eingegeben.</translation>
         </message>
         <message>
             <source>Memory format</source>
-            <translation type="unfinished" />
+            <translation>Speicherformat</translation>
         </message>
         <message>
             <source>Milestones</source>
@@ -6891,11 +6891,11 @@
         </message>
         <message>
             <source>Mixes pairs of images and labels; 0 is off.</source>
-            <translation type="unfinished" />
+            <translation>Mischt Paare von Bildern und Labels; 0 ist aus.</translation>
         </message>
         <message>
             <source>Mixup α</source>
-            <translation type="unfinished" />
+            <translation>Mixup α</translation>
         </message>
         <message>
             <source>Momentum</source>
@@ -6903,11 +6903,11 @@
         </message>
         <message>
             <source>Most pixels up or down, left or right.</source>
-            <translation type="unfinished" />
+            <translation>Höchstens so viele Pixel auf oder ab, nach links oder rechts.</translation>
         </message>
         <message>
             <source>Most that is added or taken away, where white is 1.</source>
-            <translation type="unfinished" />
+            <translation>Höchstens so viel wird addiert oder abgezogen, wobei Weiß 1 ist.</translation>
         </message>
         <message>
             <source>N: convolutions</source>
@@ -6919,7 +6919,7 @@
         </message>
         <message>
             <source>Nesterov</source>
-            <translation type="unfinished" />
+            <translation>Nesterov</translation>
         </message>
         <message>
             <source>New order every epoch.</source>
@@ -6935,23 +6935,23 @@
         </message>
         <message>
             <source>Numbers of samples, shares of all, or the parts that the data bring.</source>
-            <translation type="unfinished" />
+            <translation>Anzahlen von Bildern, Anteile an allen, oder die Teile, die die Daten mitbringen.</translation>
         </message>
         <message>
             <source>Of all samples; also of the training folder where the data have a test part of their own only.</source>
-            <translation type="unfinished" />
+            <translation>An allen Bildern; auch am Trainingsordner, wo die Daten nur einen eigenen Testteil haben.</translation>
         </message>
         <message>
             <source>Of the image's area; the smallest is a tenth of it.</source>
-            <translation type="unfinished" />
+            <translation>Von der Fläche des Bilds; der kleinste ist ein Zehntel davon.</translation>
         </message>
         <message>
             <source>On</source>
-            <translation type="unfinished" />
+            <translation>An</translation>
         </message>
         <message>
             <source>One mean per channel, or the mean image: one per channel and place.</source>
-            <translation type="unfinished" />
+            <translation>Ein Mittelwert je Kanal, oder das mittlere Bild: einer je Kanal und Stelle.</translation>
         </message>
         <message>
             <source>One of so many places is taken: 2 takes every other.</source>
@@ -6959,15 +6959,15 @@
         </message>
         <message>
             <source>One per channel, or one for all, of pixels from 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>Einer je Kanal, oder einer für alle, für Pixel von 0 bis 1.</translation>
         </message>
         <message>
             <source>Only operations that give the same bits every time; slower on a GPU.</source>
-            <translation type="unfinished" />
+            <translation>Nur Operationen, die jedes Mal dieselben Bits geben; langsamer auf einer GPU.</translation>
         </message>
         <message>
             <source>Only where the data do not fit into memory; 0: none.</source>
-            <translation type="unfinished" />
+            <translation>Nur wo die Daten nicht in den Speicher passen; 0: keine.</translation>
         </message>
         <message>
             <source>Optimizer</source>
@@ -6975,19 +6975,19 @@
         </message>
         <message>
             <source>Outside</source>
-            <translation type="unfinished" />
+            <translation>Außerhalb</translation>
         </message>
         <message>
             <source>Patience</source>
-            <translation type="unfinished" />
+            <translation>Geduld</translation>
         </message>
         <message>
             <source>Patience of the plateau</source>
-            <translation type="unfinished" />
+            <translation>Geduld des Plateaus</translation>
         </message>
         <message>
             <source>Peak at</source>
-            <translation type="unfinished" />
+            <translation>Gipfel bei</translation>
         </message>
         <message>
             <source>Pipeline</source>
@@ -6995,23 +6995,23 @@
         </message>
         <message>
             <source>Pixels above and below, left and right.</source>
-            <translation type="unfinished" />
+            <translation>Pixel oben und unten, links und rechts.</translation>
         </message>
         <message>
             <source>Pixels on every side.</source>
-            <translation type="unfinished" />
+            <translation>Pixel an jeder Seite.</translation>
         </message>
         <message>
             <source>Power</source>
-            <translation type="unfinished" />
+            <translation>Potenz</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>Probability</source>
-            <translation type="unfinished" />
+            <translation>Wahrscheinlichkeit</translation>
         </message>
         <message>
             <source>Probability that a sample skips the branch; larger in deeper layers.</source>
@@ -7027,7 +7027,7 @@
         </message>
         <message>
             <source>Puts a piece of one image into another; 0 is off.</source>
-            <translation type="unfinished" />
+            <translation>Setzt ein Stück eines Bilds in ein anderes; 0 ist aus.</translation>
         </message>
         <message>
             <source>Range</source>
@@ -7039,7 +7039,7 @@
         </message>
         <message>
             <source>Recipe</source>
-            <translation type="unfinished" />
+            <translation>Rezept</translation>
         </message>
         <message>
             <source>Regularization</source>
@@ -7059,7 +7059,7 @@
         </message>
         <message>
             <source>Saturation</source>
-            <translation type="unfinished" />
+            <translation>Sättigung</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -7067,7 +7067,7 @@
         </message>
         <message>
             <source>Scale the image, add a black border, or cut off what is too much.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild skalieren, einen schwarzen Rand anfügen, oder abschneiden, was zu viel ist.</translation>
         </message>
         <message>
             <source>Schedule</source>
@@ -7087,19 +7087,19 @@
         </message>
         <message>
             <source>Share of all steps after which the rate falls again.</source>
-            <translation type="unfinished" />
+            <translation>Anteil aller Schritte, nach dem die Rate wieder fällt.</translation>
         </message>
         <message>
             <source>Share of the image's area; the largest part is all of it.</source>
-            <translation type="unfinished" />
+            <translation>Anteil an der Fläche des Bilds; der größte Ausschnitt ist die ganze.</translation>
         </message>
         <message>
             <source>Share of the images concerned.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der betroffenen Bilder.</translation>
         </message>
         <message>
             <source>Share of the images flipped.</source>
-            <translation type="unfinished" />
+            <translation>Anteil der gespiegelten Bilder.</translation>
         </message>
         <message>
             <source>Share of the looks dropped while training.</source>
@@ -7127,7 +7127,7 @@
         </message>
         <message>
             <source>Shear</source>
-            <translation type="unfinished" />
+            <translation>Scherung</translation>
         </message>
         <message>
             <source>Shift</source>
@@ -7139,11 +7139,11 @@
         </message>
         <message>
             <source>Sigma of the Gaussian in pixels: larger bends larger parts.</source>
-            <translation type="unfinished" />
+            <translation>Sigma der Gauß-Kurve in Pixeln: größer biegt größere Teile.</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Size of a filter along height and width.</source>
@@ -7171,15 +7171,15 @@
         </message>
         <message>
             <source>Smallest</source>
-            <translation type="unfinished" />
+            <translation>Kleinster</translation>
         </message>
         <message>
             <source>Smallest part</source>
-            <translation type="unfinished" />
+            <translation>Kleinster Ausschnitt</translation>
         </message>
         <message>
             <source>Smoothness</source>
-            <translation type="unfinished" />
+            <translation>Glätte</translation>
         </message>
         <message>
             <source>So many equal blocks in a row; the inside may use i and n.</source>
@@ -7191,7 +7191,7 @@
         </message>
         <message>
             <source>Standard deviation of what is added, where white is 1.</source>
-            <translation type="unfinished" />
+            <translation>Standardabweichung dessen, was addiert wird, wobei Weiß 1 ist.</translation>
         </message>
         <message>
             <source>Statistics</source>
@@ -7223,23 +7223,23 @@
         </message>
         <message>
             <source>Stopping and keeping</source>
-            <translation type="unfinished" />
+            <translation>Beenden und Aufheben</translation>
         </message>
         <message>
             <source>Stratified</source>
-            <translation type="unfinished" />
+            <translation>Geschichtet</translation>
         </message>
         <message>
             <source>Strength</source>
-            <translation type="unfinished" />
+            <translation>Stärke</translation>
         </message>
         <message>
             <source>Takes a minute at first; pays off in long runs.</source>
-            <translation type="unfinished" />
+            <translation>Braucht anfangs eine Minute; lohnt sich in langen Läufen.</translation>
         </message>
         <message>
             <source>TensorBoard log</source>
-            <translation type="unfinished" />
+            <translation>TensorBoard-Protokoll</translation>
         </message>
         <message>
             <source>Test images</source>
@@ -7247,7 +7247,7 @@
         </message>
         <message>
             <source>Test share</source>
-            <translation type="unfinished" />
+            <translation>Anteil Test</translation>
         </message>
         <message>
             <source>The axis along which the inputs are put: 1 is the channels.</source>
@@ -7299,7 +7299,7 @@
         </message>
         <message>
             <source>The rate rises from 0 in a straight line.</source>
-            <translation type="unfinished" />
+            <translation>Die Rate steigt geradlinig von 0 an.</translation>
         </message>
         <message>
             <source>The slope at the beginning.</source>
@@ -7327,7 +7327,7 @@
         </message>
         <message>
             <source>Tries which algorithm is fastest; not in deterministic mode.</source>
-            <translation type="unfinished" />
+            <translation>Probiert, welches Verfahren am schnellsten ist; nicht im deterministischen Modus.</translation>
         </message>
         <message>
             <source>Validation images</source>
@@ -7335,7 +7335,7 @@
         </message>
         <message>
             <source>Validation share</source>
-            <translation type="unfinished" />
+            <translation>Anteil Validierung</translation>
         </message>
         <message>
             <source>Values of each token, as they arrive.</source>
@@ -7351,7 +7351,7 @@
         </message>
         <message>
             <source>Warm-up epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen zum Aufwärmen</translation>
         </message>
         <message>
             <source>Weight decay</source>
@@ -7363,7 +7363,7 @@
         </message>
         <message>
             <source>Weights of normalization and biases too; usually they are left out.</source>
-            <translation type="unfinished" />
+            <translation>Auch für Gewichte der Normalisierung und Biaswerte; meist lässt man sie aus.</translation>
         </message>
         <message>
             <source>What becomes of the axis; −1 is what remains.</source>
@@ -7371,11 +7371,11 @@
         </message>
         <message>
             <source>What black and white become. 0 to 255 makes gradients a hundred times larger: try it to see why pixels are normalized.</source>
-            <translation type="unfinished" />
+            <translation>Was aus Schwarz und Weiß wird. 0 bis 255 macht Gradienten hundertmal größer: ausprobieren, um zu sehen, warum man Pixel normalisiert.</translation>
         </message>
         <message>
             <source>What comes from outside of the image: black, its outermost pixels, or its mirror image.</source>
-            <translation type="unfinished" />
+            <translation>Was von außerhalb des Bilds kommt: Schwarz, seine äußersten Pixel, oder sein Spiegelbild.</translation>
         </message>
         <message>
             <source>What is brought to one scale: the last axes, or all channels of a pixel.</source>
@@ -7387,7 +7387,7 @@
         </message>
         <message>
             <source>What the learning rate is multiplied by for this layer.</source>
-            <translation type="unfinished" />
+            <translation>Womit die Lernrate für diese Schicht multipliziert wird.</translation>
         </message>
         <message>
             <source>What the padding holds: zeros, the mirrored inside, the nearest edge, or the opposite side.</source>
@@ -7395,11 +7395,11 @@
         </message>
         <message>
             <source>What the rate is multiplied by; every epoch for exponential.</source>
-            <translation type="unfinished" />
+            <translation>Womit die Rate multipliziert wird; bei exponentiell in jeder Epoche.</translation>
         </message>
         <message>
             <source>Where the values came from; changing one of them changes nothing here.</source>
-            <translation type="unfinished" />
+            <translation>Woher die Werte kamen; es zu ändern, ändert hier nichts.</translation>
         </message>
         <message>
             <source>Which activations are replaced.</source>
@@ -7435,11 +7435,11 @@
         </message>
         <message>
             <source>Writes every series for TensorBoard too, if that is installed.</source>
-            <translation type="unfinished" />
+            <translation>Schreibt jede Kurve auch für TensorBoard, wenn es installiert ist.</translation>
         </message>
         <message>
             <source>ZCA turns back afterwards, so that images still look like images; PCA keeps the components. Per-channel normalization is usually enough.</source>
-            <translation type="unfinished" />
+            <translation>ZCA dreht danach zurück, so dass Bilder noch wie Bilder aussehen; PCA behält die Komponenten. Je Kanal zu normalisieren reicht meist.</translation>
         </message>
         <message>
             <source>Zeros around the input.</source>
@@ -7451,7 +7451,7 @@
         </message>
         <message>
             <source>bf16 and fp16 are mixed: weights stay float32.</source>
-            <translation type="unfinished" />
+            <translation>bf16 und fp16 sind gemischt: die Gewichte bleiben float32.</translation>
         </message>
         <message>
             <source>bias off</source>
@@ -7475,7 +7475,7 @@
         </message>
         <message>
             <source>cuDNN benchmark</source>
-            <translation type="unfinished" />
+            <translation>cuDNN-Benchmark</translation>
         </message>
         <message>
             <source>data takes samples of the data set, noise random numbers (generators).</source>
@@ -7543,7 +7543,7 @@
         </message>
         <message>
             <source>rate factor</source>
-            <translation type="unfinished" />
+            <translation>Faktor der Rate</translation>
         </message>
         <message>
             <source>replace</source>
@@ -7567,11 +7567,11 @@
         </message>
         <message>
             <source>torch's factor: the step takes learning rate × decay off each weight. For a loss + λΣw² it is 2λ.</source>
-            <translation type="unfinished" />
+            <translation>Der Faktor von torch: der Schritt nimmt Lernrate × Abnahme von jedem Gewicht weg. Für einen Loss + λΣw² ist er 2λ.</translation>
         </message>
         <message>
             <source>torch.compile</source>
-            <translation type="unfinished" />
+            <translation>torch.compile</translation>
         </message>
         <message>
             <source>width β</source>
@@ -7579,31 +7579,31 @@
         </message>
         <message>
             <source>α</source>
-            <translation type="unfinished" />
+            <translation>α</translation>
         </message>
         <message>
             <source>β₁</source>
-            <translation type="unfinished" />
+            <translation>β₁</translation>
         </message>
         <message>
             <source>β₂</source>
-            <translation type="unfinished" />
+            <translation>β₂</translation>
         </message>
         <message>
             <source>γ</source>
-            <translation type="unfinished" />
+            <translation>γ</translation>
         </message>
         <message>
             <source>δ</source>
-            <translation type="unfinished" />
+            <translation>δ</translation>
         </message>
         <message>
             <source>λ of λΣw², added to the loss; torch's weight decay would be 2λ.</source>
-            <translation type="unfinished" />
+            <translation>λ von λΣw², zum Loss addiert; die Gewichtsabnahme von torch wäre 2λ.</translation>
         </message>
         <message>
             <source>λ of λΣ|w|, added to the loss.</source>
-            <translation type="unfinished" />
+            <translation>λ von λΣ|w|, zum Loss addiert.</translation>
         </message>
         <message>
             <source>φ</source>
@@ -7701,19 +7701,19 @@
         <name>FileList</name>
         <message>
             <source>Choose a file in the list.</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei in der Liste wählen.</translation>
         </message>
         <message>
             <source>Chosen rows, or all, as lines of text</source>
-            <translation type="unfinished" />
+            <translation>Gewählte Zeilen, oder alle, als Textzeilen</translation>
         </message>
         <message>
             <source>Copy list</source>
-            <translation type="unfinished" />
+            <translation>Liste kopieren</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
     </context>
     <context>
@@ -7784,7 +7784,7 @@
         </message>
         <message>
             <source>The run in {path} is training. Stop it first.</source>
-            <translation type="unfinished" />
+            <translation>Der Lauf in {path} trainiert. Erst ihn beenden.</translation>
         </message>
         <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
@@ -7796,11 +7796,11 @@
         </message>
         <message>
             <source>There is a run in {path} already.</source>
-            <translation type="unfinished" />
+            <translation>In {path} gibt es schon einen Lauf.</translation>
         </message>
         <message>
             <source>There is no run in {folder} any more.</source>
-            <translation type="unfinished" />
+            <translation>In {folder} gibt es keinen Lauf mehr.</translation>
         </message>
         <message>
             <source>a GIF picture</source>
@@ -7836,7 +7836,7 @@
         </message>
         <message>
             <source>a known field of {kind}</source>
-            <translation type="unfinished" />
+            <translation>ein bekanntes Feld von {kind}</translation>
         </message>
         <message>
             <source>a known setting</source>
@@ -8072,7 +8072,7 @@
         </message>
         <message>
             <source>one of {kinds}</source>
-            <translation type="unfinished" />
+            <translation>eines von {kinds}</translation>
         </message>
         <message>
             <source>points to missing node «{end}»</source>
@@ -8263,11 +8263,11 @@
         </message>
         <message>
             <source>{path} cannot be deleted: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{path} lässt sich nicht löschen: {reason}.</translation>
         </message>
         <message>
             <source>{path} cannot be moved to {target}: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{path} lässt sich nicht nach {target} verschieben: {reason}.</translation>
         </message>
         <message>
             <source>{path} cannot be read: {reason}.</source>
@@ -8279,7 +8279,7 @@
         </message>
         <message>
             <source>{path} is damaged: earlier sweeps are not listed.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist beschädigt: frühere Suchläufe stehen nicht in der Liste.</translation>
         </message>
         <message>
             <source>{path} is damaged: expected an object.</source>
@@ -8287,7 +8287,7 @@
         </message>
         <message>
             <source>{path} is damaged: the queue begins empty.</source>
-            <translation type="unfinished" />
+            <translation>{path} ist beschädigt: die Warteschlange beginnt leer.</translation>
         </message>
         <message>
             <source>{path} is damaged: {error}.</source>
@@ -8295,7 +8295,7 @@
         </message>
         <message>
             <source>{path} is not in the trash, so it is not deleted.</source>
-            <translation type="unfinished" />
+            <translation>{path} liegt nicht im Papierkorb, wird also nicht gelöscht.</translation>
         </message>
         <message>
             <source>{path} is too large to be a run's record.</source>
@@ -8366,15 +8366,15 @@
         <name>FilesPage</name>
         <message>
             <source>Damaged and odd files</source>
-            <translation type="unfinished" />
+            <translation>Beschädigte und ungewöhnliche Dateien</translation>
         </message>
         <message>
             <source>Damaged and odd files of a folder are listed here.</source>
-            <translation type="unfinished" />
+            <translation>Hier stehen beschädigte und ungewöhnliche Dateien eines Ordners.</translation>
         </message>
         <message>
             <source>Every file is as it should be</source>
-            <translation type="unfinished" />
+            <translation>Jede Datei ist, wie sie sein soll</translation>
         </message>
         <message>
             <source>File</source>
@@ -8382,52 +8382,52 @@
         </message>
         <message>
             <source>No file was left out, and none needed a rule.</source>
-            <translation type="unfinished" />
+            <translation>Keine Datei wurde ausgelassen, und keine brauchte eine Regel.</translation>
         </message>
         <message>
             <source>The files were not read in this window yet</source>
-            <translation type="unfinished" />
+            <translation>Die Dateien wurden in diesem Fenster noch nicht gelesen</translation>
         </message>
         <message>
             <source>The list has the first {0}.</source>
-            <translation type="unfinished" />
+            <translation>Die Liste enthält die ersten {0}.</translation>
         </message>
         <message>
             <source>These data are no files of yours</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten sind keine eigenen Dateien</translation>
         </message>
         <message>
             <source>What was done</source>
-            <translation type="unfinished" />
+            <translation>Was geschah</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>Warum</translation>
         </message>
         <message>
             <source>left out</source>
-            <translation type="unfinished" />
+            <translation>ausgelassen</translation>
         </message>
         <message>
             <source>used</source>
-            <translation type="unfinished" />
+            <translation>benutzt</translation>
         </message>
         <message>
             <source>{0}. Training runs on all the rest.</source>
-            <translation type="unfinished" />
+            <translation>{0}. Das Training läuft mit allen übrigen.</translation>
         </message>
         <message numerus="yes">
             <source>{n} files are left out</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Datei ist ausgelassen</numerusform>
+                <numerusform>{n} Dateien sind ausgelassen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} odd ones are used as their rows say</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} ungewöhnliche wird benutzt, wie ihre Zeile sagt</numerusform>
+                <numerusform>{n} ungewöhnliche werden benutzt, wie ihre Zeilen sagen</numerusform>
             </translation>
         </message>
     </context>
@@ -8481,18 +8481,18 @@
         </message>
         <message>
             <source>Fit the network to the data</source>
-            <translation type="unfinished" />
+            <translation>Netz an die Daten anpassen</translation>
         </message>
     </context>
     <context>
         <name>FirstLoss</name>
         <message>
             <source>First loss</source>
-            <translation type="unfinished" />
+            <translation>Erster Loss</translation>
         </message>
         <message>
             <source>One batch forward, backward and one step, then thrown away</source>
-            <translation type="unfinished" />
+            <translation>Ein Batch vorwärts, rückwärts und ein Schritt, dann verworfen</translation>
         </message>
         <message>
             <source>Try one batch</source>
@@ -8500,11 +8500,11 @@
         </message>
         <message>
             <source>{0} on {1}, gradient norm {2}, {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} auf {1}, Norm der Gradienten {2}, {3}</translation>
         </message>
         <message>
             <source>{0}. Far above chance: the initial scores are too large.</source>
-            <translation type="unfinished" />
+            <translation>{0}. Weit über dem Zufall: die anfänglichen Scores sind zu groß.</translation>
         </message>
     </context>
     <context>
@@ -8518,11 +8518,11 @@
         <name>FitNotice</name>
         <message>
             <source>Add a small network</source>
-            <translation type="unfinished" />
+            <translation>Ein kleines Netz hinzufügen</translation>
         </message>
         <message>
             <source>There is no network yet. A small one that fits, with sensible settings, is added at once.</source>
-            <translation type="unfinished" />
+            <translation>Noch gibt es kein Netz. Ein kleines, das passt, mit vernünftigen Einstellungen, wird sofort hinzugefügt.</translation>
         </message>
     </context>
     <context>
@@ -8536,18 +8536,18 @@
         <name>FlowAxis</name>
         <message>
             <source>healthy</source>
-            <translation type="unfinished" />
+            <translation>gesund</translation>
         </message>
     </context>
     <context>
         <name>FlowList</name>
         <message>
             <source>Update size of each layer</source>
-            <translation type="unfinished" />
+            <translation>Größe der Änderung jeder Schicht</translation>
         </message>
         <message>
             <source>{0}, outside of what is usual</source>
-            <translation type="unfinished" />
+            <translation>{0}, außerhalb des Üblichen</translation>
         </message>
     </context>
     <context>
@@ -8606,7 +8606,7 @@
         </message>
         <message>
             <source>From my images…</source>
-            <translation type="unfinished" />
+            <translation>Aus eigenen Bildern …</translation>
         </message>
         <message>
             <source>New from sample</source>
@@ -8652,11 +8652,11 @@
         </message>
         <message>
             <source>Gradients vanish on their way back: {0} changes by {1} a step, {2} by {3}.</source>
-            <translation type="unfinished" />
+            <translation>Gradienten verschwinden auf dem Rückweg: {0} ändert sich um {1} je Schritt, {2} um {3}.</translation>
         </message>
         <message>
             <source>activation</source>
-            <translation type="unfinished" />
+            <translation>die Aktivierung</translation>
         </message>
         <message>
             <source>initial weights</source>
@@ -8664,24 +8664,24 @@
         </message>
         <message>
             <source>skip connections</source>
-            <translation type="unfinished" />
+            <translation>Abkürzungen</translation>
         </message>
         <message>
             <source>then the learning rate</source>
-            <translation type="unfinished" />
+            <translation>dann die Lernrate</translation>
         </message>
         <message numerus="yes">
             <source>{n} layers change too fast, {0} most: {1} of its weights a step. Expected 0.01 % to 1 %.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schicht ändert sich zu schnell, {0}: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+                <numerusform>{n} Schichten ändern sich zu schnell, {0} am meisten: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} layers hardly change, {0} least: {1} of its weights a step. Expected 0.01 % to 1 %.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schicht ändert sich kaum, {0}: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+                <numerusform>{n} Schichten ändern sich kaum, {0} am wenigsten: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
             </translation>
         </message>
     </context>
@@ -8689,19 +8689,19 @@
         <name>GradientFlow</name>
         <message>
             <source>Every layer learns: none changes too fast or too slowly.</source>
-            <translation type="unfinished" />
+            <translation>Jede Schicht lernt: keine ändert sich zu schnell oder zu langsam.</translation>
         </message>
         <message>
             <source>No update sizes yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Größen der Änderung</translation>
         </message>
         <message>
             <source>Press Train. After some steps each layer with weights shows how much of them a step changes.</source>
-            <translation type="unfinished" />
+            <translation>Auf Trainieren klicken. Nach einigen Schritten zeigt jede Schicht mit Gewichten, wie viel davon ein Schritt ändert.</translation>
         </message>
         <message>
             <source>Try {0}</source>
-            <translation type="unfinished" />
+            <translation>Abhilfe: {0}</translation>
         </message>
     </context>
     <context>
@@ -8787,15 +8787,15 @@
         </message>
         <message>
             <source>a list of known kinds</source>
-            <translation type="unfinished" />
+            <translation>eine Liste bekannter Arten</translation>
         </message>
         <message>
             <source>a list of numbers, each from {minimum:g} to {maximum:g}</source>
-            <translation type="unfinished" />
+            <translation>eine Liste von Zahlen, jede von {minimum:g} bis {maximum:g}</translation>
         </message>
         <message>
             <source>a list of texts</source>
-            <translation type="unfinished" />
+            <translation>eine Liste von Texten</translation>
         </message>
         <message>
             <source>a number from {minimum:g} to {maximum:g}</source>
@@ -8811,7 +8811,7 @@
         </message>
         <message>
             <source>a text of one line</source>
-            <translation type="unfinished" />
+            <translation>ein einzeiliger Text</translation>
         </message>
         <message>
             <source>a whole number from {whole}</source>
@@ -9632,7 +9632,7 @@
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Network says</source>
@@ -9668,7 +9668,7 @@
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>Surely</source>
@@ -11669,7 +11669,7 @@
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Mean absolute error</source>
@@ -11689,7 +11689,7 @@
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>ROC AUC</source>
@@ -12458,7 +12458,7 @@
         </message>
         <message>
             <source>used</source>
-            <translation type="unfinished" />
+            <translation>benutzt</translation>
         </message>
         <message>
             <source>validation</source>
@@ -12936,7 +12936,7 @@
         </message>
         <message>
             <source>Recipe</source>
-            <translation type="unfinished" />
+            <translation>Rezept</translation>
         </message>
         <message>
             <source>This project is open read-only. Save it as a copy first.</source>
@@ -14333,11 +14333,11 @@
         </message>
         <message>
             <source>{0}, training</source>
-            <translation type="unfinished" />
+            <translation>{0}, Training</translation>
         </message>
         <message>
             <source>{0}, validation</source>
-            <translation type="unfinished" />
+            <translation>{0}, Validierung</translation>
         </message>
     </context>
     <context>
@@ -15040,7 +15040,7 @@
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>Target</source>
@@ -15530,7 +15530,7 @@
         </message>
         <message>
             <source>Each class has its share of every part.</source>
-            <translation type="unfinished" />
+            <translation>Jede Klasse hat ihren Anteil an jedem Teil.</translation>
         </message>
         <message>
             <source>No sample is in two parts.</source>
@@ -15663,7 +15663,7 @@
         </message>
         <message>
             <source>Brightness</source>
-            <translation type="unfinished" />
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>Channel {0}</source>
@@ -15679,7 +15679,7 @@
         </message>
         <message>
             <source>Largest</source>
-            <translation type="unfinished" />
+            <translation>Größter</translation>
         </message>
         <message>
             <source>Middle</source>
@@ -15699,7 +15699,7 @@
         </message>
         <message>
             <source>Smallest</source>
-            <translation type="unfinished" />
+            <translation>Kleinster</translation>
         </message>
         <message>
             <source>The numbers follow when the data were read.</source>
@@ -15900,7 +15900,7 @@ deviation {1}</source>
         </message>
         <message>
             <source>Deviation</source>
-            <translation type="unfinished" />
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>Highest score</source>
@@ -15916,11 +15916,11 @@ deviation {1}</source>
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Mean</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert</translation>
         </message>
         <message>
             <source>Next</source>
@@ -16025,7 +16025,7 @@ deviation {1}</source>
         </message>
         <message>
             <source>Brightness</source>
-            <translation type="unfinished" />
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>Colour jitter</source>
