@@ -5465,7 +5465,7 @@
         </message>
         <message>
             <source>decoding pictures</source>
-            <translation>beim Dekodieren der Bilder</translation>
+            <translation>Bilder werden dekodiert</translation>
         </message>
         <message>
             <source>downloading {0}</source>
@@ -5672,7 +5672,7 @@
         </message>
         <message>
             <source>reading sizes</source>
-            <translation>beim Lesen der Größen</translation>
+            <translation>Größen werden gelesen</translation>
         </message>
         <message>
             <source>reading {0}</source>
@@ -8656,7 +8656,7 @@
         </message>
         <message>
             <source>activation</source>
-            <translation>die Aktivierung</translation>
+            <translation>Aktivierung</translation>
         </message>
         <message>
             <source>initial weights</source>
@@ -9108,27 +9108,27 @@
         <name>HeadDialog</name>
         <message>
             <source>A whole number from 1 to {0:,}.</source>
-            <translation type="unfinished" />
+            <translation>Eine ganze Zahl von 1 bis {0:,}.</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>End of the network</source>
-            <translation type="unfinished" />
+            <translation>Ende des Netzes</translation>
         </message>
         <message>
             <source>How many</source>
-            <translation type="unfinished" />
+            <translation>Wie viele</translation>
         </message>
         <message>
             <source>Labels</source>
-            <translation type="unfinished" />
+            <translation>Labels</translation>
         </message>
         <message>
             <source>Nothing: the network ends like this already.</source>
-            <translation type="unfinished" />
+            <translation>Nichts: das Netz endet schon so.</translation>
         </message>
         <message>
             <source>Numbers</source>
@@ -9140,15 +9140,15 @@
         </message>
         <message>
             <source>Use this end</source>
-            <translation type="unfinished" />
+            <translation>Dieses Ende benutzen</translation>
         </message>
         <message>
             <source>What changes</source>
-            <translation type="unfinished" />
+            <translation>Was sich ändert</translation>
         </message>
         <message>
             <source>What the network is to answer</source>
-            <translation type="unfinished" />
+            <translation>Was das Netz antworten soll</translation>
         </message>
     </context>
     <context>
@@ -9234,7 +9234,7 @@
         </message>
         <message>
             <source>Steps of the pipeline</source>
-            <translation type="unfinished" />
+            <translation>Stufen der Pipeline</translation>
         </message>
         <message>
             <source>What it is</source>
@@ -9496,13 +9496,13 @@
         <name>KeepWords</name>
         <message>
             <source>up to {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>bis zu {0}, {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} checkpoints</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Zwischenstand</numerusform>
+                <numerusform>{n} Zwischenstände</numerusform>
             </translation>
         </message>
     </context>
@@ -9616,19 +9616,19 @@
         <name>LabelsPage</name>
         <message>
             <source>A trained network that surely says another class than the label is often right. Those samples are listed with their pictures; you decide.</source>
-            <translation type="unfinished" />
+            <translation>Wo ein trainiertes Netz sicher eine andere Klasse nennt als das Label, hat es oft recht. Diese Bilder stehen hier in einer Liste; entscheiden muss man selbst.</translation>
         </message>
         <message>
             <source>Label</source>
-            <translation type="unfinished" />
+            <translation>Label</translation>
         </message>
         <message>
             <source>Labelled {0}; the network says {1}, {2} surely.</source>
-            <translation type="unfinished" />
+            <translation>Das Label sagt {0}; das Netz sagt {1}, zu {2} sicher.</translation>
         </message>
         <message>
             <source>Look for them</source>
-            <translation type="unfinished" />
+            <translation>Danach suchen</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -9636,23 +9636,23 @@
         </message>
         <message>
             <source>Network says</source>
-            <translation type="unfinished" />
+            <translation>Netz sagt</translation>
         </message>
         <message>
             <source>No label looks wrong in this part</source>
-            <translation type="unfinished" />
+            <translation>In diesem Teil sieht kein Label falsch aus</translation>
         </message>
         <message>
             <source>No picture</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild</translation>
         </message>
         <message>
             <source>Of no sample is the network surely of another opinion.</source>
-            <translation type="unfinished" />
+            <translation>Bei keinem Bild ist das Netz sicher anderer Meinung.</translation>
         </message>
         <message>
             <source>Only the first {0} are listed.</source>
-            <translation type="unfinished" />
+            <translation>Nur die ersten {0} stehen in der Liste.</translation>
         </message>
         <message>
             <source>Part</source>
@@ -9664,7 +9664,7 @@
         </message>
         <message>
             <source>Samples whose label may be wrong</source>
-            <translation type="unfinished" />
+            <translation>Bilder, deren Label falsch sein könnte</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -9672,27 +9672,27 @@
         </message>
         <message>
             <source>Surely</source>
-            <translation type="unfinished" />
+            <translation>Sicherheit</translation>
         </message>
         <message>
             <source>The samples are being judged</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder werden beurteilt</translation>
         </message>
         <message>
             <source>The samples are being judged.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder werden beurteilt.</translation>
         </message>
         <message>
             <source>The samples could not be judged</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder ließen sich nicht beurteilen</translation>
         </message>
         <message>
             <source>This sample is no file of its own.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild ist keine eigene Datei.</translation>
         </message>
         <message>
             <source>Which labels may be wrong?</source>
-            <translation type="unfinished" />
+            <translation>Welche Labels könnten falsch sein?</translation>
         </message>
         <message>
             <source>number {0}</source>
@@ -9700,9 +9700,9 @@
         </message>
         <message numerus="yes">
             <source>{n} samples of which the network surely says something else.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild, bei dem das Netz sicher etwas anderes sagt.</numerusform>
+                <numerusform>{n} Bilder, bei denen das Netz sicher etwas anderes sagt.</numerusform>
             </translation>
         </message>
     </context>
@@ -10851,7 +10851,7 @@
         </message>
         <message>
             <source>yes or no</source>
-            <translation type="unfinished" />
+            <translation>Ja oder Nein</translation>
         </message>
         <message>
             <source>{channels} / {groups} leaves {number}</source>
@@ -11487,34 +11487,34 @@
         <name>LiveBars</name>
         <message>
             <source>bars: update size, live</source>
-            <translation type="unfinished" />
+            <translation>Balken: Größe der Änderung, live</translation>
         </message>
         <message>
             <source>{0} of its weights a step</source>
-            <translation type="unfinished" />
+            <translation>{0} der Gewichte je Schritt</translation>
         </message>
     </context>
     <context>
         <name>LiveStrip</name>
         <message>
             <source>At once</source>
-            <translation type="unfinished" />
+            <translation>Sofort</translation>
         </message>
         <message>
             <source>Augmentation changes from epoch {0}.</source>
-            <translation type="unfinished" />
+            <translation>Die Augmentierung ändert sich ab Epoche {0}.</translation>
         </message>
         <message>
             <source>Changes made here count from:</source>
-            <translation type="unfinished" />
+            <translation>Änderungen von hier gelten ab:</translation>
         </message>
         <message>
             <source>From when on changes of the settings count</source>
-            <translation type="unfinished" />
+            <translation>Ab wann Änderungen der Einstellungen gelten</translation>
         </message>
         <message>
             <source>It cannot change while {0} trains; a change is for the next.</source>
-            <translation type="unfinished" />
+            <translation>Während {0} trainiert, kann es sich nicht ändern; eine Änderung gilt für den nächsten.</translation>
         </message>
         <message>
             <source>Next epoch</source>
@@ -11522,23 +11522,23 @@
         </message>
         <message>
             <source>Next run</source>
-            <translation type="unfinished" />
+            <translation>Nächster Lauf</translation>
         </message>
         <message>
             <source>Stop keeps epoch {0}, the best so far.</source>
-            <translation type="unfinished" />
+            <translation>Beim Beenden bleibt Epoche {0}, bisher die beste.</translation>
         </message>
         <message>
             <source>at once, was {0}</source>
-            <translation type="unfinished" />
+            <translation>sofort, war {0}</translation>
         </message>
         <message>
             <source>for the next run; {0} has {1}</source>
-            <translation type="unfinished" />
+            <translation>für den nächsten Lauf; {0} hat {1}</translation>
         </message>
         <message>
             <source>from epoch {0}, was {1}</source>
-            <translation type="unfinished" />
+            <translation>ab Epoche {0}, war {1}</translation>
         </message>
     </context>
     <context>
@@ -11629,35 +11629,35 @@
         <name>Measures</name>
         <message>
             <source>Accuracy</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>All labels right</source>
-            <translation type="unfinished" />
+            <translation>Alle Labels richtig</translation>
         </message>
         <message>
             <source>Device load</source>
-            <translation type="unfinished" />
+            <translation>Last des Geräts</translation>
         </message>
         <message>
             <source>Device temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur des Geräts</translation>
         </message>
         <message>
             <source>F1</source>
-            <translation type="unfinished" />
+            <translation>F1</translation>
         </message>
         <message>
             <source>Generator's loss</source>
-            <translation type="unfinished" />
+            <translation>Loss des Generators</translation>
         </message>
         <message>
             <source>Gradient norm</source>
-            <translation type="unfinished" />
+            <translation>Norm der Gradienten</translation>
         </message>
         <message>
             <source>IoU</source>
-            <translation type="unfinished" />
+            <translation>IoU</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -11665,7 +11665,7 @@
         </message>
         <message>
             <source>Loader wait</source>
-            <translation type="unfinished" />
+            <translation>Warten aufs Laden</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -11673,19 +11673,19 @@
         </message>
         <message>
             <source>Mean absolute error</source>
-            <translation type="unfinished" />
+            <translation>Mittlerer absoluter Fehler</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>Painted taken for real</source>
-            <translation type="unfinished" />
+            <translation>Gemaltes für echt gehalten</translation>
         </message>
         <message>
             <source>Pixel accuracy</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit der Pixel</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -11693,39 +11693,39 @@
         </message>
         <message>
             <source>ROC AUC</source>
-            <translation type="unfinished" />
+            <translation>ROC AUC</translation>
         </message>
         <message>
             <source>Real taken for real</source>
-            <translation type="unfinished" />
+            <translation>Echtes für echt gehalten</translation>
         </message>
         <message>
             <source>Recall</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>Root mean square error</source>
-            <translation type="unfinished" />
+            <translation>Wurzel des mittleren quadratischen Fehlers</translation>
         </message>
         <message>
             <source>Throughput</source>
-            <translation type="unfinished" />
+            <translation>Durchsatz</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>Top-5 accuracy</source>
-            <translation type="unfinished" />
+            <translation>Top-5-Genauigkeit</translation>
         </message>
         <message>
             <source>Update size / weight size</source>
-            <translation type="unfinished" />
+            <translation>Größe der Änderung / der Gewichte</translation>
         </message>
         <message>
             <source>{0} img/s</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder/s</translation>
         </message>
     </context>
     <context>
@@ -12003,15 +12003,15 @@
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Aufheben</translation>
         </message>
         <message>
             <source>Note on {0}</source>
-            <translation type="unfinished" />
+            <translation>Notiz zu {0}</translation>
         </message>
         <message>
             <source>What was tried here, and what came of it?</source>
-            <translation type="unfinished" />
+            <translation>Was wurde hier probiert, und was kam heraus?</translation>
         </message>
     </context>
     <context>
@@ -12164,7 +12164,7 @@
         <name>PathRow</name>
         <message>
             <source>Browse…</source>
-            <translation type="unfinished" />
+            <translation>Durchsuchen …</translation>
         </message>
         <message>
             <source>Expected {0}, got {1}.</source>
@@ -12228,19 +12228,19 @@
         <name>Pipeline</name>
         <message>
             <source>Acts on every image, last before the network. What it measures, it measures on the training images alone, and uses for all.</source>
-            <translation type="unfinished" />
+            <translation>Wirkt auf jedes Bild, zuletzt vor dem Netz. Was gemessen wird, wird nur an den Trainingsbildern gemessen und für alle benutzt.</translation>
         </message>
         <message>
             <source>Acts on training images only, anew in every epoch. Validation, test and prediction never see it.</source>
-            <translation type="unfinished" />
+            <translation>Wirkt nur auf Trainingsbilder, in jeder Epoche neu. Validierung, Test und Vorhersage sehen es nie.</translation>
         </message>
         <message>
             <source>Acts once on every image, when the data are loaded: training, validation, test and prediction alike.</source>
-            <translation type="unfinished" />
+            <translation>Wirkt einmal auf jedes Bild, wenn die Daten geladen werden: Training, Validierung, Test und Vorhersage gleich.</translation>
         </message>
         <message>
             <source>Augment · training only</source>
-            <translation type="unfinished" />
+            <translation>Augmentierung · nur Training</translation>
         </message>
         <message>
             <source>Data</source>
@@ -12248,15 +12248,15 @@
         </message>
         <message>
             <source>Input</source>
-            <translation type="unfinished" />
+            <translation>Eingang</translation>
         </message>
         <message>
             <source>Numbers · all images</source>
-            <translation type="unfinished" />
+            <translation>Zahlen · alle Bilder</translation>
         </message>
         <message>
             <source>Preprocess · all images</source>
-            <translation type="unfinished" />
+            <translation>Vorverarbeitung · alle Bilder</translation>
         </message>
         <message>
             <source>off</source>
@@ -12267,7 +12267,7 @@
         <name>PipelineModel</name>
         <message>
             <source>A pipeline has {0} steps at most.</source>
-            <translation type="unfinished" />
+            <translation>Eine Pipeline hat höchstens {0} Stufen.</translation>
         </message>
         <message>
             <source>Add {0}</source>
@@ -12275,7 +12275,7 @@
         </message>
         <message>
             <source>It works on images, and these data are none.</source>
-            <translation type="unfinished" />
+            <translation>Sie arbeitet auf Bildern, und diese Daten sind keine.</translation>
         </message>
         <message>
             <source>Move {0}</source>
@@ -12287,7 +12287,7 @@
         </message>
         <message>
             <source>Set the kind of images</source>
-            <translation type="unfinished" />
+            <translation>Art der Bilder einstellen</translation>
         </message>
         <message>
             <source>Set {0} of {1}</source>
@@ -12295,7 +12295,7 @@
         </message>
         <message>
             <source>Switch {0} off</source>
-            <translation type="unfinished" />
+            <translation>{0} ausschalten</translation>
         </message>
         <message>
             <source>Switch {0} on</source>
@@ -12310,15 +12310,15 @@
         <name>PipelineStrip</name>
         <message>
             <source>Add a step: {0}</source>
-            <translation type="unfinished" />
+            <translation>Stufe hinzufügen: {0}</translation>
         </message>
         <message>
             <source>Load</source>
-            <translation type="unfinished" />
+            <translation>Laden</translation>
         </message>
         <message>
             <source>Load: the data as they are</source>
-            <translation type="unfinished" />
+            <translation>Laden: die Daten, wie sie sind</translation>
         </message>
         <message>
             <source>Network</source>
@@ -12326,42 +12326,42 @@
         </message>
         <message>
             <source>Network: what it is given</source>
-            <translation type="unfinished" />
+            <translation>Netz: was es bekommt</translation>
         </message>
         <message>
             <source>Steps from the data to the network</source>
-            <translation type="unfinished" />
+            <translation>Stufen von den Daten zum Netz</translation>
         </message>
         <message>
             <source>{0}, {1}, {2}</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1}, {2}</translation>
         </message>
         <message>
             <source>{0}, {1}, {2}, off</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1}, {2}, aus</translation>
         </message>
     </context>
     <context>
         <name>PlotDesk</name>
         <message>
             <source>Nothing is drawn yet: train first, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist nichts gezeichnet: erst trainieren, mit F5.</translation>
         </message>
         <message>
             <source>Picture (*.png);;Vector graphics (*.svg);;Table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Bild (*.png);;Vektorgrafik (*.svg);;Tabelle (*.csv)</translation>
         </message>
         <message>
             <source>Saved the plots as {0}.</source>
-            <translation type="unfinished" />
+            <translation>Die Kurven sind als {0} gespeichert.</translation>
         </message>
         <message>
             <source>The plots are on the clipboard, as a picture.</source>
-            <translation type="unfinished" />
+            <translation>Die Kurven sind als Bild in der Zwischenablage.</translation>
         </message>
         <message>
             <source>{0} plots.png</source>
-            <translation type="unfinished" />
+            <translation>{0} Kurven.png</translation>
         </message>
     </context>
     <context>
@@ -12380,11 +12380,11 @@
         </message>
         <message>
             <source>planned</source>
-            <translation type="unfinished" />
+            <translation>geplant</translation>
         </message>
         <message>
             <source>planned, {0}</source>
-            <translation type="unfinished" />
+            <translation>geplant, {0}</translation>
         </message>
         <message>
             <source>step</source>
@@ -12419,7 +12419,7 @@
         </message>
         <message>
             <source>train, change</source>
-            <translation type="unfinished" />
+            <translation>Training, Änderung</translation>
         </message>
         <message>
             <source>train, mean</source>
@@ -12427,7 +12427,7 @@
         </message>
         <message>
             <source>validation, change</source>
-            <translation type="unfinished" />
+            <translation>Validierung, Änderung</translation>
         </message>
         <message>
             <source>validation, epoch {0}</source>
@@ -12438,19 +12438,19 @@
         <name>PlotRow</name>
         <message>
             <source>Changes between linear and logarithmic</source>
-            <translation type="unfinished" />
+            <translation>Wechselt zwischen linear und logarithmisch</translation>
         </message>
         <message>
             <source>linear scale</source>
-            <translation type="unfinished" />
+            <translation>lineare Skala</translation>
         </message>
         <message>
             <source>log scale</source>
-            <translation type="unfinished" />
+            <translation>logarithmische Skala</translation>
         </message>
         <message>
             <source>planned</source>
-            <translation type="unfinished" />
+            <translation>geplant</translation>
         </message>
         <message>
             <source>train</source>
@@ -12480,11 +12480,11 @@
         <name>PlotTools</name>
         <message>
             <source>Copy and save the plots</source>
-            <translation type="unfinished" />
+            <translation>Kurven kopieren und speichern</translation>
         </message>
         <message>
             <source>How much of the running mean each step keeps. It is worked out over every point; the pale line behind is the raw one.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel vom gleitenden Mittel jeder Schritt behält. Es wird über alle Punkte berechnet; die blasse Linie dahinter ist die rohe.</translation>
         </message>
         <message>
             <source>Plots</source>
@@ -12492,39 +12492,39 @@
         </message>
         <message>
             <source>Smoothing</source>
-            <translation type="unfinished" />
+            <translation>Glättung</translation>
         </message>
         <message>
             <source>Smoothing of the curves</source>
-            <translation type="unfinished" />
+            <translation>Glättung der Kurven</translation>
         </message>
         <message>
             <source>The usual plots</source>
-            <translation type="unfinished" />
+            <translation>Die üblichen Kurven</translation>
         </message>
         <message>
             <source>This run has not measured it</source>
-            <translation type="unfinished" />
+            <translation>Dieser Lauf hat es nicht gemessen</translation>
         </message>
         <message>
             <source>Unit of the x axes</source>
-            <translation type="unfinished" />
+            <translation>Einheit der x-Achsen</translation>
         </message>
         <message>
             <source>Which plots are shown</source>
-            <translation type="unfinished" />
+            <translation>Welche Kurven gezeigt werden</translation>
         </message>
         <message>
             <source>epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen</translation>
         </message>
         <message>
             <source>raw</source>
-            <translation type="unfinished" />
+            <translation>roh</translation>
         </message>
         <message>
             <source>steps</source>
-            <translation type="unfinished" />
+            <translation>Schritte</translation>
         </message>
         <message>
             <source>time</source>
@@ -12742,7 +12742,7 @@
         <name>QueueSection</name>
         <message>
             <source>Choose a run of the queue first.</source>
-            <translation type="unfinished" />
+            <translation>Erst einen Lauf der Warteschlange wählen.</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -12750,77 +12750,77 @@
         </message>
         <message>
             <source>Hold</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>It is the last one.</source>
-            <translation type="unfinished" />
+            <translation>Er ist der letzte.</translation>
         </message>
         <message>
             <source>It is the next one.</source>
-            <translation type="unfinished" />
+            <translation>Er ist der nächste.</translation>
         </message>
         <message>
             <source>Queue</source>
-            <translation type="unfinished" />
+            <translation>Warteschlange</translation>
         </message>
         <message>
             <source>Take it out of the queue</source>
-            <translation type="unfinished" />
+            <translation>Aus der Warteschlange nehmen</translation>
         </message>
         <message>
             <source>The next one starts when the run has ended.</source>
-            <translation type="unfinished" />
+            <translation>Der nächste beginnt, wenn der Lauf zu Ende ist.</translation>
         </message>
         <message>
             <source>Train it earlier</source>
-            <translation type="unfinished" />
+            <translation>Früher trainieren</translation>
         </message>
         <message>
             <source>Train it later</source>
-            <translation type="unfinished" />
+            <translation>Später trainieren</translation>
         </message>
         <message>
             <source>Waits until you go on.</source>
-            <translation type="unfinished" />
+            <translation>Wartet, bis es weitergehen soll.</translation>
         </message>
     </context>
     <context>
         <name>RangeChart</name>
         <message>
             <source>Chosen rate: {0}</source>
-            <translation type="unfinished" />
+            <translation>Gewählte Rate: {0}</translation>
         </message>
         <message>
             <source>Loss over the learning rate</source>
-            <translation type="unfinished" />
+            <translation>Loss über der Lernrate</translation>
         </message>
         <message>
             <source>Suggested rate: {0}</source>
-            <translation type="unfinished" />
+            <translation>Vorgeschlagene Rate: {0}</translation>
         </message>
         <message>
             <source>learning rate, log scale</source>
-            <translation type="unfinished" />
+            <translation>Lernrate, logarithmische Skala</translation>
         </message>
         <message>
             <source>loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>{0} suggested</source>
-            <translation type="unfinished" />
+            <translation>{0} vorgeschlagen</translation>
         </message>
     </context>
     <context>
         <name>RangeDialog</name>
         <message>
             <source>A copy of the network trains while the rate rises from step to step. At first the loss hardly moves, then it falls, then it runs away.</source>
-            <translation type="unfinished" />
+            <translation>Eine Kopie des Netzes trainiert, während die Rate von Schritt zu Schritt steigt. Erst bewegt sich der Loss kaum, dann fällt er, dann läuft er davon.</translation>
         </message>
         <message>
             <source>At {0} the loss falls fastest. A click, or the arrow keys, choose another.</source>
-            <translation type="unfinished" />
+            <translation>Bei {0} fällt der Loss am schnellsten. Ein Klick oder die Pfeiltasten wählen eine andere.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -12828,39 +12828,39 @@
         </message>
         <message>
             <source>Find a learning rate</source>
-            <translation type="unfinished" />
+            <translation>Eine Lernrate finden</translation>
         </message>
         <message>
             <source>From {0} on it ran away, so the test ended there.</source>
-            <translation type="unfinished" />
+            <translation>Ab {0} lief er davon, also endete der Test dort.</translation>
         </message>
         <message>
             <source>Progress of the test</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt des Tests</translation>
         </message>
         <message>
             <source>Set learning rate to {0}</source>
-            <translation type="unfinished" />
+            <translation>Lernrate auf {0} setzen</translation>
         </message>
         <message>
             <source>Test again</source>
-            <translation type="unfinished" />
+            <translation>Neu testen</translation>
         </message>
         <message>
             <source>The loss falls at none of these rates: look at the network and the data before the rate.</source>
-            <translation type="unfinished" />
+            <translation>Der Loss fällt bei keiner dieser Raten: erst das Netz und die Daten ansehen, dann die Rate.</translation>
         </message>
         <message>
             <source>The loss was not finite at the first step: look at the data.</source>
-            <translation type="unfinished" />
+            <translation>Der Loss war beim ersten Schritt nicht endlich: die Daten ansehen.</translation>
         </message>
         <message>
             <source>The rates are being tested.</source>
-            <translation type="unfinished" />
+            <translation>Die Raten werden getestet.</translation>
         </message>
         <message>
             <source>There is no rate to use yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch gibt es keine Rate zu benutzen.</translation>
         </message>
         <message>
             <source>This project is open read-only. Save it as a copy first.</source>
@@ -12868,18 +12868,18 @@
         </message>
         <message>
             <source>Use it</source>
-            <translation type="unfinished" />
+            <translation>Benutzen</translation>
         </message>
         <message>
             <source>Use {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} benutzen</translation>
         </message>
     </context>
     <context>
         <name>RateRow</name>
         <message>
             <source>Find a learning rate by a test</source>
-            <translation type="unfinished" />
+            <translation>Eine Lernrate durch einen Test finden</translation>
         </message>
         <message>
             <source>Unusually high for {0}: {1} to {2}</source>
@@ -12928,11 +12928,11 @@
         <name>RecipeBar</name>
         <message>
             <source>Every value of a recipe, and why</source>
-            <translation type="unfinished" />
+            <translation>Jeder Wert eines Rezepts, und warum</translation>
         </message>
         <message>
             <source>Own</source>
-            <translation type="unfinished" />
+            <translation>Eigene</translation>
         </message>
         <message>
             <source>Recipe</source>
@@ -12944,26 +12944,26 @@
         </message>
         <message>
             <source>Why?</source>
-            <translation type="unfinished" />
+            <translation>Warum?</translation>
         </message>
         <message>
             <source>as kept</source>
-            <translation type="unfinished" />
+            <translation>wie aufgehoben</translation>
         </message>
         <message>
             <source>as the recipe says</source>
-            <translation type="unfinished" />
+            <translation>wie das Rezept sagt</translation>
         </message>
         <message numerus="yes">
             <source>differs in {n} settings</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>weicht in {n} Einstellung ab</numerusform>
+                <numerusform>weicht in {n} Einstellungen ab</numerusform>
             </translation>
         </message>
         <message>
             <source>no recipe</source>
-            <translation type="unfinished" />
+            <translation>kein Rezept</translation>
         </message>
     </context>
     <context>
@@ -12974,31 +12974,31 @@
         </message>
         <message>
             <source>It came with the program.</source>
-            <translation type="unfinished" />
+            <translation>Es kam mit dem Programm.</translation>
         </message>
         <message>
             <source>Keep these settings</source>
-            <translation type="unfinished" />
+            <translation>Diese Einstellungen aufheben</translation>
         </message>
         <message>
             <source>My recipe</source>
-            <translation type="unfinished" />
+            <translation>Mein Rezept</translation>
         </message>
         <message>
             <source>Recipes</source>
-            <translation type="unfinished" />
+            <translation>Rezepte</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen</translation>
         </message>
         <message>
             <source>Settings that you have kept. Every project can use them.</source>
-            <translation type="unfinished" />
+            <translation>Selbst aufgehobene Einstellungen. Jedes Projekt kann sie benutzen.</translation>
         </message>
         <message>
             <source>These settings hold already.</source>
-            <translation type="unfinished" />
+            <translation>Diese Einstellungen gelten schon.</translation>
         </message>
         <message>
             <source>This project is open read-only. Save it as a copy first.</source>
@@ -13006,142 +13006,142 @@
         </message>
         <message>
             <source>Use this recipe</source>
-            <translation type="unfinished" />
+            <translation>Dieses Rezept benutzen</translation>
         </message>
         <message>
             <source>{0}, as now</source>
-            <translation type="unfinished" />
+            <translation>{0}, wie jetzt</translation>
         </message>
         <message>
             <source>{0}, now {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, jetzt {1}</translation>
         </message>
     </context>
     <context>
         <name>Recipes</name>
         <message>
             <source>A good result soon, from what data and layers are.</source>
-            <translation type="unfinished" />
+            <translation>Bald ein gutes Ergebnis, aus dem, was Daten und Schichten sind.</translation>
         </message>
         <message>
             <source>A recipe needs a name of 1 to {count} characters.</source>
-            <translation type="unfinished" />
+            <translation>Ein Rezept braucht einen Namen mit 1 bis {count} Zeichen.</translation>
         </message>
         <message>
             <source>A running mean of the weights is steadier than the weights of the last step, and usually a little better.</source>
-            <translation type="unfinished" />
+            <translation>Ein gleitendes Mittel der Gewichte ist ruhiger als die Gewichte des letzten Schritts, und meist etwas besser.</translation>
         </message>
         <message>
             <source>A tenth of every label is spread over all classes, so that the network never has to be quite certain.</source>
-            <translation type="unfinished" />
+            <translation>Ein Zehntel jedes Labels wird über alle Klassen verteilt, so dass das Netz nie ganz sicher sein muss.</translation>
         </message>
         <message>
             <source>AdamW finds a step for every weight by itself, so it works on most networks without trying rates.</source>
-            <translation type="unfinished" />
+            <translation>AdamW findet für jedes Gewicht selbst einen Schritt, also geht es in den meisten Netzen, ohne Raten zu probieren.</translation>
         </message>
         <message>
             <source>Attention and recurrent layers have a rare huge gradient; clipping its length to 1 keeps it from doing harm.</source>
-            <translation type="unfinished" />
+            <translation>Aufmerksamkeit und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
         </message>
         <message>
             <source>Attention takes small steps only: the usual rate for it.</source>
-            <translation type="unfinished" />
+            <translation>Aufmerksamkeit verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
         </message>
         <message>
             <source>Best accuracy</source>
-            <translation type="unfinished" />
+            <translation>Beste Genauigkeit</translation>
         </message>
         <message>
             <source>Dice counts small regions as much as large ones, cross-entropy keeps the gradients steady.</source>
-            <translation type="unfinished" />
+            <translation>Dice zählt kleine Gebiete so viel wie große, die Kreuzentropie hält die Gradienten ruhig.</translation>
         </message>
         <message>
             <source>Does it learn at all? A few minutes at most.</source>
-            <translation type="unfinished" />
+            <translation>Lernt es überhaupt? Höchstens ein paar Minuten.</translation>
         </message>
         <message>
             <source>Images are moved, turned and scaled a little, never mirrored: every epoch shows other ones, and their labels stay true.</source>
-            <translation type="unfinished" />
+            <translation>Bilder werden ein wenig verschoben, gedreht und skaliert, nie gespiegelt: jede Epoche zeigt andere, und ihre Labels bleiben wahr.</translation>
         </message>
         <message>
             <source>Keeps weights small; with AdamW it does not depend on the gradients. Norms and biases are left out.</source>
-            <translation type="unfinished" />
+            <translation>Hält Gewichte klein; bei AdamW hängt es nicht von den Gradienten ab. Normalisierung und Biaswerte sind ausgenommen.</translation>
         </message>
         <message>
             <source>No augmentation: it pays off in longer trainings only.</source>
-            <translation type="unfinished" />
+            <translation>Keine Augmentierung: sie lohnt sich nur bei längerem Training.</translation>
         </message>
         <message>
             <source>No augmentation: moving these inputs could change the answer.</source>
-            <translation type="unfinished" />
+            <translation>Keine Augmentierung: diese Eingaben zu verschieben, könnte die Antwort ändern.</translation>
         </message>
         <message>
             <source>One image would be left for the last batch, and BatchNorm needs two to measure.</source>
-            <translation type="unfinished" />
+            <translation>Für den letzten Batch bliebe ein Bild, und BatchNorm braucht zwei zum Messen.</translation>
         </message>
         <message>
             <source>Photographs stay what they are when mirrored, moved and turned a little: every epoch shows other images.</source>
-            <translation type="unfinished" />
+            <translation>Fotos bleiben, was sie sind, wenn man sie spiegelt, verschiebt und ein wenig dreht: jede Epoche zeigt andere Bilder.</translation>
         </message>
         <message>
             <source>Quick look</source>
-            <translation type="unfinished" />
+            <translation>Schneller Blick</translation>
         </message>
         <message>
             <source>Sensible</source>
-            <translation type="unfinished" />
+            <translation>Vernünftig</translation>
         </message>
         <message>
             <source>The largest class has {ratio:.0f} times the samples of the smallest: rare ones count more.</source>
-            <translation type="unfinished" />
+            <translation>Die größte Klasse hat {ratio:.0f}-mal so viele Bilder wie die kleinste: seltene zählen mehr.</translation>
         </message>
         <message>
             <source>The layers are normalized, which allows a high peak rate.</source>
-            <translation type="unfinished" />
+            <translation>Die Schichten sind normalisiert, was eine hohe Spitzenrate erlaubt.</translation>
         </message>
         <message>
             <source>The rate rises and falls again: large steps in the middle find the way, small ones at the end settle.</source>
-            <translation type="unfinished" />
+            <translation>Die Rate steigt und fällt wieder: große Schritte in der Mitte finden den Weg, kleine am Ende kommen zur Ruhe.</translation>
         </message>
         <message>
             <source>The recipes in {file} cannot be read: {error}</source>
-            <translation type="unfinished" />
+            <translation>Die Rezepte in {file} lassen sich nicht lesen: {error}</translation>
         </message>
         <message>
             <source>The usual rate for a shallow network without normalization.</source>
-            <translation type="unfinished" />
+            <translation>Die übliche Rate für ein flaches Netz ohne Normalisierung.</translation>
         </message>
         <message>
             <source>There is a recipe named {name} already.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt schon ein Rezept namens {name}.</translation>
         </message>
         <message>
             <source>Three times as long, for the last points of accuracy.</source>
-            <translation type="unfinished" />
+            <translation>Dreimal so lang, für die letzten Punkte der Genauigkeit.</translation>
         </message>
         <message>
             <source>Use the recipe {name}</source>
-            <translation type="unfinished" />
+            <translation>Rezept {name} benutzen</translation>
         </message>
         <message>
             <source>{count} layers with weights and no normalization: higher rates tend to fail.</source>
-            <translation type="unfinished" />
+            <translation>{count} Schichten mit Gewichten und keine Normalisierung: höhere Raten scheitern oft.</translation>
         </message>
         <message>
             <source>{file} holds no recipes.</source>
-            <translation type="unfinished" />
+            <translation>{file} enthält keine Rezepte.</translation>
         </message>
         <message>
             <source>{steps:,} steps an epoch: enough images in each for a steady gradient, enough steps to learn from.</source>
-            <translation type="unfinished" />
+            <translation>{steps:,} Schritte je Epoche: genug Bilder in jedem für einen ruhigen Gradienten, genug Schritte, um daraus zu lernen.</translation>
         </message>
         <message>
             <source>{steps:,} steps in all: the more images there are, the fewer times each needs to be seen.</source>
-            <translation type="unfinished" />
+            <translation>{steps:,} Schritte insgesamt: je mehr Bilder es gibt, desto seltener muss man jedes sehen.</translation>
         </message>
         <message>
             <source>{steps:,} steps: enough to see whether the loss falls.</source>
-            <translation type="unfinished" />
+            <translation>{steps:,} Schritte: genug, um zu sehen, ob der Loss fällt.</translation>
         </message>
     </context>
     <context>
@@ -13726,7 +13726,7 @@
         <name>Run</name>
         <message>
             <source>resumed</source>
-            <translation type="unfinished" />
+            <translation>fortgesetzt</translation>
         </message>
         <message>
             <source>{0} before its first epoch was complete.</source>
@@ -13773,11 +13773,11 @@
         </message>
         <message>
             <source>Go on with {0} for {1}: its weights, optimizer and settings</source>
-            <translation type="unfinished" />
+            <translation>Mit {0} weitermachen, für {1}: mit seinen Gewichten, Optimierer und Einstellungen</translation>
         </message>
         <message>
             <source>No data are chosen yet: choose them in Data.</source>
-            <translation type="unfinished" />
+            <translation>Noch sind keine Daten gewählt: sie unter Daten wählen.</translation>
         </message>
         <message>
             <source>No epoch was finished, so nothing is saved yet.</source>
@@ -13874,7 +13874,7 @@
         <name>RunAnnouncer</name>
         <message>
             <source>Epoch {0} of {1}: validation {2}.</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0} von {1}: Validierung {2}.</translation>
         </message>
     </context>
     <context>
@@ -13904,34 +13904,34 @@
         <name>RunEvents</name>
         <message>
             <source>a tenth from epoch {epoch}</source>
-            <translation type="unfinished" />
+            <translation>ein Zehntel ab Epoche {epoch}</translation>
         </message>
         <message>
             <source>doubled from epoch {epoch}</source>
-            <translation type="unfinished" />
+            <translation>verdoppelt ab Epoche {epoch}</translation>
         </message>
         <message>
             <source>halved from epoch {epoch}</source>
-            <translation type="unfinished" />
+            <translation>halbiert ab Epoche {epoch}</translation>
         </message>
         <message>
             <source>{rate} from epoch {epoch}, was {before}</source>
-            <translation type="unfinished" />
+            <translation>{rate} ab Epoche {epoch}, war {before}</translation>
         </message>
     </context>
     <context>
         <name>RunFiles</name>
         <message>
             <source>The data were changed since {0}. Train on them as a new run, or undo the changes.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten wurden seit {0} geändert. In einem neuen Lauf damit trainieren, oder die Änderungen rückgängig machen.</translation>
         </message>
         <message>
             <source>The network was edited since {0}, whose weights fit the old one. Train it as a new run, or undo the edits.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz wurde seit {0} geändert, und dessen Gewichte passen zum alten. Es in einem neuen Lauf trainieren, oder die Änderungen rückgängig machen.</translation>
         </message>
         <message>
             <source>The project of {0} cannot be read any more.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt von {0} lässt sich nicht mehr lesen.</translation>
         </message>
         <message>
             <source>This run was interrupted before its first epoch was finished.</source>
@@ -13946,7 +13946,7 @@
         <name>RunHeader</name>
         <message>
             <source>Best</source>
-            <translation type="unfinished" />
+            <translation>Beste</translation>
         </message>
         <message>
             <source>Go to {0}</source>
@@ -13954,7 +13954,7 @@
         </message>
         <message>
             <source>Last</source>
-            <translation type="unfinished" />
+            <translation>Letzte</translation>
         </message>
         <message>
             <source>No run yet</source>
@@ -13973,11 +13973,11 @@
         </message>
         <message>
             <source>Weights of the best epoch, or of the last</source>
-            <translation type="unfinished" />
+            <translation>Gewichte der besten Epoche, oder der letzten</translation>
         </message>
         <message>
             <source>Weights that are looked at</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, die angesehen werden</translation>
         </message>
         <message>
             <source>Which classes are confused, in Inspect</source>
@@ -14009,11 +14009,11 @@
         </message>
         <message>
             <source>loader wait</source>
-            <translation type="unfinished" />
+            <translation>Warten aufs Laden</translation>
         </message>
         <message>
             <source>memory</source>
-            <translation type="unfinished" />
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>step</source>
@@ -14058,17 +14058,17 @@
         <name>RunKeeper</name>
         <message>
             <source>{0} is training. Stop it first.</source>
-            <translation type="unfinished" />
+            <translation>{0} trainiert. Erst ihn beenden.</translation>
         </message>
         <message>
             <source>{0} runs are drawn already: hide one first.</source>
-            <translation type="unfinished" />
+            <translation>{0} Läufe sind schon gezeichnet: erst einen verbergen.</translation>
         </message>
         <message numerus="yes">
             <source>{n} runs are in the trash.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Lauf ist im Papierkorb.</numerusform>
+                <numerusform>{n} Läufe sind im Papierkorb.</numerusform>
             </translation>
         </message>
     </context>
@@ -14076,17 +14076,17 @@
         <name>RunQueue</name>
         <message>
             <source>The queue cannot be kept: {0}</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange lässt sich nicht aufheben: {0}</translation>
         </message>
         <message>
             <source>The queue is full.</source>
-            <translation type="unfinished" />
+            <translation>Die Warteschlange ist voll.</translation>
         </message>
         <message numerus="yes">
             <source>{n} runs wait for their turn.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Lauf wartet.</numerusform>
+                <numerusform>{n} Läufe warten.</numerusform>
             </translation>
         </message>
     </context>
@@ -14094,7 +14094,7 @@
         <name>RunRowPainter</name>
         <message>
             <source>Name of the run</source>
-            <translation type="unfinished" />
+            <translation>Name des Laufs</translation>
         </message>
     </context>
     <context>
@@ -14121,7 +14121,7 @@
         </message>
         <message>
             <source>This layer is no longer in the network: it was edited.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht ist nicht mehr im Netz: es wurde geändert.</translation>
         </message>
         <message>
             <source>Training</source>
@@ -14137,7 +14137,7 @@
         </message>
         <message>
             <source>update size / weight size, last 50 steps</source>
-            <translation type="unfinished" />
+            <translation>Größe der Änderung / der Gewichte, letzte 50 Schritte</translation>
         </message>
     </context>
     <context>
@@ -14176,14 +14176,14 @@
         </message>
         <message>
             <source>training elsewhere</source>
-            <translation type="unfinished" />
+            <translation>trainiert anderswo</translation>
         </message>
     </context>
     <context>
         <name>RunTable</name>
         <message>
             <source>Begun</source>
-            <translation type="unfinished" />
+            <translation>Begonnen</translation>
         </message>
         <message>
             <source>Best epoch</source>
@@ -14191,7 +14191,7 @@
         </message>
         <message>
             <source>Best validation</source>
-            <translation type="unfinished" />
+            <translation>Beste Validierung</translation>
         </message>
         <message>
             <source>Device</source>
@@ -14199,19 +14199,19 @@
         </message>
         <message>
             <source>Epochs done</source>
-            <translation type="unfinished" />
+            <translation>Fertige Epochen</translation>
         </message>
         <message>
             <source>Images per second</source>
-            <translation type="unfinished" />
+            <translation>Bilder je Sekunde</translation>
         </message>
         <message>
             <source>Last training loss</source>
-            <translation type="unfinished" />
+            <translation>Letzter Loss, Training</translation>
         </message>
         <message>
             <source>Loss of best epoch</source>
-            <translation type="unfinished" />
+            <translation>Loss der besten Epoche</translation>
         </message>
         <message>
             <source>Note</source>
@@ -14219,7 +14219,7 @@
         </message>
         <message>
             <source>On disk</source>
-            <translation type="unfinished" />
+            <translation>Auf der Platte</translation>
         </message>
         <message>
             <source>Parameters</source>
@@ -14231,7 +14231,7 @@
         </message>
         <message>
             <source>Star</source>
-            <translation type="unfinished" />
+            <translation>Stern</translation>
         </message>
         <message>
             <source>State</source>
@@ -14243,11 +14243,11 @@
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>an unknown block</source>
-            <translation type="unfinished" />
+            <translation>ein unbekannter Block</translation>
         </message>
     </context>
     <context>
@@ -14258,11 +14258,11 @@
         </message>
         <message>
             <source>There is no run whose best epoch is not its last.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Lauf, dessen beste Epoche nicht die letzte ist.</translation>
         </message>
         <message>
             <source>These are the weights that are shown.</source>
-            <translation type="unfinished" />
+            <translation>Diese Gewichte werden schon gezeigt.</translation>
         </message>
     </context>
     <context>
@@ -14277,11 +14277,11 @@
         </message>
         <message>
             <source>damaged</source>
-            <translation type="unfinished" />
+            <translation>beschädigt</translation>
         </message>
         <message>
             <source>edge</source>
-            <translation type="unfinished" />
+            <translation>Verbindung</translation>
         </message>
         <message>
             <source>failed</source>
@@ -14297,7 +14297,7 @@
         </message>
         <message>
             <source>joined</source>
-            <translation type="unfinished" />
+            <translation>verbunden</translation>
         </message>
         <message>
             <source>layer</source>
@@ -14321,7 +14321,7 @@
         </message>
         <message>
             <source>switched off</source>
-            <translation type="unfinished" />
+            <translation>ausgeschaltet</translation>
         </message>
         <message>
             <source>training</source>
@@ -14329,7 +14329,7 @@
         </message>
         <message>
             <source>{0}, test</source>
-            <translation type="unfinished" />
+            <translation>{0}, Test</translation>
         </message>
         <message>
             <source>{0}, training</source>
@@ -14344,11 +14344,11 @@
         <name>RunsDesk</name>
         <message>
             <source>There are no two runs yet: train again, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keine zwei Läufe: noch einmal trainieren, mit F5.</translation>
         </message>
         <message>
             <source>There is no run yet: train first, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keinen Lauf: erst trainieren, mit F5.</translation>
         </message>
     </context>
     <context>
@@ -14365,27 +14365,27 @@
         <name>RunsList</name>
         <message>
             <source>Draw beside the others</source>
-            <translation type="unfinished" />
+            <translation>Neben den anderen zeichnen</translation>
         </message>
         <message>
             <source>Give a star</source>
-            <translation type="unfinished" />
+            <translation>Stern geben</translation>
         </message>
         <message>
             <source>Hide</source>
-            <translation type="unfinished" />
+            <translation>Verbergen</translation>
         </message>
         <message>
             <source>Move to the trash</source>
-            <translation type="unfinished" />
+            <translation>In den Papierkorb legen</translation>
         </message>
         <message>
             <source>Note…</source>
-            <translation type="unfinished" />
+            <translation>Notiz …</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -14393,11 +14393,11 @@
         </message>
         <message>
             <source>Show its curves</source>
-            <translation type="unfinished" />
+            <translation>Kurven zeigen</translation>
         </message>
         <message>
             <source>Take the star</source>
-            <translation type="unfinished" />
+            <translation>Stern wegnehmen</translation>
         </message>
         <message>
             <source>stopped</source>
@@ -14408,19 +14408,19 @@
         <name>RunsSection</name>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Find a run</source>
-            <translation type="unfinished" />
+            <translation>Einen Lauf finden</translation>
         </message>
         <message>
             <source>No run says “{0}”.</source>
-            <translation type="unfinished" />
+            <translation>Kein Lauf sagt „{0}“.</translation>
         </message>
         <message>
             <source>None yet. Every run is kept here, with its curves.</source>
-            <translation type="unfinished" />
+            <translation>Noch keiner. Jeder Lauf bleibt hier, mit seinen Kurven.</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -14446,15 +14446,15 @@
         </message>
         <message>
             <source>Data settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen der Daten</translation>
         </message>
         <message>
             <source>Find by name, note or setting</source>
-            <translation type="unfinished" />
+            <translation>Nach Name, Notiz oder Einstellung suchen</translation>
         </message>
         <message>
             <source>Results</source>
-            <translation type="unfinished" />
+            <translation>Ergebnisse</translation>
         </message>
         <message>
             <source>Run</source>
@@ -14466,33 +14466,33 @@
         </message>
         <message>
             <source>Save as CSV…</source>
-            <translation type="unfinished" />
+            <translation>Als CSV speichern …</translation>
         </message>
         <message>
             <source>Tables (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabellen (*.csv)</translation>
         </message>
         <message>
             <source>Training settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen des Trainings</translation>
         </message>
         <message>
             <source>no runs yet</source>
-            <translation type="unfinished" />
+            <translation>noch keine Läufe</translation>
         </message>
         <message>
             <source>runs.csv</source>
-            <translation type="unfinished" />
+            <translation>Läufe.csv</translation>
         </message>
         <message>
             <source>{0} of {1} runs</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Läufen</translation>
         </message>
         <message numerus="yes">
             <source>{n} runs</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Lauf</numerusform>
+                <numerusform>{n} Läufe</numerusform>
             </translation>
         </message>
     </context>
@@ -14665,7 +14665,7 @@
         </message>
         <message>
             <source>Digits, best in 90 seconds</source>
-            <translation type="unfinished" />
+            <translation>Ziffern, das Beste in 90 Sekunden</translation>
         </message>
         <message>
             <source>EfficientNet-B0</source>
@@ -14681,7 +14681,7 @@
         </message>
         <message>
             <source>Five convolutions that read 98.5 % of the digits or more, in a minute and a half. It is trained by the recipe "Sensible", as any network of your own can be: look at its settings to see why each of them is as it is. Most of the parameters are in the last convolutions, where maps are small and arithmetic is cheap.</source>
-            <translation type="unfinished" />
+            <translation>Fünf Faltungen, die 98.5 % der Ziffern oder mehr lesen, in anderthalb Minuten. Trainiert wird mit dem Rezept „Vernünftig“, wie jedes eigene Netz auch: die Einstellungen sagen, warum jede ist, wie sie ist. Die meisten Parameter liegen in den letzten Faltungen, wo die Karten klein sind und das Rechnen billig ist.</translation>
         </message>
         <message>
             <source>Four windows look at the same map, and their answers are put side by side. A 1 × 1 convolution with 16 channels before the 5 × 5 brings its work from 120.4 to 12.4 million multiply-adds: look at the costs of conv4 and conv5. This is module 3a of GoogLeNet by itself, 192 channels in, 64 + 128 + 32 + 32 = 256 out.</source>
@@ -14693,7 +14693,7 @@
         </message>
         <message>
             <source>GAN for digits</source>
-            <translation type="unfinished" />
+            <translation>GAN für Ziffern</translation>
         </message>
         <message>
             <source>GAN generator</source>
@@ -14725,7 +14725,7 @@
         </message>
         <message>
             <source>It is right about every image, and has never looked at a shape. Each kind of shape comes before a background of its own, as cows before grass. That is easier to see, so that is what the network learns. Set "Background tells the class" of the data to 0 and test it again: what it knew is gone.</source>
-            <translation type="unfinished" />
+            <translation>Es hat bei jedem Bild recht, und hat nie eine Form angesehen. Jede Art von Form kommt vor ihrem eigenen Hintergrund, wie Kühe vor Gras. Der ist leichter zu sehen, also lernt das Netz ihn. In den Daten „Hintergrund verrät die Klasse“ auf 0 setzen und neu testen: was es wusste, ist fort.</translation>
         </message>
         <message>
             <source>LeNet with BatchNorm</source>
@@ -14765,11 +14765,11 @@
         </message>
         <message>
             <source>None, one or all four kinds of shapes in an image: four answers, not one. Labels do not exclude each other, so each score is a yes or no of its own, by binary cross-entropy. The maximum over all places asks whether a kind is anywhere at all; a Softmax would let the kinds compete, and the program refuses it.</source>
-            <translation type="unfinished" />
+            <translation>Keine, eine oder alle vier Arten von Formen in einem Bild: vier Antworten, nicht eine. Labels schließen einander nicht aus, also ist jeder Score ein eigenes Ja oder Nein, durch die binäre Kreuzentropie. Das Maximum über alle Stellen fragt, ob eine Art überhaupt irgendwo ist; ein Softmax ließe die Arten konkurrieren, und das Programm lehnt ihn ab.</translation>
         </message>
         <message>
             <source>One network paints digits, the other tells them from real ones; both learn. The generator on the left begins with noise, the discriminator on the right ends with one score: above 0 it takes an image for real. No loss says how good the digits are: look at what is painted after each epoch. Where the discriminator is never fooled, or always, nothing is learned any more.</source>
-            <translation type="unfinished" />
+            <translation>Ein Netz malt Ziffern, das andere unterscheidet sie von echten; beide lernen. Der Generator links beginnt mit Rauschen, der Diskriminator rechts endet mit einem Score: über 0 hält er ein Bild für echt. Kein Loss sagt, wie gut die Ziffern sind: man sieht an, was nach jeder Epoche gemalt wird. Wo der Diskriminator nie getäuscht wird, oder immer, wird nichts mehr gelernt.</translation>
         </message>
         <message>
             <source>One row of weights for each class: s = W·x + b on the 3,072 values of an image. Each row is a template that is laid over the image, one for each class, so a horse that looks left and one that looks right must share one. What it cannot do is the reason for all the other networks here.</source>
@@ -14813,11 +14813,11 @@
         </message>
         <message>
             <source>Several shapes at once</source>
-            <translation type="unfinished" />
+            <translation>Mehrere Formen zugleich</translation>
         </message>
         <message>
             <source>Shapes, or their background?</source>
-            <translation type="unfinished" />
+            <translation>Formen, oder ihr Hintergrund?</translation>
         </message>
         <message>
             <source>ShuffleNet V2 ×1.0</source>
@@ -14889,7 +14889,7 @@
         </message>
         <message>
             <source>U-Net with a quarter of the channels: a sixteenth of the parameters. For images of 64 × 64: it finds bright blobs in noise, which are made by the program and known exactly. Height and width must divide by 16, or an upsampled map misses its partner by a pixel: set the Input to 60 × 60 to see that mistake, and what mends it.</source>
-            <translation type="unfinished" />
+            <translation>U-Net mit einem Viertel der Kanäle: ein Sechzehntel der Parameter. Für Bilder von 64 × 64: es findet helle Flecken im Rauschen, die das Programm macht und genau kennt. Höhe und Breite müssen durch 16 teilbar sein, sonst verfehlt eine vergrößerte Karte ihren Partner um ein Pixel: den Input auf 60 × 60 setzen, um diesen Fehler zu sehen, und was ihm abhilft.</translation>
         </message>
         <message>
             <source>VGG-11</source>
@@ -14917,7 +14917,7 @@
         </message>
         <message>
             <source>Windows of 3 × 3 × 3 that move through time as well: motion is a feature. A clip of sixteen frames, 3 × 16 × 32 × 32, becomes 8 × 16 × 32 × 32 behind the first convolution. The first pooling spares time, as in C3D, so that motion is not averaged away too early. The classes are where to a shape moves, which no single frame shows.</source>
-            <translation type="unfinished" />
+            <translation>Fenster von 3 × 3 × 3, die sich auch durch die Zeit bewegen: Bewegung ist ein Merkmal. Ein Clip aus sechzehn Einzelbildern, 3 × 16 × 32 × 32, wird hinter der ersten Faltung zu 8 × 16 × 32 × 32. Das erste Pooling schont die Zeit, wie in C3D, damit sich Bewegung nicht zu früh wegmittelt. Die Klassen sind, wohin sich eine Form bewegt, was kein einzelnes Bild zeigt.</translation>
         </message>
         <message>
             <source>ZFNet</source>
@@ -14989,7 +14989,7 @@
         </message>
         <message>
             <source>shapes</source>
-            <translation type="unfinished" />
+            <translation>Formen</translation>
         </message>
         <message>
             <source>trains here</source>
@@ -15000,31 +15000,31 @@
         <name>SamplesPage</name>
         <message>
             <source>Choose a sample that is a file.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild wählen, das eine Datei ist.</translation>
         </message>
         <message>
             <source>Choose another part above, or all classes with Esc.</source>
-            <translation type="unfinished" />
+            <translation>Oben einen anderen Teil wählen, oder mit Esc alle Klassen.</translation>
         </message>
         <message>
             <source>Click a sample, or choose it by the arrows.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild anklicken, oder es mit den Pfeiltasten wählen.</translation>
         </message>
         <message>
             <source>Drop a folder with a folder of images for each class anywhere on this window; a CSV, NumPy or IDX file does as well.</source>
-            <translation type="unfinished" />
+            <translation>Einen Ordner, der für jede Klasse einen Ordner mit Bildern enthält, irgendwo auf dieses Fenster ziehen; eine CSV-, NumPy- oder IDX-Datei geht auch.</translation>
         </message>
         <message>
             <source>Next page</source>
-            <translation type="unfinished" />
+            <translation>Nächste Seite</translation>
         </message>
         <message>
             <source>No samples yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Bilder</translation>
         </message>
         <message>
             <source>None of this class is in this part</source>
-            <translation type="unfinished" />
+            <translation>Von dieser Klasse ist keines in diesem Teil</translation>
         </message>
         <message>
             <source>Part</source>
@@ -15032,7 +15032,7 @@
         </message>
         <message>
             <source>Previous page</source>
-            <translation type="unfinished" />
+            <translation>Vorige Seite</translation>
         </message>
         <message>
             <source>Samples</source>
@@ -15044,27 +15044,27 @@
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Ziel</translation>
         </message>
         <message>
             <source>The files are being read</source>
-            <translation type="unfinished" />
+            <translation>Die Dateien werden gelesen</translation>
         </message>
         <message>
             <source>The samples are on their way</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder sind unterwegs</translation>
         </message>
         <message>
             <source>The samples cannot be shown</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder lassen sich nicht zeigen</translation>
         </message>
         <message>
             <source>These are the first.</source>
-            <translation type="unfinished" />
+            <translation>Das sind die ersten.</translation>
         </message>
         <message>
             <source>These are the last.</source>
-            <translation type="unfinished" />
+            <translation>Das sind die letzten.</translation>
         </message>
         <message>
             <source>Values</source>
@@ -15072,50 +15072,50 @@
         </message>
         <message>
             <source>{0} {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}</translation>
         </message>
         <message>
             <source>{0}–{1} of {2}</source>
-            <translation type="unfinished" />
+            <translation>{0}–{1} von {2}</translation>
         </message>
     </context>
     <context>
         <name>Schedule</name>
         <message>
             <source>Drag to the side: epochs of warm-up</source>
-            <translation type="unfinished" />
+            <translation>Zur Seite ziehen: Epochen zum Aufwärmen</translation>
         </message>
         <message>
             <source>Drag to the side: epochs to the first restart</source>
-            <translation type="unfinished" />
+            <translation>Zur Seite ziehen: Epochen bis zum ersten Neustart</translation>
         </message>
         <message>
             <source>Drag to the side: the epoch of this milestone</source>
-            <translation type="unfinished" />
+            <translation>Zur Seite ziehen: die Epoche dieses Meilensteins</translation>
         </message>
         <message>
             <source>Drag up or down: how fast the rate falls</source>
-            <translation type="unfinished" />
+            <translation>Auf oder ab ziehen: wie schnell die Rate fällt</translation>
         </message>
         <message>
             <source>Drag up or down: the learning rate</source>
-            <translation type="unfinished" />
+            <translation>Auf oder ab ziehen: die Lernrate</translation>
         </message>
         <message>
             <source>Drag up or down: the lowest rate</source>
-            <translation type="unfinished" />
+            <translation>Auf oder ab ziehen: die kleinste Rate</translation>
         </message>
         <message>
             <source>Drag up or down: the power of the curve</source>
-            <translation type="unfinished" />
+            <translation>Auf oder ab ziehen: die Potenz der Kurve</translation>
         </message>
         <message>
             <source>Drag: epochs between the steps, and how far each falls</source>
-            <translation type="unfinished" />
+            <translation>Ziehen: Epochen zwischen den Stufen, und wie weit jede fällt</translation>
         </message>
         <message>
             <source>Drag: the highest rate, and when it is reached</source>
-            <translation type="unfinished" />
+            <translation>Ziehen: die höchste Rate, und wann sie erreicht wird</translation>
         </message>
     </context>
     <context>
@@ -15144,7 +15144,7 @@
         <name>SeedRow</name>
         <message>
             <source>New seed: divide anew</source>
-            <translation type="unfinished" />
+            <translation>Neuer Startwert: neu aufteilen</translation>
         </message>
         <message>
             <source>New seed: initialise anew</source>
@@ -15166,15 +15166,15 @@
         </message>
         <message>
             <source>Drag the schedule</source>
-            <translation type="unfinished" />
+            <translation>Den Plan ziehen</translation>
         </message>
         <message>
             <source>Find a setting</source>
-            <translation type="unfinished" />
+            <translation>Eine Einstellung finden</translation>
         </message>
         <message>
             <source>No setting is called “{0}”.</source>
-            <translation type="unfinished" />
+            <translation>Keine Einstellung heißt „{0}“.</translation>
         </message>
         <message>
             <source>Set {0} to {1}</source>
@@ -15210,7 +15210,7 @@
         </message>
         <message>
             <source>usual values</source>
-            <translation type="unfinished" />
+            <translation>übliche Werte</translation>
         </message>
         <message>
             <source>{0}, the last with {1}</source>
@@ -15218,11 +15218,11 @@
         </message>
         <message>
             <source>{0}, {1} images left out of each</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} Bilder in jeder ausgelassen</translation>
         </message>
         <message>
             <source>{0}, {1} updates of the weights</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} Änderungen der Gewichte</translation>
         </message>
         <message>
             <source>{0}: {1}</source>
@@ -15258,7 +15258,7 @@
         </message>
         <message>
             <source>Second source</source>
-            <translation type="unfinished" />
+            <translation>Zweite Quelle</translation>
         </message>
         <message>
             <source>Source</source>
@@ -15266,22 +15266,22 @@
         </message>
         <message>
             <source>Take the second source away</source>
-            <translation type="unfinished" />
+            <translation>Die zweite Quelle wegnehmen</translation>
         </message>
     </context>
     <context>
         <name>SourcePanel</name>
         <message>
             <source>Join a second source</source>
-            <translation type="unfinished" />
+            <translation>Eine zweite Quelle verbinden</translation>
         </message>
         <message>
             <source>Parts</source>
-            <translation type="unfinished" />
+            <translation>Teile</translation>
         </message>
         <message>
             <source>Samples of the same kind from two places become one data set</source>
-            <translation type="unfinished" />
+            <translation>Bilder gleicher Art von zwei Orten werden ein Datensatz</translation>
         </message>
     </context>
     <context>
@@ -15300,7 +15300,7 @@
         </message>
         <message>
             <source>Geirhos et al., Shortcut Learning in Deep Neural Networks, 2020 (arXiv:2004.07780)</source>
-            <translation type="unfinished" />
+            <translation>Geirhos et al., Shortcut Learning in Deep Neural Networks, 2020 (arXiv:2004.07780)</translation>
         </message>
         <message>
             <source>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</source>
@@ -15308,7 +15308,7 @@
         </message>
         <message>
             <source>Goodfellow et al., Generative Adversarial Nets, 2014 (arXiv:1406.2661)</source>
-            <translation type="unfinished" />
+            <translation>Goodfellow et al., Generative Adversarial Nets, 2014 (arXiv:1406.2661)</translation>
         </message>
         <message>
             <source>He et al. 2016</source>
@@ -15396,7 +15396,7 @@
         </message>
         <message>
             <source>Pairs of 3 × 3 convolutions of Simonyan &amp; Zisserman 2014, BatchNorm of 2015</source>
-            <translation type="unfinished" />
+            <translation>Paare von 3 × 3-Faltungen nach Simonyan &amp; Zisserman 2014, BatchNorm von 2015</translation>
         </message>
         <message>
             <source>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</source>
@@ -15512,7 +15512,7 @@
         </message>
         <message>
             <source>Zhou et al., Learning Deep Features for Discriminative Localization, 2015 (arXiv:1512.04150)</source>
-            <translation type="unfinished" />
+            <translation>Zhou et al., Learning Deep Features for Discriminative Localization, 2015 (arXiv:1512.04150)</translation>
         </message>
     </context>
     <context>
@@ -15534,15 +15534,15 @@
         </message>
         <message>
             <source>No sample is in two parts.</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild ist in zwei Teilen.</translation>
         </message>
         <message>
             <source>Not used</source>
-            <translation type="unfinished" />
+            <translation>Nicht benutzt</translation>
         </message>
         <message>
             <source>Set the parts to {0}, {1} and {2}</source>
-            <translation type="unfinished" />
+            <translation>Die Teile auf {0}, {1} und {2} setzen</translation>
         </message>
         <message>
             <source>Set {0} to {1}</source>
@@ -15550,17 +15550,17 @@
         </message>
         <message>
             <source>The parts are those of the data. No sample is in two.</source>
-            <translation type="unfinished" />
+            <translation>Die Teile sind die der Daten. Kein Bild ist in zweien.</translation>
         </message>
         <message>
             <source>The sizes follow when the data are known.</source>
-            <translation type="unfinished" />
+            <translation>Die Größen folgen, wenn die Daten bekannt sind.</translation>
         </message>
         <message numerus="yes">
             <source>There are only {n} samples.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Es gibt nur {n} Bild.</numerusform>
+                <numerusform>Es gibt nur {n} Bilder.</numerusform>
             </translation>
         </message>
         <message>
@@ -15569,7 +15569,7 @@
         </message>
         <message>
             <source>Validation is taken from the training part.</source>
-            <translation type="unfinished" />
+            <translation>Die Validierung wird vom Trainingsteil genommen.</translation>
         </message>
         <message>
             <source>off</source>
@@ -15659,7 +15659,7 @@
         <name>StatisticsPage</name>
         <message>
             <source>Blue</source>
-            <translation type="unfinished" />
+            <translation>Blau</translation>
         </message>
         <message>
             <source>Brightness</source>
@@ -15671,11 +15671,11 @@
         </message>
         <message>
             <source>Different sizes</source>
-            <translation type="unfinished" />
+            <translation>Verschiedene Größen</translation>
         </message>
         <message>
             <source>Green</source>
-            <translation type="unfinished" />
+            <translation>Grün</translation>
         </message>
         <message>
             <source>Largest</source>
@@ -15683,19 +15683,19 @@
         </message>
         <message>
             <source>Middle</source>
-            <translation type="unfinished" />
+            <translation>Mitte</translation>
         </message>
         <message>
             <source>Nothing: they are alike.</source>
-            <translation type="unfinished" />
+            <translation>Nichts: sie sind gleich.</translation>
         </message>
         <message>
             <source>Red</source>
-            <translation type="unfinished" />
+            <translation>Rot</translation>
         </message>
         <message>
             <source>Sizes of the files</source>
-            <translation type="unfinished" />
+            <translation>Größen der Dateien</translation>
         </message>
         <message>
             <source>Smallest</source>
@@ -15703,19 +15703,19 @@
         </message>
         <message>
             <source>The numbers follow when the data were read.</source>
-            <translation type="unfinished" />
+            <translation>Die Zahlen folgen, wenn die Daten gelesen sind.</translation>
         </message>
         <message>
             <source>Values, all samples</source>
-            <translation type="unfinished" />
+            <translation>Werte, alle Bilder</translation>
         </message>
         <message>
             <source>What was done to make them alike</source>
-            <translation type="unfinished" />
+            <translation>Was geschah, um sie gleich zu machen</translation>
         </message>
         <message>
             <source>mean {0}, deviation {1}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {0}, Abweichung {1}</translation>
         </message>
         <message>
             <source>pixels</source>
@@ -15793,19 +15793,19 @@
         <name>StepDetails</name>
         <message>
             <source>A matrix of {0} × {0}, worked out in {1:.1f} s. Per-channel normalization is usually enough.</source>
-            <translation type="unfinished" />
+            <translation>Eine Matrix von {0} × {0}, ausgerechnet in {1:.1f} s. Je Kanal zu normalisieren reicht meist.</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>Früher</translation>
         </message>
         <message>
             <source>It is the first of its place.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist die erste an ihrem Ort.</translation>
         </message>
         <message>
             <source>It is the last of its place.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist die letzte an ihrem Ort.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -15813,7 +15813,7 @@
         </message>
         <message>
             <source>Load</source>
-            <translation type="unfinished" />
+            <translation>Laden</translation>
         </message>
         <message>
             <source>Network</source>
@@ -15821,38 +15821,39 @@
         </message>
         <message>
             <source>No data are chosen yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch sind keine Daten gewählt.</translation>
         </message>
         <message>
             <source>Remove the step</source>
-            <translation type="unfinished" />
+            <translation>Stufe entfernen</translation>
         </message>
         <message>
             <source>The histogram counts the values of some training images.</source>
-            <translation type="unfinished" />
+            <translation>Das Histogramm zählt die Werte einiger Trainingsbilder.</translation>
         </message>
         <message>
             <source>The images of {0} as they are, pixels from 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder von {0}, wie sie sind, Pixel von 0 bis 1.</translation>
         </message>
         <message>
             <source>There is no BatchNorm in it. One acts inside of the network, on the statistics of each batch; it does not replace preprocessing.</source>
-            <translation type="unfinished" />
+            <translation>Es enthält keine BatchNorm. Eine wirkt im Netz, auf der Statistik jedes Batches; sie ersetzt die Vorverarbeitung nicht.</translation>
         </message>
         <message>
             <source>What the network is given, of a training image.</source>
-            <translation type="unfinished" />
+            <translation>Was das Netz von einem Trainingsbild bekommt.</translation>
         </message>
         <message>
             <source>mean {0}
 deviation {1}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {0}
+Abweichung {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} BatchNorms act inside of it, on the statistics of each batch. They are trained, and do not replace preprocessing.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} BatchNorm wirkt darin, auf der Statistik jedes Batches. Sie wird trainiert und ersetzt die Vorverarbeitung nicht.</numerusform>
+                <numerusform>{n} BatchNorms wirken darin, auf der Statistik jedes Batches. Sie werden trainiert und ersetzen die Vorverarbeitung nicht.</numerusform>
             </translation>
         </message>
     </context>
@@ -15860,31 +15861,31 @@ deviation {1}</source>
         <name>StepDialog</name>
         <message>
             <source>1  Forward</source>
-            <translation type="unfinished" />
+            <translation>1  Vorwärts</translation>
         </message>
         <message>
             <source>2  Loss</source>
-            <translation type="unfinished" />
+            <translation>2  Loss</translation>
         </message>
         <message>
             <source>3  Backward</source>
-            <translation type="unfinished" />
+            <translation>3  Rückwärts</translation>
         </message>
         <message>
             <source>4  Update</source>
-            <translation type="unfinished" />
+            <translation>4  Änderung</translation>
         </message>
         <message>
             <source>A change of 0.01 % to 1 % of the weights is healthy. At a warm-up's first step it is less.</source>
-            <translation type="unfinished" />
+            <translation>Gesund ist eine Änderung von 0.01 % bis 1 % der Gewichte. Beim ersten Schritt eines Aufwärmens ist sie kleiner.</translation>
         </message>
         <message>
             <source>At its output</source>
-            <translation type="unfinished" />
+            <translation>An der Ausgabe</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Change</source>
@@ -15892,7 +15893,7 @@ deviation {1}</source>
         </message>
         <message>
             <source>Change / weights</source>
-            <translation type="unfinished" />
+            <translation>Änderung / Gewichte</translation>
         </message>
         <message>
             <source>Close</source>
@@ -15904,11 +15905,11 @@ deviation {1}</source>
         </message>
         <message>
             <source>Highest score</source>
-            <translation type="unfinished" />
+            <translation>Höchster Score</translation>
         </message>
         <message>
             <source>Image of the batch</source>
-            <translation type="unfinished" />
+            <translation>Bild des Batches</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -15928,63 +15929,63 @@ deviation {1}</source>
         </message>
         <message>
             <source>Numbers of the stage</source>
-            <translation type="unfinished" />
+            <translation>Zahlen dieses Abschnitts</translation>
         </message>
         <message>
             <source>Of its weights</source>
-            <translation type="unfinished" />
+            <translation>An den Gewichten</translation>
         </message>
         <message>
             <source>Outputs should neither vanish nor grow from layer to layer. Zeros are usual after ReLU, but not all of them.</source>
-            <translation type="unfinished" />
+            <translation>Ausgaben sollen von Schicht zu Schicht weder verschwinden noch wachsen. Nullen sind nach ReLU üblich, aber nicht überall.</translation>
         </message>
         <message>
             <source>Stages of the step</source>
-            <translation type="unfinished" />
+            <translation>Abschnitte des Schritts</translation>
         </message>
         <message>
             <source>Step by step</source>
-            <translation type="unfinished" />
+            <translation>Schritt für Schritt</translation>
         </message>
         <message>
             <source>Take the step again</source>
-            <translation type="unfinished" />
+            <translation>Den Schritt noch einmal machen</translation>
         </message>
         <message>
             <source>The chain rule goes from the loss back to the first layer. It learns only where a gradient arrives.</source>
-            <translation type="unfinished" />
+            <translation>Die Kettenregel geht vom Loss zurück bis zur ersten Schicht. Gelernt wird nur, wo ein Gradient ankommt.</translation>
         </message>
         <message>
             <source>The engine takes one step on a copy.</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern macht einen Schritt an einer Kopie.</translation>
         </message>
         <message>
             <source>The gradient of all weights had the norm {0}, clipped to {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Gradient aller Gewichte hatte die Norm {0}, begrenzt auf {1}.</translation>
         </message>
         <message>
             <source>The gradient of all weights together has the norm {0}.</source>
-            <translation type="unfinished" />
+            <translation>Der Gradient aller Gewichte zusammen hat die Norm {0}.</translation>
         </message>
         <message>
             <source>The images that cost most come first.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder, die am meisten kosten, stehen vorn.</translation>
         </message>
         <message>
             <source>The loss of {0} is {1}: the mean of their losses.</source>
-            <translation type="unfinished" />
+            <translation>Der Loss für {0} ist {1}: das Mittel ihrer Losses.</translation>
         </message>
         <message>
             <source>The step is being taken.</source>
-            <translation type="unfinished" />
+            <translation>Der Schritt wird gemacht.</translation>
         </message>
         <message>
             <source>This is the first stage.</source>
-            <translation type="unfinished" />
+            <translation>Das ist der erste Abschnitt.</translation>
         </message>
         <message>
             <source>True</source>
-            <translation type="unfinished" />
+            <translation>Wahr</translation>
         </message>
         <message>
             <source>Weights</source>
@@ -15992,15 +15993,15 @@ deviation {1}</source>
         </message>
         <message>
             <source>With a learning rate of {0} the weights took one step.</source>
-            <translation type="unfinished" />
+            <translation>Mit einer Lernrate von {0} machten die Gewichte einen Schritt.</translation>
         </message>
         <message>
             <source>Zeros</source>
-            <translation type="unfinished" />
+            <translation>Nullen</translation>
         </message>
         <message>
             <source>{0} went through {1} layers, each giving its outputs.</source>
-            <translation type="unfinished" />
+            <translation>{0} gingen durch {1} Schichten, und jede gab ihre Ausgaben.</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
@@ -16014,14 +16015,14 @@ deviation {1}</source>
         <name>StepHistogram</name>
         <message>
             <source>{0}: values from {1} to {2}</source>
-            <translation type="unfinished" />
+            <translation>{0}: Werte von {1} bis {2}</translation>
         </message>
     </context>
     <context>
         <name>Steps</name>
         <message>
             <source>Affine</source>
-            <translation type="unfinished" />
+            <translation>Affin</translation>
         </message>
         <message>
             <source>Brightness</source>
@@ -16029,91 +16030,91 @@ deviation {1}</source>
         </message>
         <message>
             <source>Colour jitter</source>
-            <translation type="unfinished" />
+            <translation>Farben ändern</translation>
         </message>
         <message>
             <source>Crop the middle</source>
-            <translation type="unfinished" />
+            <translation>Mitte ausschneiden</translation>
         </message>
         <message>
             <source>Decorrelate</source>
-            <translation type="unfinished" />
+            <translation>Dekorrelieren</translation>
         </message>
         <message>
             <source>Elastic</source>
-            <translation type="unfinished" />
+            <translation>Elastisch</translation>
         </message>
         <message>
             <source>Erase</source>
-            <translation type="unfinished" />
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Fit to Input</source>
-            <translation type="unfinished" />
+            <translation>An Input anpassen</translation>
         </message>
         <message>
             <source>Flip</source>
-            <translation type="unfinished" />
+            <translation>Spiegeln</translation>
         </message>
         <message>
             <source>Gaussian noise</source>
-            <translation type="unfinished" />
+            <translation>Gaußsches Rauschen</translation>
         </message>
         <message>
             <source>Grey to RGB</source>
-            <translation type="unfinished" />
+            <translation>Grau zu RGB</translation>
         </message>
         <message>
             <source>Greyscale</source>
-            <translation type="unfinished" />
+            <translation>Graustufen</translation>
         </message>
         <message>
             <source>Normalize per channel</source>
-            <translation type="unfinished" />
+            <translation>Je Kanal normalisieren</translation>
         </message>
         <message>
             <source>Pad</source>
-            <translation type="unfinished" />
+            <translation>Rand anfügen</translation>
         </message>
         <message>
             <source>Random crop</source>
-            <translation type="unfinished" />
+            <translation>Zufällig ausschneiden</translation>
         </message>
         <message>
             <source>Random resized crop</source>
-            <translation type="unfinished" />
+            <translation>Zufällig ausschneiden und skalieren</translation>
         </message>
         <message>
             <source>Range of values</source>
-            <translation type="unfinished" />
+            <translation>Wertebereich</translation>
         </message>
         <message>
             <source>Resize</source>
-            <translation type="unfinished" />
+            <translation>Skalieren</translation>
         </message>
         <message>
             <source>Rotate</source>
-            <translation type="unfinished" />
+            <translation>Drehen</translation>
         </message>
         <message>
             <source>Standardize</source>
-            <translation type="unfinished" />
+            <translation>Standardisieren</translation>
         </message>
         <message>
             <source>Translate</source>
-            <translation type="unfinished" />
+            <translation>Verschieben</translation>
         </message>
         <message>
             <source>Whiten</source>
-            <translation type="unfinished" />
+            <translation>Weißen</translation>
         </message>
         <message>
             <source>Zero-centre</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert abziehen</translation>
         </message>
         <message>
             <source>Zoom</source>
-            <translation type="unfinished" />
+            <translation>Zoomen</translation>
         </message>
     </context>
     <context>
@@ -16138,15 +16139,15 @@ deviation {1}</source>
         <name>Sweep</name>
         <message>
             <source>A range goes from the smaller number to the larger: {text}.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bereich geht von der kleineren Zahl zur größeren: {text}.</translation>
         </message>
         <message>
             <source>A range is drawn from: choose Random, or type values.</source>
-            <translation type="unfinished" />
+            <translation>Aus einem Bereich wird gezogen: „Zufällig“ wählen, oder Werte tippen.</translation>
         </message>
         <message>
             <source>Choose a setting to try values of.</source>
-            <translation type="unfinished" />
+            <translation>Eine Einstellung wählen, deren Werte probiert werden.</translation>
         </message>
         <message>
             <source>Expected {expected}, got {got}.</source>
@@ -16154,22 +16155,22 @@ deviation {1}</source>
         </message>
         <message>
             <source>Type values, with commas between them.</source>
-            <translation type="unfinished" />
+            <translation>Werte tippen, durch Kommas getrennt.</translation>
         </message>
         <message>
             <source>seed {0}</source>
-            <translation type="unfinished" />
+            <translation>Startwert {0}</translation>
         </message>
         <message>
             <source>{count:,} runs are too many; up to {most} are possible.</source>
-            <translation type="unfinished" />
+            <translation>{count:,} Läufe sind zu viele; möglich sind bis zu {most}.</translation>
         </message>
     </context>
     <context>
         <name>SweepDialog</name>
         <message>
             <source>A setting can be tried in one row only.</source>
-            <translation type="unfinished" />
+            <translation>Eine Einstellung lässt sich nur in einer Zeile probieren.</translation>
         </message>
         <message>
             <source>Add to the queue</source>
@@ -16177,7 +16178,7 @@ deviation {1}</source>
         </message>
         <message>
             <source>Another setting</source>
-            <translation type="unfinished" />
+            <translation>Weitere Einstellung</translation>
         </message>
         <message>
             <source>Close</source>
@@ -16185,43 +16186,43 @@ deviation {1}</source>
         </message>
         <message>
             <source>Copy the table</source>
-            <translation type="unfinished" />
+            <translation>Tabelle kopieren</translation>
         </message>
         <message>
             <source>Draws</source>
-            <translation type="unfinished" />
+            <translation>Ziehungen</translation>
         </message>
         <message>
             <source>Expected a whole number from {0} to {1}.</source>
-            <translation type="unfinished" />
+            <translation>Erwartet ist eine ganze Zahl von {0} bis {1}.</translation>
         </message>
         <message>
             <source>Grid</source>
-            <translation type="unfinished" />
+            <translation>Gitter</translation>
         </message>
         <message>
             <source>How combinations are chosen</source>
-            <translation type="unfinished" />
+            <translation>Wie Kombinationen gewählt werden</translation>
         </message>
         <message>
             <source>It is the only one.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist die einzige.</translation>
         </message>
         <message>
             <source>None yet. Every combination gets a line here, the best first.</source>
-            <translation type="unfinished" />
+            <translation>Noch keine. Jede Kombination bekommt hier eine Zeile, die beste zuerst.</translation>
         </message>
         <message>
             <source>Random</source>
-            <translation type="unfinished" />
+            <translation>Zufällig</translation>
         </message>
         <message>
             <source>Results</source>
-            <translation type="unfinished" />
+            <translation>Ergebnisse</translation>
         </message>
         <message>
             <source>Results of the sweep</source>
-            <translation type="unfinished" />
+            <translation>Ergebnisse des Suchlaufs</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -16229,27 +16230,27 @@ deviation {1}</source>
         </message>
         <message>
             <source>Seeds for each</source>
-            <translation type="unfinished" />
+            <translation>Startwerte für jede</translation>
         </message>
         <message>
             <source>So many settings at once are enough.</source>
-            <translation type="unfinished" />
+            <translation>So viele Einstellungen auf einmal sind genug.</translation>
         </message>
         <message>
             <source>Sweep</source>
-            <translation type="unfinished" />
+            <translation>Suchlauf</translation>
         </message>
         <message>
             <source>There is no table yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch gibt es keine Tabelle.</translation>
         </message>
         <message>
             <source>draws</source>
-            <translation type="unfinished" />
+            <translation>Ziehungen</translation>
         </message>
         <message>
             <source>seeds</source>
-            <translation type="unfinished" />
+            <translation>Startwerte</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -16257,29 +16258,29 @@ deviation {1}</source>
         </message>
         <message>
             <source>{0}, about {1} at the pace of the last one</source>
-            <translation type="unfinished" />
+            <translation>{0}, etwa {1} bei der Geschwindigkeit des letzten</translation>
         </message>
         <message numerus="yes">
             <source>{n} runs</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Lauf</numerusform>
+                <numerusform>{n} Läufe</numerusform>
             </translation>
         </message>
         <message>
             <source>± spread</source>
-            <translation type="unfinished" />
+            <translation>± Streuung</translation>
         </message>
     </context>
     <context>
         <name>Sweeps</name>
         <message>
             <source>Sweep {0}</source>
-            <translation type="unfinished" />
+            <translation>Suchlauf {0}</translation>
         </message>
         <message>
             <source>The sweep cannot be kept: {0}</source>
-            <translation type="unfinished" />
+            <translation>Der Suchlauf lässt sich nicht aufheben: {0}</translation>
         </message>
     </context>
     <context>
@@ -16297,7 +16298,7 @@ deviation {1}</source>
         <name>Tasks</name>
         <message>
             <source>Binary cross-entropy</source>
-            <translation type="unfinished" />
+            <translation>Binäre Kreuzentropie</translation>
         </message>
         <message>
             <source>Cross-entropy</source>
@@ -16321,19 +16322,19 @@ deviation {1}</source>
         </message>
         <message>
             <source>Mean absolute error</source>
-            <translation type="unfinished" />
+            <translation>Mittlerer absoluter Fehler</translation>
         </message>
         <message>
             <source>Mean squared error</source>
-            <translation type="unfinished" />
+            <translation>Mittlerer quadratischer Fehler</translation>
         </message>
         <message>
             <source>Multi-class hinge (SVM)</source>
-            <translation type="unfinished" />
+            <translation>Hinge für mehrere Klassen (SVM)</translation>
         </message>
         <message>
             <source>a class for every pixel</source>
-            <translation type="unfinished" />
+            <translation>eine Klasse für jedes Pixel</translation>
         </message>
         <message>
             <source>anything</source>
@@ -16341,7 +16342,7 @@ deviation {1}</source>
         </message>
         <message>
             <source>nothing: images without targets</source>
-            <translation type="unfinished" />
+            <translation>nichts: Bilder ohne Ziele</translation>
         </message>
         <message>
             <source>numbers</source>
@@ -16349,27 +16350,27 @@ deviation {1}</source>
         </message>
         <message>
             <source>one class of several</source>
-            <translation type="unfinished" />
+            <translation>eine von mehreren Klassen</translation>
         </message>
         <message>
             <source>one map of scores per class</source>
-            <translation type="unfinished" />
+            <translation>eine Karte von Scores je Klasse</translation>
         </message>
         <message>
             <source>one number per value</source>
-            <translation type="unfinished" />
+            <translation>eine Zahl je Wert</translation>
         </message>
         <message>
             <source>one score per class</source>
-            <translation type="unfinished" />
+            <translation>ein Score je Klasse</translation>
         </message>
         <message>
             <source>one score per label</source>
-            <translation type="unfinished" />
+            <translation>ein Score je Label</translation>
         </message>
         <message>
             <source>several labels at once</source>
-            <translation type="unfinished" />
+            <translation>mehrere Labels zugleich</translation>
         </message>
     </context>
     <context>
@@ -16424,18 +16425,18 @@ deviation {1}</source>
         </message>
         <message>
             <source>Nothing waits in the queue.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wartet in der Warteschlange.</translation>
         </message>
     </context>
     <context>
         <name>TrashDialog</name>
         <message>
             <source>Begun</source>
-            <translation type="unfinished" />
+            <translation>Begonnen</translation>
         </message>
         <message>
             <source>Best validation</source>
-            <translation type="unfinished" />
+            <translation>Beste Validierung</translation>
         </message>
         <message>
             <source>Close</source>
@@ -16447,22 +16448,22 @@ deviation {1}</source>
         </message>
         <message>
             <source>Delete for good…</source>
-            <translation type="unfinished" />
+            <translation>Endgültig löschen …</translation>
         </message>
         <message numerus="yes">
             <source>Delete {n} runs for good?</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Lauf endgültig löschen?</numerusform>
+                <numerusform>{n} Läufe endgültig löschen?</numerusform>
             </translation>
         </message>
         <message>
             <source>Its weights and curves cannot be brought back. It frees {0}.</source>
-            <translation type="unfinished" />
+            <translation>Gewichte und Kurven lassen sich nicht zurückholen. Frei werden {0}.</translation>
         </message>
         <message>
             <source>On disk</source>
-            <translation type="unfinished" />
+            <translation>Auf der Platte</translation>
         </message>
         <message>
             <source>Put back</source>
@@ -16474,15 +16475,15 @@ deviation {1}</source>
         </message>
         <message>
             <source>Runs in the trash</source>
-            <translation type="unfinished" />
+            <translation>Läufe im Papierkorb</translation>
         </message>
         <message>
             <source>Select a run first.</source>
-            <translation type="unfinished" />
+            <translation>Erst einen Lauf wählen.</translation>
         </message>
         <message>
             <source>The trash is empty.</source>
-            <translation type="unfinished" />
+            <translation>Der Papierkorb ist leer.</translation>
         </message>
     </context>
     <context>
@@ -16507,33 +16508,33 @@ deviation {1}</source>
         <name>ValueHistogram</name>
         <message>
             <source>How often each value occurs</source>
-            <translation type="unfinished" />
+            <translation>Wie oft jeder Wert vorkommt</translation>
         </message>
     </context>
     <context>
         <name>VariantGrid</name>
         <message>
             <source>Sixteen variants of one training image</source>
-            <translation type="unfinished" />
+            <translation>Sechzehn Varianten eines Trainingsbilds</translation>
         </message>
     </context>
     <context>
         <name>Variants</name>
         <message>
             <source>Draw again</source>
-            <translation type="unfinished" />
+            <translation>Neu ziehen</translation>
         </message>
         <message>
             <source>Nothing is augmented: every epoch sees the image as it is.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird augmentiert: jede Epoche sieht das Bild, wie es ist.</translation>
         </message>
         <message>
             <source>One image in 16 epochs</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild in 16 Epochen</translation>
         </message>
         <message>
             <source>seed {0}</source>
-            <translation type="unfinished" />
+            <translation>Startwert {0}</translation>
         </message>
     </context>
     <context>
@@ -16655,7 +16656,7 @@ deviation {1}</source>
         <name>_QueueList</name>
         <message>
             <source>Queue of runs</source>
-            <translation type="unfinished" />
+            <translation>Warteschlange der Läufe</translation>
         </message>
     </context>
     <context>
