@@ -97,6 +97,7 @@ def trace(graph: Graph, config: TrainingConfig, batch_size: int) -> Traced:
     except ImportError as error:
         raise TraceError("This torch has no fake tensors.") from error
     network = network_without_weights(graph)
+    network.recomputes = config.checkpointing
     try:
         with FakeTensorMode(allow_non_fake_inputs=True):
             network.to_empty(device="cpu")

@@ -18,6 +18,7 @@ from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentenc
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.initial import initialize, what_follows
 from cnnstudio.engine.recipes import module_of
+from cnnstudio.engine.recompute import recompute, segments_of
 from cnnstudio.graph.flatten import flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import NodeReport, ShapeReport, State, infer_shapes
@@ -42,6 +43,7 @@ class Network(nn.Module):
     `forward` takes them; with several Outputs it gives a tuple, without one what the
     last node gives. `graph` is what it was built from, without blocks; `node_ids` are
     in the order of computation. `rate_factors` are of layers with a rate of their own.
+    With `recomputes` a training step keeps less and computes blocks twice.
     """
 
     def __init__(
@@ -70,12 +72,15 @@ class Network(nn.Module):
         )
         self.memory_format = _memory_format(self)
         self.rate_factors = _rate_factors(graph)
+        self.recomputes = False
 
     def forward(self, *samples: torch.Tensor) -> Any:
         """Compute every node once, in order."""
         if len(samples) != len(self.input_shapes):
             wanted = len(self.input_shapes)
             raise TypeError(f"expected {wanted} inputs, got {len(samples)}")
+        if self.recomputes and self.training and torch.is_grad_enabled():
+            return self._recomputed(samples)
         values: list[Any] = []
         modules, left = self.nodes, iter(samples)
         for (name, sources), done in zip(self._plan, self._done_with, strict=True):
@@ -89,6 +94,32 @@ class Network(nn.Module):
                 values[i] = None
         results = tuple(values[i] for i in self._results)
         return results[0] if len(results) == 1 else results
+
+    def _recomputed(self, samples: tuple[torch.Tensor, ...]) -> Any:
+        """As `forward`, but backward computes each segment again: it keeps less."""
+        values: dict[int, Any] = {}
+        for segment in segments_of(self.node_ids):
+            values = recompute(self, self._segment, values, segment, samples)
+        results = tuple(values[i] for i in self._results)
+        return results[0] if len(results) == 1 else results
+
+    def _segment(
+        self, known: Mapping[int, Any], nodes: range, samples: tuple[torch.Tensor, ...]
+    ) -> dict[int, Any]:
+        """Compute some nodes from values by place; return those still needed."""
+        values = dict(known)
+        for place in nodes:
+            name, sources = self._plan[place]
+            given = [
+                values[i] if port is None else values[i][port] for i, port in sources
+            ]
+            if not given:
+                entries = [i for i, (_, s) in enumerate(self._plan) if not s]
+                given = [samples[entries.index(place)]]
+            values[place] = self.nodes[name](*given)
+            for done in self._done_with[place]:
+                del values[done]
+        return values
 
     def made_of(self) -> Parts:
         """Return what the network was made of, for another that shares its modules."""

@@ -56,6 +56,7 @@ class Training:
         set_machine(config, device, threads)
         check_fits(project, device)
         self.network = build(project.graph, config.seed, device, config.memory_format)
+        self.network.recomputes = config.checkpointing
         check_ends(self.network.graph)
         self.note = synchronized(self.network, ranks)
         shape = self.network.input_shape

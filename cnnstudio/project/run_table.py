@@ -69,6 +69,19 @@ class KnownRun:
         return next((e for e in self.epochs if e.epoch == number), None)
 
 
+def known_runs(
+    records: Iterable[RunRecord], before: Iterable[KnownRun] = ()
+) -> list[KnownRun]:
+    """Return what is known of runs; of those that are as `before` nothing is lost."""
+    known = {run.record.id: run for run in before}
+    return [
+        known[record.id]
+        if record.id in known and known[record.id].record == record
+        else KnownRun(record)
+        for record in records
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class RunColumn:
     """One thing that can be said of a run; a "metric" is the one that the run names.

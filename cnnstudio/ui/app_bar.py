@@ -55,6 +55,7 @@ class AppBar(QWidget):
             ],
             self.tr("Mode"),
         )
+        self.modes.set_current("build")  # that of a window without any
         self.device_glyph = Glyph("device", "text2")
         self.device = ElidedLabel("", "label", "text2")
         self.device.setMaximumWidth(180)

@@ -16,6 +16,7 @@ from cnnstudio.engine.average import WeightAverage
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.mixing import mixed
 from cnnstudio.engine.network import build
+from cnnstudio.engine.recompute import segments_of
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.project.runs import read_run, read_steps
@@ -259,3 +260,40 @@ def test_mixup_of_masks_is_refused() -> None:
     check_mixing(config, "classes", (8,))
     with pytest.raises(TrainingError, match="rectangles"):
         check_mixing(replace(config, cutmix=0.2), "classes", (8,))
+
+
+@pytest.mark.requirement("E13")
+def test_what_is_computed_twice_gives_the_same_bits(tmp_path: Path) -> None:
+    """BatchNorm counts each batch once, and dropout draws the same again."""
+    train(full_project(epochs=2), tmp_path / "plain")
+    train(full_project(epochs=2, checkpointing=True), tmp_path / "twice")
+    assert result_of(tmp_path / "plain") == result_of(tmp_path / "twice")
+
+
+def test_segments_are_blocks_or_pieces() -> None:
+    nodes = ["in", "conv", "block[1]/a", "block[1]/b", "block[2]/a", "head", "out"]
+    assert segments_of(nodes) == [
+        range(2), range(2, 4), range(4, 5), range(5, 7),
+    ]  # fmt: skip
+    assert [len(s) for s in segments_of([str(n) for n in range(10)])] == [3, 3, 3, 1]
+
+
+def test_less_is_kept_for_backward() -> None:
+    layers: list[Any] = [("Linear", {"out_features": 64}), "Tanh"] * 8
+    network = build(chain(image(1, 8, 8), "Flatten", *layers, linear(10), "Output"),
+                    0, CPU).train()  # fmt: skip
+    kept = []
+    for recomputes in (False, True):
+        network.recomputes = recomputes
+        sizes: list[int] = []
+
+        def pack(
+            tensor: torch.Tensor, sizes: list[int] = sizes
+        ) -> torch.Tensor:
+            sizes.append(tensor.numel())
+            return tensor
+
+        with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+            network(torch.zeros(32, 1, 8, 8)).sum()
+        kept.append(sum(sizes))
+    assert kept[1] < kept[0] / 2

@@ -11,13 +11,16 @@ import cnnstudio.advice.check  # noqa: F401 (enters all rules)
 from cnnstudio.advice.scene import menders
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.project.block_file import bundled_blocks
+from cnnstudio.project.sources.source import SOURCES
 from cnnstudio.project.steps.step import STEPS
 from cnnstudio.ui.help.compose import settings
 from cnnstudio.ui.layer_search import PORT_TITLES
 
 PACKAGE = Path(__file__).parents[2] / "cnnstudio"
 _TELLS = ("refuse", "Problem", "Finding")
-_TOPIC = re.compile(r'"((?:page|panel|layer|block|field|setting|step|finding)/\w+)"')
+_TOPIC = re.compile(
+    r'"((?:page|panel|layer|block|field|setting|source|step|finding)/\w+)"'
+)
 _PANEL = re.compile(r'"panel/(\w+)"')
 
 
@@ -28,6 +31,7 @@ def wanted_topics() -> set[str]:
         *(f"block/{file.definition.id}" for file in bundled_blocks()),
         *(f"field/{name}" for name in fields()),
         *(f"setting/{name}" for name in settings()),
+        *(f"source/{kind}" for kind in SOURCES),
         *(f"step/{kind}" for kind in STEPS),
         *(f"finding/{kind}" for kind in finding_kinds()),
         *(f"panel/{name}" for name in panels()),

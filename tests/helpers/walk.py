@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnstudio.bridge.look_messages import Capture, Maps
@@ -17,6 +17,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save
 from cnnstudio.project.frame_commands import add_frame
+from cnnstudio.project.painted import painted_file
 from cnnstudio.project.project import Project
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.layer_choices import block_shelf
@@ -319,7 +320,16 @@ def _queued(walker: Walker) -> None:
     walker.studio.run.tools.add_to_queue()
 
 
+def _painted(walker: Walker) -> None:
+    """Show a run whose generator painted something."""
+    _two_weights(walker)
+    path = painted_file(walker.studio.run.controller.shown.folder, 1)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert QImage(4, 4, QImage.Format.Format_RGB888).save(str(path))
+
+
 PREPARED: dict[str, Prepare] = {
+    "painted": _painted,
     "build": _elsewhere,
     "save": _changed,
     "undo": _changed,

@@ -37,6 +37,11 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.tools.why_no_step", words=("single step", "gradients", "debug"),
     ),
     ActionSpec(
+        "painted", "Run", "What was painted…", "run.tools.show_painted",
+        help="Shows what the generator of the run painted after each epoch.",
+        why_not="run.tools.why_nothing_painted", words=("GAN", "samples", "generator"),
+    ),
+    ActionSpec(
         "recipes", "Run", "Recipes…", "run.explain_recipes", help="Shows settings that "
         "suit data and network, with a reason for each, and those that you have kept.",
         words=("sensible", "quick look", "best accuracy", "preset"),

@@ -147,6 +147,7 @@ class DataView(QWidget):
             self.tr("The files have changed since this project looked at them.")
         )
         self.newer.setVisible(bool(controller.newer))
+        self.notice.hold(bool(controller.busy))
         self.problem.text.setText(controller.problem)
         self.problem.setVisible(bool(controller.problem))
 

@@ -27,6 +27,7 @@ class FitNotice(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._held = False
         self.begin = Button(self.tr("Add a small network"), "secondary", "plus", True)
         self.offer = NoticeBar(self.begin)
         self.offer.glyph.set_glyph("info", "accent")
@@ -46,6 +47,12 @@ class FitNotice(QWidget):
         document.reset.connect(self.refresh)
         self.refresh()
 
+    def hold(self, held: bool) -> None:
+        """Say nothing while other data are on their way."""
+        if held != self._held:
+            self._held = held
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what holds now."""
         document = self._document
@@ -56,7 +63,8 @@ class FitNotice(QWidget):
         self.bar.setVisible(bool(found))
         if found:
             self.bar.show_findings(found)
-        self.setVisible(known and (empty or bool(found)))
+        told = known and (empty or bool(found))
+        self.setVisible(told and not self._held)
 
     def _mend(self, fix: object) -> None:
         assert isinstance(fix, Fix)

@@ -15,6 +15,7 @@ from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.ui.data.path_row import PathRow
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
@@ -64,6 +65,7 @@ class SourceForm(QWidget):
         before, self._source = self._source, source
         self._reason = reason
         self.kind.set_current_key(source.kind if source is not None else "")
+        set_topic(self, f"source/{source.kind}" if source else "panel/data")
         for control in (self.kind, self.remove):
             set_reason(control, reason or None)
         if type(before) is not type(source):

@@ -20,7 +20,8 @@ from cnnstudio.graph.text import translate
 from cnnstudio.paths import resource
 
 KINDS = (
-    "page", "panel", "action", "layer", "block", "field", "setting", "step", "finding",
+    "page", "panel", "action", "layer", "block", "field", "setting", "source", "step",
+    "finding",
 )  # fmt: skip
 """The order in which cards are listed."""
 ENGLISH = "en"
@@ -174,6 +175,7 @@ def kind_title(kind: str) -> str:
         "block": translate("Help", "Blocks"),
         "field": translate("Help", "Fields"),
         "setting": translate("Help", "Settings"),
+        "source": translate("Help", "Data"),
         "step": translate("Help", "Steps of the pipeline"),
         "finding": translate("Help", "Messages"),
     }[kind]

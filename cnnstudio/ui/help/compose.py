@@ -14,6 +14,7 @@ from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.sources.source import SOURCES
 from cnnstudio.project.steps.step import STEPS
 from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS
@@ -148,6 +149,11 @@ def _generated(
             yield _limits(param)
     elif asked.kind == "step" and asked.name in STEPS:
         yield from _table(params_of(STEPS[asked.name]), library)
+    elif asked.kind == "source" and asked.name in SOURCES:
+        params = params_of(SOURCES[asked.name])
+        typed = {name: p for name, p in params.items() if p.kind != "records"}
+        if typed:
+            yield from _table(typed, library)
     elif (action := _action(asked)) is not None:
         yield from _about_action(action, has_card=card is not None)
 

@@ -1,7 +1,7 @@
 """Which card of help belongs to which widget, and what was asked about there.
 
 A topic is "kind/name": `layer/Conv2d`, `field/out_channels`, `setting/batch_size`,
-`step/flip`, `finding/needs_vector`, `panel/palette`, `action/collapse`,
+`source/table`, `step/flip`, `finding/needs_vector`, `panel/palette`, `action/collapse`,
 `page/not_covered`. The card is `resources/help/KIND/NAME.md`.
 """
 

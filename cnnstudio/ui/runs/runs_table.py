@@ -25,7 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.project.records import RunRecord
-from cnnstudio.project.run_table import COLUMNS, KnownRun, RunColumn, matches
+from cnnstudio.project.run_table import (
+    COLUMNS,
+    KnownRun,
+    RunColumn,
+    known_runs,
+    matches,
+)
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.model_index import Index
@@ -50,13 +56,8 @@ class RunsModel(QAbstractTableModel):
 
     def show_runs(self, records: Iterable[RunRecord]) -> None:
         """Show other runs; what was read of those that stay is kept."""
-        before = {run.record.id: run for run in self.runs}
         self.beginResetModel()
-        self.runs = []
-        for record in records:
-            known = before.get(record.id)
-            same = known is not None and known.record == record
-            self.runs.append(known if known and same else KnownRun(record))
+        self.runs = known_runs(records, self.runs)
         self.endResetModel()
 
     def show_columns(self, keys: Iterable[str]) -> None:

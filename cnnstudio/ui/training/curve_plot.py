@@ -70,6 +70,7 @@ class CurvePlot(QWidget):
         self._styles = dict(styles)
         self.view = View()
         self._sharpness = 1.0
+        self._rect = QRectF(LEFT, TOP, 1, 1)
         self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setCacheMode(self._canvas.CacheModeFlag.CacheNone)
@@ -85,8 +86,10 @@ class CurvePlot(QWidget):
         self._canvas.scene().addItem(self._box)
         self._curves = {key: self._curve(style) for key, style in styles.items()}
         self._long: set[str] = set()
-        self._empty = set(styles)
+        self._empty: set[str] = set()
         self._dots = {k: self._dots_item() for k, s in styles.items() if s.dots}
+        for key in styles:
+            self._hide(key, hidden=True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
@@ -100,12 +103,7 @@ class CurvePlot(QWidget):
     @property
     def plot_box(self) -> QRectF:
         """The rectangle of the curves, in pixels of this widget."""
-        return QRectF(
-            LEFT,
-            TOP,
-            max(1, self.width() - LEFT - RIGHT),
-            max(1, self.height() - TOP - self._below),
-        )
+        return QRectF(self._rect)
 
     def recolor(self, colors: Theme) -> None:
         """Take over the colours of a theme."""
@@ -135,7 +133,7 @@ class CurvePlot(QWidget):
         """Draw other points; a value that is not finite leaves a gap."""
         if not len(x) and key in self._empty:
             return
-        (self._empty.discard if len(x) else self._empty.add)(key)
+        self._hide(key, not len(x))
         y = self._scaled(y)
         style, curve = self._styles[key], self._curves[key]
         is_long = len(x) > SMOOTH_UP_TO
@@ -147,6 +145,16 @@ class CurvePlot(QWidget):
         if key in self._dots:
             here = np.isfinite(y)
             self._dots[key].setData(x[here], y[here])
+
+    def _hide(self, key: str, hidden: bool) -> None:
+        """Take a curve without points out of sight: it would be asked for its bounds.
+
+        Most curves of a plot are empty mostly: those of other runs.
+        """
+        (self._empty.add if hidden else self._empty.discard)(key)
+        self._curves[key].setVisible(not hidden)
+        if key in self._dots:
+            self._dots[key].setVisible(not hidden)
 
     def points(self, key: str) -> int:
         """Return how many points of a curve are drawn."""
@@ -283,4 +291,7 @@ class CurvePlot(QWidget):
         self._place_box()
 
     def _place_box(self) -> None:
+        width = max(1, self.width() - LEFT - RIGHT)
+        height = max(1, self.height() - TOP - self._below)
+        self._rect = QRectF(LEFT, TOP, width, height)
         self._box.setGeometry(self.plot_box.adjusted(0, 0, _OVERHANG, 0))

@@ -1,10 +1,11 @@
-"""What the training learns from, in three lines; it is chosen and divided in Data."""
+"""What the training learns from, in few lines; it is chosen and divided in Data."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.settings import data_name, facts_of
 from cnnstudio.project.split_sizes import part_sizes
@@ -32,6 +33,8 @@ class DataRows(QWidget):
             "validation": KeyValueRow(self.tr("Validation images")),
             "test": KeyValueRow(self.tr("Test images")),
         }
+        self.augmented = TextLabel("", "label", "text2", wrap=True)
+        self.augmented.setContentsMargins(MARGIN, 4, MARGIN, 0)
         self.change = Button(self.tr("Change"), "link", small=True)
         title = QHBoxLayout()
         title.setContentsMargins(MARGIN, 0, MARGIN - 8, 0)
@@ -45,6 +48,7 @@ class DataRows(QWidget):
         column.addWidget(self.name)
         for row in self.rows.values():
             column.addWidget(row)
+        column.addWidget(self.augmented)
         self.change.clicked.connect(self.asked)
         document.changed.connect(self._changed)
         document.reset.connect(self.refresh)
@@ -60,6 +64,11 @@ class DataRows(QWidget):
         for part, row in self.rows.items():
             row.set_value(grouped(getattr(sizes, part)))
             row.setVisible(known)
+        steps = (s for s in dataset.pipeline if s.stage == "augment" and s.on)
+        names = ", ".join(translate("Steps", step.title) for step in steps)
+        said = self.tr("Augmented: {0}").format(names)
+        self.augmented.setText(said if names else self.tr("Not augmented"))
+        self.augmented.setVisible(known)
 
     def _changed(self, change: ProjectChange) -> None:
         if change.settings:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.records import RunRecord
-from cnnstudio.project.run_table import KnownRun, matches
+from cnnstudio.project.run_table import KnownRun, known_runs, matches
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.note_dialog import NoteDialog
@@ -63,6 +63,7 @@ class RunsList(QListWidget):
         self._how: dict[str, str] = {}
         self._rows: tuple[RunRow, ...] = ()
         self._words = ""
+        self._known: list[KnownRun] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         painter = RunRowPainter(self)
         painter.renamed.connect(keeper.rename)
@@ -91,10 +92,8 @@ class RunsList(QListWidget):
 
     def refresh(self) -> None:
         """Show the runs as they are now."""
-        found = (
-            r for r in self._controller.runs
-            if not self._words or matches(KnownRun(r), self._words)
-        )  # fmt: skip
+        self._known = known_runs(self._controller.runs, self._known)
+        found = (run.record for run in self._known if matches(run, self._words))
         rows = tuple(self._row(record) for record in found)
         if rows == self._rows:
             return

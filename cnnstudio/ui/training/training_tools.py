@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.project.painted import painted_epochs
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.training.painted_dialog import PaintedDialog
 from cnnstudio.ui.training.range_dialog import RangeDialog
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
@@ -69,6 +71,16 @@ class TrainingTools(QObject):
     def why_no_rate(self) -> str:
         """Say why no rates can be tested; empty if they can."""
         return self._controller.blocked_reason()
+
+    def show_painted(self) -> None:
+        """Show what the run's generator painted, epoch by epoch."""
+        PaintedDialog(self._controller, self._window).show()
+
+    def why_nothing_painted(self) -> str:
+        """Say that the run on screen has painted nothing; empty if it has."""
+        if painted_epochs(self._controller.shown.folder):
+            return ""
+        return self.tr("This run has painted nothing: its network is no generator.")
 
     def step_by_step(self) -> None:
         """Take one step on a copy, and show it stage by stage."""

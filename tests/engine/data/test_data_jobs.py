@@ -110,6 +110,14 @@ def test_samples_of_a_class_a_page_at_a_time() -> None:
     assert small.images.shape == (2, 1, 14, 14)
 
 
+def test_samples_of_places_that_are_named_come_in_their_order() -> None:
+    whole = shown(DatasetConfig(), first=0, count=500)
+    some = shown(DatasetConfig(), places=(7, 2, 99_999, 30))
+    assert some.indices.tolist() == [7, 2, 30]
+    assert some.total == 3
+    assert (some.images == whole.images[[7, 2, 30]]).all()
+
+
 def test_samples_of_other_tasks(tmp_path: Path) -> None:
     split = {"train": 4, "validation": 1, "test": 1}
     labels = np.array([[1, 0], [1, 1], [0, 0], [0, 1], [1, 0], [0, 0]])

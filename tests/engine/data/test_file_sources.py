@@ -17,6 +17,7 @@ from torchvision.datasets.mnist import read_image_file, read_label_file
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.data.loading import load, load_source
+from cnnstudio.engine.data.mapped import file_of
 from cnnstudio.engine.data.scanned import Scanned
 from cnnstudio.engine.data.sources.registry import SCANNERS, finished
 from cnnstudio.engine.errors import DataError
@@ -282,13 +283,34 @@ def test_labels_that_cannot_be(tmp_path: Path) -> None:
         saved(tmp_path, x=x, y=np.array([0.5, np.nan, 1]))
 
 
-def test_a_header_that_claims_too_much(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [("|u1", "99,999,999,999,999 bytes are announced, 0 are"), ("<f8", "would need")],
+)
+def test_a_header_that_claims_too_much(
+    kind: str, sentence: str, tmp_path: Path
+) -> None:
     path = tmp_path / "x.npy"
-    header = b"{'descr': '|u1', 'fortran_order': False, 'shape': (99999999999999,), }"
-    header += b" " * (118 - len(header) - 1) + b"\n"
-    path.write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header)
-    with pytest.raises(DataError, match=r"would need .* are free"):
+    header = f"{{'descr': '{kind}', 'fortran_order': False, "
+    header += "'shape': (99999999999999,), }"
+    text = header.encode().ljust(117) + b"\n"
+    path.write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text)
+    with pytest.raises(DataError, match=sentence):
         scanned(NumpyFile(path=str(path), targets="x.npy"))
+
+
+def test_large_files_of_bytes_stay_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x = random.integers(0, 256, (40, 1, 8, 8), np.uint8)
+    np.save(tmp_path / "x.npy", x)
+    np.save(tmp_path / "y.npy", np.arange(40) % 2)
+    monkeypatch.setattr("cnnstudio.engine.data.sources.numpy_file.RESIDENT", 0)
+    found = scanned(NumpyFile(path=str(tmp_path / "x.npy")))
+    file = file_of(found.raw.inputs)
+    assert file is not None
+    np.testing.assert_array_equal(found.raw.inputs, x)
+    np.testing.assert_array_equal(file.reader.rows([7, 3], (1, 8, 8)), x[[7, 3]])
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>", b"\x93NUMPY\x01"])

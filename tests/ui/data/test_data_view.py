@@ -87,8 +87,10 @@ def test_a_dropped_project_is_opened(desk: Desk, engine: DataEngine) -> None:
 def test_an_empty_project_is_set_up_by_one_button(
     desk: Desk, engine: DataEngine
 ) -> None:
-    take(desk, engine)
     view = desk.studio.data.view
+    desk.studio.take_dropped(engine.folder)
+    assert not view.notice.isVisible(), "it would be about the digits"
+    take(desk, engine)
     assert view.notice.offer.isVisible()
     click(view.notice.begin, view.notice.begin.rect().center())
     desk.settled()

@@ -127,6 +127,10 @@ def test_the_data_are_told_and_lead_to_their_page(window: Window) -> None:
     assert data.rows["train"].value() == "4,000"
     window.document.push(EditSettings("dataset", {"train": 100}))
     assert data.rows["train"].value() == "100"
+    assert data.augmented.text() == "Not augmented"
+    steps = [{"kind": "rotate"}, {"kind": "translate", "on": False}]
+    window.document.push(EditSettings("dataset", {"pipeline": steps}))
+    assert data.augmented.text() == "Augmented: Rotate"
     asked: list[bool] = []
     data.asked.connect(lambda: asked.append(True))
     QTest.mouseClick(data.change, LEFT)

@@ -117,6 +117,10 @@ def _mapped(path: str, file: IO[bytes]) -> NDArray[np.uint8] | None:
     shape, fortran, dtype = _header(file)
     if fortran or dtype != np.uint8 or math.prod(shape) <= RESIDENT:
         return None
+    size, there = math.prod(shape), os.fstat(file.fileno()).st_size - file.tell()
+    if there < size:
+        text = translate("Engine", "{size:,} bytes are announced, {there:,} are there")
+        raise ValueError(text.format(size=size, there=there))
     return open_array(Path(path), shape, file.tell())
 
 
