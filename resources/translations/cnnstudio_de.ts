@@ -1112,6 +1112,10 @@
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
         </message>
         <message>
+            <source>Shows what the generator of the run painted after each epoch.</source>
+            <translation>Zeigt, was der Generator des Laufs nach jeder Epoche gemalt hat.</translation>
+        </message>
+        <message>
             <source>Shows which class is taken for which, and the images of each pair.</source>
             <translation>Zeigt, welche Klasse für welche gehalten wird, und die Bilder jedes Paars.</translation>
         </message>
@@ -1254,6 +1258,10 @@
         <message>
             <source>View</source>
             <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>What was painted…</source>
+            <translation>Was gemalt wurde …</translation>
         </message>
         <message>
             <source>Writes a note on the run on screen.</source>
@@ -4333,6 +4341,10 @@
     <context>
         <name>DataRows</name>
         <message>
+            <source>Augmented: {0}</source>
+            <translation>Augmentiert: {0}</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Änderung</translation>
         </message>
@@ -4343,6 +4355,10 @@
         <message>
             <source>None yet: choose what to learn from.</source>
             <translation>Noch keine: wählen, woraus gelernt wird.</translation>
+        </message>
+        <message>
+            <source>Not augmented</source>
+            <translation>Nicht augmentiert</translation>
         </message>
         <message>
             <source>Test images</source>
@@ -5977,6 +5993,10 @@
         <message>
             <source>{record}, epoch {epoch}; the best was {best}</source>
             <translation>{record}, Epoche {epoch}; die beste war {best}</translation>
+        </message>
+        <message>
+            <source>{size:,} bytes are announced, {there:,} are there</source>
+            <translation>{size:,} Bytes sind angekündigt, {there:,} sind da</translation>
         </message>
         <message>
             <source>{text}. Choose a batch size of {largest:,}.</source>
@@ -9185,6 +9205,10 @@
             <translation>Blöcke</translation>
         </message>
         <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
             <source>Default</source>
             <translation>Vorgabe</translation>
         </message>
@@ -12104,6 +12128,29 @@
         <message>
             <source>Outline of the network</source>
             <translation>Gliederung des Netzes</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintedDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>Epoch {0} of {1}</source>
+            <translation>Epoche {0} von {1}</translation>
+        </message>
+        <message>
+            <source>What the generator painted</source>
+            <translation>Was der Generator gemalt hat</translation>
+        </message>
+        <message>
+            <source>What was painted</source>
+            <translation>Was gemalt wurde</translation>
         </message>
     </context>
     <context>
@@ -16426,6 +16473,10 @@ Abweichung {1}</translation>
         <message>
             <source>Nothing waits in the queue.</source>
             <translation>Nichts wartet in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>This run has painted nothing: its network is no generator.</source>
+            <translation>Dieser Lauf hat nichts gemalt: sein Netz ist kein Generator.</translation>
         </message>
     </context>
     <context>
