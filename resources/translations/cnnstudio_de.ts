@@ -12,6 +12,10 @@
             <translation>Schicht nach Namen hinzufügen …</translation>
         </message>
         <message>
+            <source>Add to the queue</source>
+            <translation>In die Warteschlange stellen</translation>
+        </message>
+        <message>
             <source>Adds a chain of layers that is written as a pattern, such as a picture.</source>
             <translation>Fügt eine Kette von Schichten hinzu, als Muster geschrieben, etwa wie auf einem Bild.</translation>
         </message>
@@ -52,6 +56,10 @@
             <translation>Alle Befehle …</translation>
         </message>
         <message>
+            <source>All runs…</source>
+            <translation>Alle Läufe …</translation>
+        </message>
+        <message>
             <source>Apply the shown fix</source>
             <translation>Gezeigte Abhilfe anwenden</translation>
         </message>
@@ -62,6 +70,10 @@
         <message>
             <source>Arranges the window for building: palette, graph, properties.</source>
             <translation>Stellt das Fenster zum Bauen ein: Palette, Graph, Eigenschaften.</translation>
+        </message>
+        <message>
+            <source>Arranges the window for data: graph, images and their classes, source.</source>
+            <translation>Stellt das Fenster für Daten ein: Graph, Bilder und ihre Klassen, Quelle.</translation>
         </message>
         <message>
             <source>Arranges the window for looking inside: graph, maps, image.</source>
@@ -80,8 +92,16 @@
             <translation>Wie das System</translation>
         </message>
         <message>
+            <source>Asks for a folder of images, and begins a network that learns them.</source>
+            <translation>Fragt nach einem Ordner mit Bildern und beginnt ein Netz, das sie lernt.</translation>
+        </message>
+        <message>
             <source>Auto-layout</source>
             <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
+            <source>Baselines (k-NN, linear)</source>
+            <translation>Baselines (k-NN, linear)</translation>
         </message>
         <message>
             <source>Begins a new network with layers that a formula gives.</source>
@@ -116,6 +136,10 @@
             <translation>Abbrechen, oder nichts auswählen</translation>
         </message>
         <message>
+            <source>Choose plots…</source>
+            <translation>Kurven auswählen …</translation>
+        </message>
+        <message>
             <source>Closes the window, after asking about what would be lost.</source>
             <translation>Schließt das Fenster, nach der Frage, was sonst verloren ginge.</translation>
         </message>
@@ -134,6 +158,10 @@
         <message>
             <source>Colours the layers by their share of the parameters.</source>
             <translation>Färbt die Schichten nach ihrem Anteil an den Parametern.</translation>
+        </message>
+        <message>
+            <source>Compare runs…</source>
+            <translation>Läufe vergleichen</translation>
         </message>
         <message>
             <source>Connect</source>
@@ -164,6 +192,10 @@
             <translation>Diagnose kopieren</translation>
         </message>
         <message>
+            <source>Copy the plots</source>
+            <translation>Kurven kopieren</translation>
+        </message>
+        <message>
             <source>Costs: activations</source>
             <translation>Kosten: Aktivierungen</translation>
         </message>
@@ -182,6 +214,10 @@
         <message>
             <source>Dark</source>
             <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
         </message>
         <message>
             <source>Delete and leave the gap</source>
@@ -252,6 +288,10 @@
             <translation>Bearbeitet Titel und Notiz des Rahmens an Ort und Stelle.</translation>
         </message>
         <message>
+            <source>End of the network…</source>
+            <translation>Ende des Netzes …</translation>
+        </message>
+        <message>
             <source>Ends the run after this step; the best epoch is kept.</source>
             <translation>Beendet den Lauf nach diesem Schritt; die beste Epoche bleibt.</translation>
         </message>
@@ -296,6 +336,10 @@
             <translation>Eine Schicht hier finden …</translation>
         </message>
         <message>
+            <source>Find a learning rate…</source>
+            <translation>Lernrate finden …</translation>
+        </message>
+        <message>
             <source>Finds every command, layer, sample and help card by typing.</source>
             <translation>Findet beim Tippen jeden Befehl, jede Schicht, jedes Beispiel und jede Hilfekarte.</translation>
         </message>
@@ -316,6 +360,10 @@
             <translation>Rahmen anpassen</translation>
         </message>
         <message>
+            <source>Follow a run…</source>
+            <translation>Einem Lauf folgen …</translation>
+        </message>
+        <message>
             <source>Follows the system: dark, light, or high contrast.</source>
             <translation>Folgt dem System: dunkel, hell oder mit hohem Kontrast.</translation>
         </message>
@@ -332,12 +380,20 @@
             <translation>Auswahl einrahmen</translation>
         </message>
         <message>
+            <source>Gives the run on screen a star, or takes it.</source>
+            <translation>Gibt dem gezeigten Lauf einen Stern, oder nimmt ihn weg.</translation>
+        </message>
+        <message>
             <source>Gives the selected block a definition of its own, apart from the others.</source>
             <translation>Gibt dem gewählten Block eine eigene Definition, getrennt von den anderen.</translation>
         </message>
         <message>
             <source>Gives up what is under way; else selects nothing; else leaves the block.</source>
             <translation>Bricht ab, was gerade geschieht; sonst hebt es die Auswahl auf; sonst verlässt es den Block.</translation>
+        </message>
+        <message>
+            <source>Go on with the queue, or hold it</source>
+            <translation>Warteschlange fortsetzen oder anhalten</translation>
         </message>
         <message>
             <source>Go to</source>
@@ -350,6 +406,10 @@
         <message>
             <source>Goes to the next mistake and shows how to mend it.</source>
             <translation>Geht zum nächsten Fehler und zeigt, wie er zu beheben ist.</translation>
+        </message>
+        <message>
+            <source>Gradient flow</source>
+            <translation>Gradientenfluss</translation>
         </message>
         <message>
             <source>Graph</source>
@@ -378,6 +438,10 @@
         <message>
             <source>Keys…</source>
             <translation>Tasten …</translation>
+        </message>
+        <message>
+            <source>Labels that may be wrong</source>
+            <translation>Vielleicht falsche Labels</translation>
         </message>
         <message>
             <source>Language</source>
@@ -416,8 +480,24 @@
             <translation>Lässt den Eingang der gewählten Schichten durchgehen, oder lässt sie arbeiten.</translation>
         </message>
         <message>
+            <source>Lets the network train, as it is now, when those before it have ended.</source>
+            <translation>Lässt das Netz, wie es jetzt ist, trainieren, wenn die vor ihm fertig sind.</translation>
+        </message>
+        <message>
+            <source>Lets the rate rise on a copy, and shows where the loss falls fastest.</source>
+            <translation>Lässt die Rate an einer Kopie steigen und zeigt, wo der Loss am schnellsten fällt.</translation>
+        </message>
+        <message>
+            <source>Lets the x axis of the plots count epochs, steps or time.</source>
+            <translation>Lässt die x-Achse der Kurven Epochen, Schritte oder Zeit zählen.</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Lists samples of which a trained network denies the label.</source>
+            <translation>Listet Bilder auf, deren Label ein trainiertes Netz bestreitet.</translation>
         </message>
         <message>
             <source>Lists the keys of every action, to look them up and to change them.</source>
@@ -432,6 +512,22 @@
             <translation>Zeigt, was auf die gewählte Schicht folgen kann, um es beim Tippen zu finden.</translation>
         </message>
         <message>
+            <source>Load the best weights</source>
+            <translation>Beste Gewichte laden</translation>
+        </message>
+        <message>
+            <source>Load the last weights</source>
+            <translation>Letzte Gewichte laden</translation>
+        </message>
+        <message>
+            <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
+            <translation>Sieht eine CSV-, NumPy- oder IDX-Datei an und lässt dieses Netz daraus lernen.</translation>
+        </message>
+        <message>
+            <source>Looks at a folder of images, and lets this network learn from them.</source>
+            <translation>Sieht einen Ordner mit Bildern an und lässt dieses Netz daraus lernen.</translation>
+        </message>
+        <message>
             <source>Looks at the next image that the network gets wrong.</source>
             <translation>Betrachtet das nächste Bild, bei dem das Netz irrt.</translation>
         </message>
@@ -442,6 +538,14 @@
         <message>
             <source>Looks at the validation image before.</source>
             <translation>Betrachtet das vorige Validierungsbild.</translation>
+        </message>
+        <message>
+            <source>Looks into the network with the weights of the run's best epoch.</source>
+            <translation>Sieht in das Netz mit den Gewichten der besten Epoche des Laufs.</translation>
+        </message>
+        <message>
+            <source>Looks into the network with the weights that the run ended with.</source>
+            <translation>Sieht in das Netz mit den Gewichten, mit denen der Lauf endete.</translation>
         </message>
         <message>
             <source>Make this block different</source>
@@ -456,8 +560,16 @@
             <translation>Macht für jede Wiederholung des gewählten Blocks eine Karte.</translation>
         </message>
         <message>
+            <source>Makes the axis of the loss logarithmic, or linear.</source>
+            <translation>Macht die Achse des Loss logarithmisch oder linear.</translation>
+        </message>
+        <message>
             <source>Mends the mistake that the canvas shows, as its button says.</source>
             <translation>Behebt den Fehler, den die Leinwand zeigt, wie sein Knopf es sagt.</translation>
+        </message>
+        <message>
+            <source>Move the run to the trash</source>
+            <translation>Lauf in den Papierkorb legen</translation>
         </message>
         <message>
             <source>Moves the crosshair of the curves to the epoch after.</source>
@@ -516,6 +628,10 @@
             <translation>Neu</translation>
         </message>
         <message>
+            <source>New from my images…</source>
+            <translation>Neu aus eigenen Bildern …</translation>
+        </message>
+        <message>
             <source>New from pattern…</source>
             <translation>Neu aus Muster …</translation>
         </message>
@@ -552,12 +668,24 @@
             <translation>Nächstes Problem</translation>
         </message>
         <message>
+            <source>Next unit of the axis</source>
+            <translation>Nächste Einheit der Achse</translation>
+        </message>
+        <message>
+            <source>Note on the run…</source>
+            <translation>Notiz zum Lauf …</translation>
+        </message>
+        <message>
             <source>Opens a project file.</source>
             <translation>Öffnet eine Projektdatei.</translation>
         </message>
         <message>
             <source>Opens all cards of help, with a search over every word in them.</source>
             <translation>Öffnet alle Karten der Hilfe mit einer Suche über jedes Wort darin.</translation>
+        </message>
+        <message>
+            <source>Opens or closes how much of its weights each layer changes in a step.</source>
+            <translation>Öffnet oder schließt, wie viel von seinen Gewichten ein Schritt in jeder Schicht ändert.</translation>
         </message>
         <message>
             <source>Opens or closes the image that is looked at.</source>
@@ -588,8 +716,16 @@
             <translation>Öffnet oder schließt, was über die gewählte Schicht gesagt wird.</translation>
         </message>
         <message>
+            <source>Opens or closes where the data come from, and how they divide.</source>
+            <translation>Öffnet oder schließt, woher die Daten kommen und wie sie sich aufteilen.</translation>
+        </message>
+        <message>
             <source>Opens the card of what the pointer or the keyboard is on.</source>
             <translation>Öffnet die Karte zu dem, worauf Zeiger oder Tastatur stehen.</translation>
+        </message>
+        <message>
+            <source>Opens the list of plots: each measure that the run has taken.</source>
+            <translation>Öffnet die Liste der Kurven: jede Größe, die der Lauf gemessen hat.</translation>
         </message>
         <message>
             <source>Opens the small network that learns handwritten digits.</source>
@@ -618,6 +754,14 @@
         <message>
             <source>Paste with inputs</source>
             <translation>Mit Eingängen einfügen</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>Pipeline</translation>
+        </message>
+        <message>
+            <source>Plots</source>
+            <translation>Kurven</translation>
         </message>
         <message>
             <source>Previous epoch</source>
@@ -652,6 +796,10 @@
             <translation>Legt einen Block aus einer Datei in die Palette.</translation>
         </message>
         <message>
+            <source>Puts a field over the name of the run on screen.</source>
+            <translation>Legt ein Feld über den Namen des gezeigten Laufs.</translation>
+        </message>
+        <message>
             <source>Puts another layer in its place, with its wires and the fields that both have.</source>
             <translation>Setzt eine andere Schicht an ihre Stelle, mit ihren Verbindungen und den Feldern, die beide haben.</translation>
         </message>
@@ -676,12 +824,24 @@
             <translation>Stellt die Bereiche jeder Ansicht wieder so, wie sie anfangs sind.</translation>
         </message>
         <message>
+            <source>Puts the plots on the clipboard as a picture.</source>
+            <translation>Legt die Kurven als Bild in die Zwischenablage.</translation>
+        </message>
+        <message>
             <source>Puts the selected block into the palette, for every project.</source>
             <translation>Legt den gewählten Block in die Palette, für jedes Projekt.</translation>
         </message>
         <message>
             <source>Quit</source>
             <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Reads all files of the data anew.</source>
+            <translation>Liest alle Dateien der Daten neu.</translation>
+        </message>
+        <message>
+            <source>Recipes…</source>
+            <translation>Rezepte …</translation>
         </message>
         <message>
             <source>Recover unsaved work…</source>
@@ -698,6 +858,10 @@
         <message>
             <source>Refactor…</source>
             <translation>Umbauen …</translation>
+        </message>
+        <message>
+            <source>Rename the run</source>
+            <translation>Lauf umbenennen</translation>
         </message>
         <message>
             <source>Repetition after</source>
@@ -720,6 +884,14 @@
             <translation>Lauf</translation>
         </message>
         <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Runs in the trash…</source>
+            <translation>Läufe im Papierkorb …</translation>
+        </message>
+        <message>
             <source>Runs one batch forward and back on a throw-away network.</source>
             <translation>Rechnet einen Batch vorwärts und zurück, auf einem Netz zum Wegwerfen.</translation>
         </message>
@@ -736,12 +908,28 @@
             <translation>Speichern unter …</translation>
         </message>
         <message>
+            <source>Save the plots…</source>
+            <translation>Kurven speichern …</translation>
+        </message>
+        <message>
             <source>Save to Blocks</source>
             <translation>Zu den Blöcken legen</translation>
         </message>
         <message>
+            <source>Saves the plots as PNG, as SVG, or every point of them as CSV.</source>
+            <translation>Speichert die Kurven als PNG, als SVG, oder jeden ihrer Punkte als CSV.</translation>
+        </message>
+        <message>
             <source>Says which version this is, and under which licence.</source>
             <translation>Sagt, welche Version dies ist und unter welcher Lizenz.</translation>
+        </message>
+        <message>
+            <source>Scale of the loss</source>
+            <translation>Skala des Loss</translation>
+        </message>
+        <message>
+            <source>Scan the data again</source>
+            <translation>Daten neu durchsehen</translation>
         </message>
         <message>
             <source>Search layers</source>
@@ -796,6 +984,10 @@
             <translation>Wählt die nächste Schicht rechts.</translation>
         </message>
         <message>
+            <source>Sets last layer, Output and loss for classes, labels, numbers or pixels.</source>
+            <translation>Stellt letzte Schicht, Output und Loss auf Klassen, Labels, Zahlen oder Pixel ein.</translation>
+        </message>
+        <message>
             <source>Shape arithmetic</source>
             <translation>Rechnung zur Form</translation>
         </message>
@@ -806,6 +998,14 @@
         <message>
             <source>Shows changes that a crash left unsaved, and the last saved versions.</source>
             <translation>Zeigt Änderungen, die ein Absturz ungespeichert ließ, und die zuletzt gespeicherten Fassungen.</translation>
+        </message>
+        <message>
+            <source>Shows curves, settings and networks of runs side by side.</source>
+            <translation>Zeigt Kurven, Einstellungen und Netze von Läufen nebeneinander.</translation>
+        </message>
+        <message>
+            <source>Shows every run of the project in a table, to search, sort and compare.</source>
+            <translation>Zeigt jeden Lauf des Projekts in einer Tabelle zum Suchen, Sortieren und Vergleichen.</translation>
         </message>
         <message>
             <source>Shows everything a quarter larger.</source>
@@ -828,8 +1028,16 @@
             <translation>Zeigt, wie jede Dimension der Ausgabe der Schicht zustande kommt.</translation>
         </message>
         <message>
+            <source>Shows how far one gets on these data without a network.</source>
+            <translation>Zeigt, wie weit man mit diesen Daten ohne Netz kommt.</translation>
+        </message>
+        <message>
             <source>Shows larger changes of the selected layers with their effect.</source>
             <translation>Zeigt größere Umbauten der gewählten Schichten mit ihrer Wirkung.</translation>
+        </message>
+        <message>
+            <source>Shows settings that suit data and network, with a reason for each, and those that you have kept.</source>
+            <translation>Zeigt Einstellungen, die zu Daten und Netz passen, jede mit einem Grund, und die selbst aufgehobenen.</translation>
         </message>
         <message>
             <source>Shows ten short lessons that notice what you do.</source>
@@ -880,8 +1088,20 @@
             <translation>Zeigt das Netz, in dem der Block liegt.</translation>
         </message>
         <message>
+            <source>Shows the run in a folder, and its curves as they grow while another process trains it.</source>
+            <translation>Zeigt den Lauf in einem Ordner, und seine Kurven, wie sie wachsen, während ein anderer Prozess ihn trainiert.</translation>
+        </message>
+        <message>
+            <source>Shows the runs that were thrown away, to put back or delete them.</source>
+            <translation>Zeigt die weggeworfenen Läufe, um sie zurückzuholen oder zu löschen.</translation>
+        </message>
+        <message>
             <source>Shows the selected layers as large as they fit.</source>
             <translation>Zeigt die gewählten Schichten so groß, wie sie passen.</translation>
+        </message>
+        <message>
+            <source>Shows the steps between the data and the network, each at work.</source>
+            <translation>Zeigt die Stufen zwischen den Daten und dem Netz, jede bei der Arbeit.</translation>
         </message>
         <message>
             <source>Shows the three hints of the first start once more.</source>
@@ -890,6 +1110,10 @@
         <message>
             <source>Shows the whole network, at 100 % at most.</source>
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
+        </message>
+        <message>
+            <source>Shows what the generator of the run painted after each epoch.</source>
+            <translation>Zeigt, was der Generator des Laufs nach jeder Epoche gemalt hat.</translation>
         </message>
         <message>
             <source>Shows which class is taken for which, and the images of each pair.</source>
@@ -908,6 +1132,22 @@
             <translation>Größe 150 %</translation>
         </message>
         <message>
+            <source>Smooth less</source>
+            <translation>Weniger glätten</translation>
+        </message>
+        <message>
+            <source>Smooth more</source>
+            <translation>Mehr glätten</translation>
+        </message>
+        <message>
+            <source>Smooths the curves less, down to the raw values.</source>
+            <translation>Glättet die Kurven weniger, bis hinab zu den rohen Werten.</translation>
+        </message>
+        <message>
+            <source>Smooths the curves more; the raw ones stay behind them.</source>
+            <translation>Glättet die Kurven mehr; die rohen bleiben dahinter.</translation>
+        </message>
+        <message>
             <source>Speaks the language of the system, if there is a translation.</source>
             <translation>Spricht die Sprache des Systems, wenn es dafür eine Übersetzung gibt.</translation>
         </message>
@@ -916,8 +1156,24 @@
             <translation>Spricht diese Sprache ab dem nächsten Start.</translation>
         </message>
         <message>
+            <source>Star on the run</source>
+            <translation>Stern am Lauf</translation>
+        </message>
+        <message>
+            <source>Starts the runs that wait, one after the other, or lets them wait.</source>
+            <translation>Startet die wartenden Läufe nacheinander, oder lässt sie warten.</translation>
+        </message>
+        <message>
+            <source>Step by step…</source>
+            <translation>Schritt für Schritt …</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Sweep…</source>
+            <translation>Suchlauf …</translation>
         </message>
         <message>
             <source>Switch off or on</source>
@@ -926,6 +1182,10 @@
         <message>
             <source>Table of mistakes (confusion)</source>
             <translation>Tabelle der Irrtümer (Konfusion)</translation>
+        </message>
+        <message>
+            <source>Takes one step on a copy and shows it: forward, loss, backward, update.</source>
+            <translation>Macht einen Schritt an einer Kopie und zeigt ihn: vorwärts, Loss, rückwärts, Änderung.</translation>
         </message>
         <message>
             <source>Takes the last change of the project back.</source>
@@ -938,6 +1198,10 @@
         <message>
             <source>Theme</source>
             <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Throws the run on screen away; it can be brought back.</source>
+            <translation>Wirft den gezeigten Lauf weg; man kann ihn zurückholen.</translation>
         </message>
         <message>
             <source>Title and note…</source>
@@ -956,6 +1220,10 @@
             <translation>Training</translation>
         </message>
         <message>
+            <source>Tries values of settings in many runs, and compares what came of them.</source>
+            <translation>Probiert Werte von Einstellungen in vielen Läufen und vergleicht, was herauskam.</translation>
+        </message>
+        <message>
             <source>Try one batch</source>
             <translation>Batch testen</translation>
         </message>
@@ -966,6 +1234,14 @@
         <message>
             <source>Unroll repetitions</source>
             <translation>Wiederholungen ausschreiben</translation>
+        </message>
+        <message>
+            <source>Use data of a file…</source>
+            <translation>Daten einer Datei benutzen …</translation>
+        </message>
+        <message>
+            <source>Use data of a folder…</source>
+            <translation>Daten eines Ordners benutzen …</translation>
         </message>
         <message>
             <source>Uses dark colours.</source>
@@ -982,6 +1258,14 @@
         <message>
             <source>View</source>
             <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>What was painted…</source>
+            <translation>Was gemalt wurde …</translation>
+        </message>
+        <message>
+            <source>Writes a note on the run on screen.</source>
+            <translation>Schreibt eine Notiz zum gezeigten Lauf.</translation>
         </message>
         <message>
             <source>Writes in the system's font instead of Inter, from the next start on.</source>
@@ -1015,12 +1299,48 @@
             <translation>2 Bilder oder mehr im letzten Batch</translation>
         </message>
         <message>
+            <source>A 6 that is turned over is a 9; a 2 mirrored is none.</source>
+            <translation>Eine 6, auf den Kopf gestellt, ist eine 9; eine gespiegelte 2 ist keine.</translation>
+        </message>
+        <message>
+            <source>A Softmax of a single score is always 1: nothing can be learned</source>
+            <translation>Ein Softmax von einem einzigen Score ist immer 1: so lässt sich nichts lernen</translation>
+        </message>
+        <message>
+            <source>A b that is mirrored is a d, and turned over a q.</source>
+            <translation>Ein gespiegeltes b ist ein d, und auf den Kopf gestellt ein q.</translation>
+        </message>
+        <message>
+            <source>A class for every pixel</source>
+            <translation>Eine Klasse für jedes Pixel</translation>
+        </message>
+        <message>
+            <source>A class for every pixel needs an image at the end, but {name} gives {shape}.</source>
+            <translation>Eine Klasse für jedes Pixel braucht am Ende ein Bild, aber {name} gibt {shape}.</translation>
+        </message>
+        <message>
+            <source>A map of scores for each class. Cross-entropy per pixel, with Dice for small regions.</source>
+            <translation>Eine Karte von Scores für jede Klasse. Kreuzentropie je Pixel, mit Dice für kleine Gebiete.</translation>
+        </message>
+        <message>
+            <source>A score for each class; they compete, their softmax adds up to 1. Cross-entropy.</source>
+            <translation>Ein Score für jede Klasse; sie konkurrieren, ihr Softmax ergibt zusammen 1. Kreuzentropie.</translation>
+        </message>
+        <message>
+            <source>A score for each label; each is a yes or no of its own, by sigmoid. Binary cross-entropy.</source>
+            <translation>Ein Score für jedes Label; jedes ist ein eigenes Ja oder Nein, durch die Sigmoid. Binäre Kreuzentropie.</translation>
+        </message>
+        <message>
             <source>Add Input {shape}</source>
             <translation>Input {shape} hinzufügen</translation>
         </message>
         <message>
             <source>Add Output after {name}</source>
             <translation>Output nach {name} hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add the step Normalize per channel</source>
+            <translation>Stufe „Je Kanal normalisieren“ hinzufügen</translation>
         </message>
         <message>
             <source>Add {layers} for {classes} classes after {name}</source>
@@ -1039,6 +1359,10 @@
             <translation>BatchNorm nimmt den Bias von {names} wieder heraus</translation>
         </message>
         <message>
+            <source>Binary cross-entropy contains a Sigmoid already</source>
+            <translation>Die binäre Kreuzentropie enthält schon eine Sigmoid</translation>
+        </message>
+        <message>
             <source>Channels usually grow as maps shrink: 16 or 32 is a beginning.</source>
             <translation>Meist werden es mehr Kanäle, wenn die Karten kleiner werden: 16 oder 32 sind ein Anfang.</translation>
         </message>
@@ -1055,6 +1379,18 @@
             <translation>{source} von {target} trennen</translation>
         </message>
         <message>
+            <source>Divide mean and deviation by 255</source>
+            <translation>Mittelwert und Abweichung durch 255 teilen</translation>
+        </message>
+        <message>
+            <source>Each label is a yes or no of its own, but Softmax makes them compete</source>
+            <translation>Jedes Label ist ein eigenes Ja oder Nein, aber Softmax lässt sie konkurrieren</translation>
+        </message>
+        <message>
+            <source>End with: {title}</source>
+            <translation>Enden mit: {title}</translation>
+        </message>
+        <message>
             <source>Equal filters get equal gradients and stay equal for ever.</source>
             <translation>Gleiche Filter bekommen gleiche Gradienten und bleiben für immer gleich.</translation>
         </message>
@@ -1067,12 +1403,20 @@
             <translation>Flatten der Achsen {start} bis {end}</translation>
         </message>
         <message>
+            <source>Flipping</source>
+            <translation>Spiegeln</translation>
+        </message>
+        <message>
             <source>Insert Linear {score:,} → {classes:,}</source>
             <translation>Linear {score:,} → {classes:,} einfügen</translation>
         </message>
         <message>
             <source>Insert ReLU after {source}</source>
             <translation>ReLU nach {source} einfügen</translation>
+        </message>
+        <message>
+            <source>Insert Upsample to {size}</source>
+            <translation>Upsample auf {size} einfügen</translation>
         </message>
         <message>
             <source>Insert {type} before {below}</source>
@@ -1095,6 +1439,22 @@
             <translation>Linear {have} → {want}</translation>
         </message>
         <message>
+            <source>Loss: {before} → {after}</source>
+            <translation>Loss: {before} → {after}</translation>
+        </message>
+        <message>
+            <source>Lower the angle of {title} to {degrees:g}°</source>
+            <translation>Winkel von {title} auf {degrees:g}° verkleinern</translation>
+        </message>
+        <message>
+            <source>Make the images grey</source>
+            <translation>Bilder grau machen</translation>
+        </message>
+        <message>
+            <source>Measure mean and deviation on the training images</source>
+            <translation>Mittelwert und Abweichung an den Trainingsbildern messen</translation>
+        </message>
+        <message>
             <source>Move {first} behind {second}</source>
             <translation>{first} hinter {second} setzen</translation>
         </message>
@@ -1107,12 +1467,44 @@
             <translation>Zwischen {first} und {second} liegt keine Aktivierung, auch an {number} weiteren Stellen nicht</translation>
         </message>
         <message>
+            <source>Normalize per channel instead</source>
+            <translation>Stattdessen je Kanal normalisieren</translation>
+        </message>
+        <message>
             <source>Nothing uses what this layer gives</source>
             <translation>Nichts nutzt, was diese Schicht ausgibt</translation>
         </message>
         <message>
+            <source>Numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>Of scores 5, 5 and −5 it makes 0.50, 0.50 and 0; the sigmoid of binary cross-entropy 0.99, 0.99 and 0.01.</source>
+            <translation>Aus Scores 5, 5 und −5 macht er 0.50, 0.50 und 0; die Sigmoid der binären Kreuzentropie 0.99, 0.99 und 0.01.</translation>
+        </message>
+        <message>
+            <source>One of several classes</source>
+            <translation>Eine von mehreren Klassen</translation>
+        </message>
+        <message>
+            <source>One output for each number, as it is. Mean squared error.</source>
+            <translation>Eine Ausgabe für jede Zahl, so wie sie ist. Mittlerer quadratischer Fehler.</translation>
+        </message>
+        <message>
+            <source>One score; above 0 means yes. Its sigmoid is the probability. Binary cross-entropy.</source>
+            <translation>Ein Score; über 0 heißt Ja. Seine Sigmoid ist die Wahrscheinlichkeit. Binäre Kreuzentropie.</translation>
+        </message>
+        <message>
             <source>Only images of {times} fit {name}</source>
             <translation>Nur Bilder von {times} passen zu {name}</translation>
+        </message>
+        <message>
+            <source>Output and {title} differ in how many numbers</source>
+            <translation>Output und {title} haben verschieden viele Zahlen</translation>
+        </message>
+        <message>
+            <source>Output and {title} differ in their labels</source>
+            <translation>Output und {title} haben verschiedene Labels</translation>
         </message>
         <message>
             <source>Output and {title} differ in their number of classes</source>
@@ -1123,8 +1515,16 @@
             <translation>Bilder auf {size} auffüllen</translation>
         </message>
         <message>
+            <source>Pixels range {low:g} … {high:g}: normalize them per channel. BatchNorm does not replace it</source>
+            <translation>Die Pixel reichen von {low:g} bis {high:g}: je Kanal normalisieren. BatchNorm ersetzt das nicht</translation>
+        </message>
+        <message>
             <source>Remove the field {name} of {node}</source>
             <translation>Das Feld {name} von {node} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the step {title}</source>
+            <translation>Stufe {title} entfernen</translation>
         </message>
         <message>
             <source>Remove {first}</source>
@@ -1141,6 +1541,10 @@
         <message>
             <source>Rename the second {node} to {name}</source>
             <translation>Die zweite Schicht {node} in {name} umbenennen</translation>
+        </message>
+        <message>
+            <source>Repeat the grey images in three channels</source>
+            <translation>Graue Bilder in drei Kanälen wiederholen</translation>
         </message>
         <message>
             <source>Replace {node} by {type_name}</source>
@@ -1175,12 +1579,24 @@
             <translation>{values} setzen</translation>
         </message>
         <message>
+            <source>Several labels at once</source>
+            <translation>Mehrere Labels zugleich</translation>
+        </message>
+        <message>
             <source>So deep, plain networks often train worse than shallow ones: add residuals.</source>
             <translation>So tiefe, schlichte Netze lernen oft schlechter als flache: Residuen helfen.</translation>
         </message>
         <message>
             <source>The data feed one Input, and there is another</source>
             <translation>Die Daten speisen einen Input, und es gibt noch einen</translation>
+        </message>
+        <message>
+            <source>The generator paints images of another size</source>
+            <translation>Der Generator malt Bilder einer anderen Größe</translation>
+        </message>
+        <message>
+            <source>The heart is on the left: a side is a finding.</source>
+            <translation>Das Herz sitzt links: eine Seite ist ein Befund.</translation>
         </message>
         <message>
             <source>The images of {title} are larger than the Input</source>
@@ -1191,6 +1607,10 @@
             <translation>Die Bilder von {title} passen nicht zum Input</translation>
         </message>
         <message>
+            <source>The labels stay true: these are other images</source>
+            <translation>Die Labels bleiben wahr: es sind andere Bilder</translation>
+        </message>
+        <message>
             <source>The loss cannot fall below ln(1+{number}/e) = {floor:.4f}.</source>
             <translation>Der Loss kann nicht unter ln(1+{number}/e) = {floor:.4f} fallen.</translation>
         </message>
@@ -1198,12 +1618,24 @@
             <source>The loss is computed at one Output, and there is another</source>
             <translation>Der Loss wird an einem Output berechnet, und es gibt noch einen</translation>
         </message>
+        <message>
+            <source>The loss {loss} does not go with {title}</source>
+            <translation>Der Loss {loss} passt nicht zu {title}</translation>
+        </message>
         <message numerus="yes">
             <source>The map at {node} is only {times} after {n} downsamplings</source>
             <translation>
                 <numerusform>Die Karte bei {node} ist nach {n} Verkleinerung nur noch {times}</numerusform>
                 <numerusform>Die Karte bei {node} ist nach {n} Verkleinerungen nur noch {times}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The maps of scores are not as large as the masks</source>
+            <translation>Die Karten von Scores sind nicht so groß wie die Masken</translation>
+        </message>
+        <message>
+            <source>The mean entered lies outside of the values it is for</source>
+            <translation>Der eingegebene Mittelwert liegt außerhalb der Werte, für die er gilt</translation>
         </message>
         <message>
             <source>The network has no Input</source>
@@ -1218,8 +1650,20 @@
             <translation>Das Netz ist leer</translation>
         </message>
         <message>
+            <source>The network needs exactly one Output first.</source>
+            <translation>Das Netz braucht erst genau einen Output.</translation>
+        </message>
+        <message>
             <source>The parts need more images than {title} have</source>
             <translation>Die Teile brauchen mehr Bilder, als {title} haben</translation>
+        </message>
+        <message>
+            <source>The statistics entered are of another number of channels</source>
+            <translation>Die eingegebene Statistik gilt für eine andere Zahl von Kanälen</translation>
+        </message>
+        <message>
+            <source>Turning by up to {degrees:g}°</source>
+            <translation>Drehen um bis zu {degrees:g}°</translation>
         </message>
         <message>
             <source>Two layers are named {node}</source>
@@ -1228,6 +1672,10 @@
         <message>
             <source>Two linear layers in a row compute no more than one linear map.</source>
             <translation>Zwei lineare Schichten hintereinander berechnen nicht mehr als eine lineare Abbildung.</translation>
+        </message>
+        <message>
+            <source>What leads to the Output does not work yet.</source>
+            <translation>Was zum Output führt, geht noch nicht.</translation>
         </message>
         <message>
             <source>With GlobalAvgPool in the place of Flatten any size would.</source>
@@ -1241,8 +1689,40 @@
             </translation>
         </message>
         <message>
+            <source>Yes or no</source>
+            <translation>Ja oder Nein</translation>
+        </message>
+        <message>
+            <source>a loss for {task}</source>
+            <translation>ein Loss für {task}</translation>
+        </message>
+        <message>
+            <source>a mean near 0 and a deviation near 1</source>
+            <translation>ein Mittelwert nahe 0 und eine Abweichung nahe 1</translation>
+        </message>
+        <message>
             <source>a name of its own for each layer</source>
             <translation>ein eigener Name für jede Schicht</translation>
+        </message>
+        <message>
+            <source>about {mean:.3g} and {deviation:.3g}</source>
+            <translation>etwa {mean:.3g} und {deviation:.3g}</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <source>digit</source>
+            <translation>Ziffer</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>medical</source>
+            <translation>medizinisch</translation>
         </message>
         <message>
             <source>off</source>
@@ -1263,6 +1743,10 @@
         <message>
             <source>raw scores</source>
             <translation>rohe Scores</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
         </message>
         <message>
             <source>the values of {node}</source>
@@ -1301,6 +1785,10 @@
             <translation>{count} Poolings: einige könnten Faltungen mit stride 2 sein</translation>
         </message>
         <message>
+            <source>{deep} is deeper than {flat} ({layers} and {layers2} layers with weights) and yet trains worse: after {epoch} epochs its training loss is {loss:.4g}, against {loss2:.4g}. That is a problem of optimization, not of capacity: add shortcuts or BatchNorm.</source>
+            <translation>{deep} ist tiefer als {flat} ({layers} und {layers2} Schichten mit Gewichten) und lernt doch schlechter: nach {epoch} Epochen ist der Loss im Training {loss:.4g}, gegen {loss2:.4g}. Das ist ein Problem der Optimierung, nicht der Kapazität: Abkürzungen oder BatchNorm hinzufügen.</translation>
+        </message>
+        <message>
             <source>{images:,} images at most</source>
             <translation>höchstens {images:,} Bilder</translation>
         </message>
@@ -1325,8 +1813,24 @@
             <translation>{layer}, stride {stride},</translation>
         </message>
         <message>
+            <source>{loss} works on raw scores, without Softmax</source>
+            <translation>{loss} arbeitet auf rohen Scores, ohne Softmax</translation>
+        </message>
+        <message>
+            <source>{most:,} values at most</source>
+            <translation>höchstens {most:,} Werte</translation>
+        </message>
+        <message>
             <source>{most} weight layers without a shortcut</source>
             <translation>{most} Schichten mit Gewichten ohne Abkürzung</translation>
+        </message>
+        <message>
+            <source>{name} ({type}) is added</source>
+            <translation>{name} ({type}) kommt hinzu</translation>
+        </message>
+        <message>
+            <source>{name} ({type}) is taken away</source>
+            <translation>{name} ({type}) fällt weg</translation>
         </message>
         <message>
             <source>{name} and {number} more</source>
@@ -1378,6 +1882,20 @@
                 <numerusform>{n} Kanäle</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{n} labels</source>
+            <translation>
+                <numerusform>{n} Label</numerusform>
+                <numerusform>{n} Labels</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} numbers</source>
+            <translation>
+                <numerusform>{n} Zahl</numerusform>
+                <numerusform>{n} Zahlen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>{shape} from {node}</source>
             <translation>{shape} von {node}</translation>
@@ -1407,12 +1925,28 @@
             <translation>{title} und Input haben verschieden viele Kanäle</translation>
         </message>
         <message>
+            <source>{title} need another end of the network</source>
+            <translation>{title} brauchen ein anderes Ende des Netzes</translation>
+        </message>
+        <message>
+            <source>{title} needs a matrix of {values:,} × {values:,}: per-channel normalization is usually enough</source>
+            <translation>{title} braucht eine Matrix von {values:,} × {values:,}: je Kanal zu normalisieren reicht meist</translation>
+        </message>
+        <message>
+            <source>{title} works on images, and the data are none</source>
+            <translation>{title} arbeitet auf Bildern, und die Daten sind keine</translation>
+        </message>
+        <message>
             <source>{value} on {shape} from {node}</source>
             <translation>{value} bei {shape} von {node}</translation>
         </message>
         <message>
             <source>{weights:,} weights for {shape}, and none of them knows which pixels are neighbours. Convolutions do.</source>
             <translation>{weights:,} Gewichte für {shape}, und keines weiß, welche Pixel Nachbarn sind. Faltungen wissen es.</translation>
+        </message>
+        <message>
+            <source>{what} a {tag} image can change its label</source>
+            <translation>{what} kann das Label eines Bilds ändern (Art: {tag})</translation>
         </message>
         <message>
             <source>{what} and Linear {made:,} → {want:,}</source>
@@ -1424,6 +1958,10 @@
         <message>
             <source>Build</source>
             <translation>Bauen</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
         </message>
         <message>
             <source>Inspect</source>
@@ -1552,10 +2090,201 @@
         </message>
     </context>
     <context>
-        <name>BatchTrial</name>
+        <name>AxisRow</name>
         <message>
-            <source>The engine ended while it tried the batch.</source>
-            <translation>Der Rechenkern endete, während er den Batch testete.</translation>
+            <source>Do not try this setting</source>
+            <translation>Diese Einstellung nicht probieren</translation>
+        </message>
+        <message>
+            <source>Setting to try</source>
+            <translation>Einstellung, die probiert wird</translation>
+        </message>
+        <message>
+            <source>Values to try</source>
+            <translation>Werte, die probiert werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaselinePage</name>
+        <message>
+            <source>A baseline tells classes apart: these have other targets.</source>
+            <translation>Eine Baseline unterscheidet Klassen: diese Daten haben andere Ziele.</translation>
+        </message>
+        <message>
+            <source>A network that does not beat these was not worth its work. Nothing of your network is used, or changed.</source>
+            <translation>Ein Netz, das diese nicht schlägt, war die Mühe nicht wert. Vom eigenen Netz wird nichts benutzt oder geändert.</translation>
+        </message>
+        <message>
+            <source>Baselines</source>
+            <translation>Baselines</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose the data first.</source>
+            <translation>Erst die Daten wählen.</translation>
+        </message>
+        <message>
+            <source>Comparisons</source>
+            <translation>Vergleiche</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Abstand</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>How far does one get without a network?</source>
+            <translation>Wie weit kommt man ohne Netz?</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Aufgehoben</translation>
+        </message>
+        <message>
+            <source>Linear baseline</source>
+            <translation>Lineare Baseline</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>Neighbours</source>
+            <translation>Nachbarn</translation>
+        </message>
+        <message>
+            <source>Neighbours k</source>
+            <translation>Nachbarn k</translation>
+        </message>
+        <message>
+            <source>Neighbours, nearest first</source>
+            <translation>Nachbarn, der nächste zuerst</translation>
+        </message>
+        <message>
+            <source>Not run yet</source>
+            <translation>Noch nicht gerechnet</translation>
+        </message>
+        <message>
+            <source>Progress of the baseline</source>
+            <translation>Fortschritt der Baseline</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>Time each</source>
+            <translation>Zeit je Bild</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>Validation samples, and their neighbours, nearest first</source>
+            <translation>Bilder der Validierung und ihre Nachbarn, der nächste zuerst</translation>
+        </message>
+        <message>
+            <source>What each class looks for: its weights</source>
+            <translation>Wonach jede Klasse sucht: ihre Gewichte</translation>
+        </message>
+        <message>
+            <source>k-NN baseline</source>
+            <translation>k-NN-Baseline</translation>
+        </message>
+        <message>
+            <source>{0} of the validation samples are right, with {1} parameters.</source>
+            <translation>{0} der Validierung sind richtig, mit {1} Parametern.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{share} of the validation samples are right. Each answer compares with all {n} training samples.</source>
+            <translation>
+                <numerusform>{share} der Validierung sind richtig. Jede Antwort vergleicht mit {n} Trainingsbild.</numerusform>
+                <numerusform>{share} der Validierung sind richtig. Jede Antwort vergleicht mit allen {n} Trainingsbildern.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Baselines</name>
+        <message>
+            <source>Linear, SVM</source>
+            <translation>Linear, SVM</translation>
+        </message>
+        <message>
+            <source>Linear, softmax</source>
+            <translation>Linear, Softmax</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Beginnt</translation>
+        </message>
+        <message>
+            <source>k-NN</source>
+            <translation>k-NN</translation>
+        </message>
+        <message>
+            <source>{label}, at a distance of {distance}</source>
+            <translation>{label}, im Abstand {distance}</translation>
+        </message>
+        <message>
+            <source>{label}, said to be {answer}</source>
+            <translation>{label}, Antwort {answer}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BatchRow</name>
+        <message>
+            <source>full set</source>
+            <translation>alles</translation>
+        </message>
+    </context>
+    <context>
+        <name>BeforeAfter</name>
+        <message>
+            <source>After</source>
+            <translation>Danach</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Davor</translation>
+        </message>
+        <message>
+            <source>It is off: what comes in goes on as it is.</source>
+            <translation>Sie ist aus: was hereinkommt, geht weiter, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Next image</source>
+            <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>No image yet</source>
+            <translation>Noch kein Bild</translation>
+        </message>
+        <message>
+            <source>Previous image</source>
+            <translation>Voriges Bild</translation>
+        </message>
+        <message>
+            <source>There is no image to show yet.</source>
+            <translation>Es gibt noch kein Bild zu zeigen.</translation>
+        </message>
+        <message>
+            <source>Training image {0} of {1}</source>
+            <translation>Trainingsbild {0} von {1}</translation>
+        </message>
+        <message>
+            <source>What is loaded</source>
+            <translation>Was geladen wird</translation>
+        </message>
+        <message>
+            <source>What the network is given</source>
+            <translation>Was das Netz bekommt</translation>
         </message>
     </context>
     <context>
@@ -2121,6 +2850,18 @@
     <context>
         <name>Choices</name>
         <message>
+            <source>0 to 1</source>
+            <translation>0 bis 1</translation>
+        </message>
+        <message>
+            <source>0 to 255</source>
+            <translation>0 bis 255</translation>
+        </message>
+        <message>
+            <source>Adagrad</source>
+            <translation>Adagrad</translation>
+        </message>
+        <message>
             <source>Adam</source>
             <translation>Adam</translation>
         </message>
@@ -2141,6 +2882,30 @@
             <translation>Automatisch</translation>
         </message>
         <message>
+            <source>BCE with logits</source>
+            <translation>BCE mit Logits</translation>
+        </message>
+        <message>
+            <source>Balanced</source>
+            <translation>Ausgeglichen</translation>
+        </message>
+        <message>
+            <source>Bilinear</source>
+            <translation>Bilinear</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation>Schwarz</translation>
+        </message>
+        <message>
+            <source>By norm</source>
+            <translation>Nach Norm</translation>
+        </message>
+        <message>
+            <source>By value</source>
+            <translation>Nach Wert</translation>
+        </message>
+        <message>
             <source>CELU</source>
             <translation>CELU</translation>
         </message>
@@ -2153,16 +2918,72 @@
             <translation>CUDA-GPU</translation>
         </message>
         <message>
+            <source>Channels last</source>
+            <translation>Kanäle zuletzt</translation>
+        </message>
+        <message>
             <source>Constant</source>
             <translation>Konstant</translation>
+        </message>
+        <message>
+            <source>Contiguous</source>
+            <translation>Zusammenhängend</translation>
         </message>
         <message>
             <source>Cosine</source>
             <translation>Kosinus</translation>
         </message>
         <message>
+            <source>Cosine, restarts</source>
+            <translation>Kosinus, Neustarts</translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
+            <source>Cross-entropy</source>
+            <translation>Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Cut off</source>
+            <translation>Abschneiden</translation>
+        </message>
+        <message>
+            <source>Dice</source>
+            <translation>Dice</translation>
+        </message>
+        <message>
+            <source>Dice + cross-entropy</source>
+            <translation>Dice + Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Ziffern</translation>
+        </message>
+        <message>
+            <source>Distort</source>
+            <translation>Verzerren</translation>
+        </message>
+        <message>
             <source>ELU</source>
             <translation>ELU</translation>
+        </message>
+        <message>
+            <source>Edge</source>
+            <translation>Kante</translation>
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation>Eingegeben</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>Exponentiell</translation>
+        </message>
+        <message>
+            <source>Focal</source>
+            <translation>Focal</translation>
         </message>
         <message>
             <source>GELU</source>
@@ -2181,32 +3002,128 @@
             <translation>Hardtanh</translation>
         </message>
         <message>
+            <source>Horizontal</source>
+            <translation>Waagerecht</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>Huber</translation>
+        </message>
+        <message>
+            <source>L1</source>
+            <translation>L1</translation>
+        </message>
+        <message>
             <source>LeakyReLU</source>
             <translation>LeakyReLU</translation>
         </message>
         <message>
-            <source>MNIST digits</source>
-            <translation>MNIST-Ziffern</translation>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>Mean image</source>
+            <translation>Mittleres Bild</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>Gemessen</translation>
+        </message>
+        <message>
+            <source>Medical</source>
+            <translation>Medizinisch</translation>
+        </message>
+        <message>
+            <source>Milestones</source>
+            <translation>Meilensteine</translation>
+        </message>
+        <message>
+            <source>Mirror</source>
+            <translation>Spiegeln</translation>
         </message>
         <message>
             <source>Mish</source>
             <translation>Mish</translation>
         </message>
         <message>
+            <source>Mixed, bfloat16</source>
+            <translation>Gemischt, bfloat16</translation>
+        </message>
+        <message>
+            <source>Mixed, float16</source>
+            <translation>Gemischt, float16</translation>
+        </message>
+        <message>
+            <source>Multi-class hinge</source>
+            <translation>Hinge für mehrere Klassen</translation>
+        </message>
+        <message>
             <source>Must match</source>
             <translation>Muss passen</translation>
         </message>
         <message>
-            <source>None yet</source>
-            <translation>Noch keine</translation>
+            <source>NAdam</source>
+            <translation>NAdam</translation>
+        </message>
+        <message>
+            <source>Natural</source>
+            <translation>Natürlich</translation>
+        </message>
+        <message>
+            <source>Nearest</source>
+            <translation>Nächster</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>Nicht gesagt</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Zahlen</translation>
         </message>
         <message>
             <source>One cycle</source>
             <translation>Ein Zyklus</translation>
         </message>
         <message>
+            <source>PCA</source>
+            <translation>PCA</translation>
+        </message>
+        <message>
             <source>PReLU</source>
             <translation>PReLU</translation>
+        </message>
+        <message>
+            <source>Parts of the data</source>
+            <translation>Teile der Daten</translation>
+        </message>
+        <message>
+            <source>Per channel</source>
+            <translation>Je Kanal</translation>
+        </message>
+        <message>
+            <source>Plateau</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Polynomial</source>
+            <translation>Polynom</translation>
+        </message>
+        <message>
+            <source>RAdam</source>
+            <translation>RAdam</translation>
+        </message>
+        <message>
+            <source>RGB</source>
+            <translation>RGB</translation>
+        </message>
+        <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
         </message>
         <message>
             <source>ReLU</source>
@@ -2229,6 +3146,10 @@
             <translation>Skalieren</translation>
         </message>
         <message>
+            <source>Shares</source>
+            <translation>Anteile</translation>
+        </message>
+        <message>
             <source>SiLU</source>
             <translation>SiLU</translation>
         </message>
@@ -2241,8 +3162,28 @@
             <translation>Softplus</translation>
         </message>
         <message>
+            <source>Step</source>
+            <translation>Stufen</translation>
+        </message>
+        <message>
+            <source>TF32</source>
+            <translation>TF32</translation>
+        </message>
+        <message>
             <source>Tanh</source>
             <translation>Tanh</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Schrift</translation>
+        </message>
+        <message>
+            <source>Vertical</source>
+            <translation>Senkrecht</translation>
+        </message>
+        <message>
+            <source>ZCA</source>
+            <translation>ZCA</translation>
         </message>
         <message>
             <source>all</source>
@@ -2257,8 +3198,8 @@
             <translation>beliebig</translation>
         </message>
         <message>
-            <source>bilinear</source>
-            <translation>bilinear</translation>
+            <source>best</source>
+            <translation>beste</translation>
         </message>
         <message>
             <source>channels</source>
@@ -2279,6 +3220,10 @@
         <message>
             <source>elu</source>
             <translation>elu</translation>
+        </message>
+        <message>
+            <source>float32</source>
+            <translation>float32</translation>
         </message>
         <message>
             <source>gelu</source>
@@ -2317,10 +3262,6 @@
             <translation>mish</translation>
         </message>
         <message>
-            <source>nearest</source>
-            <translation>nearest</translation>
-        </message>
-        <message>
             <source>noise</source>
             <translation>Rauschen</translation>
         </message>
@@ -2331,6 +3272,10 @@
         <message>
             <source>pixels</source>
             <translation>Pixel</translation>
+        </message>
+        <message>
+            <source>quick</source>
+            <translation>schnell</translation>
         </message>
         <message>
             <source>range</source>
@@ -2357,6 +3302,10 @@
             <translation>selu</translation>
         </message>
         <message>
+            <source>sensible</source>
+            <translation>vernünftig</translation>
+        </message>
+        <message>
             <source>sigmoid</source>
             <translation>sigmoid</translation>
         </message>
@@ -2379,6 +3328,17 @@
         <message>
             <source>zeros</source>
             <translation>zeros</translation>
+        </message>
+        <message>
+            <source>−1 to 1</source>
+            <translation>−1 bis 1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassBars</name>
+        <message>
+            <source>Samples of each class</source>
+            <translation>Bilder jeder Klasse</translation>
         </message>
     </context>
     <context>
@@ -2682,6 +3642,10 @@
             <translation>{name} setzen</translation>
         </message>
         <message>
+            <source>Start with a small network for these data</source>
+            <translation>Mit einem kleinen Netz für diese Daten beginnen</translation>
+        </message>
+        <message>
             <source>Switch off</source>
             <translation>Ausschalten</translation>
         </message>
@@ -2796,6 +3760,45 @@
         </message>
     </context>
     <context>
+        <name>CompareView</name>
+        <message>
+            <source>All settings are equal.</source>
+            <translation>Alle Einstellungen sind gleich.</translation>
+        </message>
+        <message>
+            <source>Also what is equal</source>
+            <translation>Auch, was gleich ist</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>Kurven</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>Gemessen</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Select two or more runs above to compare them: click one, then others with Ctrl.</source>
+            <translation>Oben zwei oder mehr Läufe auswählen, um sie zu vergleichen: einen anklicken, dann weitere mit Strg.</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>The networks are equal, layer by layer.</source>
+            <translation>Die Netze sind gleich, Schicht für Schicht.</translation>
+        </message>
+        <message>
+            <source>What is compared</source>
+            <translation>Was verglichen wird</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfusionPage</name>
         <message>
             <source>All mistakes</source>
@@ -2897,6 +3900,61 @@
         <message>
             <source>No port here can take a wire from {0}.</source>
             <translation>Kein Anschluss hier kann eine Verbindung von {0} aufnehmen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conversions</name>
+        <message>
+            <source>{n} CMYK → RGB</source>
+            <translation>{n} CMYK → RGB</translation>
+        </message>
+        <message>
+            <source>{n} RGB → grey</source>
+            <translation>{n} RGB → grau</translation>
+        </message>
+        <message>
+            <source>{n} animated: the first frame is used</source>
+            <translation>{n} animiert: das erste Einzelbild wird benutzt</translation>
+        </message>
+        <message>
+            <source>{n} brought to another size</source>
+            <translation>{n} auf eine andere Größe gebracht</translation>
+        </message>
+        <message>
+            <source>{n} grey → RGB</source>
+            <translation>{n} grau → RGB</translation>
+        </message>
+        <message>
+            <source>{n} of 16 bits, scaled to 8</source>
+            <translation>{n} mit 16 Bit, auf 8 skaliert</translation>
+        </message>
+        <message>
+            <source>{n} of a palette → RGB</source>
+            <translation>{n} mit Palette → RGB</translation>
+        </message>
+        <message>
+            <source>{n} of another colour space → RGB</source>
+            <translation>{n} mit anderem Farbraum → RGB</translation>
+        </message>
+        <message>
+            <source>{n} of real numbers, scaled to 0 to 255</source>
+            <translation>{n} aus reellen Zahlen, auf 0 bis 255 skaliert</translation>
+        </message>
+        <message>
+            <source>{n} rotated by EXIF</source>
+            <translation>{n} nach EXIF gedreht</translation>
+        </message>
+        <message>
+            <source>{n} transparent, laid on white</source>
+            <translation>{n} durchsichtig, auf Weiß gelegt</translation>
+        </message>
+        <message>
+            <source>{n} with damaged additional data</source>
+            <translation>{n} mit beschädigten Zusatzdaten</translation>
+        </message>
+        <message>
+            <source>{n} with unusual names</source>
+            <translation>{n} mit ungewöhnlichen Namen</translation>
         </message>
     </context>
     <context>
@@ -3043,6 +4101,349 @@
         </message>
     </context>
     <context>
+        <name>CurveChart</name>
+        <message>
+            <source>Epoch {0}</source>
+            <translation>Epoche {0}</translation>
+        </message>
+        <message>
+            <source>None of these runs has finished an epoch.</source>
+            <translation>Keiner dieser Läufe hat eine Epoche beendet.</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>Epoche</translation>
+        </message>
+    </context>
+    <context>
+        <name>Data</name>
+        <message>
+            <source>Blobs with masks (synthetic)</source>
+            <translation>Flecken mit Masken (künstlich)</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Kenndaten</translation>
+        </message>
+        <message>
+            <source>Folder of pictures</source>
+            <translation>Ordner mit Bildern</translation>
+        </message>
+        <message>
+            <source>Known data set (download)</source>
+            <translation>Bekannter Datensatz (Download)</translation>
+        </message>
+        <message>
+            <source>List of pictures (CSV)</source>
+            <translation>Liste von Bildern (CSV)</translation>
+        </message>
+        <message>
+            <source>MNIST digits</source>
+            <translation>MNIST-Ziffern</translation>
+        </message>
+        <message>
+            <source>MNIST files (IDX)</source>
+            <translation>MNIST-Dateien (IDX)</translation>
+        </message>
+        <message>
+            <source>Moving shapes (synthetic clips)</source>
+            <translation>Bewegte Formen (künstliche Clips)</translation>
+        </message>
+        <message>
+            <source>NumPy file</source>
+            <translation>NumPy-Datei</translation>
+        </message>
+        <message>
+            <source>Pictures with masks</source>
+            <translation>Bilder mit Masken</translation>
+        </message>
+        <message>
+            <source>Several shapes (synthetic)</source>
+            <translation>Mehrere Formen (künstlich)</translation>
+        </message>
+        <message>
+            <source>Shapes (synthetic)</source>
+            <translation>Formen (künstlich)</translation>
+        </message>
+        <message>
+            <source>Small digits, 8 × 8</source>
+            <translation>Kleine Ziffern, 8 × 8</translation>
+        </message>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <source>Table (synthetic)</source>
+            <translation>Tabelle (künstlich)</translation>
+        </message>
+        <message>
+            <source>for research, not for trade</source>
+            <translation>für die Forschung, nicht für den Handel</translation>
+        </message>
+        <message>
+            <source>see its page</source>
+            <translation>siehe dort</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataController</name>
+        <message>
+            <source>Choose the data</source>
+            <translation>Daten wählen</translation>
+        </message>
+        <message>
+            <source>Downloading {0}</source>
+            <translation>{0} wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>Looking at {0}</source>
+            <translation>{0} wird angesehen</translation>
+        </message>
+        <message>
+            <source>Scanning {0}</source>
+            <translation>{0} wird durchgesehen</translation>
+        </message>
+        <message>
+            <source>The scan was cancelled.</source>
+            <translation>Das Durchsehen wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataHeader</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>End the scan; the source stays as it is</source>
+            <translation>Das Durchsehen beenden; die Quelle bleibt, wie sie ist</translation>
+        </message>
+        <message>
+            <source>File…</source>
+            <translation>Datei …</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Ordner …</translation>
+        </message>
+        <message>
+            <source>How often the largest class is there for each of the smallest</source>
+            <translation>Wie oft die größte Klasse auf jedes Bild der kleinsten kommt</translation>
+        </message>
+        <message>
+            <source>Learn from a CSV, NumPy or IDX file</source>
+            <translation>Aus einer CSV-, NumPy- oder IDX-Datei lernen</translation>
+        </message>
+        <message>
+            <source>Learn from a folder of images</source>
+            <translation>Aus einem Ordner mit Bildern lernen</translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>Noch keine Daten</translation>
+        </message>
+        <message>
+            <source>Progress of the scan</source>
+            <translation>Fortschritt beim Durchsehen</translation>
+        </message>
+        <message>
+            <source>Read all files anew</source>
+            <translation>Alle Dateien neu lesen</translation>
+        </message>
+        <message>
+            <source>Samples of equal content; groups that reach over two parts</source>
+            <translation>Bilder mit gleichem Inhalt; Gruppen, die über zwei Teile reichen</translation>
+        </message>
+        <message>
+            <source>Scan again</source>
+            <translation>Neu durchsehen</translation>
+        </message>
+        <message>
+            <source>are there twice</source>
+            <translation>sind doppelt</translation>
+        </message>
+        <message>
+            <source>cannot be used</source>
+            <translation>sind nicht zu gebrauchen</translation>
+        </message>
+        <message>
+            <source>classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
+            <source>drop a folder of images anywhere on this window</source>
+            <translation>einen Ordner mit Bildern irgendwo auf dieses Fenster ziehen</translation>
+        </message>
+        <message>
+            <source>files left out</source>
+            <translation>Dateien ausgelassen</translation>
+        </message>
+        <message>
+            <source>imbalance</source>
+            <translation>Ungleichgewicht</translation>
+        </message>
+        <message>
+            <source>labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <source>not downloaded yet</source>
+            <translation>noch nicht heruntergeladen</translation>
+        </message>
+        <message>
+            <source>not looked at yet</source>
+            <translation>noch nicht angesehen</translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>one sample</source>
+            <translation>ein Bild</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>bereit</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>Bilder</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} across</source>
+            <translation>
+                <numerusform>{n} über Teile hinweg</numerusform>
+                <numerusform>{n} über Teile hinweg</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DataParts</name>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validierung</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataRows</name>
+        <message>
+            <source>Augmented: {0}</source>
+            <translation>Augmentiert: {0}</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>None yet: choose what to learn from.</source>
+            <translation>Noch keine: wählen, woraus gelernt wird.</translation>
+        </message>
+        <message>
+            <source>Not augmented</source>
+            <translation>Nicht augmentiert</translation>
+        </message>
+        <message>
+            <source>Test images</source>
+            <translation>Testbilder</translation>
+        </message>
+        <message>
+            <source>Training images</source>
+            <translation>Trainingsbilder</translation>
+        </message>
+        <message>
+            <source>Validation images</source>
+            <translation>Validierungsbilder</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataSide</name>
+        <message>
+            <source>A small network for {0} is ready: press Train, or F5.</source>
+            <translation>Ein kleines Netz für {0} ist bereit: auf Trainieren klicken, oder F5.</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Learning from {0} now. Ctrl+Z undoes.</source>
+            <translation>Gelernt wird jetzt aus {0}. Strg+Z macht es rückgängig.</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>Pipeline</translation>
+        </message>
+        <message>
+            <source>These data are no files: there is nothing to scan.</source>
+            <translation>Diese Daten sind keine Dateien: es gibt nichts durchzusehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataView</name>
+        <message>
+            <source>Baselines</source>
+            <translation>Baselines</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Duplikate</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Take them over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>The files have changed since this project looked at them.</source>
+            <translation>Die Dateien haben sich geändert, seit dieses Projekt sie angesehen hat.</translation>
+        </message>
+        <message>
+            <source>Views of the data</source>
+            <translation>Ansichten der Daten</translation>
+        </message>
+        <message>
+            <source>Wrong labels</source>
+            <translation>Falsche Labels</translation>
+        </message>
+        <message>
+            <source>{0} left out, {1} odd</source>
+            <translation>{0} ausgelassen, {1} ungewöhnlich</translation>
+        </message>
+    </context>
+    <context>
         <name>DefinitionForm</name>
         <message>
             <source>Add parameter</source>
@@ -3137,12 +4538,24 @@
             <translation>Ein Training läuft. Beenden?</translation>
         </message>
         <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
             <source>An automatic copy from {0} exists. The file stays as it is.</source>
             <translation>Es gibt eine automatische Kopie von {0}. Die Datei bleibt, wie sie ist.</translation>
         </message>
         <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
             <source>End the training</source>
             <translation>Training beenden</translation>
+        </message>
+        <message>
+            <source>Follow a run</source>
+            <translation>Einem Lauf folgen</translation>
         </message>
         <message>
             <source>It ends with a checkpoint, and can be taken up again later.</source>
@@ -3198,6 +4611,21 @@
         </message>
     </context>
     <context>
+        <name>DifferenceTable</name>
+        <message>
+            <source>Differences</source>
+            <translation>Unterschiede</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+    </context>
+    <context>
         <name>Dock</name>
         <message>
             <source>Close</source>
@@ -3236,6 +4664,21 @@
         </message>
     </context>
     <context>
+        <name>DownloadCard</name>
+        <message>
+            <source>Download about {0}</source>
+            <translation>Herunterladen, etwa {0}</translation>
+        </message>
+        <message>
+            <source>Reading it needs the package {0}.</source>
+            <translation>Zum Lesen ist das Paket {0} nötig.</translation>
+        </message>
+        <message>
+            <source>{0} samples of {1} classes. Licence: {2}.</source>
+            <translation>{0} Bilder in {1} Klassen. Lizenz: {2}.</translation>
+        </message>
+    </context>
+    <context>
         <name>DragEdge</name>
         <message>
             <source>{0}. Expected {1}, got {2}.</source>
@@ -3243,10 +4686,74 @@
         </message>
     </context>
     <context>
+        <name>DropSign</name>
+        <message>
+            <source>Learn from {0}</source>
+            <translation>Aus {0} lernen</translation>
+        </message>
+        <message>
+            <source>Open {0}</source>
+            <translation>{0} öffnen</translation>
+        </message>
+    </context>
+    <context>
         <name>DuplicateDrag</name>
         <message>
             <source>Copied the layers; weights are not copied.</source>
             <translation>Die Schichten sind kopiert; Gewichte werden nicht kopiert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPage</name>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>No sample is there twice</source>
+            <translation>Kein Bild ist doppelt da</translation>
+        </message>
+        <message>
+            <source>None of them is in two parts.</source>
+            <translation>Keines davon ist in zwei Teilen.</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Samples of equal content</source>
+            <translation>Bilder mit gleichem Inhalt</translation>
+        </message>
+        <message>
+            <source>The content was compared, within and across parts.</source>
+            <translation>Verglichen wurde der Inhalt, innerhalb der Teile und über sie hinweg.</translation>
+        </message>
+        <message>
+            <source>The samples are not compared yet</source>
+            <translation>Die Bilder sind noch nicht verglichen</translation>
+        </message>
+        <message>
+            <source>number {0}</source>
+            <translation>Nummer {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} groups reach over two parts: what is judged was learned, so the figures are too good.</source>
+            <translation>
+                <numerusform>{n} Gruppe reicht über zwei Teile: was geprüft wird, wurde gelernt, also sind die Werte zu gut.</numerusform>
+                <numerusform>{n} Gruppen reichen über zwei Teile: was geprüft wird, wurde gelernt, also sind die Werte zu gut.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} samples are there more than once.</source>
+            <translation>
+                <numerusform>{n} Bild ist mehr als einmal da.</numerusform>
+                <numerusform>{n} Bilder sind mehr als einmal da.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3299,6 +4806,10 @@
             <translation>Alle Beispiele</translation>
         </message>
         <message>
+            <source>Choose a folder: a small network is made that learns them</source>
+            <translation>Einen Ordner wählen: ein kleines Netz entsteht, das die Bilder lernt</translation>
+        </message>
+        <message>
             <source>Digits</source>
             <translation>Ziffern</translation>
         </message>
@@ -3315,8 +4826,16 @@
             <translation>Schichten nach einer Formel, etwa zweimal [Conv – ReLU] – Pool</translation>
         </message>
         <message>
+            <source>Learn from a folder of your own images, or drop it here</source>
+            <translation>Aus einem Ordner eigener Bilder lernen, oder ihn hierher ziehen</translation>
+        </message>
+        <message>
             <source>Lessons</source>
             <translation>Lektionen</translation>
+        </message>
+        <message>
+            <source>My images</source>
+            <translation>Eigene Bilder</translation>
         </message>
         <message>
             <source>New to this? Ten lessons of a few minutes</source>
@@ -3346,6 +4865,14 @@
     <context>
         <name>Engine</name>
         <message>
+            <source>16 bits a value, scaled to 8</source>
+            <translation>16 Bit je Wert, auf 8 skaliert</translation>
+        </message>
+        <message>
+            <source>A baseline tells classes apart, but these data have other targets.</source>
+            <translation>Eine Baseline unterscheidet Klassen, aber diese Daten haben andere Ziele.</translation>
+        </message>
+        <message>
             <source>A batch of {size:,} needs about {needed}, but {free} are free. {layer} ({type}) takes most: about {own}</source>
             <translation>Ein Batch von {size:,} braucht etwa {needed}, aber nur {free} sind frei. {layer} ({type}) braucht am meisten: etwa {own}</translation>
         </message>
@@ -3358,24 +4885,52 @@
             <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
         </message>
         <message>
-            <source>A border cannot make images smaller: choose resize.</source>
-            <translation>Ein Rand kann Bilder nicht kleiner machen: resize wählen.</translation>
+            <source>A generator and its discriminator train in float32, without accumulation and without an average of weights: set precision, accumulate and the average back.</source>
+            <translation>Ein Generator und sein Diskriminator trainieren in float32, ohne Ansammeln und ohne Mittel der Gewichte: Genauigkeit, Ansammeln und Mittel zurückstellen.</translation>
+        </message>
+        <message>
+            <source>A generator and its discriminator train in one process: start it without torchrun.</source>
+            <translation>Ein Generator und sein Diskriminator trainieren in einem Prozess: ohne torchrun starten.</translation>
+        </message>
+        <message>
+            <source>A mask has the class {highest}, expected 0 to {number}.</source>
+            <translation>Eine Maske hat die Klasse {highest}, erwartet ist 0 bis {number}.</translation>
         </message>
         <message>
             <source>A process for this could not be started: {error}.</source>
             <translation>Ein Prozess dafür ließ sich nicht starten: {error}.</translation>
         </message>
         <message>
+            <source>A process that decodes pictures could not be started: {reason}.</source>
+            <translation>Ein Prozess, der Bilder dekodiert, ließ sich nicht starten: {reason}.</translation>
+        </message>
+        <message>
             <source>A run trains: its network is the one that is shown.</source>
             <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
+        </message>
+        <message>
+            <source>A table of mistakes is made of classes, but here each sample has another kind of target.</source>
+            <translation>Eine Tabelle der Verwechslungen entsteht aus Klassen, aber hier hat jedes Bild ein anderes Ziel.</translation>
         </message>
         <message>
             <source>All layers are frozen, so there is nothing to learn: switch freeze off for one of them.</source>
             <translation>Alle Schichten sind eingefroren, es gibt also nichts zu lernen: bei einer davon „einfrieren“ ausschalten.</translation>
         </message>
         <message>
+            <source>An image has {values:,} values, and whitening or decorrelating them needs a matrix of {values:,} × {values:,}: at most {most:,} can be worked out. Normalize per channel instead, or resize the images.</source>
+            <translation>Ein Bild hat {values:,} Werte, und zum Weißen oder Dekorrelieren ist eine Matrix von {values:,} × {values:,} nötig: höchstens {most:,} lassen sich ausrechnen. Stattdessen je Kanal normalisieren, oder die Bilder verkleinern.</translation>
+        </message>
+        <message>
+            <source>An image of the batch holds numbers that are not finite.</source>
+            <translation>Ein Bild des Batches enthält Zahlen, die nicht endlich sind.</translation>
+        </message>
+        <message>
             <source>Another run trains already. Stop it first, then train this one.</source>
             <translation>Ein anderer Lauf trainiert schon. Erst ihn anhalten, dann diesen trainieren.</translation>
+        </message>
+        <message>
+            <source>BatchNorm is taken over all {count} processes (SyncBatchNorm).</source>
+            <translation>BatchNorm misst über alle {count} Prozesse (SyncBatchNorm).</translation>
         </message>
         <message numerus="yes">
             <source>CPU · {n} cores</source>
@@ -3393,12 +4948,40 @@
             <translation>Eine kleinere Batchgröße wählen oder die größte Schicht verkleinern.</translation>
         </message>
         <message>
+            <source>Column {name} holds {count:,} different words, more than {most}: leave it out.</source>
+            <translation>Spalte {name} enthält {count:,} verschiedene Wörter, mehr als {most}: sie weglassen.</translation>
+        </message>
+        <message>
+            <source>CutMix cuts rectangles out of images, and these samples are none: set it to 0.</source>
+            <translation>CutMix schneidet Rechtecke aus Bildern, und diese Daten sind keine Bilder: auf 0 setzen.</translation>
+        </message>
+        <message>
             <source>Expected {expected}, got {got}.</source>
             <translation>Erwartet {expected}, ist {got}.</translation>
         </message>
         <message>
-            <source>Image {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
-            <translation>Bild {bad:,} hat die Klasse {labels}, erwartet 0 bis {number}; {count:,} Klassen sind falsch.</translation>
+            <source>Found 0 class folders in {path}; expected one folder of pictures per class, such as cats/ dogs/.</source>
+            <translation>In {path} wurden 0 Klassenordner gefunden; erwartet ist ein Ordner mit Bildern je Klasse, etwa cats/ dogs/.</translation>
+        </message>
+        <message>
+            <source>Found 0 class folders in {root}; expected one folder per class, such as {example}.</source>
+            <translation>In {root} wurden 0 Klassenordner gefunden; erwartet ist ein Ordner je Klasse, etwa {example}.</translation>
+        </message>
+        <message>
+            <source>Found one class folder, {name}, in {root}; to tell classes apart, two or more are needed, such as {example}.</source>
+            <translation>Es gibt einen Klassenordner, {name}, in {root}; um Klassen zu unterscheiden, sind zwei oder mehr nötig, etwa {example}.</translation>
+        </message>
+        <message>
+            <source>In {name} it cannot be told which array holds the samples and which the targets; it has {arrays}. Name them.</source>
+            <translation>In {name} lässt sich nicht sagen, welches Array die Bilder enthält und welches die Ziele; es gibt {arrays}. Sie benennen.</translation>
+        </message>
+        <message>
+            <source>Install CNN Studio again.</source>
+            <translation>CNN Studio neu installieren.</translation>
+        </message>
+        <message>
+            <source>Left out, because no picture in them can be read: {0}.</source>
+            <translation>Ausgelassen, weil sich kein Bild darin lesen lässt: {0}.</translation>
         </message>
         <message>
             <source>Make the largest layer smaller.</source>
@@ -3413,20 +4996,116 @@
             <translation>Der Speicher ging aus: {what}. {advice}</translation>
         </message>
         <message>
+            <source>Mixup cannot mix masks, in which each pixel has one class: set it to 0, or use CutMix.</source>
+            <translation>Mixup kann Masken, in denen jedes Pixel eine Klasse hat, nicht mischen: auf 0 setzen, oder CutMix benutzen.</translation>
+        </message>
+        <message>
+            <source>No TensorBoard log is written: the package is missing. Install it with: pip install cnnstudio[tensorboard]</source>
+            <translation>Es wird kein TensorBoard-Protokoll geschrieben: das Paket fehlt. Es kommt mit: pip install cnnstudio[tensorboard]</translation>
+        </message>
+        <message>
+            <source>No TensorBoard log is written: {error}.</source>
+            <translation>Es wird kein TensorBoard-Protokoll geschrieben: {error}.</translation>
+        </message>
+        <message>
             <source>No data are chosen for this network yet: choose a data set in the training settings, under Data.</source>
             <translation>Noch sind keine Daten für dieses Netz gewählt: in den Einstellungen des Trainings unter Daten einen Datensatz wählen.</translation>
         </message>
         <message>
-            <source>Set the Input's shape to that of the images, or choose pad or resize in the data settings.</source>
-            <translation>Die Form des Input auf die der Bilder setzen, oder in den Dateneinstellungen pad oder resize wählen.</translation>
+            <source>No data are chosen yet: choose some.</source>
+            <translation>Noch sind keine Daten gewählt: welche wählen.</translation>
+        </message>
+        <message>
+            <source>No file that {name} names can be used. {first}</source>
+            <translation>Keine Datei, die {name} nennt, ist zu gebrauchen. {first}</translation>
+        </message>
+        <message>
+            <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
+            <translation>In {folder} gibt es kein Paar von Bildern und Labels; erwartet sind Namen wie train-images-idx3-ubyte und train-labels-idx1-ubyte.</translation>
+        </message>
+        <message>
+            <source>No picture has a mask of its own size.</source>
+            <translation>Kein Bild hat eine Maske von seiner eigenen Größe.</translation>
+        </message>
+        <message>
+            <source>No picture in {root} has a mask of the same name in {masks}.</source>
+            <translation>Kein Bild in {root} hat eine Maske gleichen Namens in {masks}.</translation>
+        </message>
+        <message>
+            <source>No row of {name} can be used. {first}</source>
+            <translation>Keine Zeile von {name} ist zu gebrauchen. {first}</translation>
+        </message>
+        <message>
+            <source>None of the data's own parts is for training.</source>
+            <translation>Keiner der eigenen Teile der Daten ist zum Trainieren da.</translation>
+        </message>
+        <message>
+            <source>None of the {count:,} files in {root} could be read as a picture. {first}</source>
+            <translation>Keine der {count:,} Dateien in {root} ließ sich als Bild lesen. {first}</translation>
+        </message>
+        <message>
+            <source>Normalize per channel has {count} numbers entered, the images have {channels} channels. Enter one number or {channels}, or let them be measured.</source>
+            <translation>Für „Je Kanal normalisieren“ sind {count} Zahlen eingegeben, die Bilder haben {channels} Kanäle. Eine Zahl oder {channels} eingeben, oder sie messen lassen.</translation>
+        </message>
+        <message>
+            <source>Of the {what} number {bad:,} holds NaN or infinity: one such number would spoil the whole network.</source>
+            <translation>In {what} enthält Nummer {bad:,} NaN oder unendlich: eine solche Zahl würde das ganze Netz verderben.</translation>
+        </message>
+        <message>
+            <source>Of {count:,} class folders in {root} only {name} holds pictures that can be read.</source>
+            <translation>Von {count:,} Klassenordnern in {root} enthält nur {name} Bilder, die sich lesen lassen.</translation>
+        </message>
+        <message>
+            <source>One class each needs one column of targets, not {count}: {names}.</source>
+            <translation>Eine Klasse je Zeile braucht eine Spalte mit Zielen, nicht {count}: {names}.</translation>
+        </message>
+        <message>
+            <source>Process {rank} has other weights than the first one: {mine:.6g}, expected {first:.6g} in all. Use devices of one kind, then resume.</source>
+            <translation>Prozess {rank} hat andere Gewichte als der erste: {mine:.6g}, erwartet in allen {first:.6g}. Geräte einer Art benutzen, dann fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Process {rank} of {count} cannot reach the others. Start all of them with torchrun.</source>
+            <translation>Prozess {rank} von {count} erreicht die anderen nicht. Alle mit torchrun starten.</translation>
+        </message>
+        <message>
+            <source>RANK and WORLD_SIZE: expected whole numbers, {error}.</source>
+            <translation>RANK und WORLD_SIZE: erwartet sind ganze Zahlen, {error}.</translation>
+        </message>
+        <message>
+            <source>Sample {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
+            <translation>Nummer {bad:,} hat das Label {labels}, erwartet ist 0 bis {number}; falsche Labels insgesamt: {count:,}.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images, or add the step Fit to Input.</source>
+            <translation>Die Form des Input auf die der Bilder setzen, oder die Stufe „An Input anpassen“ hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Set the Input's shape to that of the images, or add the step Greyscale or Grey to RGB.</source>
+            <translation>Die Form des Input auf die der Bilder setzen, oder die Stufe „Graustufen“ oder „Grau zu RGB“ hinzufügen.</translation>
         </message>
         <message>
             <source>Set the Input's shape to that of the images.</source>
             <translation>Die Form des Input auf die der Bilder setzen.</translation>
         </message>
         <message>
+            <source>Stopped early; the weights of epoch {number} are back.</source>
+            <translation>Früh beendet; die Gewichte der Epoche {number} sind zurück.</translation>
+        </message>
+        <message>
+            <source>Targets are {dtype}: expected numbers or texts.</source>
+            <translation>Die Ziele sind {dtype}: erwartet sind Zahlen oder Texte.</translation>
+        </message>
+        <message>
+            <source>That run does not train any more.</source>
+            <translation>Jener Lauf trainiert nicht mehr.</translation>
+        </message>
+        <message>
             <source>The Input expects {expected}, the images are {got}. {remedy}</source>
             <translation>Der Input erwartet {expected}, die Bilder sind {got}. {remedy}</translation>
+        </message>
+        <message>
+            <source>The baseline failed: {error}</source>
+            <translation>Die Baseline ist gescheitert: {error}</translation>
         </message>
         <message>
             <source>The bundled digits in {path} are not as expected: images × height × width as bytes, found {shape} as {dtype}.</source>
@@ -3441,8 +5120,32 @@
             <translation>Die Daten</translation>
         </message>
         <message>
-            <source>The data set has {total:,} images, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
-            <translation>Der Datensatz hat {total:,} Bilder, verlangt sind aber {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
+            <source>The data bring no parts of their own: divide them by shares or numbers instead.</source>
+            <translation>Die Daten bringen keine eigenen Teile mit: sie stattdessen nach Anteilen oder Zahlen aufteilen.</translation>
+        </message>
+        <message>
+            <source>The data changed since the run was interrupted: {said}. Which sample is in which part would differ. Put the files back, or start a new run.</source>
+            <translation>Die Daten haben sich geändert, seit der Lauf unterbrochen wurde: {said}. Welches Bild in welchem Teil liegt, wäre anders. Die Dateien zurücklegen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>The data set has {total:,} samples, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
+            <translation>Der Datensatz hat {total:,} Bilder, aber verlangt sind {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
+        </message>
+        <message>
+            <source>The decoded pictures cannot be kept at {folder}: {reason}.</source>
+            <translation>Die dekodierten Bilder lassen sich nicht in {folder} aufheben: {reason}.</translation>
+        </message>
+        <message>
+            <source>The decoded pictures need {size}, but {free} are free at {folder}. Choose a smaller height and width, or make room.</source>
+            <translation>Die dekodierten Bilder brauchen {size}, aber in {folder} sind {free} frei. Kleinere Höhe und Breite wählen, oder Platz schaffen.</translation>
+        </message>
+        <message>
+            <source>The decoded samples can no longer be read: {reason}.</source>
+            <translation>Die dekodierten Bilder lassen sich nicht mehr lesen: {reason}.</translation>
+        </message>
+        <message>
+            <source>The discriminator gives {shape}; one score says whether an image is real.</source>
+            <translation>Der Diskriminator gibt {shape}; ein einziger Score sagt, ob ein Bild echt ist.</translation>
         </message>
         <message>
             <source>The engine met an error while {doing}: {name}: {error}</source>
@@ -3453,8 +5156,32 @@
             <translation>Der Eintrag {name!r} ist in {path} nicht erlaubt: erwartet {names}, jeder einmal.</translation>
         </message>
         <message>
+            <source>The generator paints {shape}, but the discriminator looks at {wanted}: give both the same size.</source>
+            <translation>Der Generator malt {shape}, aber der Diskriminator sieht {wanted} an: beiden die gleiche Größe geben.</translation>
+        </message>
+        <message>
+            <source>The gradients overflow fp16 at every scale, until step {step:,}. Train with bf16 or float32, or lower the learning rate; the last checkpoint is still good.</source>
+            <translation>Die Gradienten laufen in fp16 bei jeder Skala über, bis Schritt {step:,}. Mit bf16 oder float32 trainieren, oder die Lernrate senken; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
+            <translation>Die Labels reichen von {low} bis {high}, aber es gibt die Klassen 0 bis {last} (bemerkt bei Schritt {step:,}): die Daten neu lesen.</translation>
+        </message>
+        <message>
             <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
             <translation>Der Loss wurde {word} in Schritt {step:,} (Epoche {epoch}). Die Lernrate von {learning_rate:g} senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The loss {loss} does not go with these data, whose targets are {task}: choose {better}, or leave it automatic.</source>
+            <translation>Der Loss {loss} passt nicht zu diesen Daten, deren Ziele sind: {task}. {better} wählen, oder es auf automatisch lassen.</translation>
+        </message>
+        <message>
+            <source>The maps of {output} are {shape}, but the masks are as large as the images, {size}: insert an Upsample before {output}.</source>
+            <translation>Die Karten von {output} sind {shape}, aber die Masken sind so groß wie die Bilder, {size}: ein Upsample vor {output} einfügen.</translation>
+        </message>
+        <message>
+            <source>The masks have {count} classes (numbers {values}), but {names} names are given.</source>
+            <translation>Die Masken haben {count} Klassen (Nummern {values}), aber angegeben sind {names} Namen.</translation>
         </message>
         <message>
             <source>The network</source>
@@ -3485,12 +5212,88 @@
             <translation>Das Netz ist leer: am Anfang braucht es einen Input.</translation>
         </message>
         <message>
+            <source>The pictures are {width} × {height}; {way}.</source>
+            <translation>Die Bilder sind {width} × {height}; {way}.</translation>
+        </message>
+        <message>
+            <source>The pictures have {count:,} sizes, from {w} × {h} to {w2} × {h2}; {way}.</source>
+            <translation>Die Bilder haben {count:,} Größen, von {w} × {h} bis {w2} × {h2}; {way}.</translation>
+        </message>
+        <message>
             <source>The process that worked on this has ended (status {0}). Try it again.</source>
             <translation>Der Prozess, der daran gearbeitet hat, ist zu Ende (Status {0}). Noch einmal versuchen.</translation>
         </message>
         <message>
+            <source>The processes that read {path} failed twice at the same place: {reason} Set loader processes to 0 to read without them.</source>
+            <translation>Die Prozesse, die {path} lesen, scheiterten zweimal an derselben Stelle: {reason} Die Zahl der Ladeprozesse auf 0 setzen, um ohne sie zu lesen.</translation>
+        </message>
+        <message>
             <source>The run in {path} has been trained already. Resume it, or start a new run.</source>
             <translation>Der Lauf in {path} ist schon trainiert. Ihn fortsetzen, oder einen neuen Lauf beginnen.</translation>
+        </message>
+        <message>
+            <source>The samples are {dtype}: expected numbers.</source>
+            <translation>Die Bilder sind {dtype}: erwartet sind Zahlen.</translation>
+        </message>
+        <message>
+            <source>The samples are {shape}: expected rows, images or clips, one behind the other.</source>
+            <translation>Die Bilder sind {shape}: erwartet sind Zeilen, Bilder oder Clips, eines hinter dem anderen.</translation>
+        </message>
+        <message>
+            <source>The samples have values from {low:g} to {high:g}: expected images of 0 to 1, 0 to 255 or 0 to 65,535.</source>
+            <translation>Die Bilder haben Werte von {low:g} bis {high:g}: erwartet sind Bilder von 0 bis 1, 0 bis 255 oder 0 bis 65,535.</translation>
+        </message>
+        <message>
+            <source>The samples hold NaN or infinity.</source>
+            <translation>Die Bilder enthalten NaN oder unendlich.</translation>
+        </message>
+        <message>
+            <source>The samples of these data do not have one class each, so there are no mistakes to count.</source>
+            <translation>Die Bilder dieser Daten haben nicht je eine Klasse, also gibt es keine Verwechslungen zu zählen.</translation>
+        </message>
+        <message>
+            <source>The scan cannot be kept: {error}</source>
+            <translation>Das Ergebnis des Durchsehens lässt sich nicht aufheben: {error}</translation>
+        </message>
+        <message>
+            <source>The statistics of BatchNorm are per process: each of the {count} normalizes its own part of a batch, so the result is not that of one process.</source>
+            <translation>Die Statistik von BatchNorm gilt je Prozess: jeder der {count} normalisiert seinen eigenen Teil eines Batches, also ist das Ergebnis nicht das eines einzigen Prozesses.</translation>
+        </message>
+        <message>
+            <source>The step {title} works on images, and an input of this network is {shape}. Remove the step, or switch it off.</source>
+            <translation>Die Stufe {title} arbeitet auf Bildern, und ein Eingang dieses Netzes ist {shape}. Die Stufe entfernen, oder sie ausschalten.</translation>
+        </message>
+        <message>
+            <source>The steps make them {reached}: change the last of them, or choose resize in Fit to Input.</source>
+            <translation>Die Stufen machen daraus {reached}: die letzte von ihnen ändern, oder in „An Input anpassen“ das Skalieren wählen.</translation>
+        </message>
+        <message>
+            <source>The targets are {shape}: expected one number, some numbers or a mask for each sample.</source>
+            <translation>Die Ziele sind {shape}: erwartet sind eine Zahl, einige Zahlen oder eine Maske für jedes Bild.</translation>
+        </message>
+        <message>
+            <source>The targets go up to {highest:,}: so many classes there are not.</source>
+            <translation>Die Ziele reichen bis {highest:,}: so viele Klassen gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>The targets have {count:,} different values: no classes.</source>
+            <translation>Die Ziele haben {count:,} verschiedene Werte: keine Klassen.</translation>
+        </message>
+        <message>
+            <source>The test failed: {error}</source>
+            <translation>Der Test ist gescheitert: {error}</translation>
+        </message>
+        <message>
+            <source>The training and test arrays of {name} differ in shape.</source>
+            <translation>Die Arrays für Training und Test in {name} haben verschiedene Formen.</translation>
+        </message>
+        <message>
+            <source>The two sources cannot be joined: one has samples of {one}, the other of {other}. Give both the same size.</source>
+            <translation>Die beiden Quellen lassen sich nicht verbinden: eine hat Bilder von {one}, die andere von {other}. Beiden die gleiche Größe geben.</translation>
+        </message>
+        <message>
+            <source>The two sources cannot be joined: one has the classes {one}, the other {other}.</source>
+            <translation>Die beiden Quellen lassen sich nicht verbinden: eine hat die Klassen {one}, die andere {other}.</translation>
         </message>
         <message>
             <source>The validation loss of epoch {number} is not finite. Lower the learning rate, then train again; the last checkpoint is still good.</source>
@@ -3501,20 +5304,36 @@
             <translation>Die Gewichte sind in Schritt {step:,} nicht mehr endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
         </message>
         <message>
-            <source>The {title} are not as expected: {size} of {count} classes, found {size2} of {count2}. Install CNN Studio again.</source>
-            <translation>Die {title} sind nicht wie erwartet: {size} in {count} Klassen, gefunden {size2} in {count2}. CNN Studio neu installieren.</translation>
+            <source>The weights of {layer} are not finite.</source>
+            <translation>Die Gewichte von {layer} sind nicht endlich.</translation>
         </message>
         <message>
-            <source>There are {count:,} images and {count2:,} labels: every image needs one.</source>
-            <translation>Es gibt {count:,} Bilder und {count2:,} Klassenangaben: jedes Bild braucht eine.</translation>
+            <source>The {count:,} class folders in {root} hold no files; expected pictures in them.</source>
+            <translation>Die {count:,} Klassenordner in {root} enthalten keine Dateien; erwartet sind Bilder darin.</translation>
         </message>
         <message>
-            <source>There is no data set {source}; expected {known}.</source>
-            <translation>Es gibt keinen Datensatz {source}; erwartet {known}.</translation>
+            <source>The {title} are not as expected: {count:,} samples of {size} in {classes} classes, found {count2:,} of {size2} in {classes2}. {remedy}</source>
+            <translation>{title} sind nicht wie erwartet: {count:,} Bilder von {size} in {classes} Klassen, gefunden sind {count2:,} von {size2} in {classes2}. {remedy}</translation>
+        </message>
+        <message>
+            <source>There are no images in {folder}.</source>
+            <translation>In {folder} gibt es keine Bilder.</translation>
+        </message>
+        <message>
+            <source>There are {count:,} samples and {count2:,} targets: every sample needs one.</source>
+            <translation>Es gibt {count:,} Bilder und {count2:,} Ziele: jedes Bild braucht eines.</translation>
         </message>
         <message>
             <source>There is no device {name} here: {describe} is used instead.</source>
             <translation>Es gibt hier kein Gerät {name}: stattdessen wird {describe} benutzt.</translation>
+        </message>
+        <message>
+            <source>There is no folder at {path}.</source>
+            <translation>Bei {path} gibt es keinen Ordner.</translation>
+        </message>
+        <message>
+            <source>There is no folder of masks for {root}; looked for {folder}.</source>
+            <translation>Für {root} gibt es keinen Ordner mit Masken; gesucht wurde {folder}.</translation>
         </message>
         <message>
             <source>There is no network to look into: it cannot be built yet.</source>
@@ -3529,8 +5348,44 @@
             <translation>Es gibt keinen Lauf anzuhalten.</translation>
         </message>
         <message>
+            <source>There is nothing at {path}.</source>
+            <translation>Bei {path} gibt es nichts.</translation>
+        </message>
+        <message>
+            <source>These data have no targets, so there is nothing to compare the network's outputs with: choose data with classes, labels or numbers.</source>
+            <translation>Diese Daten haben keine Ziele, also ist nichts da, womit sich die Ausgaben des Netzes vergleichen ließen: Daten mit Klassen, Labels oder Zahlen wählen.</translation>
+        </message>
+        <message>
+            <source>These data need no download.</source>
+            <translation>Diese Daten brauchen keinen Download.</translation>
+        </message>
+        <message>
+            <source>These data need no scan.</source>
+            <translation>Diese Daten braucht man nicht durchzusehen.</translation>
+        </message>
+        <message>
+            <source>These samples have no class of number {0}.</source>
+            <translation>Diese Bilder haben keine Klasse mit der Nummer {0}.</translation>
+        </message>
+        <message>
+            <source>They changed: scan them again.</source>
+            <translation>Sie haben sich geändert: neu durchsehen.</translation>
+        </message>
+        <message>
+            <source>This network was not trained on images, so it says nothing of them.</source>
+            <translation>Dieses Netz wurde nicht mit Bildern trainiert, also sagt es nichts über sie.</translation>
+        </message>
+        <message>
             <source>Torch failed at step {step:,}: {line}</source>
             <translation>Torch scheiterte in Schritt {step:,}: {line}</translation>
+        </message>
+        <message>
+            <source>Values of 0 to {most:,.0f} are kept as bytes.</source>
+            <translation>Werte von 0 bis {most:,.0f} werden als Bytes aufgehoben.</translation>
+        </message>
+        <message>
+            <source>What is kept of {name} in {folder} is damaged: delete the folder and download it again.</source>
+            <translation>Was von {name} in {folder} aufgehoben ist, ist beschädigt: den Ordner löschen und neu herunterladen.</translation>
         </message>
         <message>
             <source>Will continue, but not bit for bit, because of: {names}.</source>
@@ -3541,6 +5396,18 @@
             <translation>Ohne einen Output klassifiziert das Netz nichts.</translation>
         </message>
         <message>
+            <source>a list of pictures</source>
+            <translation>eine Liste von Bildern</translation>
+        </message>
+        <message>
+            <source>a name with unusual characters</source>
+            <translation>ein Name mit ungewöhnlichen Zeichen</translation>
+        </message>
+        <message>
+            <source>a table of {0} columns</source>
+            <translation>eine Tabelle mit {0} Spalten</translation>
+        </message>
+        <message>
             <source>about {about}, a batch of {largest:,}</source>
             <translation>etwa {about}, ein Batch von {largest:,}</translation>
         </message>
@@ -3549,12 +5416,124 @@
             <translation>etwa {about}, der größte Batch wird gesucht</translation>
         </message>
         <message>
+            <source>and its mask differ in size</source>
+            <translation>und seine Maske haben verschiedene Größen</translation>
+        </message>
+        <message>
+            <source>animated or of several pages: the first one is used</source>
+            <translation>animiert oder mit mehreren Seiten: das erste Bild wird benutzt</translation>
+        </message>
+        <message>
+            <source>another colour space, converted to RGB</source>
+            <translation>anderer Farbraum, in RGB umgewandelt</translation>
+        </message>
+        <message>
             <source>another processor ({0} → {1})</source>
             <translation>ein anderer Prozessor ({0} → {1})</translation>
         </message>
         <message>
+            <source>another size, fitted</source>
+            <translation>andere Größe, angepasst</translation>
+        </message>
+        <message>
             <source>answering this</source>
             <translation>beim Antworten</translation>
+        </message>
+        <message>
+            <source>arrays of NumPy</source>
+            <translation>Arrays von NumPy</translation>
+        </message>
+        <message>
+            <source>augmentation changed</source>
+            <translation>Augmentierung geändert</translation>
+        </message>
+        <message>
+            <source>cannot be read: {0}</source>
+            <translation>lässt sich nicht lesen: {0}</translation>
+        </message>
+        <message>
+            <source>claims far more pixels than the limit of {limit} million</source>
+            <translation>gibt weit mehr Pixel an als die Grenze von {limit} Millionen</translation>
+        </message>
+        <message>
+            <source>colours from a palette, converted to RGB</source>
+            <translation>Farben aus einer Palette, in RGB umgewandelt</translation>
+        </message>
+        <message>
+            <source>colours, converted to grey</source>
+            <translation>Farben, in Grau umgewandelt</translation>
+        </message>
+        <message>
+            <source>column {0}</source>
+            <translation>Spalte {0}</translation>
+        </message>
+        <message>
+            <source>compared with {done:,} of {total:,} samples</source>
+            <translation>verglichen mit {done:,} von {total:,} Bildern</translation>
+        </message>
+        <message>
+            <source>cropped and scaled to {0}</source>
+            <translation>beschnitten und auf {0} skaliert</translation>
+        </message>
+        <message>
+            <source>damaged additional data, ignored</source>
+            <translation>beschädigte Zusatzdaten, nicht beachtet</translation>
+        </message>
+        <message>
+            <source>decoding pictures</source>
+            <translation>Bilder werden dekodiert</translation>
+        </message>
+        <message>
+            <source>downloading {0}</source>
+            <translation>{0} wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>epoch {done} of {total}</source>
+            <translation>Epoche {done} von {total}</translation>
+        </message>
+        <message>
+            <source>grey, converted to RGB</source>
+            <translation>grau, in RGB umgewandelt</translation>
+        </message>
+        <message>
+            <source>has class {0}; a mask has at most 255</source>
+            <translation>hat die Klasse {0}; eine Maske hat höchstens 255</translation>
+        </message>
+        <message>
+            <source>has no label</source>
+            <translation>hat kein Label</translation>
+        </message>
+        <message>
+            <source>has no mask of the same name</source>
+            <translation>hat keine Maske gleichen Namens</translation>
+        </message>
+        <message>
+            <source>has the label {0}, which is not allowed</source>
+            <translation>hat das Label {0}, das nicht erlaubt ist</translation>
+        </message>
+        <message>
+            <source>has values from {0} to {1}; expected 0 to 65,535</source>
+            <translation>hat Werte von {0} bis {1}; erwartet ist 0 bis 65,535</translation>
+        </message>
+        <message>
+            <source>has {0} columns; expected {1}</source>
+            <translation>hat {0} Spalten; erwartet sind {1}</translation>
+        </message>
+        <message>
+            <source>has {0} in column {1}: expected a number</source>
+            <translation>hat {0} in Spalte {1}: erwartet ist eine Zahl</translation>
+        </message>
+        <message>
+            <source>has {0} million pixels; the limit is {limit}</source>
+            <translation>hat {0} Millionen Pixel; die Grenze ist {limit}</translation>
+        </message>
+        <message>
+            <source>has {0} values that are no numbers (NaN or Inf)</source>
+            <translation>hat {0} Werte, die keine Zahlen sind (NaN oder Inf)</translation>
+        </message>
+        <message>
+            <source>images of the MNIST format</source>
+            <translation>Bilder im MNIST-Format</translation>
         </message>
         <message>
             <source>infinite</source>
@@ -3565,8 +5544,100 @@
             <translation>Anfangsgewichte, Startwert {seed}</translation>
         </message>
         <message>
+            <source>is a link back to a folder that was read already</source>
+            <translation>ist ein Link zurück auf einen Ordner, der schon gelesen wurde</translation>
+        </message>
+        <message>
+            <source>is a link that leads back to itself</source>
+            <translation>ist ein Link, der auf sich selbst zurückführt</translation>
+        </message>
+        <message>
+            <source>is a link to something that is not there</source>
+            <translation>ist ein Link auf etwas, das es nicht gibt</translation>
+        </message>
+        <message>
+            <source>is a mask without a picture</source>
+            <translation>ist eine Maske ohne Bild</translation>
+        </message>
+        <message>
+            <source>is damaged or cut off: {0}</source>
+            <translation>ist beschädigt oder abgeschnitten: {0}</translation>
+        </message>
+        <message>
+            <source>is empty (0 bytes)</source>
+            <translation>ist leer (0 Bytes)</translation>
+        </message>
+        <message>
+            <source>is listed twice</source>
+            <translation>steht zweimal in der Liste</translation>
+        </message>
+        <message>
+            <source>is no file with content (a pipe or device)</source>
+            <translation>ist keine Datei mit Inhalt (sondern Pipe oder Gerät)</translation>
+        </message>
+        <message>
+            <source>is no mask: expected one number a pixel, found {0} pixels</source>
+            <translation>ist keine Maske: erwartet ist eine Zahl je Pixel, gefunden sind Pixel der Art {0}</translation>
+        </message>
+        <message>
+            <source>is not a picture: {0}</source>
+            <translation>ist kein Bild: {0}</translation>
+        </message>
+        <message>
+            <source>is not there any more</source>
+            <translation>ist nicht mehr da</translation>
+        </message>
+        <message>
+            <source>it holds only zeros</source>
+            <translation>sie enthält nur Nullen</translation>
+        </message>
+        <message>
+            <source>it is a Git LFS pointer; fetch the file itself</source>
+            <translation>sie ist ein Zeiger von Git LFS; die Datei selbst holen</translation>
+        </message>
+        <message>
+            <source>it is a web page</source>
+            <translation>sie ist eine Webseite</translation>
+        </message>
+        <message>
+            <source>it is text</source>
+            <translation>sie ist Text</translation>
+        </message>
+        <message>
+            <source>it is {0}, which is not read</source>
+            <translation>sie ist {0}, was nicht gelesen wird</translation>
+        </message>
+        <message>
+            <source>lies beside the class folders, so it has no class</source>
+            <translation>liegt neben den Klassenordnern, hat also keine Klasse</translation>
+        </message>
+        <message>
+            <source>lies outside of the folder</source>
+            <translation>liegt außerhalb des Ordners</translation>
+        </message>
+        <message>
+            <source>looking through {0}</source>
+            <translation>{0} wird durchgesehen</translation>
+        </message>
+        <message>
+            <source>made the decoder end (status {0})</source>
+            <translation>hat den Dekoder beendet (Status {0})</translation>
+        </message>
+        <message>
             <source>making the weights</source>
             <translation>beim Anlegen der Gewichte</translation>
+        </message>
+        <message>
+            <source>needs more memory than there is</source>
+            <translation>braucht mehr Speicher, als es gibt</translation>
+        </message>
+        <message>
+            <source>no header of that format</source>
+            <translation>kein Kopf dieses Formats</translation>
+        </message>
+        <message>
+            <source>none of {formats}</source>
+            <translation>nichts von {formats}</translation>
         </message>
         <message>
             <source>not a number</source>
@@ -3577,16 +5648,87 @@
             <translation>nichts</translation>
         </message>
         <message>
+            <source>numbers of type 0x{0:02x}, expected bytes</source>
+            <translation>Zahlen vom Typ 0x{0:02x}, erwartet sind Bytes</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
             <source>one number</source>
             <translation>eine Zahl</translation>
+        </message>
+        <message numerus="yes">
+            <source>pictures of {0:,} classes</source>
+            <translation>
+                <numerusform>Bilder einer Klasse</numerusform>
+                <numerusform>Bilder von {0:,} Klassen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>pictures with masks</source>
+            <translation>Bilder mit Masken</translation>
+        </message>
+        <message>
+            <source>preparing {0}</source>
+            <translation>{0} wird vorbereitet</translation>
+        </message>
+        <message>
+            <source>printing colours (CMYK) converted to RGB</source>
+            <translation>Druckfarben (CMYK), in RGB umgewandelt</translation>
+        </message>
+        <message>
+            <source>rate {rate:.2g}, loss {loss:.3g}</source>
+            <translation>Rate {rate:.2g}, Loss {loss:.3g}</translation>
+        </message>
+        <message>
+            <source>reading sizes</source>
+            <translation>Größen werden gelesen</translation>
+        </message>
+        <message>
+            <source>reading {0}</source>
+            <translation>{0} wird gelesen</translation>
+        </message>
+        <message>
+            <source>real numbers, scaled to 0 to 255</source>
+            <translation>reelle Zahlen, auf 0 bis 255 skaliert</translation>
+        </message>
+        <message>
+            <source>row {0:,}</source>
+            <translation>Zeile {0:,}</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>scaled to {0} with a border</source>
+            <translation>auf {0} skaliert, mit Rand</translation>
+        </message>
+        <message>
+            <source>stretched to {0}</source>
+            <translation>auf {0} gedehnt</translation>
         </message>
         <message>
             <source>taking step {step:,}</source>
             <translation>bei Schritt {step:,}</translation>
         </message>
         <message>
+            <source>targets</source>
+            <translation>Ziele</translation>
+        </message>
+        <message>
             <source>test</source>
             <translation>Test</translation>
+        </message>
+        <message>
+            <source>took longer than {0} seconds to decode</source>
+            <translation>brauchte mehr als {0} Sekunden zum Dekodieren</translation>
         </message>
         <message>
             <source>train</source>
@@ -3597,12 +5739,56 @@
             <translation>im Training</translation>
         </message>
         <message>
+            <source>transparent parts laid on white</source>
+            <translation>durchsichtige Teile auf Weiß gelegt</translation>
+        </message>
+        <message>
+            <source>turned upright as its EXIF data say</source>
+            <translation>aufrecht gedreht, wie die EXIF-Daten sagen</translation>
+        </message>
+        <message>
             <source>validation</source>
             <translation>Validierung</translation>
         </message>
         <message>
+            <source>value {0}</source>
+            <translation>Wert {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{0:,} files have changed</source>
+            <translation>
+                <numerusform>{0:,} Datei hat sich geändert</numerusform>
+                <numerusform>{0:,} Dateien haben sich geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{0:,} files were added</source>
+            <translation>
+                <numerusform>{0:,} Datei kam hinzu</numerusform>
+                <numerusform>{0:,} Dateien kamen hinzu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{0:,} files were removed</source>
+            <translation>
+                <numerusform>{0:,} Datei fiel weg</numerusform>
+                <numerusform>{0:,} Dateien fielen weg</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{0:,} text files beside the pictures were passed over.</source>
+            <translation>
+                <numerusform>{0:,} Textdatei neben den Bildern wurde übergangen.</numerusform>
+                <numerusform>{0:,} Textdateien neben den Bildern wurden übergangen.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>{0} → {1} threads</source>
             <translation>{0} → {1} Threads</translation>
+        </message>
+        <message>
+            <source>{archive} is not as expected: {error}.</source>
+            <translation>{archive} ist nicht wie erwartet: {error}.</translation>
         </message>
         <message>
             <source>{entry} in {path}</source>
@@ -3621,6 +5807,26 @@
             <translation>{error} Ein früherer Zwischenstand wird benutzt.</translation>
         </message>
         <message>
+            <source>{file} has no column {name}; it has {columns}.</source>
+            <translation>{file} hat keine Spalte {name}; es gibt {columns}.</translation>
+        </message>
+        <message>
+            <source>{got:,} bytes, but {size:,} are announced</source>
+            <translation>{got:,} Bytes, aber angekündigt sind {size:,}</translation>
+        </message>
+        <message>
+            <source>{images} and {labels} are not as expected: images × height × width and one label each, found {one} and {other}.</source>
+            <translation>{images} und {labels} sind nicht wie erwartet: Bilder × Höhe × Breite und je ein Label, gefunden sind {one} und {other}.</translation>
+        </message>
+        <message>
+            <source>{images} has {count:,} images, {labels} {count2:,} labels.</source>
+            <translation>{images} hat {count:,} Bilder, {labels} hat {count2:,} Labels.</translation>
+        </message>
+        <message>
+            <source>{layer} is the first layer whose numbers overflow.</source>
+            <translation>{layer} ist die erste Schicht, deren Zahlen überlaufen.</translation>
+        </message>
+        <message>
             <source>{manifest} in {path} is damaged: {error}.</source>
             <translation>{manifest} in {path} ist beschädigt: {error}.</translation>
         </message>
@@ -3629,12 +5835,104 @@
             <translation>{names}: seit der Unterbrechung des Laufs geändert, er kann nicht weitergehen. Einen neuen Lauf beginnen.</translation>
         </message>
         <message>
+            <source>{name} can no longer be read: {reason}.</source>
+            <translation>{name} lässt sich nicht mehr lesen: {reason}.</translation>
+        </message>
+        <message>
             <source>{name} cannot be built.</source>
             <translation>{name} lässt sich nicht bauen.</translation>
         </message>
         <message>
+            <source>{name} cannot be read as arrays of NumPy: {reason}.</source>
+            <translation>{name} lässt sich nicht als Arrays von NumPy lesen: {reason}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read: {reason}.</source>
+            <translation>{name} lässt sich nicht lesen: {reason}.</translation>
+        </message>
+        <message>
             <source>{name} cannot work yet.</source>
             <translation>{name} kann noch nicht arbeiten.</translation>
+        </message>
+        <message>
+            <source>{name} could not be downloaded ({error}). Is there a network? Files that you have may also be put into {folder}.</source>
+            <translation>{name} ließ sich nicht herunterladen ({error}). Gibt es ein Netzwerk? Vorhandene Dateien können auch nach {folder} gelegt werden.</translation>
+        </message>
+        <message>
+            <source>{name} could not be kept in {folder}: {error}.</source>
+            <translation>{name} ließ sich nicht in {folder} aufheben: {error}.</translation>
+        </message>
+        <message>
+            <source>{name} has changed since it was read.</source>
+            <translation>{name} hat sich geändert, seit es gelesen wurde.</translation>
+        </message>
+        <message>
+            <source>{name} has no column besides its targets.</source>
+            <translation>{name} hat keine Spalte außer den Zielen.</translation>
+        </message>
+        <message>
+            <source>{name} has {count:,} samples, but {count2:,} targets.</source>
+            <translation>{name} hat {count:,} Bilder, aber {count2:,} Ziele.</translation>
+        </message>
+        <message>
+            <source>{name} holds Python objects, which could run a program when they are read. They were not read: save plain numbers.</source>
+            <translation>{name} enthält Python-Objekte, die beim Lesen ein Programm ausführen könnten. Sie wurden nicht gelesen: einfache Zahlen speichern.</translation>
+        </message>
+        <message>
+            <source>{name} holds no images.</source>
+            <translation>{name} enthält keine Bilder.</translation>
+        </message>
+        <message>
+            <source>{name} holds samples only: name the .npy file of the targets, or save both in one .npz.</source>
+            <translation>{name} enthält nur Bilder: die .npy-Datei der Ziele nennen, oder beides in einer .npz speichern.</translation>
+        </message>
+        <message>
+            <source>{name} holds words: {count} columns of 0 and 1.</source>
+            <translation>{name} enthält Wörter: {count} Spalten aus 0 und 1.</translation>
+        </message>
+        <message>
+            <source>{name} is a single picture. Drop the folder that holds one folder of pictures per class, such as cats/ dogs/.</source>
+            <translation>{name} ist ein einzelnes Bild. Den Ordner hierher ziehen, der einen Ordner mit Bildern je Klasse enthält, etwa cats/ dogs/.</translation>
+        </message>
+        <message>
+            <source>{name} is empty: expected rows of a table.</source>
+            <translation>{name} ist leer: erwartet sind Zeilen einer Tabelle.</translation>
+        </message>
+        <message>
+            <source>{name} is no file of the MNIST format: {reason}.</source>
+            <translation>{name} ist keine Datei im MNIST-Format: {reason}.</translation>
+        </message>
+        <message>
+            <source>{name} is no text in UTF-8 (byte {place:,}): save the table as CSV UTF-8.</source>
+            <translation>{name} ist kein Text in UTF-8 (Byte {place:,}): die Tabelle als CSV UTF-8 speichern.</translation>
+        </message>
+        <message>
+            <source>{name} is not on this computer yet: download it (about {size:,} MB), or choose other data. It is kept in {folder}.</source>
+            <translation>{name} ist noch nicht auf diesem Computer: herunterladen (etwa {size:,} MB), oder andere Daten wählen. Aufgehoben wird es in {folder}.</translation>
+        </message>
+        <message>
+            <source>{name} is not there any more.</source>
+            <translation>{name} ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>{name} is nothing that data are read from: expected a folder of pictures, a CSV table, a NumPy file (.npz, .npy) or MNIST files.</source>
+            <translation>{name} ist nichts, woraus Daten gelesen werden: erwartet ist ein Ordner mit Bildern, eine CSV-Tabelle, eine NumPy-Datei (.npz, .npy) oder MNIST-Dateien.</translation>
+        </message>
+        <message>
+            <source>{name} is read by a package that is not installed: pip install {needs}, then start the program again.</source>
+            <translation>{name} wird von einem Paket gelesen, das nicht installiert ist: pip install {needs}, dann das Programm neu starten.</translation>
+        </message>
+        <message>
+            <source>{name} says nothing of its files: expected a column of labels.</source>
+            <translation>{name} sagt nichts über seine Dateien: erwartet ist eine Spalte mit Labels.</translation>
+        </message>
+        <message>
+            <source>{name} would need {size}, {free} are free.</source>
+            <translation>{name} bräuchte {size}, frei sind {free}.</translation>
+        </message>
+        <message>
+            <source>{name}, line {line:,}: {reason}.</source>
+            <translation>{name}, Zeile {line:,}: {reason}.</translation>
         </message>
         <message>
             <source>{node} ({type}) cannot work with a batch size of 1: it needs several images to measure. Choose a batch size of 2 or more.</source>
@@ -3645,12 +5943,16 @@
             <translation>{node} ({type}) kann mit dem letzten Batch nicht arbeiten: {count:,} Bilder in Batches von {batch_size} lassen ein einzelnes übrig. Eine Batchgröße von {better} wählen.</translation>
         </message>
         <message>
-            <source>{output} expects {fields}, but the labels of a data set are one class per image: set expects to classes.</source>
-            <translation>{output} erwartet {fields}, aber ein Datensatz gibt eine Klasse je Bild an: expects auf „Klassen“ setzen.</translation>
+            <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
+            <translation>{output} erwartet {fields}, aber die Ziele der Daten sind: {task}. expects auf {wanted} setzen.</translation>
         </message>
         <message>
             <source>{output} gives {classes} scores, but the data have {count} classes: set classes of {output} and the size of {name} to {count}.</source>
             <translation>{output} gibt {classes} Scores, aber die Daten haben {count} Klassen: classes von {output} und die Größe von {name} auf {count} setzen.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}.</source>
+            <translation>{path} lässt sich nicht lesen: {reason}.</translation>
         </message>
         <message>
             <source>{path} does not fit the optimizer {optimizer}: train with the run's own settings, or start a new run.</source>
@@ -3693,6 +5995,10 @@
             <translation>{record}, Epoche {epoch}; die beste war {best}</translation>
         </message>
         <message>
+            <source>{size:,} bytes are announced, {there:,} are there</source>
+            <translation>{size:,} Bytes sind angekündigt, {there:,} sind da</translation>
+        </message>
+        <message>
             <source>{text}. Choose a batch size of {largest:,}.</source>
             <translation>{text}. Eine Batchgröße von {largest:,} wählen.</translation>
         </message>
@@ -3710,6 +6016,10 @@
         <message>
             <source>The engine could not be started: {0}.</source>
             <translation>Der Rechenkern ließ sich nicht starten: {0}.</translation>
+        </message>
+        <message>
+            <source>The engine did not answer any more, and was ended.</source>
+            <translation>Der Rechenkern antwortete nicht mehr und wurde beendet.</translation>
         </message>
         <message>
             <source>The engine has died (signal {0}).</source>
@@ -3744,6 +6054,13 @@
         </message>
     </context>
     <context>
+        <name>EngineQuestion</name>
+        <message>
+            <source>The engine ended before it could answer.</source>
+            <translation>Der Rechenkern endete, bevor er antworten konnte.</translation>
+        </message>
+    </context>
+    <context>
         <name>EpochTable</name>
         <message>
             <source>Epoch</source>
@@ -3754,28 +6071,16 @@
             <translation>Epochen von {0}</translation>
         </message>
         <message>
-            <source>Learning rate</source>
-            <translation>Lernrate</translation>
-        </message>
-        <message>
-            <source>Training accuracy</source>
-            <translation>Genauigkeit im Training</translation>
-        </message>
-        <message>
-            <source>Training loss</source>
-            <translation>Loss im Training</translation>
-        </message>
-        <message>
-            <source>Validation accuracy</source>
-            <translation>Genauigkeit der Validierung</translation>
-        </message>
-        <message>
-            <source>Validation loss</source>
-            <translation>Loss der Validierung</translation>
-        </message>
-        <message>
             <source>{0}, best</source>
             <translation>{0}, beste</translation>
+        </message>
+        <message>
+            <source>{0}, training</source>
+            <translation>{0}, Training</translation>
+        </message>
+        <message>
+            <source>{0}, validation</source>
+            <translation>{0}, Validierung</translation>
         </message>
     </context>
     <context>
@@ -3885,8 +6190,12 @@
     <context>
         <name>Fields</name>
         <message>
-            <source>5,000 handwritten digits, bundled; or none yet, for a network that is made for other images.</source>
-            <translation>5,000 handgeschriebene Ziffern, mitgeliefert; oder noch keine, für ein Netz, das für andere Bilder gedacht ist.</translation>
+            <source>1 is as it is.</source>
+            <translation>1 lässt es, wie es ist.</translation>
+        </message>
+        <message>
+            <source>2 is twice as large.</source>
+            <translation>2 ist doppelt so groß.</translation>
         </message>
         <message>
             <source>A learned constant per filter; not needed before BatchNorm.</source>
@@ -3897,6 +6206,10 @@
             <translation>Eine gelernte Konstante je Ausgabewert.</translation>
         </message>
         <message>
+            <source>A linear classifier with this loss is a linear SVM, not a kernel SVM.</source>
+            <translation>Ein linearer Klassifikator mit diesem Loss ist eine lineare SVM, keine Kernel-SVM.</translation>
+        </message>
+        <message>
             <source>A range keeps the axis; an index takes one place and drops the axis.</source>
             <translation>Ein Bereich behält die Achse; ein Index nimmt eine Stelle heraus, und die Achse entfällt.</translation>
         </message>
@@ -3905,8 +6218,24 @@
             <translation>Eine zweite liest rückwärts; beide Ergebnisse werden verbunden.</translation>
         </message>
         <message>
+            <source>Accumulate</source>
+            <translation>Ansammeln</translation>
+        </message>
+        <message>
             <source>Added at the end of the output, to reach an odd or even size; smaller than the stride or the dilation.</source>
             <translation>Wird am Ende der Ausgabe angefügt, um eine ungerade oder gerade Größe zu treffen; kleiner als stride oder dilation.</translation>
+        </message>
+        <message>
+            <source>Added to each variance, so that noise of components that hardly vary is not blown up.</source>
+            <translation>Wird zu jeder Varianz addiert, damit das Rauschen von Komponenten, die sich kaum ändern, nicht aufgeblasen wird.</translation>
+        </message>
+        <message>
+            <source>Alpha: pixels by which random noise would shift twice a pixel before it is smoothed.</source>
+            <translation>Alpha: um so viele Pixel würde zufälliges Rauschen doppelt ein Pixel verschieben, bevor es geglättet wird.</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>Winkel</translation>
         </message>
         <message>
             <source>Applied to what the layer gives, in the same node.</source>
@@ -3917,16 +6246,60 @@
             <translation>Attention-Köpfe; sie teilen sich die Merkmale gleichmäßig.</translation>
         </message>
         <message>
+            <source>Automatic: channels last where it was measured to be faster.</source>
+            <translation>Automatisch: Kanäle zuletzt, wo die Messung das schneller fand.</translation>
+        </message>
+        <message>
+            <source>Automatic: what fits the data's targets.</source>
+            <translation>Automatisch: was zu den Zielen der Daten passt.</translation>
+        </message>
+        <message>
+            <source>Average of weights</source>
+            <translation>Mittel der Gewichte</translation>
+        </message>
+        <message>
+            <source>Balanced: rare classes count more, by 1 over their number.</source>
+            <translation>Ausgeglichen: seltene Klassen zählen mehr, mit 1 durch ihre Anzahl.</translation>
+        </message>
+        <message>
             <source>Batch size</source>
             <translation>Batchgröße</translation>
+        </message>
+        <message>
+            <source>Batches</source>
+            <translation>Batches</translation>
+        </message>
+        <message>
+            <source>Batches whose gradients are added up before an update.</source>
+            <translation>Batches, deren Gradienten vor einer Änderung der Gewichte addiert werden.</translation>
+        </message>
+        <message>
+            <source>Between pixels</source>
+            <translation>Zwischen Pixeln</translation>
+        </message>
+        <message>
+            <source>Bilinear mixes the four pixels around a place; nearest takes one of them, which is faster and leaves steps.</source>
+            <translation>Bilinear mischt die vier Pixel um eine Stelle; „Nächster“ nimmt eines davon, was schneller ist und Treppen lässt.</translation>
         </message>
         <message>
             <source>Bilinear only: the corner pixels keep their places.</source>
             <translation>Nur bilinear: die Eckpixel behalten ihre Plätze.</translation>
         </message>
         <message>
+            <source>Black, the outermost pixels repeated, or the image mirrored.</source>
+            <translation>Schwarz, die äußersten Pixel wiederholt, oder das Bild gespiegelt.</translation>
+        </message>
+        <message>
+            <source>Border</source>
+            <translation>Rand</translation>
+        </message>
+        <message>
             <source>Border around the input that never wins.</source>
             <translation>Rand um den Eingang, der nie gewinnt.</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>Chance to skip the first of the repetitions.</source>
@@ -4001,6 +6374,30 @@
             <translation>Kanäle.</translation>
         </message>
         <message>
+            <source>Checkpointing</source>
+            <translation>Checkpointing</translation>
+        </message>
+        <message>
+            <source>Class weights</source>
+            <translation>Klassengewichte</translation>
+        </message>
+        <message>
+            <source>Clip at</source>
+            <translation>Begrenzen bei</translation>
+        </message>
+        <message>
+            <source>Clip gradients</source>
+            <translation>Gradienten begrenzen</translation>
+        </message>
+        <message>
+            <source>Computer</source>
+            <translation>Computer</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>Kontrast</translation>
+        </message>
+        <message>
             <source>Convolutions with a ReLU each, in every stage.</source>
             <translation>Faltungen mit je einem ReLU, in jeder Stufe.</translation>
         </message>
@@ -4013,16 +6410,40 @@
             <translation>Wird auf jeder Seite der Ausgabe abgeschnitten: das padding der Faltung in Gegenrichtung.</translation>
         </message>
         <message>
+            <source>CutMix α</source>
+            <translation>CutMix α</translation>
+        </message>
+        <message>
             <source>Data</source>
             <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Decay all</source>
+            <translation>Abnahme für alle</translation>
+        </message>
+        <message>
+            <source>Decay of an exponential moving average that is validated and kept; 0 is off.</source>
+            <translation>Abnahme eines exponentiellen gleitenden Mittels, das validiert und aufgehoben wird; 0 ist aus.</translation>
         </message>
         <message>
             <source>Decides initial weights, order, augmentation and dropout; never which image is in which part of the data.</source>
             <translation>Entscheidet über Anfangsgewichte, Reihenfolge, Augmentierung und Dropout; nie darüber, welches Bild in welchem Teil der Daten liegt.</translation>
         </message>
         <message>
+            <source>Decides which augmentation keeps a label true.</source>
+            <translation>Entscheidet, welche Augmentierung ein Label wahr lässt.</translation>
+        </message>
+        <message>
             <source>Dense layers with a ReLU each, before the last one.</source>
             <translation>Dichte Schichten mit je einem ReLU vor der letzten.</translation>
+        </message>
+        <message>
+            <source>Deterministic</source>
+            <translation>Deterministisch</translation>
+        </message>
+        <message>
+            <source>Deviation</source>
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>Deviation for normal weights, the value itself for constant ones.</source>
@@ -4037,6 +6458,22 @@
             <translation>Gerät</translation>
         </message>
         <message>
+            <source>Direction</source>
+            <translation>Richtung</translation>
+        </message>
+        <message>
+            <source>Divide by</source>
+            <translation>Teilen durch</translation>
+        </message>
+        <message>
+            <source>Drop last batch</source>
+            <translation>Letzten Batch weglassen</translation>
+        </message>
+        <message>
+            <source>Each class has its share of every part.</source>
+            <translation>Jede Klasse hat ihren Anteil an jedem Teil.</translation>
+        </message>
+        <message>
             <source>Each stage ends with a pooling layer that halves the image.</source>
             <translation>Jede Stufe endet mit einer Pooling-Schicht, die das Bild halbiert.</translation>
         </message>
@@ -4045,12 +6482,48 @@
             <translation>Jede Stufe hat doppelt so viele Kanäle wie die davor, höchstens 1,024.</translation>
         </message>
         <message>
+            <source>Early stopping</source>
+            <translation>Frühes Ende</translation>
+        </message>
+        <message>
             <source>Epochs</source>
             <translation>Epochen</translation>
         </message>
         <message>
+            <source>Epochs after which the rate is multiplied by γ.</source>
+            <translation>Epochen, nach denen die Rate mit γ multipliziert wird.</translation>
+        </message>
+        <message>
+            <source>Epochs between snapshots that stay to be looked at; 0: the best and the last only.</source>
+            <translation>Epochen zwischen Ständen, die zum Ansehen bleiben; 0: nur der beste und der letzte.</translation>
+        </message>
+        <message>
+            <source>Epochs per step</source>
+            <translation>Epochen je Stufe</translation>
+        </message>
+        <message>
+            <source>Epochs to the first restart.</source>
+            <translation>Epochen bis zum ersten Neustart.</translation>
+        </message>
+        <message>
+            <source>Epochs without a better validation loss before the rate falls.</source>
+            <translation>Epochen ohne besseren Loss der Validierung, bevor die Rate fällt.</translation>
+        </message>
+        <message>
+            <source>Epochs without a better validation loss; then the best weights return.</source>
+            <translation>Epochen ohne besseren Loss der Validierung; dann kommen die besten Gewichte zurück.</translation>
+        </message>
+        <message>
+            <source>Epsilon</source>
+            <translation>Epsilon</translation>
+        </message>
+        <message>
             <source>Factors</source>
             <translation>Faktoren</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation>Füllung</translation>
         </message>
         <message>
             <source>Filters of each convolution in the first stage.</source>
@@ -4065,8 +6538,12 @@
             <translation>Erste Stelle, oder die einzige; 0 ist die erste, −1 die letzte.</translation>
         </message>
         <message>
-            <source>Fit to Input</source>
-            <translation>An Input anpassen</translation>
+            <source>First restart</source>
+            <translation>Erster Neustart</translation>
+        </message>
+        <message>
+            <source>Focus γ</source>
+            <translation>Fokus γ</translation>
         </message>
         <message>
             <source>From here on it is a straight line, so that eˣ stays finite.</source>
@@ -4081,8 +6558,16 @@
             <translation>Lücke zwischen den Werten eines Fensters.</translation>
         </message>
         <message>
+            <source>Gradient checkpointing: each block is computed twice instead of kept, which takes time and saves memory.</source>
+            <translation>Gradienten-Checkpointing: jeder Block wird zweimal gerechnet statt aufgehoben, was Zeit kostet und Speicher spart.</translation>
+        </message>
+        <message>
             <source>Groups of channels that do not see each other.</source>
             <translation>Gruppen von Kanälen, die einander nicht sehen.</translation>
+        </message>
+        <message>
+            <source>Height and width in pixels; their proportion is not kept.</source>
+            <translation>Höhe und Breite in Pixeln; ihr Verhältnis bleibt nicht erhalten.</translation>
         </message>
         <message>
             <source>Height and width of a patch, in pixels.</source>
@@ -4105,8 +6590,20 @@
             <translation>Höhe und Breite des Fensters.</translation>
         </message>
         <message>
+            <source>Height and width of what is kept, in pixels.</source>
+            <translation>Höhe und Breite dessen, was bleibt, in Pixeln.</translation>
+        </message>
+        <message>
             <source>Height and width that remain.</source>
             <translation>Höhe und Breite, die bleiben.</translation>
+        </message>
+        <message>
+            <source>Horizontal swaps left and right, vertical swaps top and bottom.</source>
+            <translation>Waagerecht vertauscht links und rechts, senkrecht oben und unten.</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>Wie</translation>
         </message>
         <message>
             <source>How far apart the input's values are laid: 2 doubles the size.</source>
@@ -4121,8 +6618,8 @@
             <translation>Wie tief negative Werte gehen können.</translation>
         </message>
         <message>
-            <source>How many classes the data set has.</source>
-            <translation>Wie viele Klassen der Datensatz hat.</translation>
+            <source>How many classes the data set has; 1: a single score for yes or no.</source>
+            <translation>Wie viele Klassen der Datensatz hat; 1: ein einziger Score für Ja oder Nein.</translation>
         </message>
         <message>
             <source>How many dense layers in a row.</source>
@@ -4181,8 +6678,16 @@
             <translation>Wievielmal größer das Bild wird: r.</translation>
         </message>
         <message>
+            <source>How many times longer each restart takes than the one before.</source>
+            <translation>Wievielmal so lang jeder Neustart dauert wie der vorige.</translation>
+        </message>
+        <message>
             <source>How many times smaller the image becomes: r.</source>
             <translation>Wievielmal kleiner das Bild wird: r.</translation>
+        </message>
+        <message>
+            <source>How many times wider than high the part may be, or the other way round.</source>
+            <translation>Wievielmal so breit wie hoch der Ausschnitt sein darf, oder umgekehrt.</translation>
         </message>
         <message>
             <source>How many values come out.</source>
@@ -4209,8 +6714,20 @@
             <translation>Wie scharf der Knick ist.</translation>
         </message>
         <message>
+            <source>How slowly the mean of squared gradients follows.</source>
+            <translation>Wie langsam das Mittel der quadrierten Gradienten folgt.</translation>
+        </message>
+        <message>
             <source>How the weights begin: auto takes what suits the activation behind.</source>
             <translation>Wie die Gewichte beginnen: auto nimmt, was zur Aktivierung dahinter passt.</translation>
+        </message>
+        <message>
+            <source>Hue</source>
+            <translation>Farbton</translation>
+        </message>
+        <message>
+            <source>If it is smaller.</source>
+            <translation>Wenn es kleiner ist.</translation>
         </message>
         <message>
             <source>Into how many groups the channels are split; it must divide them.</source>
@@ -4229,20 +6746,72 @@
             <translation>Laufende Mittelwerte für die Zeit nach dem Training führen.</translation>
         </message>
         <message>
+            <source>Keep weights every</source>
+            <translation>Gewichte aufheben alle</translation>
+        </message>
+        <message>
             <source>Keeps the division finite.</source>
             <translation>Hält die Division endlich.</translation>
         </message>
         <message>
-            <source>Largest change of size as a share. Training images only.</source>
-            <translation>Größte Änderung der Größe als Anteil. Nur Trainingsbilder.</translation>
+            <source>Kind of images</source>
+            <translation>Art der Bilder</translation>
         </message>
         <message>
-            <source>Largest shift as a share of the image size. Training images only.</source>
-            <translation>Größte Verschiebung als Anteil der Bildgröße. Nur Trainingsbilder.</translation>
+            <source>L1 penalty</source>
+            <translation>L1-Strafe</translation>
         </message>
         <message>
-            <source>Largest turn to either side, in degrees. Training images only.</source>
-            <translation>Größte Drehung zu beiden Seiten, in Grad. Nur Trainingsbilder.</translation>
+            <source>L2 penalty</source>
+            <translation>L2-Strafe</translation>
+        </message>
+        <message>
+            <source>Label smoothing</source>
+            <translation>Label-Glättung</translation>
+        </message>
+        <message>
+            <source>Larger batches: steadier gradients, better use of a GPU, more memory, fewer steps an epoch. 0 is the full set: one step an epoch.</source>
+            <translation>Größere Batches: ruhigere Gradienten, bessere Nutzung einer GPU, mehr Speicher, weniger Schritte je Epoche. 0 ist alles: ein Schritt je Epoche.</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>Größter</translation>
+        </message>
+        <message>
+            <source>Largest change of its factor.</source>
+            <translation>Größte Änderung seines Faktors.</translation>
+        </message>
+        <message>
+            <source>Largest change of its factor. Colour images only.</source>
+            <translation>Größte Änderung ihres Faktors. Nur Farbbilder.</translation>
+        </message>
+        <message>
+            <source>Largest change of size as a share.</source>
+            <translation>Größte Änderung der Größe, als Anteil.</translation>
+        </message>
+        <message>
+            <source>Largest part</source>
+            <translation>Größter Ausschnitt</translation>
+        </message>
+        <message>
+            <source>Largest shift as a share of the image size.</source>
+            <translation>Größte Verschiebung, als Anteil der Bildgröße.</translation>
+        </message>
+        <message>
+            <source>Largest slant to either side, in degrees.</source>
+            <translation>Größte Neigung nach beiden Seiten, in Grad.</translation>
+        </message>
+        <message>
+            <source>Largest stretch</source>
+            <translation>Größte Dehnung</translation>
+        </message>
+        <message>
+            <source>Largest turn of the colour circle to either side, as a share of it. Colour images only.</source>
+            <translation>Größte Drehung des Farbkreises nach beiden Seiten, als Anteil von ihm. Nur Farbbilder.</translation>
+        </message>
+        <message>
+            <source>Largest turn to either side, in degrees.</source>
+            <translation>Größte Drehung nach beiden Seiten, in Grad.</translation>
         </message>
         <message>
             <source>Last axis that is laid out; −1 is the last there is.</source>
@@ -4297,16 +6866,68 @@
             <translation>Ein letztes Fenster über das Ende ragen lassen, statt den Rest wegzulassen.</translation>
         </message>
         <message>
+            <source>Loader processes</source>
+            <translation>Ladeprozesse</translation>
+        </message>
+        <message>
+            <source>Longer by</source>
+            <translation>Länger um</translation>
+        </message>
+        <message>
+            <source>Look ahead along the momentum.</source>
+            <translation>Sieht entlang des Momentums voraus.</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Lowest rate</source>
+            <translation>Kleinste Rate</translation>
+        </message>
+        <message>
             <source>M: stages</source>
             <translation>M: Stufen</translation>
         </message>
         <message>
-            <source>Mean 0 and deviation 1 per channel, measured on the training images. Whitening is not needed: per-channel normalization is usually enough.</source>
-            <translation>Mittelwert 0 und Streuung 1 je Kanal, gemessen an den Trainingsbildern. Whitening ist unnötig: je Kanal zu normalisieren genügt meist.</translation>
+            <source>Margin Δ</source>
+            <translation>Abstand Δ</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittelwert</translation>
+        </message>
+        <message>
+            <source>Measured on the training images, or entered per channel.</source>
+            <translation>An den Trainingsbildern gemessen, oder je Kanal eingegeben.</translation>
+        </message>
+        <message>
+            <source>Memory format</source>
+            <translation>Speicherformat</translation>
+        </message>
+        <message>
+            <source>Milestones</source>
+            <translation>Meilensteine</translation>
+        </message>
+        <message>
+            <source>Mixes pairs of images and labels; 0 is off.</source>
+            <translation>Mischt Paare von Bildern und Labels; 0 ist aus.</translation>
+        </message>
+        <message>
+            <source>Mixup α</source>
+            <translation>Mixup α</translation>
         </message>
         <message>
             <source>Momentum</source>
             <translation>Momentum</translation>
+        </message>
+        <message>
+            <source>Most pixels up or down, left or right.</source>
+            <translation>Höchstens so viele Pixel auf oder ab, nach links oder rechts.</translation>
+        </message>
+        <message>
+            <source>Most that is added or taken away, where white is 1.</source>
+            <translation>Höchstens so viel wird addiert oder abgezogen, wobei Weiß 1 ist.</translation>
         </message>
         <message>
             <source>N: convolutions</source>
@@ -4317,12 +6938,12 @@
             <translation>nearest wiederholt Pixel, bilinear mischt die vier ringsum.</translation>
         </message>
         <message>
-            <source>New order every epoch.</source>
-            <translation>Jede Epoche neue Reihenfolge.</translation>
+            <source>Nesterov</source>
+            <translation>Nesterov</translation>
         </message>
         <message>
-            <source>Normalize</source>
-            <translation>Normalisieren</translation>
+            <source>New order every epoch.</source>
+            <translation>Jede Epoche neue Reihenfolge.</translation>
         </message>
         <message>
             <source>Normalize before attention and Linear instead of behind.</source>
@@ -4333,12 +6954,84 @@
             <translation>Zahl der Wiederholungen weiter außen.</translation>
         </message>
         <message>
+            <source>Numbers of samples, shares of all, or the parts that the data bring.</source>
+            <translation>Anzahlen von Bildern, Anteile an allen, oder die Teile, die die Daten mitbringen.</translation>
+        </message>
+        <message>
+            <source>Of all samples; also of the training folder where the data have a test part of their own only.</source>
+            <translation>An allen Bildern; auch am Trainingsordner, wo die Daten nur einen eigenen Testteil haben.</translation>
+        </message>
+        <message>
+            <source>Of the image's area; the smallest is a tenth of it.</source>
+            <translation>Von der Fläche des Bilds; der kleinste ist ein Zehntel davon.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>An</translation>
+        </message>
+        <message>
+            <source>One mean per channel, or the mean image: one per channel and place.</source>
+            <translation>Ein Mittelwert je Kanal, oder das mittlere Bild: einer je Kanal und Stelle.</translation>
+        </message>
+        <message>
             <source>One of so many places is taken: 2 takes every other.</source>
             <translation>Eine von so vielen Stellen wird genommen: 2 nimmt jede zweite.</translation>
         </message>
         <message>
+            <source>One per channel, or one for all, of pixels from 0 to 1.</source>
+            <translation>Einer je Kanal, oder einer für alle, für Pixel von 0 bis 1.</translation>
+        </message>
+        <message>
+            <source>Only operations that give the same bits every time; slower on a GPU.</source>
+            <translation>Nur Operationen, die jedes Mal dieselben Bits geben; langsamer auf einer GPU.</translation>
+        </message>
+        <message>
+            <source>Only where the data do not fit into memory; 0: none.</source>
+            <translation>Nur wo die Daten nicht in den Speicher passen; 0: keine.</translation>
+        </message>
+        <message>
             <source>Optimizer</source>
             <translation>Optimierer</translation>
+        </message>
+        <message>
+            <source>Outside</source>
+            <translation>Außerhalb</translation>
+        </message>
+        <message>
+            <source>Patience</source>
+            <translation>Geduld</translation>
+        </message>
+        <message>
+            <source>Patience of the plateau</source>
+            <translation>Geduld des Plateaus</translation>
+        </message>
+        <message>
+            <source>Peak at</source>
+            <translation>Gipfel bei</translation>
+        </message>
+        <message>
+            <source>Pipeline</source>
+            <translation>Pipeline</translation>
+        </message>
+        <message>
+            <source>Pixels above and below, left and right.</source>
+            <translation>Pixel oben und unten, links und rechts.</translation>
+        </message>
+        <message>
+            <source>Pixels on every side.</source>
+            <translation>Pixel an jeder Seite.</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Potenz</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>Wahrscheinlichkeit</translation>
         </message>
         <message>
             <source>Probability that a sample skips the branch; larger in deeper layers.</source>
@@ -4353,8 +7046,24 @@
             <translation>Ein ReLU hinter die Faltung setzen.</translation>
         </message>
         <message>
+            <source>Puts a piece of one image into another; 0 is off.</source>
+            <translation>Setzt ein Stück eines Bilds in ein anderes; 0 ist aus.</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
             <source>ReLU behind</source>
             <translation>ReLU dahinter</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>Regularization</source>
+            <translation>Regularisierung</translation>
         </message>
         <message>
             <source>Repeats of blocks.</source>
@@ -4369,8 +7078,16 @@
             <translation>Drehung</translation>
         </message>
         <message>
+            <source>Saturation</source>
+            <translation>Sättigung</translation>
+        </message>
+        <message>
             <source>Scale</source>
             <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Scale the image, add a black border, or cut off what is too much.</source>
+            <translation>Das Bild skalieren, einen schwarzen Rand anfügen, oder abschneiden, was zu viel ist.</translation>
         </message>
         <message>
             <source>Schedule</source>
@@ -4387,6 +7104,22 @@
         <message>
             <source>Share of a negative value that passes; 1 would be no bend at all.</source>
             <translation>Anteil eines negativen Werts, der durchkommt; bei 1 gäbe es gar keinen Knick.</translation>
+        </message>
+        <message>
+            <source>Share of all steps after which the rate falls again.</source>
+            <translation>Anteil aller Schritte, nach dem die Rate wieder fällt.</translation>
+        </message>
+        <message>
+            <source>Share of the image's area; the largest part is all of it.</source>
+            <translation>Anteil an der Fläche des Bilds; der größte Ausschnitt ist die ganze.</translation>
+        </message>
+        <message>
+            <source>Share of the images concerned.</source>
+            <translation>Anteil der betroffenen Bilder.</translation>
+        </message>
+        <message>
+            <source>Share of the images flipped.</source>
+            <translation>Anteil der gespiegelten Bilder.</translation>
         </message>
         <message>
             <source>Share of the looks dropped while training.</source>
@@ -4413,12 +7146,24 @@
             <translation>Anteil dessen, was auf null gesetzt wird; üblich sind 0.2 bis 0.5.</translation>
         </message>
         <message>
+            <source>Shear</source>
+            <translation>Scherung</translation>
+        </message>
+        <message>
             <source>Shift</source>
             <translation>Verschiebung</translation>
         </message>
         <message>
             <source>Shuffle</source>
             <translation>Mischen</translation>
+        </message>
+        <message>
+            <source>Sigma of the Gaussian in pixels: larger bends larger parts.</source>
+            <translation>Sigma der Gauß-Kurve in Pixeln: größer biegt größere Teile.</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Size of a filter along height and width.</source>
@@ -4445,12 +7190,36 @@
             <translation>Größe eines Fensters in Zeit, Höhe und Breite.</translation>
         </message>
         <message>
+            <source>Smallest</source>
+            <translation>Kleinster</translation>
+        </message>
+        <message>
+            <source>Smallest part</source>
+            <translation>Kleinster Ausschnitt</translation>
+        </message>
+        <message>
+            <source>Smoothness</source>
+            <translation>Glätte</translation>
+        </message>
+        <message>
             <source>So many equal blocks in a row; the inside may use i and n.</source>
             <translation>So viele gleiche Blöcke hintereinander; im Block dürfen i und n vorkommen.</translation>
         </message>
         <message>
             <source>Split seed</source>
             <translation>Startwert der Aufteilung</translation>
+        </message>
+        <message>
+            <source>Standard deviation of what is added, where white is 1.</source>
+            <translation>Standardabweichung dessen, was addiert wird, wobei Weiß 1 ist.</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Stufen</translation>
         </message>
         <message>
             <source>Step of the filter: 2 halves the size and quarters the work.</source>
@@ -4473,8 +7242,32 @@
             <translation>Schritt des Fensters; 2 halbiert Höhe und Breite.</translation>
         </message>
         <message>
+            <source>Stopping and keeping</source>
+            <translation>Beenden und Aufheben</translation>
+        </message>
+        <message>
+            <source>Stratified</source>
+            <translation>Geschichtet</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Stärke</translation>
+        </message>
+        <message>
+            <source>Takes a minute at first; pays off in long runs.</source>
+            <translation>Braucht anfangs eine Minute; lohnt sich in langen Läufen.</translation>
+        </message>
+        <message>
+            <source>TensorBoard log</source>
+            <translation>TensorBoard-Protokoll</translation>
+        </message>
+        <message>
             <source>Test images</source>
             <translation>Testbilder</translation>
+        </message>
+        <message>
+            <source>Test share</source>
+            <translation>Anteil Test</translation>
         </message>
         <message>
             <source>The axis along which the inputs are put: 1 is the channels.</source>
@@ -4525,6 +7318,10 @@
             <translation>Der Exponent p.</translation>
         </message>
         <message>
+            <source>The rate rises from 0 in a straight line.</source>
+            <translation>Die Rate steigt geradlinig von 0 an.</translation>
+        </message>
+        <message>
             <source>The slope at the beginning.</source>
             <translation>Die Steigung am Anfang.</translation>
         </message>
@@ -4549,8 +7346,16 @@
             <translation>Das Training lässt die Gewichte dieser Schicht, wie sie sind.</translation>
         </message>
         <message>
+            <source>Tries which algorithm is fastest; not in deterministic mode.</source>
+            <translation>Probiert, welches Verfahren am schnellsten ist; nicht im deterministischen Modus.</translation>
+        </message>
+        <message>
             <source>Validation images</source>
             <translation>Validierungsbilder</translation>
+        </message>
+        <message>
+            <source>Validation share</source>
+            <translation>Anteil Validierung</translation>
         </message>
         <message>
             <source>Values of each token, as they arrive.</source>
@@ -4565,6 +7370,10 @@
             <translation>Werte, die die letzte Linear ausgibt: ein Score je Klasse.</translation>
         </message>
         <message>
+            <source>Warm-up epochs</source>
+            <translation>Epochen zum Aufwärmen</translation>
+        </message>
+        <message>
             <source>Weight decay</source>
             <translation>Gewichtsabnahme</translation>
         </message>
@@ -4573,8 +7382,20 @@
             <translation>Gewichte</translation>
         </message>
         <message>
+            <source>Weights of normalization and biases too; usually they are left out.</source>
+            <translation>Auch für Gewichte der Normalisierung und Biaswerte; meist lässt man sie aus.</translation>
+        </message>
+        <message>
             <source>What becomes of the axis; −1 is what remains.</source>
             <translation>Was aus der Achse wird; −1 ist, was übrig bleibt.</translation>
+        </message>
+        <message>
+            <source>What black and white become. 0 to 255 makes gradients a hundred times larger: try it to see why pixels are normalized.</source>
+            <translation>Was aus Schwarz und Weiß wird. 0 bis 255 macht Gradienten hundertmal größer: ausprobieren, um zu sehen, warum man Pixel normalisiert.</translation>
+        </message>
+        <message>
+            <source>What comes from outside of the image: black, its outermost pixels, or its mirror image.</source>
+            <translation>Was von außerhalb des Bilds kommt: Schwarz, seine äußersten Pixel, oder sein Spiegelbild.</translation>
         </message>
         <message>
             <source>What is brought to one scale: the last axes, or all channels of a pixel.</source>
@@ -4585,12 +7406,20 @@
             <translation>Was an ihre Stelle tritt.</translation>
         </message>
         <message>
+            <source>What the learning rate is multiplied by for this layer.</source>
+            <translation>Womit die Lernrate für diese Schicht multipliziert wird.</translation>
+        </message>
+        <message>
             <source>What the padding holds: zeros, the mirrored inside, the nearest edge, or the opposite side.</source>
             <translation>Was der Rand enthält: Nullen, das gespiegelte Innere, die nächste Kante oder die gegenüberliegende Seite.</translation>
         </message>
         <message>
-            <source>What to do when the Input is larger or smaller than the images: nothing, add a border of the background, or scale.</source>
-            <translation>Was geschieht, wenn der Input größer oder kleiner ist als die Bilder: nichts, ein Rand aus Hintergrund, oder Skalieren.</translation>
+            <source>What the rate is multiplied by; every epoch for exponential.</source>
+            <translation>Womit die Rate multipliziert wird; bei exponentiell in jeder Epoche.</translation>
+        </message>
+        <message>
+            <source>Where the values came from; changing one of them changes nothing here.</source>
+            <translation>Woher die Werte kamen; es zu ändern, ändert hier nichts.</translation>
         </message>
         <message>
             <source>Which activations are replaced.</source>
@@ -4625,12 +7454,24 @@
             <translation>Arbeitet auf jedem Einzelbild eines Clips für sich: die Zeit ist seine erste Achse.</translation>
         </message>
         <message>
+            <source>Writes every series for TensorBoard too, if that is installed.</source>
+            <translation>Schreibt jede Kurve auch für TensorBoard, wenn es installiert ist.</translation>
+        </message>
+        <message>
+            <source>ZCA turns back afterwards, so that images still look like images; PCA keeps the components. Per-channel normalization is usually enough.</source>
+            <translation>ZCA dreht danach zurück, so dass Bilder noch wie Bilder aussehen; PCA behält die Komponenten. Je Kanal zu normalisieren reicht meist.</translation>
+        </message>
+        <message>
             <source>Zeros around the input.</source>
             <translation>Nullen rings um den Eingang.</translation>
         </message>
         <message>
             <source>Zeros around the input; "same" keeps its size (stride 1).</source>
             <translation>Nullen rings um den Eingang; "same" behält seine Größe (stride 1).</translation>
+        </message>
+        <message>
+            <source>bf16 and fp16 are mixed: weights stay float32.</source>
+            <translation>bf16 und fp16 sind gemischt: die Gewichte bleiben float32.</translation>
         </message>
         <message>
             <source>bias off</source>
@@ -4651,6 +7492,10 @@
         <message>
             <source>classes: a row of scores; pixels: classes × height × width; anything: numbers or images of any shape.</source>
             <translation>Klassen: eine Zeile von Scores; Pixel: Klassen × Höhe × Breite; beliebig: Zahlen oder Bilder jeder Form.</translation>
+        </message>
+        <message>
+            <source>cuDNN benchmark</source>
+            <translation>cuDNN-Benchmark</translation>
         </message>
         <message>
             <source>data takes samples of the data set, noise random numbers (generators).</source>
@@ -4717,6 +7562,10 @@
             <translation>Pool</translation>
         </message>
         <message>
+            <source>rate factor</source>
+            <translation>Faktor der Rate</translation>
+        </message>
+        <message>
             <source>replace</source>
             <translation>ersetzen</translation>
         </message>
@@ -4737,8 +7586,44 @@
             <translation>Größen</translation>
         </message>
         <message>
+            <source>torch's factor: the step takes learning rate × decay off each weight. For a loss + λΣw² it is 2λ.</source>
+            <translation>Der Faktor von torch: der Schritt nimmt Lernrate × Abnahme von jedem Gewicht weg. Für einen Loss + λΣw² ist er 2λ.</translation>
+        </message>
+        <message>
+            <source>torch.compile</source>
+            <translation>torch.compile</translation>
+        </message>
+        <message>
             <source>width β</source>
             <translation>Breite β</translation>
+        </message>
+        <message>
+            <source>α</source>
+            <translation>α</translation>
+        </message>
+        <message>
+            <source>β₁</source>
+            <translation>β₁</translation>
+        </message>
+        <message>
+            <source>β₂</source>
+            <translation>β₂</translation>
+        </message>
+        <message>
+            <source>γ</source>
+            <translation>γ</translation>
+        </message>
+        <message>
+            <source>δ</source>
+            <translation>δ</translation>
+        </message>
+        <message>
+            <source>λ of λΣw², added to the loss; torch's weight decay would be 2λ.</source>
+            <translation>λ von λΣw², zum Loss addiert; die Gewichtsabnahme von torch wäre 2λ.</translation>
+        </message>
+        <message>
+            <source>λ of λΣ|w|, added to the loss.</source>
+            <translation>λ von λΣ|w|, zum Loss addiert.</translation>
         </message>
         <message>
             <source>φ</source>
@@ -4833,6 +7718,25 @@
         </message>
     </context>
     <context>
+        <name>FileList</name>
+        <message>
+            <source>Choose a file in the list.</source>
+            <translation>Eine Datei in der Liste wählen.</translation>
+        </message>
+        <message>
+            <source>Chosen rows, or all, as lines of text</source>
+            <translation>Gewählte Zeilen, oder alle, als Textzeilen</translation>
+        </message>
+        <message>
+            <source>Copy list</source>
+            <translation>Liste kopieren</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>"format" is not "{value}"</source>
@@ -4899,12 +7803,24 @@
             <translation>Das Projekt</translation>
         </message>
         <message>
+            <source>The run in {path} is training. Stop it first.</source>
+            <translation>Der Lauf in {path} trainiert. Erst ihn beenden.</translation>
+        </message>
+        <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
             <translation>Der Lauf in {run} kann nicht in {folder} aufbewahrt werden: {reason}.</translation>
         </message>
         <message>
             <source>The text</source>
             <translation>Der Text</translation>
+        </message>
+        <message>
+            <source>There is a run in {path} already.</source>
+            <translation>In {path} gibt es schon einen Lauf.</translation>
+        </message>
+        <message>
+            <source>There is no run in {folder} any more.</source>
+            <translation>In {folder} gibt es keinen Lauf mehr.</translation>
         </message>
         <message>
             <source>a GIF picture</source>
@@ -4937,6 +7853,10 @@
         <message>
             <source>a gzip archive</source>
             <translation>ein gzip-Archiv</translation>
+        </message>
+        <message>
+            <source>a known field of {kind}</source>
+            <translation>ein bekanntes Feld von {kind}</translation>
         </message>
         <message>
             <source>a known setting</source>
@@ -5171,6 +8091,10 @@
             <translation>Zahl zu lang (Grenze {max_float_length} Zeichen)</translation>
         </message>
         <message>
+            <source>one of {kinds}</source>
+            <translation>eines von {kinds}</translation>
+        </message>
+        <message>
             <source>points to missing node «{end}»</source>
             <translation>führt zum fehlenden Knoten «{end}»</translation>
         </message>
@@ -5358,6 +8282,14 @@
             <translation>{param}; weggelassen</translation>
         </message>
         <message>
+            <source>{path} cannot be deleted: {reason}.</source>
+            <translation>{path} lässt sich nicht löschen: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be moved to {target}: {reason}.</source>
+            <translation>{path} lässt sich nicht nach {target} verschieben: {reason}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be read: {reason}.</source>
             <translation>{path} lässt sich nicht lesen: {reason}.</translation>
         </message>
@@ -5366,12 +8298,24 @@
             <translation>{path} hat das Format {value}, diese Version liest {value2}: ein neueres CNN Studio hat es geschrieben.</translation>
         </message>
         <message>
+            <source>{path} is damaged: earlier sweeps are not listed.</source>
+            <translation>{path} ist beschädigt: frühere Suchläufe stehen nicht in der Liste.</translation>
+        </message>
+        <message>
             <source>{path} is damaged: expected an object.</source>
             <translation>{path} ist beschädigt: erwartet ein Objekt.</translation>
         </message>
         <message>
+            <source>{path} is damaged: the queue begins empty.</source>
+            <translation>{path} ist beschädigt: die Warteschlange beginnt leer.</translation>
+        </message>
+        <message>
             <source>{path} is damaged: {error}.</source>
             <translation>{path} ist beschädigt: {error}.</translation>
+        </message>
+        <message>
+            <source>{path} is not in the trash, so it is not deleted.</source>
+            <translation>{path} liegt nicht im Papierkorb, wird also nicht gelöscht.</translation>
         </message>
         <message>
             <source>{path} is too large to be a run's record.</source>
@@ -5439,6 +8383,75 @@
         </message>
     </context>
     <context>
+        <name>FilesPage</name>
+        <message>
+            <source>Damaged and odd files</source>
+            <translation>Beschädigte und ungewöhnliche Dateien</translation>
+        </message>
+        <message>
+            <source>Damaged and odd files of a folder are listed here.</source>
+            <translation>Hier stehen beschädigte und ungewöhnliche Dateien eines Ordners.</translation>
+        </message>
+        <message>
+            <source>Every file is as it should be</source>
+            <translation>Jede Datei ist, wie sie sein soll</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>No file was left out, and none needed a rule.</source>
+            <translation>Keine Datei wurde ausgelassen, und keine brauchte eine Regel.</translation>
+        </message>
+        <message>
+            <source>The files were not read in this window yet</source>
+            <translation>Die Dateien wurden in diesem Fenster noch nicht gelesen</translation>
+        </message>
+        <message>
+            <source>The list has the first {0}.</source>
+            <translation>Die Liste enthält die ersten {0}.</translation>
+        </message>
+        <message>
+            <source>These data are no files of yours</source>
+            <translation>Diese Daten sind keine eigenen Dateien</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>Was geschah</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>ausgelassen</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>benutzt</translation>
+        </message>
+        <message>
+            <source>{0}. Training runs on all the rest.</source>
+            <translation>{0}. Das Training läuft mit allen übrigen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} files are left out</source>
+            <translation>
+                <numerusform>{n} Datei ist ausgelassen</numerusform>
+                <numerusform>{n} Dateien sind ausgelassen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} odd ones are used as their rows say</source>
+            <translation>
+                <numerusform>{n} ungewöhnliche wird benutzt, wie ihre Zeile sagt</numerusform>
+                <numerusform>{n} ungewöhnliche werden benutzt, wie ihre Zeilen sagen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FilterView</name>
         <message>
             <source>Filters</source>
@@ -5481,6 +8494,40 @@
         </message>
     </context>
     <context>
+        <name>FindingBar</name>
+        <message>
+            <source>Expected {0}, got {1}.</source>
+            <translation>Erwartet {0}, ist {1}.</translation>
+        </message>
+        <message>
+            <source>Fit the network to the data</source>
+            <translation>Netz an die Daten anpassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstLoss</name>
+        <message>
+            <source>First loss</source>
+            <translation>Erster Loss</translation>
+        </message>
+        <message>
+            <source>One batch forward, backward and one step, then thrown away</source>
+            <translation>Ein Batch vorwärts, rückwärts und ein Schritt, dann verworfen</translation>
+        </message>
+        <message>
+            <source>Try one batch</source>
+            <translation>Batch testen</translation>
+        </message>
+        <message>
+            <source>{0} on {1}, gradient norm {2}, {3}</source>
+            <translation>{0} auf {1}, Norm der Gradienten {2}, {3}</translation>
+        </message>
+        <message>
+            <source>{0}. Far above chance: the initial scores are too large.</source>
+            <translation>{0}. Weit über dem Zufall: die anfänglichen Scores sind zu groß.</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstSteps</name>
         <message>
             <source>Lessons</source>
@@ -5488,10 +8535,39 @@
         </message>
     </context>
     <context>
+        <name>FitNotice</name>
+        <message>
+            <source>Add a small network</source>
+            <translation>Ein kleines Netz hinzufügen</translation>
+        </message>
+        <message>
+            <source>There is no network yet. A small one that fits, with sensible settings, is added at once.</source>
+            <translation>Noch gibt es kein Netz. Ein kleines, das passt, mit vernünftigen Einstellungen, wird sofort hinzugefügt.</translation>
+        </message>
+    </context>
+    <context>
         <name>FixButton</name>
         <message>
             <source>Fix: {0}</source>
             <translation>Abhilfe: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowAxis</name>
+        <message>
+            <source>healthy</source>
+            <translation>gesund</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowList</name>
+        <message>
+            <source>Update size of each layer</source>
+            <translation>Größe der Änderung jeder Schicht</translation>
+        </message>
+        <message>
+            <source>{0}, outside of what is usual</source>
+            <translation>{0}, außerhalb des Üblichen</translation>
         </message>
     </context>
     <context>
@@ -5541,8 +8617,16 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
+            <source>Choose a folder: a small network is made that learns them</source>
+            <translation>Einen Ordner wählen: ein kleines Netz entsteht, das die Bilder lernt</translation>
+        </message>
+        <message>
             <source>Every word is looked for in title, year, text and source.</source>
             <translation>Jedes Wort wird in Titel, Jahr, Text und Quelle gesucht.</translation>
+        </message>
+        <message>
+            <source>From my images…</source>
+            <translation>Aus eigenen Bildern …</translation>
         </message>
         <message>
             <source>New from sample</source>
@@ -5578,6 +8662,66 @@
                 <numerusform>{n} Netz</numerusform>
                 <numerusform>{n} Netze</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>GradientAlarm</name>
+        <message>
+            <source>BatchNorm</source>
+            <translation>BatchNorm</translation>
+        </message>
+        <message>
+            <source>Gradients vanish on their way back: {0} changes by {1} a step, {2} by {3}.</source>
+            <translation>Gradienten verschwinden auf dem Rückweg: {0} ändert sich um {1} je Schritt, {2} um {3}.</translation>
+        </message>
+        <message>
+            <source>activation</source>
+            <translation>Aktivierung</translation>
+        </message>
+        <message>
+            <source>initial weights</source>
+            <translation>Anfangsgewichte</translation>
+        </message>
+        <message>
+            <source>skip connections</source>
+            <translation>Abkürzungen</translation>
+        </message>
+        <message>
+            <source>then the learning rate</source>
+            <translation>dann die Lernrate</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers change too fast, {0} most: {1} of its weights a step. Expected 0.01 % to 1 %.</source>
+            <translation>
+                <numerusform>{n} Schicht ändert sich zu schnell, {0}: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+                <numerusform>{n} Schichten ändern sich zu schnell, {0} am meisten: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers hardly change, {0} least: {1} of its weights a step. Expected 0.01 % to 1 %.</source>
+            <translation>
+                <numerusform>{n} Schicht ändert sich kaum, {0}: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+                <numerusform>{n} Schichten ändern sich kaum, {0} am wenigsten: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GradientFlow</name>
+        <message>
+            <source>Every layer learns: none changes too fast or too slowly.</source>
+            <translation>Jede Schicht lernt: keine ändert sich zu schnell oder zu langsam.</translation>
+        </message>
+        <message>
+            <source>No update sizes yet</source>
+            <translation>Noch keine Größen der Änderung</translation>
+        </message>
+        <message>
+            <source>Press Train. After some steps each layer with weights shows how much of them a step changes.</source>
+            <translation>Auf Trainieren klicken. Nach einigen Schritten zeigt jede Schicht mit Gewichten, wie viel davon ein Schritt ändert.</translation>
+        </message>
+        <message>
+            <source>Try {0}</source>
+            <translation>Abhilfe: {0}</translation>
         </message>
     </context>
     <context>
@@ -5662,6 +8806,18 @@
             <translation>eine Liste davon</translation>
         </message>
         <message>
+            <source>a list of known kinds</source>
+            <translation>eine Liste bekannter Arten</translation>
+        </message>
+        <message>
+            <source>a list of numbers, each from {minimum:g} to {maximum:g}</source>
+            <translation>eine Liste von Zahlen, jede von {minimum:g} bis {maximum:g}</translation>
+        </message>
+        <message>
+            <source>a list of texts</source>
+            <translation>eine Liste von Texten</translation>
+        </message>
+        <message>
             <source>a number from {minimum:g} to {maximum:g}</source>
             <translation>eine Zahl von {minimum:g} bis {maximum:g}</translation>
         </message>
@@ -5672,6 +8828,10 @@
         <message>
             <source>a pair</source>
             <translation>ein Paar</translation>
+        </message>
+        <message>
+            <source>a text of one line</source>
+            <translation>ein einzeiliger Text</translation>
         </message>
         <message>
             <source>a whole number from {whole}</source>
@@ -5965,6 +9125,53 @@
         </message>
     </context>
     <context>
+        <name>HeadDialog</name>
+        <message>
+            <source>A whole number from 1 to {0:,}.</source>
+            <translation>Eine ganze Zahl von 1 bis {0:,}.</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Klassen</translation>
+        </message>
+        <message>
+            <source>End of the network</source>
+            <translation>Ende des Netzes</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Wie viele</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <source>Nothing: the network ends like this already.</source>
+            <translation>Nichts: das Netz endet schon so.</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Use this end</source>
+            <translation>Dieses Ende benutzen</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
+        </message>
+        <message>
+            <source>What the network is to answer</source>
+            <translation>Was das Netz antworten soll</translation>
+        </message>
+    </context>
+    <context>
         <name>HeatView</name>
         <message>
             <source>row {0}, col {1}: {2}</source>
@@ -5996,6 +9203,10 @@
         <message>
             <source>Blocks</source>
             <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
         </message>
         <message>
             <source>Default</source>
@@ -6046,8 +9257,16 @@
             <translation>Quelle</translation>
         </message>
         <message>
+            <source>Steps of the pipeline</source>
+            <translation>Stufen der Pipeline</translation>
+        </message>
+        <message>
             <source>What it is</source>
             <translation>Was es ist</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
         </message>
         <message>
             <source>off</source>
@@ -6298,6 +9517,20 @@
         </message>
     </context>
     <context>
+        <name>KeepWords</name>
+        <message>
+            <source>up to {0}, {1}</source>
+            <translation>bis zu {0}, {1}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} checkpoints</source>
+            <translation>
+                <numerusform>{n} Zwischenstand</numerusform>
+                <numerusform>{n} Zwischenstände</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>KeyField</name>
         <message>
             <source>Click here and press the new keys</source>
@@ -6401,6 +9634,100 @@
         <message>
             <source>{0} is free.</source>
             <translation>{0} ist frei.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelsPage</name>
+        <message>
+            <source>A trained network that surely says another class than the label is often right. Those samples are listed with their pictures; you decide.</source>
+            <translation>Wo ein trainiertes Netz sicher eine andere Klasse nennt als das Label, hat es oft recht. Diese Bilder stehen hier in einer Liste; entscheiden muss man selbst.</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <source>Labelled {0}; the network says {1}, {2} surely.</source>
+            <translation>Das Label sagt {0}; das Netz sagt {1}, zu {2} sicher.</translation>
+        </message>
+        <message>
+            <source>Look for them</source>
+            <translation>Danach suchen</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Network says</source>
+            <translation>Netz sagt</translation>
+        </message>
+        <message>
+            <source>No label looks wrong in this part</source>
+            <translation>In diesem Teil sieht kein Label falsch aus</translation>
+        </message>
+        <message>
+            <source>No picture</source>
+            <translation>Kein Bild</translation>
+        </message>
+        <message>
+            <source>Of no sample is the network surely of another opinion.</source>
+            <translation>Bei keinem Bild ist das Netz sicher anderer Meinung.</translation>
+        </message>
+        <message>
+            <source>Only the first {0} are listed.</source>
+            <translation>Nur die ersten {0} stehen in der Liste.</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Samples whose label may be wrong</source>
+            <translation>Bilder, deren Label falsch sein könnte</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Surely</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>The samples are being judged</source>
+            <translation>Die Bilder werden beurteilt</translation>
+        </message>
+        <message>
+            <source>The samples are being judged.</source>
+            <translation>Die Bilder werden beurteilt.</translation>
+        </message>
+        <message>
+            <source>The samples could not be judged</source>
+            <translation>Die Bilder ließen sich nicht beurteilen</translation>
+        </message>
+        <message>
+            <source>This sample is no file of its own.</source>
+            <translation>Dieses Bild ist keine eigene Datei.</translation>
+        </message>
+        <message>
+            <source>Which labels may be wrong?</source>
+            <translation>Welche Labels könnten falsch sein?</translation>
+        </message>
+        <message>
+            <source>number {0}</source>
+            <translation>Nummer {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} samples of which the network surely says something else.</source>
+            <translation>
+                <numerusform>{n} Bild, bei dem das Netz sicher etwas anderes sagt.</numerusform>
+                <numerusform>{n} Bilder, bei denen das Netz sicher etwas anderes sagt.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7547,6 +10874,10 @@
             <translation>x − ln Σ eˣ (torch.nn.LogSoftmax); die Kreuzentropie tut auch dies selbst.</translation>
         </message>
         <message>
+            <source>yes or no</source>
+            <translation>Ja oder Nein</translation>
+        </message>
+        <message>
             <source>{channels} / {groups} leaves {number}</source>
             <translation>{channels} / {groups} lässt Rest {number}</translation>
         </message>
@@ -8177,31 +11508,65 @@
         </message>
     </context>
     <context>
+        <name>LiveBars</name>
+        <message>
+            <source>bars: update size, live</source>
+            <translation>Balken: Größe der Änderung, live</translation>
+        </message>
+        <message>
+            <source>{0} of its weights a step</source>
+            <translation>{0} der Gewichte je Schritt</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveStrip</name>
+        <message>
+            <source>At once</source>
+            <translation>Sofort</translation>
+        </message>
+        <message>
+            <source>Augmentation changes from epoch {0}.</source>
+            <translation>Die Augmentierung ändert sich ab Epoche {0}.</translation>
+        </message>
+        <message>
+            <source>Changes made here count from:</source>
+            <translation>Änderungen von hier gelten ab:</translation>
+        </message>
+        <message>
+            <source>From when on changes of the settings count</source>
+            <translation>Ab wann Änderungen der Einstellungen gelten</translation>
+        </message>
+        <message>
+            <source>It cannot change while {0} trains; a change is for the next.</source>
+            <translation>Während {0} trainiert, kann es sich nicht ändern; eine Änderung gilt für den nächsten.</translation>
+        </message>
+        <message>
+            <source>Next epoch</source>
+            <translation>Nächste Epoche</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>Nächster Lauf</translation>
+        </message>
+        <message>
+            <source>Stop keeps epoch {0}, the best so far.</source>
+            <translation>Beim Beenden bleibt Epoche {0}, bisher die beste.</translation>
+        </message>
+        <message>
+            <source>at once, was {0}</source>
+            <translation>sofort, war {0}</translation>
+        </message>
+        <message>
+            <source>for the next run; {0} has {1}</source>
+            <translation>für den nächsten Lauf; {0} hat {1}</translation>
+        </message>
+        <message>
+            <source>from epoch {0}, was {1}</source>
+            <translation>ab Epoche {0}, war {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>LossRows</name>
-        <message>
-            <source>Cross-entropy</source>
-            <translation>Kreuzentropie</translation>
-        </message>
-        <message>
-            <source>Cross-entropy on logits: Softmax and logarithm in one, so that it stays finite for any score. No Softmax layer belongs before it.</source>
-            <translation>Kreuzentropie auf Logits: Softmax und Logarithmus in einem, damit es bei jedem Score endlich bleibt. Davor gehört keine Softmax-Schicht.</translation>
-        </message>
-        <message>
-            <source>First loss</source>
-            <translation>Erster Loss</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>Loss</translation>
-        </message>
-        <message>
-            <source>One batch forward, backward and one step, then thrown away</source>
-            <translation>Ein Batch vorwärts, rückwärts und ein Schritt, dann verworfen</translation>
-        </message>
-        <message>
-            <source>Try one batch</source>
-            <translation>Batch testen</translation>
-        </message>
         <message>
             <source>on logits, starts near ln {0} = {1}</source>
             <translation>auf Logits, beginnt nahe ln {0} = {1}</translation>
@@ -8209,14 +11574,6 @@
         <message>
             <source>on logits; needs an Output with its classes</source>
             <translation>auf Logits; braucht einen Output mit seinen Klassen</translation>
-        </message>
-        <message>
-            <source>{0} on {1}, gradient norm {2}, {3}</source>
-            <translation>{0} auf {1}, Gradientennorm {2}, {3}</translation>
-        </message>
-        <message>
-            <source>{0}. Far above chance: the initial scores are too large.</source>
-            <translation>{0}. Weit über dem Zufall: die ersten Scores sind zu groß.</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
@@ -8290,6 +11647,109 @@
         <message>
             <source>each pixel sees {0} {1} {2} input pixels</source>
             <translation>jeder Pixel sieht {0} {1} {2} Eingangspixel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Measures</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>All labels right</source>
+            <translation>Alle Labels richtig</translation>
+        </message>
+        <message>
+            <source>Device load</source>
+            <translation>Last des Geräts</translation>
+        </message>
+        <message>
+            <source>Device temperature</source>
+            <translation>Temperatur des Geräts</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>Generator's loss</source>
+            <translation>Loss des Generators</translation>
+        </message>
+        <message>
+            <source>Gradient norm</source>
+            <translation>Norm der Gradienten</translation>
+        </message>
+        <message>
+            <source>IoU</source>
+            <translation>IoU</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Loader wait</source>
+            <translation>Warten aufs Laden</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Mean absolute error</source>
+            <translation>Mittlerer absoluter Fehler</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>Painted taken for real</source>
+            <translation>Gemaltes für echt gehalten</translation>
+        </message>
+        <message>
+            <source>Pixel accuracy</source>
+            <translation>Genauigkeit der Pixel</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>ROC AUC</source>
+            <translation>ROC AUC</translation>
+        </message>
+        <message>
+            <source>Real taken for real</source>
+            <translation>Echtes für echt gehalten</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <source>Root mean square error</source>
+            <translation>Wurzel des mittleren quadratischen Fehlers</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Durchsatz</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Top-5 accuracy</source>
+            <translation>Top-5-Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Update size / weight size</source>
+            <translation>Größe der Änderung / der Gewichte</translation>
+        </message>
+        <message>
+            <source>{0} img/s</source>
+            <translation>{0} Bilder/s</translation>
         </message>
     </context>
     <context>
@@ -8560,6 +12020,25 @@
         </message>
     </context>
     <context>
+        <name>NoteDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Aufheben</translation>
+        </message>
+        <message>
+            <source>Note on {0}</source>
+            <translation>Notiz zu {0}</translation>
+        </message>
+        <message>
+            <source>What was tried here, and what came of it?</source>
+            <translation>Was wurde hier probiert, und was kam heraus?</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberField</name>
         <message>
             <source>Less {0}</source>
@@ -8652,6 +12131,29 @@
         </message>
     </context>
     <context>
+        <name>PaintedDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>Epoch {0} of {1}</source>
+            <translation>Epoche {0} von {1}</translation>
+        </message>
+        <message>
+            <source>What the generator painted</source>
+            <translation>Was der Generator gemalt hat</translation>
+        </message>
+        <message>
+            <source>What was painted</source>
+            <translation>Was gemalt wurde</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>No layer is called “{0}”. Try a short word such as conv, pool or norm.</source>
@@ -8703,6 +12205,17 @@
         <message>
             <source>Words, with commas between</source>
             <translation>Wörter, durch Kommas getrennt</translation>
+        </message>
+    </context>
+    <context>
+        <name>PathRow</name>
+        <message>
+            <source>Browse…</source>
+            <translation>Durchsuchen …</translation>
+        </message>
+        <message>
+            <source>Expected {0}, got {1}.</source>
+            <translation>Erwartet {0}, ist {1}.</translation>
         </message>
     </context>
     <context>
@@ -8759,6 +12272,146 @@
         </message>
     </context>
     <context>
+        <name>Pipeline</name>
+        <message>
+            <source>Acts on every image, last before the network. What it measures, it measures on the training images alone, and uses for all.</source>
+            <translation>Wirkt auf jedes Bild, zuletzt vor dem Netz. Was gemessen wird, wird nur an den Trainingsbildern gemessen und für alle benutzt.</translation>
+        </message>
+        <message>
+            <source>Acts on training images only, anew in every epoch. Validation, test and prediction never see it.</source>
+            <translation>Wirkt nur auf Trainingsbilder, in jeder Epoche neu. Validierung, Test und Vorhersage sehen es nie.</translation>
+        </message>
+        <message>
+            <source>Acts once on every image, when the data are loaded: training, validation, test and prediction alike.</source>
+            <translation>Wirkt einmal auf jedes Bild, wenn die Daten geladen werden: Training, Validierung, Test und Vorhersage gleich.</translation>
+        </message>
+        <message>
+            <source>Augment · training only</source>
+            <translation>Augmentierung · nur Training</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Numbers · all images</source>
+            <translation>Zahlen · alle Bilder</translation>
+        </message>
+        <message>
+            <source>Preprocess · all images</source>
+            <translation>Vorverarbeitung · alle Bilder</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>PipelineModel</name>
+        <message>
+            <source>A pipeline has {0} steps at most.</source>
+            <translation>Eine Pipeline hat höchstens {0} Stufen.</translation>
+        </message>
+        <message>
+            <source>Add {0}</source>
+            <translation>{0} hinzufügen</translation>
+        </message>
+        <message>
+            <source>It works on images, and these data are none.</source>
+            <translation>Sie arbeitet auf Bildern, und diese Daten sind keine.</translation>
+        </message>
+        <message>
+            <source>Move {0}</source>
+            <translation>{0} verschieben</translation>
+        </message>
+        <message>
+            <source>Remove {0}</source>
+            <translation>{0} entfernen</translation>
+        </message>
+        <message>
+            <source>Set the kind of images</source>
+            <translation>Art der Bilder einstellen</translation>
+        </message>
+        <message>
+            <source>Set {0} of {1}</source>
+            <translation>{0} von {1} setzen</translation>
+        </message>
+        <message>
+            <source>Switch {0} off</source>
+            <translation>{0} ausschalten</translation>
+        </message>
+        <message>
+            <source>Switch {0} on</source>
+            <translation>{0} einschalten</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PipelineStrip</name>
+        <message>
+            <source>Add a step: {0}</source>
+            <translation>Stufe hinzufügen: {0}</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Laden</translation>
+        </message>
+        <message>
+            <source>Load: the data as they are</source>
+            <translation>Laden: die Daten, wie sie sind</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Network: what it is given</source>
+            <translation>Netz: was es bekommt</translation>
+        </message>
+        <message>
+            <source>Steps from the data to the network</source>
+            <translation>Stufen von den Daten zum Netz</translation>
+        </message>
+        <message>
+            <source>{0}, {1}, {2}</source>
+            <translation>{0}, {1}, {2}</translation>
+        </message>
+        <message>
+            <source>{0}, {1}, {2}, off</source>
+            <translation>{0}, {1}, {2}, aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotDesk</name>
+        <message>
+            <source>Nothing is drawn yet: train first, with F5.</source>
+            <translation>Noch ist nichts gezeichnet: erst trainieren, mit F5.</translation>
+        </message>
+        <message>
+            <source>Picture (*.png);;Vector graphics (*.svg);;Table (*.csv)</source>
+            <translation>Bild (*.png);;Vektorgrafik (*.svg);;Tabelle (*.csv)</translation>
+        </message>
+        <message>
+            <source>Saved the plots as {0}.</source>
+            <translation>Die Kurven sind als {0} gespeichert.</translation>
+        </message>
+        <message>
+            <source>The plots are on the clipboard, as a picture.</source>
+            <translation>Die Kurven sind als Bild in der Zwischenablage.</translation>
+        </message>
+        <message>
+            <source>{0} plots.png</source>
+            <translation>{0} Kurven.png</translation>
+        </message>
+    </context>
+    <context>
         <name>PlotPainter</name>
         <message>
             <source>Press Train. Loss appears here after the first steps.</source>
@@ -8773,8 +12426,20 @@
             <translation>ln {0} = {1:.3f}: Zufall</translation>
         </message>
         <message>
+            <source>planned</source>
+            <translation>geplant</translation>
+        </message>
+        <message>
+            <source>planned, {0}</source>
+            <translation>geplant, {0}</translation>
+        </message>
+        <message>
             <source>step</source>
             <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>validation {0}</source>
@@ -8800,8 +12465,16 @@
             <translation>geplante Rate</translation>
         </message>
         <message>
+            <source>train, change</source>
+            <translation>Training, Änderung</translation>
+        </message>
+        <message>
             <source>train, mean</source>
             <translation>Training, Mittel</translation>
+        </message>
+        <message>
+            <source>validation, change</source>
+            <translation>Validierung, Änderung</translation>
         </message>
         <message>
             <source>validation, epoch {0}</source>
@@ -8809,50 +12482,22 @@
         </message>
     </context>
     <context>
-        <name>PlotStack</name>
+        <name>PlotRow</name>
         <message>
-            <source>Accuracy</source>
-            <translation>Genauigkeit</translation>
+            <source>Changes between linear and logarithmic</source>
+            <translation>Wechselt zwischen linear und logarithmisch</translation>
         </message>
         <message>
-            <source>Learning rate</source>
-            <translation>Lernrate</translation>
+            <source>linear scale</source>
+            <translation>lineare Skala</translation>
         </message>
         <message>
-            <source>Loss</source>
-            <translation>Loss</translation>
-        </message>
-        <message>
-            <source>Scale of the loss</source>
-            <translation>Skala des Loss</translation>
-        </message>
-        <message>
-            <source>Training curves</source>
-            <translation>Trainingskurven</translation>
-        </message>
-        <message>
-            <source>Unit of the x axes</source>
-            <translation>Einheit der x-Achsen</translation>
-        </message>
-        <message>
-            <source>epochs</source>
-            <translation>Epochen</translation>
-        </message>
-        <message>
-            <source>linear</source>
-            <translation>linear</translation>
-        </message>
-        <message>
-            <source>log</source>
-            <translation>log</translation>
+            <source>log scale</source>
+            <translation>logarithmische Skala</translation>
         </message>
         <message>
             <source>planned</source>
             <translation>geplant</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>Schritte</translation>
         </message>
         <message>
             <source>train</source>
@@ -8865,6 +12510,72 @@
         <message>
             <source>validation</source>
             <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotStack</name>
+        <message>
+            <source>Training curves</source>
+            <translation>Trainingskurven</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlotTools</name>
+        <message>
+            <source>Copy and save the plots</source>
+            <translation>Kurven kopieren und speichern</translation>
+        </message>
+        <message>
+            <source>How much of the running mean each step keeps. It is worked out over every point; the pale line behind is the raw one.</source>
+            <translation>Wie viel vom gleitenden Mittel jeder Schritt behält. Es wird über alle Punkte berechnet; die blasse Linie dahinter ist die rohe.</translation>
+        </message>
+        <message>
+            <source>Plots</source>
+            <translation>Kurven</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Glättung</translation>
+        </message>
+        <message>
+            <source>Smoothing of the curves</source>
+            <translation>Glättung der Kurven</translation>
+        </message>
+        <message>
+            <source>The usual plots</source>
+            <translation>Die üblichen Kurven</translation>
+        </message>
+        <message>
+            <source>This run has not measured it</source>
+            <translation>Dieser Lauf hat es nicht gemessen</translation>
+        </message>
+        <message>
+            <source>Unit of the x axes</source>
+            <translation>Einheit der x-Achsen</translation>
+        </message>
+        <message>
+            <source>Which plots are shown</source>
+            <translation>Welche Kurven gezeigt werden</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>raw</source>
+            <translation>roh</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
         </message>
     </context>
     <context>
@@ -9075,7 +12786,148 @@
         </message>
     </context>
     <context>
+        <name>QueueSection</name>
+        <message>
+            <source>Choose a run of the queue first.</source>
+            <translation>Erst einen Lauf der Warteschlange wählen.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>It is the last one.</source>
+            <translation>Er ist der letzte.</translation>
+        </message>
+        <message>
+            <source>It is the next one.</source>
+            <translation>Er ist der nächste.</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>Take it out of the queue</source>
+            <translation>Aus der Warteschlange nehmen</translation>
+        </message>
+        <message>
+            <source>The next one starts when the run has ended.</source>
+            <translation>Der nächste beginnt, wenn der Lauf zu Ende ist.</translation>
+        </message>
+        <message>
+            <source>Train it earlier</source>
+            <translation>Früher trainieren</translation>
+        </message>
+        <message>
+            <source>Train it later</source>
+            <translation>Später trainieren</translation>
+        </message>
+        <message>
+            <source>Waits until you go on.</source>
+            <translation>Wartet, bis es weitergehen soll.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeChart</name>
+        <message>
+            <source>Chosen rate: {0}</source>
+            <translation>Gewählte Rate: {0}</translation>
+        </message>
+        <message>
+            <source>Loss over the learning rate</source>
+            <translation>Loss über der Lernrate</translation>
+        </message>
+        <message>
+            <source>Suggested rate: {0}</source>
+            <translation>Vorgeschlagene Rate: {0}</translation>
+        </message>
+        <message>
+            <source>learning rate, log scale</source>
+            <translation>Lernrate, logarithmische Skala</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>{0} suggested</source>
+            <translation>{0} vorgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeDialog</name>
+        <message>
+            <source>A copy of the network trains while the rate rises from step to step. At first the loss hardly moves, then it falls, then it runs away.</source>
+            <translation>Eine Kopie des Netzes trainiert, während die Rate von Schritt zu Schritt steigt. Erst bewegt sich der Loss kaum, dann fällt er, dann läuft er davon.</translation>
+        </message>
+        <message>
+            <source>At {0} the loss falls fastest. A click, or the arrow keys, choose another.</source>
+            <translation>Bei {0} fällt der Loss am schnellsten. Ein Klick oder die Pfeiltasten wählen eine andere.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Find a learning rate</source>
+            <translation>Eine Lernrate finden</translation>
+        </message>
+        <message>
+            <source>From {0} on it ran away, so the test ended there.</source>
+            <translation>Ab {0} lief er davon, also endete der Test dort.</translation>
+        </message>
+        <message>
+            <source>Progress of the test</source>
+            <translation>Fortschritt des Tests</translation>
+        </message>
+        <message>
+            <source>Set learning rate to {0}</source>
+            <translation>Lernrate auf {0} setzen</translation>
+        </message>
+        <message>
+            <source>Test again</source>
+            <translation>Neu testen</translation>
+        </message>
+        <message>
+            <source>The loss falls at none of these rates: look at the network and the data before the rate.</source>
+            <translation>Der Loss fällt bei keiner dieser Raten: erst das Netz und die Daten ansehen, dann die Rate.</translation>
+        </message>
+        <message>
+            <source>The loss was not finite at the first step: look at the data.</source>
+            <translation>Der Loss war beim ersten Schritt nicht endlich: die Daten ansehen.</translation>
+        </message>
+        <message>
+            <source>The rates are being tested.</source>
+            <translation>Die Raten werden getestet.</translation>
+        </message>
+        <message>
+            <source>There is no rate to use yet.</source>
+            <translation>Noch gibt es keine Rate zu benutzen.</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Benutzen</translation>
+        </message>
+        <message>
+            <source>Use {0}</source>
+            <translation>{0} benutzen</translation>
+        </message>
+    </context>
+    <context>
         <name>RateRow</name>
+        <message>
+            <source>Find a learning rate by a test</source>
+            <translation>Eine Lernrate durch einen Test finden</translation>
+        </message>
         <message>
             <source>Unusually high for {0}: {1} to {2}</source>
             <translation>Ungewöhnlich hoch für {0}: {1} bis {2}</translation>
@@ -9117,6 +12969,226 @@
         <message>
             <source>There is no layer yet: press Tab on the canvas to add one.</source>
             <translation>Noch gibt es keine Schicht: Tab auf der Leinwand fügt eine hinzu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeBar</name>
+        <message>
+            <source>Every value of a recipe, and why</source>
+            <translation>Jeder Wert eines Rezepts, und warum</translation>
+        </message>
+        <message>
+            <source>Own</source>
+            <translation>Eigene</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
+            <source>as kept</source>
+            <translation>wie aufgehoben</translation>
+        </message>
+        <message>
+            <source>as the recipe says</source>
+            <translation>wie das Rezept sagt</translation>
+        </message>
+        <message numerus="yes">
+            <source>differs in {n} settings</source>
+            <translation>
+                <numerusform>weicht in {n} Einstellung ab</numerusform>
+                <numerusform>weicht in {n} Einstellungen ab</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no recipe</source>
+            <translation>kein Rezept</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeDialog</name>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>It came with the program.</source>
+            <translation>Es kam mit dem Programm.</translation>
+        </message>
+        <message>
+            <source>Keep these settings</source>
+            <translation>Diese Einstellungen aufheben</translation>
+        </message>
+        <message>
+            <source>My recipe</source>
+            <translation>Mein Rezept</translation>
+        </message>
+        <message>
+            <source>Recipes</source>
+            <translation>Rezepte</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Settings that you have kept. Every project can use them.</source>
+            <translation>Selbst aufgehobene Einstellungen. Jedes Projekt kann sie benutzen.</translation>
+        </message>
+        <message>
+            <source>These settings hold already.</source>
+            <translation>Diese Einstellungen gelten schon.</translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Use this recipe</source>
+            <translation>Dieses Rezept benutzen</translation>
+        </message>
+        <message>
+            <source>{0}, as now</source>
+            <translation>{0}, wie jetzt</translation>
+        </message>
+        <message>
+            <source>{0}, now {1}</source>
+            <translation>{0}, jetzt {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recipes</name>
+        <message>
+            <source>A good result soon, from what data and layers are.</source>
+            <translation>Bald ein gutes Ergebnis, aus dem, was Daten und Schichten sind.</translation>
+        </message>
+        <message>
+            <source>A recipe needs a name of 1 to {count} characters.</source>
+            <translation>Ein Rezept braucht einen Namen mit 1 bis {count} Zeichen.</translation>
+        </message>
+        <message>
+            <source>A running mean of the weights is steadier than the weights of the last step, and usually a little better.</source>
+            <translation>Ein gleitendes Mittel der Gewichte ist ruhiger als die Gewichte des letzten Schritts, und meist etwas besser.</translation>
+        </message>
+        <message>
+            <source>A tenth of every label is spread over all classes, so that the network never has to be quite certain.</source>
+            <translation>Ein Zehntel jedes Labels wird über alle Klassen verteilt, so dass das Netz nie ganz sicher sein muss.</translation>
+        </message>
+        <message>
+            <source>AdamW finds a step for every weight by itself, so it works on most networks without trying rates.</source>
+            <translation>AdamW findet für jedes Gewicht selbst einen Schritt, also geht es in den meisten Netzen, ohne Raten zu probieren.</translation>
+        </message>
+        <message>
+            <source>Attention and recurrent layers have a rare huge gradient; clipping its length to 1 keeps it from doing harm.</source>
+            <translation>Aufmerksamkeit und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
+        </message>
+        <message>
+            <source>Attention takes small steps only: the usual rate for it.</source>
+            <translation>Aufmerksamkeit verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
+        </message>
+        <message>
+            <source>Best accuracy</source>
+            <translation>Beste Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Dice counts small regions as much as large ones, cross-entropy keeps the gradients steady.</source>
+            <translation>Dice zählt kleine Gebiete so viel wie große, die Kreuzentropie hält die Gradienten ruhig.</translation>
+        </message>
+        <message>
+            <source>Does it learn at all? A few minutes at most.</source>
+            <translation>Lernt es überhaupt? Höchstens ein paar Minuten.</translation>
+        </message>
+        <message>
+            <source>Images are moved, turned and scaled a little, never mirrored: every epoch shows other ones, and their labels stay true.</source>
+            <translation>Bilder werden ein wenig verschoben, gedreht und skaliert, nie gespiegelt: jede Epoche zeigt andere, und ihre Labels bleiben wahr.</translation>
+        </message>
+        <message>
+            <source>Keeps weights small; with AdamW it does not depend on the gradients. Norms and biases are left out.</source>
+            <translation>Hält Gewichte klein; bei AdamW hängt es nicht von den Gradienten ab. Normalisierung und Biaswerte sind ausgenommen.</translation>
+        </message>
+        <message>
+            <source>No augmentation: it pays off in longer trainings only.</source>
+            <translation>Keine Augmentierung: sie lohnt sich nur bei längerem Training.</translation>
+        </message>
+        <message>
+            <source>No augmentation: moving these inputs could change the answer.</source>
+            <translation>Keine Augmentierung: diese Eingaben zu verschieben, könnte die Antwort ändern.</translation>
+        </message>
+        <message>
+            <source>One image would be left for the last batch, and BatchNorm needs two to measure.</source>
+            <translation>Für den letzten Batch bliebe ein Bild, und BatchNorm braucht zwei zum Messen.</translation>
+        </message>
+        <message>
+            <source>Photographs stay what they are when mirrored, moved and turned a little: every epoch shows other images.</source>
+            <translation>Fotos bleiben, was sie sind, wenn man sie spiegelt, verschiebt und ein wenig dreht: jede Epoche zeigt andere Bilder.</translation>
+        </message>
+        <message>
+            <source>Quick look</source>
+            <translation>Schneller Blick</translation>
+        </message>
+        <message>
+            <source>Sensible</source>
+            <translation>Vernünftig</translation>
+        </message>
+        <message>
+            <source>The largest class has {ratio:.0f} times the samples of the smallest: rare ones count more.</source>
+            <translation>Die größte Klasse hat {ratio:.0f}-mal so viele Bilder wie die kleinste: seltene zählen mehr.</translation>
+        </message>
+        <message>
+            <source>The layers are normalized, which allows a high peak rate.</source>
+            <translation>Die Schichten sind normalisiert, was eine hohe Spitzenrate erlaubt.</translation>
+        </message>
+        <message>
+            <source>The rate rises and falls again: large steps in the middle find the way, small ones at the end settle.</source>
+            <translation>Die Rate steigt und fällt wieder: große Schritte in der Mitte finden den Weg, kleine am Ende kommen zur Ruhe.</translation>
+        </message>
+        <message>
+            <source>The recipes in {file} cannot be read: {error}</source>
+            <translation>Die Rezepte in {file} lassen sich nicht lesen: {error}</translation>
+        </message>
+        <message>
+            <source>The usual rate for a shallow network without normalization.</source>
+            <translation>Die übliche Rate für ein flaches Netz ohne Normalisierung.</translation>
+        </message>
+        <message>
+            <source>There is a recipe named {name} already.</source>
+            <translation>Es gibt schon ein Rezept namens {name}.</translation>
+        </message>
+        <message>
+            <source>Three times as long, for the last points of accuracy.</source>
+            <translation>Dreimal so lang, für die letzten Punkte der Genauigkeit.</translation>
+        </message>
+        <message>
+            <source>Use the recipe {name}</source>
+            <translation>Rezept {name} benutzen</translation>
+        </message>
+        <message>
+            <source>{count} layers with weights and no normalization: higher rates tend to fail.</source>
+            <translation>{count} Schichten mit Gewichten und keine Normalisierung: höhere Raten scheitern oft.</translation>
+        </message>
+        <message>
+            <source>{file} holds no recipes.</source>
+            <translation>{file} enthält keine Rezepte.</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps an epoch: enough images in each for a steady gradient, enough steps to learn from.</source>
+            <translation>{steps:,} Schritte je Epoche: genug Bilder in jedem für einen ruhigen Gradienten, genug Schritte, um daraus zu lernen.</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps in all: the more images there are, the fewer times each needs to be seen.</source>
+            <translation>{steps:,} Schritte insgesamt: je mehr Bilder es gibt, desto seltener muss man jedes sehen.</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps: enough to see whether the loss falls.</source>
+            <translation>{steps:,} Schritte: genug, um zu sehen, ob der Loss fällt.</translation>
         </message>
     </context>
     <context>
@@ -9680,6 +13752,17 @@
         </message>
     </context>
     <context>
+        <name>RowTable</name>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>Rules</name>
         <message>
             <source>Switch {0} on</source>
@@ -9688,6 +13771,10 @@
     </context>
     <context>
         <name>Run</name>
+        <message>
+            <source>resumed</source>
+            <translation>fortgesetzt</translation>
+        </message>
         <message>
             <source>{0} before its first epoch was complete.</source>
             <translation>{0}, ehe die erste Epoche vollständig war.</translation>
@@ -9732,12 +13819,12 @@
             <translation>Weiter trainieren</translation>
         </message>
         <message>
-            <source>Go on with {0} for {1}, optimizer and all</source>
-            <translation>Mit {0} für {1} weitermachen, samt Optimierer</translation>
+            <source>Go on with {0} for {1}: its weights, optimizer and settings</source>
+            <translation>Mit {0} weitermachen, für {1}: mit seinen Gewichten, Optimierer und Einstellungen</translation>
         </message>
         <message>
-            <source>No data are chosen yet: choose them in Train, under Data.</source>
-            <translation>Noch sind keine Daten gewählt: unter Trainieren, Daten.</translation>
+            <source>No data are chosen yet: choose them in Data.</source>
+            <translation>Noch sind keine Daten gewählt: sie unter Daten wählen.</translation>
         </message>
         <message>
             <source>No epoch was finished, so nothing is saved yet.</source>
@@ -9833,8 +13920,8 @@
     <context>
         <name>RunAnnouncer</name>
         <message>
-            <source>Epoch {0} of {1}: validation loss {2}, accuracy {3}.</source>
-            <translation>Epoche {0} von {1}: Loss der Validierung {2}, Genauigkeit {3}.</translation>
+            <source>Epoch {0} of {1}: validation {2}.</source>
+            <translation>Epoche {0} von {1}: Validierung {2}.</translation>
         </message>
     </context>
     <context>
@@ -9861,7 +13948,38 @@
         </message>
     </context>
     <context>
+        <name>RunEvents</name>
+        <message>
+            <source>a tenth from epoch {epoch}</source>
+            <translation>ein Zehntel ab Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>doubled from epoch {epoch}</source>
+            <translation>verdoppelt ab Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>halved from epoch {epoch}</source>
+            <translation>halbiert ab Epoche {epoch}</translation>
+        </message>
+        <message>
+            <source>{rate} from epoch {epoch}, was {before}</source>
+            <translation>{rate} ab Epoche {epoch}, war {before}</translation>
+        </message>
+    </context>
+    <context>
         <name>RunFiles</name>
+        <message>
+            <source>The data were changed since {0}. Train on them as a new run, or undo the changes.</source>
+            <translation>Die Daten wurden seit {0} geändert. In einem neuen Lauf damit trainieren, oder die Änderungen rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The network was edited since {0}, whose weights fit the old one. Train it as a new run, or undo the edits.</source>
+            <translation>Das Netz wurde seit {0} geändert, und dessen Gewichte passen zum alten. Es in einem neuen Lauf trainieren, oder die Änderungen rückgängig machen.</translation>
+        </message>
+        <message>
+            <source>The project of {0} cannot be read any more.</source>
+            <translation>Das Projekt von {0} lässt sich nicht mehr lesen.</translation>
+        </message>
         <message>
             <source>This run was interrupted before its first epoch was finished.</source>
             <translation>Dieser Lauf wurde unterbrochen, ehe seine erste Epoche fertig war.</translation>
@@ -9874,8 +13992,16 @@
     <context>
         <name>RunHeader</name>
         <message>
+            <source>Best</source>
+            <translation>Beste</translation>
+        </message>
+        <message>
             <source>Go to {0}</source>
             <translation>Zu {0} gehen</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>Letzte</translation>
         </message>
         <message>
             <source>No run yet</source>
@@ -9891,6 +14017,14 @@
                 <numerusform>Den {n} Irrtum ansehen</numerusform>
                 <numerusform>Die {n} Irrtümer ansehen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Weights of the best epoch, or of the last</source>
+            <translation>Gewichte der besten Epoche, oder der letzten</translation>
+        </message>
+        <message>
+            <source>Weights that are looked at</source>
+            <translation>Gewichte, die angesehen werden</translation>
         </message>
         <message>
             <source>Which classes are confused, in Inspect</source>
@@ -9913,16 +14047,20 @@
             <translation>Epoche {0} von {1}</translation>
         </message>
         <message>
-            <source>img/s</source>
-            <translation>Bilder/s</translation>
-        </message>
-        <message>
             <source>learning rate</source>
             <translation>Lernrate</translation>
         </message>
         <message>
             <source>left</source>
             <translation>übrig</translation>
+        </message>
+        <message>
+            <source>loader wait</source>
+            <translation>Warten aufs Laden</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>step</source>
@@ -9964,7 +14102,54 @@
         </message>
     </context>
     <context>
+        <name>RunKeeper</name>
+        <message>
+            <source>{0} is training. Stop it first.</source>
+            <translation>{0} trainiert. Erst ihn beenden.</translation>
+        </message>
+        <message>
+            <source>{0} runs are drawn already: hide one first.</source>
+            <translation>{0} Läufe sind schon gezeichnet: erst einen verbergen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} runs are in the trash.</source>
+            <translation>
+                <numerusform>{n} Lauf ist im Papierkorb.</numerusform>
+                <numerusform>{n} Läufe sind im Papierkorb.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunQueue</name>
+        <message>
+            <source>The queue cannot be kept: {0}</source>
+            <translation>Die Warteschlange lässt sich nicht aufheben: {0}</translation>
+        </message>
+        <message>
+            <source>The queue is full.</source>
+            <translation>Die Warteschlange ist voll.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} runs wait for their turn.</source>
+            <translation>
+                <numerusform>{n} Lauf wartet.</numerusform>
+                <numerusform>{n} Läufe warten.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunRowPainter</name>
+        <message>
+            <source>Name of the run</source>
+            <translation>Name des Laufs</translation>
+        </message>
+    </context>
+    <context>
         <name>RunSide</name>
+        <message>
+            <source>Gradient flow</source>
+            <translation>Gradientenfluss</translation>
+        </message>
         <message>
             <source>No epoch is finished yet: train first, with F5.</source>
             <translation>Noch ist keine Epoche fertig: erst trainieren, mit F5.</translation>
@@ -9982,6 +14167,10 @@
             <translation>Bild</translation>
         </message>
         <message>
+            <source>This layer is no longer in the network: it was edited.</source>
+            <translation>Diese Schicht ist nicht mehr im Netz: es wurde geändert.</translation>
+        </message>
+        <message>
             <source>Training</source>
             <translation>Training</translation>
         </message>
@@ -9992,6 +14181,10 @@
         <message>
             <source>engine restarts</source>
             <translation>Rechenkern startet neu</translation>
+        </message>
+        <message>
+            <source>update size / weight size, last 50 steps</source>
+            <translation>Größe der Änderung / der Gewichte, letzte 50 Schritte</translation>
         </message>
     </context>
     <context>
@@ -10029,8 +14222,180 @@
             <translation>trainiert</translation>
         </message>
         <message>
-            <source>training in another window</source>
-            <translation>trainiert in anderem Fenster</translation>
+            <source>training elsewhere</source>
+            <translation>trainiert anderswo</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunTable</name>
+        <message>
+            <source>Begun</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Best epoch</source>
+            <translation>Beste Epoche</translation>
+        </message>
+        <message>
+            <source>Best validation</source>
+            <translation>Beste Validierung</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Epochs done</source>
+            <translation>Fertige Epochen</translation>
+        </message>
+        <message>
+            <source>Images per second</source>
+            <translation>Bilder je Sekunde</translation>
+        </message>
+        <message>
+            <source>Last training loss</source>
+            <translation>Letzter Loss, Training</translation>
+        </message>
+        <message>
+            <source>Loss of best epoch</source>
+            <translation>Loss der besten Epoche</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>On disk</source>
+            <translation>Auf der Platte</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Stern</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>an unknown block</source>
+            <translation>ein unbekannter Block</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWeights</name>
+        <message>
+            <source>A run trains: its network is the one that is shown.</source>
+            <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
+        </message>
+        <message>
+            <source>There is no run whose best epoch is not its last.</source>
+            <translation>Es gibt keinen Lauf, dessen beste Epoche nicht die letzte ist.</translation>
+        </message>
+        <message>
+            <source>These are the weights that are shown.</source>
+            <translation>Diese Gewichte werden schon gezeigt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWords</name>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>beschädigt</translation>
+        </message>
+        <message>
+            <source>edge</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
+        </message>
+        <message>
+            <source>joined</source>
+            <translation>verbunden</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>pausiert</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>ausgeschaltet</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>im Training</translation>
+        </message>
+        <message>
+            <source>{0}, test</source>
+            <translation>{0}, Test</translation>
+        </message>
+        <message>
+            <source>{0}, training</source>
+            <translation>{0}, Training</translation>
+        </message>
+        <message>
+            <source>{0}, validation</source>
+            <translation>{0}, Validierung</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsDesk</name>
+        <message>
+            <source>There are no two runs yet: train again, with F5.</source>
+            <translation>Es gibt noch keine zwei Läufe: noch einmal trainieren, mit F5.</translation>
+        </message>
+        <message>
+            <source>There is no run yet: train first, with F5.</source>
+            <translation>Es gibt noch keinen Lauf: erst trainieren, mit F5.</translation>
         </message>
     </context>
     <context>
@@ -10046,12 +14411,136 @@
     <context>
         <name>RunsList</name>
         <message>
+            <source>Draw beside the others</source>
+            <translation>Neben den anderen zeichnen</translation>
+        </message>
+        <message>
+            <source>Give a star</source>
+            <translation>Stern geben</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Verbergen</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>In den Papierkorb legen</translation>
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation>Notiz …</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
             <source>Runs</source>
             <translation>Läufe</translation>
         </message>
         <message>
+            <source>Show its curves</source>
+            <translation>Kurven zeigen</translation>
+        </message>
+        <message>
+            <source>Take the star</source>
+            <translation>Stern wegnehmen</translation>
+        </message>
+        <message>
             <source>stopped</source>
             <translation>angehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsSection</name>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Find a run</source>
+            <translation>Einen Lauf finden</translation>
+        </message>
+        <message>
+            <source>No run says “{0}”.</source>
+            <translation>Kein Lauf sagt „{0}“.</translation>
+        </message>
+        <message>
+            <source>None yet. Every run is kept here, with its curves.</source>
+            <translation>Noch keiner. Jeder Lauf bleibt hier, mit seinen Kurven.</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsTable</name>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsWindow</name>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Data settings</source>
+            <translation>Einstellungen der Daten</translation>
+        </message>
+        <message>
+            <source>Find by name, note or setting</source>
+            <translation>Nach Name, Notiz oder Einstellung suchen</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>Als CSV speichern …</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tabellen (*.csv)</translation>
+        </message>
+        <message>
+            <source>Training settings</source>
+            <translation>Einstellungen des Trainings</translation>
+        </message>
+        <message>
+            <source>no runs yet</source>
+            <translation>noch keine Läufe</translation>
+        </message>
+        <message>
+            <source>runs.csv</source>
+            <translation>Läufe.csv</translation>
+        </message>
+        <message>
+            <source>{0} of {1} runs</source>
+            <translation>{0} von {1} Läufen</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} runs</source>
+            <translation>
+                <numerusform>{n} Lauf</numerusform>
+                <numerusform>{n} Läufe</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -10222,6 +14711,10 @@
             <translation>DenseNet-121</translation>
         </message>
         <message>
+            <source>Digits, best in 90 seconds</source>
+            <translation>Ziffern, das Beste in 90 Sekunden</translation>
+        </message>
+        <message>
             <source>EfficientNet-B0</source>
             <translation>EfficientNet-B0</translation>
         </message>
@@ -10234,12 +14727,20 @@
             <translation>Jede Schicht sieht, was alle Schichten vor ihr im Block gemacht haben. Nichts wird addiert, alles nebeneinandergelegt: jede Schicht gibt 32 neue Kanäle dazu, 64 + 6 · 32 = 256 nach dem ersten Block. Merkmale werden wieder verwendet statt neu gelernt, darum genügen 8 Millionen Parameter.</translation>
         </message>
         <message>
+            <source>Five convolutions that read 98.5 % of the digits or more, in a minute and a half. It is trained by the recipe "Sensible", as any network of your own can be: look at its settings to see why each of them is as it is. Most of the parameters are in the last convolutions, where maps are small and arithmetic is cheap.</source>
+            <translation>Fünf Faltungen, die 98.5 % der Ziffern oder mehr lesen, in anderthalb Minuten. Trainiert wird mit dem Rezept „Vernünftig“, wie jedes eigene Netz auch: die Einstellungen sagen, warum jede ist, wie sie ist. Die meisten Parameter liegen in den letzten Faltungen, wo die Karten klein sind und das Rechnen billig ist.</translation>
+        </message>
+        <message>
             <source>Four windows look at the same map, and their answers are put side by side. A 1 × 1 convolution with 16 channels before the 5 × 5 brings its work from 120.4 to 12.4 million multiply-adds: look at the costs of conv4 and conv5. This is module 3a of GoogLeNet by itself, 192 channels in, 64 + 128 + 32 + 32 = 256 out.</source>
             <translation>Vier Fenster schauen auf dieselbe Karte, ihre Antworten werden nebeneinandergelegt. Eine 1 × 1-Faltung mit 16 Kanälen vor der 5 × 5 bringt deren Arbeit von 120.4 auf 12.4 Millionen Multiply-Adds: die Kosten von conv4 und conv5 zeigen es. Das ist Modul 3a von GoogLeNet für sich, 192 Kanäle hinein, 64 + 128 + 32 + 32 = 256 heraus.</translation>
         </message>
         <message>
             <source>From a hundred random numbers to a picture: convolutions run backwards. Transposed convolutions of 4 × 4 with stride 2 double the map at each step: 4, 8, 16, 32 pixels, while the channels halve. Kernel 4 divides by stride 2, so every pixel is painted equally often and no chequerboard appears. Tanh ends it at −1 to 1.</source>
             <translation>Von hundert Zufallszahlen zu einem Bild: Faltungen rückwärts. Transponierte Faltungen von 4 × 4 mit stride 2 verdoppeln die Karte bei jedem Schritt: 4, 8, 16, 32 Pixel, während sich die Kanäle halbieren. Kern 4 lässt sich durch stride 2 teilen, darum wird jeder Pixel gleich oft bemalt, und kein Schachbrett entsteht. Tanh endet bei −1 bis 1.</translation>
+        </message>
+        <message>
+            <source>GAN for digits</source>
+            <translation>GAN für Ziffern</translation>
         </message>
         <message>
             <source>GAN generator</source>
@@ -10268,6 +14769,10 @@
         <message>
             <source>Inverted residuals: thin ends, wide middle, and the shortcut joins the thin ends. The depthwise convolution is so cheap that it may work on six times the channels. The way back to few channels has no activation, which would throw too much away.</source>
             <translation>Umgekehrte Residuen: schmale Enden, breite Mitte, und die Abkürzung verbindet die schmalen Enden. Die Faltung je Kanal ist so billig, dass sie auf sechsmal so vielen Kanälen arbeiten darf. Der Rückweg zu wenigen Kanälen hat keine Aktivierung, die zu viel wegwerfen würde.</translation>
+        </message>
+        <message>
+            <source>It is right about every image, and has never looked at a shape. Each kind of shape comes before a background of its own, as cows before grass. That is easier to see, so that is what the network learns. Set "Background tells the class" of the data to 0 and test it again: what it knew is gone.</source>
+            <translation>Es hat bei jedem Bild recht, und hat nie eine Form angesehen. Jede Art von Form kommt vor ihrem eigenen Hintergrund, wie Kühe vor Gras. Der ist leichter zu sehen, also lernt das Netz ihn. In den Daten „Hintergrund verrät die Klasse“ auf 0 setzen und neu testen: was es wusste, ist fort.</translation>
         </message>
         <message>
             <source>LeNet with BatchNorm</source>
@@ -10304,6 +14809,14 @@
         <message>
             <source>Nine Inception modules: a twentieth of VGG-16's parameters, and more accurate. Each module asks four questions of its input at once. Here with BatchNorm and 3 × 3 in the third branch as in torchvision, and without the two auxiliary heads, which only helped the training along.</source>
             <translation>Neun Inception-Module: ein Zwanzigstel der Parameter von VGG-16, und genauer. Jedes Modul stellt seinem Eingang vier Fragen zugleich. Hier mit BatchNorm und 3 × 3 im dritten Zweig wie in torchvision, und ohne die zwei Hilfsköpfe, die nur dem Training halfen.</translation>
+        </message>
+        <message>
+            <source>None, one or all four kinds of shapes in an image: four answers, not one. Labels do not exclude each other, so each score is a yes or no of its own, by binary cross-entropy. The maximum over all places asks whether a kind is anywhere at all; a Softmax would let the kinds compete, and the program refuses it.</source>
+            <translation>Keine, eine oder alle vier Arten von Formen in einem Bild: vier Antworten, nicht eine. Labels schließen einander nicht aus, also ist jeder Score ein eigenes Ja oder Nein, durch die binäre Kreuzentropie. Das Maximum über alle Stellen fragt, ob eine Art überhaupt irgendwo ist; ein Softmax ließe die Arten konkurrieren, und das Programm lehnt ihn ab.</translation>
+        </message>
+        <message>
+            <source>One network paints digits, the other tells them from real ones; both learn. The generator on the left begins with noise, the discriminator on the right ends with one score: above 0 it takes an image for real. No loss says how good the digits are: look at what is painted after each epoch. Where the discriminator is never fooled, or always, nothing is learned any more.</source>
+            <translation>Ein Netz malt Ziffern, das andere unterscheidet sie von echten; beide lernen. Der Generator links beginnt mit Rauschen, der Diskriminator rechts endet mit einem Score: über 0 hält er ein Bild für echt. Kein Loss sagt, wie gut die Ziffern sind: man sieht an, was nach jeder Epoche gemalt wird. Wo der Diskriminator nie getäuscht wird, oder immer, wird nichts mehr gelernt.</translation>
         </message>
         <message>
             <source>One row of weights for each class: s = W·x + b on the 3,072 values of an image. Each row is a template that is laid over the image, one for each class, so a horse that looks left and one that looks right must share one. What it cannot do is the reason for all the other networks here.</source>
@@ -10344,6 +14857,14 @@
         <message>
             <source>ResNet-50</source>
             <translation>ResNet-50</translation>
+        </message>
+        <message>
+            <source>Several shapes at once</source>
+            <translation>Mehrere Formen zugleich</translation>
+        </message>
+        <message>
+            <source>Shapes, or their background?</source>
+            <translation>Formen, oder ihr Hintergrund?</translation>
         </message>
         <message>
             <source>ShuffleNet V2 ×1.0</source>
@@ -10414,8 +14935,8 @@
             <translation>U-Net</translation>
         </message>
         <message>
-            <source>U-Net with a quarter of the channels: a sixteenth of the parameters. For images of 64 × 64 and for trying things out. Height and width must divide by 16, or an upsampled map misses its partner by a pixel: set the Input to 60 × 60 to see that mistake, and what mends it.</source>
-            <translation>U-Net mit einem Viertel der Kanäle: ein Sechzehntel der Parameter. Für Bilder von 64 × 64 und zum Ausprobieren. Höhe und Breite müssen durch 16 teilbar sein, sonst verfehlt eine vergrößerte Karte ihren Partner um einen Pixel: der Input auf 60 × 60 gesetzt, zeigt diesen Fehler und was ihn behebt.</translation>
+            <source>U-Net with a quarter of the channels: a sixteenth of the parameters. For images of 64 × 64: it finds bright blobs in noise, which are made by the program and known exactly. Height and width must divide by 16, or an upsampled map misses its partner by a pixel: set the Input to 60 × 60 to see that mistake, and what mends it.</source>
+            <translation>U-Net mit einem Viertel der Kanäle: ein Sechzehntel der Parameter. Für Bilder von 64 × 64: es findet helle Flecken im Rauschen, die das Programm macht und genau kennt. Höhe und Breite müssen durch 16 teilbar sein, sonst verfehlt eine vergrößerte Karte ihren Partner um ein Pixel: den Input auf 60 × 60 setzen, um diesen Fehler zu sehen, und was ihm abhilft.</translation>
         </message>
         <message>
             <source>VGG-11</source>
@@ -10442,8 +14963,8 @@
             <translation>ViT-B/16</translation>
         </message>
         <message>
-            <source>Windows of 3 × 3 × 3 that move through time as well: motion is a feature. A clip of sixteen frames, 3 × 16 × 32 × 32, becomes 8 × 16 × 32 × 32 behind the first convolution. The first pooling spares time, as in C3D, so that motion is not averaged away too early.</source>
-            <translation>Fenster von 3 × 3 × 3, die sich auch durch die Zeit bewegen: Bewegung ist ein Merkmal. Ein Clip aus sechzehn Einzelbildern, 3 × 16 × 32 × 32, wird hinter der ersten Faltung zu 8 × 16 × 32 × 32. Das erste Pooling schont die Zeit, wie in C3D, damit Bewegung nicht zu früh weggemittelt wird.</translation>
+            <source>Windows of 3 × 3 × 3 that move through time as well: motion is a feature. A clip of sixteen frames, 3 × 16 × 32 × 32, becomes 8 × 16 × 32 × 32 behind the first convolution. The first pooling spares time, as in C3D, so that motion is not averaged away too early. The classes are where to a shape moves, which no single frame shows.</source>
+            <translation>Fenster von 3 × 3 × 3, die sich auch durch die Zeit bewegen: Bewegung ist ein Merkmal. Ein Clip aus sechzehn Einzelbildern, 3 × 16 × 32 × 32, wird hinter der ersten Faltung zu 8 × 16 × 32 × 32. Das erste Pooling schont die Zeit, wie in C3D, damit sich Bewegung nicht zu früh wegmittelt. Die Klassen sind, wohin sich eine Form bewegt, was kein einzelnes Bild zeigt.</translation>
         </message>
         <message>
             <source>ZFNet</source>
@@ -10494,6 +15015,10 @@
             <translation>Anfangsgewichte</translation>
         </message>
         <message>
+            <source>labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
             <source>module</source>
             <translation>Modul</translation>
         </message>
@@ -10510,8 +15035,134 @@
             <translation>Segmentierung</translation>
         </message>
         <message>
+            <source>shapes</source>
+            <translation>Formen</translation>
+        </message>
+        <message>
             <source>trains here</source>
             <translation>lernt hier</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamplesPage</name>
+        <message>
+            <source>Choose a sample that is a file.</source>
+            <translation>Ein Bild wählen, das eine Datei ist.</translation>
+        </message>
+        <message>
+            <source>Choose another part above, or all classes with Esc.</source>
+            <translation>Oben einen anderen Teil wählen, oder mit Esc alle Klassen.</translation>
+        </message>
+        <message>
+            <source>Click a sample, or choose it by the arrows.</source>
+            <translation>Ein Bild anklicken, oder es mit den Pfeiltasten wählen.</translation>
+        </message>
+        <message>
+            <source>Drop a folder with a folder of images for each class anywhere on this window; a CSV, NumPy or IDX file does as well.</source>
+            <translation>Einen Ordner, der für jede Klasse einen Ordner mit Bildern enthält, irgendwo auf dieses Fenster ziehen; eine CSV-, NumPy- oder IDX-Datei geht auch.</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Nächste Seite</translation>
+        </message>
+        <message>
+            <source>No samples yet</source>
+            <translation>Noch keine Bilder</translation>
+        </message>
+        <message>
+            <source>None of this class is in this part</source>
+            <translation>Von dieser Klasse ist keines in diesem Teil</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Vorige Seite</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>The files are being read</source>
+            <translation>Die Dateien werden gelesen</translation>
+        </message>
+        <message>
+            <source>The samples are on their way</source>
+            <translation>Die Bilder sind unterwegs</translation>
+        </message>
+        <message>
+            <source>The samples cannot be shown</source>
+            <translation>Die Bilder lassen sich nicht zeigen</translation>
+        </message>
+        <message>
+            <source>These are the first.</source>
+            <translation>Das sind die ersten.</translation>
+        </message>
+        <message>
+            <source>These are the last.</source>
+            <translation>Das sind die letzten.</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation>{0} {1}</translation>
+        </message>
+        <message>
+            <source>{0}–{1} of {2}</source>
+            <translation>{0}–{1} von {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Schedule</name>
+        <message>
+            <source>Drag to the side: epochs of warm-up</source>
+            <translation>Zur Seite ziehen: Epochen zum Aufwärmen</translation>
+        </message>
+        <message>
+            <source>Drag to the side: epochs to the first restart</source>
+            <translation>Zur Seite ziehen: Epochen bis zum ersten Neustart</translation>
+        </message>
+        <message>
+            <source>Drag to the side: the epoch of this milestone</source>
+            <translation>Zur Seite ziehen: die Epoche dieses Meilensteins</translation>
+        </message>
+        <message>
+            <source>Drag up or down: how fast the rate falls</source>
+            <translation>Auf oder ab ziehen: wie schnell die Rate fällt</translation>
+        </message>
+        <message>
+            <source>Drag up or down: the learning rate</source>
+            <translation>Auf oder ab ziehen: die Lernrate</translation>
+        </message>
+        <message>
+            <source>Drag up or down: the lowest rate</source>
+            <translation>Auf oder ab ziehen: die kleinste Rate</translation>
+        </message>
+        <message>
+            <source>Drag up or down: the power of the curve</source>
+            <translation>Auf oder ab ziehen: die Potenz der Kurve</translation>
+        </message>
+        <message>
+            <source>Drag: epochs between the steps, and how far each falls</source>
+            <translation>Ziehen: Epochen zwischen den Stufen, und wie weit jede fällt</translation>
+        </message>
+        <message>
+            <source>Drag: the highest rate, and when it is reached</source>
+            <translation>Ziehen: die höchste Rate, und wann sie erreicht wird</translation>
         </message>
     </context>
     <context>
@@ -10539,6 +15190,10 @@
     <context>
         <name>SeedRow</name>
         <message>
+            <source>New seed: divide anew</source>
+            <translation>Neuer Startwert: neu aufteilen</translation>
+        </message>
+        <message>
             <source>New seed: initialise anew</source>
             <translation>Neuer Startwert: neu beginnen</translation>
         </message>
@@ -10557,20 +15212,16 @@
             <translation>0: automatisch</translation>
         </message>
         <message>
-            <source>Augmentation, training images only</source>
-            <translation>Augmentierung, nur Trainingsbilder</translation>
+            <source>Drag the schedule</source>
+            <translation>Den Plan ziehen</translation>
         </message>
         <message>
-            <source>Choose what Train is to learn from</source>
-            <translation>Wählen, woraus zu lernen ist</translation>
+            <source>Find a setting</source>
+            <translation>Eine Einstellung finden</translation>
         </message>
         <message>
-            <source>Computer</source>
-            <translation>Rechner</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
+            <source>No setting is called “{0}”.</source>
+            <translation>Keine Einstellung heißt „{0}“.</translation>
         </message>
         <message>
             <source>Set {0} to {1}</source>
@@ -10589,6 +15240,14 @@
             <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
         </message>
         <message>
+            <source>no {0}</source>
+            <translation>kein {0}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keiner</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -10597,8 +15256,24 @@
             <translation>an</translation>
         </message>
         <message>
+            <source>usual values</source>
+            <translation>übliche Werte</translation>
+        </message>
+        <message>
             <source>{0}, the last with {1}</source>
             <translation>{0}, der letzte mit {1}</translation>
+        </message>
+        <message>
+            <source>{0}, {1} images left out of each</source>
+            <translation>{0}, {1} Bilder in jeder ausgelassen</translation>
+        </message>
+        <message>
+            <source>{0}, {1} updates of the weights</source>
+            <translation>{0}, {1} Änderungen der Gewichte</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} steps an epoch</source>
@@ -10623,6 +15298,40 @@
         </message>
     </context>
     <context>
+        <name>SourceForm</name>
+        <message>
+            <source>None yet</source>
+            <translation>Noch keine</translation>
+        </message>
+        <message>
+            <source>Second source</source>
+            <translation>Zweite Quelle</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Take the second source away</source>
+            <translation>Die zweite Quelle wegnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcePanel</name>
+        <message>
+            <source>Join a second source</source>
+            <translation>Eine zweite Quelle verbinden</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>Samples of the same kind from two places become one data set</source>
+            <translation>Bilder gleicher Art von zwei Orten werden ein Datensatz</translation>
+        </message>
+    </context>
+    <context>
         <name>Sources</name>
         <message>
             <source>Chollet 2017 (Xception); Howard et al. 2017 (MobileNet)</source>
@@ -10637,8 +15346,16 @@
             <translation>Dosovitskiy et al., An Image is Worth 16x16 Words, 2020 (arXiv:2010.11929)</translation>
         </message>
         <message>
+            <source>Geirhos et al., Shortcut Learning in Deep Neural Networks, 2020 (arXiv:2004.07780)</source>
+            <translation>Geirhos et al., Shortcut Learning in Deep Neural Networks, 2020 (arXiv:2004.07780)</translation>
+        </message>
+        <message>
             <source>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</source>
             <translation>Glorot, Bordes &amp; Bengio, Deep Sparse Rectifier Neural Networks, 2011</translation>
+        </message>
+        <message>
+            <source>Goodfellow et al., Generative Adversarial Nets, 2014 (arXiv:1406.2661)</source>
+            <translation>Goodfellow et al., Generative Adversarial Nets, 2014 (arXiv:1406.2661)</translation>
         </message>
         <message>
             <source>He et al. 2016</source>
@@ -10723,6 +15440,10 @@
         <message>
             <source>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</source>
             <translation>Ma et al., ShuffleNet V2: Practical Guidelines, 2018 (arXiv:1807.11164)</translation>
+        </message>
+        <message>
+            <source>Pairs of 3 × 3 convolutions of Simonyan &amp; Zisserman 2014, BatchNorm of 2015</source>
+            <translation>Paare von 3 × 3-Faltungen nach Simonyan &amp; Zisserman 2014, BatchNorm von 2015</translation>
         </message>
         <message>
             <source>Radford, Metz &amp; Chintala, Unsupervised Representation Learning with DCGAN, 2015 (arXiv:1511.06434)</source>
@@ -10836,6 +15557,75 @@
             <source>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</source>
             <translation>Zhang et al., Self-Attention Generative Adversarial Networks, 2018 (arXiv:1805.08318)</translation>
         </message>
+        <message>
+            <source>Zhou et al., Learning Deep Features for Discriminative Localization, 2015 (arXiv:1512.04150)</source>
+            <translation>Zhou et al., Learning Deep Features for Discriminative Localization, 2015 (arXiv:1512.04150)</translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitBar</name>
+        <message>
+            <source>Parts of the data</source>
+            <translation>Teile der Daten</translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitEditor</name>
+        <message>
+            <source>Choose the data first.</source>
+            <translation>Erst die Daten wählen.</translation>
+        </message>
+        <message>
+            <source>Each class has its share of every part.</source>
+            <translation>Jede Klasse hat ihren Anteil an jedem Teil.</translation>
+        </message>
+        <message>
+            <source>No sample is in two parts.</source>
+            <translation>Kein Bild ist in zwei Teilen.</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <translation>Nicht benutzt</translation>
+        </message>
+        <message>
+            <source>Set the parts to {0}, {1} and {2}</source>
+            <translation>Die Teile auf {0}, {1} und {2} setzen</translation>
+        </message>
+        <message>
+            <source>Set {0} to {1}</source>
+            <translation>{0} auf {1} setzen</translation>
+        </message>
+        <message>
+            <source>The parts are those of the data. No sample is in two.</source>
+            <translation>Die Teile sind die der Daten. Kein Bild ist in zweien.</translation>
+        </message>
+        <message>
+            <source>The sizes follow when the data are known.</source>
+            <translation>Die Größen folgen, wenn die Daten bekannt sind.</translation>
+        </message>
+        <message numerus="yes">
+            <source>There are only {n} samples.</source>
+            <translation>
+                <numerusform>Es gibt nur {n} Bild.</numerusform>
+                <numerusform>Es gibt nur {n} Bilder.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This project is open read-only. Save it as a copy first.</source>
+            <translation>Dieses Projekt ist schreibgeschützt geöffnet. Erst als Kopie speichern.</translation>
+        </message>
+        <message>
+            <source>Validation is taken from the training part.</source>
+            <translation>Die Validierung wird vom Trainingsteil genommen.</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>an</translation>
+        </message>
     </context>
     <context>
         <name>Spoken</name>
@@ -10913,6 +15703,73 @@
         </message>
     </context>
     <context>
+        <name>StatisticsPage</name>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation>Helligkeit</translation>
+        </message>
+        <message>
+            <source>Channel {0}</source>
+            <translation>Kanal {0}</translation>
+        </message>
+        <message>
+            <source>Different sizes</source>
+            <translation>Verschiedene Größen</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>Größter</translation>
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation>Mitte</translation>
+        </message>
+        <message>
+            <source>Nothing: they are alike.</source>
+            <translation>Nichts: sie sind gleich.</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>Sizes of the files</source>
+            <translation>Größen der Dateien</translation>
+        </message>
+        <message>
+            <source>Smallest</source>
+            <translation>Kleinster</translation>
+        </message>
+        <message>
+            <source>The numbers follow when the data were read.</source>
+            <translation>Die Zahlen folgen, wenn die Daten gelesen sind.</translation>
+        </message>
+        <message>
+            <source>Values, all samples</source>
+            <translation>Werte, alle Bilder</translation>
+        </message>
+        <message>
+            <source>What was done to make them alike</source>
+            <translation>Was geschah, um sie gleich zu machen</translation>
+        </message>
+        <message>
+            <source>mean {0}, deviation {1}</source>
+            <translation>Mittelwert {0}, Abweichung {1}</translation>
+        </message>
+        <message>
+            <source>pixels</source>
+            <translation>Pixel</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>Checked in {0} ms</source>
@@ -10980,6 +15837,334 @@
         </message>
     </context>
     <context>
+        <name>StepDetails</name>
+        <message>
+            <source>A matrix of {0} × {0}, worked out in {1:.1f} s. Per-channel normalization is usually enough.</source>
+            <translation>Eine Matrix von {0} × {0}, ausgerechnet in {1:.1f} s. Je Kanal zu normalisieren reicht meist.</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>It is the first of its place.</source>
+            <translation>Sie ist die erste an ihrem Ort.</translation>
+        </message>
+        <message>
+            <source>It is the last of its place.</source>
+            <translation>Sie ist die letzte an ihrem Ort.</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Laden</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>No data are chosen yet.</source>
+            <translation>Noch sind keine Daten gewählt.</translation>
+        </message>
+        <message>
+            <source>Remove the step</source>
+            <translation>Stufe entfernen</translation>
+        </message>
+        <message>
+            <source>The histogram counts the values of some training images.</source>
+            <translation>Das Histogramm zählt die Werte einiger Trainingsbilder.</translation>
+        </message>
+        <message>
+            <source>The images of {0} as they are, pixels from 0 to 1.</source>
+            <translation>Die Bilder von {0}, wie sie sind, Pixel von 0 bis 1.</translation>
+        </message>
+        <message>
+            <source>There is no BatchNorm in it. One acts inside of the network, on the statistics of each batch; it does not replace preprocessing.</source>
+            <translation>Es enthält keine BatchNorm. Eine wirkt im Netz, auf der Statistik jedes Batches; sie ersetzt die Vorverarbeitung nicht.</translation>
+        </message>
+        <message>
+            <source>What the network is given, of a training image.</source>
+            <translation>Was das Netz von einem Trainingsbild bekommt.</translation>
+        </message>
+        <message>
+            <source>mean {0}
+deviation {1}</source>
+            <translation>Mittelwert {0}
+Abweichung {1}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} BatchNorms act inside of it, on the statistics of each batch. They are trained, and do not replace preprocessing.</source>
+            <translation>
+                <numerusform>{n} BatchNorm wirkt darin, auf der Statistik jedes Batches. Sie wird trainiert und ersetzt die Vorverarbeitung nicht.</numerusform>
+                <numerusform>{n} BatchNorms wirken darin, auf der Statistik jedes Batches. Sie werden trainiert und ersetzen die Vorverarbeitung nicht.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StepDialog</name>
+        <message>
+            <source>1  Forward</source>
+            <translation>1  Vorwärts</translation>
+        </message>
+        <message>
+            <source>2  Loss</source>
+            <translation>2  Loss</translation>
+        </message>
+        <message>
+            <source>3  Backward</source>
+            <translation>3  Rückwärts</translation>
+        </message>
+        <message>
+            <source>4  Update</source>
+            <translation>4  Änderung</translation>
+        </message>
+        <message>
+            <source>A change of 0.01 % to 1 % of the weights is healthy. At a warm-up's first step it is less.</source>
+            <translation>Gesund ist eine Änderung von 0.01 % bis 1 % der Gewichte. Beim ersten Schritt eines Aufwärmens ist sie kleiner.</translation>
+        </message>
+        <message>
+            <source>At its output</source>
+            <translation>An der Ausgabe</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Change / weights</source>
+            <translation>Änderung / Gewichte</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Deviation</source>
+            <translation>Abweichung</translation>
+        </message>
+        <message>
+            <source>Highest score</source>
+            <translation>Höchster Score</translation>
+        </message>
+        <message>
+            <source>Image of the batch</source>
+            <translation>Bild des Batches</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittelwert</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Numbers of the stage</source>
+            <translation>Zahlen dieses Abschnitts</translation>
+        </message>
+        <message>
+            <source>Of its weights</source>
+            <translation>An den Gewichten</translation>
+        </message>
+        <message>
+            <source>Outputs should neither vanish nor grow from layer to layer. Zeros are usual after ReLU, but not all of them.</source>
+            <translation>Ausgaben sollen von Schicht zu Schicht weder verschwinden noch wachsen. Nullen sind nach ReLU üblich, aber nicht überall.</translation>
+        </message>
+        <message>
+            <source>Stages of the step</source>
+            <translation>Abschnitte des Schritts</translation>
+        </message>
+        <message>
+            <source>Step by step</source>
+            <translation>Schritt für Schritt</translation>
+        </message>
+        <message>
+            <source>Take the step again</source>
+            <translation>Den Schritt noch einmal machen</translation>
+        </message>
+        <message>
+            <source>The chain rule goes from the loss back to the first layer. It learns only where a gradient arrives.</source>
+            <translation>Die Kettenregel geht vom Loss zurück bis zur ersten Schicht. Gelernt wird nur, wo ein Gradient ankommt.</translation>
+        </message>
+        <message>
+            <source>The engine takes one step on a copy.</source>
+            <translation>Der Rechenkern macht einen Schritt an einer Kopie.</translation>
+        </message>
+        <message>
+            <source>The gradient of all weights had the norm {0}, clipped to {1}.</source>
+            <translation>Der Gradient aller Gewichte hatte die Norm {0}, begrenzt auf {1}.</translation>
+        </message>
+        <message>
+            <source>The gradient of all weights together has the norm {0}.</source>
+            <translation>Der Gradient aller Gewichte zusammen hat die Norm {0}.</translation>
+        </message>
+        <message>
+            <source>The images that cost most come first.</source>
+            <translation>Die Bilder, die am meisten kosten, stehen vorn.</translation>
+        </message>
+        <message>
+            <source>The loss of {0} is {1}: the mean of their losses.</source>
+            <translation>Der Loss für {0} ist {1}: das Mittel ihrer Losses.</translation>
+        </message>
+        <message>
+            <source>The step is being taken.</source>
+            <translation>Der Schritt wird gemacht.</translation>
+        </message>
+        <message>
+            <source>This is the first stage.</source>
+            <translation>Das ist der erste Abschnitt.</translation>
+        </message>
+        <message>
+            <source>True</source>
+            <translation>Wahr</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>With a learning rate of {0} the weights took one step.</source>
+            <translation>Mit einer Lernrate von {0} machten die Gewichte einen Schritt.</translation>
+        </message>
+        <message>
+            <source>Zeros</source>
+            <translation>Nullen</translation>
+        </message>
+        <message>
+            <source>{0} went through {1} layers, each giving its outputs.</source>
+            <translation>{0} gingen durch {1} Schichten, und jede gab ihre Ausgaben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bildern</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StepHistogram</name>
+        <message>
+            <source>{0}: values from {1} to {2}</source>
+            <translation>{0}: Werte von {1} bis {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <source>Affine</source>
+            <translation>Affin</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation>Helligkeit</translation>
+        </message>
+        <message>
+            <source>Colour jitter</source>
+            <translation>Farben ändern</translation>
+        </message>
+        <message>
+            <source>Crop the middle</source>
+            <translation>Mitte ausschneiden</translation>
+        </message>
+        <message>
+            <source>Decorrelate</source>
+            <translation>Dekorrelieren</translation>
+        </message>
+        <message>
+            <source>Elastic</source>
+            <translation>Elastisch</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Fit to Input</source>
+            <translation>An Input anpassen</translation>
+        </message>
+        <message>
+            <source>Flip</source>
+            <translation>Spiegeln</translation>
+        </message>
+        <message>
+            <source>Gaussian noise</source>
+            <translation>Gaußsches Rauschen</translation>
+        </message>
+        <message>
+            <source>Grey to RGB</source>
+            <translation>Grau zu RGB</translation>
+        </message>
+        <message>
+            <source>Greyscale</source>
+            <translation>Graustufen</translation>
+        </message>
+        <message>
+            <source>Normalize per channel</source>
+            <translation>Je Kanal normalisieren</translation>
+        </message>
+        <message>
+            <source>Pad</source>
+            <translation>Rand anfügen</translation>
+        </message>
+        <message>
+            <source>Random crop</source>
+            <translation>Zufällig ausschneiden</translation>
+        </message>
+        <message>
+            <source>Random resized crop</source>
+            <translation>Zufällig ausschneiden und skalieren</translation>
+        </message>
+        <message>
+            <source>Range of values</source>
+            <translation>Wertebereich</translation>
+        </message>
+        <message>
+            <source>Resize</source>
+            <translation>Skalieren</translation>
+        </message>
+        <message>
+            <source>Rotate</source>
+            <translation>Drehen</translation>
+        </message>
+        <message>
+            <source>Standardize</source>
+            <translation>Standardisieren</translation>
+        </message>
+        <message>
+            <source>Translate</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Whiten</source>
+            <translation>Weißen</translation>
+        </message>
+        <message>
+            <source>Zero-centre</source>
+            <translation>Mittelwert abziehen</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoomen</translation>
+        </message>
+    </context>
+    <context>
         <name>StoredSettings</name>
         <message>
             <source>The settings were damaged: they are the usual ones again.</source>
@@ -10998,6 +16183,154 @@
         </message>
     </context>
     <context>
+        <name>Sweep</name>
+        <message>
+            <source>A range goes from the smaller number to the larger: {text}.</source>
+            <translation>Ein Bereich geht von der kleineren Zahl zur größeren: {text}.</translation>
+        </message>
+        <message>
+            <source>A range is drawn from: choose Random, or type values.</source>
+            <translation>Aus einem Bereich wird gezogen: „Zufällig“ wählen, oder Werte tippen.</translation>
+        </message>
+        <message>
+            <source>Choose a setting to try values of.</source>
+            <translation>Eine Einstellung wählen, deren Werte probiert werden.</translation>
+        </message>
+        <message>
+            <source>Expected {expected}, got {got}.</source>
+            <translation>Erwartet {expected}, ist {got}.</translation>
+        </message>
+        <message>
+            <source>Type values, with commas between them.</source>
+            <translation>Werte tippen, durch Kommas getrennt.</translation>
+        </message>
+        <message>
+            <source>seed {0}</source>
+            <translation>Startwert {0}</translation>
+        </message>
+        <message>
+            <source>{count:,} runs are too many; up to {most} are possible.</source>
+            <translation>{count:,} Läufe sind zu viele; möglich sind bis zu {most}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SweepDialog</name>
+        <message>
+            <source>A setting can be tried in one row only.</source>
+            <translation>Eine Einstellung lässt sich nur in einer Zeile probieren.</translation>
+        </message>
+        <message>
+            <source>Add to the queue</source>
+            <translation>In die Warteschlange stellen</translation>
+        </message>
+        <message>
+            <source>Another setting</source>
+            <translation>Weitere Einstellung</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy the table</source>
+            <translation>Tabelle kopieren</translation>
+        </message>
+        <message>
+            <source>Draws</source>
+            <translation>Ziehungen</translation>
+        </message>
+        <message>
+            <source>Expected a whole number from {0} to {1}.</source>
+            <translation>Erwartet ist eine ganze Zahl von {0} bis {1}.</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Gitter</translation>
+        </message>
+        <message>
+            <source>How combinations are chosen</source>
+            <translation>Wie Kombinationen gewählt werden</translation>
+        </message>
+        <message>
+            <source>It is the only one.</source>
+            <translation>Sie ist die einzige.</translation>
+        </message>
+        <message>
+            <source>None yet. Every combination gets a line here, the best first.</source>
+            <translation>Noch keine. Jede Kombination bekommt hier eine Zeile, die beste zuerst.</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>Zufällig</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Results of the sweep</source>
+            <translation>Ergebnisse des Suchlaufs</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Seeds for each</source>
+            <translation>Startwerte für jede</translation>
+        </message>
+        <message>
+            <source>So many settings at once are enough.</source>
+            <translation>So viele Einstellungen auf einmal sind genug.</translation>
+        </message>
+        <message>
+            <source>Sweep</source>
+            <translation>Suchlauf</translation>
+        </message>
+        <message>
+            <source>There is no table yet.</source>
+            <translation>Noch gibt es keine Tabelle.</translation>
+        </message>
+        <message>
+            <source>draws</source>
+            <translation>Ziehungen</translation>
+        </message>
+        <message>
+            <source>seeds</source>
+            <translation>Startwerte</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0}, about {1} at the pace of the last one</source>
+            <translation>{0}, etwa {1} bei der Geschwindigkeit des letzten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} runs</source>
+            <translation>
+                <numerusform>{n} Lauf</numerusform>
+                <numerusform>{n} Läufe</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>± spread</source>
+            <translation>± Streuung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sweeps</name>
+        <message>
+            <source>Sweep {0}</source>
+            <translation>Suchlauf {0}</translation>
+        </message>
+        <message>
+            <source>The sweep cannot be kept: {0}</source>
+            <translation>Der Suchlauf lässt sich nicht aufheben: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>SwitchOrNameRow</name>
         <message>
             <source>off</source>
@@ -11006,6 +16339,85 @@
         <message>
             <source>on</source>
             <translation>an</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tasks</name>
+        <message>
+            <source>Binary cross-entropy</source>
+            <translation>Binäre Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Cross-entropy</source>
+            <translation>Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Dice</source>
+            <translation>Dice</translation>
+        </message>
+        <message>
+            <source>Dice + cross-entropy</source>
+            <translation>Dice + Kreuzentropie</translation>
+        </message>
+        <message>
+            <source>Focal</source>
+            <translation>Focal</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>Huber</translation>
+        </message>
+        <message>
+            <source>Mean absolute error</source>
+            <translation>Mittlerer absoluter Fehler</translation>
+        </message>
+        <message>
+            <source>Mean squared error</source>
+            <translation>Mittlerer quadratischer Fehler</translation>
+        </message>
+        <message>
+            <source>Multi-class hinge (SVM)</source>
+            <translation>Hinge für mehrere Klassen (SVM)</translation>
+        </message>
+        <message>
+            <source>a class for every pixel</source>
+            <translation>eine Klasse für jedes Pixel</translation>
+        </message>
+        <message>
+            <source>anything</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>nothing: images without targets</source>
+            <translation>nichts: Bilder ohne Ziele</translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>one class of several</source>
+            <translation>eine von mehreren Klassen</translation>
+        </message>
+        <message>
+            <source>one map of scores per class</source>
+            <translation>eine Karte von Scores je Klasse</translation>
+        </message>
+        <message>
+            <source>one number per value</source>
+            <translation>eine Zahl je Wert</translation>
+        </message>
+        <message>
+            <source>one score per class</source>
+            <translation>ein Score je Klasse</translation>
+        </message>
+        <message>
+            <source>one score per label</source>
+            <translation>ein Score je Label</translation>
+        </message>
+        <message>
+            <source>several labels at once</source>
+            <translation>mehrere Labels zugleich</translation>
         </message>
     </context>
     <context>
@@ -11044,28 +16456,85 @@
     <context>
         <name>TrainingPanel</name>
         <message>
-            <source>Changes apply to the next run.</source>
-            <translation>Änderungen gelten für den nächsten Lauf.</translation>
-        </message>
-        <message>
-            <source>None yet. Every run is kept here, with its curves.</source>
-            <translation>Noch keine. Jeder Lauf bleibt hier, mit seinen Kurven.</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>Stop keeps epoch {0}, the best so far.</source>
-            <translation>Anhalten behält Epoche {0}, die bisher beste.</translation>
-        </message>
-        <message>
             <source>The engine is starting; it tells what there is.</source>
             <translation>Der Rechenkern startet; er sagt, was es gibt.</translation>
         </message>
         <message>
             <source>uses {0}</source>
             <translation>nutzt {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingTools</name>
+        <message>
+            <source>A run trains. Stop it first.</source>
+            <translation>Ein Lauf trainiert. Ihn erst anhalten.</translation>
+        </message>
+        <message>
+            <source>Nothing waits in the queue.</source>
+            <translation>Nichts wartet in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>This run has painted nothing: its network is no generator.</source>
+            <translation>Dieser Lauf hat nichts gemalt: sein Netz ist kein Generator.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashDialog</name>
+        <message>
+            <source>Begun</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Best validation</source>
+            <translation>Beste Validierung</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Delete for good…</source>
+            <translation>Endgültig löschen …</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete {n} runs for good?</source>
+            <translation>
+                <numerusform>{n} Lauf endgültig löschen?</numerusform>
+                <numerusform>{n} Läufe endgültig löschen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Its weights and curves cannot be brought back. It frees {0}.</source>
+            <translation>Gewichte und Kurven lassen sich nicht zurückholen. Frei werden {0}.</translation>
+        </message>
+        <message>
+            <source>On disk</source>
+            <translation>Auf der Platte</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Zurückstellen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Runs in the trash</source>
+            <translation>Läufe im Papierkorb</translation>
+        </message>
+        <message>
+            <source>Select a run first.</source>
+            <translation>Erst einen Lauf wählen.</translation>
+        </message>
+        <message>
+            <source>The trash is empty.</source>
+            <translation>Der Papierkorb ist leer.</translation>
         </message>
     </context>
     <context>
@@ -11084,6 +16553,39 @@
         <message>
             <source>nothing</source>
             <translation>nichts</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValueHistogram</name>
+        <message>
+            <source>How often each value occurs</source>
+            <translation>Wie oft jeder Wert vorkommt</translation>
+        </message>
+    </context>
+    <context>
+        <name>VariantGrid</name>
+        <message>
+            <source>Sixteen variants of one training image</source>
+            <translation>Sechzehn Varianten eines Trainingsbilds</translation>
+        </message>
+    </context>
+    <context>
+        <name>Variants</name>
+        <message>
+            <source>Draw again</source>
+            <translation>Neu ziehen</translation>
+        </message>
+        <message>
+            <source>Nothing is augmented: every epoch sees the image as it is.</source>
+            <translation>Nichts wird augmentiert: jede Epoche sieht das Bild, wie es ist.</translation>
+        </message>
+        <message>
+            <source>One image in 16 epochs</source>
+            <translation>Ein Bild in 16 Epochen</translation>
+        </message>
+        <message>
+            <source>seed {0}</source>
+            <translation>Startwert {0}</translation>
         </message>
     </context>
     <context>
@@ -11199,6 +16701,13 @@
         <message>
             <source>filter {0}, channel {1}: {2}</source>
             <translation>Filter {0}, Kanal {1}: {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_QueueList</name>
+        <message>
+            <source>Queue of runs</source>
+            <translation>Warteschlange der Läufe</translation>
         </message>
     </context>
     <context>
