@@ -19,7 +19,7 @@ from cnnstudio.project.painted import painted_epochs, painted_file
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 
 SIZE, LEAST = (600, 660), 200
@@ -75,7 +75,7 @@ class PaintedDialog(QDialog):
         self.slider.setAccessibleName(self.tr("Epoch"))
         self.slider.setPageStep(1)
         self.slider.setRange(0, 0)
-        self.slider.setEnabled(False)
+        self._allow_slider()
         self.label = TextLabel("", "label")
         self._lay_out()
         self.slider.valueChanged.connect(self._show)
@@ -109,6 +109,11 @@ class PaintedDialog(QDialog):
         place = self.slider.value()
         return self._epochs[place] if place < len(self._epochs) else 0
 
+    def _allow_slider(self) -> None:
+        """There is nothing to choose between fewer than two epochs."""
+        few = self.tr("There are no pictures of two epochs yet.")
+        set_reason(self.slider, None if len(self._epochs) > 1 else few)
+
     def _measured(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
@@ -122,7 +127,7 @@ class PaintedDialog(QDialog):
         self._epochs = epochs
         last = max(0, len(epochs) - 1)
         self.slider.setRange(0, last)
-        self.slider.setEnabled(last > 0)
+        self._allow_slider()
         if at_end:
             self.slider.setValue(last)
         self._show()
