@@ -6391,7 +6391,7 @@
         </message>
         <message>
             <source>Computer</source>
-            <translation>Computer</translation>
+            <translation>Rechner</translation>
         </message>
         <message>
             <source>Contrast</source>
@@ -13088,11 +13088,11 @@
         </message>
         <message>
             <source>Attention and recurrent layers have a rare huge gradient; clipping its length to 1 keeps it from doing harm.</source>
-            <translation>Aufmerksamkeit und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
+            <translation>Attention und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
         </message>
         <message>
             <source>Attention takes small steps only: the usual rate for it.</source>
-            <translation>Aufmerksamkeit verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
+            <translation>Attention verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
         </message>
         <message>
             <source>Best accuracy</source>
@@ -15213,7 +15213,7 @@
         </message>
         <message>
             <source>Drag the schedule</source>
-            <translation>Den Plan ziehen</translation>
+            <translation>Den Verlauf ziehen</translation>
         </message>
         <message>
             <source>Find a setting</source>
