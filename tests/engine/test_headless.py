@@ -68,8 +68,10 @@ def test_events_of_a_run(tmp_path: Path) -> None:
     finished = train(path, TrainOptions(), screen)
     *epochs, last = screen.events
     assert last == finished
-    assert [list(e) for e in epochs] == [EPOCH_KEYS] * 3
-    assert list(last) == FINISHED_KEYS
+    # Beside what every run has come the other metrics of its task.
+    assert len(epochs) == 3
+    assert all(set(e) >= set(EPOCH_KEYS) for e in epochs)
+    assert set(last) >= set(FINISHED_KEYS)
     assert [e["epoch"] for e in epochs] == [1, 2, 3]
     assert (last["status"], last["epochs"]) == ("completed", 3)
     best = epochs[last["best_epoch"] - 1]
