@@ -178,7 +178,10 @@ def truncate(folder: Path, step: int, epochs: int) -> None:
         path = folder / name
         if not path.exists():
             continue
-        header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        header, *lines = path.read_text(encoding="utf-8").splitlines(True) or [""]
+        if not header.endswith("\n"):  # killed before the first line was whole
+            path.unlink()
+            continue
         kept = [t for t in lines if _is_until(t, last)]
         if len(kept) < len(lines):
             write_atomic(path, "".join((header, *kept)).encode())
