@@ -4281,7 +4281,7 @@
         </message>
         <message>
             <source>files left out</source>
-            <translation>Dateien ausgelassen</translation>
+            <translation>ausgelassen</translation>
         </message>
         <message>
             <source>imbalance</source>
@@ -7207,7 +7207,7 @@
         </message>
         <message>
             <source>Split seed</source>
-            <translation>Startwert der Aufteilung</translation>
+            <translation>Startwert, Teile</translation>
         </message>
         <message>
             <source>Standard deviation of what is added, where white is 1.</source>
@@ -11542,11 +11542,11 @@
         </message>
         <message>
             <source>Next epoch</source>
-            <translation>Nächste Epoche</translation>
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>Next run</source>
-            <translation>Nächster Lauf</translation>
+            <translation>Neuer Lauf</translation>
         </message>
         <message>
             <source>Stop keeps epoch {0}, the best so far.</source>

@@ -115,6 +115,7 @@ def test_a_run_and_its_end_are_told_in_german(
     desk: Desk, client: FakeEngineClient
 ) -> None:
     client.become_ready()
+    desk.window.resize(1280, 800)
     desk.studio.show_train()
     run = desk.studio.run.controller
     run.start()
@@ -123,6 +124,7 @@ def test_a_run_and_its_end_are_told_in_german(
         client.deliver(message)
     desk.settled()
     check_window(desk)
+    check_width(desk)
     client.die("")
     check_window(desk)
 
