@@ -195,7 +195,7 @@ class _Apple(torch.Tensor):
 
     device = torch.device("mps")
 
-    def double(self) -> torch.Tensor:  # type: ignore[override]
+    def double(self) -> torch.Tensor:
         raise TypeError("no float64")
 
     def cpu(self) -> torch.Tensor:  # type: ignore[override]

@@ -486,7 +486,7 @@ def test_arrays_of_an_npz_must_fit_into_memory_together(
 ) -> None:
     monkeypatch.setattr("psutil.virtual_memory", _LittleMemory)
     path = tmp_path / "set.npz"
-    arrays = {f"x{n}": np.zeros(300, np.uint8) for n in range(3)}
-    np.savez(path, **arrays)
+    part = np.zeros(300, np.uint8)
+    np.savez(path, a=part, b=part, c=part)
     with pytest.raises(DataError, match="would need"):
         scanned(NumpyFile(path=str(path)))
