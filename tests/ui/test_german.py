@@ -40,7 +40,7 @@ from tests.helpers.planted_networks import KINDS as NETWORKS
 from tests.helpers.run_messages import play
 from tests.helpers.said import Said, said_by_actions, said_in
 
-MODES = ("build", "train", "inspect")
+MODES = ("data", "build", "train", "inspect")
 FILES = (planted_layers, planted_joins, planted_ends)
 """Importing them enters their kinds of mistakes."""
 
