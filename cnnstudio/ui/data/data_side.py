@@ -49,7 +49,10 @@ class DataSide(QObject):
         self.view = DataView(
             self.controller, self.suspects, self.baselines, window.themes
         )
-        self.pipeline = PipelinePage(PipelineModel(document, client, self))
+        model = PipelineModel(document, client, self)
+        self.pipeline = PipelinePage(model)
+        window.closing.connect(self.controller.end)
+        window.closing.connect(model.end)
         self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
         window.add_dock(

@@ -216,6 +216,14 @@ class PipelineModel(QObject):
         self.settle()
         self.changed.emit()
 
+    def end(self) -> None:
+        """The window closes: nobody looks any more."""
+        self._settled.stop()
+
+    def _settle_soon(self) -> None:
+        if self._visible:
+            self._settled.start()
+
     def settle(self) -> None:
         """Ask for what the steps do now, unless it is known or asked already."""
         self._settled.stop()
@@ -236,7 +244,7 @@ class PipelineModel(QObject):
     def _changed(self, change: ProjectChange) -> None:
         if change.settings == "training":
             return
-        self._settled.start()
+        self._settle_soon()
         if change.settings == "dataset":
             if self.chosen >= len(self.steps):
                 self.chosen = len(self.steps) - 1
@@ -245,7 +253,7 @@ class PipelineModel(QObject):
     def _reopened(self) -> None:
         self.preview, self._asked, self._open = None, "", -1
         self.chosen, self.index = LOAD, 0
-        self._settled.start()
+        self._settle_soon()
         self.changed.emit()
 
     def _answered(self, answer: PipelinePreviewed) -> None:
