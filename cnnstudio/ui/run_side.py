@@ -103,6 +103,8 @@ class RunSide(QObject):
             document, self.controller, window.overlays, self._sizes, self
         )
         client.state_changed.connect(self.bars.engine_changed)
+        window.closing.connect(self.bars.end)
+        window.closing.connect(self.controller.look_no_more)
         self._connect()
 
     def _add_gradient_flow(self) -> None:

@@ -272,7 +272,11 @@ class DataController(QObject):
 
     def _engine_state(self, state: str) -> None:
         if state == "stopped":
-            self._settled.stop()
+            self.end()
+
+    def end(self) -> None:
+        """The window closes: nothing is asked any more."""
+        self._settled.stop()
 
     def _engine_ready(self, _engine: object) -> None:
         if self._visible:

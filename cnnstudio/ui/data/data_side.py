@@ -50,10 +50,11 @@ class DataSide(QObject):
         self.view = DataView(
             self.controller, self.suspects, self.baselines, window.themes
         )
-        self.pipeline = PipelinePage(
-            PipelineModel(document, client, self, self._scans)
-        )
+        model = PipelineModel(document, client, self, self._scans)
+        self.pipeline = PipelinePage(model)
         self.controller.described_anew.connect(self.pipeline.details.refresh)
+        window.closing.connect(self.controller.end)
+        window.closing.connect(model.end)
         self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
         window.add_dock(

@@ -75,7 +75,7 @@ class PaintedDialog(QDialog):
         self.slider.setAccessibleName(self.tr("Epoch"))
         self.slider.setPageStep(1)
         self.slider.setRange(0, 0)
-        self._allow_slider()
+        set_reason(self.slider, self.tr("Nothing is painted yet."))
         self.label = TextLabel("", "label")
         self._lay_out()
         self.slider.valueChanged.connect(self._show)
@@ -109,11 +109,6 @@ class PaintedDialog(QDialog):
         place = self.slider.value()
         return self._epochs[place] if place < len(self._epochs) else 0
 
-    def _allow_slider(self) -> None:
-        """There is nothing to choose between fewer than two epochs."""
-        few = self.tr("There are no pictures of two epochs yet.")
-        set_reason(self.slider, None if len(self._epochs) > 1 else few)
-
     def _measured(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
@@ -127,7 +122,8 @@ class PaintedDialog(QDialog):
         self._epochs = epochs
         last = max(0, len(epochs) - 1)
         self.slider.setRange(0, last)
-        self._allow_slider()
+        only = self.tr("There is one picture only.")
+        set_reason(self.slider, None if last > 0 else only)
         if at_end:
             self.slider.setValue(last)
         self._show()
