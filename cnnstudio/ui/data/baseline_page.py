@@ -60,11 +60,11 @@ class BaselinePage(QWidget):
             self.tr("Baselines"),
             [
                 Column(self.tr("Method")),
-                Column(self.tr("Validation"), mono=True, right=True, width=86),
-                Column(self.tr("Test"), mono=True, right=True, width=76),
-                Column(self.tr("Kept"), mono=True, right=True, width=84),
-                Column(self.tr("Comparisons"), mono=True, right=True, width=104),
-                Column(self.tr("Time each"), mono=True, right=True, width=84),
+                Column(self.tr("Validation"), mono=True, right=True, width=78),
+                Column(self.tr("Test"), mono=True, right=True, width=68),
+                Column(self.tr("Kept"), mono=True, right=True, width=74),
+                Column(self.tr("Comparisons"), mono=True, right=True, width=96),
+                Column(self.tr("Time each"), mono=True, right=True, width=74),
             ],
         )
         self.pictures = PictureRows(self.tr("Neighbours, nearest first"))
