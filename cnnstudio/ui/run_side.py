@@ -258,6 +258,7 @@ class RunSide(QObject):
         outputs = [node.id for node in nodes if node.type == "Output"]
         self._window.selection.select(outputs[:1])
         self.inspect_view.confusion.take_keyboard()
+        self.inspect.mistakes.begin()
 
     def next_map(self) -> None:
         """Show the next map of the layer."""
