@@ -17,13 +17,27 @@ class ChangeTraining(Message):
 
     From the next epoch on, or from the next step. A later request replaces the values
     of the same names that still wait; one that names a value which holds already takes
-    a waiting one back. Answered by TrainingChanged when it is done, or RequestFailed.
+    a waiting one back. Answered by ChangeNoted, or RequestFailed; TrainingChanged comes
+    when it is done.
     """
 
     request: int
     run: str
     values: Mapping[str, Any]
     when: When = "epoch"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNoted(Message):
+    """The values of these names wait, and hold from `epoch` on, counted from 1.
+
+    The run may end before: then `epoch` is larger than the number of its epochs.
+    """
+
+    request: int
+    run: str
+    names: tuple[str, ...]
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

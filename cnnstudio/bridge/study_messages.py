@@ -36,8 +36,8 @@ class RangeTest(Message):
 class RangeTested(Message):
     """Losses over rising rates, raw and smoothed, one entry a step.
 
-    `suggestion` is the rate at which the smoothed loss falls most steeply, 0 if it
-    falls nowhere; `ended_early` says that the loss ran away before the last rate.
+    `suggestion` is a rate at which the loss falls steeply, 0 if no fall stands out from
+    the noise; `ended_early` says that the loss ran away before the last rate.
     """
 
     request: int

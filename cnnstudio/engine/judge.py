@@ -37,13 +37,12 @@ class Judgement:
     ) -> Judgement:
         """Return what is known after another epoch gave these values, by series.
 
-        The best epoch is that with the best `metric`, the first one on ties; with
+        The best epoch is that with the best `metric`; of several with the same one it
+        is that with the lowest validation loss, and the first if that ties too. With
         early stopping it is the one whose weights come back, that with the lowest
         validation loss.
         """
         judged = "loss" if config.early_stopping else metric
-        best = self.best_values.get(series("validation", judged))
-        mine = values[series("validation", judged)]
         lower = values[LOSS] < self.lowest
         known = replace(
             self,
@@ -51,7 +50,7 @@ class Judgement:
             waited=0 if lower else self.waited + 1,
             plateau=self.plateau.after(values[LOSS], config),
         )
-        if self.best_epoch and best is not None and not _is_better(judged, mine, best):
+        if self.best_epoch and not _is_better(judged, values, self.best_values):
             return known
         kept = {k: v for k, v in values.items() if k.startswith("validation/")}
         return replace(known, best_epoch=epoch, best_values=kept)
@@ -84,5 +83,14 @@ def restored(
     return Judgement(best_epoch, best_values, lowest, waited, plateau)
 
 
-def _is_better(key: str, new: float, old: float) -> bool:
+def _is_better(
+    key: str, values: Mapping[str, float], best: Mapping[str, float]
+) -> bool:
+    """Compare by a metric, and by the loss where it ties, as on few images it does."""
+    name = series("validation", key)
+    if name not in best:
+        return True
+    new, old = values[name], best[name]
+    if new == old:
+        return values[LOSS] < best.get(LOSS, -math.inf)
     return new < old if MEASURES[key].better == "down" else new > old

@@ -50,8 +50,11 @@ class LiveChanges:
         self._ahead: list[EventRecord] = []
         self.redraws = False
 
-    def ask(self, values: Raw, when: When) -> None:
-        """Note what shall hold from the next step or epoch on; `FieldError` if not."""
+    def ask(self, values: Raw, when: When) -> int:
+        """Note what shall hold from the next step or epoch on; return that epoch.
+
+        Raises `FieldError` for values that are not allowed.
+        """
         with_live(self._learner.config, values)
         with_live_pipeline(self._data_config, values)
         for waiting in self._waiting.values():
@@ -60,6 +63,9 @@ class LiveChanges:
         holds = live_values(self._learner.config, self._data_config)
         new = {name: value for name, value in values.items() if value != holds[name]}
         self._waiting[when].update(new)
+        done = self._course.next_batch
+        begun = done > 0 if when == "epoch" else done >= self._course.steps_per_epoch
+        return self._course.epoch + (2 if begun else 1)
 
     def replay(self) -> Iterator[TrainingChanged]:
         """Make the changes of a resumed run up to its step; those behind it wait."""
@@ -74,17 +80,21 @@ class LiveChanges:
         step = self._course.step + 1
         while self._ahead and self._ahead[0].step <= step:
             yield self._make(self._ahead.pop(0))
-        due = dict(self._waiting["now"])
-        self._waiting["now"].clear()
-        if self._course.next_batch == 0:
-            due = {**self._waiting["epoch"], **due}
-            self._waiting["epoch"].clear()
-        if due:
+        while due := self._due():  # more may be asked for while one is told
             event = EventRecord(
                 step, self._course.epoch + 1, CHANGED, self._words(due), due
             )
             self._folder.add_event(event)
             yield self._make(event)
+
+    def _due(self) -> dict[str, Any]:
+        """Take what holds from the step that comes next."""
+        due = dict(self._waiting["now"])
+        self._waiting["now"].clear()
+        if self._course.next_batch == 0:
+            due = {**self._waiting["epoch"], **due}
+            self._waiting["epoch"].clear()
+        return due
 
     def _make(self, event: EventRecord) -> TrainingChanged:
         config = with_live(self._learner.config, event.values)

@@ -63,7 +63,7 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
         request=request.request,
         rates=np.array(curve.rates, np.float32),
         losses=np.array(curve.losses, np.float32),
-        smoothed=np.array(curve.smoothed, np.float32),
+        smoothed=curve.course().astype(np.float32),
         suggestion=curve.suggestion() or 0.0,
         ended_early=len(curve.rates) < len(rates),
         seconds=time.perf_counter() - start,

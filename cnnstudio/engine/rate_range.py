@@ -11,6 +11,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batch, Batches
 from cnnstudio.engine.data.dataset import Dataset
@@ -20,12 +23,22 @@ from cnnstudio.engine.optimize import add_penalties, make_optimizer, set_rate
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.training_settings import TrainingConfig
 
+FloatArray = NDArray[np.float64]
+
 SMOOTHING = 0.9
 """Weight of the past in the running mean of the losses."""
 RUNAWAY = 4.0
 """The test ends where the smoothed loss is so many times the lowest one."""
 UNRELIABLE = 0.1
 """Share of the steps at the beginning of which the slope says little."""
+LEVEL_REACH, SLOPE_REACH = 0.05, 0.1
+"""Share of the steps that count on either side, for the level and for its slope."""
+LEAST_REACH = 3
+"""Steps on either side without which no slope is told from noise."""
+CLEAR = 4.0
+"""How many standard errors a fall must have, to be told from noise."""
+SAFETY = 10.0
+"""How far below the rate of the lowest loss one stays (Smith 2017, section 3.3)."""
 NOTICEABLE = 1e-3
 """Share of the first loss that it must fall by while the rate grows e-fold."""
 
@@ -53,24 +66,84 @@ class RangeCurve:
             and self.smoothed[-1] > RUNAWAY * min(self.smoothed[:-1])
         )  # fmt: skip
 
-    def suggestion(self) -> float | None:
-        """Return the rate at which the smoothed loss falls most steeply.
+    def course(self) -> FloatArray:
+        """Return the mean of the losses around each step: smooth, and not late."""
+        reach = max(1, round(LEVEL_REACH * len(self.losses)))
+        losses = np.array(self.losses, np.float64)
+        return np.array([losses[w].mean() for w in _windows(len(losses), reach)])
 
-        The slope is that over ln(rate). None if the loss falls nowhere.
+    def suggestion(self) -> float | None:
+        """Return the rate at which the loss falls most steeply over ln(rate).
+
+        The slopes are those of straight lines fitted around each step. At most a tenth
+        of the rate from which on the loss falls no more. None if no fall stands out
+        clearly from the noise of the batches.
         """
-        places = range(len(self.smoothed))
-        lowest = min(places, key=self.smoothed.__getitem__, default=0)
-        first = math.ceil(UNRELIABLE * len(self.smoothed))
-        slopes = {
-            i: (self.smoothed[i + 1] - self.smoothed[i - 1])
-            / math.log(self.rates[i + 1] / self.rates[i - 1])
-            for i in range(max(1, first), min(lowest, len(self.rates) - 2) + 1)
-        }
-        if not slopes:
+        count, level = len(self.losses), self.course()
+        reach = max(LEAST_REACH, round(SLOPE_REACH * count))
+        if count <= 2 * reach:
             return None
-        steepest = min(slopes, key=slopes.__getitem__)
-        falls = slopes[steepest] < -NOTICEABLE * abs(self.smoothed[0])
-        return self.rates[steepest] if falls else None
+        lowest = int(level.argmin())
+        noise = _spread((np.array(self.losses) - level)[: max(lowest, reach) + 1])
+        x, y = np.log(self.rates), np.array(self.losses, np.float64)
+        first, end = max(reach, math.ceil(UNRELIABLE * count)), count - reach
+        falls = {
+            i: _fall(x[i - reach : i + reach + 1], y[i - reach : i + reach + 1], noise)
+            for i in range(first, min(lowest + 1, end))
+        }
+        least = NOTICEABLE * abs(float(level[0]))
+        clear = {i: f.slope for i, f in falls.items() if f.is_clear(least)}
+        if not clear:
+            return None
+        steepest = max(clear, key=clear.__getitem__)
+        rise = CLEAR * noise / math.sqrt(2 * LEVEL_REACH * count)
+        highest = self.rates[_turn(level, steepest, max(rise, least))] / SAFETY
+        found = min(self.rates[steepest], highest)
+        return found if found >= self.rates[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fall:
+    """How fast the loss falls per e-fold of the rate, and how sure that is."""
+
+    slope: float
+    error: float
+
+    def is_clear(self, least: float) -> bool:
+        return self.slope > max(least, CLEAR * self.error)
+
+
+def _fall(x: FloatArray, y: FloatArray, noise: float) -> _Fall:
+    """Fit a line by least squares; its standard error is of the larger noise."""
+    dx = x - x.mean()
+    square = float((dx * dx).sum())
+    slope = float((dx * y).sum()) / square
+    rest = y - y.mean() - slope * dx
+    own = math.sqrt(float((rest * rest).sum()) / (len(x) - 2))
+    return _Fall(-slope, max(own, noise) / math.sqrt(square))
+
+
+def _turn(level: FloatArray, start: int, rise: float) -> int:
+    """Return where, from `start` on, the loss is lowest before it rises by `rise`."""
+    lowest = start
+    for i in range(start, len(level)):
+        if level[i] < level[lowest]:
+            lowest = i
+        elif level[i] > level[lowest] + rise:
+            break
+    return lowest
+
+
+def _windows(count: int, reach: int) -> Iterator[slice]:
+    """Yield the places around each of `count` ones, as many before it as behind."""
+    for i in range(count):
+        own = min(reach, i, count - 1 - i)
+        yield slice(i - own, i + own + 1)
+
+
+def _spread(rest: FloatArray) -> float:
+    """Return the standard deviation as outliers do not move it (1.4826 x MAD)."""
+    return 1.4826 * float(np.median(np.abs(rest))) if len(rest) else 0.0
 
 
 def rates_between(lowest: float, highest: float, steps: int) -> list[float]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from cnnstudio.bridge.engine_messages import Quit, RequestFailed
-from cnnstudio.bridge.live_messages import ChangeTraining
+from cnnstudio.bridge.live_messages import ChangeNoted, ChangeTraining
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import (
     PauseRun,
@@ -165,9 +165,12 @@ class TrainingSession:
             self._outbox.put(RequestFailed(request.request, text))
             return
         try:
-            self._trainer.change(request.values, request.when)
+            epoch = self._trainer.change(request.values, request.when)
         except FieldError as error:
             self._outbox.put(RequestFailed(request.request, str(error)))
+            return
+        names = tuple(request.values)
+        self._outbox.put(ChangeNoted(request.request, self._run, names, epoch))
 
     def _is_finishing(self) -> bool:
         """Return True if only the test is left, which takes no more of a pause."""

@@ -141,12 +141,12 @@ class Trainer:
         if not self.ranks.are_many:  # else all of them stop at the same step
             self._stopping = True
 
-    def change(self, values: Mapping[str, Any], when: When) -> None:
-        """Go on with other settings from the next step or epoch on.
+    def change(self, values: Mapping[str, Any], when: When) -> int:
+        """Go on with other settings from the next step or epoch on; return the epoch.
 
         Raises `FieldError` for values that are not allowed.
         """
-        self._live.ask(values, when)
+        return self._live.ask(values, when)
 
     def note_capture(self, seconds: float) -> None:
         """Account time that was spent looking inside between two steps."""

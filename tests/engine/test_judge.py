@@ -35,9 +35,20 @@ def test_patience_of_three_ends_after_the_fifth_epoch() -> None:
     assert not known[-1].is_over(TrainingConfig(patience=3)), "it is switched off"
 
 
-def test_without_early_stopping_the_metric_decides_and_the_first_wins() -> None:
-    known = judged([1, 0.8, 0.9], [0.5, 0.7, 0.7])
-    assert [k.best_epoch for k in known] == [1, 2, 2]
+def test_without_early_stopping_the_metric_decides_then_the_loss() -> None:
+    known = judged([1, 0.8, 0.9, 0.7, 0.7, 0.1], [0.5, 0.7, 0.7, 0.7, 0.7, 0.6])
+    assert [k.best_epoch for k in known] == [1, 2, 2, 4, 4, 4]
+    assert known[-1].best_values == {
+        "validation/loss": 0.7, "validation/accuracy": 0.7
+    }  # fmt: skip
+
+
+def test_a_tie_is_decided_after_a_resume_too() -> None:
+    before = judged([1, 0.8], [0.5, 0.7])[-1]
+    known = restored(before.best_epoch, before.best_values, before.state())
+    values = {"validation/loss": 0.75, "validation/accuracy": 0.7}
+    after = known.after(3, values, TrainingConfig(), "accuracy")
+    assert after.best_epoch == 3
 
 
 def test_a_plateau_lowers_the_rate_once_patience_is_over() -> None:

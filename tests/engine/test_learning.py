@@ -196,6 +196,23 @@ def test_changes_hold_from_the_next_step_or_epoch_on(tmp_path: Path) -> None:
     assert [e.kind for e in read_run(tmp_path / "r").events] == ["changed"] * 2
 
 
+def test_the_epoch_that_is_answered_is_the_one_from_which_it_holds(
+    tmp_path: Path,
+) -> None:
+    """Asked for after any message of the run: in an epoch, at its end, at a change."""
+    for moment in range(30):
+        trainer = Trainer(tiny_project(epochs=3), tmp_path / f"r{moment}", run="r")
+        told, answered = [], 0
+        for number, message in enumerate(trainer.run()):
+            if number == 1:
+                trainer.change({"learning_rate": 0.25}, "epoch")
+            if number == moment:
+                answered = trainer.change({"weight_decay": 0.25}, "epoch")
+            if isinstance(message, TrainingChanged):
+                told += [message.epoch] * ("weight_decay" in message.values)
+        assert told == ([answered] if answered in (1, 2, 3) else []), moment
+
+
 @pytest.mark.parametrize("stop", [5, 9])
 def test_a_resumed_run_makes_the_changes_again(tmp_path: Path, stop: int) -> None:
     """What waits for the next epoch when a run is stopped is asked for again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.rate_range import RangeCurve, rates_between, span_of
-from cnnstudio.project.file_format import dumps
+from cnnstudio.paths import sample_project
+from cnnstudio.project.file_format import dumps, load
 from cnnstudio.project.project import Project
+from cnnstudio.project.settings import USUAL_RATES
 from tests.helpers.graphs import tiny_project
 
 
@@ -47,8 +50,60 @@ def test_the_suggestion_is_where_the_loss_falls_most_steeply() -> None:
     curve = curve_of(losses, rates)
     suggestion = curve.suggestion()
     assert suggestion is not None
-    # The mean of the last ten steps lags behind by some of them, each 4.7 %.
-    assert 1e-3 < suggestion < 2e-3
+    assert 0.6e-3 < suggestion < 1.6e-3
+
+
+def noisy(losses: list[float], noise: float, seed: int) -> list[float]:
+    drawn = np.random.default_rng(seed).normal(0, noise, len(losses))
+    return [max(0.01, loss + d) for loss, d in zip(losses, drawn, strict=True)]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_clean_fall_is_found_below_a_tenth_of_the_wall(seed: int) -> None:
+    """As Adam does: a fall around 3e-3, noise of batches, a rise behind 0.05."""
+    rates = rates_between(1e-6, 1.0, 100)
+    losses = [
+        2.3 - 1.8 / (1 + (3e-3 / r) ** 1.5) + 3 * max(0.0, math.log(r / 0.05))
+        for r in rates
+    ]
+    suggestion = curve_of(noisy(losses, 0.12, seed), rates).suggestion()
+    assert suggestion is not None
+    assert 5e-4 < suggestion <= 0.01
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_noise_alone_suggests_nothing(seed: int) -> None:
+    rates = rates_between(1e-6, 1.0, 100)
+    flat = noisy([2.3] * 100, 0.2, seed)
+    assert curve_of(flat, rates).suggestion() is None
+    wall = [loss + 5 * max(0.0, math.log(r / 0.1))
+            for loss, r in zip(flat, rates, strict=True)]  # fmt: skip
+    assert curve_of(wall, rates).suggestion() is None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_steep_fall_right_before_the_wall_is_not_taken(seed: int) -> None:
+    """The loss is lowest at 0.1 and falls most steeply just before: stay at a tenth."""
+    rates = rates_between(1e-5, 1.0, 100)
+    losses = [
+        2.3 - (2 * (r / 0.1) ** 0.7 if r < 0.1 else 2 - 20 * (r - 0.1)) for r in rates
+    ]
+    suggestion = curve_of(noisy(losses, 0.05, seed), rates).suggestion()
+    assert suggestion is not None
+    assert 2e-3 < suggestion <= 0.011
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
+def test_on_the_digits_the_suggestion_is_a_usual_one(optimizer: str) -> None:
+    project = load(sample_project("digits_lenet")).project
+    project.training = replace(project.training, optimizer=optimizer)
+    answer = found_for(project)[-1]
+    assert isinstance(answer, RangeTested)
+    assert answer.problem == ""
+    low, high = USUAL_RATES[optimizer]
+    assert low <= answer.suggestion <= high
+    lowest = answer.rates[answer.smoothed.argmin()]
+    assert answer.suggestion <= lowest / 10 * (1 + 1e-6)
 
 
 def test_smoothing_is_fair_at_the_beginning() -> None:

@@ -27,16 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.advice.gradient_alarm import HEALTHY, is_healthy
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.flow_layers import FlowLayer
 from cnnstudio.ui.training.update_sizes import (
-    HEALTHY,
     LEAST,
     MOST,
-    is_healthy,
     place_of,
 )
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width

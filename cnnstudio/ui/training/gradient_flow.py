@@ -15,6 +15,7 @@ from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.flow_layers import FlowLayer, layers_in_depth
 from cnnstudio.ui.training.flow_list import AXIS, ROW, FlowAxis, FlowList, FlowRow
+from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph
@@ -106,12 +107,8 @@ class GradientFlow(QWidget):
         rows = [FlowRow(k, ratios[k.id]) for k in self._layers if k.id in ratios]
         self._stack.setCurrentIndex(1 if rows else 0)
         self.list.show_rows(rows)
-        rates = run.history.steps.get("run/learning_rate")
-        share = 1.0
-        if rates is not None and rates.last_step is not None and rates.last is not None:
-            highest = float(rates.envelope(0, rates.last_step, 1).high.max())
-            share = rates.last / highest if highest > 0 else 1.0
-        self.alarm = gradient_alarm([(r.layer.name, r.ratio) for r in rows], share)
+        named = [(r.layer.name, r.ratio) for r in rows]
+        self.alarm = gradient_alarm(named, *_rate_and_step(run))
         self._tell(self.alarm)
         self._follow_selection()
 
@@ -123,8 +120,12 @@ class GradientFlow(QWidget):
             )
             self.ways.hide()
             return
-        self.glyph.set_glyph("warning", "warn")
         self.sentence.set_text(alarm.message)
+        if not alarm.suggestions:
+            self.glyph.set_glyph("info", "text3")
+            self.ways.hide()
+            return
+        self.glyph.set_glyph("warning", "warn")
         # The palette's own colour of links is too pale on a light ground.
         ink = f"color:{theme().accent.name()}"
         links = " · ".join(
@@ -161,3 +162,13 @@ class GradientFlow(QWidget):
             self.ways.setFont(ui_font(LABEL))
         elif event.type() == QEvent.Type.StyleChange:  # another theme
             self._tell(self.alarm)
+
+
+def _rate_and_step(run: Run) -> tuple[float, int]:
+    """Return the learning rate by the highest, planned or so far, and the step."""
+    rates = run.history.steps.get("run/learning_rate")
+    if rates is None or rates.last_step is None or rates.last is None:
+        return 1.0, run.last_step
+    highest = float(rates.envelope(0, rates.last_step, 1).high.max())
+    highest = max(highest, run.training.learning_rate)
+    return rates.last / highest if highest > 0 else 1.0, rates.last_step

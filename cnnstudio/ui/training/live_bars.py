@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from cnnstudio.advice.gradient_alarm import is_healthy
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import LiveBar, Overlays
@@ -11,7 +12,6 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.update_sizes import (
     UpdateSizes,
     by_shown_node,
-    is_healthy,
     place_of,
 )
 

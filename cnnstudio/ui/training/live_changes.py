@@ -7,7 +7,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged, When
+from cnnstudio.bridge.live_messages import (
+    ChangeNoted,
+    ChangeTraining,
+    TrainingChanged,
+    When,
+)
 from cnnstudio.bridge.message import Message
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.live_settings import ASIDE, LIVE, live_values
@@ -51,7 +56,8 @@ class LiveChanges(QObject):
         self._run: Run | None = None
         self._holds: dict[str, Any] = {}
         self._waiting: dict[str, Any] = {}
-        self._question = EngineQuestion(client, TrainingChanged, parent=self)
+        self._epochs: dict[str, int] = {}
+        self._question = EngineQuestion(client, ChangeNoted, parent=self)
         self._question.answered.connect(self._answered)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -79,6 +85,10 @@ class LiveChanges(QObject):
     def waiting(self) -> Mapping[str, Any]:
         """Return the values that the run has not taken over yet."""
         return self._waiting
+
+    def from_epoch(self, name: str) -> int:
+        """Return from which epoch a waiting value holds; 0 until the run says it."""
+        return self._epochs.get(name, 0) if name in self._waiting else 0
 
     def was(self, name: str) -> Any:
         """Return the raw value that the run trains with."""
@@ -111,6 +121,7 @@ class LiveChanges(QObject):
             return
         both = {**self._waiting, **values}
         self._waiting = {n: v for n, v in both.items() if v != self._holds[n]}
+        self._epochs = {n: e for n, e in self._epochs.items() if n not in values}
         run, when = self._run.id, self._when()
         self._question.ask(
             lambda request: ChangeTraining(request, run, values, when)
@@ -136,7 +147,7 @@ class LiveChanges(QObject):
         active = run if run.is_active else None
         if active is self._run:
             return
-        self._run, self._waiting = active, {}
+        self._run, self._waiting, self._epochs = active, {}, {}
         self._question.drop()
         if active is not None:
             data = active.essence[2] if isinstance(active.essence, tuple) else None
@@ -146,9 +157,13 @@ class LiveChanges(QObject):
 
     def _received(self, message: Message) -> None:
         run = self._run
-        if run is None or not isinstance(message, TrainingChanged):
+        if run is None or not isinstance(message, TrainingChanged | ChangeNoted):
             return
         if message.run != run.id:
+            return
+        if isinstance(message, ChangeNoted):
+            self._epochs.update(dict.fromkeys(message.names, message.epoch))
+            self.changed.emit()
             return
         self._holds.update(message.values)
         self._waiting = {

@@ -66,8 +66,7 @@ class LiveStrip(QWidget):
             text = " ".join((kept.format(run.best_epoch), text))
         self.text.setText(text)
         waits = live and PIPELINE in self._live.waiting()
-        said = self.tr("Augmentation changes from epoch {0}.")
-        self.note.setText(said.format(self._next()) if waits else "")
+        self.note.setText(self._pipeline_text(run.epochs) if waits else "")
         self.note.setVisible(waits)
         for name, row in self._rows.items():
             self._mark(name, row)
@@ -87,11 +86,24 @@ class LiveStrip(QWidget):
         elif self._live.when == "now":
             row.set_live(self.tr("at once, was {0}").format(was))
         else:
-            text = self.tr("from epoch {0}, was {1}")
-            row.set_live(text.format(self._next(), was))
+            row.set_live(self._epoch_text(name, run.epochs).format(was))
 
-    def _next(self) -> int:
-        return max(1, self._controller.current.progress.epoch) + 1
+    def _epoch_text(self, name: str, epochs: int) -> str:
+        """Say from when a value holds, as the engine told it; `{0}` is the old one."""
+        epoch = self._live.from_epoch(name)
+        if not epoch:
+            return self.tr("from the next epoch, was {0}")
+        if epoch > epochs:
+            return self.tr("too late for this run, which has {0}")
+        return self.tr("from epoch {0}, was {1}").format(epoch, "{0}")
+
+    def _pipeline_text(self, epochs: int) -> str:
+        epoch = self._live.from_epoch(PIPELINE)
+        if not epoch:
+            return self.tr("Augmentation changes from the next epoch.")
+        if epoch > epochs:
+            return self.tr("Augmentation changes too late for this run.")
+        return self.tr("Augmentation changes from epoch {0}.").format(epoch)
 
     def _choose(self, when: Target) -> None:
         self._live.choose(when)

@@ -12,12 +12,14 @@ from cnnstudio.bridge.engine_messages import CancelJob, JobProgress
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.file_format import dumps
+from cnnstudio.project.settings import USUAL_RATES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.engine_question import EngineQuestion
 from cnnstudio.ui.training.range_chart import RangeChart
+from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.tiles import ProgressLine
@@ -122,16 +124,28 @@ class RangeDialog(QDialog):
     def _sentence(self, tested: RangeTested) -> str:
         if not tested.suggestion:
             return self.tr(
-                "The loss falls at none of these rates: look at the network and the "
-                "data before the rate."
+                "No rate is suggested: the loss falls at none of these rates by "
+                "clearly more than it jumps from batch to batch. A larger batch calms "
+                "the curve; otherwise look at the network and the data first."
             )
         said = self.tr(
-            "At {0} the loss falls fastest. A click, or the arrow keys, choose another."
+            "At {0} the loss falls fast, well below where it would rise again. "
+            "A click, or the arrow keys, choose another."
         ).format(fmt.rate(tested.suggestion))
+        said = f"{said} {self._unusual(tested.suggestion)}".rstrip()
         if tested.ended_early:
             more = self.tr("From {0} on it ran away, so the test ended there.")
             said = f"{said} {more.format(fmt.rate(float(tested.rates[-1])))}"
         return said
+
+    def _unusual(self, rate: float) -> str:
+        """Say so if a rate lies outside of what is usual for the optimizer."""
+        optimizer = self._document.project.training.optimizer
+        low, high = USUAL_RATES[optimizer]
+        if low <= float(f"{rate:.1e}") <= high:
+            return ""
+        text = self.tr("That is unusual for {0}: {1} to {2} is usual.")
+        return text.format(word_for(optimizer), fmt.rate(low), fmt.rate(high))
 
     def _offer(self, _rate: float) -> None:
         self._allow()

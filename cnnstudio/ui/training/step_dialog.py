@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from cnnstudio.advice.gradient_alarm import is_healthy
 from cnnstudio.bridge.step_messages import StepOnce, StepTaken
 from cnnstudio.graph.text import plural
 from cnnstudio.project.file_format import dumps
@@ -23,9 +24,6 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 SIZE = (720, 560)
 FORWARD, LOSS, BACKWARD, UPDATE = STAGES = ("forward", "loss", "backward", "update")
-HEALTHY = (1e-4, 1e-2)
-"""Between these shares a step changes a layer neither too little nor too much."""
-
 SMALL = 5e-3
 """Below it a number is written with its power of ten."""
 
@@ -253,7 +251,7 @@ def _share(number: float) -> str:
 
 
 def _is_odd(share: float) -> bool:
-    return math.isfinite(share) and not HEALTHY[0] <= share <= HEALTHY[1]
+    return math.isfinite(share) and not is_healthy(share)
 
 
 def _class(taken: StepTaken, number: int) -> str:

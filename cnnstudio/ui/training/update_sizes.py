@@ -18,7 +18,6 @@ WINDOW = 50
 LEAST, MOST = 1e-5, 0.1
 """Ends of the logarithmic scale on which it is shown."""
 
-HEALTHY = (1e-4, 1e-2)
 _USUAL = 1e-3
 _PREFIX, _SUFFIX = "layer/", "/update_ratio"
 _INSIDE = re.compile(r"[/\[]")
@@ -54,11 +53,6 @@ def update_ratios(
         if math.isfinite(mean):
             found[name[len(_PREFIX) : -len(_SUFFIX)]] = mean
     return found
-
-
-def is_healthy(ratio: float) -> bool:
-    """True inside of the band that is usual."""
-    return HEALTHY[0] <= ratio <= HEALTHY[1]
 
 
 def place_of(ratio: float) -> float:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.advice.gradient_alarm import HEALTHY, is_healthy
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import MAIN, Project
@@ -19,7 +21,7 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.place import Level
 from cnnstudio.ui.training.flow_layers import layers_in_depth, place_of_layer
 from cnnstudio.ui.training.flow_list import scale_of
-from cnnstudio.ui.training.update_sizes import HEALTHY, LEAST, MOST
+from cnnstudio.ui.training.update_sizes import LEAST, MOST
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -75,8 +77,31 @@ def test_what_is_out_of_order_is_told_with_links_in_their_order(desk: Desk) -> N
     links = flow.ways.text()
     places = [links.index(way.topic) for way in flow.alarm.suggestions]
     assert places == sorted(places)
-    flow.ways.linkActivated.emit("page/gradients")
-    assert asked == ["page/gradients"]
+    assert links.index("setting/learning_rate") == places[0]
+    flow.ways.linkActivated.emit("setting/learning_rate")
+    assert asked == ["setting/learning_rate"]
+
+
+@pytest.mark.parametrize("rate", [3e-3, 3e-5])
+def test_all_is_well_is_said_only_if_every_bar_is_in_the_band(
+    desk: Desk, rate: float
+) -> None:
+    """Late in a schedule too, where small updates are no alarm."""
+    history = desk.studio.run.controller.current.history
+    rates = history.steps["run/learning_rate"]
+    last = rates.last_step
+    assert last is not None
+    rates.append(np.array([last + 1]), np.array([rate]))
+    let_learn(desk, conv1=5e-5, fc2=1e-3)
+    flow = desk.studio.run.gradient_flow
+    assert not all(is_healthy(row.ratio) for row in flow.list.rows())
+    assert "Every layer learns" not in flow.sentence.full_text()
+    assert flow.ways.isHidden() is (rate == 3e-5)
+    measured(history, desk.node("conv1").id, [2e-3] * 100)
+    desk.studio.run.controller.measured.emit()
+    desk.qtbot.waitUntil(lambda: flow.alarm is None)
+    assert all(is_healthy(row.ratio) for row in flow.list.rows())
+    assert "Every layer learns" in flow.sentence.full_text()
 
 
 def test_a_click_on_a_row_selects_the_layer_and_back(desk: Desk) -> None:

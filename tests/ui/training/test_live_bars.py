@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.advice.gradient_alarm import is_healthy
 from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.bridge.run_messages import RunPaused
 from cnnstudio.bridge.series import Series
@@ -26,7 +27,6 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.update_sizes import (
     UpdateSizes,
     by_shown_node,
-    is_healthy,
     place_of,
 )
 from tests.helpers.canvas import Desk as CanvasDesk

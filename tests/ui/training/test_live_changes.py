@@ -12,7 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.live_messages import ChangeTraining, TrainingChanged
+from cnnstudio.bridge.live_messages import (
+    ChangeNoted,
+    ChangeTraining,
+    TrainingChanged,
+)
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.records import EventRecord
 from cnnstudio.project.runs import RunFolder
@@ -72,6 +76,12 @@ class Bench:
             TrainingChanged(run.id, 4, 190, values, "rate 0.0015 from epoch 4")
         )
 
+    def noted(self, epoch: int) -> None:
+        """Let the engine say from when what was asked for last will hold."""
+        asked = self.client.submitted_of(ChangeTraining)[-1]
+        names = tuple(asked.values)
+        self.client.deliver(ChangeNoted(asked.request, asked.run, names, epoch))
+
     def note(self, name: str) -> str:
         return self.form.rows[name].note()
 
@@ -89,6 +99,8 @@ def test_a_rate_counts_from_the_next_epoch_and_says_what_it_was(bench: Bench) ->
     bench.document.validate()
     assert bench.controller.document_differs
     assert bench.sent() == [({"learning_rate": 0.0015}, "epoch")]
+    assert bench.note("learning_rate") == "from the next epoch, was 0.003"
+    bench.noted(4)
     assert bench.note("learning_rate") == "from epoch 4, was 0.003"
     bench.done(learning_rate=0.0015)
     run = bench.controller.current
@@ -161,7 +173,22 @@ def test_augmentation_is_sent_and_told_in_the_strip(bench: Bench) -> None:
     [(values, when)] = bench.sent()
     assert when == "epoch"
     assert [step["kind"] for step in values["pipeline"]] == ["rotate"]  # type: ignore[attr-defined]
+    assert bench.strip.note.text() == "Augmentation changes from the next epoch."
+    bench.noted(4)
     assert bench.strip.note.text() == "Augmentation changes from epoch 4."
+
+
+def test_the_epoch_that_is_shown_is_the_one_that_the_engine_told(bench: Bench) -> None:
+    """By the time it takes the change over, an epoch may have ended."""
+    bench.edit(learning_rate=0.0015)
+    bench.noted(5)
+    bench.edit(weight_decay=0.25)
+    assert bench.note("learning_rate") == "from epoch 5, was 0.003"
+    assert bench.note("weight_decay").startswith("from the next epoch, was")
+    bench.edit(learning_rate=0.001)
+    assert bench.note("learning_rate") == "from the next epoch, was 0.003"
+    bench.noted(bench.controller.current.epochs + 1)
+    assert bench.note("learning_rate") == "too late for this run, which has 0.003"
 
 
 def test_a_refusal_is_told_and_the_run_goes_on_as_before(bench: Bench) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, RequestFailed
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.range_dialog import RangeDialog
@@ -108,8 +109,19 @@ def test_another_rate_is_chosen_with_the_mouse_and_the_arrows(bench: Bench) -> N
 
 def test_a_loss_that_falls_nowhere_suggests_nothing(bench: Bench) -> None:
     bench.client.deliver(answer_to(bench.asked, suggestion=0.0))
-    assert bench.dialog.hint.text().startswith("The loss falls at none of these rates")
+    assert bench.dialog.hint.text().startswith("No rate is suggested: the loss falls")
     assert bench.dialog.use.toolTip() == "There is no rate to use yet."
+
+
+@pytest.mark.parametrize(("rate", "said"), [(3e-3, False), (0.16, True)])
+def test_a_rate_that_is_unusual_is_said_to_be(
+    bench: Bench, rate: float, said: bool
+) -> None:
+    change = EditSettings("training", {"optimizer": "adamw"})
+    bench.document.push(change)
+    bench.client.deliver(answer_to(bench.asked, suggestion=rate))
+    hint = bench.dialog.hint.text()
+    assert ("That is unusual for AdamW: 1e-5 to 1e-2 is usual." in hint) is said
 
 
 def test_an_early_end_is_told(bench: Bench) -> None:
