@@ -245,6 +245,10 @@ class PipelineModel(QObject):
             PreviewPipeline(self._open, dumps(project), self.index, self.seed)
         )
 
+    def _settle_soon(self) -> None:
+        if self._visible:  # else it is settled when somebody looks
+            self._settled.start()
+
     def _changed(self, change: ProjectChange) -> None:
         if change.settings == "training":
             return
