@@ -128,7 +128,7 @@ class Start(QObject):
         first = asked.project
         if first is None and not settings.value("started") and not asked.safe:
             first = sample_project("digits_lenet")
-        if first is not None:
+        if first is not None and not first.is_dir():
             self.studio.open_project(first)
         if asked.run:
             self.studio.run.open_finished(asked.run)
@@ -142,8 +142,12 @@ class Start(QObject):
         # Before the canvas is visible the first field would have the keyboard.
         QTimer.singleShot(0, self._focus_canvas)
         # Not at once: what was loaded is to be seen first.
-        QTimer.singleShot(ENGINE_AFTER_MS, self.studio.start_engine)
+        QTimer.singleShot(ENGINE_AFTER_MS, self._start_engine)
         QTimer.singleShot(WARM_UP_AFTER_MS, self.studio.commands.warm_up)
+
+    def _start_engine(self) -> None:
+        assert self.studio is not None
+        start_engine(self.studio, self._asked.project)
 
     def keep(self, _manager: object = None) -> None:
         """Write what is not saved: the system is about to end."""
@@ -169,6 +173,13 @@ class Start(QObject):
         settings = self._window.settings
         settings.setValue("geometry", self._window.saveGeometry())
         settings.sync()
+
+
+def start_engine(studio: Studio, asked: Path | None) -> None:
+    """Start the engine; a folder that was asked for is learned from, as if dropped."""
+    studio.start_engine()
+    if asked is not None and asked.is_dir():
+        studio.take_dropped(asked)
 
 
 def make_studio(

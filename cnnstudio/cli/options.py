@@ -30,6 +30,7 @@ commands:
 examples:
   cnnstudio                                  open the window
   cnnstudio digits.cnnproj                   open a project in it
+  cnnstudio photos                           learn from a folder of images
   cnnstudio check digits.cnnproj             exit status 1 if the network has a mistake
   cnnstudio train digits.cnnproj --epochs 5  train for five epochs
   cnnstudio --screenshot out.png digits.cnnproj --mode train --run digits.runs/1
@@ -80,7 +81,10 @@ def _window_parser() -> Parser:
     )
     parser.set_defaults(command=WINDOW)
     add = parser.add_argument
-    add("project", nargs="*", metavar="PROJECT", help="a .cnnproj file to open")
+    add(
+        "project", nargs="*", metavar="PROJECT",
+        help="a .cnnproj file to open, or a folder of data to learn from",
+    )  # fmt: skip
     add("--version", action="version", version=f"CNN Studio {__version__}")
     add(
         "--safe-mode",

@@ -136,7 +136,8 @@ class Screen:
         if event["status"] == "failed":
             return  # the sentence follows, on stderr
         word = "Finished" if event["status"] == "completed" else "Stopped"
-        self.line(f"{word} after {event['epochs']} epochs.")
+        count = event["epochs"]
+        self.line(f"{word} after {count} {'epoch' if count == 1 else 'epochs'}.")
         metric = event["metric"]
         name = metric.replace("_", " ")
         best, test = (shown(event, f"{p}_{metric}") for p in ("validation", "test"))

@@ -10,6 +10,11 @@ def classes_of(targets: torch.Tensor) -> torch.Tensor:
     return targets.argmax(1) if targets.is_floating_point() else targets
 
 
+def exact(values: torch.Tensor) -> torch.Tensor:
+    """Return numbers as float64: on the processor where the device knows none."""
+    return (values.cpu() if values.device.type == "mps" else values).double()
+
+
 def decided(outputs: torch.Tensor) -> torch.Tensor:
     """Return the class of the highest score; a single one above 0 means class 1."""
     if outputs.shape[1] == 1:

@@ -16,7 +16,7 @@ import torch
 from cnnstudio.engine.average import WeightAverage
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.flow import EVERY, Flow
-from cnnstudio.engine.losses import Loss
+from cnnstudio.engine.losses import Loss, not_0
 from cnnstudio.engine.meter import NO_GAUGES, RATE, Gauges, Measured
 from cnnstudio.engine.metrics import quick, quick_key
 from cnnstudio.engine.mixing import mixed
@@ -130,9 +130,10 @@ class Learner:
         mine = self.loss.totals(outputs, targets) * counts
         seen = [value.to(mine.dtype) * counts for value in sums.values()]
         together = self.ranks.total(torch.stack([*mine.detach(), *seen]))
-        learned = mine[0] * self.ranks.count / together[1]
+        weight = not_0(together[1])  # of masks in which nothing counts
+        learned = mine[0] * self.ranks.count / weight
         named = dict(zip(sums, together[2:], strict=True))
-        return together[0] / together[1], learned, named
+        return together[0] / weight, learned, named
 
     def _update(self, rate: float) -> Gauges:
         config, watches = self.config, self.updates % EVERY == 0

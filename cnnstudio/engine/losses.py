@@ -42,12 +42,12 @@ class Loss(ABC):
     def __call__(self, outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         """Return the mean over the batch, a scalar on the device."""
         sums, weights = self.terms(outputs, targets)
-        return sums.mean() if weights is None else sums.sum() / _not_0(weights.sum())
+        return sums.mean() if weights is None else sums.sum() / not_0(weights.sum())
 
     def per_sample(self, outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         """Return the loss of each sample by itself: (B,)."""
         sums, weights = self.terms(outputs, targets)
-        return sums if weights is None else sums / _not_0(weights)
+        return sums if weights is None else sums / not_0(weights)
 
     def totals(self, outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         """Return Σ sums and Σ weights, (2,): added over batches, the ratio is exact."""
@@ -233,7 +233,7 @@ def overlap_loss(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
     """Dice loss (B,) of probabilities and truth, both (B, C, …) from 0 to 1."""
     found, wanted = found.flatten(2), wanted.flatten(2)
     there = wanted.sum(2)
-    shared = 2 * (found * wanted).sum(2) / _not_0(found.sum(2) + there)
+    shared = 2 * (found * wanted).sum(2) / not_0(found.sum(2) + there)
     shown = (there > 0).to(found.dtype)
     return ((1 - shared) * shown).sum(1) / shown.sum(1).clamp(min=1)
 
@@ -292,5 +292,6 @@ def _mean_of_rest(values: torch.Tensor) -> torch.Tensor:
     return values.flatten(1).mean(1) if values.dim() > 1 else values
 
 
-def _not_0(weights: torch.Tensor) -> torch.Tensor:
+def not_0(weights: torch.Tensor) -> torch.Tensor:
+    """Return weights that can be divided by: a sum of nothing stays 0."""
     return weights.clamp(min=TINY)

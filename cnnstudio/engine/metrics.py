@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import torch
 
-from cnnstudio.engine.answers import classes_of, decided
+from cnnstudio.engine.answers import classes_of, decided, exact
 from cnnstudio.engine.ranking import roc_areas
 from cnnstudio.project.facts import Task
 
@@ -235,7 +235,7 @@ class Errors(Metric):
         self._count = 0
 
     def update(self, outputs: torch.Tensor, targets: torch.Tensor) -> None:
-        far = outputs.double() - targets.double().reshape(outputs.shape)
+        far = exact(outputs) - exact(targets).reshape(outputs.shape)
         sums = torch.stack((far.abs().sum(), far.square().sum()))
         self._sums = sums if self._sums is None else self._sums + sums
         self._count += outputs.numel()

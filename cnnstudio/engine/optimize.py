@@ -81,9 +81,9 @@ def _grouped(
 ) -> dict[Group, list[nn.Parameter]]:
     """Weights that learn, by the factor of their rate and whether they decay.
 
-    Where nothing decays there is no need to tell: one group is one update.
+    They are told apart even where nothing decays yet: that can change in a run.
     """
-    apart = (config.weight_decay or config.l1 or config.l2) and not config.decay_all
+    apart = not config.decay_all
     groups: dict[Group, list[nn.Parameter]] = defaultdict(list)
     for factor, weight in _with_factors(network):
         if weight.requires_grad:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import torch
 
+from cnnstudio.engine.answers import exact
+
 
 def roc_areas(scores: torch.Tensor, positive: torch.Tensor) -> torch.Tensor:
     """Areas (C,) float64 of scores and truths (N, C); NaN where one side is empty.
@@ -23,8 +25,8 @@ def _area(scores: torch.Tensor, positive: torch.Tensor) -> torch.Tensor:
     ordered = scores.sort().values
     below = torch.searchsorted(ordered, scores, right=False)
     upto = torch.searchsorted(ordered, scores, right=True)
-    ranks = (below + upto + 1).double() / 2  # ties share the mean of their places
-    yes = positive.double()
+    ranks = exact(below + upto + 1) / 2  # ties share the mean of their places
+    yes = exact(positive)
     positives, negatives = yes.sum(), (1 - yes).sum()
     over = (ranks * yes).sum() - positives * (positives + 1) / 2
     return over / (positives * negatives)

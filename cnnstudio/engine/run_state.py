@@ -136,6 +136,7 @@ class RunState:
         if self.folder.read().status == "completed":  # more epochs are wanted
             self.judgement = replace(self.judgement, waited=0)
         self.course.go_to(position.step, position.epochs_done, position.next_batch)
+        self.course.factor = self.judgement.plateau.factor
 
     def _difference(self, checkpoint: Checkpoint) -> str:
         now = environment(self.device, self.threads)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-
-import torch
 
 from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.evaluate import evaluating
-from cnnstudio.engine.metrics import make_metrics
+from cnnstudio.engine.evaluate import evaluate
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.subjects import trained
 from cnnstudio.project.file_format import loads
-from cnnstudio.project.measures import series
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.runs import read_run
@@ -51,14 +46,5 @@ def evaluate_run(run: SavedRun, part: Part, batch: int = BATCH) -> dict[str, flo
     """Return what the network reaches on a part of its data, by series."""
     data, network = run.dataset, run.network
     loss = make_loss(run.project.training, data.task, data.facts, data.device)
-    metrics = make_metrics(data.task, len(data.classes))
     batches = Batches(data, part, batch, memory_format=network.memory_format)
-    totals = []
-    for inputs, targets, _ in batches.epoch():
-        with evaluating(network):
-            outputs = network(inputs)
-            totals.append(loss.totals(outputs, targets))
-            metrics.update(outputs, targets)
-    total, count = torch.stack(totals).double().sum(0).tolist()
-    values = {"loss": total / count if count else math.nan, **metrics.compute()}
-    return {series(part, key): value for key, value in values.items()}
+    return dict(evaluate(network, batches, loss))

@@ -15,7 +15,9 @@ from torch import nn
 from cnnstudio.bridge.message import Counts, FloatArray
 from cnnstudio.bridge.step_messages import StepTaken
 from cnnstudio.engine.choose_loss import make_loss
-from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.data.batches import Batch, Batches
+from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.optimize import (
@@ -29,6 +31,7 @@ from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.suitability import check_ends, check_learns
 from cnnstudio.project.project import Project
 from cnnstudio.project.schedule import rate_at
+from cnnstudio.project.training_settings import TrainingConfig
 
 NAN = math.nan
 
@@ -81,6 +84,22 @@ def step_once(request: int, project: Project, device: torch.device) -> StepTaken
         return _Step(project, device).take(request)
 
 
+def first_batch(
+    config: TrainingConfig, dataset: Dataset, network: Network
+) -> tuple[Batch, int]:
+    """Return what a run begins with, and how many batches an epoch has.
+
+    What layers drop is drawn as in that step, too.
+    """
+    batches = Batches(
+        dataset, "train", config.batch_size, seed=config.seed, shuffle=config.shuffle,
+        augment=True, drop_last=config.drop_last, memory_format=network.memory_format,
+    )  # fmt: skip
+    batch = next(batches.epoch(1))
+    seed_generator(dataset.device, key(config.seed, "dropout", 0))
+    return batch, len(batches)
+
+
 class _Step:
     """A throw-away network with the batch and the optimizer that a run begins with."""
 
@@ -93,13 +112,8 @@ class _Step:
         check_learns(self._network)
         self._optimizer = make_optimizer(config, self._network)
         self._loss = make_loss(config, self._dataset.task, self._dataset.facts, device)
-        batches = Batches(
-            self._dataset, "train", config.batch_size, seed=config.seed,
-            shuffle=config.shuffle, augment=True, drop_last=config.drop_last,
-            memory_format=self._network.memory_format,
-        )  # fmt: skip
-        self._batch = next(batches.epoch())
-        self._rate = rate_at(config, 0, len(batches) * config.epochs)
+        self._batch, steps = first_batch(config, self._dataset, self._network)
+        self._rate = rate_at(config, 0, steps * config.epochs)
         set_rate(self._optimizer, self._rate)
 
     def take(self, request: int) -> StepTaken:

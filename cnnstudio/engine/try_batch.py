@@ -8,10 +8,11 @@ import time
 import torch
 
 from cnnstudio.bridge.run_messages import BatchTried
-from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.memory import check_fits
-from cnnstudio.engine.optimize import loss_of, make_optimizer
+from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.engine.step_once import first_batch
 from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.suitability import check_ends, check_learns
 from cnnstudio.project.project import Project
@@ -21,7 +22,8 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
     """Take the first step of a run; raises `EngineError` and what torch raises.
 
     An untrained classifier of C classes should begin near a loss of ln C: it gives
-    each class the same probability. `seconds` is the time of the step alone.
+    each class the same probability. Where chance has no such number `expected_loss`
+    is not a number. `seconds` is the time of the step alone.
     """
     config = project.training
     with kept_random_state(device):
@@ -31,11 +33,8 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
         network, dataset = network_and_data(project, device)
         check_learns(network)
         optimizer = make_optimizer(config, network)
-        batches = Batches(
-            dataset, "train", config.batch_size, seed=config.seed,
-            shuffle=config.shuffle, memory_format=network.memory_format,
-        )  # fmt: skip
-        batch = next(batches.epoch())
+        loss_of = make_loss(config, dataset.task, dataset.facts, device)
+        batch, _ = first_batch(config, dataset, network)
         start = time.perf_counter()
         loss = loss_of(network(batch.inputs), batch.targets)
         loss.backward()
@@ -48,8 +47,15 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
     return BatchTried(
         request=request,
         loss=first_loss,
-        expected_loss=math.log(len(dataset.classes)),
+        expected_loss=_by_chance(loss_of.name, len(dataset.classes)),
         gradient_norm=gradient_norm,
         seconds=seconds,
         batch_size=len(batch.targets),
     )
+
+
+def _by_chance(loss: str, classes: int) -> float:
+    """Return the loss of even probabilities: of classes, or of yes and no."""
+    if loss == "cross_entropy":
+        return math.log(classes)
+    return math.log(2) if loss == "bce" else math.nan

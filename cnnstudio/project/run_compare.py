@@ -14,12 +14,20 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import BLOCK, Node
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.project.live_settings import PIPELINE, with_live_pipeline
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.project.record import raw_of
+from cnnstudio.project.records import EventRecord
 from cnnstudio.project.run_table import SETTINGS
 
 TYPE, EDGE, OFF = "type", "edge", "off"
 """Names of what is compared of a layer besides its fields."""
+
+
+CHANGED = "changed"
+"""The kind of the events that change settings."""
+
+Changes = tuple[tuple[int, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +37,74 @@ class ComparedRow:
     `place` is "training", "dataset" or the name of a layer or an edge; `field` a
     setting's or field's name, or `TYPE`, `EDGE`, `OFF`. `values` has one for each run;
     None where the run has no such thing. `param` declares it, if it is declared.
+    `changes` are, for each run, the epochs from which on it had another value, with
+    that value; empty if nothing was changed in any run.
     """
 
     place: str
     field: str
     values: tuple[Any, ...]
     param: Param | None = None
+    changes: tuple[Changes, ...] = ()
 
     @property
     def differs(self) -> bool:
         """True unless all runs have the same."""
+        if any(changes != self.changes[0] for changes in self.changes):
+            return True
         first = _comparable(self.values[0])
         return any(_comparable(value) != first for value in self.values[1:])
 
 
-def compare_settings(projects: Sequence[Project | None]) -> list[ComparedRow]:
-    """Return all settings, in the order of their forms; None for an unreadable run."""
+def compare_settings(
+    projects: Sequence[Project | None],
+    events: Sequence[Sequence[EventRecord]] = (),
+) -> list[ComparedRow]:
+    """Return all settings, in the order of their forms; None for an unreadable run.
+
+    `events` are what happened to each run: settings that were changed as it trained.
+    """
     rows = []
+    happened = events or [()] * len(projects)
+    changed = [
+        {} if project is None else _changed_settings(project, of_run)
+        for project, of_run in zip(projects, happened, strict=True)
+    ]
     for part, cls in SETTINGS.items():
         for name, param in params_of(cls).items():
             values = tuple(
                 None if p is None else raw_of(getattr(getattr(p, part), name))
                 for p in projects
             )
-            rows.append(ComparedRow(part, name, values, param))
+            changes = tuple(found.get((part, name), ()) for found in changed)
+            if not any(changes):
+                changes = ()
+            rows.append(ComparedRow(part, name, values, param, changes))
     return rows
+
+
+def _changed_settings(
+    project: Project, events: Sequence[EventRecord]
+) -> dict[tuple[str, str], Changes]:
+    """Return from which epoch on a run had which values, by part and setting."""
+    found: dict[tuple[str, str], Changes] = {}
+    dataset, names = project.dataset, set(params_of(type(project.training)))
+    for event in events:
+        if event.kind != CHANGED:
+            continue
+        for name, value in event.values.items():
+            key, after = ("training", name), value
+            if name == PIPELINE:
+                dataset = with_live_pipeline(dataset, event.values)
+                key, after = ("dataset", name), raw_of(dataset.pipeline)
+            elif name not in names:
+                continue
+            old = found.get(key)
+            part = project.training if key[0] == "training" else project.dataset
+            before = old[-1][1] if old else raw_of(getattr(part, name))
+            if _comparable(before) != _comparable(after):
+                found[key] = (*found.get(key, ()), (event.epoch, after))
+    return found
 
 
 def compare_networks(projects: Sequence[Project | None]) -> list[ComparedRow]:

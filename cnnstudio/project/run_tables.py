@@ -134,8 +134,9 @@ def steps_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> StepColum
     values = [array("f") for _ in names]
     for row in rows:
         try:
-            step, epoch, *numbers = int(row[0]), int(row[1]), *map(_number, row[2:])
-        except (ValueError, IndexError):
+            step, epoch = array("q", (int(row[0]), int(row[1])))
+            numbers = [_number(text) for text in row[2:]]
+        except (ValueError, IndexError, OverflowError):
             continue
         steps.append(step)
         epochs.append(epoch)
@@ -178,7 +179,10 @@ def truncate(folder: Path, step: int, epochs: int) -> None:
         path = folder / name
         if not path.exists():
             continue
-        header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        header, *lines = path.read_text("utf-8", "replace").splitlines(True) or [""]
+        if not header.endswith("\n"):  # killed before the first line was whole
+            path.unlink()
+            continue
         kept = [t for t in lines if _is_until(t, last)]
         if len(kept) < len(lines):
             write_atomic(path, "".join((header, *kept)).encode())
@@ -187,7 +191,7 @@ def truncate(folder: Path, step: int, epochs: int) -> None:
 def _header(path: Path) -> list[str]:
     """Names of the columns, in today's words; none without a file."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
             first = next(csv.reader(file), [])
     except FileNotFoundError:
         return []
@@ -200,11 +204,15 @@ def names_of(header: Iterable[str]) -> list[str]:
 
 
 def _rows(path: Path) -> Iterator[list[str]]:
-    """Complete lines behind the header; nothing if there is no file."""
+    """Complete lines behind the header; nothing if there is no file.
+
+    A power cut can leave zeros in the midst: such lines are left out.
+    """
     if not path.exists():
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(line for line in file if line.endswith("\n"))
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        lines = (t for t in file if t.endswith("\n") and "\0" not in t)
+        rows = csv.reader(lines)
         count = len(next(rows, []))
         yield from (row for row in rows if len(row) == count)
 
@@ -231,7 +239,7 @@ def _append(
 
 
 def _widen(path: Path, columns: Sequence[str], new: int) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[1:]
+    lines = path.read_text("utf-8", "replace").splitlines(keepends=True)[1:]
     wider = [line[:-1] + "," * new + "\n" for line in lines if line.endswith("\n")]
     header = io.StringIO()
     csv.writer(header, lineterminator="\n").writerow(columns)

@@ -59,7 +59,8 @@ def rate_at(
             (step + 1) / warmup
         )
     if config.schedule == "plateau":
-        return max(config.minimum_rate, config.learning_rate * factor)
+        low = min(config.minimum_rate, config.learning_rate)
+        return max(low, config.learning_rate * factor)
     if config.schedule in ("step", "multi_step"):
         return config.learning_rate * _staircase(config, step / per_epoch)
     return _planned(config, step - warmup, total_steps - warmup, per_epoch)

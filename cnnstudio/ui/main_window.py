@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     menu_asked = Signal(QPoint)
     """For the menu of the selected layers, from beside the canvas: a place."""
     mode_changed = Signal()
+    closing = Signal()
 
     def __init__(self, themes: ThemeManager, settings: QSettings) -> None:
         super().__init__()
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
             return
         if self.is_filled:
             self._remember()
+        self.closing.emit()
         event.accept()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import MEASURES
 from cnnstudio.ui import format as fmt
 
@@ -20,7 +21,9 @@ def measured_parts(key: str, value: float) -> tuple[str, str]:
         number, _, unit = fmt.size(value).partition(" ")
         return number, unit
     if unit == "img/s":
-        return fmt.grouped(round(value)), unit
+        text = translate("Measures", "{0} img/s").format(fmt.grouped(round(value)))
+        number, _, unit = text.partition(" ")
+        return number, unit
     return fmt.value(value), unit
 
 

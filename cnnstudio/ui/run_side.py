@@ -103,6 +103,8 @@ class RunSide(QObject):
             document, self.controller, window.overlays, self._sizes, self
         )
         client.state_changed.connect(self.bars.engine_changed)
+        window.closing.connect(self.bars.end)
+        window.closing.connect(self.controller.look_no_more)
         self._connect()
 
     def _add_gradient_flow(self) -> None:
@@ -256,6 +258,7 @@ class RunSide(QObject):
         outputs = [node.id for node in nodes if node.type == "Output"]
         self._window.selection.select(outputs[:1])
         self.inspect_view.confusion.take_keyboard()
+        self.inspect.mistakes.begin()
 
     def next_map(self) -> None:
         """Show the next map of the layer."""

@@ -393,7 +393,7 @@
         </message>
         <message>
             <source>Go on with the queue, or hold it</source>
-            <translation>Warteschlange fortsetzen oder anhalten</translation>
+            <translation>Warteschlange fortsetzen oder warten lassen</translation>
         </message>
         <message>
             <source>Go to</source>
@@ -4281,7 +4281,7 @@
         </message>
         <message>
             <source>files left out</source>
-            <translation>Dateien ausgelassen</translation>
+            <translation>ausgelassen</translation>
         </message>
         <message>
             <source>imbalance</source>
@@ -6391,7 +6391,7 @@
         </message>
         <message>
             <source>Computer</source>
-            <translation>Computer</translation>
+            <translation>Rechner</translation>
         </message>
         <message>
             <source>Contrast</source>
@@ -7207,7 +7207,7 @@
         </message>
         <message>
             <source>Split seed</source>
-            <translation>Startwert der Aufteilung</translation>
+            <translation>Startwert, Teile</translation>
         </message>
         <message>
             <source>Standard deviation of what is added, where white is 1.</source>
@@ -7804,7 +7804,7 @@
         </message>
         <message>
             <source>The run in {path} is training. Stop it first.</source>
-            <translation>Der Lauf in {path} trainiert. Erst ihn beenden.</translation>
+            <translation>Der Lauf in {path} trainiert. Erst ihn anhalten.</translation>
         </message>
         <message>
             <source>The run in {run} cannot be kept in {folder}: {reason}.</source>
@@ -11542,15 +11542,15 @@
         </message>
         <message>
             <source>Next epoch</source>
-            <translation>Nächste Epoche</translation>
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>Next run</source>
-            <translation>Nächster Lauf</translation>
+            <translation>Neuer Lauf</translation>
         </message>
         <message>
             <source>Stop keeps epoch {0}, the best so far.</source>
-            <translation>Beim Beenden bleibt Epoche {0}, bisher die beste.</translation>
+            <translation>Anhalten behält Epoche {0}, bisher die beste.</translation>
         </message>
         <message>
             <source>at once, was {0}</source>
@@ -12797,7 +12797,7 @@
         </message>
         <message>
             <source>Hold</source>
-            <translation>Anhalten</translation>
+            <translation>Warten lassen</translation>
         </message>
         <message>
             <source>It is the last one.</source>
@@ -13087,12 +13087,16 @@
             <translation>AdamW findet für jedes Gewicht selbst einen Schritt, also geht es in den meisten Netzen, ohne Raten zu probieren.</translation>
         </message>
         <message>
+            <source>As many as there are epochs, so that the rate comes down to its end whatever happens.</source>
+            <translation>So viele, wie es Epochen gibt, damit die Rate auf jeden Fall bis an ihr Ende sinkt.</translation>
+        </message>
+        <message>
             <source>Attention and recurrent layers have a rare huge gradient; clipping its length to 1 keeps it from doing harm.</source>
-            <translation>Aufmerksamkeit und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
+            <translation>Attention und rekurrente Schichten haben selten einen riesigen Gradienten; auf die Länge 1 begrenzt, schadet er nicht.</translation>
         </message>
         <message>
             <source>Attention takes small steps only: the usual rate for it.</source>
-            <translation>Aufmerksamkeit verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
+            <translation>Attention verträgt nur kleine Schritte: die übliche Rate dafür.</translation>
         </message>
         <message>
             <source>Best accuracy</source>
@@ -13157,6 +13161,10 @@
         <message>
             <source>The usual rate for a shallow network without normalization.</source>
             <translation>Die übliche Rate für ein flaches Netz ohne Normalisierung.</translation>
+        </message>
+        <message>
+            <source>The weights with the lowest validation loss are kept: on a few hundred images accuracy is too coarse to tell epochs apart.</source>
+            <translation>Aufgehoben werden die Gewichte mit dem kleinsten Loss der Validierung: bei ein paar hundert Bildern ist die Genauigkeit zu grob, um Epochen zu unterscheiden.</translation>
         </message>
         <message>
             <source>There is a recipe named {name} already.</source>
@@ -14105,7 +14113,7 @@
         <name>RunKeeper</name>
         <message>
             <source>{0} is training. Stop it first.</source>
-            <translation>{0} trainiert. Erst ihn beenden.</translation>
+            <translation>{0} trainiert. Erst ihn anhalten.</translation>
         </message>
         <message>
             <source>{0} runs are drawn already: hide one first.</source>
@@ -15213,7 +15221,7 @@
         </message>
         <message>
             <source>Drag the schedule</source>
-            <translation>Den Plan ziehen</translation>
+            <translation>Den Verlauf ziehen</translation>
         </message>
         <message>
             <source>Find a setting</source>

@@ -58,6 +58,21 @@ def test_a_stop_anywhere_changes_nothing(
     assert first == (tmp_path / "parts" / "layers.csv").read_bytes()
 
 
+def test_a_rate_that_a_plateau_lowered_stays_low(tmp_path: Path) -> None:
+    """At such a rate no epoch is better: it falls behind the third one."""
+    slow: dict[str, Any] = {
+        "optimizer": "sgd", "learning_rate": 1e-7, "schedule": "plateau",
+        "plateau_patience": 1, "gamma": 0.5, "epochs": 4,
+    }  # fmt: skip
+    project = full_project(**slow)
+    trainer = train_until(project, tmp_path / "parts", 23)
+    assert trainer.course.rate(23) == 0.5e-7
+    again = Trainer(project, tmp_path / "parts", run="parts", resume=True)
+    seen: list[float] = []
+    drive(again, lambda step: seen.append(again.course.rate(step)))
+    assert set(seen[:4]) == {0.5e-7}
+
+
 def test_added_up_gradients_are_those_of_the_large_batch(tmp_path: Path) -> None:
     """200 images: of three batches of 66 the last has two more; plain SGD."""
     plain: dict[str, Any] = {

@@ -10,7 +10,8 @@ from torchmetrics import classification as theirs
 from torchmetrics import regression
 
 from cnnstudio.engine.answers import chances_of, decided
-from cnnstudio.engine.metrics import make_metrics, quick, quick_key
+from cnnstudio.engine.metrics import Errors, make_metrics, quick, quick_key
+from cnnstudio.engine.ranking import roc_areas
 from cnnstudio.project.facts import Task
 from cnnstudio.project.tasks import IGNORED
 
@@ -187,3 +188,26 @@ def test_chances_of_one_and_of_several_scores() -> None:
 def test_the_highest_score_is_the_highest_probability() -> None:
     scores = drawn(10_000, 6)
     assert torch.equal(decided(scores), chances_of(scores).argmax(1))
+
+
+class _Apple(torch.Tensor):
+    """Numbers on a device that knows no float64."""
+
+    device = torch.device("mps")
+
+    def double(self) -> torch.Tensor:
+        raise TypeError("no float64")
+
+    def cpu(self) -> torch.Tensor:  # type: ignore[override]
+        return self.as_subclass(torch.Tensor)
+
+
+def test_a_device_without_float64_measures_the_same() -> None:
+    outputs, targets = torch.randn(6, 2), torch.randn(6, 2)
+    here, there = Errors(), Errors()
+    here.update(outputs, targets)
+    there.update(outputs.as_subclass(_Apple), targets.as_subclass(_Apple))
+    assert there.compute() == here.compute()
+    yes = targets > 0
+    areas = roc_areas(outputs.as_subclass(_Apple), yes.as_subclass(_Apple))
+    torch.testing.assert_close(areas, roc_areas(outputs, yes), equal_nan=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 import torch
@@ -10,8 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
+from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.learner import Learner, Place
+from cnnstudio.engine.losses import CrossEntropy
+from cnnstudio.engine.network import build
 from cnnstudio.engine.ranks import ALONE, Ranks, joined, ranks_of, synchronized
+from cnnstudio.project.training_settings import TrainingConfig
+from tests.helpers.networks import chain, image, linear
 
 
 @given(st.integers(1, 200), st.integers(1, 12))
@@ -75,6 +82,31 @@ def test_other_weights_than_the_first_are_noticed() -> None:
     nn.init.constant_(network.bias, 1.001)
     with pytest.raises(EngineError, match="Process 2 has other weights"):
         Told(1, 2).check_alike(network)
+
+
+class Silent(Ranks):
+    """The first of two; the other one's samples count nothing."""
+
+    def total(self, values: torch.Tensor) -> torch.Tensor:
+        return values
+
+    def wrap(self, network: nn.Module) -> Callable[..., Any]:
+        return network
+
+
+def test_a_batch_in_which_nothing_counts_ends_no_run() -> None:
+    """The only class that is there weighs nothing."""
+    graph = chain(image(1, 4, 4), "Flatten", linear(10), "Output")
+    network = build(graph, 0, torch.device("cpu"))
+    batch = Batch(torch.ones(2, 1, 4, 4), torch.zeros(2).long(), torch.arange(2))
+    losses = []
+    for ranks in (ALONE, Silent(0, 2)):
+        loss = CrossEntropy(0.0, torch.arange(10.0))
+        learner = Learner(network, TrainingConfig(), loss, "classes", 10, ranks)
+        losses.append(learner.step(batch, Place(1, 0, 0.1, size=4)).loss.item())
+    assert losses == [0.0, 0.0]
+    weights = [weight.detach() for weight in network.parameters()]
+    assert all(bool(weight.isfinite().all()) for weight in weights)
 
 
 def test_what_is_said_of_batch_norm() -> None:

@@ -117,3 +117,9 @@ def test_plateau_waits_and_falls_as_torch_does() -> None:
         planned = rate_at(config, 5, TOTAL, state.factor)
         assert planned == pytest.approx(optimizer.param_groups[0]["lr"])
     assert planned == 0.005
+
+
+def test_a_lowest_rate_above_the_rate_never_raises_it() -> None:
+    for schedule in ("plateau", "cosine", "exponential", "polynomial"):
+        seen = ours(schedule=schedule, minimum_rate=10 * RATE)
+        assert max(seen) == pytest.approx(RATE), schedule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,13 +12,17 @@ from torch.nn import functional
 
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.framing import Decoder, encode
+from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.bridge.step_messages import StepOnce, StepTaken
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.step_once import step_once
 from cnnstudio.engine.subjects import network_and_data
+from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
+from cnnstudio.project.runs import read_steps
 from tests.helpers.graphs import tiny_project
+from tests.helpers.training import full_project, train
 from tests.helpers.workers import Worker, engine
 
 __all__ = ["engine"]
@@ -34,7 +39,7 @@ def test_the_step_is_that_of_plain_torch() -> None:
     taken = step_once(3, made, CPU)
     network, dataset = network_and_data(made, CPU)
     batches = Batches(dataset, "train", 16, seed=0, shuffle=True)
-    batch = next(batches.epoch())
+    batch = next(batches.epoch(1))
     outputs = network(batch.inputs)
     loss = functional.cross_entropy(outputs, batch.targets)
     loss.backward()
@@ -54,6 +59,30 @@ def test_the_step_is_that_of_plain_torch() -> None:
         0.1 * taken.layers["weight_gradient"][with_weights],
         rtol=1e-4,
     )
+
+
+def test_the_step_is_the_first_one_of_a_run(tmp_path: Path) -> None:
+    made = full_project(batch_size=16, epochs=1, schedule="constant")
+    taken = step_once(1, made, CPU)
+    tried = try_batch(2, made, CPU)
+    train(made, tmp_path / "run")
+    first = read_steps(tmp_path / "run").values["train/loss"][0]
+    assert taken.values["loss"] == pytest.approx(first, rel=1e-5)
+    assert tried.loss == pytest.approx(first, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("loss", "chance"), [("bce", math.log(2)), ("hinge", math.nan)]
+)
+def test_one_batch_is_tried_with_the_loss_of_the_settings(
+    loss: str, chance: float
+) -> None:
+    made = project(loss=loss)
+    tried = try_batch(1, made, CPU)
+    assert tried.loss == pytest.approx(step_once(1, made, CPU).values["loss"])
+    assert tried.expected_loss == pytest.approx(chance, nan_ok=True)
+    [again] = Decoder().feed(encode(tried))
+    assert isinstance(again, BatchTried)
 
 
 def test_every_layer_tells_of_its_outputs() -> None:

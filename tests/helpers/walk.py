@@ -279,6 +279,7 @@ def _looking(walker: Walker) -> None:
 
 
 def _far(walker: Walker) -> None:
+    walker.desk.settled()  # a canvas that gets its size later frames the network anew
     walker.canvas.zoom_to(0.4)
 
 

@@ -13,6 +13,7 @@ from cnnstudio.advice.compared_runs import depth_of, notes_on
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditField, remove_nodes
 from cnnstudio.project.project import Project
+from cnnstudio.project.records import EventRecord
 from cnnstudio.project.run_compare import (
     EDGE,
     OFF,
@@ -111,6 +112,23 @@ def test_settings_side_by_side() -> None:
     assert rate.param is not None
     differing = {r.field for r in compare_settings([one, two]) if r.differs}
     assert differing == {"learning_rate", "batch_size"}
+
+
+def test_settings_that_were_changed_while_a_run_trained() -> None:
+    project = tiny_project()
+    changed_later = EventRecord(70, 7, "changed", values={"learning_rate": 0.003})
+    again = EventRecord(90, 9, "changed", values={"learning_rate": 0.003})
+    steps = EventRecord(80, 8, "changed", values={"pipeline": [{"kind": "flip"}]})
+    resumed = EventRecord(60, 6, "resumed")
+    events = [[resumed, changed_later, steps, again], []]
+    rows = compare_settings([project, project], events)
+    found = {row.field: row for row in rows if row.differs}
+    assert set(found) == {"learning_rate", "pipeline"}
+    assert found["learning_rate"].changes == (((7, 0.003),), ())
+    ((epoch, pipeline),) = found["pipeline"].changes[0]
+    assert epoch == 8
+    assert pipeline[-1]["kind"] == "flip"
+    assert not any(r.differs for r in compare_settings([project] * 2, [[], []]))
 
 
 def test_networks_side_by_side() -> None:

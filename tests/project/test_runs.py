@@ -256,6 +256,30 @@ def test_history_is_cut_back_to_a_step(run: RunFolder) -> None:
     assert read_epochs(run.path) == ()
 
 
+@pytest.mark.parametrize("begun", ["", "step,ep"])
+def test_a_table_that_was_killed_at_its_heading_begins_anew(
+    run: RunFolder, begun: str
+) -> None:
+    for name in ("metrics.csv", "epochs.csv"):
+        (run.path / name).write_text(begun)
+    run.truncate(0, 0)
+    run.append_steps([a_step(1, 1)])
+    assert list(read_steps(run.path).step) == [1]
+
+
+@pytest.mark.parametrize(
+    "damage", [b"\xff\xfe", b"\0" * 200_000, b"9" * 30], ids=["bytes", "zeros", "huge"]
+)
+def test_a_damaged_line_is_left_out(run: RunFolder, damage: bytes) -> None:
+    run.append_steps([a_step(1, 1)])
+    with (run.path / "metrics.csv").open("ab") as file:
+        file.write(damage + b"2,1,0.5\n")
+    run.append_steps([a_step(3, 1)])
+    assert list(read_steps(run.path).step) == [1, 3]
+    run.truncate(3, 1)
+    assert list(read_steps(run.path).step) == [1, 3]
+
+
 def test_a_series_that_begins_later_gets_a_column(run: RunFolder) -> None:
     run.append_steps([a_step(1, 1), a_step(2, 1)])
     later = StepRecord(3, 1, {"train/loss": 0.25, "gradient_norm": 4.0})

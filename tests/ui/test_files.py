@@ -109,7 +109,7 @@ def test_a_sample_is_never_written(desk: Desk) -> None:
 def test_a_newer_file_is_read_only_and_saved_elsewhere_only(desk: Desk) -> None:
     path = desk.folder / "new.cnnproj"
     text = sample_project("digits_simple").read_text(encoding="utf-8")
-    newer = text.replace('"version": 1', '"version": 99').encode()
+    newer = text.replace('"version": 2', '"version": 99').encode()
     path.write_bytes(newer)
     assert desk.files.open_path(path)
     assert desk.document.read_only

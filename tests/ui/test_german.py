@@ -40,7 +40,7 @@ from tests.helpers.planted_networks import KINDS as NETWORKS
 from tests.helpers.run_messages import play
 from tests.helpers.said import Said, said_by_actions, said_in
 
-MODES = ("build", "train", "inspect")
+MODES = ("data", "build", "train", "inspect")
 FILES = (planted_layers, planted_joins, planted_ends)
 """Importing them enters their kinds of mistakes."""
 
@@ -115,6 +115,7 @@ def test_a_run_and_its_end_are_told_in_german(
     desk: Desk, client: FakeEngineClient
 ) -> None:
     client.become_ready()
+    desk.window.resize(1280, 800)
     desk.studio.show_train()
     run = desk.studio.run.controller
     run.start()
@@ -123,6 +124,7 @@ def test_a_run_and_its_end_are_told_in_german(
         client.deliver(message)
     desk.settled()
     check_window(desk)
+    check_width(desk)
     client.die("")
     check_window(desk)
 

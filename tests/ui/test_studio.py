@@ -258,7 +258,16 @@ def test_the_engine_dies_while_training(desk: Desk, client: FakeEngineClient) ->
 def parts(window: QWidget) -> list[QWidget]:
     """All visible widgets that do not scroll."""
     found = [w for w in window.findChildren(QWidget) if w.isVisible()]
-    return [w for w in found if not (w.isWindow() or _scrolls(w) or _is_parked(w))]
+    return [
+        w
+        for w in found
+        if not (w.isWindow() or _scrolls(w) or _is_parked(w) or _is_of_qt(w))
+    ]
+
+
+def _is_of_qt(widget: QWidget) -> bool:
+    """Whether it only widens the handle between docks, and shows nothing."""
+    return widget.objectName() == "qt_qmainwindow_extended_splitter"
 
 
 def _is_parked(widget: QWidget) -> bool:

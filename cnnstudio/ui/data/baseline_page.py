@@ -230,7 +230,7 @@ class BaselinePage(QWidget):
             cells = (
                 name, fmt.percent(answer.accuracy), fmt.percent(answer.test_accuracy),
                 fmt.size(answer.bytes), fmt.grouped(answer.comparisons),
-                _time(answer.milliseconds),
+                time_text(answer.milliseconds),
             )  # fmt: skip
             order = (
                 name, answer.accuracy, answer.test_accuracy, float(answer.bytes),
@@ -302,10 +302,11 @@ def _images(pictures: Bytes) -> list[QImage]:
     return [indexed_image(t, GREY) if t.ndim == 2 else rgb_image(t) for t in tiles]
 
 
-def _time(milliseconds: float) -> str:
+def time_text(milliseconds: float) -> str:
     """Write the time of one answer; that of a linear layer is a matter of µs."""
     if milliseconds < 1:
-        return f"{1_000 * milliseconds:.2g} \u00b5s"
+        digits = 1 if milliseconds < 0.01 else 0
+        return f"{1_000 * milliseconds:.{digits}f} \u00b5s"
     return fmt.milliseconds(milliseconds / 1_000)
 
 

@@ -77,6 +77,7 @@ class DataController(QObject):
         self._refused: dict[str, str] = {}
         self._path: Path | None = None  # what was dropped, until it is the source
         self._scanned = ""  # key of the source that is being scanned
+        self._scanned_name = ""
         self._choices = 0
         self._visible = False
         self._asked = ""
@@ -116,6 +117,11 @@ class DataController(QObject):
         """Whether a source of the document is one of files."""
         sources = self.document.project.dataset.sources
         return any(isinstance(source, ScannedSource) for source in sources)
+
+    @property
+    def coming(self) -> str:
+        """The name of what was dropped while it is looked at; it replaces the data."""
+        return self._path.name if self._path is not None and self.busy else ""
 
     def why_locked(self) -> str:
         """Say why nothing of the data can be changed; empty if it can."""
@@ -245,8 +251,8 @@ class DataController(QObject):
 
     def _scan(self, raw: Mapping[str, Any], again: bool = False) -> None:
         self._scanned = source_key(raw)
-        name = Path(str(raw.get("path", ""))).name
-        self._say(busy=self.tr("Scanning {0}").format(name))
+        self._scanned_name = Path(str(raw.get("path", ""))).name
+        self._say(busy=self.tr("Scanning {0}").format(self._scanned_name))
         self.questions.ask(ScanData(0, dict(raw), again))
 
     def _changed(self, change: ProjectChange) -> None:
@@ -266,7 +272,11 @@ class DataController(QObject):
 
     def _engine_state(self, state: str) -> None:
         if state == "stopped":
-            self._settled.stop()
+            self.end()
+
+    def end(self) -> None:
+        """The window closes: nothing is asked any more."""
+        self._settled.stop()
 
     def _engine_ready(self, _engine: object) -> None:
         if self._visible:
@@ -354,6 +364,8 @@ class DataController(QObject):
             self._asked = ""
 
     def _progressed(self, text: str, part: float) -> None:
+        if self._scanned:
+            text = self.tr("Scanning {0}, {1}").format(self._scanned_name, text)
         self._say(busy=text, part=part)
 
     def _say(self, busy: str = "", problem: str = "", part: float = 0.0) -> None:

@@ -83,7 +83,9 @@ class DataHeader(QWidget):
     def refresh(self) -> None:
         """Show what holds now."""
         controller = self._controller
-        self.name.setText(controller.name or self.tr("No data yet"))
+        self.name.setText(
+            controller.coming or controller.name or self.tr("No data yet")
+        )
         glyph, tone, text = self._state()
         self.glyph.set_glyph(glyph, tone)
         self.state.set_text(text)
@@ -113,7 +115,7 @@ class DataHeader(QWidget):
 
     def _show_numbers(self) -> None:
         facts, tiles = self._controller.facts, self.tiles
-        if facts is None:
+        if facts is None or self._controller.coming:
             for tile in tiles.values():
                 tile.set_value("")
             return

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.bridge.data_messages import DataScanned
 from cnnstudio.ui.data.baselines import Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.data_view import DataView
@@ -49,7 +50,11 @@ class DataSide(QObject):
         self.view = DataView(
             self.controller, self.suspects, self.baselines, window.themes
         )
-        self.pipeline = PipelinePage(PipelineModel(document, client, self))
+        model = PipelineModel(document, client, self, self._scans)
+        self.pipeline = PipelinePage(model)
+        self.controller.described_anew.connect(self.pipeline.details.refresh)
+        window.closing.connect(self.controller.end)
+        window.closing.connect(model.end)
         self.view.add_page("pipeline", self.tr("Pipeline"), self.pipeline)
         window.add_centre("data", self.view)
         window.add_dock(
@@ -62,6 +67,9 @@ class DataSide(QObject):
         self.controller.changed.connect(self._changed)
         window.problems.setting_asked.connect(self._show_setting)
         self.controller.set_up.connect(window.canvas.visits.frame)
+
+    def _scans(self) -> list[DataScanned]:
+        return self.controller.reports
 
     def _make_panel(self) -> QWidget:
         return SourcePanel(self._document, self.controller, self._dialogs)

@@ -32,6 +32,7 @@ from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import PillTone
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 from cnnstudio.ui.widgets.tab_strip import TabStrip
+from cnnstudio.ui.widgets.tiles import EmptyState
 
 
 class DataView(QWidget):
@@ -69,6 +70,7 @@ class DataView(QWidget):
         self.labels = LabelsPage(controller, suspects)
         self.baselines = BaselinePage(controller, baselines)
         self._pages = QStackedWidget()
+        self.coming = EmptyState("data", "", "")
         self._by_tab: dict[str, QWidget] = {}
         for key, text, page in (
             ("samples", self.tr("Samples"), self.sample_page),
@@ -112,6 +114,7 @@ class DataView(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._tab_row)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.coming, 1)
 
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
@@ -128,6 +131,7 @@ class DataView(QWidget):
     def refresh(self) -> None:
         """Show how many files and duplicates there are, and whether files changed."""
         controller = self._controller
+        self._hide_what_is_replaced()
         reports, described = controller.reports, controller.described
         left = sum(report.problem_count for report in reports)
         odd = sum(report.oddity_count for report in reports)
@@ -150,6 +154,16 @@ class DataView(QWidget):
         self.notice.hold(bool(controller.busy))
         self.problem.text.setText(controller.problem)
         self.problem.setVisible(bool(controller.problem))
+
+    def _hide_what_is_replaced(self) -> None:
+        """While other data are read, nothing is shown of those that they replace."""
+        coming = self._controller.coming
+        self.coming.setVisible(bool(coming))
+        self._tab_row.setVisible(not coming)
+        self._pages.setVisible(not coming)
+        if coming:
+            said = self.tr("What is in {0} appears here once it has been read.")
+            self.coming.set_text(self._controller.busy, said.format(coming))
 
     def _reveal_name(self, name: str) -> None:
         folder = self._controller.folder_of()

@@ -22,7 +22,9 @@ from cnnstudio.bridge.data_messages import (
 from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, RequestFailed
 from cnnstudio.bridge.study_messages import BaselineAnswered, RunBaseline
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.format import grouped
 
 Question = (
     LookAtPath | ScanData | DescribeData | ShowSamples | DownloadData | RunBaseline
@@ -59,7 +61,7 @@ class Questions(QObject):
 
     `answered(answer)` carries it, a `problem` in it included; an engine that fails or
     dies answers too: `failed(kind, sentence)`. `progressed(text, part)` tells how far
-    long work has come, 0 to 1.
+    long work has come, 0 to 1; of a scan the text has the numbers.
     """
 
     answered = Signal(object)
@@ -113,9 +115,15 @@ class Questions(QObject):
             self.answered.emit(answer)
 
     def _progressed(self, message: JobProgress) -> None:
-        if self._kind(message.request) is not None:
-            part = message.done / message.total if message.total else 0.0
-            self.progressed.emit(message.text, part)
+        kind, text = self._kind(message.request), message.text
+        if kind is None:
+            return
+        part = message.done / message.total if message.total else 0.0
+        if kind == "scan" and message.total:
+            said = translate("Questions", "{done} of {total}: {text}")
+            done, total = grouped(message.done), grouped(message.total)
+            text = said.format(done=done, total=total, text=text)
+        self.progressed.emit(text, part)
 
     def _refused(self, message: RequestFailed) -> None:
         kind = self._kind(message.request)

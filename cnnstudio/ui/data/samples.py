@@ -49,6 +49,11 @@ class Samples(QObject):
         """How many samples there are of this part and class."""
         return self.page.total if self.page is not None else 0
 
+    @property
+    def waits(self) -> bool:
+        """Whether what is shown is not yet what was asked for."""
+        return self._controller.questions.waits("samples")
+
     def set_visible(self, visible: bool) -> None:
         """Ask only while somebody looks."""
         self._visible = visible

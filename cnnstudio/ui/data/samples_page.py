@@ -158,7 +158,9 @@ class SamplesPage(QWidget):
         last = min(total, first + PAGE)
         said = self.tr("{0}–{1} of {2}")
         shown = said.format(*(fmt.grouped(n) for n in (first + 1, last, total)))
-        self.range.setText(shown if total else "")
+        waits = self._samples.waits
+        self.range.setText("…" if waits else shown if total else "")
+        self.grid.set_dimmed(waits)
         start = self.tr("These are the first.") if not first else None
         end = self.tr("These are the last.") if last >= total else None
         set_reason(self.before, start)

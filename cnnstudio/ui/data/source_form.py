@@ -47,7 +47,8 @@ class SourceForm(QWidget):
         self.kind = Combo(options, name)
         said = self.tr("Take the second source away")
         self.remove = IconButton("close", said, box=QSize(26, 26))
-        self.remove.setVisible(second)
+        if not second:  # shown before it is laid out, it would be a window
+            self.remove.hide()
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 2, MARGIN, 2)
         head.setSpacing(4)

@@ -19,6 +19,7 @@ from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.help.cards import card_library, plain
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.pipeline.loaded import how_loaded
 from cnnstudio.ui.pipeline.model import LOAD, PipelineModel
 from cnnstudio.ui.pipeline.words import (
     WORDS,
@@ -113,11 +114,12 @@ class StepDetails(QWidget):
         if self._model.chosen == LOAD:
             self.title.set_text(self.tr("Load"))
             name = data_name(project.dataset)
-            said = self.tr("The images of {0} as they are, pixels from 0 to 1.")
             none = self.tr("No data are chosen yet.")
             self.tag.show_value(project.dataset.tag)
             self.tag.set_blocked(self._model.why_locked())
-            self.about.setText(said.format(name) if name else none)
+            self.about.setText(
+                how_loaded(project.dataset, self._model.scans()) if name else none
+            )
             self.acts.setText(
                 self.tr("The histogram counts the values of some training images.")
             )

@@ -116,8 +116,13 @@ class BeforeAfter(Card):
         self.after.title.setText(only or self.tr("After"))
         self.after.show_key(preview, after)
         off = model.step is not None and not model.step.on
-        self.said.setVisible(off)
-        self.said.setText(self.tr("It is off: what comes in goes on as it is."))
+        same = not off and self._leaves_it(before, after)
+        self.said.setVisible(off or same)
+        self.said.setText(
+            self.tr("This draw leaves the image as it is.")
+            if same
+            else self.tr("It is off: what comes in goes on as it is.")
+        )
         words = self.tr("No image yet")
         if preview is not None and preview.count:
             words = self.tr("Training image {0} of {1}").format(
@@ -129,6 +134,18 @@ class BeforeAfter(Card):
         reason = None if preview is not None and preview.count else none
         set_reason(self.previous, reason)
         set_reason(self.next, reason)
+
+    def _leaves_it(self, before: str, after: str) -> bool:
+        """Whether a step that draws has drawn nothing to do for this image."""
+        step, preview = self._model.step, self._model.preview
+        if step is None or preview is None or step.stage != "augment":
+            return False
+        pictures = preview.pictures
+        return (
+            before in pictures
+            and after in pictures
+            and np.array_equal(pictures[before], pictures[after])
+        )
 
     def _keys(self) -> tuple[str, str]:
         model = self._model
@@ -215,7 +232,7 @@ class Variants(Card):
         """Show what the engine has drawn."""
         preview = self._model.preview
         self.grid.show_tiles(preview.grid if preview is not None else None)
-        self.seed.set_text(self.tr("seed {0}").format(self._model.seed))
+        self.seed.set_text(self.tr("seed {0}").format(self._model.shown_seed))
         augments = any(s.on and s.stage == "augment" for s in self._model.steps)
         self.said.setVisible(not augments)
         self.said.setText(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cnnstudio.bridge.data_messages import DataScanned
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.pipeline_messages import (
     LOADED,
@@ -46,18 +47,25 @@ class PipelineModel(QObject):
     """Edits steps as undoable commands, and follows what they do to an image.
 
     `changed`: the steps, the choice, or what is shown of them. `chosen` is the place
-    of a step, or `LOAD` or `NETWORK`. It asks the engine only while it is seen.
+    of a step, or `LOAD` or `NETWORK`. `scans` says what is known of the files, and
+    `shown_seed` what the preview was drawn with. It asks the engine only while it is
+    seen.
     """
 
     changed = Signal()
 
     def __init__(
-        self, document: Document, client: EngineClient, parent: QObject | None = None
+        self,
+        document: Document,
+        client: EngineClient,
+        parent: QObject | None = None,
+        scans: Callable[[], Sequence[DataScanned]] = tuple,
     ) -> None:
         super().__init__(parent)
-        self.document = document
+        self.document, self.scans = document, scans
         self.chosen = LOAD
-        self.index = self.seed = 0
+        self.index = self.seed = self.shown_seed = 0
+        self._asked_seed = 0
         self.preview: PipelinePreviewed | None = None
         self.problem = ""
         self._client = client
@@ -216,6 +224,14 @@ class PipelineModel(QObject):
         self.settle()
         self.changed.emit()
 
+    def end(self) -> None:
+        """The window closes: nobody looks any more."""
+        self._settled.stop()
+
+    def _settle_soon(self) -> None:
+        if self._visible:
+            self._settled.start()
+
     def settle(self) -> None:
         """Ask for what the steps do now, unless it is known or asked already."""
         self._settled.stop()
@@ -228,15 +244,19 @@ class PipelineModel(QObject):
         if wanted == self._asked:
             return
         self._asked = wanted
-        self._open = next(self._numbers)
+        self._open, self._asked_seed = next(self._numbers), self.seed
         self._client.submit(
             PreviewPipeline(self._open, dumps(project), self.index, self.seed)
         )
 
+    def _settle_soon(self) -> None:
+        if self._visible:  # else it is settled when somebody looks
+            self._settled.start()
+
     def _changed(self, change: ProjectChange) -> None:
         if change.settings == "training":
             return
-        self._settled.start()
+        self._settle_soon()
         if change.settings == "dataset":
             if self.chosen >= len(self.steps):
                 self.chosen = len(self.steps) - 1
@@ -245,12 +265,12 @@ class PipelineModel(QObject):
     def _reopened(self) -> None:
         self.preview, self._asked, self._open = None, "", -1
         self.chosen, self.index = LOAD, 0
-        self._settled.start()
+        self._settle_soon()
         self.changed.emit()
 
     def _answered(self, answer: PipelinePreviewed) -> None:
         if answer.request == self._open:
-            self._open = -1
+            self._open, self.shown_seed = -1, self._asked_seed
             self.preview, self.problem = answer, answer.problem
             self.changed.emit()
 

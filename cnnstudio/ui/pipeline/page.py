@@ -22,6 +22,7 @@ from cnnstudio.ui.pipeline.looks import BeforeAfter, Variants
 from cnnstudio.ui.pipeline.model import PipelineModel
 from cnnstudio.ui.pipeline.strip import PipelineStrip
 from cnnstudio.ui.pipeline.words import title_of
+from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 from cnnstudio.ui.widgets.tiles import Card
 
@@ -108,8 +109,7 @@ class PipelinePage(QWidget):
                 continue
             action = self.menu.addAction(title_of(step))
             reason = self.model.why_not_add(kind)
-            action.setEnabled(not reason)
-            action.setToolTip(reason)
+            set_reason(action, reason or None)
             action.setData(kind)
             action.triggered.connect(self._add)
         self.menu.setToolTipsVisible(True)

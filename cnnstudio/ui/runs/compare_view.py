@@ -21,7 +21,8 @@ from cnnstudio.project.run_compare import (
 )
 from cnnstudio.project.run_table import KnownRun, curve, series_of
 from cnnstudio.ui.runs.curve_chart import CurveChart, NamedCurve
-from cnnstudio.ui.runs.words import NOTHING, row_texts, row_title, series_title
+from cnnstudio.ui.runs.record_words import NOTHING
+from cnnstudio.ui.runs.words import row_texts, row_title, series_title
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel
 from cnnstudio.ui.widgets.read_table import LEFT, ReadTable
@@ -122,7 +123,12 @@ class CompareView(QWidget):
 
     def _show_differences(self, settings: bool) -> None:
         projects = [run.project for run in self._runs]
-        rows = compare_settings(projects) if settings else compare_networks(projects)
+        events = [run.record.events for run in self._runs]
+        rows = (
+            compare_settings(projects, events)
+            if settings
+            else compare_networks(projects)
+        )
         if not (settings and self.all.isChecked()):
             rows = [row for row in rows if row.differs]
         self.table.show_rows([run.record.title for run in self._runs], rows)

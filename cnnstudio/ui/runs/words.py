@@ -12,9 +12,8 @@ from cnnstudio.project.run_compare import EDGE, OFF, TYPE, ComparedRow
 from cnnstudio.project.run_table import SETTINGS, KnownRun, RunColumn
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.param_words import label_of
+from cnnstudio.ui.runs.record_words import NOTHING, differing_records
 from cnnstudio.ui.training.setting_words import word_for
-
-NOTHING = "–"
 
 _STATES = {
     "running": marked("RunWords", "training"),
@@ -78,7 +77,34 @@ def row_texts(row: ComparedRow) -> list[str]:
         return [there if value else NOTHING for value in row.values]
     if row.field == TYPE:
         return [NOTHING if value is None else str(value) for value in row.values]
-    return [setting_text(value, row.param) for value in row.values]
+    told = _value_texts(row)
+    texts = []
+    for number in range(len(row.values)):
+        first, *later = told[number]
+        changes = row.changes[number] if row.changes else ()
+        said = translate("RunWords", "{value} from epoch {epoch}")
+        texts.append(
+            ", ".join(
+                [first]
+                + [
+                    said.format(value=text, epoch=fmt.grouped(epoch))
+                    for text, (epoch, _) in zip(later, changes, strict=True)
+                ]
+            )
+        )
+    return texts
+
+
+def _value_texts(row: ComparedRow) -> list[list[str]]:
+    """Return for each run what it began with, and what it was changed to."""
+    values = [
+        [value, *(after for _, after in (row.changes[n] if row.changes else ()))]
+        for n, value in enumerate(row.values)
+    ]
+    if row.param is None or row.param.kind != "records" or not row.differs:
+        return [[setting_text(value, row.param) for value in had] for had in values]
+    texts = iter(differing_records([value for had in values for value in had]))
+    return [[next(texts) for _ in had] for had in values]
 
 
 def series_title(series: str) -> str:

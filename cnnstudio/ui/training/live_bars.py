@@ -58,6 +58,10 @@ class LiveBars(QObject):
         caption = self.tr("bars: update size, live") if bars else ""
         self._overlays.set_bars(bars, caption)
 
+    def end(self) -> None:
+        """The window closes: nobody looks any more."""
+        self._soon.stop()
+
     def engine_changed(self, state: str) -> None:
         """Without an engine, as when the window closes, no weight moves any more."""
         if state in ("stopped", "dead"):

@@ -19,7 +19,7 @@ from cnnstudio.project.painted import painted_epochs, painted_file
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 
 SIZE, LEAST = (600, 660), 200
@@ -75,7 +75,7 @@ class PaintedDialog(QDialog):
         self.slider.setAccessibleName(self.tr("Epoch"))
         self.slider.setPageStep(1)
         self.slider.setRange(0, 0)
-        self.slider.setEnabled(False)
+        set_reason(self.slider, self.tr("Nothing is painted yet."))
         self.label = TextLabel("", "label")
         self._lay_out()
         self.slider.valueChanged.connect(self._show)
@@ -122,7 +122,8 @@ class PaintedDialog(QDialog):
         self._epochs = epochs
         last = max(0, len(epochs) - 1)
         self.slider.setRange(0, last)
-        self.slider.setEnabled(last > 0)
+        only = self.tr("There is one picture only.")
+        set_reason(self.slider, None if last > 0 else only)
         if at_end:
             self.slider.setValue(last)
         self._show()

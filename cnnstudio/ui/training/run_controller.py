@@ -102,6 +102,10 @@ class RunController(QObject):
         """Where the runs of the document lie."""
         return self._shelf.home
 
+    def look_no_more(self) -> None:
+        """The window closes: no run of another process is followed any more."""
+        self._shelf.follower.end()
+
     # What can be done
 
     @property

@@ -72,6 +72,11 @@ class RunFollower(QObject):
             self._timer.start()
             self.look()
 
+    def end(self) -> None:
+        """The window closes: nobody looks any more."""
+        self._run = self._tail = None
+        self._timer.stop()
+
     def look(self) -> None:
         """Take in what is new in the folder."""
         run, tail = self._run, self._tail

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_keeper import RunKeeper
 from cnnstudio.ui.training.runs_list import RunsList
-from cnnstudio.ui.widgets.buttons import Button
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN
 from cnnstudio.ui.widgets.search_field import SearchField
@@ -74,7 +74,8 @@ class RunsSection(QWidget):
     def refresh(self) -> None:
         """Show what there is to do with the runs that there are."""
         runs, words = self._controller.runs, self.search.text()
-        self.compare.setVisible(len(runs) > 1)
+        none = self.tr("There are no two runs yet: train again, with F5.")
+        set_reason(self.compare, None if len(runs) > 1 else none)
         self.search.setVisible(len(runs) >= MANY or bool(words))
         self.list.setVisible(bool(self.list.rows()))
         self.none_yet.setVisible(not self.list.rows())

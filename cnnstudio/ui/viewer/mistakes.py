@@ -58,7 +58,7 @@ class Mistakes(QObject):
         self._request = -1
         self._asked: object = None  # the weights that are being evaluated
         self._known: object = None  # those of the table
-        self._visible = self._steps = False
+        self._visible = self._steps = self._begins = False
         self._table: Confusion | None = None
         self._choice: Choice | None = None
         self._place = -1
@@ -173,6 +173,21 @@ class Mistakes(QObject):
             self._ask()
         self.changed.emit()
 
+    def begin(self) -> None:
+        """Look at the first of all mistakes, as soon as they are known."""
+        self._choice, self._said, self._wrapped = None, "", False
+        self._steps = self._begins = True
+        if not self.is_current:
+            self._ask()
+        self._step_if_awaited()
+        self.changed.emit()
+
+    def _step_if_awaited(self) -> None:
+        """Take the step that was asked for before table or images were there."""
+        if self._steps and self.is_current and self._inspect.count:
+            self._steps = False
+            self._step()
+
     def _step(self) -> None:
         assert self._table is not None
         images = self._table.images(self._choice)
@@ -180,7 +195,9 @@ class Mistakes(QObject):
         if not images:
             self._say_none()
             return
-        if here in images:
+        if self._begins:
+            place, self._begins = 0, False
+        elif here in images:
             place = images.index(here) + 1
         elif self._choice is None:
             place = bisect_right(images, here)
@@ -223,10 +240,11 @@ class Mistakes(QObject):
         wanted = self._visible and self._inspect.subject == "run"
         if (wanted or self._steps) and not self.is_current:
             self._ask()
+        self._step_if_awaited()
         self.changed.emit()
 
     def _engine_died(self, _reason: str) -> None:
-        self._asked, self._steps = None, False
+        self._asked, self._steps, self._begins = None, False, False
 
     def _receive(self, message: Message) -> None:
         match message:
@@ -234,14 +252,11 @@ class Mistakes(QObject):
                 self._found(message)
             case RequestFailed() if message.request == self._request:
                 self._said = self._failure = message.message
-                self._steps = False
+                self._steps = self._begins = False
                 self.changed.emit()
 
     def _found(self, message: Evaluated) -> None:
         self._table, self._known, self._asked = Confusion(message), self._asked, None
         if self._choice is not None and max(self._choice) >= self._table.size:
             self._choice = None
-        if self._steps and self.is_current:
-            self._steps = False
-            self._step()
         self._follow()

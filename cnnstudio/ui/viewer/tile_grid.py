@@ -25,6 +25,8 @@ from cnnstudio.ui.widgets.painting import by_keyboard, rounded
 FRAME = 4
 """Room around the tiles for the frame of the chosen one."""
 
+_DIM = 0.35
+
 NO_TILES = np.zeros((0, 1, 1), np.uint8)
 
 
@@ -47,7 +49,7 @@ class TileGrid(QAbstractScrollArea):
         self._picture: QImage | None = None
         self._current = -1
         self._hovered = -1
-        self._ring = False
+        self._ring = self.dimmed = False
         self._word = name
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,6 +93,12 @@ class TileGrid(QAbstractScrollArea):
             self._hovered = -1
             self._arrange()
         self.viewport().update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Show the tiles as what is going to be replaced, or as usual."""
+        if dimmed != self.dimmed:
+            self.dimmed = dimmed
+            self.viewport().update()
 
     def set_current(self, index: int) -> None:
         """Frame a tile, and scroll to it; -1 frames none."""
@@ -252,7 +260,9 @@ class TileGrid(QAbstractScrollArea):
         colors = theme()
         left, top = self._origin()
         with QPainter(self.viewport()) as painter:
+            painter.setOpacity(_DIM if self.dimmed else 1.0)
             painter.drawImage(QPoint(left, top), self._drawn())
+            painter.setOpacity(1.0)
             if self._table == WEIGHTS:
                 self._outline(painter)
             if self._hovered >= 0 and self._hovered != self._current:

@@ -26,8 +26,8 @@ _ICON_COLORS = {
 }
 
 
-def set_reason(widget: QWidget, reason: str | None) -> None:
-    """Disable a control and say why in its tool tip; None enables it again.
+def set_reason(widget: QWidget | QAction, reason: str | None) -> None:
+    """Disable a control or a menu's entry and say why in its tool tip; None enables.
 
     The only way to disable a control: a test finds those that do not say why.
     """
@@ -36,7 +36,8 @@ def set_reason(widget: QWidget, reason: str | None) -> None:
     widget.setProperty("reason", reason or "")
     widget.setEnabled(reason is None)
     widget.setToolTip(reason or str(widget.property("usual_tip") or ""))
-    widget.setAccessibleDescription(reason or "")
+    if isinstance(widget, QWidget):
+        widget.setAccessibleDescription(reason or "")
 
 
 def tip(text: str, shortcut: str = "") -> str:

@@ -475,3 +475,18 @@ def test_two_sources_in_one_project(tmp_path: Path) -> None:
     both = load(DatasetConfig(sources=sources))
     assert len(both) == 8
     assert both.targets.tolist() == [0, 1, 0, 0, 1, 0, 1, 0]
+
+
+class _LittleMemory:
+    available = 1_000
+
+
+def test_arrays_of_an_npz_must_fit_into_memory_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psutil.virtual_memory", _LittleMemory)
+    path = tmp_path / "set.npz"
+    rows = np.zeros(300, np.uint8)
+    np.savez(path, x0=rows, x1=rows, x2=rows)
+    with pytest.raises(DataError, match="would need"):
+        scanned(NumpyFile(path=str(path)))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress
 from cnnstudio.bridge.study_messages import BaselineAnswered, RunBaseline
 from cnnstudio.project.commands import EditSettings
-from cnnstudio.ui.data.baseline_page import BaselinePage
+from cnnstudio.ui.data.baseline_page import BaselinePage, time_text
 from cnnstudio.ui.data.baselines import Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.document import Document
@@ -172,3 +172,11 @@ def test_other_parts_forget_the_answers(
     client.deliver(knn(ask(page, client).request))
     document.push(EditSettings("dataset", {"train": 3_000}))
     assert baselines.answers == {}
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"),
+    [(0.0021, "2.1 µs"), (0.62, "620 µs"), (3.2, "3.2 ms"), (1_900.0, "1.9 s")],
+)
+def test_times_have_their_unit(milliseconds: float, text: str) -> None:
+    assert time_text(milliseconds) == text

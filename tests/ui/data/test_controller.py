@@ -94,11 +94,13 @@ def test_a_scan_can_be_cancelled(
     controller.use_path(engine.folder)
     engine.look()
     asked = engine.newest(ScanData)
-    client.deliver(JobProgress(asked.request, "320 of 1,000 files"))
-    assert controller.busy == "320 of 1,000 files"
+    client.deliver(JobProgress(asked.request, "decoding pictures", 320, 1_000))
+    assert controller.busy == "Scanning flowers, 320 of 1,000: decoding pictures"
+    assert controller.part == 0.32
+    assert controller.coming == "flowers"
     controller.cancel()
     assert client.submitted[-1] == CancelJob(asked.request)
-    assert controller.busy == ""
+    assert controller.busy == controller.coming == ""
     engine.scan()  # on its way when it was cancelled
     assert not document.is_modified
 

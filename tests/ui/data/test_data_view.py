@@ -12,7 +12,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.data_messages import LookAtPath, ScanData, ShowSamples
+from cnnstudio.app import start_engine
+from cnnstudio.bridge.data_messages import (
+    LookAtPath,
+    PathLooked,
+    ScanData,
+    ShowSamples,
+)
+from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.paths import sample_project
 from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.data.drop import dropped_path
@@ -69,6 +76,16 @@ def test_a_folder_dropped_on_the_window_is_learned_from(
     assert engine.newest(LookAtPath).path == str(engine.folder)
 
 
+def test_a_folder_of_the_command_line_is_learned_from(
+    desk: Desk, engine: DataEngine
+) -> None:
+    start_engine(desk.studio, sample_project("digits_simple"))
+    assert engine.asked(LookAtPath) == 0
+    start_engine(desk.studio, engine.folder)
+    assert desk.window.mode == "data"
+    assert engine.newest(LookAtPath).path == str(engine.folder)
+
+
 def test_several_files_mean_their_folder(tmp_path: Path) -> None:
     data = QMimeData()
     names = [tmp_path / "a" / "1.png", tmp_path / "a" / "2.png"]
@@ -116,6 +133,30 @@ def test_a_network_for_others_is_made_to_fit_by_one_button(
     assert desk.document.graph.node_named("input") is not None
 
 
+def test_old_data_are_hidden_while_others_are_scanned(
+    desk: Desk, engine: DataEngine, client: FakeEngineClient, tmp_path: Path
+) -> None:
+    take(desk, engine)
+    view = desk.studio.data.view
+    assert view.sample_page.grid.isVisible()
+    desk.studio.take_dropped(tmp_path / "photos")
+    assert view.header.name.text() == "photos"
+    assert view.header.tiles["samples"].value() == ""
+    assert view.coming.isVisible()
+    assert not view.sample_page.isVisible()
+    assert not view.tabs.isVisible()
+    asked = engine.newest(LookAtPath)
+    source = {**engine.source, "path": str(tmp_path / "photos")}
+    client.deliver(PathLooked(asked.request, asked.path, source))
+    scan = engine.newest(ScanData)
+    client.deliver(JobProgress(scan.request, "decoding pictures", 120, 362))
+    said = "Scanning photos, 120 of 362: decoding pictures"
+    assert view.header.state.full_text() == said
+    desk.studio.data.controller.cancel()
+    assert view.header.name.text() == "flowers"
+    assert view.sample_page.grid.isVisible()
+
+
 def test_samples_are_chosen_by_class_part_and_page(
     desk: Desk, engine: DataEngine
 ) -> None:
@@ -131,6 +172,11 @@ def test_samples_are_chosen_by_class_part_and_page(
     click(page.bars.viewport(), page.bars.row_rect(1).center())
     asked = engine.newest(ShowSamples)
     assert (asked.label, asked.first) == (1, 0)
+    assert page.range.text() == "…"
+    assert page.grid.dimmed
+    engine.show(120)
+    assert page.range.text() == "1–60 of 120"
+    assert not page.grid.dimmed
     button = page.parts.button("test")
     click(button, button.rect().center())
     assert engine.newest(ShowSamples).part == "test"

@@ -12,14 +12,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.data_messages import DataScanned
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.message import Bytes
 from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.file_format import load, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.project.steps.looks import Noise
 from cnnstudio.project.steps.moves import Affine, Flip
 from cnnstudio.project.steps.numbers import Normalize, Whiten
@@ -28,6 +31,7 @@ from cnnstudio.project.steps.step import STEPS, Step
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
+from cnnstudio.ui.pipeline.loaded import how_loaded
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.page import PipelinePage
 from tests.helpers.fakes import FakeEngineClient
@@ -323,7 +327,40 @@ def test_what_cannot_be_added_says_why(
     assert page.model.why_not_add("flip") == "A pipeline has 32 steps at most."
     page.offer_steps("training", QPoint(0, 0))
     page.menu.hide()
-    assert not any(action.isEnabled() for action in page.menu.actions())
+    for action in page.menu.actions():
+        assert not action.isEnabled()
+        assert action.toolTip() == "A pipeline has 32 steps at most."
+
+
+def test_a_draw_that_changes_nothing_is_said(
+    page: PipelinePage, engine: Engine, client: FakeEngineClient
+) -> None:
+    click(page.strip, middle(page, 2))
+    answer = engine.answer()
+    assert not page.looks.said.isVisible()
+    page.model.set_seed(3)
+    same = {**answer.pictures, "2": answer.pictures["1"]}
+    request = engine.asked[-1].request
+    client.deliver(replace(answer, request=request, pictures=same))
+    assert page.looks.said.text() == "This draw leaves the image as it is."
+
+
+def test_loaded_pictures_say_how_they_were_made_alike() -> None:
+    facts = DataFacts(shape=(3, 64, 64), classes=("a", "b"), count=4)
+    source = ImageFolder(path="/x/photos", found=(facts,))
+    data = DatasetConfig(sources=(source,))
+    none = "The images of photos, cropped and scaled to 64 × 64; pixels from 0 to 1."
+    assert how_loaded(data, ()) == none
+    sizes = np.array([[640, 480], [640, 480], [64, 64], [300, 200]], np.int32)
+    assert "to 64 × 64 from 640 × 480 and others;" in how_loaded(
+        data, [DataScanned(1, sizes=sizes)]
+    )
+    padded = replace(data, sources=(replace(source, resize="pad"),))
+    assert "with a border from 640 × 480;" in how_loaded(
+        padded, [DataScanned(1, sizes=sizes[:2])]
+    )
+    alike = how_loaded(data, [DataScanned(1, sizes=sizes[2:3])])
+    assert alike == "The images of photos as they are, pixels from 0 to 1."
 
 
 @pytest.mark.requirement("I12")
@@ -337,9 +374,10 @@ def test_the_grid_is_drawn_again_with_another_seed(
     assert page.variants.seed.full_text() == "seed 0"
     page.variants.reroll.click()
     seed = page.model.seed
-    assert page.variants.seed.full_text() == f"seed {seed}"
+    assert page.variants.seed.full_text() == "seed 0", "that of the pictures shown"
     assert engine.asked[-1].seed == seed
     engine.answer()
+    assert page.variants.seed.full_text() == f"seed {seed}"
     assert grid.tiles[0, 0, 0, 0] == seed % 256
 
 

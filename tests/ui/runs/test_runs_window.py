@@ -13,16 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditField
 from cnnstudio.project.project import Project
+from cnnstudio.project.record import raw_of
+from cnnstudio.project.run_compare import Changes, ComparedRow
 from cnnstudio.project.run_marks import read_marks
 from cnnstudio.project.run_table import COLUMNS, USUAL_COLUMNS
+from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.steps.moves import Affine
+from cnnstudio.project.steps.numbers import Scale
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.runs.compare_view import CURVES, NETWORK, SETTINGS
 from cnnstudio.ui.runs.trash_dialog import TrashDialog
 from cnnstudio.ui.runs.window import RunsWindow
-from cnnstudio.ui.runs.words import cell_text, setting_text
+from cnnstudio.ui.runs.words import cell_text, row_texts, setting_text
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_keeper import RunKeeper
 from tests.helpers.desk import Answers
@@ -299,6 +305,35 @@ def test_words_of_settings() -> None:
     assert setting_text(0.0031) == "0.0031"
     records = [{"kind": "digits"}, {"kind": "rotate", "degrees": 10.0}]
     assert setting_text(records).endswith("(degrees 10)")
+
+
+def test_a_changed_setting_says_since_when() -> None:
+    params = params_of(TrainingConfig)
+    row = ComparedRow(
+        "training", "learning_rate", (0.006, 0.006), params["learning_rate"],
+        (((7, 0.003),), ()),
+    )  # fmt: skip
+    assert row_texts(row) == ["0.006, 0.003 from epoch 7", "0.006"]
+
+
+def test_records_say_only_what_differs() -> None:
+    scale, shift = raw_of(Scale()), raw_of(Affine(shift=0.1))
+    off, further = {**shift, "on": False}, {**shift, "shift": 0.2}
+
+    def texts(*lists: object, changes: tuple[Changes, ...] = ()) -> list[str]:
+        param = params_of(DatasetConfig)["pipeline"]
+        return row_texts(ComparedRow("dataset", "pipeline", lists, param, changes))
+
+    name = Affine.title
+    assert texts([scale, shift], [scale, off]) == [f"{name}: on", f"{name} off"]
+    told = texts([scale, shift], [scale, further])
+    assert [text.rpartition(" ")[2] for text in told] == ["0.1", "0.2"]
+    assert texts([scale, shift], [scale]) == [name, f"no {name}"]
+    assert texts([shift], []) == [name, "–"]
+    both = texts([scale, shift], [shift, scale])
+    assert both == [f"{Scale.title} → {name}", f"{name} → {Scale.title}"]
+    later = texts([shift], [shift], changes=(((3, [off]),), ()))
+    assert later == [f"{name}: on, {name} off from epoch 3", f"{name}: on"]
 
 
 def test_other_kinds_of_window_are_asked_for(shown: Shown) -> None:

@@ -243,9 +243,11 @@ def test_compare_needs_two_runs(column: Column, qtbot: QtBot) -> None:
         QTest.mouseClick(column.section.compare, LEFT)
     column.keeper.throw_away([f.path for f in column.folders[:2]])
     assert column.section.thrown.text() == "2 runs are in the trash."
-    assert not column.section.compare.isVisible()
-    column.keeper.undo()
     assert column.section.compare.isVisible()
+    assert not column.section.compare.isEnabled()
+    assert column.section.compare.toolTip().startswith("There are no two runs yet")
+    column.keeper.undo()
+    assert column.section.compare.isEnabled()
 
 
 def test_a_click_beside_the_rows_does_nothing(column: Column) -> None:

@@ -123,6 +123,21 @@ def test_a_click_on_a_cell_shows_its_images_the_surest_mistake_first(
     assert mistakes.note == "mistake 7 of 10"
 
 
+def test_who_asks_for_the_mistakes_sees_the_first_of_them(qtbot: QtBot) -> None:
+    made = studio()
+    shown(qtbot, made)
+    mistakes = made.controller.mistakes
+    mistakes.begin()
+    assert made.controller.index == 0, "they are not known yet"
+    made.judge()
+    first = made.controller.index
+    assert mistakes.note == "mistake 1 of 10"
+    mistakes.step()
+    assert made.controller.index > first
+    mistakes.begin()
+    assert made.controller.index == first
+
+
 def test_a_pair_in_words_can_be_clicked(opened: Open) -> None:
     made, view = opened
     pair = view.confusion.pairs[1]

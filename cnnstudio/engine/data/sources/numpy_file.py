@@ -127,17 +127,22 @@ def _mapped(path: str, file: IO[bytes]) -> NDArray[np.uint8] | None:
 def _read_npz(path: str) -> Arrays:
     try:
         with zipfile.ZipFile(path) as archive:
+            size = 0
             for entry in archive.namelist():
                 with archive.open(entry) as file:
-                    _check(file, f"{os.path.basename(path)}/{entry}")
+                    name = f"{os.path.basename(path)}/{entry}"
+                    size += _check(file, name, size)
         with np.load(path, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
     except _DAMAGE as error:
         raise _damaged(path, error) from error
 
 
-def _check(file: IO[bytes], name: str) -> None:
-    """Judge an array by its header; raises `DataError` or what numpy raises."""
+def _check(file: IO[bytes], name: str, others: int = 0) -> int:
+    """Judge an array by its header, beside so many bytes of others; return its bytes.
+
+    Raises `DataError` or what numpy raises.
+    """
     shape, _, dtype = _header(file)
     if dtype.hasobject:
         text = translate(
@@ -147,13 +152,13 @@ def _check(file: IO[bytes], name: str) -> None:
         )
         raise DataError(text.format(name=name))
     size, free = math.prod(shape) * dtype.itemsize, psutil.virtual_memory().available
-    if size > free // 2:
+    if others + size > free // 2:
         text = translate("Engine", "{name} would need {size}, {free} are free.")
+        needed = readable_size(2 * (others + size))
         raise DataError(
-            text.format(
-                name=name, size=readable_size(2 * size), free=readable_size(free)
-            )
+            text.format(name=name, size=needed, free=readable_size(free))
         )
+    return size
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
