@@ -62,7 +62,7 @@ MEASURES: dict[str, Measure] = {
             "images_per_second", marked("Measures", "Throughput"), "img/s", "up"
         ),
         Measure("loader_wait", marked("Measures", "Loader wait"), "%", "down"),
-        Measure("memory", marked("Measures", "Memory"), "B"),
+        Measure("memory", marked("Measures", "Engine memory"), "B"),
         Measure("device_load", marked("Measures", "Device load"), "%"),
         Measure("device_temperature", marked("Measures", "Device temperature"), "°C"),
         Measure("seconds", marked("Measures", "Time"), "s", per="epoch"),

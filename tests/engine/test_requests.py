@@ -10,6 +10,11 @@ import pytest
 import torch
 
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.live_messages import (
+    ChangeNoted,
+    ChangeTraining,
+    TrainingChanged,
+)
 from cnnstudio.bridge.look_messages import (
     CancelCapture,
     Capture,
@@ -165,6 +170,21 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     assert (found.run, found.epoch) == ("r", best.epoch)
     right = float((found.labels == found.predicted).mean())
     assert right == pytest.approx(accuracy)
+
+
+def test_a_change_is_answered_with_the_epoch_from_which_it_holds(
+    engine: Worker, tmp_path: Path
+) -> None:
+    engine.send(StartRun("r", project_text(epochs=3), str(tmp_path / "r")))
+    engine.send(PauseRun())
+    engine.events.wait_for(RunPaused)
+    engine.send(ChangeTraining(8, "r", {"weight_decay": 0.25}))
+    noted = engine.events.wait_for(ChangeNoted)
+    assert (noted.request, noted.run, noted.names) == (8, "r", ("weight_decay",))
+    engine.send(ResumeRun())
+    changed = engine.events.wait_for(TrainingChanged)
+    assert noted.epoch == changed.epoch
+    engine.events.wait_for(RunEnded)
 
 
 def test_a_run_is_not_opened_over_one_that_trains(

@@ -164,6 +164,9 @@ class MemoryForecaster(QObject):
             self.tr("Optimizer {0}").format(size(found.optimizer)),
             self.tr("Activations and the rest about {0}").format(about(rest)),
         ]
+        lines.append(
+            self.tr("The engine itself, with torch, takes its share beside that.")
+        )
         if not found.is_traced:
             lines.append(self.tr("Counted by hand: only the magnitude is sure."))
         return "\n".join(lines)

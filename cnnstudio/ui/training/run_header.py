@@ -68,11 +68,17 @@ class RunHeader(QWidget):
             "elapsed": MetricTile(self.tr("elapsed")),
             "speed": MetricTile(self.tr("throughput")),
             "rate": MetricTile(self.tr("learning rate")),
-            "memory": MetricTile(self.tr("memory")),
+            "memory": MetricTile(self.tr("engine memory")),
             "loader_wait": MetricTile(self.tr("loader wait")),
             "best": MetricTile(self.tr("best validation")),
             "test": MetricTile(self.tr("test, best epoch")),
         }
+        self.tiles["memory"].setToolTip(
+            self.tr(
+                "All that the engine takes, torch included: more than what a batch "
+                "needs."
+            )
+        )
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -126,6 +126,7 @@ def test_a_forecast_is_told_as_about(window: Window) -> None:
     assert window.rows.fix.isHidden()
     assert "Optimizer 2 MiB" in window.forecaster.tip()
     assert "about 83 MiB" in window.forecaster.tip()
+    assert "The engine itself, with torch" in window.forecaster.tip()
 
 
 @pytest.mark.requirement("R10")

@@ -466,6 +466,8 @@ def test_memory_and_loader_wait_are_shown_once_they_are_measured(
     window.client.deliver(replace(taken, values={**taken.values, **more}))
     window.view.header.refresh()
     assert (tiles["memory"].isVisible(), tiles["memory"].value()) == (True, "768")
+    assert tiles["memory"].accessibleName().startswith("engine memory: 768")
+    assert "torch included" in tiles["memory"].toolTip()
     assert tiles["loader_wait"].value() == "31.00"
 
 

@@ -124,7 +124,7 @@ def test_a_plot_that_is_chosen_appears_and_is_remembered(bench: Bench) -> None:
 
 def test_the_last_plot_carries_the_numbers_of_the_axis(bench: Bench) -> None:
     bench.measure("memory")
-    bench.choose("Memory")
+    bench.choose("Engine memory")
     titles = {key: plot.frame.x_title for key, plot in bench.plots.plots.items()}
     assert titles == {
         "loss": "", "accuracy": "", "learning_rate": "", "memory": "epoch",
