@@ -228,10 +228,6 @@ class PipelineModel(QObject):
         """The window closes: nobody looks any more."""
         self._settled.stop()
 
-    def _settle_soon(self) -> None:
-        if self._visible:
-            self._settled.start()
-
     def settle(self) -> None:
         """Ask for what the steps do now, unless it is known or asked already."""
         self._settled.stop()
