@@ -130,7 +130,7 @@ def test_costs_grow_with_the_training_set() -> None:
 # One linear layer
 
 
-@pytest.mark.requirement("J01", "J02", "M21")
+@pytest.mark.requirement("J01", "J02", "M21", "C14", "C05")
 @pytest.mark.parametrize("method", ["softmax", "svm"])
 def test_one_linear_layer_learns_templates(method: str) -> None:
     made = answer(tiny_project(), method=method, epochs=15)

@@ -169,7 +169,7 @@ def test_without_normalisation_pixels_are_0_to_1() -> None:
 # Batches
 
 
-@pytest.mark.requirement("I13")
+@pytest.mark.requirement("I13", "F09")
 def test_validation_batches_are_the_plain_images_bitwise(small: Dataset) -> None:
     batches = Batches(
         small, "validation", 16, seed=3, augment=True,

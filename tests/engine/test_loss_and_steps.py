@@ -56,7 +56,7 @@ def one_weight(value: float) -> nn.Linear:
     return layer
 
 
-@pytest.mark.requirement("D04")
+@pytest.mark.requirement("D04", "NT-28")
 def test_momentum_by_hand() -> None:
     layer = one_weight(1.0)
     config = TrainingConfig(optimizer="sgd", learning_rate=0.1, momentum=0.9)

@@ -34,7 +34,7 @@ def raw_of(labels: list[int], split: list[int] | None = None) -> RawData:
     test=st.floats(0.0, 0.9),
     stratify=st.booleans(),
 )
-@pytest.mark.requirement("K11")
+@pytest.mark.requirement("K11", "E14")
 def test_shares_are_exact_and_disjoint(
     labels: list[int], validation: float, test: float, stratify: bool
 ) -> None:

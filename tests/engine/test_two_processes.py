@@ -72,6 +72,7 @@ def furthest(one: Path, two: Path) -> float:
     return max(float((a[name] - b[name]).abs().max()) for name in a)
 
 
+@pytest.mark.requirement("N08")
 def test_two_processes_give_the_weights_of_one(tmp_path: Path) -> None:
     """21 steps without BatchNorm and dropout; the last batch of an epoch is small."""
     project = write(tmp_path, momentum=0.9)

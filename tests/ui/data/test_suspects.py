@@ -63,6 +63,7 @@ def answer(suspects: Suspects, client: FakeEngineClient) -> None:
     client.deliver(judged(asked.request, asked.part))
 
 
+@pytest.mark.requirement("C08")
 def test_only_what_is_surely_denied_the_largest_loss_first() -> None:
     found = suspects_in(judged(0))
     assert [suspect.place for suspect in found] == [3, 1]

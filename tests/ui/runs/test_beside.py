@@ -34,6 +34,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
+@pytest.mark.requirement("D08")
 def test_others_are_in_the_plots(desk: Desk) -> None:
     run = desk.studio.run
     plots = run.train_view.made_plots()
