@@ -200,7 +200,7 @@ def test_the_epoch_that_is_answered_is_the_one_from_which_it_holds(
     tmp_path: Path,
 ) -> None:
     """Asked for after any message of the run: in an epoch, at its end, at a change."""
-    for moment in range(30):
+    for moment in (0, 1, 2, 8, 9, 10, 11, 19):
         trainer = Trainer(tiny_project(epochs=3), tmp_path / f"r{moment}", run="r")
         told, answered = [], 0
         for number, message in enumerate(trainer.run()):
