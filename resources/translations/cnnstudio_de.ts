@@ -2275,6 +2275,10 @@
             <translation>Es gibt noch kein Bild zu zeigen.</translation>
         </message>
         <message>
+            <source>This draw leaves the image as it is.</source>
+            <translation>Diese Ziehung lässt das Bild, wie es ist.</translation>
+        </message>
+        <message>
             <source>Training image {0} of {1}</source>
             <translation>Trainingsbild {0} von {1}</translation>
         </message>
@@ -4205,6 +4209,10 @@
             <translation>{0} wird durchgesehen</translation>
         </message>
         <message>
+            <source>Scanning {0}, {1}</source>
+            <translation>{0} wird durchgesehen, {1}</translation>
+        </message>
+        <message>
             <source>The scan was cancelled.</source>
             <translation>Das Durchsehen wurde abgebrochen.</translation>
         </message>
@@ -4433,6 +4441,10 @@
         <message>
             <source>Views of the data</source>
             <translation>Ansichten der Daten</translation>
+        </message>
+        <message>
+            <source>What is in {0} appears here once it has been read.</source>
+            <translation>Was in {0} ist, erscheint hier, sobald es gelesen ist.</translation>
         </message>
         <message>
             <source>Wrong labels</source>
@@ -8671,8 +8683,16 @@
             <translation>BatchNorm</translation>
         </message>
         <message>
+            <source>Gradients explode on their way back: {0} changes by {1} a step, {2} by {3}.</source>
+            <translation>Gradienten explodieren auf dem Rückweg: {0} ändert sich um {1} je Schritt, {2} um {3}.</translation>
+        </message>
+        <message>
             <source>Gradients vanish on their way back: {0} changes by {1} a step, {2} by {3}.</source>
             <translation>Gradienten verschwinden auf dem Rückweg: {0} ändert sich um {1} je Schritt, {2} um {3}.</translation>
+        </message>
+        <message>
+            <source>a lower learning rate</source>
+            <translation>eine kleinere Lernrate</translation>
         </message>
         <message>
             <source>activation</source>
@@ -8689,6 +8709,24 @@
         <message>
             <source>then the learning rate</source>
             <translation>dann die Lernrate</translation>
+        </message>
+        <message>
+            <source>warm-up</source>
+            <translation>Aufwärmen</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers are outside of the green band; the first {1} steps are not judged.</source>
+            <translation>
+                <numerusform>{n} Schicht ist außerhalb des grünen Bandes; die ersten {1} Schritte werden nicht beurteilt.</numerusform>
+                <numerusform>{n} Schichten sind außerhalb des grünen Bandes; die ersten {1} Schritte werden nicht beurteilt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers change little, as planned: the learning rate is low now.</source>
+            <translation>
+                <numerusform>{n} Schicht ändert sich wenig, wie geplant: Die Lernrate ist jetzt klein.</numerusform>
+                <numerusform>{n} Schichten ändern sich wenig, wie geplant: Die Lernrate ist jetzt klein.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} layers change too fast, {0} most: {1} of its weights a step. Expected 0.01 % to 1 %.</source>
@@ -11529,6 +11567,14 @@
             <translation>Die Augmentierung ändert sich ab Epoche {0}.</translation>
         </message>
         <message>
+            <source>Augmentation changes from the next epoch.</source>
+            <translation>Die Augmentierung ändert sich ab der nächsten Epoche.</translation>
+        </message>
+        <message>
+            <source>Augmentation changes too late for this run.</source>
+            <translation>Die Augmentierung ändert sich zu spät für diesen Lauf.</translation>
+        </message>
+        <message>
             <source>Changes made here count from:</source>
             <translation>Änderungen von hier gelten ab:</translation>
         </message>
@@ -11563,6 +11609,14 @@
         <message>
             <source>from epoch {0}, was {1}</source>
             <translation>ab Epoche {0}, war {1}</translation>
+        </message>
+        <message>
+            <source>from the next epoch, was {0}</source>
+            <translation>ab der nächsten Epoche, war {0}</translation>
+        </message>
+        <message>
+            <source>too late for this run, which has {0}</source>
+            <translation>zu spät für diesen Lauf, der {0} hat</translation>
         </message>
     </context>
     <context>
@@ -11668,6 +11722,10 @@
             <translation>Temperatur des Geräts</translation>
         </message>
         <message>
+            <source>Engine memory</source>
+            <translation>Speicher des Rechenkerns</translation>
+        </message>
+        <message>
             <source>F1</source>
             <translation>F1</translation>
         </message>
@@ -11698,10 +11756,6 @@
         <message>
             <source>Mean absolute error</source>
             <translation>Mittlerer absoluter Fehler</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Speicher</translation>
         </message>
         <message>
             <source>Painted taken for real</source>
@@ -11773,6 +11827,10 @@
         <message>
             <source>Optimizer {0}</source>
             <translation>Optimierer {0}</translation>
+        </message>
+        <message>
+            <source>The engine itself, with torch, takes its share beside that.</source>
+            <translation>Der Rechenkern selbst, mit torch, braucht daneben seinen Teil.</translation>
         </message>
         <message>
             <source>Weights and buffers {0}</source>
@@ -12145,6 +12203,14 @@
             <translation>Epoche {0} von {1}</translation>
         </message>
         <message>
+            <source>Nothing is painted yet.</source>
+            <translation>Noch ist nichts gemalt.</translation>
+        </message>
+        <message>
+            <source>There is one picture only.</source>
+            <translation>Es gibt nur ein Bild.</translation>
+        </message>
+        <message>
             <source>What the generator painted</source>
             <translation>Was der Generator gemalt hat</translation>
         </message>
@@ -12274,6 +12340,14 @@
     <context>
         <name>Pipeline</name>
         <message>
+            <source> from {0}</source>
+            <translation> aus {0}</translation>
+        </message>
+        <message>
+            <source> from {0} and others</source>
+            <translation> aus {0} und anderen</translation>
+        </message>
+        <message>
             <source>Acts on every image, last before the network. What it measures, it measures on the training images alone, and uses for all.</source>
             <translation>Wirkt auf jedes Bild, zuletzt vor dem Netz. Was gemessen wird, wird nur an den Trainingsbildern gemessen und für alle benutzt.</translation>
         </message>
@@ -12306,8 +12380,28 @@
             <translation>Vorverarbeitung · alle Bilder</translation>
         </message>
         <message>
+            <source>The images of {0} as they are, pixels from 0 to 1.</source>
+            <translation>Die Bilder von {0}, wie sie sind, Pixel von 0 bis 1.</translation>
+        </message>
+        <message>
+            <source>The images of {0}, {1}{2}; pixels from 0 to 1.</source>
+            <translation>Die Bilder von {0}, {1}{2}; Pixel von 0 bis 1.</translation>
+        </message>
+        <message>
+            <source>cropped and scaled to {size}</source>
+            <translation>beschnitten und auf {size} skaliert</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
+        </message>
+        <message>
+            <source>scaled to {size}, with a border</source>
+            <translation>auf {size} skaliert, mit Rand</translation>
+        </message>
+        <message>
+            <source>stretched to {size}</source>
+            <translation>auf {size} gestreckt</translation>
         </message>
     </context>
     <context>
@@ -12786,6 +12880,13 @@
         </message>
     </context>
     <context>
+        <name>Questions</name>
+        <message>
+            <source>{done} of {total}: {text}</source>
+            <translation>{done} von {total}: {text}</translation>
+        </message>
+    </context>
+    <context>
         <name>QueueSection</name>
         <message>
             <source>Choose a run of the queue first.</source>
@@ -12866,8 +12967,8 @@
             <translation>Eine Kopie des Netzes trainiert, während die Rate von Schritt zu Schritt steigt. Erst bewegt sich der Loss kaum, dann fällt er, dann läuft er davon.</translation>
         </message>
         <message>
-            <source>At {0} the loss falls fastest. A click, or the arrow keys, choose another.</source>
-            <translation>Bei {0} fällt der Loss am schnellsten. Ein Klick oder die Pfeiltasten wählen eine andere.</translation>
+            <source>At {0} the loss falls fast, well below where it would rise again. A click, or the arrow keys, choose another.</source>
+            <translation>Bei {0} fällt der Verlust schnell, weit unter der Rate, bei der er wieder stiege. Ein Klick oder die Pfeiltasten wählen eine andere.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -12882,6 +12983,10 @@
             <translation>Ab {0} lief er davon, also endete der Test dort.</translation>
         </message>
         <message>
+            <source>No rate is suggested: the loss falls at none of these rates by clearly more than it jumps from batch to batch. A larger batch calms the curve; otherwise look at the network and the data first.</source>
+            <translation>Es wird keine Rate vorgeschlagen: Bei keiner fällt der Verlust deutlich stärker, als er von Stapel zu Stapel springt. Ein größerer Stapel beruhigt die Kurve; sonst sind zuerst Netz und Daten anzusehen.</translation>
+        </message>
+        <message>
             <source>Progress of the test</source>
             <translation>Fortschritt des Tests</translation>
         </message>
@@ -12894,8 +12999,8 @@
             <translation>Neu testen</translation>
         </message>
         <message>
-            <source>The loss falls at none of these rates: look at the network and the data before the rate.</source>
-            <translation>Der Loss fällt bei keiner dieser Raten: erst das Netz und die Daten ansehen, dann die Rate.</translation>
+            <source>That is unusual for {0}: {1} to {2} is usual.</source>
+            <translation>Das ist ungewöhnlich für {0}: üblich ist {1} bis {2}.</translation>
         </message>
         <message>
             <source>The loss was not finite at the first step: look at the data.</source>
@@ -14000,6 +14105,10 @@
     <context>
         <name>RunHeader</name>
         <message>
+            <source>All that the engine takes, torch included: more than what a batch needs.</source>
+            <translation>Alles, was der Rechenkern braucht, torch eingeschlossen: mehr, als ein Stapel braucht.</translation>
+        </message>
+        <message>
             <source>Best</source>
             <translation>Beste</translation>
         </message>
@@ -14051,6 +14160,10 @@
             <translation>vergangen</translation>
         </message>
         <message>
+            <source>engine memory</source>
+            <translation>Speicher des Rechenkerns</translation>
+        </message>
+        <message>
             <source>epoch {0} of {1}</source>
             <translation>Epoche {0} von {1}</translation>
         </message>
@@ -14065,10 +14178,6 @@
         <message>
             <source>loader wait</source>
             <translation>Warten aufs Laden</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>Speicher</translation>
         </message>
         <message>
             <source>step</source>
@@ -14359,6 +14468,10 @@
             <translation>Schicht</translation>
         </message>
         <message>
+            <source>no {record}</source>
+            <translation>kein {record}</translation>
+        </message>
+        <message>
             <source>off</source>
             <translation>aus</translation>
         </message>
@@ -14393,6 +14506,14 @@
         <message>
             <source>{0}, validation</source>
             <translation>{0}, Validierung</translation>
+        </message>
+        <message>
+            <source>{record} off</source>
+            <translation>{record} aus</translation>
+        </message>
+        <message>
+            <source>{value} from epoch {epoch}</source>
+            <translation>{value} ab Epoche {epoch}</translation>
         </message>
     </context>
     <context>
@@ -14480,6 +14601,10 @@
         <message>
             <source>Runs</source>
             <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>There are no two runs yet: train again, with F5.</source>
+            <translation>Es gibt noch keine zwei Läufe: noch einmal trainieren, mit F5.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -15885,10 +16010,6 @@
         <message>
             <source>The histogram counts the values of some training images.</source>
             <translation>Das Histogramm zählt die Werte einiger Trainingsbilder.</translation>
-        </message>
-        <message>
-            <source>The images of {0} as they are, pixels from 0 to 1.</source>
-            <translation>Die Bilder von {0}, wie sie sind, Pixel von 0 bis 1.</translation>
         </message>
         <message>
             <source>There is no BatchNorm in it. One acts inside of the network, on the statistics of each batch; it does not replace preprocessing.</source>
