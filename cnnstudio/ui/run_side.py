@@ -105,6 +105,7 @@ class RunSide(QObject):
         client.state_changed.connect(self.bars.engine_changed)
         window.closing.connect(self.bars.end)
         window.closing.connect(self.controller.look_no_more)
+        window.closing.connect(self.inspect.end)
         self._connect()
 
     def _add_gradient_flow(self) -> None:

@@ -171,6 +171,10 @@ class InspectController(InspectModel):
     def _wants_repeats(self) -> bool:
         return self._visible and self._subject == "run" and self._choice.trains
 
+    def end(self) -> None:
+        """The window closes: nobody looks any more."""
+        self._soon.stop()
+
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
         self._soon.stop()
