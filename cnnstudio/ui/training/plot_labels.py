@@ -107,8 +107,21 @@ def place_words(
             best, place, least = fitted, number, cost
         if cost < _FREE:
             break
+    if least >= 1:
+        best = _free_row(best, inside, obstacles)
     obstacles.add_box(best)
     return best, place
+
+
+def _free_row(box: QRectF, inside: QRectF, obstacles: Obstacles) -> QRectF:
+    """Return the box moved up or down to the row that covers least, the nearest."""
+    rows = int(inside.height() // box.height())
+    tops = [inside.top() + row * box.height() for row in range(rows)]
+    boxes = [box, *(box.translated(0, top - box.top()) for top in tops)]
+    return min(
+        boxes,
+        key=lambda b: obstacles.cost(b) + abs(b.top() - box.top()) / 1_000,
+    )
 
 
 def _place(wanted: Wanted, number: int) -> QRectF:

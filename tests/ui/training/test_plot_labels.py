@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -54,6 +54,7 @@ def test_words_beside_a_falling_line_cover_nothing(first: float, last: float) ->
     assert box.left() == 508
 
 
+@example([(70.0, 10.0)] * 5)
 @given(st.lists(st.tuples(columns, rows), min_size=2, max_size=6))
 def test_words_do_not_lie_over_each_other(points: list[tuple[float, float]]) -> None:
     obstacles = Obstacles()
