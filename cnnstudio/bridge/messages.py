@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnnstudio.bridge import (  # noqa: F401  (imported to be registered)
+from cnnstudio.bridge import (
     data_messages,
     download_messages,
     engine_messages,
@@ -17,6 +17,14 @@ from cnnstudio.bridge.message import Message
 
 PROTOCOL = 2
 
+SUBJECTS = (
+    data_messages, download_messages, engine_messages, live_messages, look_messages,
+    pipeline_messages, run_messages, step_messages, study_messages,
+)  # fmt: skip
+
 MESSAGES: dict[str, type[Message]] = {
-    cls.__name__: cls for cls in Message.__subclasses__()
+    name: kind
+    for subject in SUBJECTS
+    for name, kind in vars(subject).items()
+    if isinstance(kind, type) and issubclass(kind, Message) and kind is not Message
 }

@@ -9,12 +9,20 @@ import torch
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.hashing import key
 from cnnstudio.engine.network import Network, build, part_of
+from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import AdversarialPair, adversarial_pair
+from cnnstudio.project.training_settings import TrainingConfig
 
 if TYPE_CHECKING:
     from cnnstudio.project.project import Project
-    from cnnstudio.project.training_settings import TrainingConfig
+
+
+NOT_FOR_PAIRS = (
+    "precision", "accumulate", "ema", "loss", "label_smoothing", "class_weights",
+    "mixup", "cutmix", "compile", "checkpointing", "early_stopping",
+)  # fmt: skip
+"""Settings that mean nothing to two networks with losses of their own."""
 
 
 class Pair(Network):
@@ -93,14 +101,17 @@ def check_pair(pair: Pair, config: TrainingConfig) -> None:
             ).format(shape=_size(scores.shape[1:])),
             pair.discriminator.output_node,
         )
-    if config.precision != "float32" or config.accumulate > 1 or config.ema:
+    usual, params = TrainingConfig(), params_of(TrainingConfig)
+    set_here = [n for n in NOT_FOR_PAIRS if getattr(config, n) != getattr(usual, n)]
+    if config.schedule == "plateau":
+        set_here.append("schedule")
+    if set_here:
         raise TrainingError(
             translate(
                 "Engine",
-                "A generator and its discriminator train in float32, without "
-                "accumulation and without an average of weights: set precision, "
-                "accumulate and the average back.",
-            )
+                "A generator and its discriminator train without these settings: "
+                "{names}. Set them back to their usual values.",
+            ).format(names=", ".join(params[n].label for n in set_here))
         )
 
 

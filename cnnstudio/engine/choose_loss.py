@@ -49,7 +49,10 @@ def make_loss(
     if name == "bce":
         return BinaryCrossEntropy(yes_weights(config, task, facts, device))
     if name == "focal":
-        return Focal(config.focal_gamma, weights, yes_no=task == "labels")
+        yes_no = task == "labels"
+        if yes_no:
+            weights = yes_weights(config, task, facts, device)
+        return Focal(config.focal_gamma, weights, yes_no=yes_no)
     if name == "hinge":
         return Hinge(config.hinge_margin)
     if name == "dice":

@@ -91,8 +91,8 @@ class CrossEntropy(Loss):
 class Focal(Loss):
     """−(1 − p)^γ · log p, p being what the right answer is given (Lin et al. 2017).
 
-    With `yes_no` each score is a yes or no of its own, and the mean is over them;
-    otherwise p is the softmax at the class.
+    With `yes_no` each score is a yes or no of its own, the mean is over them, and a yes
+    counts `class_weights` times; otherwise p is the softmax at the class.
     """
 
     name = "focal"
@@ -112,7 +112,10 @@ class Focal(Loss):
             logs = -functional.binary_cross_entropy_with_logits(
                 outputs, targets, reduction="none"
             )
-            return Terms(_mean_of_rest(self._focused(logs)))
+            losses = self._focused(logs)
+            if self.class_weights is not None:
+                losses = losses * (targets * (self.class_weights - 1) + 1)
+            return Terms(_mean_of_rest(losses))
         logs = outputs.log_softmax(1)
         if targets.is_floating_point():
             return _of_shares(

@@ -4897,12 +4897,12 @@
             <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
         </message>
         <message>
-            <source>A generator and its discriminator train in float32, without accumulation and without an average of weights: set precision, accumulate and the average back.</source>
-            <translation>Ein Generator und sein Diskriminator trainieren in float32, ohne Ansammeln und ohne Mittel der Gewichte: Genauigkeit, Ansammeln und Mittel zurückstellen.</translation>
-        </message>
-        <message>
             <source>A generator and its discriminator train in one process: start it without torchrun.</source>
             <translation>Ein Generator und sein Diskriminator trainieren in einem Prozess: ohne torchrun starten.</translation>
+        </message>
+        <message>
+            <source>A generator and its discriminator train without these settings: {names}. Set them back to their usual values.</source>
+            <translation>Ein Generator und sein Diskriminator trainieren ohne diese Einstellungen: {names}. Diese auf ihre üblichen Werte zurücksetzen.</translation>
         </message>
         <message>
             <source>A mask has the class {highest}, expected 0 to {number}.</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch import nn
@@ -92,3 +94,16 @@ def test_a_class_without_samples_has_no_weight() -> None:
 def test_every_loss_has_a_name_and_a_task() -> None:
     assert set(LOSS_TITLES) == set(LOSSES) - {"auto"}
     assert {n for kind in KINDS.values() for n in kind.losses} == set(LOSS_TITLES)
+
+
+def test_the_focal_loss_of_labels_weighs_a_yes_too() -> None:
+    facts = DataFacts(
+        task="labels", shape=(1,), classes=("a", "b"), count=10, counts=(5.0, 1.0)
+    )
+    config = TrainingConfig(loss="focal", focal_gamma=0.0, class_weights="balanced")
+    focal = make_loss(config, "labels", facts)
+    plain = make_loss(replace(config, loss="bce"), "labels", facts)
+    outputs, targets = torch.randn(6, 2), (torch.rand(6, 2) > 0.5).float()
+    assert focal(outputs, targets).item() == pytest.approx(
+        plain(outputs, targets).item(), rel=1e-5
+    )

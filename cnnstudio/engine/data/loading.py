@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-import cnnstudio.engine.data.sources  # noqa: F401  (imported to be registered)
 from cnnstudio.engine.data.raw import RawData, joined, size_text
 from cnnstudio.engine.data.sources.registry import LOADERS
 from cnnstudio.engine.data.watch import watched

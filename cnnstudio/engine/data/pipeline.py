@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from cnnstudio.engine.data import steps as _performers  # noqa: F401
 from cnnstudio.engine.data.augmentation import Augmentation, Plan, as_numbers
 from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.steps.perform import (

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import cnnstudio.engine.data.sources  # noqa: F401  (imported to be registered)
 from cnnstudio.bridge.data_messages import DataScanned, ScanData
 from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.bridge.message import Message

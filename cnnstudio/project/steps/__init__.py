@@ -4,5 +4,9 @@ A new step is a class in a file here; a new file is one line below (frozen build
 no pkgutil). In this order they are offered.
 """
 
-from cnnstudio.project.steps import pictures  # noqa: F401, I001
-from cnnstudio.project.steps import moves, looks, numbers  # noqa: F401
+from cnnstudio.project.steps import (  # noqa: F401, I001 (registered in this order)
+    pictures,
+    moves,
+    looks,
+    numbers,
+)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -141,22 +144,25 @@ class BaselinePage(QWidget):
 
     # Choosing
 
+    def _choose(self, **changes: Any) -> None:
+        self._baselines.choose(replace(self._baselines.wish, **changes))
+
     def _choose_method(self, key: object) -> None:
-        self._baselines.choose(method=key)
+        self._choose(method=str(key))
 
     def _choose_row(self, key: object) -> None:
         if key in METHODS and key != self._baselines.wish.method:
-            self._baselines.choose(method=key)
+            self._choose(method=str(key))
 
     def _choose_distance(self, key: object) -> None:
-        self._baselines.choose(distance=key)
+        self._choose(distance=str(key))
 
     def _choose_k(self, text: str) -> None:
-        self._baselines.choose(k=_whole(text, MOST_NEIGHBORS, self._baselines.wish.k))
+        self._choose(k=_whole(text, MOST_NEIGHBORS, self._baselines.wish.k))
 
     def _choose_epochs(self, text: str) -> None:
         before = self._baselines.wish.epochs
-        self._baselines.choose(epochs=_whole(text, MOST_EPOCHS, before))
+        self._choose(epochs=_whole(text, MOST_EPOCHS, before))
 
     def _run(self) -> None:
         self._choose_k(self.k.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -58,9 +58,9 @@ class Baselines(QObject):
         found = self.answers.get(self.wish.method)
         return found[1] if found is not None else None
 
-    def choose(self, **changes: object) -> None:
+    def choose(self, wish: Wish) -> None:
         """Ask for something else, next time."""
-        self.wish = replace(self.wish, **changes)  # type: ignore[arg-type]
+        self.wish = wish
         self.changed.emit()
 
     def run(self) -> None:

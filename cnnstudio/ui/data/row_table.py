@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QImage,
@@ -275,5 +276,5 @@ class RowTable(QTableView):
 
     def _ask(self) -> None:
         action = self.sender()
-        assert action is not None
-        self.asked.emit(action.data(), self.current_key())  # type: ignore[attr-defined]
+        assert isinstance(action, QAction)
+        self.asked.emit(action.data(), self.current_key())

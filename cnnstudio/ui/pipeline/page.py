@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -117,7 +117,8 @@ class PipelinePage(QWidget):
 
     def _add(self) -> None:
         action = self.sender()
-        self.model.add(str(action.data()))  # type: ignore[attr-defined]
+        assert isinstance(action, QAction)
+        self.model.add(str(action.data()))
 
     def _mend(self, fix: object) -> None:
         assert isinstance(fix, Fix)

@@ -3,7 +3,7 @@
 A new one is one file here and one line below (frozen builds have no pkgutil).
 """
 
-from cnnstudio.engine.data.sources import (  # noqa: F401
+from cnnstudio.engine.data.sources import (  # noqa: F401 (imported to be registered)
     digits,
     idx,
     image_folder,

@@ -4,7 +4,7 @@ A new step is a class in a file here; a new file is one line below (frozen build
 no pkgutil).
 """
 
-from cnnstudio.engine.data.steps import (  # noqa: F401
+from cnnstudio.engine.data.steps import (  # noqa: F401 (imported to be registered)
     looks,
     moves,
     numbers,
