@@ -52,6 +52,8 @@ class Trainer:
     Whoever drives it iterates `run`. Between two of its values nothing is under way:
     that is the moment to look at the network, to pause (by not going on) or to call
     `request_stop`. `epochs` (in total) and `device` replace the project's settings.
+    Images of more than `resident` bytes stay in their file, by default as many as suit
+    the device.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Trainer:
         project_text: str = "",
         checkpoint_seconds: float = CHECKPOINT_SECONDS,
         ranks: Ranks = ALONE,
+        resident: int | None = None,
     ) -> None:
         config = project.training
         self.project = project
@@ -79,6 +82,7 @@ class Trainer:
         self.device = self.ranks.device
         usual = devices.threads_for(config.threads)
         self.threads = ranks.threads(config.threads, usual)
+        self._resident = resident
         self._resume = resume
         self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
@@ -248,8 +252,9 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks
-        )
+            self.project, self.config, self.device, self.threads, self.ranks,
+            self._resident,
+        )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)
         self._state = RunState(
