@@ -16,7 +16,13 @@ from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
+from cnnstudio.engine.errors import (
+    FAILURES,
+    EngineError,
+    TrainingError,
+    explain,
+    sentence_of,
+)
 from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
@@ -191,8 +197,8 @@ class Trainer:
                 try:
                     with self._explained():
                         yield from self._run()
-                except EngineError as error:
-                    self.folder.update(status="failed", message=error.message)
+                except Exception as error:  # a mistake of ours ends the run, too
+                    self.folder.note_failure(sentence_of(error))
                     raise
                 finally:
                     if self._state is not None:
