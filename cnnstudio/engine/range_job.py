@@ -64,8 +64,8 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
                 yield _progress(request, curve, rates)
     found = curve.suggestion()
     yield RangeTested(
-        request=request.request,
-        **_points(curve),
+        request.request,
+        *_points(curve),
         suggestion=found.rate if found else 0.0,
         steepest=found.steepest if found else 0.0,
         lowest_at=found.lowest_at if found else 0.0,
@@ -74,12 +74,9 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
     )
 
 
-def _points(curve: RangeCurve) -> dict[str, FloatArray]:
-    return {
-        "rates": np.array(curve.rates, np.float32),
-        "losses": np.array(curve.losses, np.float32),
-        "smoothed": curve.course().astype(np.float32),
-    }
+def _points(curve: RangeCurve) -> tuple[FloatArray, FloatArray, FloatArray]:
+    course = curve.course().astype(np.float32)
+    return np.array(curve.rates, np.float32), np.array(curve.losses, np.float32), course
 
 
 def _progress(
@@ -90,5 +87,5 @@ def _progress(
     )
     done, total = len(curve.rates), len(rates)
     return RangeProgress(
-        request.request, text, done, total, rates[0], rates[-1], **_points(curve)
+        request.request, text, done, total, rates[0], rates[-1], *_points(curve)
     )
