@@ -171,7 +171,7 @@ class RangeChart(QWidget):
         return QPointF(self.x_of(rate), box.bottom() - share * box.height())
 
     def _paint_marks(self, painter: QPainter, box: QRectF) -> None:
-        """Ring points of the smoothed curve, each with its word below or above."""
+        """Ring points of the smoothed curve; left of and below a fall is room."""
         colors, font = theme(), ui_font(HINT)
         for rate, word in self._marks:
             near = min(zip(self._rates, self._smooth, strict=True),
@@ -182,9 +182,8 @@ class RangeChart(QWidget):
             painter.drawEllipse(point, 4.5, 4.5)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             wide = text_width(font, word) + 2
-            left = min(max(point.x() - wide / 2, box.left() + 4), box.right() - wide)
-            below = point.y() + 26 < box.bottom()
-            top = point.y() + 8 if below else point.y() - 24
+            left = max(point.x() - wide, box.left() + 4)
+            top = min(point.y() + 8, box.bottom() - 18)
             where = QRectF(left, top, wide, 16).toRect()
             draw_line(painter, where, word, font, colors.text2)
 

@@ -157,8 +157,8 @@ class RangeDialog(QDialog):
             )
         if tested.suggestion < tested.steepest:
             said = self.tr(
-                "The loss falls fastest at {1} and is lowest at {2}: {0}, a tenth of "
-                "that, keeps clear of the rise behind."
+                "The loss falls fastest at {1} and is lowest at {2}. Suggested is a "
+                "tenth of that, {0}: clear of the rise behind."
             )
         else:
             said = self.tr(

@@ -122,7 +122,7 @@ def test_the_suggestion_says_where_it_comes_from(bench: Bench) -> None:
     assert bench.dialog.hint.text().startswith(said)
     bench.dialog.again.click()
     bench.client.deliver(answer_to(bench.asked, suggestion=1e-3))
-    said = "fastest at 3e-3 and is lowest at 3e-2: 1e-3, a tenth of that"
+    said = "fastest at 3e-3 and is lowest at 3e-2. Suggested is a tenth of that, 1e-3"
     assert said in bench.dialog.hint.text()
 
 
