@@ -57,7 +57,7 @@ def test_a_run_in_the_window_equals_one_without(
     desk.key("3", CTRL)
     desk.click("conv1")
     desk.qtbot.waitUntil(lambda: inspect.maps is not None, timeout=ENGINE_MS)
-    assert controller.state is RunState.RUNNING, "the maps are seen while it trains"
+    assert controller.current.is_active, "the maps are seen while it trains"
     ended = (RunState.FINISHED, RunState.FAILED)
     desk.qtbot.waitUntil(lambda: controller.state in ended, timeout=ENGINE_MS)
     assert controller.state is RunState.FINISHED, controller.current.message
