@@ -12,6 +12,7 @@ from cnnstudio.bridge.live_messages import When
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
+from cnnstudio.engine.agreement import Agreement
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
@@ -85,6 +86,7 @@ class Trainer:
         self.device = self.ranks.device
         usual = devices.threads_for(config.threads)
         self.threads = ranks.threads(config.threads, usual)
+        self._agreement = Agreement(self.ranks)
         self._resume = resume
         self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
@@ -296,12 +298,14 @@ class Trainer:
             clock.count(size)
             if clock.is_due(GAUGE_SECONDS):
                 self.training.meter.gauge(self._gauges.read(clock))
-            self.state.flush(clock.seconds)
-            if clock.seconds - saved >= self.checkpoint_seconds:
-                self.state.save(clock)
-                saved = clock.seconds
+            with self._agreement.noticed():
+                self.state.flush(clock.seconds)
+                if clock.seconds - saved >= self.checkpoint_seconds:
+                    self.state.save(clock)
+                    saved = clock.seconds
             yield None
-            self.training.check(batch)
+            with self._agreement.noticed():
+                self.training.check(batch)
             if self._is_stopped():
                 return
 
@@ -340,7 +344,7 @@ class Trainer:
 
     def _is_stopped(self) -> bool:
         """True once one of the processes was asked to stop; all must look."""
-        self._stopping = self.ranks.any(self._asked_to_stop)
+        self._stopping = self._agreement.reached(self._asked_to_stop, self.step)
         return self._stopping
 
     def _evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
