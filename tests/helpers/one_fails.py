@@ -17,8 +17,8 @@ AT = 3
 def fail(trainer: Trainer, how: str) -> None:
     """Fill the disk, or have a number of a GPU found out to be none."""
 
-    def full(_seconds: float) -> None:
-        raise OSError(28, "No space left on device")
+    def full(seconds: float) -> None:
+        raise OSError(28, f"No space left after {seconds:.0f} s")
 
     if how == "disk":
         trainer.state.flush = full  # type: ignore[method-assign]
