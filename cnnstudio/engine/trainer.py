@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -163,8 +164,8 @@ class Trainer:
 
     def take_steps(self) -> StepsEnded | None:
         """Everything that steps gave since the last call; None if there was none."""
-        rows, clock = self.training.meter.rows_for_window(), self._clock
-        if not rows:
+        clock, meter = self._clock, self.training.meter
+        if not (rows := meter.rows_for_window(time.perf_counter())):
             return None
         left = self.course.images_left
         return steps_ended(self.run_id, rows, self.course.steps_per_epoch, clock, left)

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 # Steps whose losses are read at once: reading one from a GPU waits for it.
 BLOCK, BLOCK_ON_GPU = 8, 64
+WINDOW_SECONDS = 0.1
+"""How often a GPU is waited for so that a window has numbers: it paints as often."""
+
 MOST_JUDGED = 1_024
 """Samples that are validated at once, whatever the batch size."""
 
@@ -175,7 +178,9 @@ class Training:
 
 def meter_for(device: torch.device) -> StepMeter:
     """Return a meter that reads numbers as often as a device can bear."""
-    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+    if device.type == "cpu":
+        return StepMeter(BLOCK)
+    return StepMeter(BLOCK_ON_GPU, WINDOW_SECONDS)
 
 
 def _learner(

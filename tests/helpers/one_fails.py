@@ -18,7 +18,7 @@ def fail(trainer: Trainer, how: str) -> None:
     """Fill the disk, or have a number of a GPU found out to be none."""
 
     def full(seconds: float) -> None:
-        raise OSError(28, f"No space left on device ({seconds} s)")
+        raise OSError(28, f"No space left after {seconds:.0f} s")
 
     if how == "disk":
         trainer.state.flush = full  # type: ignore[method-assign]
