@@ -90,7 +90,7 @@ class AdversarialTraining(Training):
 
     def __init__(
         self, project: Project, config: TrainingConfig, device: torch.device,
-        threads: int,
+        threads: int, resident: int | None = None,
     ) -> None:  # fmt: skip
         self.device = device
         self.ranks, self.note = ALONE, ""
@@ -99,7 +99,7 @@ class AdversarialTraining(Training):
         self.network = build_pair(project, config, device)
         check_pair(self.network, config)
         shape = tuple(self.network.input_shape)
-        self.dataset = load_dataset(project.dataset, shape, device)
+        self.dataset = load_dataset(project.dataset, shape, device, resident)
         self.meter = meter_for(device)
         self.learner = AdversarialLearner(
             self.network, config, Difference("mse"), "none", 1

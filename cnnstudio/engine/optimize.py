@@ -16,6 +16,9 @@ from cnnstudio.project.training_settings import OPTIMIZERS, TrainingConfig
 # Defaults of torch, named because they are shown: Kingma & Ba 2014, and for Adagrad
 # Duchi et al. 2011.
 EPSILON, EPSILON_OF_ADAGRAD = 1e-8, 1e-10
+CLIP_EPSILON = 1e-6
+"""Added to a norm that divides, as torch does."""
+
 FUSED = ("sgd", "adam", "adamw", "adagrad")
 """Optimizers whose update is one call for all weights, on processor and CUDA."""
 
@@ -147,8 +150,12 @@ def clip_gradients(
     with_gradients = [w for w in weights if w.grad is not None]
     gradients = [w.grad for w in with_gradients if w.grad is not None]
     norm = nn.utils.get_total_norm(gradients)
-    if how == "norm":
-        nn.utils.clip_grads_with_norm_(with_gradients, at, norm)
+    if how == "norm" and gradients:
+        # As clip_grads_with_norm_, which multiplies by 0 if the norm is infinite:
+        # 0 times infinity is no number.
+        factor = (at / (norm + CLIP_EPSILON)).clamp(max=1.0)
+        factor = torch.where(norm.isfinite(), factor, torch.ones_like(factor))
+        torch._foreach_mul_(gradients, factor)
     elif how == "value":
         nn.utils.clip_grad_value_(with_gradients, at)
     return norm

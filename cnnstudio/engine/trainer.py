@@ -16,7 +16,13 @@ from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
+from cnnstudio.engine.errors import (
+    FAILURES,
+    EngineError,
+    TrainingError,
+    explain,
+    sentence_of,
+)
 from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
@@ -52,6 +58,8 @@ class Trainer:
     Whoever drives it iterates `run`. Between two of its values nothing is under way:
     that is the moment to look at the network, to pause (by not going on) or to call
     `request_stop`. `epochs` (in total) and `device` replace the project's settings.
+    Images of more than `resident` bytes stay in their file, by default as many as suit
+    the device.
     """
 
     def __init__(
@@ -66,6 +74,7 @@ class Trainer:
         project_text: str = "",
         checkpoint_seconds: float = CHECKPOINT_SECONDS,
         ranks: Ranks = ALONE,
+        resident: int | None = None,
     ) -> None:
         config = project.training
         self.project = project
@@ -79,6 +88,7 @@ class Trainer:
         self.device = self.ranks.device
         usual = devices.threads_for(config.threads)
         self.threads = ranks.threads(config.threads, usual)
+        self._resident = resident
         self._resume = resume
         self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
@@ -187,8 +197,8 @@ class Trainer:
                 try:
                     with self._explained():
                         yield from self._run()
-                except EngineError as error:
-                    self.folder.update(status="failed", message=error.message)
+                except Exception as error:  # a mistake of ours ends the run, too
+                    self.folder.note_failure(sentence_of(error))
                     raise
                 finally:
                     if self._state is not None:
@@ -248,8 +258,9 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks
-        )
+            self.project, self.config, self.device, self.threads, self.ranks,
+            self._resident,
+        )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)
         self._state = RunState(

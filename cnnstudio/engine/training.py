@@ -50,6 +50,7 @@ class Training:
         device: torch.device,
         threads: int,
         ranks: Ranks = ALONE,
+        resident: int | None = None,
     ) -> None:
         self.device = device
         self.ranks = ranks
@@ -60,7 +61,8 @@ class Training:
         check_ends(self.network.graph)
         self.note = synchronized(self.network, ranks)
         shape = self.network.input_shape
-        self.dataset = data = load_dataset(project.dataset, shape, device)
+        data = load_dataset(project.dataset, shape, device, resident)
+        self.dataset = data
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
         self.meter = meter_for(device)

@@ -24,10 +24,14 @@ def training_of(
     device: torch.device,
     threads: int,
     ranks: Ranks = ALONE,
+    resident: int | None = None,
 ) -> Training:
-    """Put together what trains; raises `EngineError`."""
+    """Put together what trains; raises `EngineError`.
+
+    Up to how many bytes images are held in memory is `resident`: see `make_dataset`.
+    """
     if adversarial_pair(project.graph) is None:
-        return Training(project, config, device, threads, ranks)
+        return Training(project, config, device, threads, ranks, resident)
     if ranks.are_many:
         raise TrainingError(
             translate(
@@ -36,4 +40,4 @@ def training_of(
                 "without torchrun.",
             )
         )
-    return AdversarialTraining(project, config, device, threads)
+    return AdversarialTraining(project, config, device, threads, resident)
