@@ -204,7 +204,6 @@ def train_project(
     # OpenMP reads it when torch is loaded: idle workers must not spin on the cores.
     os.environ.setdefault("GOMP_SPINCOUNT", "0")
     from cnnstudio.engine.environment import tune_process
-    from cnnstudio.engine.errors import EngineError
     from cnnstudio.engine.ranks import ranks_of
     from cnnstudio.engine.trainer import Trainer
 
@@ -217,7 +216,7 @@ def train_project(
     try:
         with _stopping_on_interrupt(trainer):
             finished = _drive(trainer, report)
-    except EngineError:
+    except Exception:  # a mistake of ours ends the run, too
         if not trainer.ranks.is_first:
             raise
         record = folder.read()
@@ -262,7 +261,7 @@ def _report_steps(trainer: Trainer, report: Report) -> None:
     report(
         Progress(
             steps.epoch, trainer.config.epochs, steps.step_in_epoch,
-            trainer.steps_per_epoch, _newest(steps, "train/loss"),
+            trainer.course.steps_per_epoch, _newest(steps, "train/loss"),
             _newest(steps, f"train/{trainer.state.metric}"), steps.images_per_second,
             steps.left,
         )

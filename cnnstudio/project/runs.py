@@ -19,7 +19,7 @@ from typing import Any
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project import run_tables
-from cnnstudio.project.atomic import remove_stale_temporaries, write_atomic
+from cnnstudio.project.atomic import WriteError, remove_stale_temporaries, write_atomic
 from cnnstudio.project.records import (
     FORMAT,
     FOUND_OUT,
@@ -88,6 +88,23 @@ class RunFolder:
         record = replace(self.read(), **changes)
         self.write(record)
         return record
+
+    def note_failure(self, message: str) -> None:
+        """Say why the run ended; on a full disk it stays as one that was interrupted.
+
+        What ended the run is then still told by whoever noticed it.
+        """
+        with suppress(RunError, WriteError):
+            self.update(status="failed", message=message)
+
+    def note_no_start(self, message: str) -> None:
+        """Say that a run which was made never began, unless someone trains in it."""
+        if not self.exists or has_writer(self.path):
+            return
+        with suppress(RunError):
+            record = self.read()
+            if record.status == "running" and not record.checkpoints:
+                self.note_failure(message)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

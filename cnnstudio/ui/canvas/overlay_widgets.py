@@ -19,6 +19,9 @@ from cnnstudio.ui.widgets.labels import TextLabel
 
 _MARGIN = 16
 _MAP_FROM = 560
+NARROW, FOOTER = 420, 40
+"""Width below which the view is a strip, and height of the room below the network that
+its bar has then: a strip is full of nodes, and none may lie under the bar."""
 """Width of the canvas from which there is room for the minimap."""
 
 
@@ -54,6 +57,11 @@ class OverlayWidgets(QObject):
         self.way.show_way(max(120, self._view.width() - 32))
         self.way.move(16, 12)
 
+    def wait_for(self, text: str) -> None:
+        """Say what a network is on its way for, while there is none yet."""
+        self.empty.wait_for(text)
+        self.place()
+
     def set_caption(self, text: str) -> None:
         """Write a line into the upper right corner; an empty one is hidden."""
         self._caption = text
@@ -70,10 +78,11 @@ class OverlayWidgets(QObject):
 
     def insets(self) -> tuple[int, int]:
         """Return how much of the upper and lower edge should stay free of nodes."""
-        if self.way.isVisibleTo(self._view):
-            return 44, 32 if self._view.width() < _MAP_FROM else 0
-        narrow = self._view.width() < _MAP_FROM
-        return 28 if self.caption.isVisible() else 0, 32 if narrow else 0
+        view = self._view
+        bottom = 32 if NARROW <= view.width() < _MAP_FROM else 0
+        if self.way.isVisibleTo(view):
+            return 44, bottom
+        return 28 if self.caption.isVisible() else 0, bottom
 
     def suspend(self, on: bool) -> None:
         """Hide the callout while something is dragged."""
@@ -119,7 +128,8 @@ class OverlayWidgets(QObject):
         view, scene = self._view, self._scene
         width, height = view.width(), view.height()
         self.bar.adjustSize()
-        self.bar.move(_MARGIN, height - _MARGIN - self.bar.height())
+        away = (FOOTER - self.bar.height()) // 2 if width < NARROW else _MARGIN
+        self.bar.move(_MARGIN, height - away - self.bar.height())
         map_box = self.minimap.rect()
         self.minimap.move(
             width - _MARGIN - map_box.width(), height - _MARGIN - map_box.height()

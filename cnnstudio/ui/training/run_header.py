@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import plural
+from cnnstudio.project.uncertainty import wilson
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
@@ -22,6 +23,8 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 REFRESH_MS = 100
+_COARSE = 0.02
+"""Width of an interval of shares from which on its ends are whole per cents."""
 
 _LOOKS: dict[RunState, tuple[str, Tone]] = {
     RunState.IDLE: ("ring", "text3"),
@@ -112,8 +115,8 @@ class RunHeader(QWidget):
         numbers = QHBoxLayout()
         numbers.setContentsMargins(20, 9, 28, 0)
         numbers.setSpacing(8)
-        for tile in self.tiles.values():
-            numbers.addWidget(tile, 1)
+        for key, tile in self.tiles.items():
+            numbers.addWidget(tile, 2 if key == "test" else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
@@ -198,9 +201,29 @@ class RunHeader(QWidget):
         self._show("best", run.metric, run.best_value)
         test = run.test_value
         tested = run.state is RunState.FINISHED and math.isfinite(test)
-        self._show("test", run.metric, test)
+        self._show_test(run, test)
         self.tiles["test"].setVisible(tested)
-        self.tiles["left"].setVisible(not tested)
+        for tile in ("left", "rate"):  # both are 0 by then, or near it
+            self.tiles[tile].setVisible(not tested)
+
+    def _show_test(self, run: Run, value: float) -> None:
+        """Show what the test gave; of a share, between which ones the true one lies."""
+        tile, tip = self.tiles["test"], self.tr("With the weights of the best epoch.")
+        if run.metric != "accuracy" or not run.tests or not math.isfinite(value):
+            self._show("test", run.metric, value)
+            tile.setToolTip(tip)
+            return
+        low, high = wilson(value, run.tests)
+        places = 0 if high - low > _COARSE else 1
+        digits, percent = measured_parts(run.metric, value)
+        ends = (f"{100 * end:.{places}f}" for end in (low, high))
+        tile.set_value(digits, self.tr("{0} ({1} to {2})").format(percent, *ends))
+        right = fmt.grouped(round(value * run.tests))
+        said = self.tr(
+            "{0} of {1} test images. With so many, the accuracy on all such images "
+            "lies between the two ends with 95 % probability (Wilson)."
+        )
+        tile.setToolTip(f"{tip} {said.format(right, fmt.grouped(run.tests))}")
 
     def _show(self, tile: str, key: str, value: float) -> None:
         self.tiles[tile].set_value(*measured_parts(key, value))
