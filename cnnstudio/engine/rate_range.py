@@ -37,6 +37,19 @@ NOTICEABLE = 1e-3
 """Share of the first loss that it must fall by while the rate grows e-fold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A rate to begin with, and the two rates of the curve that lead to it.
+
+    `steepest` is where the loss falls fastest, `lowest_at` where it is lowest before
+    it rises again.
+    """
+
+    rate: float
+    steepest: float
+    lowest_at: float
+
+
 @dataclass
 class RangeCurve:
     """Rates, losses of each batch, and their smoothed course so far."""
@@ -66,8 +79,8 @@ class RangeCurve:
         losses = np.array(self.losses, np.float64)
         return np.array([losses[w].mean() for w in _windows(len(losses), reach)])
 
-    def suggestion(self) -> float | None:
-        """Return the rate at which the loss falls most steeply over ln(rate).
+    def suggestion(self) -> Suggestion | None:
+        """Suggest the rate at which the loss falls most steeply over ln(rate).
 
         The slopes are those of straight lines fitted around each step. At most a tenth
         of the rate from which on the loss falls no more. None if no fall stands out
@@ -91,9 +104,10 @@ class RangeCurve:
             return None
         steepest = max(clear, key=clear.__getitem__)
         rise = CLEAR * noise / math.sqrt(2 * LEVEL_REACH * count)
-        highest = self.rates[_turn(level, steepest, max(rise, least))] / SAFETY
-        found = min(self.rates[steepest], highest)
-        return found if found >= self.rates[0] else None
+        lowest_at = self.rates[_turn(level, steepest, max(rise, least))]
+        rate = min(self.rates[steepest], lowest_at / SAFETY)
+        known = Suggestion(rate, self.rates[steepest], lowest_at)
+        return known if rate >= self.rates[0] else None
 
 
 @dataclass(frozen=True, slots=True)

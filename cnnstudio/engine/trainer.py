@@ -6,6 +6,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from cnnstudio.engine import device as devices
 from cnnstudio.engine.agreement import Agreement
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
-from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import (
     FAILURES,
@@ -60,6 +61,8 @@ class Trainer:
     Whoever drives it iterates `run`. Between two of its values nothing is under way:
     that is the moment to look at the network, to pause (by not going on) or to call
     `request_stop`. `epochs` (in total) and `device` replace the project's settings.
+    Images of more than `resident` bytes stay in their file, by default as many as suit
+    the device.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class Trainer:
         project_text: str = "",
         checkpoint_seconds: float = CHECKPOINT_SECONDS,
         ranks: Ranks = ALONE,
+        resident: int | None = None,
     ) -> None:
         config = project.training
         self.project = project
@@ -88,6 +92,7 @@ class Trainer:
         usual = devices.threads_for(config.threads)
         self.threads = ranks.threads(config.threads, usual)
         self._agreement = Agreement(self.ranks)
+        self._load = partial(load_dataset, resident=resident)
         self._resume = resume
         self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
@@ -230,16 +235,12 @@ class Trainer:
         note = self._prepare()
         first_epoch = min(self.epoch + 1, self.config.epochs)
         yield RunStarted(
-            run=self.run_id,
-            first_epoch=first_epoch,
-            epochs=self.config.epochs,
-            steps_per_epoch=self.steps_per_epoch,
-            first_step=self.step + 1,
+            run=self.run_id, first_epoch=first_epoch, epochs=self.config.epochs,
+            steps_per_epoch=self.steps_per_epoch, first_step=self.step + 1,
             parameters=self.network.parameter_count,
             device_name=devices.describe(self.device),
-            note=note,
-            metric=self.state.metric,
-        )
+            note=note, metric=self.state.metric,
+        )  # fmt: skip
         yield from self._live.replay()
         while not self._is_done and not self._stopping:
             yield from self._train_epoch()
@@ -257,8 +258,9 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks
-        )
+            self.project, self.config, self.device, self.threads, self.ranks,
+            self._load,
+        )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)
         self._state = RunState(
@@ -388,12 +390,9 @@ class Trainer:
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(
-            run=self.run_id,
-            status="completed" if completed else "stopped",
-            epochs=self.epoch,
-            best_epoch=record.best_epoch,
-            metric=record.metric,
+            run=self.run_id, status="completed" if completed else "stopped",
+            epochs=self.epoch, best_epoch=record.best_epoch, metric=record.metric,
             results=record.results,
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
-        )
+        )  # fmt: skip

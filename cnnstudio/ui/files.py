@@ -179,6 +179,12 @@ class Files(QObject):
             return False
         return self._write(target)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether a bundled sample is open as it came: leaving it loses nothing."""
+        path = self._document.path
+        return path is not None and is_sample(path) and not self._document.is_modified
+
     def may_leave(self) -> bool:
         """Ask whether a run may end, and whether to save changes; False: stay."""
         if not self.may_end_run():

@@ -66,8 +66,8 @@ def prepare(
     side, mode = source.pixels, _mode(parts)
     unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
     for left in folder.parent.glob(f".{folder.name}-*"):  # of one that was cancelled
-        writer = left.name.rpartition("-")[2]
-        if left == unfinished or not (writer.isdecimal() and is_running(int(writer))):
+        owner = left.name.rpartition("-")[2]
+        if left == unfinished or not (owner.isdecimal() and is_running(int(owner))):
             shutil.rmtree(left, ignore_errors=True)
     unfinished.mkdir(parents=True)
     text = translate("Engine", "preparing {0}").format(source.name)

@@ -54,6 +54,11 @@ class OverlayWidgets(QObject):
         self.way.show_way(max(120, self._view.width() - 32))
         self.way.move(16, 12)
 
+    def wait_for(self, text: str) -> None:
+        """Say what a network is on its way for, while there is none yet."""
+        self.empty.wait_for(text)
+        self.place()
+
     def set_caption(self, text: str) -> None:
         """Write a line into the upper right corner; an empty one is hidden."""
         self._caption = text

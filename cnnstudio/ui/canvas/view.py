@@ -68,6 +68,7 @@ class CanvasView(ClipView):
     message = Signal(str)
     edit_requested = Signal(str)
     start_asked = Signal(str)
+    wait_cancelled = Signal()
 
     def __init__(
         self,
@@ -145,6 +146,7 @@ class CanvasView(ClipView):
         for popup in (self.by_name.adding, self.by_name.finding):
             popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
+        empty.cancelled.connect(self.wait_cancelled)
         self.editor.message.connect(self.message)
         for part in (self.blocks, self.frames, self.layers, self.arrange):
             part.message.connect(self.message)

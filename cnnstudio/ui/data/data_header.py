@@ -37,7 +37,7 @@ class DataHeader(QWidget):
             "shape": MetricTile(self.tr("one sample")),
             "balance": MetricTile(self.tr("imbalance")),
             "left_out": MetricTile(self.tr("files left out")),
-            "twice": MetricTile(self.tr("are there twice")),
+            "twice": MetricTile(self.tr("duplicates")),
         }
         self.tiles["balance"].setToolTip(
             self.tr("How often the largest class is there for each of the smallest")
@@ -136,7 +136,7 @@ class DataHeader(QWidget):
         twice = described.duplicate_count if described is not None else None
         across = ""
         if described is not None and described.across:
-            said = plural("DataHeader", described.across, "{n} across",
-                          "{n} across")  # fmt: skip
+            said = plural("DataHeader", described.across, "{n} in two parts",
+                          "{n} in two parts")  # fmt: skip
             across = said.format(n=fmt.grouped(described.across))
         tiles["twice"].set_value("" if twice is None else fmt.count(twice), across)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from cnnstudio.ui.pipeline.details import StepDetails
 from cnnstudio.ui.pipeline.looks import BeforeAfter, Variants
 from cnnstudio.ui.pipeline.model import PipelineModel
 from cnnstudio.ui.pipeline.strip import PipelineStrip
+from cnnstudio.ui.pipeline.strip_area import StripArea
 from cnnstudio.ui.pipeline.words import title_of
 from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
@@ -47,10 +48,10 @@ class PipelinePage(QWidget):
         self.problem = NoticeBar()
         self.findings = [FindingBar() for _ in range(_MOST_FINDINGS)]
         self.menu = QMenu(self)
-        self.area = QScrollArea()
+        self.area = StripArea(self.strip)
         self._lay_out()
         self.strip.add_asked.connect(self.offer_steps)
-        self.strip.chosen_there.connect(self._reveal)
+        self.strip.chosen_there.connect(self.area.reveal)
         for bar in self.findings:
             bar.chosen.connect(self._mend)
         model.changed.connect(self.refresh)
@@ -58,11 +59,6 @@ class PipelinePage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.area.setWidget(self.strip)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setFixedHeight(self.strip.height() + 14)
         self._form = form = Card()
         form.body.setContentsMargins(0, 0, 0, 0)
         form.body.addWidget(self.details)
@@ -123,10 +119,6 @@ class PipelinePage(QWidget):
     def _mend(self, fix: object) -> None:
         assert isinstance(fix, Fix)
         self.model.document.apply_fix(fix)
-
-    def _reveal(self, box: QRect) -> None:
-        centre = box.center()
-        self.area.ensureVisible(centre.x(), centre.y(), box.width() // 2 + 20, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -105,6 +105,7 @@ class Run:
     metric: str = "accuracy"
     results: Mapping[str, float] = field(default_factory=dict)
     device: str = ""
+    number: int = 0
     last_step: int = 0
     progress: Progress = field(default_factory=Progress)
     events: list[RunEvent] = field(default_factory=list)

@@ -81,7 +81,7 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
         run, run_essence = run_of(project), essence(project)
     except ProjectError as error:
         run, run_essence = Run(message=str(error)), None
-    run.id, run.folder = record.id, folder
+    run.id, run.number, run.folder = record.id, record.number, folder
     run.snapshot, run.essence = record.project, run_essence
     run.is_loaded = False
     note_record(run, record)
