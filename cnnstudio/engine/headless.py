@@ -261,7 +261,7 @@ def _report_steps(trainer: Trainer, report: Report) -> None:
     report(
         Progress(
             steps.epoch, trainer.config.epochs, steps.step_in_epoch,
-            trainer.steps_per_epoch, _newest(steps, "train/loss"),
+            trainer.course.steps_per_epoch, _newest(steps, "train/loss"),
             _newest(steps, f"train/{trainer.state.metric}"), steps.images_per_second,
             steps.left,
         )

@@ -104,12 +104,13 @@ def network_and_data(project: Project, device: torch.device) -> tuple[Network, D
     else:
         network = build(project.graph, project.training.seed, device)
         check_one_input(project.graph)
-    return network, _dataset(project.dataset, tuple(network.input_shape), device)
+    return network, dataset_of(project.dataset, tuple(network.input_shape), device)
 
 
 @lru_cache(maxsize=2)
-def _dataset(
+def dataset_of(
     config: DatasetConfig, shape: tuple[int, ...], device: torch.device
 ) -> Dataset:
+    """Load data for an Input of this shape, unless they were just looked at."""
     # While a person edits the network its data stay the same.
     return load_dataset(config, shape, device)

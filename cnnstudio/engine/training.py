@@ -26,13 +26,21 @@ from cnnstudio.engine.suitability import check_ends, check_trainable
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import torch
 
     from cnnstudio.project.project import Project
+    from cnnstudio.project.settings import DatasetConfig
     from cnnstudio.project.training_settings import TrainingConfig
+
+    Load = Callable[[DatasetConfig, tuple[int, ...], torch.device], Dataset]
 
 # Steps whose losses are read at once: reading one from a GPU waits for it.
 BLOCK, BLOCK_ON_GPU = 8, 64
+WINDOW_SECONDS = 0.1
+"""How often a GPU is waited for so that a window has numbers: it paints as often."""
+
 MOST_JUDGED = 1_024
 """Samples that are validated at once, whatever the batch size."""
 
@@ -40,7 +48,8 @@ MOST_JUDGED = 1_024
 class Training:
     """A network, its data, and where it stands in learning from them.
 
-    Raises `EngineError` with a sentence if they do not go together.
+    Raises `EngineError` with a sentence if they do not go together. `load` gives the
+    data, which a run may change.
     """
 
     def __init__(
@@ -50,7 +59,7 @@ class Training:
         device: torch.device,
         threads: int,
         ranks: Ranks = ALONE,
-        resident: int | None = None,
+        load: Load = load_dataset,
     ) -> None:
         self.device = device
         self.ranks = ranks
@@ -61,8 +70,7 @@ class Training:
         check_ends(self.network.graph)
         self.note = synchronized(self.network, ranks)
         shape = self.network.input_shape
-        data = load_dataset(project.dataset, shape, device, resident)
-        self.dataset = data
+        self.dataset = data = load(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
         self.meter = meter_for(device)
@@ -102,12 +110,10 @@ class Training:
 
         On a GPU that is found later, when the numbers are read: see `check`.
         """
-        course, learner, place = self.course, self.learner, self.course.place()
-        # So that what layers drop follows from the step, as all else does.
-        place_drawn = (course.step, *([self.ranks.rank] if self.ranks.rank else []))
-        seed_generator(self.device, key(learner.config.seed, "dropout", *place_drawn))
+        course, place = self.course, self.course.place()
+        self.seed_step()
         try:
-            measured = learner.step(batch, place)
+            measured = self.learner.step(batch, place)
         except FloatingPointError as error:
             self.meter.check()
             step = course.step + 1
@@ -117,6 +123,12 @@ class Training:
             raise self.bad_targets("train", error) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
+
+    def seed_step(self) -> None:
+        """Let what layers drop follow from the step, as all else does."""
+        drawn = (self.course.step, *([self.ranks.rank] if self.ranks.rank else []))
+        seed = self.learner.config.seed
+        seed_generator(self.device, key(seed, "dropout", *drawn))
 
     def check(self, batch: Batch) -> None:
         """Raise what was found when the numbers of steps were read."""
@@ -166,7 +178,9 @@ class Training:
 
 def meter_for(device: torch.device) -> StepMeter:
     """Return a meter that reads numbers as often as a device can bear."""
-    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+    if device.type == "cpu":
+        return StepMeter(BLOCK)
+    return StepMeter(BLOCK_ON_GPU, WINDOW_SECONDS)
 
 
 def _learner(

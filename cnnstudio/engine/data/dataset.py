@@ -16,6 +16,7 @@ from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.scanned import facts_in
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
+from cnnstudio.engine.device import send
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
@@ -84,7 +85,7 @@ class Dataset:
             )
             reason = error.strerror or str(error)
             raise DataError(text.format(reason=reason)) from error
-        return self.pipeline.prepare(torch.from_numpy(rows)).to(self.device)
+        return send(self.pipeline.prepare(torch.from_numpy(rows)), self.device)
 
 
 def resident_bytes(device: torch.device) -> int:

@@ -136,7 +136,7 @@ class DataHeader(QWidget):
         twice = described.duplicate_count if described is not None else None
         across = ""
         if described is not None and described.across:
-            said = plural("DataHeader", described.across, "{n} in two parts",
-                          "{n} in two parts")  # fmt: skip
+            said = plural("DataHeader", described.across, "{n} across",
+                          "{n} across")  # fmt: skip
             across = said.format(n=fmt.grouped(described.across))
         tiles["twice"].set_value("" if twice is None else fmt.count(twice), across)

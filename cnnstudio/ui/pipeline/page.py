@@ -31,6 +31,9 @@ _FORMS = (262, 300)
 _WIDE = 860
 """From this width on there is room for larger pictures."""
 
+_BESIDE = 700
+"""Below this width what an image becomes stands below what a step does to it."""
+
 _MOST_FINDINGS = 3
 
 
@@ -70,8 +73,11 @@ class PipelinePage(QWidget):
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(form, 0, top)
-        row.addWidget(self.looks, 1, top)
-        row.addWidget(self.variants, 1, top)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(8)
+        self._cards.addWidget(self.looks, 1, top)
+        self._cards.addWidget(self.variants, 1, top)
+        row.addLayout(self._cards, 1)
         below = QScrollArea()
         below.setWidgetResizable(True)
         below.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,6 +131,9 @@ class PipelinePage(QWidget):
         wide = self.width() >= _WIDE
         self._form.setFixedWidth(_FORMS[wide])
         self.looks.set_wide(wide)
+        ways = QHBoxLayout.Direction
+        beside = self.width() >= _BESIDE
+        self._cards.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
