@@ -106,7 +106,7 @@ def _since_restart(config: TrainingConfig, epochs: float) -> float:
     count += 1 if _periods(first, factor, count + 1) <= since else 0
     count -= 1 if _periods(first, factor, count) > since else 0
     rest = since - _periods(first, factor, count) - 1e-9
-    return max(0.0, rest) / float(first * factor**count)
+    return max(0.0, rest) / (first * float(factor) ** count)
 
 
 def _periods(first: float, factor: int, count: int) -> float:
