@@ -145,6 +145,9 @@ class SamplesPage(QWidget):
             title, text = self.tr("The samples cannot be shown"), samples.problem
         elif controller.busy:
             title, text = self.tr("The files are being read"), controller.busy
+        elif controller.to_download is not None:
+            title = self.tr("{0} is not downloaded yet").format(controller.name)
+            text = self.tr("The button at the right fetches it; nothing else does.")
         elif samples.page is not None:
             title = self.tr("None of this class is in this part")
             text = self.tr("Choose another part above, or all classes with Esc.")

@@ -333,3 +333,17 @@ def test_the_gallery_leads_to_images_too(desk: Desk, engine: DataEngine) -> None
     click(gallery.images_button, gallery.images_button.rect().center())
     assert engine.newest(LookAtPath).path == str(engine.folder)
     assert desk.window.mode == "data"
+
+
+def test_samples_that_come_late_are_not_shown_for_other_data(
+    desk: Desk, engine: DataEngine
+) -> None:
+    take(desk, engine)
+    page = desk.studio.data.view.sample_page
+    click(page.after, page.after.rect().center())
+    late = engine.newest(ShowSamples)
+    desk.studio.data.controller.set_sources([{"kind": "torchvision"}])
+    engine.show()
+    assert engine.newest(ShowSamples) is late
+    assert desk.studio.data.view.samples.page is None
+    assert "not downloaded" in page.empty._title.text()
