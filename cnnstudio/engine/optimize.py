@@ -1,4 +1,4 @@
-"""The step that learns: forward, loss, backward, update, forget the gradients."""
+"""What changes the weights: optimizers, their rates, penalties and clipping."""
 
 from __future__ import annotations
 
@@ -161,40 +161,6 @@ def clip_gradients(
     return norm
 
 
-def loss_of(
-    logits: torch.Tensor, labels: torch.Tensor, reduction: str = "mean"
-) -> torch.Tensor:
-    """Cross-entropy on raw scores (B, classes), in natural logarithms.
-
-    log-softmax and the negative logarithm are one operation, which stays finite for
-    scores of any size; over the batch it is the mean.
-    """
-    return functional.cross_entropy(logits, labels, reduction=reduction)
-
-
-def correct_of(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-    """How many of the highest scores are at the label: a scalar tensor."""
-    return (logits.detach().argmax(1) == labels).sum()
-
-
-def training_step(
-    network: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    inputs: torch.Tensor,
-    labels: torch.Tensor,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Take one step and return the batch's loss and how many were right.
-
-    Both are tensors on the device: nothing here waits for it.
-    """
-    logits = network(inputs)
-    loss = loss_of(logits, labels)
-    loss.backward()
-    optimizer.step()
-    optimizer.zero_grad(set_to_none=True)
-    return loss.detach(), correct_of(logits, labels)
-
-
 def warm_up(device: torch.device) -> None:
     """Take a step of a tiny network: torch's first one imports for up to 3 s."""
     with torch.random.fork_rng(devices=[]):
@@ -206,4 +172,7 @@ def warm_up(device: torch.device) -> None:
         labels = torch.zeros(2, dtype=torch.int64, device=device)
         for optimizer in OPTIMIZERS:
             config = TrainingConfig(optimizer=optimizer)
-            training_step(network, make_optimizer(config, network), images, labels)
+            functional.cross_entropy(network(images), labels).backward()
+            made = make_optimizer(config, network)
+            made.step()
+            made.zero_grad(set_to_none=True)

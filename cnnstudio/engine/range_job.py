@@ -14,16 +14,13 @@ from cnnstudio.bridge.message import FloatArray, Message
 from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTested
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.memory import check_fits
-from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.rate_range import (
     RangeCurve,
     range_test,
     rates_between,
     span_of,
 )
-from cnnstudio.engine.subjects import network_and_data
-from cnnstudio.engine.suitability import check_trainable
+from cnnstudio.engine.trial import trial_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 
@@ -49,16 +46,14 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
     config = project.training
     torch.set_num_threads(devices.threads_for(config.threads))
     device = devices.choose(config.device)[0]
-    check_fits(project, device)
-    network, dataset = network_and_data(project, device)
-    check_trainable(network.graph, network, dataset, config)
     lowest, highest = request.lowest, request.highest
     if not 0 < lowest < highest:
         lowest, highest = span_of(config.optimizer)
     rates = rates_between(lowest, highest, max(10, request.steps))
     curve, reported = RangeCurve(), -math.inf
-    with kept_random_state(device):
-        for curve in range_test(config, network, dataset, dataset.facts, rates):
+    # A last, smaller batch of an epoch would be a jump in the curve.
+    with trial_of(project, device, drop_last=True) as training:
+        for curve in range_test(training, rates):
             if time.perf_counter() - reported >= REPORT_S:
                 reported = time.perf_counter()
                 yield _progress(request, curve, rates)

@@ -40,6 +40,7 @@ from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.widgets.labels import Tone
 
 if TYPE_CHECKING:
+    from cnnstudio.ui.data.controller import DataController
     from cnnstudio.ui.training.plot_stack import PlotStack
 
 
@@ -55,6 +56,7 @@ class RunSide(QObject):
 
     changed = Signal()
     topic_asked = Signal(str)
+    _data: DataController
 
     def __init__(
         self,
@@ -148,6 +150,15 @@ class RunSide(QObject):
         """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
         self.plots.use_actions(actions)
+
+    def follow_data(self, data: DataController) -> None:
+        """Say in the Train mode, too, what is being done with the data."""
+        self._data = data
+        data.changed.connect(self._data_changed)
+        self.train_view.header.cancel.clicked.connect(data.cancel)
+
+    def _data_changed(self) -> None:
+        self.controller.wait_for_data(self._data.busy)
 
     def _draw_beside(self) -> None:
         self.train_view.compare(self.runs.keeper.beside)

@@ -2,7 +2,9 @@
 
 They get what to read from the order that is derived anyway, so batches are the same
 with any number of them. One that dies is replaced once, from the same place. Samples
-come through pipes: containers often have too little shared memory for them.
+come through pipes, not by torch's DataLoader: that passes them through shared memory,
+of which containers often have too little, and outside of the main thread it notices a
+dead process only after seconds.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.layer_actions import LayerActions
 from cnnstudio.ui.canvas.naming import Naming
 from cnnstudio.ui.canvas.node_help import explained_at
-from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.overlay_widgets import FOOTER, NARROW, OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.port_card import PortCard
 from cnnstudio.ui.canvas.port_hover import PortHover
@@ -53,8 +53,6 @@ from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import ThemeManager
-
-_NARROW = 420
 
 
 class CanvasView(ClipView):
@@ -324,8 +322,10 @@ class CanvasView(ClipView):
         self.viewport().update()
 
     def _update_compact(self) -> None:
-        compact = self._compact_asked or self.width() < _NARROW
-        self.overlay.bar.set_narrow(self.width() < _NARROW)
+        narrow = self.width() < NARROW
+        compact = self._compact_asked or narrow
+        self.overlay.bar.set_narrow(narrow)
+        self.setViewportMargins(0, 0, 0, FOOTER if narrow else 0)
         if compact != self.graph_scene.compact:
             self._pointer.cancel()
             self.graph_scene.set_compact(compact)

@@ -46,7 +46,7 @@ NUMBER = Qt.ItemDataRole.UserRole + 1
 _SWATCH = 22
 _TYPED = ("name", "note")
 _WORDS = ("text", "setting", "moment")
-_WIDTHS = {"star": 44, "name": 180, "note": 240}
+_WIDTHS = {"star": 44, "name": 150, "note": 240}
 
 
 class RunsModel(QAbstractTableModel):

@@ -131,6 +131,7 @@ def test_an_untouched_sample_gives_way_to_a_dropped_folder(
     assert desk.document.title == "digits_lenet"
     take(desk, engine)
     assert desk.document.path is None
+    assert desk.document.title == "flowers"
     assert desk.document.graph.node_named("input") is not None
     assert desk.document.project.dataset.tag == "unknown"
     assert desk.window.bar.primary.isEnabled()
