@@ -180,7 +180,10 @@ def _folder(
             f"The folder {options.out} is not empty. Name another one, or add "
             "--resume to go on with the run in it."
         )
-    return create_run(options.out.absolute(), text, number=1, epochs=epochs, seed=seed)
+    folder = options.out.absolute()  # its name is the run's: all would be the first
+    return create_run(
+        folder, text, number=1, name=folder.name, epochs=epochs, seed=seed
+    )
 
 
 def _holds_something(folder: Path) -> bool:

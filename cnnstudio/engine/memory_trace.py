@@ -16,7 +16,7 @@ from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
-from cnnstudio.engine.evaluate import evaluating
+from cnnstudio.engine.evaluate import evaluating, judged_at_once
 from cnnstudio.engine.losses import CrossEntropy
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer
@@ -120,7 +120,7 @@ def _trace(network: Network, config: TrainingConfig, batch_size: int) -> Traced:
             _step(network, optimizer, batch_size)
         step = counter.peak
         counter.peak = counter.now
-        _evaluate(network, 2 * batch_size)
+        _evaluate(network, judged_at_once(batch_size))
         return Traced(weights, _state_bytes(optimizer), step, counter.peak)
 
 

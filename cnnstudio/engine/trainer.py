@@ -232,9 +232,8 @@ class Trainer:
             first_step=self.step + 1,
             parameters=self.network.parameter_count,
             device_name=devices.describe(self.device),
-            note=note,
-            metric=self.state.metric,
-        )
+            note=note, metric=self.state.metric,
+        )  # fmt: skip
         yield from self._live.replay()
         while not self._is_done and not self._stopping:
             yield from self._train_epoch()
@@ -384,12 +383,9 @@ class Trainer:
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(
-            run=self.run_id,
-            status="completed" if completed else "stopped",
-            epochs=self.epoch,
-            best_epoch=record.best_epoch,
-            metric=record.metric,
+            run=self.run_id, status="completed" if completed else "stopped",
+            epochs=self.epoch, best_epoch=record.best_epoch, metric=record.metric,
             results=record.results,
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
-        )
+        )  # fmt: skip

@@ -13,7 +13,7 @@ from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, evaluate_batches
+from cnnstudio.engine.evaluate import Values, evaluate_batches, judged_at_once
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -41,8 +41,6 @@ BLOCK, BLOCK_ON_GPU = 8, 64
 WINDOW_SECONDS = 0.1
 """How often a GPU is waited for so that a window has numbers: it paints as often."""
 
-MOST_JUDGED = 1_024
-"""Samples that are validated at once, whatever the batch size."""
 
 
 class Training:
@@ -80,11 +78,10 @@ class Training:
     def batches(self, part: Part) -> Batches:
         """Return the batches of a part of the data, as they are trained or judged."""
         config, training = self.learner.config, part == "train"
-        judged = min(2 * config.batch_size, MOST_JUDGED) or MOST_JUDGED
         return Batches(
             self.dataset,
             part,
-            config.batch_size if training else judged,
+            config.batch_size if training else judged_at_once(config.batch_size),
             seed=config.seed,
             shuffle=config.shuffle and training,
             augment=True,

@@ -50,6 +50,7 @@ __all__ = [
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
+NUMBERS_LOCK = ".numbers.lock"
 FRESH_SECONDS = 300.0  # clocks of two computers may be minutes apart
 STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 
@@ -218,11 +219,29 @@ def new_run(
                 "Save the project elsewhere?",
             ).format(runs_folder=runs_folder, reason=error.strerror or error)
         ) from error
-    number = 1 + max(map(_number, _names(runs_folder)), default=0)
-    path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
-    return create_run(
-        path, project_text, number=number, name=name, epochs=epochs, seed=seed
-    )
+    with _numbering(runs_folder):
+        number = 1 + max(map(_number, _names(runs_folder)), default=0)
+        path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
+        return create_run(
+            path, project_text, number=number, name=name, epochs=epochs, seed=seed
+        )
+
+
+@contextmanager
+def _numbering(runs_folder: Path) -> Iterator[None]:
+    """Let one process at a time take a number: two runs must not have the same.
+
+    On a drive that knows no locks they may; their folders' names differ all the same.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(runs_folder / NUMBERS_LOCK, timeout=RunFolder.lock_timeout)
+    with suppress(Timeout, OSError, NotImplementedError):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def create_run(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import torch
 
-from cnnstudio.engine.data.augmentation import as_numbers
+from cnnstudio.engine.data.augmentation import as_stored
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.loader import loaded
 from cnnstudio.engine.data.split import Part
@@ -120,12 +120,12 @@ class Batches:
                 indices = send(piece.indices, data.device)
                 targets = data.targets_of(indices)
                 if plan is None:
-                    pixels = as_numbers(samples)
+                    pixels = as_stored(samples)
                 else:
-                    pixels = plan.apply(samples, piece.first)
+                    pixels = plan.changed(samples, piece.first)
                     if data.task == "masks":
                         targets = plan.apply_to_masks(targets, piece.first)
-                inputs = data.pipeline.normalize(pixels)
+                inputs = data.pipeline.numbers(pixels)
                 inputs = inputs.contiguous(memory_format=self.memory_format)
                 split = (x.split(piece.sizes) for x in (inputs, targets, indices))
                 yield from map(Batch, *split)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import torch
 
-from cnnstudio.engine.data.augmentation import as_numbers
+from cnnstudio.engine.data.augmentation import as_numbers, as_stored
 from cnnstudio.engine.data.loading import load
 from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
@@ -62,7 +62,7 @@ class Dataset:
 
     def prepared(self, indices: torch.Tensor) -> torch.Tensor:
         """Samples (B, …) as the network is given them, without augmentation."""
-        return self.pipeline.normalize(self.pixels(indices))
+        return self.pipeline.numbers(as_stored(self.stored(indices)))
 
     def targets_of(self, indices: torch.Tensor) -> torch.Tensor:
         """Targets of samples: int64 of classes and masks, else float32."""

@@ -16,13 +16,14 @@ from cnnstudio.ui.canvas.minimap import Minimap
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.painting import text_width
 
-_MARGIN = 16
+_MARGIN, _LINE = 16, 16
 _MAP_FROM = 560
+"""Width of the canvas from which there is room for the minimap."""
 NARROW, FOOTER = 420, 40
 """Width below which the view is a strip, and height of the room below the network that
 its bar has then: a strip is full of nodes, and none may lie under the bar."""
-"""Width of the canvas from which there is room for the minimap."""
 
 
 class OverlayWidgets(QObject):
@@ -38,7 +39,7 @@ class OverlayWidgets(QObject):
         self.empty = EmptyCanvas(view)
         self.callout = Callout(scene.themes, view)
         self.way = Breadcrumb(scene.document, view)
-        self.caption = TextLabel("", "label", "text2", parent=view)
+        self.caption = TextLabel("", "hint", "text2", wrap=True, parent=view)
         self.caption.hide()
         self._caption = ""
         self._shown = ShownFinding()
@@ -72,7 +73,6 @@ class OverlayWidgets(QObject):
         text = self._caption or self._scene.overlays.bars_caption
         if text != self.caption.text():
             self.caption.setText(text)
-            self.caption.adjustSize()
             self.caption.setVisible(bool(text))
             self.place()
 
@@ -82,7 +82,8 @@ class OverlayWidgets(QObject):
         bottom = 32 if NARROW <= view.width() < _MAP_FROM else 0
         if self.way.isVisibleTo(view):
             return 44, bottom
-        return 28 if self.caption.isVisible() else 0, bottom
+        above = self.caption.isVisible() and view.width() >= NARROW
+        return 28 if above else 0, bottom
 
     def suspend(self, on: bool) -> None:
         """Hide the callout while something is dragged."""
@@ -143,8 +144,20 @@ class OverlayWidgets(QObject):
             max(0, (width - self.empty.width()) // 2),
             max(0, (height - self.empty.height()) // 2),
         )
-        self.caption.move(width - 16 - self.caption.width(), 20)
+        self._place_caption(width, height)
         self.place_callout()
+
+    def _place_caption(self, width: int, height: int) -> None:
+        """Put the caption into the upper right corner, of a strip below, by the bar.
+
+        Words that are too long there take two lines.
+        """
+        strip, line = width < NARROW, _LINE
+        wide = text_width(self.caption.font(), self.caption.text()) + 2
+        if strip and wide > (room := width - 2 * _MARGIN - self.bar.width() - 10):
+            wide, line = room, 2 * _LINE
+        top = height - (FOOTER + line) // 2 if strip else 20
+        self.caption.setGeometry(width - _MARGIN - wide, top, wide, line)
 
     def _away(self) -> bool:
         return self._suspended or self._covered

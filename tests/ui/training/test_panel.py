@@ -18,6 +18,7 @@ from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
@@ -396,6 +397,27 @@ def test_an_ended_run_shows_the_time_that_the_list_of_runs_has(window: Window) -
     listed = next(r for r in window.controller.runs if r.id == run.id)
     assert run.progress.elapsed == listed.seconds
     assert run.seconds == listed.seconds
+
+
+def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(
+    window: Window,
+) -> None:
+    header, cancelled = window.view.header, []
+    header.cancel.clicked.connect(lambda: cancelled.append(True))
+    assert not header.cancel.isVisible()
+    window.controller.wait_for_data("Scanning photos, 300 of 1,000")
+    assert header.remark.full_text() == "Scanning photos, 300 of 1,000"
+    assert window.controller.blocked_reason() == "", "the data are known already"
+    QTest.mouseClick(header.cancel, LEFT)
+    assert cancelled
+    unknown = {"sources": (ImageFolder(path="photos"),)}
+    window.document.push(EditSettings("dataset", unknown))
+    assert window.controller.blocked_reason() == (
+        "The data are not ready: Scanning photos, 300 of 1,000."
+    )
+    window.controller.wait_for_data("")
+    assert not header.cancel.isVisible()
+    assert "No data are chosen yet" in window.controller.blocked_reason()
 
 
 def test_numbers_follow_without_a_flood(window: Window, qtbot: QtBot) -> None:
