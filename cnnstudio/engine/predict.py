@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from cnnstudio.engine.answers import chances_of, decided
-from cnnstudio.engine.data.augmentation import as_numbers
+from cnnstudio.engine.data.augmentation import as_stored
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.files import list_files
 from cnnstudio.engine.data.pictures import PictureError, Plan, read_picture
@@ -89,7 +89,7 @@ def _predicted(
 ) -> Iterator[Prediction]:
     """Judge images, uint8 (B, C, H, W) as they were decoded."""
     prepared = dataset.pipeline.prepare(pixels).to(dataset.device)
-    inputs = dataset.pipeline.normalize(as_numbers(prepared))
+    inputs = dataset.pipeline.numbers(as_stored(prepared))
     with evaluating(network):
         outputs = network(inputs.contiguous(memory_format=network.memory_format))
     scores = scores_of(outputs, dataset.task).cpu()

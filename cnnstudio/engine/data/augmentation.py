@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 import torch
 
@@ -25,6 +26,7 @@ from cnnstudio.engine.data.steps.geometry import (
     sampling_grid,
 )
 from cnnstudio.engine.data.steps.perform import Bend, Look, Move, performer_of
+from cnnstudio.engine.device import send
 from cnnstudio.engine.hashing import key, states, uniform
 from cnnstudio.project.steps.step import Step
 
@@ -115,7 +117,8 @@ class Augmentation:
                 base = purpose.key(seed, epoch)
                 draws = uniform(base, indices, look.draws).to(torch.float32)
                 keys = states(base ^ 1, indices)
-                planned.append(PlannedLook(look, draws.to(device), keys.to(device)))
+                drawn = send(draws, device), send(keys, device)
+                planned.append(PlannedLook(look, *drawn))
         return Plan(planned)
 
 
@@ -138,11 +141,11 @@ def _plan_warp(
     whole = reduce(chained, maps)
     if warp.exact:
         return PlannedMove(lines_of(whole, *size, warp.fill).to(device))
-    numbers = grid_numbers(whole, *size).to(device)
+    numbers = send(grid_numbers(whole, *size), device)
     if warp.bend is None:
         return PlannedWarp(numbers, warp.fill, warp.mode)
     bend, purpose = warp.bend
-    keys = states(purpose.key(seed, epoch), indices).to(device)
+    keys = send(states(purpose.key(seed, epoch), indices), device)
     return PlannedWarp(numbers, warp.fill, warp.mode, bend, keys)
 
 
@@ -209,22 +212,29 @@ class Plan:
     def apply(self, samples: torch.Tensor, first: int) -> torch.Tensor:
         """Return the pixels (B, …) from 0 to 1 of the planned images from `first` on.
 
-        `samples` are as they are stored: bytes are moved as such as long as nothing is
-        to be computed.
+        `samples` are as they are stored.
+        """
+        values, white = self.changed(samples, first)
+        return values.to(torch.float32).div_(white)
+
+    def changed(self, samples: torch.Tensor, first: int) -> Pixels:
+        """Change samples, the planned images from `first` on.
+
+        Bytes are moved as such as long as nothing is to be computed, and looked up as
+        the numbers that they are: only looks need them from 0 to 1.
         """
         rows = slice(first, first + len(samples))
+        values, white = as_stored(samples)
         for stage in self.stages:
             if isinstance(stage, PlannedMove):
-                samples = stage.apply(samples, rows)
-                continue
-            if samples.dtype == torch.uint8:
-                samples = as_numbers(samples)
-            if isinstance(stage, PlannedWarp):
-                samples = stage.apply(samples, rows, stage.mode)
+                values = stage.apply(values, rows)
+            elif isinstance(stage, PlannedWarp):
+                values = stage.apply(values.to(torch.float32), rows, stage.mode)
             else:
+                values = values.to(torch.float32) if white == 1 else values / white
                 draws, keys = stage.draws[rows], stage.keys[rows]
-                samples = stage.look.apply(samples, draws, keys)
-        return as_numbers(samples) if samples.dtype == torch.uint8 else samples
+                values, white = stage.look.apply(values, draws, keys), 1
+        return Pixels(values, white)
 
     def apply_to_masks(self, masks: torch.Tensor, first: int) -> torch.Tensor:
         """Move masks (B, H, W) with their images; classes are not mixed.
@@ -241,7 +251,19 @@ class Plan:
         return masks
 
 
+class Pixels(NamedTuple):
+    """Values (B, …), bytes or float32, in which white is so much."""
+
+    values: torch.Tensor
+    white: int
+
+
+def as_stored(samples: torch.Tensor) -> Pixels:
+    """Return samples with what white is in them: 255 in bytes, else 1."""
+    return Pixels(samples, 255 if samples.dtype == torch.uint8 else 1)
+
+
 def as_numbers(samples: torch.Tensor) -> torch.Tensor:
     """Return samples as float32, bytes as 0 to 1; always a copy."""
-    numbers = samples.to(torch.float32, copy=True)
-    return numbers.div_(255) if samples.dtype == torch.uint8 else numbers
+    values, white = as_stored(samples)
+    return values.to(torch.float32, copy=True).div_(white)

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from cnnstudio.engine.data.augmentation import Augmentation, Plan, as_numbers
+from cnnstudio.engine.data.augmentation import (
+    Augmentation,
+    Pixels,
+    Plan,
+    as_stored,
+)
 from cnnstudio.engine.data.mapped import release_of
 from cnnstudio.engine.data.steps.perform import (
     Change,
@@ -115,6 +120,19 @@ class Pipeline:
             pixels = change.apply(pixels)
         return pixels
 
+    def numbers(self, pixels: Pixels) -> torch.Tensor:
+        """Make the network's numbers of pixels of any white; may work in place."""
+        values, white = pixels.values.to(torch.float32), pixels.white
+        if white == 1:
+            return self.normalize(values)
+        first = self._changes[0].scaled(white) if self._changes else None
+        if first is None:
+            return self.normalize(values.div_(white))
+        values = first.apply(values)
+        for change in self._changes[1:]:
+            values = change.apply(values)
+        return values
+
     def plan(
         self, indices: torch.Tensor, seed: int, epoch: int, device: torch.device
     ) -> Plan | None:
@@ -141,7 +159,7 @@ class _Blocks:
             found = self.samples[chosen]
             release_of(self.samples.data_ptr(), 2 * found.nbytes)
             block = self.pipeline.prepare(found)
-            yield self.pipeline.normalize(as_numbers(block))
+            yield self.pipeline.numbers(as_stored(block))
 
 
 def _check_rank(step: Step, shape: tuple[int, ...]) -> None:

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnstudio.engine.data.augmentation import Augmentation
+from cnnstudio.engine.data.augmentation import Augmentation, as_numbers
 from cnnstudio.engine.hashing import normal_values, states, uniform_values
 from cnnstudio.project.steps.step import STEPS, Step
 
@@ -38,6 +38,15 @@ def test_an_image_is_the_same_in_every_batch_and_order(step: Step) -> None:
     for size in (1, 7, 64):
         parts = [augmented((step,), some) for some in order.split(size)]
         assert torch.equal(torch.cat(parts), whole[order])
+
+
+@pytest.mark.parametrize("step", KINDS, ids=lambda step: step.kind)
+def test_bytes_are_changed_as_their_pixels_are(step: Step) -> None:
+    indices = torch.arange(90)
+    plan = Augmentation((step,)).plan(indices, 0, 1, SIZE, CPU)
+    stored = (IMAGES * 255).to(torch.uint8)
+    found, pixels = plan.apply(stored, 0), plan.apply(as_numbers(stored), 0)
+    assert torch.allclose(found, pixels, atol=1e-6)
 
 
 @settings(max_examples=20, deadline=None)

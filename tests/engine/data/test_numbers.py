@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.engine.data.augmentation import as_numbers
+from cnnstudio.engine.data.augmentation import as_numbers, as_stored
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.steps import numbers
 from cnnstudio.engine.data.steps.moments import covariance
@@ -178,10 +178,23 @@ def test_an_input_that_is_too_large_for_a_matrix(
 @pytest.mark.parametrize("step", [Normalize(), Whiten(), Decorrelate()])
 def test_a_sample_gets_the_same_bits_in_every_batch(step: Step) -> None:
     pipeline = fitted(step)
-    together = pipeline.normalize(as_numbers(IMAGES[:200]))
+    together = pipeline.numbers(as_stored(IMAGES[:200]))
     for size in (1, 7, 64, 150):
-        parts = [pipeline.normalize(as_numbers(p)) for p in IMAGES[:200].split(size)]
+        parts = [pipeline.numbers(as_stored(p)) for p in IMAGES[:200].split(size)]
         assert torch.equal(torch.cat(parts), together)
+
+
+@pytest.mark.parametrize(
+    "steps", [(), (Normalize(),), (Scale(), ZeroCenter(mean="pixel")), (Whiten(),)]
+)
+def test_numbers_of_bytes_are_those_of_their_pixels(steps: tuple[Step, ...]) -> None:
+    pipeline = fitted(*steps)
+    found = pipeline.numbers(as_stored(IMAGES))
+    assert torch.allclose(found, pipeline.normalize(as_numbers(IMAGES)), atol=2e-5)
+    pixels = as_numbers(IMAGES)
+    assert torch.equal(
+        pipeline.numbers(as_stored(pixels.clone())), pipeline.normalize(pixels)
+    )
 
 
 def test_rows_of_numbers_are_normalised_too() -> None:

@@ -8,9 +8,12 @@ images of a batch: one gets the same bits in whatever batch it comes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 from torch.nn import functional
+
+from cnnstudio.engine.device import send
 
 PADDING = {"black": "zeros", "edge": "border", "mirror": "reflection"}
 
@@ -54,15 +57,21 @@ def sampling_grid(numbers: torch.Tensor, height: int, width: int) -> torch.Tenso
     a sum of two lines of complex numbers writes both coordinates at once and takes a
     tenth of the time.
     """
-    p, q, r = numbers.unbind(1)
-    across = p[:, None] * _centres(width, numbers.device) + r[:, None]
-    down = q[:, None] * _centres(height, numbers.device)
+    p, q, r = numbers[:, :, None].unbind(1)
+    across = p * _centres(width, numbers.device) + r
+    down = q * _centres(height, numbers.device)
     return torch.view_as_real(across[:, None, :] + down[:, :, None])
 
 
+@lru_cache(maxsize=64)
 def _centres(count: int, device: torch.device) -> torch.Tensor:
-    """Centres of `count` pixels, where −1 and 1 are the borders of the image."""
-    return (torch.arange(count, device=device) * 2 + 1) / count - 1
+    """Centres of `count` pixels, where −1 and 1 are the borders of the image.
+
+    They are kept, as the complex numbers that they are multiplied as: to count them
+    for each grid takes as long as the grid of a few small images.
+    """
+    places = torch.arange(count, device=device) * 2 + 1
+    return (places / count - 1).to(torch.complex64)
 
 
 def sampled(
@@ -97,8 +106,8 @@ class Lines:
         """Return them on a device."""
         inside = self.inside
         if inside is not None:
-            inside = inside[0].to(device), inside[1].to(device)
-        return Lines(self.rows.to(device), self.columns.to(device), inside)
+            inside = send(inside[0], device), send(inside[1], device)
+        return Lines(send(self.rows, device), send(self.columns, device), inside)
 
     def part(self, chosen: slice) -> Lines:
         """Return those of some images."""

@@ -43,6 +43,10 @@ class Shifted(Change):
         # whatever batch it comes.
         return values.sub_(self.mean).div_(self.divisor)
 
+    def scaled(self, factor: float) -> Shifted:
+        """Return what makes the same of values that are `factor` times as large."""
+        return Shifted(self.mean * factor, self.divisor * factor)
+
     def to(self, device: torch.device) -> Shifted:
         """Return it with its numbers on a device."""
         return Shifted(self.mean.to(device), self.divisor.to(device))

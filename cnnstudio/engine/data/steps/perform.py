@@ -59,6 +59,13 @@ class Change(ABC):
     def to(self, device: torch.device) -> Change:
         """Return it with its numbers on a device."""
 
+    def scaled(self, factor: float) -> Change | None:
+        """Return what makes the same of values that are `factor` times as large.
+
+        None if they have to be divided before, which takes one more pass over them.
+        """
+        return None
+
     @abstractmethod
     def state(self) -> dict[str, torch.Tensor]:
         """Return the numbers that it was fitted to."""
