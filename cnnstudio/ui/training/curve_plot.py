@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.theme import Theme, theme
+from cnnstudio.ui.training.filling_curve import FillingCurve
 from cnnstudio.ui.training.plain_pyqtgraph import pg
 from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
 from cnnstudio.ui.training.plot_styles import CurveStyle
@@ -198,6 +199,8 @@ class CurvePlot(QWidget):
         x0, x1 = view.x
         x1 += (x1 - x0) / self.plot_box.width() * _OVERHANG
         self._box.setRange(xRange=(x0, x1), yRange=(low, high), padding=0)
+        for curve in self._curves.values():
+            curve.fill(QRectF(x0, low, x1 - x0, high - low))
 
     def set_frame(
         self,
@@ -263,8 +266,8 @@ class CurvePlot(QWidget):
             self._place_box()
             self.updateGeometry()
 
-    def _curve(self, style: CurveStyle) -> pg.PlotCurveItem:
-        curve = pg.PlotCurveItem(antialias=style.antialias, skipFiniteCheck=False)
+    def _curve(self, style: CurveStyle) -> FillingCurve:
+        curve = FillingCurve(antialias=style.antialias, skipFiniteCheck=False)
         self._box.addItem(curve, ignoreBounds=True)
         return curve
 
