@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 
 import torch
+from torch.nn.functional import cross_entropy
 
 from benchmarks.memory_networks import CASES
 from cnnstudio.engine.evaluate import evaluating
 from cnnstudio.engine.network import build
-from cnnstudio.engine.optimize import loss_of, make_optimizer, training_step, warm_up
+from cnnstudio.engine.optimize import make_optimizer, warm_up
 from cnnstudio.project.settings import TrainingConfig
 
 STEPS = 3
@@ -36,13 +37,15 @@ def main() -> None:
         pixels = torch.rand(case.batch_size, *network.input_shape, device=device)
         inputs = pixels.contiguous(memory_format=network.memory_format)
         labels = torch.zeros(case.batch_size, dtype=torch.int64, device=device)
-        training_step(network, optimizer, inputs, labels)
+        cross_entropy(network(inputs), labels).backward()
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
         del pixels, inputs, labels
     pixels = torch.rand(2 * case.batch_size, *network.input_shape, device=device)
     with evaluating(network):
         inputs = pixels.contiguous(memory_format=network.memory_format)
         labels = torch.zeros(len(inputs), dtype=torch.int64, device=device)
-        loss_of(network(inputs), labels, "sum")
+        cross_entropy(network(inputs), labels, reduction="sum")
     del images  # like a data set they were there all the time
     print(json.dumps({"peak": _peak(device) - before}))
 

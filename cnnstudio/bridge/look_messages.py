@@ -15,11 +15,15 @@ NOTHING = np.zeros(0, np.float32)
 
 @dataclass(frozen=True, slots=True)
 class OpenRun(Message):
-    """Load the weights of a finished run for inspection: its last or best epoch."""
+    """Load the weights of a finished run for inspection: its last or best epoch.
+
+    With `epoch` those that were kept of that one.
+    """
 
     run: str
     folder: str
     which: Literal["last", "best"] = "last"
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.bridge.message import Bytes, FloatArray, Message, Numbers
 
 NO_FLOATS = np.zeros(0, np.float32)
@@ -33,11 +34,23 @@ class RangeTest(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class RangeProgress(JobProgress):
+    """A range test between two rates goes on: all points so far, as in RangeTested."""
+
+    lowest: float = 0.0
+    highest: float = 0.0
+    rates: FloatArray = field(default_factory=lambda: NO_FLOATS)
+    losses: FloatArray = field(default_factory=lambda: NO_FLOATS)
+    smoothed: FloatArray = field(default_factory=lambda: NO_FLOATS)
+
+
+@dataclass(frozen=True, slots=True)
 class RangeTested(Message):
     """Losses over rising rates, raw and smoothed, one entry a step.
 
     `suggestion` is a rate at which the loss falls steeply, 0 if no fall stands out from
-    the noise; `ended_early` says that the loss ran away before the last rate.
+    the noise; `steepest` is where it falls fastest and `lowest_at` where it is lowest
+    before it first rises. `ended_early`: the loss ran away before the last rate.
     """
 
     request: int
@@ -48,6 +61,8 @@ class RangeTested(Message):
     ended_early: bool = False
     seconds: float = 0.0
     problem: str = ""
+    steepest: float = 0.0
+    lowest_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ SHOWN = (
 )  # fmt: skip
 LEFT = {"text", "setting", "moment"}
 LONGEST_CELL = 40
+FOLDER = RunColumn("folder", "Folder", "run", "text", lambda run: _place(run.folder))
 
 
 class AskedWronglyError(Exception):
@@ -113,6 +114,12 @@ def table(found: Sequence[KnownRun], columns: Sequence[RunColumn]) -> str:
         return "There are no runs."
     rows = [[column.title for column in columns]]
     rows += [[_cell(column, run) for column in columns] for run in found]
+    titles = [run.record.title for run in found]
+    if len(set(titles)) < len(titles):  # of several projects: where they are says which
+        columns = [*columns, FOLDER]
+        rows[0].append(FOLDER.title)
+        for row, run in zip(rows[1:], found, strict=True):
+            row.append(FOLDER.value(run))  # never cut, as a cell is
     kept = [i for i in range(len(columns)) if any(row[i] for row in rows[1:])]
     widths = {i: max(len(row[i]) for row in rows) for i in kept}
     lines = []
@@ -127,6 +134,12 @@ def table(found: Sequence[KnownRun], columns: Sequence[RunColumn]) -> str:
     lines.insert(1, "  ".join("─" * widths[i] for i in kept))
     damaged = [f"{r.record.id}: {r.record.problem}" for r in found if r.record.problem]
     return "\n".join(lines + damaged)
+
+
+def _place(folder: Path) -> str:
+    """Return a run's folder as one would enter it here, in full."""
+    here = Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
 
 
 def _cell(column: RunColumn, run: KnownRun) -> str:

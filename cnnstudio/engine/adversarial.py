@@ -30,6 +30,7 @@ from cnnstudio.engine.training import Training, meter_for
 from cnnstudio.project.measures import series
 
 if TYPE_CHECKING:
+    from cnnstudio.engine.training import Load
     from cnnstudio.project.project import Project
     from cnnstudio.project.training_settings import TrainingConfig
 
@@ -90,7 +91,7 @@ class AdversarialTraining(Training):
 
     def __init__(
         self, project: Project, config: TrainingConfig, device: torch.device,
-        threads: int,
+        threads: int, load: Load = load_dataset,
     ) -> None:  # fmt: skip
         self.device = device
         self.ranks, self.note = ALONE, ""
@@ -99,7 +100,7 @@ class AdversarialTraining(Training):
         self.network = build_pair(project, config, device)
         check_pair(self.network, config)
         shape = tuple(self.network.input_shape)
-        self.dataset = load_dataset(project.dataset, shape, device)
+        self.dataset = load(project.dataset, shape, device)
         self.meter = meter_for(device)
         self.learner = AdversarialLearner(
             self.network, config, Difference("mse"), "none", 1

@@ -47,17 +47,15 @@ class Course:
     def place(self) -> Place:
         """Describe the batch that comes next.
 
-        Gradients of batches are weighted by their sizes: added up they are that of
-        the one large batch.
+        Batches whose gradients are added up know how many samples they have in all.
         """
         number, together = self.next_batch, self.config.accumulate
         first = number - number % together
         last = min(first + together, self.steps_per_epoch)
         sizes = [self.batches.size(n) for n in range(first, last)]
-        share = sizes[number - first] / sum(sizes) if len(sizes) > 1 else 1.0
         return Place(
-            self.epoch + 1, number, self.rate(self.step), share, number == last - 1,
-            sizes[number - first],
+            self.epoch + 1, number, self.rate(self.step), sum(sizes),
+            number == last - 1, sizes[number - first],
         )  # fmt: skip
 
     def advance(self) -> None:

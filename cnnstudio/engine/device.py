@@ -34,6 +34,16 @@ def choose(name: str) -> tuple[torch.device, str]:
     ).format(name=name, describe=describe(best))
 
 
+def send(values: torch.Tensor, device: torch.device) -> torch.Tensor:
+    """Copy numbers to a device without waiting for what it does at the moment.
+
+    CUDA copies by itself only out of memory that is pinned.
+    """
+    if device.type != "cuda" or values.device.type != "cpu":
+        return values.to(device)
+    return values.pin_memory().to(device, non_blocking=True)
+
+
 def describe(device: torch.device) -> str:
     """Name a device for people, such as `CPU · 2 cores` or `NVIDIA H200 · 139 GiB`."""
     if device.type == "cuda":

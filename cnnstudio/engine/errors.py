@@ -81,6 +81,15 @@ def explain(error: BaseException, step: int, batch_size: int) -> TrainingError:
     return TrainingError(text, details=repr(error))
 
 
+def sentence_of(error: BaseException, doing: str = "") -> str:
+    """Say what went wrong while `doing`: also a mistake of ours, without a sentence."""
+    if isinstance(error, EngineError):
+        return error.message
+    text = translate("Engine", "The engine met an error while {doing}: {name}: {error}")
+    doing = doing or translate("Engine", "training")
+    return text.format(doing=doing, name=type(error).__name__, error=error)
+
+
 def _readable(amount: str) -> str:
     if not amount.endswith(" bytes"):
         return amount

@@ -17,6 +17,15 @@ from cnnstudio.project.measures import series
 Values = Mapping[str, float]
 
 
+MOST_JUDGED = 1_024
+"""Samples that are validated at once, whatever the batch size."""
+
+
+def judged_at_once(batch_size: int) -> int:
+    """Return how many samples are validated at once where so many are trained on."""
+    return min(2 * batch_size, MOST_JUDGED) or MOST_JUDGED
+
+
 @contextmanager
 def evaluating(network: nn.Module) -> Iterator[None]:
     """Switch Dropout off and BatchNorm to its averages, record nothing, then go back.

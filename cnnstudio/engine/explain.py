@@ -7,7 +7,12 @@ import traceback
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import RunFailed
-from cnnstudio.engine.errors import EngineError, is_out_of_memory, memory_sentence
+from cnnstudio.engine.errors import (
+    EngineError,
+    is_out_of_memory,
+    memory_sentence,
+    sentence_of,
+)
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError
@@ -37,7 +42,4 @@ def _explain(error: Exception, doing: str) -> tuple[str, str, str]:
             "Engine", "Choose a smaller batch size or a smaller network."
         )
         return memory_sentence(error, doing, advice), "", details
-    text = translate(
-        "Engine", "The engine met an error while {doing}: {name}: {error}"
-    ).format(doing=doing, name=type(error).__name__, error=error)
-    return text, "", details
+    return sentence_of(error, doing), "", details

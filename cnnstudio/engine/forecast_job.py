@@ -12,7 +12,12 @@ from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import BuildError
-from cnnstudio.engine.memory import Forecaster, largest_sensible_batch, readable
+from cnnstudio.engine.memory import (
+    Forecaster,
+    chosen_batch,
+    largest_sensible_batch,
+    readable,
+)
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 
@@ -28,7 +33,7 @@ def forecast(request: ForecastMemory) -> Iterator[Message]:
 def _forecast(request: ForecastMemory) -> Iterator[Message]:
     torch.set_num_threads(1)
     project = loads(request.project).project
-    size = project.training.batch_size
+    size = chosen_batch(project)
     forecaster = Forecaster(project)
     found = forecaster.at(size)
     about = readable(found.total)

@@ -180,7 +180,10 @@ def _folder(
             f"The folder {options.out} is not empty. Name another one, or add "
             "--resume to go on with the run in it."
         )
-    return create_run(options.out.absolute(), text, number=1, epochs=epochs, seed=seed)
+    folder = options.out.absolute()  # its name is the run's: all would be the first
+    return create_run(
+        folder, text, number=1, name=folder.name, epochs=epochs, seed=seed
+    )
 
 
 def _holds_something(folder: Path) -> bool:
@@ -204,7 +207,6 @@ def train_project(
     # OpenMP reads it when torch is loaded: idle workers must not spin on the cores.
     os.environ.setdefault("GOMP_SPINCOUNT", "0")
     from cnnstudio.engine.environment import tune_process
-    from cnnstudio.engine.errors import EngineError
     from cnnstudio.engine.ranks import ranks_of
     from cnnstudio.engine.trainer import Trainer
 
@@ -217,7 +219,7 @@ def train_project(
     try:
         with _stopping_on_interrupt(trainer):
             finished = _drive(trainer, report)
-    except EngineError:
+    except Exception:  # a mistake of ours ends the run, too
         if not trainer.ranks.is_first:
             raise
         record = folder.read()
@@ -262,7 +264,7 @@ def _report_steps(trainer: Trainer, report: Report) -> None:
     report(
         Progress(
             steps.epoch, trainer.config.epochs, steps.step_in_epoch,
-            trainer.steps_per_epoch, _newest(steps, "train/loss"),
+            trainer.course.steps_per_epoch, _newest(steps, "train/loss"),
             _newest(steps, f"train/{trainer.state.metric}"), steps.images_per_second,
             steps.left,
         )

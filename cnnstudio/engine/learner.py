@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -35,6 +35,7 @@ from cnnstudio.project.measures import series
 from cnnstudio.project.training_settings import TrainingConfig
 
 GRADIENT, LIVE = "gradient.", "live."
+WEIGHT = "waiting_weight"
 Tensors = dict[str, torch.Tensor]
 
 
@@ -42,16 +43,28 @@ Tensors = dict[str, torch.Tensor]
 class Place:
     """Where in a run a batch stands, which decides what is drawn for it.
 
-    `share` is the batch's part of the samples between two updates, and `updates`
+    `together` samples are between two updates (0: those of the batch), and `updates`
     tells whether the weights change behind it. `size` is that of the whole batch.
     """
 
     epoch: int
     number: int
     rate: float
-    share: float = 1.0
+    together: int = 0
     updates: bool = True
     size: int = 0
+
+
+class Answer(NamedTuple):
+    """What forward gave for a batch, as it was mixed: its loss, and sums over samples.
+
+    All are tensors on the device.
+    """
+
+    outputs: torch.Tensor
+    targets: torch.Tensor
+    loss: torch.Tensor
+    sums: Mapping[str, torch.Tensor]
 
 
 class Learner:
@@ -76,6 +89,7 @@ class Learner:
         self.updates = 0
         self._weights = weights_of(self.optimizer.param_groups)
         self._flow = Flow(network)
+        self._weight: torch.Tensor | None = None
         self._seen = series("train", quick_key(task))
 
     @property
@@ -93,6 +107,16 @@ class Learner:
 
         That is for a processor; on a GPU it is found when the numbers are read.
         """
+        answer = self.derive(batch, place)
+        gauges = self._update(place.rate) if place.updates else NO_GAUGES
+        count, loss = place.size or len(batch.targets), answer.loss.detach()
+        return Measured(count, loss, answer.sums, gauges, {RATE: place.rate})
+
+    def derive(self, batch: Batch, place: Place) -> Answer:
+        """Go forward and back: the gradients are added to those that are there.
+
+        Raises `FloatingPointError` as `step` does.
+        """
         inputs, targets = mixed(
             self.config, self.task, self.classes, (place.epoch, place.number),
             (batch.inputs, batch.targets),
@@ -102,17 +126,14 @@ class Learner:
         if self.precision.dtype is not None:
             outputs = outputs.float()
         sums = {self._seen: quick(self.task, outputs, targets)}
-        if self.ranks.are_many:
+        if self.ranks.are_many or place.together > place.size:
             loss, learned, sums = self._of_all(outputs, targets, sums, place)
         else:
             loss = learned = self.loss(outputs, targets)
         if self.device.type == "cpu" and not math.isfinite(value := loss.item()):
             raise FloatingPointError(value)
-        self.precision.backward(learned if place.share == 1 else learned * place.share)
-        gauges = self._update(place.rate) if place.updates else NO_GAUGES
-        return Measured(
-            place.size or len(targets), loss.detach(), sums, gauges, {RATE: place.rate}
-        )
+        self.precision.backward(learned)
+        return Answer(outputs, targets, loss, sums)
 
     def _of_all(
         self,
@@ -124,32 +145,61 @@ class Learner:
         """Return the loss of the whole batch, this process's part of it, and sums.
 
         The mean of these parts over the processes, which is what their gradients are
-        made of, is the loss of the batch: also where shares or weights differ.
+        made of, is the loss of the batch: also where shares or weights differ. Of one
+        of several batches before an update it is the sum of the loss over how many
+        samples these have; what they weigh in all is known, and divided by, at the
+        update (`gather`), so that the gradients are those of one large batch.
         """
         counts = float(self.ranks.weight(place.size) > 0)
         mine = self.loss.totals(outputs, targets) * counts
         seen = [value.to(mine.dtype) * counts for value in sums.values()]
         together = self.ranks.total(torch.stack([*mine.detach(), *seen]))
-        weight = not_0(together[1])  # of masks in which nothing counts
-        learned = mine[0] * self.ranks.count / weight
+        weight = whole = not_0(together[1])  # of masks in which nothing counts
+        if place.together > place.size:
+            whole = torch.full_like(weight, place.together)
+            before = 0.0 if self._weight is None else self._weight
+            self._weight = before + together[1] / place.together
+        learned = mine[0] * self.ranks.count / whole
         named = dict(zip(sums, together[2:], strict=True))
         return together[0] / weight, learned, named
 
-    def _update(self, rate: float) -> Gauges:
-        config, watches = self.config, self.updates % EVERY == 0
+    def gather(self) -> None:
+        """Bring the gradients to what they are for all batches since the last update.
+
+        fp16 has scaled them, and batches were added without what they weigh.
+        """
         self.precision.unscale(self.optimizer)
+        if self._weight is not None:
+            gradients = [w.grad for w in self._weights if w.grad is not None]
+            torch._foreach_div_(gradients, not_0(self._weight))
+            self._weight = None
+
+    def restrain(self, *, watches: bool = True) -> torch.Tensor | None:
+        """Add penalties to the gradients and clip them; return their norm before.
+
+        It is None if nobody `watches` and nothing is clipped.
+        """
+        config = self.config
         add_penalties(self.optimizer, config.l1, config.l2)
-        norm = before = None
-        if watches or config.clip != "none":
-            norm = clip_gradients(self._weights, config.clip, config.clip_at)
-        if watches:
-            before = self._flow.before()
+        if not watches and config.clip == "none":
+            return None
+        return clip_gradients(self._weights, config.clip, config.clip_at)
+
+    def change_weights(self, rate: float) -> None:
+        """Take the step of the optimizer at this rate, and forget the gradients."""
         set_rate(self.optimizer, rate)
         self.precision.update(self.optimizer)
         self.optimizer.zero_grad(set_to_none=True)
         if self.average is not None:
             self.average.update()
         self.updates += 1
+
+    def _update(self, rate: float) -> Gauges:
+        watches = self.updates % EVERY == 0
+        self.gather()
+        norm = self.restrain(watches=watches)
+        before = self._flow.before() if watches else None
+        self.change_weights(rate)
         if before is None or norm is None:
             return NO_GAUGES
         return self._flow.after(before, norm)
@@ -157,7 +207,9 @@ class Learner:
     def numbers(self) -> dict[str, float]:
         """Return the state that is numbers."""
         average = {} if self.average is None else self.average.state()
-        return {"updates": float(self.updates), **self.precision.state(), **average}
+        weight = {} if self._weight is None else {WEIGHT: self._weight.item()}
+        precision = self.precision.state()
+        return {"updates": float(self.updates), **precision, **average, **weight}
 
     def tensors(self) -> Tensors:
         """Return the state that is tensors, but for the optimizer and `judged`.
@@ -178,6 +230,9 @@ class Learner:
         Raises KeyError or RuntimeError for tensors that do not fit.
         """
         self.updates = int(numbers.get("updates", 0))
+        self._weight = None
+        if WEIGHT in numbers:
+            self._weight = torch.tensor(numbers[WEIGHT], device=self.device)
         self.precision.restore(numbers)
         if self.average is not None:
             self.average.restore(numbers)

@@ -1,12 +1,14 @@
 """What is changed of a run while it trains: taken over between two steps, and kept.
 
-Every change is written into the run's record with the step from which it holds. A run
-that is resumed from an earlier checkpoint makes it again at that very step.
+Every change is written into the run's record with the step from which it holds, as soon
+as it is asked for: one that waits for the next epoch outlives a stop. A run that is
+resumed from an earlier checkpoint makes it again at that very step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cnnstudio.bridge.live_messages import TrainingChanged, When
@@ -46,7 +48,6 @@ class LiveChanges:
         self._run, self._folder = run, folder
         self._learner, self._course = learner, course
         self._dataset, self._data_config = data
-        self._waiting: dict[When, dict[str, Any]] = {"now": {}, "epoch": {}}
         self._ahead: list[EventRecord] = []
         self.redraws = False
 
@@ -57,15 +58,42 @@ class LiveChanges:
         """
         with_live(self._learner.config, values)
         with_live_pipeline(self._data_config, values)
-        for waiting in self._waiting.values():
-            for name in values:
-                waiting.pop(name, None)
         holds = live_values(self._learner.config, self._data_config)
         new = {name: value for name, value in values.items() if value != holds[name]}
-        self._waiting[when].update(new)
-        done = self._course.next_batch
-        begun = done > 0 if when == "epoch" else done >= self._course.steps_per_epoch
-        return self._course.epoch + (2 if begun else 1)
+        step, epoch = self._place(when)
+        self._plan(values, EventRecord(step, epoch, CHANGED, "", new))
+        return epoch
+
+    def _place(self, when: When) -> tuple[int, int]:
+        """Step and epoch, from 1, from which a change holds."""
+        course = self._course
+        done, left = course.next_batch, course.steps_per_epoch - course.next_batch
+        if when == "now" or done == 0:
+            return course.step + 1, course.epoch + (1 if left else 2)
+        return course.step + left + 1, course.epoch + 2
+
+    def _plan(self, names: Collection[str], asked: EventRecord) -> None:
+        """Have a change wait for its step, instead of others of these names.
+
+        What holds from one step on is one event.
+        """
+        waits = {(event.step, event.text) for event in self._ahead}
+        events = self._folder.read().events
+        made = [event for event in events if (event.step, event.text) not in waits]
+        values = {event.step: dict(event.values) for event in self._ahead}
+        for waiting in values.values():
+            for name in names:
+                waiting.pop(name, None)
+        values[asked.step] = values.get(asked.step, {}) | dict(asked.values)
+        places = {event.step: event for event in (asked, *self._ahead)}
+        ahead = [
+            replace(places[step], values=values[step], text=self._words(values[step]))
+            for step in sorted(values)
+            if values[step]
+        ]
+        if ahead != self._ahead:
+            self._folder.update(events=(*made, *ahead))
+            self._ahead = ahead
 
     def replay(self) -> Iterator[TrainingChanged]:
         """Make the changes of a resumed run up to its step; those behind it wait."""
@@ -78,23 +106,9 @@ class LiveChanges:
     def take(self) -> Iterator[TrainingChanged]:
         """Make the changes that are due before the step that comes next."""
         step = self._course.step + 1
+        # More may be asked for while one is told.
         while self._ahead and self._ahead[0].step <= step:
             yield self._make(self._ahead.pop(0))
-        while due := self._due():  # more may be asked for while one is told
-            event = EventRecord(
-                step, self._course.epoch + 1, CHANGED, self._words(due), due
-            )
-            self._folder.add_event(event)
-            yield self._make(event)
-
-    def _due(self) -> dict[str, Any]:
-        """Take what holds from the step that comes next."""
-        due = dict(self._waiting["now"])
-        self._waiting["now"].clear()
-        if self._course.next_batch == 0:
-            due = {**self._waiting["epoch"], **due}
-            self._waiting["epoch"].clear()
-        return due
 
     def _make(self, event: EventRecord) -> TrainingChanged:
         config = with_live(self._learner.config, event.values)

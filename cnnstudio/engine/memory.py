@@ -105,10 +105,12 @@ class Forecaster:
         except TraceError:
             return self.by_hand(batch_size)
         parts = training_bytes(self._totals, self._config.optimizer, batch_size)
-        total = _with_libraries(max(found.step, found.evaluation)) + self._images()
+        average = found.weights if self._config.ema else 0
+        held = max(found.step, found.evaluation) + average
         return Forecast(
-            total, found.weights, parts.gradients, found.optimizer, is_traced=True
-        )
+            _with_libraries(held) + self._images(), found.weights + average,
+            parts.gradients, found.optimizer, is_traced=True,
+        )  # fmt: skip
 
     def _images(self) -> int:
         """Bytes of the data set, which stays on the device, one for each value.
@@ -129,7 +131,7 @@ class Forecaster:
         to begin; from there one round size after the other is tried. 0: none fits.
         """
         sizes = round_sizes(most)
-        chosen = self.project.training.batch_size
+        chosen = chosen_batch(self.project)
         scale = self.at(chosen).total / self.by_hand(chosen).total
         place = sum(self.by_hand(n).total * scale <= free for n in sizes) - 1
         place = max(0, place)
@@ -155,6 +157,11 @@ def images_in(data: DatasetConfig) -> int:
     return part_sizes(data).total
 
 
+def chosen_batch(project: Project) -> int:
+    """Return the batch size that a project trains with: 0 means all images at once."""
+    return project.training.batch_size or largest_sensible_batch(project.dataset)
+
+
 def largest_sensible_batch(data: DatasetConfig) -> int:
     """All training images at once, or the most that can be set."""
     return min(part_sizes(data).train or LARGEST_BATCH, LARGEST_BATCH)
@@ -174,7 +181,7 @@ def check_fits(
     if not available.is_known:
         return
     room = available.free + available.swap
-    forecaster, size = Forecaster(project), project.training.batch_size
+    forecaster, size = Forecaster(project), chosen_batch(project)
     if not forecaster.report.is_clean:
         return  # there is something to mend first, and `build` says what
     if forecaster.by_hand(size).total * CLEARLY_FITS <= room:
@@ -191,7 +198,7 @@ def too_large(
     project: Project, forecaster: Forecaster, room: int, largest: int
 ) -> TrainingError:
     """Say what does not fit, which layer takes most, and what to change."""
-    size, graph = project.training.batch_size, forecaster.graph
+    size, graph = chosen_batch(project), forecaster.graph
     optimizer = project.training.optimizer
     node = heaviest(forecaster.report, optimizer, size)
     layer, report = graph.nodes[node], forecaster.report.nodes[node]

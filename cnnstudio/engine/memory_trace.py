@@ -16,9 +16,10 @@ from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
-from cnnstudio.engine.evaluate import evaluating
+from cnnstudio.engine.evaluate import evaluating, judged_at_once
+from cnnstudio.engine.losses import CrossEntropy
 from cnnstudio.engine.network import Network, build
-from cnnstudio.engine.optimize import loss_of, make_optimizer
+from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.settings import TrainingConfig
 
@@ -119,12 +120,12 @@ def _trace(network: Network, config: TrainingConfig, batch_size: int) -> Traced:
             _step(network, optimizer, batch_size)
         step = counter.peak
         counter.peak = counter.now
-        _evaluate(network, 2 * batch_size)
+        _evaluate(network, judged_at_once(batch_size))
         return Traced(weights, _state_bytes(optimizer), step, counter.peak)
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, count: int) -> None:
-    """Take a step as `training_step` does, whatever the network gives."""
+    """Take a step as `Learner` does, whatever the network gives."""
     _samples, inputs = _batch(network, count)
     scores = network(*inputs)
     _loss(scores).backward()
@@ -145,7 +146,7 @@ def _loss(scores: Any) -> torch.Tensor:
     if scores.dim() < 2:
         return cast("torch.Tensor", scores.sum())
     shape = scores.shape[:1] + scores.shape[2:]
-    return loss_of(scores, torch.zeros(shape, dtype=torch.int64))
+    return CrossEntropy()(scores, torch.zeros(shape, dtype=torch.int64))
 
 
 def _batch(

@@ -65,12 +65,15 @@ class _Pending:
 class StepMeter:
     """Keeps losses as tensors and turns them into numbers in blocks.
 
-    Reading a number from a GPU waits for it; a block of them waits once. `sums` and
-    `samples` are those of the epoch so far.
+    Reading a number from a GPU waits for it; a block of them waits once, and a window
+    has it wait every `patience` seconds only. `sums` and `samples` are those of the
+    epoch so far.
     """
 
-    def __init__(self, block: int) -> None:
+    def __init__(self, block: int, patience: float = 0.0) -> None:
         self.block = block
+        self.patience = patience
+        self._asked = -math.inf
         self.sums: dict[str, float] = {}
         self.samples = 0
         self.problem: TrainingError | None = None
@@ -156,9 +159,14 @@ class StepMeter:
         rows, self._for_file = self._for_file, []
         return rows
 
-    def rows_for_window(self) -> list[StepRecord]:
-        """Return all steps since the last call, up to one that is not finite."""
-        self._settle()
+    def rows_for_window(self, now: float = math.inf) -> list[StepRecord]:
+        """Return the steps since the last call, up to one that is not finite.
+
+        `now`, in seconds, decides whether the newest ones are read from the device.
+        """
+        if now - self._asked >= self.patience:
+            self._asked = now
+            self._settle()
         rows, self._for_window = self._for_window, []
         return rows
 

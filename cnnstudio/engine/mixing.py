@@ -11,15 +11,13 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from torch.nn import functional
+import torch
 
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.hashing import key
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
-    import torch
-
     from cnnstudio.project.training_settings import TrainingConfig
 
 
@@ -63,7 +61,9 @@ def mixed(
     share = float(draws.beta(alpha, alpha))
     inputs, targets = batch
     if task == "classes":
-        targets = functional.one_hot(targets, classes).float()
+        # Not one_hot, which looks at the numbers.
+        shares = torch.zeros(len(targets), classes, device=targets.device)
+        targets = shares.scatter_(1, targets.unsqueeze(1), 1.0)
     if not cuts:
         return _blend(inputs, share), _blend(targets, share)
     top, left, bottom, right = _box(draws, share, inputs.shape[-2:])

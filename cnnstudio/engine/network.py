@@ -15,6 +15,7 @@ import torch
 from torch import nn
 
 from cnnstudio.engine.errors import BuildError, is_out_of_memory, memory_sentence
+from cnnstudio.engine.folded_norm import fold_norms
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.initial import initialize, what_follows
 from cnnstudio.engine.recipes import module_of
@@ -185,6 +186,8 @@ def build(
             network.memory_format = torch.contiguous_format
         elif memory_format == "channels_last" and has_images(network):
             network.memory_format = torch.channels_last
+        if network.memory_format == torch.channels_last:
+            fold_norms(network)
         return network.to(device, memory_format=network.memory_format)  # type: ignore[call-overload, no-any-return]
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):

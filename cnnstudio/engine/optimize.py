@@ -1,4 +1,4 @@
-"""The step that learns: forward, loss, backward, update, forget the gradients."""
+"""What changes the weights: optimizers, their rates, penalties and clipping."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from cnnstudio.project.training_settings import OPTIMIZERS, TrainingConfig
 # Defaults of torch, named because they are shown: Kingma & Ba 2014, and for Adagrad
 # Duchi et al. 2011.
 EPSILON, EPSILON_OF_ADAGRAD = 1e-8, 1e-10
+CLIP_EPSILON = 1e-6
+"""Added to a norm that divides, as torch does."""
+
 FUSED = ("sgd", "adam", "adamw", "adagrad")
 """Optimizers whose update is one call for all weights, on processor and CUDA."""
 
@@ -147,45 +150,15 @@ def clip_gradients(
     with_gradients = [w for w in weights if w.grad is not None]
     gradients = [w.grad for w in with_gradients if w.grad is not None]
     norm = nn.utils.get_total_norm(gradients)
-    if how == "norm":
-        nn.utils.clip_grads_with_norm_(with_gradients, at, norm)
+    if how == "norm" and gradients:
+        # As clip_grads_with_norm_, which multiplies by 0 if the norm is infinite:
+        # 0 times infinity is no number.
+        factor = (at / (norm + CLIP_EPSILON)).clamp(max=1.0)
+        factor = torch.where(norm.isfinite(), factor, torch.ones_like(factor))
+        torch._foreach_mul_(gradients, factor)
     elif how == "value":
         nn.utils.clip_grad_value_(with_gradients, at)
     return norm
-
-
-def loss_of(
-    logits: torch.Tensor, labels: torch.Tensor, reduction: str = "mean"
-) -> torch.Tensor:
-    """Cross-entropy on raw scores (B, classes), in natural logarithms.
-
-    log-softmax and the negative logarithm are one operation, which stays finite for
-    scores of any size; over the batch it is the mean.
-    """
-    return functional.cross_entropy(logits, labels, reduction=reduction)
-
-
-def correct_of(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-    """How many of the highest scores are at the label: a scalar tensor."""
-    return (logits.detach().argmax(1) == labels).sum()
-
-
-def training_step(
-    network: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    inputs: torch.Tensor,
-    labels: torch.Tensor,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Take one step and return the batch's loss and how many were right.
-
-    Both are tensors on the device: nothing here waits for it.
-    """
-    logits = network(inputs)
-    loss = loss_of(logits, labels)
-    loss.backward()
-    optimizer.step()
-    optimizer.zero_grad(set_to_none=True)
-    return loss.detach(), correct_of(logits, labels)
 
 
 def warm_up(device: torch.device) -> None:
@@ -199,4 +172,7 @@ def warm_up(device: torch.device) -> None:
         labels = torch.zeros(2, dtype=torch.int64, device=device)
         for optimizer in OPTIMIZERS:
             config = TrainingConfig(optimizer=optimizer)
-            training_step(network, make_optimizer(config, network), images, labels)
+            functional.cross_entropy(network(images), labels).backward()
+            made = make_optimizer(config, network)
+            made.step()
+            made.zero_grad(set_to_none=True)

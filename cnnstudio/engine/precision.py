@@ -8,8 +8,8 @@ overflow is left out and the scale halved (Micikevicius et al. 2018).
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import torch
@@ -96,3 +96,22 @@ def set_machine(config: TrainingConfig, device: torch.device, threads: int) -> N
         torch.backends.cudnn.allow_tf32 = config.precision == "tf32"
     torch.backends.cudnn.deterministic = deterministic
     torch.use_deterministic_algorithms(deterministic)
+
+
+@contextmanager
+def kept_machine(device: torch.device) -> Iterator[None]:
+    """Put back afterwards what `set_machine` sets for the whole process."""
+    threads = torch.get_num_threads()
+    deterministic = torch.are_deterministic_algorithms_enabled()
+    cudnn, products = torch.backends.cudnn, torch.backends.cuda.matmul
+    by_cudnn, of_cuda = cudnn.deterministic, device.type == "cuda"
+    if of_cuda:
+        before = cudnn.benchmark, products.allow_tf32, cudnn.allow_tf32
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+        torch.use_deterministic_algorithms(deterministic)
+        cudnn.deterministic = by_cudnn
+        if of_cuda:
+            cudnn.benchmark, products.allow_tf32, cudnn.allow_tf32 = before

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import IntEnum
 from typing import Any
 
 import torch
@@ -26,6 +27,15 @@ WAIT = timedelta(minutes=10)
 """How long a process waits for another one: loading data may take so long."""
 ALIKE = 1e-6
 """By how much the sums of weights may differ, as a share: devices round alike."""
+
+
+class Said(IntEnum):
+    """What a process says between two steps, from what is usual to what is grave."""
+
+    GO_ON = 0
+    STOP = 1
+    FAILED = 2
+
 
 CPU = torch.device("cpu")
 _NORMS = (nn.modules.batchnorm._BatchNorm,)
@@ -102,12 +112,16 @@ class Ranks:
             torch.distributed.all_reduce(values)
         return values
 
-    def any(self, flag: bool) -> bool:
-        """True if one of the processes says so; all must ask at the same step."""
+    def most(self, said: Said) -> Said:
+        """Return the gravest that one process says; all must ask at the same step.
+
+        It goes from processor to processor, so that no GPU is waited for.
+        """
         if not self.are_many:
-            return flag
-        said = torch.tensor([float(flag)], device=self.device)
-        return bool(self.total(said).item() > 0)
+            return said
+        heard = torch.tensor([said])
+        torch.distributed.all_reduce(heard, torch.distributed.ReduceOp.MAX)
+        return Said(int(heard))
 
     def said_by_first(self, values: Mapping[str, float]) -> dict[str, float]:
         """Return the numbers of rank 0, by which all processes then decide alike.
@@ -170,11 +184,11 @@ def ranks_of(environment: Mapping[str, str] = os.environ) -> Ranks:
 
 @contextmanager
 def joined(ranks: Ranks) -> Iterator[None]:
-    """Be one of the processes: NCCL between CUDA devices, else Gloo."""
+    """Be one of the processes: NCCL between CUDA devices, Gloo between processors."""
     if not ranks.are_many:
         yield
         return
-    backend = "nccl" if ranks.device.type == "cuda" else "gloo"
+    backend = "cpu:gloo,cuda:nccl" if ranks.device.type == "cuda" else "gloo"
     try:
         torch.distributed.init_process_group(backend, timeout=WAIT)
     except (RuntimeError, ValueError) as error:

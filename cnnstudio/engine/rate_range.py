@@ -9,19 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.engine.choose_loss import make_loss
-from cnnstudio.engine.data.batches import Batch, Batches
-from cnnstudio.engine.data.dataset import Dataset
-from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.network import Network
-from cnnstudio.engine.optimize import add_penalties, make_optimizer, set_rate
-from cnnstudio.project.facts import DataFacts
-from cnnstudio.project.training_settings import TrainingConfig
+from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.training import Training
 
 FloatArray = NDArray[np.float64]
 
@@ -41,6 +35,19 @@ SAFETY = 10.0
 """How far below the rate of the lowest loss one stays (Smith 2017, section 3.3)."""
 NOTICEABLE = 1e-3
 """Share of the first loss that it must fall by while the rate grows e-fold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A rate to begin with, and the two rates of the curve that lead to it.
+
+    `steepest` is where the loss falls fastest, `lowest_at` where it is lowest before
+    it first rises.
+    """
+
+    rate: float
+    steepest: float
+    lowest_at: float
 
 
 @dataclass
@@ -72,8 +79,8 @@ class RangeCurve:
         losses = np.array(self.losses, np.float64)
         return np.array([losses[w].mean() for w in _windows(len(losses), reach)])
 
-    def suggestion(self) -> float | None:
-        """Return the rate at which the loss falls most steeply over ln(rate).
+    def suggestion(self) -> Suggestion | None:
+        """Suggest the rate at which the loss falls most steeply over ln(rate).
 
         The slopes are those of straight lines fitted around each step. At most a tenth
         of the rate from which on the loss falls no more. None if no fall stands out
@@ -97,9 +104,10 @@ class RangeCurve:
             return None
         steepest = max(clear, key=clear.__getitem__)
         rise = CLEAR * noise / math.sqrt(2 * LEVEL_REACH * count)
-        highest = self.rates[_turn(level, steepest, max(rise, least))] / SAFETY
-        found = min(self.rates[steepest], highest)
-        return found if found >= self.rates[0] else None
+        lowest_at = self.rates[_turn(level, steepest, max(rise, least))]
+        rate = min(self.rates[steepest], lowest_at / SAFETY)
+        known = Suggestion(rate, self.rates[steepest], lowest_at)
+        return known if rate >= self.rates[0] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,53 +162,40 @@ def rates_between(lowest: float, highest: float, steps: int) -> list[float]:
     return [lowest * ratio ** (i / (steps - 1)) for i in range(steps)]
 
 
-def range_test(
-    config: TrainingConfig,
-    network: Network,
-    dataset: Dataset,
-    facts: DataFacts,
-    rates: list[float],
-) -> Iterator[RangeCurve]:
-    """Train the network at rising rates; yield the curve after every step.
+def range_test(training: Training, rates: list[float]) -> Iterator[RangeCurve]:
+    """Train at rising rates, one for each update; yield the curve after every one.
 
-    The network is used up. It ends early where the loss runs away or is not finite:
+    The training is used up. It ends early where the loss runs away or is not finite:
     such a step is not in the curve.
     """
-    optimizer = make_optimizer(config, network)
-    loss_of = make_loss(config, dataset.task, facts, dataset.device)
+    course, learner = training.course, training.learner
     curve, least = RangeCurve(), math.ceil(UNRELIABLE * len(rates))
-    network.train()
-    for number, (rate, batch) in enumerate(
-        zip(rates, _batches(config, network, dataset), strict=False)
-    ):
-        seed_generator(dataset.device, key(config.seed, "range", number))
-        set_rate(optimizer, rate)
-        loss = loss_of(network(batch.inputs), batch.targets)
-        value = float(loss.detach())
-        if not math.isfinite(value):
+    losses: list[float] = []
+    for batch in _batches(training):
+        place = replace(course.place(), rate=rates[len(curve.rates)])
+        training.seed_step()
+        try:
+            losses.append(float(learner.step(batch, place).loss))
+        except FloatingPointError:
             return
-        loss.backward()
-        add_penalties(optimizer, config.l1, config.l2)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        curve.add(rate, value)
+        if not math.isfinite(losses[-1]):  # a GPU is not asked before
+            return
+        course.advance()
+        if not place.updates:
+            continue
+        curve.add(place.rate, sum(losses) / len(losses))
+        losses.clear()
         yield curve
-        if curve.has_run_away(least):
+        if curve.has_run_away(least) or len(curve.rates) == len(rates):
             return
 
 
-def _batches(
-    config: TrainingConfig, network: Network, dataset: Dataset
-) -> Iterator[Batch]:
-    """Batches of one epoch after the other, as a run of these settings takes them."""
-    batches = Batches(
-        dataset, "train", config.batch_size, seed=config.seed, shuffle=config.shuffle,
-        augment=True, drop_last=True, memory_format=network.memory_format,
-    )  # fmt: skip
-    epoch = 0
+def _batches(training: Training) -> Iterator[Batch]:
+    """Batches of one epoch after the other, as a run takes them."""
+    course = training.course
     while True:
-        epoch += 1
-        yield from batches.epoch(epoch)
+        yield from course.batches.epoch(course.epoch + 1)
+        course.end_epoch()
 
 
 def span_of(optimizer: str) -> tuple[float, float]:

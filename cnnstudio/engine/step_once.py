@@ -14,24 +14,14 @@ from torch import nn
 
 from cnnstudio.bridge.message import Counts, FloatArray
 from cnnstudio.bridge.step_messages import StepTaken
-from cnnstudio.engine.choose_loss import make_loss
-from cnnstudio.engine.data.batches import Batch, Batches
-from cnnstudio.engine.data.dataset import Dataset
-from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.memory import check_fits
+from cnnstudio.engine.answers import classes_of, decided
+from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.learner import Answer
 from cnnstudio.engine.network import Network
-from cnnstudio.engine.optimize import (
-    add_penalties,
-    clip_gradients,
-    make_optimizer,
-    set_rate,
-)
-from cnnstudio.engine.randomness import kept_random_state
-from cnnstudio.engine.subjects import network_and_data
-from cnnstudio.engine.suitability import check_ends, check_learns
+from cnnstudio.engine.optimize import clip_gradients
+from cnnstudio.engine.training import Training
+from cnnstudio.engine.trial import trial_of
 from cnnstudio.project.project import Project
-from cnnstudio.project.schedule import rate_at
-from cnnstudio.project.training_settings import TrainingConfig
 
 NAN = math.nan
 
@@ -79,76 +69,54 @@ class _Listener:
 
 
 def step_once(request: int, project: Project, device: torch.device) -> StepTaken:
-    """Take the first step of a run; raises `EngineError` and what torch raises."""
-    with kept_random_state(device):
-        return _Step(project, device).take(request)
+    """Take the first step of a run; raises `EngineError` and what torch raises.
 
-
-def first_batch(
-    config: TrainingConfig, dataset: Dataset, network: Network
-) -> tuple[Batch, int]:
-    """Return what a run begins with, and how many batches an epoch has.
-
-    What layers drop is drawn as in that step, too.
+    Where gradients of several batches are added up before the weights change, the step
+    has all of them, and what the layers gave is told of the first one.
     """
-    batches = Batches(
-        dataset, "train", config.batch_size, seed=config.seed, shuffle=config.shuffle,
-        augment=True, drop_last=config.drop_last, memory_format=network.memory_format,
-    )  # fmt: skip
-    batch = next(batches.epoch(1))
-    seed_generator(dataset.device, key(config.seed, "dropout", 0))
-    return batch, len(batches)
+    # Computed again layers would be heard twice; the numbers are the same without.
+    with trial_of(project, device, checkpointing=False) as training:
+        return _taken(request, training)
 
 
-class _Step:
-    """A throw-away network with the batch and the optimizer that a run begins with."""
+def _taken(request: int, training: Training) -> StepTaken:
+    network, learner = training.network, training.learner
+    rate, source = training.course.place().rate, training.course.batches.epoch(1)
+    batch, heard = next(source), _Listener(network)
+    try:
+        answer, is_whole = _derived(training, batch)
+    finally:
+        heard.close()
+    while not is_whole:
+        _, is_whole = _derived(training, next(source))
+    learner.gather()
+    gradients = _norms(network, "grad")
+    weights = {n: w.detach().clone() for n, w in network.named_parameters()}
+    norm = learner.restrain()
+    clipped = clip_gradients(network.parameters(), "none", 1.0).item()
+    learner.change_weights(rate)
+    assert norm is not None
+    norms = {"gradient_norm": norm.item(), "clipped_norm": clipped}
+    with torch.no_grad():
+        losses = learner.loss.per_sample(answer.outputs, answer.targets)
+    return StepTaken(
+        request,
+        network.node_ids,
+        _layers(network, heard, gradients, weights),
+        {"loss": answer.loss.item(), "learning_rate": rate, **norms},
+        _floats(losses.tolist()),
+        *_classes(training.dataset.task, answer.outputs, answer.targets),
+        training.dataset.classes,
+    )
 
-    def __init__(self, project: Project, device: torch.device) -> None:
-        config = self._config = project.training
-        torch.manual_seed(config.seed)
-        check_ends(project.graph)
-        check_fits(project, device)
-        self._network, self._dataset = network_and_data(project, device)
-        check_learns(self._network)
-        self._optimizer = make_optimizer(config, self._network)
-        self._loss = make_loss(config, self._dataset.task, self._dataset.facts, device)
-        self._batch, steps = first_batch(config, self._dataset, self._network)
-        self._rate = rate_at(config, 0, steps * config.epochs)
-        set_rate(self._optimizer, self._rate)
 
-    def take(self, request: int) -> StepTaken:
-        """Take the step, and tell of it."""
-        network, batch = self._network, self._batch
-        heard = _Listener(network)
-        try:
-            outputs = network(batch.inputs)
-            loss = self._loss(outputs, batch.targets)
-            loss.backward()
-        finally:
-            heard.close()
-        gradients = _norms(network, "grad")
-        weights = {n: w.detach().clone() for n, w in network.named_parameters()}
-        norms = self._update()
-        with torch.no_grad():
-            losses = self._loss.per_sample(outputs, batch.targets)
-        return StepTaken(
-            request,
-            network.node_ids,
-            _layers(network, heard, gradients, weights),
-            {"loss": loss.item(), "learning_rate": self._rate, **norms},
-            _floats(losses.tolist()),
-            *_classes(self._dataset.task, outputs, batch.targets),
-            self._dataset.classes,
-        )
-
-    def _update(self) -> dict[str, float]:
-        """Change the weights; return the norms of all gradients around clipping."""
-        config, weights = self._config, list(self._network.parameters())
-        add_penalties(self._optimizer, config.l1, config.l2)
-        norm = clip_gradients(weights, config.clip, config.clip_at)
-        clipped = clip_gradients(weights, "none", 1.0)
-        self._optimizer.step()
-        return {"gradient_norm": norm.item(), "clipped_norm": clipped.item()}
+def _derived(training: Training, batch: Batch) -> tuple[Answer, bool]:
+    """Go forward and back with the batch that is next; True if an update is due."""
+    place = training.course.place()
+    training.seed_step()
+    answer = training.learner.derive(batch, place)
+    training.course.advance()
+    return answer, place.updates
 
 
 def _layers(
@@ -193,11 +161,11 @@ def _norms(
 def _classes(
     task: str, outputs: torch.Tensor, targets: torch.Tensor
 ) -> tuple[Counts, Counts]:
+    """Return what is right and what was answered, (B,) each; of mixed ones the most."""
     if task != "classes":
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    single = outputs.shape[1] == 1
-    predicted = (outputs[:, 0] > 0).long() if single else outputs.argmax(1)
-    return targets.cpu().numpy(), predicted.cpu().numpy()
+    right, answered = classes_of(targets), decided(outputs.detach())
+    return right.cpu().numpy(), answered.cpu().numpy()
 
 
 def _floats(values: list[float]) -> FloatArray:

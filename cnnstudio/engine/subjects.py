@@ -20,7 +20,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
-from cnnstudio.project.records import RunRecord
+from cnnstudio.project.records import CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run
 from cnnstudio.project.settings import DatasetConfig
 
@@ -53,21 +53,13 @@ def untrained(text: str, wanted: str) -> Shown:
 
 
 def trained(request: OpenRun, wanted: str) -> Shown:
-    """Load a run's last or best weights into the network that it trained.
+    """Load a run's last or best weights, or an epoch's, into the network it trained.
 
     Raises `RunError`, `CheckpointError` and what `untrained` raises.
     """
     folder = Path(request.folder)
     record = read_run(folder)
-    chosen = record.best if request.which == "best" else record.last
-    if chosen is None:
-        raise EngineError(
-            translate(
-                "Engine",
-                "{record} has no {which} checkpoint: it ended before its first "
-                "epoch did. Train it on, or open another run.",
-            ).format(record=record.name, which=request.which)
-        )
+    chosen = _checkpoint(record, request)
     path = folder / chosen.file
     checkpoint = read_checkpoint(path, chosen.hash)
     project = loads(record.project).project
@@ -78,6 +70,28 @@ def trained(request: OpenRun, wanted: str) -> Shown:
         Subject("run", network, dataset, request.run, epoch, chosen.step),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
+
+
+def _checkpoint(record: RunRecord, request: OpenRun) -> CheckpointRecord:
+    """Return the file of weights that is asked for; raises `EngineError` without."""
+    if request.epoch:
+        found = record.at_epoch(request.epoch)
+        text = translate(
+            "Engine",
+            "The weights of epoch {epoch} of {record} were not kept: look at the best "
+            "epoch, or keep more of them next time.",
+        )
+    else:
+        found = record.best if request.which == "best" else record.last
+        text = translate(
+            "Engine",
+            "{record} has no {which} checkpoint: it ended before its first "
+            "epoch did. Train it on, or open another run.",
+        )
+    if found is None:
+        values = {"which": request.which, "epoch": request.epoch}
+        raise EngineError(text.format(record=record.name, **values))
+    return found
 
 
 def _description(record: RunRecord, epoch: int) -> str:
@@ -104,12 +118,13 @@ def network_and_data(project: Project, device: torch.device) -> tuple[Network, D
     else:
         network = build(project.graph, project.training.seed, device)
         check_one_input(project.graph)
-    return network, _dataset(project.dataset, tuple(network.input_shape), device)
+    return network, dataset_of(project.dataset, tuple(network.input_shape), device)
 
 
 @lru_cache(maxsize=2)
-def _dataset(
+def dataset_of(
     config: DatasetConfig, shape: tuple[int, ...], device: torch.device
 ) -> Dataset:
+    """Load data for an Input of this shape, unless they were just looked at."""
     # While a person edits the network its data stay the same.
     return load_dataset(config, shape, device)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,18 @@ from cnnstudio.bridge.live_messages import When
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
+from cnnstudio.engine.agreement import Agreement
 from cnnstudio.engine.clock import Clock
 from cnnstudio.engine.course import Course
-from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
-from cnnstudio.engine.errors import FAILURES, EngineError, TrainingError, explain
+from cnnstudio.engine.errors import (
+    FAILURES,
+    EngineError,
+    TrainingError,
+    explain,
+    sentence_of,
+)
 from cnnstudio.engine.evaluate import Values
 from cnnstudio.engine.gauges import EVERY as GAUGE_SECONDS
 from cnnstudio.engine.gauges import MachineGauges
@@ -52,6 +61,8 @@ class Trainer:
     Whoever drives it iterates `run`. Between two of its values nothing is under way:
     that is the moment to look at the network, to pause (by not going on) or to call
     `request_stop`. `epochs` (in total) and `device` replace the project's settings.
+    Images of more than `resident` bytes stay in their file, by default as many as suit
+    the device.
     """
 
     def __init__(
@@ -66,6 +77,7 @@ class Trainer:
         project_text: str = "",
         checkpoint_seconds: float = CHECKPOINT_SECONDS,
         ranks: Ranks = ALONE,
+        resident: int | None = None,
     ) -> None:
         config = project.training
         self.project = project
@@ -79,6 +91,8 @@ class Trainer:
         self.device = self.ranks.device
         usual = devices.threads_for(config.threads)
         self.threads = ranks.threads(config.threads, usual)
+        self._load = partial(load_dataset, resident=resident)
+        self._agreement = Agreement(self.ranks)
         self._resume = resume
         self._asked_to_stop = self._stopping = False
         self._training: Training | None = None
@@ -123,16 +137,6 @@ class Trainer:
         """Steps that are taken."""
         return self.course.step if self._training else 0
 
-    @property
-    def steps_per_epoch(self) -> int:
-        """Batches in an epoch, a last smaller one included."""
-        return self.course.steps_per_epoch
-
-    @property
-    def total_steps(self) -> int:
-        """Steps in the whole run."""
-        return self.course.total_steps
-
     # What others ask for
 
     def request_stop(self) -> None:
@@ -160,11 +164,11 @@ class Trainer:
 
     def take_steps(self) -> StepsEnded | None:
         """Everything that steps gave since the last call; None if there was none."""
-        rows, clock = self.training.meter.rows_for_window(), self._clock
-        if not rows:
+        clock, meter = self._clock, self.training.meter
+        if not (rows := meter.rows_for_window(time.perf_counter())):
             return None
         left = self.course.images_left
-        return steps_ended(self.run_id, rows, self.steps_per_epoch, clock, left)
+        return steps_ended(self.run_id, rows, self.course.steps_per_epoch, clock, left)
 
     # The run
 
@@ -187,8 +191,8 @@ class Trainer:
                 try:
                     with self._explained():
                         yield from self._run()
-                except EngineError as error:
-                    self.folder.update(status="failed", message=error.message)
+                except Exception as error:  # a mistake of ours ends the run, too
+                    self.folder.note_failure(sentence_of(error))
                     raise
                 finally:
                     if self._state is not None:
@@ -224,13 +228,12 @@ class Trainer:
             run=self.run_id,
             first_epoch=first_epoch,
             epochs=self.config.epochs,
-            steps_per_epoch=self.steps_per_epoch,
+            steps_per_epoch=self.course.steps_per_epoch,
             first_step=self.step + 1,
             parameters=self.network.parameter_count,
             device_name=devices.describe(self.device),
-            note=note,
-            metric=self.state.metric,
-        )
+            note=note, metric=self.state.metric,
+        )  # fmt: skip
         yield from self._live.replay()
         while not self._is_done and not self._stopping:
             yield from self._train_epoch()
@@ -248,8 +251,9 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks
-        )
+            self.project, self.config, self.device, self.threads, self.ranks,
+            self._load,
+        )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)
         self._state = RunState(
@@ -290,12 +294,14 @@ class Trainer:
             clock.count(size)
             if clock.is_due(GAUGE_SECONDS):
                 self.training.meter.gauge(self._gauges.read(clock))
-            self.state.flush(clock.seconds)
-            if clock.seconds - saved >= self.checkpoint_seconds:
-                self.state.save(clock)
-                saved = clock.seconds
+            with self._agreement.noticed():
+                self.state.flush(clock.seconds)
+                if clock.seconds - saved >= self.checkpoint_seconds:
+                    self.state.save(clock)
+                    saved = clock.seconds
             yield None
-            self.training.check(batch)
+            with self._agreement.noticed():
+                self.training.check(batch)
             if self._is_stopped():
                 return
 
@@ -334,7 +340,7 @@ class Trainer:
 
     def _is_stopped(self) -> bool:
         """True once one of the processes was asked to stop; all must look."""
-        self._stopping = self.ranks.any(self._asked_to_stop)
+        self._stopping = self._agreement.reached(self._asked_to_stop, self.step)
         return self._stopping
 
     def _evaluated(self, network: Network, part: Part) -> Iterator[Values | None]:
@@ -377,12 +383,9 @@ class Trainer:
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(
-            run=self.run_id,
-            status="completed" if completed else "stopped",
-            epochs=self.epoch,
-            best_epoch=record.best_epoch,
-            metric=record.metric,
+            run=self.run_id, status="completed" if completed else "stopped",
+            epochs=self.epoch, best_epoch=record.best_epoch, metric=record.metric,
             results=record.results,
             checkpoint=str(self.folder.path / last.file) if last else "",
             best_checkpoint=str(self.folder.path / best.file) if best else "",
-        )
+        )  # fmt: skip

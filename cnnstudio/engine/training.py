@@ -13,7 +13,7 @@ from cnnstudio.engine.data.batches import Batch, Batches, whole
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
-from cnnstudio.engine.evaluate import Values, evaluate_batches
+from cnnstudio.engine.evaluate import Values, evaluate_batches, judged_at_once
 from cnnstudio.engine.hashing import key, seed_generator
 from cnnstudio.engine.learner import Learner
 from cnnstudio.engine.memory import check_fits
@@ -26,21 +26,28 @@ from cnnstudio.engine.suitability import check_ends, check_trainable
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import torch
 
     from cnnstudio.project.project import Project
+    from cnnstudio.project.settings import DatasetConfig
     from cnnstudio.project.training_settings import TrainingConfig
+
+    Load = Callable[[DatasetConfig, tuple[int, ...], torch.device], Dataset]
 
 # Steps whose losses are read at once: reading one from a GPU waits for it.
 BLOCK, BLOCK_ON_GPU = 8, 64
-MOST_JUDGED = 1_024
-"""Samples that are validated at once, whatever the batch size."""
+WINDOW_SECONDS = 0.1
+"""How often a GPU is waited for so that a window has numbers: it paints as often."""
+
 
 
 class Training:
     """A network, its data, and where it stands in learning from them.
 
-    Raises `EngineError` with a sentence if they do not go together.
+    Raises `EngineError` with a sentence if they do not go together. `load` gives the
+    data, which a run may change.
     """
 
     def __init__(
@@ -50,6 +57,7 @@ class Training:
         device: torch.device,
         threads: int,
         ranks: Ranks = ALONE,
+        load: Load = load_dataset,
     ) -> None:
         self.device = device
         self.ranks = ranks
@@ -60,7 +68,7 @@ class Training:
         check_ends(self.network.graph)
         self.note = synchronized(self.network, ranks)
         shape = self.network.input_shape
-        self.dataset = data = load_dataset(project.dataset, shape, device)
+        self.dataset = data = load(project.dataset, shape, device)
         check_trainable(self.network.graph, self.network, data, config)
         check_mixing(config, data.task, data.shape)
         self.meter = meter_for(device)
@@ -70,11 +78,10 @@ class Training:
     def batches(self, part: Part) -> Batches:
         """Return the batches of a part of the data, as they are trained or judged."""
         config, training = self.learner.config, part == "train"
-        judged = min(2 * config.batch_size, MOST_JUDGED) or MOST_JUDGED
         return Batches(
             self.dataset,
             part,
-            config.batch_size if training else judged,
+            config.batch_size if training else judged_at_once(config.batch_size),
             seed=config.seed,
             shuffle=config.shuffle and training,
             augment=True,
@@ -100,12 +107,10 @@ class Training:
 
         On a GPU that is found later, when the numbers are read: see `check`.
         """
-        course, learner, place = self.course, self.learner, self.course.place()
-        # So that what layers drop follows from the step, as all else does.
-        place_drawn = (course.step, *([self.ranks.rank] if self.ranks.rank else []))
-        seed_generator(self.device, key(learner.config.seed, "dropout", *place_drawn))
+        course, place = self.course, self.course.place()
+        self.seed_step()
         try:
-            measured = learner.step(batch, place)
+            measured = self.learner.step(batch, place)
         except FloatingPointError as error:
             self.meter.check()
             step = course.step + 1
@@ -115,6 +120,12 @@ class Training:
             raise self.bad_targets("train", error) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
+
+    def seed_step(self) -> None:
+        """Let what layers drop follow from the step, as all else does."""
+        drawn = (self.course.step, *([self.ranks.rank] if self.ranks.rank else []))
+        seed = self.learner.config.seed
+        seed_generator(self.device, key(seed, "dropout", *drawn))
 
     def check(self, batch: Batch) -> None:
         """Raise what was found when the numbers of steps were read."""
@@ -164,7 +175,9 @@ class Training:
 
 def meter_for(device: torch.device) -> StepMeter:
     """Return a meter that reads numbers as often as a device can bear."""
-    return StepMeter(BLOCK if device.type == "cpu" else BLOCK_ON_GPU)
+    if device.type == "cpu":
+        return StepMeter(BLOCK)
+    return StepMeter(BLOCK_ON_GPU, WINDOW_SECONDS)
 
 
 def _learner(

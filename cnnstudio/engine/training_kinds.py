@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.adversarial import AdversarialTraining
+from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.ranks import ALONE, Ranks
 from cnnstudio.engine.training import Training
@@ -14,6 +15,7 @@ from cnnstudio.project.adversarial import adversarial_pair
 if TYPE_CHECKING:
     import torch
 
+    from cnnstudio.engine.training import Load
     from cnnstudio.project.project import Project
     from cnnstudio.project.training_settings import TrainingConfig
 
@@ -24,10 +26,11 @@ def training_of(
     device: torch.device,
     threads: int,
     ranks: Ranks = ALONE,
+    load: Load = load_dataset,
 ) -> Training:
-    """Put together what trains; raises `EngineError`."""
+    """Put together what trains, on what `load` gives; raises `EngineError`."""
     if adversarial_pair(project.graph) is None:
-        return Training(project, config, device, threads, ranks)
+        return Training(project, config, device, threads, ranks, load)
     if ranks.are_many:
         raise TrainingError(
             translate(
@@ -36,4 +39,4 @@ def training_of(
                 "without torchrun.",
             )
         )
-    return AdversarialTraining(project, config, device, threads)
+    return AdversarialTraining(project, config, device, threads, load)

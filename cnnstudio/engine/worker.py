@@ -38,6 +38,7 @@ from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
+from cnnstudio.project.runs import RunFolder
 
 
 class EngineWorker:
@@ -103,7 +104,9 @@ class EngineWorker:
             return self._session.quits
         except Exception as error:
             self._inbox.run_is_over(request.run)
-            self._outbox.put(failure(request.run, error))
+            failed = failure(request.run, error)
+            RunFolder(Path(request.folder)).note_no_start(failed.message)
+            self._outbox.put(failed)
             return self._session is not None and self._session.quits
         finally:
             self._session = None

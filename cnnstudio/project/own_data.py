@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cnnstudio.graph.text import translate
@@ -15,6 +16,7 @@ from cnnstudio.project.settings import (
     facts_of,
     settings_from,
     settings_to,
+    tag_of,
     with_fit,
 )
 from cnnstudio.project.split_sizes import part_sizes
@@ -29,9 +31,12 @@ def source_changes(
     """Return the change of settings that other sources bring: they, and the parts.
 
     The parts stay as they are asked for if they still can be had; else they are those
-    of the data, or shares of all.
+    of the data, or shares of all. The kind of the images is asked of the new sources
+    where it was that of the old ones.
     """
     changes: dict[str, Any] = {"sources": [dict(raw) for raw in sources]}
+    if "unknown" != data.tag == tag_of(replace(data, tag="unknown")):
+        changes["tag"] = "unknown"
     after = settings_from(DatasetConfig, {**settings_to(data), **changes})
     facts = facts_of(after)
     if facts is None:

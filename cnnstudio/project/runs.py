@@ -19,7 +19,7 @@ from typing import Any
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project import run_tables
-from cnnstudio.project.atomic import remove_stale_temporaries, write_atomic
+from cnnstudio.project.atomic import WriteError, remove_stale_temporaries, write_atomic
 from cnnstudio.project.records import (
     FORMAT,
     FOUND_OUT,
@@ -50,6 +50,7 @@ __all__ = [
 ]  # fmt: skip
 
 TRASH = ".trash"  # folder of the runs that were thrown away
+NUMBERS_LOCK = ".numbers.lock"
 FRESH_SECONDS = 300.0  # clocks of two computers may be minutes apart
 STARTING_SECONDS = 60.0  # torch takes up to ten on a cold disk
 
@@ -88,6 +89,23 @@ class RunFolder:
         record = replace(self.read(), **changes)
         self.write(record)
         return record
+
+    def note_failure(self, message: str) -> None:
+        """Say why the run ended; on a full disk it stays as one that was interrupted.
+
+        What ended the run is then still told by whoever noticed it.
+        """
+        with suppress(RunError, WriteError):
+            self.update(status="failed", message=message)
+
+    def note_no_start(self, message: str) -> None:
+        """Say that a run which was made never began, unless someone trains in it."""
+        if not self.exists or has_writer(self.path):
+            return
+        with suppress(RunError):
+            record = self.read()
+            if record.status == "running" and not record.checkpoints:
+                self.note_failure(message)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -201,11 +219,29 @@ def new_run(
                 "Save the project elsewhere?",
             ).format(runs_folder=runs_folder, reason=error.strerror or error)
         ) from error
-    number = 1 + max(map(_number, _names(runs_folder)), default=0)
-    path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
-    return create_run(
-        path, project_text, number=number, name=name, epochs=epochs, seed=seed
-    )
+    with _numbering(runs_folder):
+        number = 1 + max(map(_number, _names(runs_folder)), default=0)
+        path = runs_folder / f"{number:04d}-{os.urandom(3).hex()}"
+        return create_run(
+            path, project_text, number=number, name=name, epochs=epochs, seed=seed
+        )
+
+
+@contextmanager
+def _numbering(runs_folder: Path) -> Iterator[None]:
+    """Let one process at a time take a number: two runs must not have the same.
+
+    On a drive that knows no locks they may; their folders' names differ all the same.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(runs_folder / NUMBERS_LOCK, timeout=RunFolder.lock_timeout)
+    with suppress(Timeout, OSError, NotImplementedError):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def create_run(

@@ -98,11 +98,20 @@ def _staircase(config: TrainingConfig, epochs: float) -> float:
 
 def _since_restart(config: TrainingConfig, epochs: float) -> float:
     """Share of the running period that is over (Loshchilov & Hutter 2016)."""
-    length, since = config.restart_epochs, epochs + 1e-9
-    while since >= length:
-        since -= length
-        length *= config.restart_factor
-    return max(0.0, since - 1e-9) / length
+    first, factor, since = config.restart_epochs, config.restart_factor, epochs + 1e-9
+    if factor == 1:
+        return max(0.0, since % first - 1e-9) / first
+    # n periods take first · (factorⁿ − 1) / (factor − 1) epochs.
+    count = int(math.log1p(since * (factor - 1) / first) / math.log(factor))
+    count += 1 if _periods(first, factor, count + 1) <= since else 0
+    count -= 1 if _periods(first, factor, count) > since else 0
+    rest = since - _periods(first, factor, count) - 1e-9
+    return max(0.0, rest) / (first * float(factor) ** count)
+
+
+def _periods(first: float, factor: int, count: int) -> float:
+    """Epochs that so many periods take, each `factor` times as long as the last."""
+    return float(first * (factor**count - 1) / (factor - 1))
 
 
 def _one_cycle(top: float, step: int, total: int, peak_at: float) -> float:

@@ -28,10 +28,11 @@ class FirstSteps(QObject):
     """Joins hints and lessons to the studio.
 
     `run_side` returns what trains and looks inside, or None while that is not loaded.
-    `topic_asked` carries a topic of help.
+    `topic_asked` carries a topic of help, `action_asked` the key of an action.
     """
 
     topic_asked = Signal(str)
+    action_asked = Signal(str)
 
     def __init__(
         self,
@@ -84,7 +85,12 @@ class FirstSteps(QObject):
         """Show the hints from now on, those that this person has not seen."""
         from cnnstudio.ui.hints import Hints  # not for pictures of the window
 
-        self.hints = Hints(self._document, self._window.canvas, self._settings, self)
+        # Somebody who begins with the sample of the start may have come with images.
+        first = "images" if self._files.is_untouched else ""
+        self.hints = Hints(
+            self._document, self._window.canvas, self._settings, self, first
+        )
+        self.hints.asked.connect(self.action_asked)
         self._window.add_notice(self.hints.bar)
 
     def watch_run(self, side: RunSide) -> None:

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-INTERVAL_MS = 5_000
+INTERVAL_MS = 2_000
 """Time between two questions."""
 
 PATIENCE = 30.0

@@ -1,4 +1,4 @@
-"""Three hints for the first minutes, each shown once: first wire, error, epoch."""
+"""Hints for the first minutes, each shown once: own images, wire, error, epoch."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ SEEN = "hints/seen"
 
 @dataclass(frozen=True, slots=True)
 class HintSpec:
-    """A hint: its key in the settings, and what it says."""
+    """A hint: its key in the settings, what it says, and the action that it offers."""
 
     key: str
     text: str
+    action: str = ""
 
 
 HINTS: tuple[HintSpec, ...] = (
@@ -42,6 +43,12 @@ HINTS: tuple[HintSpec, ...] = (
         "with dots is the validation, on images that it does not train on. Ctrl+3 "
         "looks inside.",
     ),
+    HintSpec(
+        "images",
+        "This network learns handwritten digits. For images of your own, drop their "
+        "folder anywhere on this window: in it, one folder for each class.",
+        "from_images",
+    ),
 )
 
 
@@ -51,17 +58,20 @@ class HintBar(NoticeBar):
     put_away = Signal()
 
     def __init__(self, canvas: QWidget) -> None:
+        self.act = Button("", "secondary", "folder", small=True)
         self.button = Button("", "secondary", small=True)
-        super().__init__(self.button)
+        super().__init__(self.act, self.button)
+        self.act.setText(self.tr("From my images…"))
         self.button.setText(self.tr("Got it"))
         self.button.clicked.connect(self.put_away)
         self.glyph.set_glyph("info", "accent")
         canvas.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str) -> None:
-        """Show a sentence."""
+    def show_text(self, text: str, *, acts: bool) -> None:
+        """Show a sentence, maybe with the button that does what it says."""
         self.text.setText(text)
+        self.act.setVisible(acts)
         self.setAccessibleName(text)
         self.show()
 
@@ -80,10 +90,21 @@ class HintBar(NoticeBar):
 
 
 class Hints(QObject):
-    """Shows each hint when its moment comes, one at a time, and never twice."""
+    """Shows each hint when its moment comes, one at a time, and never twice.
+
+    `asked` carries the key of the action that a hint offers. `first`: a hint whose
+    moment is the start.
+    """
+
+    asked = Signal(str)
 
     def __init__(
-        self, document: Document, canvas: QWidget, settings: QSettings, parent: QObject
+        self,
+        document: Document,
+        canvas: QWidget,
+        settings: QSettings,
+        parent: QObject,
+        first: str = "",
     ) -> None:
         super().__init__(parent)
         self._document, self._settings = document, settings
@@ -91,8 +112,11 @@ class Hints(QObject):
         self._canvas = canvas
         self.bar = HintBar(canvas)
         self.bar.put_away.connect(self._put_away)
+        self.bar.act.clicked.connect(self._act)
         document.validated.connect(self._look)
         document.reset.connect(self._another)
+        if first:
+            self.tell(first)
         self._look()
 
     def tell(self, key: str) -> None:
@@ -126,8 +150,13 @@ class Hints(QObject):
     def _show(self) -> None:
         key = self._waiting[0]
         self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
-        texts = {hint.key: hint.text for hint in HINTS}
-        self.bar.show_text(translate("Hints", texts[key]))
+        hint = _named(key)
+        self.bar.show_text(translate("Hints", hint.text), acts=bool(hint.action))
+
+    def _act(self) -> None:
+        action = _named(self._waiting[0]).action
+        self._put_away()
+        self.asked.emit(action)
 
     def _another(self) -> None:
         """Drop what was about the last project; its moment is over."""
@@ -146,3 +175,7 @@ class Hints(QObject):
             self._show()
         else:
             self.bar.hide()
+
+
+def _named(key: str) -> HintSpec:
+    return next(hint for hint in HINTS if hint.key == key)

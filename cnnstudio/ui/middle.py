@@ -68,11 +68,16 @@ class Middle(QSplitter):
         self.setSizes([wide, max(self.width() - wide, 200)])
 
     def is_usual(self, window: int) -> bool:
-        """Whether the graph is as wide as at first in a window of this width."""
+        """Whether the graph is as wide as at first in a window of this width.
+
+        It is narrower where the view beside it needs all that it has.
+        """
         if self._mode is None or not ARRANGEMENTS[self._mode].centre:
             return True
         usual = ARRANGEMENTS[self._mode].canvas.of(window)
-        return abs(self._canvas.width() - usual) <= _CLOSE
+        wide = self._canvas.width()
+        squeezed = self.stack.width() <= self.stack.minimumSizeHint().width()
+        return abs(wide - usual) <= _CLOSE or (squeezed and wide < usual)
 
     def remember(self) -> None:
         """Keep how the room is shared and the graph is shown in this mode."""

@@ -154,6 +154,8 @@ class Studio(QObject):
                 self.run.inspect.mistakes.why_no_table, self,
             )  # fmt: skip
             self._data.controller.changed.connect(self.action_set.refresh_soon)
+            self.run.inspect.changed.connect(self._data.suspects.ask_again)
+            self.run.follow_data(self._data.controller)
         return self._data
 
     def _loaded_run(self) -> RunSide | None:
@@ -187,7 +189,7 @@ class Studio(QObject):
         if path.suffix == PROJECT:
             self.files.open_asking(path)
         else:
-            self.data.use_path(path)
+            self.data.learn_from(path)
 
     # Actions
 
@@ -232,6 +234,7 @@ class Studio(QObject):
         self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
+        self.first_steps.action_asked.connect(self._perform)
 
     def _say_fix(self, fix: Fix) -> None:
         # The pressed button goes with the mistake; Ctrl+Z must not go with it.

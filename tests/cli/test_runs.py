@@ -75,6 +75,19 @@ def test_all_runs_in_this_folder(
     assert capsys.readouterr().out == "There are no runs.\n"
 
 
+def test_runs_of_one_name_are_told_apart(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained_run(project.parent / "b.runs", tiny_project(), falling(0.4, 2))
+    monkeypatch.chdir(project.parent)
+    assert main(["runs", "--find", "Run 1"]) == 0
+    head, _, *lines = capsys.readouterr().out.splitlines()
+    assert head.split()[-1] == "Folder"
+    places = [line.split()[-1].replace("\\", "/") for line in lines]
+    assert sorted(place.partition("/")[0] for place in places) == ["a.runs", "b.runs"]
+    assert all(line.startswith("Run 1 ") for line in lines)
+
+
 def test_what_is_asked_wrongly(project: Path, capsys: Capture) -> None:
     for arguments, said in (
         (["nowhere.cnnproj"], "there is no file nowhere.cnnproj"),

@@ -220,18 +220,24 @@ def test_a_grid_of_pictures() -> None:
 @pytest.mark.slow
 @pytest.mark.requirement("J20")
 def test_the_sample_paints_something_like_digits(tmp_path: Path) -> None:
-    """Nearer to real digits, in how bright each pixel is on average, than at first."""
+    """Bright where real digits are, nearer to them than at first, not all the same."""
     project = load(sample_project("gan_digits")).project
     assert find_mistakes(project) == ()
     train(project, tmp_path / "r", epochs=6, device="cpu")
     dataset = network_and_data(project, CPU)[1]
     real = dataset.pixels(dataset.parts["train"][:1000]).mean((0, 1)).numpy()
-    far = []
+    far, alike, spread = [], [], []
     for epoch in (1, 6):
         with Image.open(painted_file(tmp_path / "r", epoch)) as picture:
             values = np.asarray(picture.convert("L"), np.float32) / 255
         tiles = [values[y : y + 32, x : x + 32]
                  for y in range(0, 272, 34) for x in range(0, 272, 34)]  # fmt: skip
-        far.append(float(np.abs(np.mean(tiles, axis=0) - real).mean()))
-    assert far[1] < far[0]
-    assert far[1] < 0.08
+        mean = np.mean(tiles, axis=0)
+        far.append(float(np.abs(mean - real).mean()))
+        alike.append(float(np.corrcoef(mean.ravel(), real.ravel())[0, 1]))
+        spread.append(float(np.std(tiles, axis=0).mean()))
+    # Another processor rounds otherwise, which two networks at war turn into other
+    # pictures: seeds gave 0.084 to 0.118, 0.68 to 0.70 and 0.081 to 0.083.
+    assert far[1] < 0.6 * far[0]
+    assert alike[1] > 0.5
+    assert spread[1] > 0.04

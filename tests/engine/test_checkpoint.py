@@ -29,9 +29,10 @@ from cnnstudio.engine.checkpoint import (
     write_checkpoint,
 )
 from cnnstudio.engine.network import build
-from cnnstudio.engine.optimize import make_optimizer, training_step
+from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.project.settings import TrainingConfig
 from tests.helpers.graphs import tiny
+from tests.helpers.training import plain_step
 
 CPU = torch.device("cpu")
 
@@ -229,14 +230,14 @@ def test_an_optimizers_state_survives(name: str) -> None:
     network = build(tiny("BatchNorm2d", "ReLU"), 0, CPU)
     optimizer = make_optimizer(config, network)
     for _ in range(3):
-        training_step(network, optimizer, images, labels)
+        plain_step(network, optimizer, images, labels)
     twin = build(tiny("BatchNorm2d", "ReLU"), 1, CPU)
     twin.load_state_dict(network.state_dict())
     plain, tensors = optimizer_parts(optimizer)
     restored = make_optimizer(config, twin)
     restore_optimizer(restored, json.loads(json.dumps(plain)), tensors)
     for net, opt in ((network, optimizer), (twin, restored)):
-        training_step(net, opt, images, labels)
+        plain_step(net, opt, images, labels)
     pairs = zip(network.parameters(), twin.parameters(), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
 

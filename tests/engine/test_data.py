@@ -20,7 +20,7 @@ from cnnstudio.engine.errors import DataError
 from cnnstudio.engine.hashing import key, mix, uniform
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.digits import Digits
-from cnnstudio.project.sources.source import SOURCES
+from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.project.steps.moves import Affine
 from cnnstudio.project.steps.numbers import Normalize
 
@@ -106,7 +106,8 @@ def test_images_that_are_not_what_the_rules_know(
     """The window has judged the network by what is known of the source."""
     raw = load_digits(Digits())
     fewer = RawData(raw.inputs[:10], raw.targets[:10], classes=raw.classes)
-    monkeypatch.setitem(LOADERS, Digits, lambda source: fewer)
+    kind: type[Source] = Digits
+    monkeypatch.setitem(LOADERS, kind, lambda source: fewer)
     with pytest.raises(DataError, match="found 10 of 1 × 28 × 28 in 10"):
         load(DatasetConfig())
 

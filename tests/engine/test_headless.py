@@ -173,6 +173,7 @@ def test_paths_are_whole_after_a_resume_too(
     options = TrainOptions(out=Path("run"), resume=True)
     finished = train(path, options, Screen())
     assert finished["run"] == str(tmp_path / "run")
+    assert read_run(tmp_path / "run").title == "run", "not Run 1, as the next would be"
     assert Path(finished["checkpoint"]).parent == tmp_path / "run"
 
 

@@ -12,12 +12,13 @@ from torch import nn
 
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.network import Network, build
-from cnnstudio.engine.optimize import make_optimizer, training_step
+from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.suitability import check_learns
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.project.settings import TrainingConfig
 from tests.helpers.graphs import Spec, add, chain, extend, tiny
+from tests.helpers.training import plain_step
 
 CPU = torch.device("cpu")
 VECTOR = ("Input", {"shape": [300]})
@@ -169,7 +170,7 @@ def test_frozen_layers_keep_their_weights() -> None:
     given = sum(len(group["params"]) for group in optimizer.param_groups)
     assert given == len(before) - 3, "weight and bias of conv, slope of prelu"
     images, labels = torch.rand(8, 1, 28, 28), torch.arange(8)
-    training_step(network, optimizer, images, labels)
+    plain_step(network, optimizer, images, labels)
     for name, weight in network.named_parameters():
         kept = "conv2d" in name or "prelu" in name
         assert torch.equal(weight, before[name]) == kept, name

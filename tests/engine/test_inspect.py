@@ -21,7 +21,7 @@ from cnnstudio.engine.inspect.maps import capture, scale_tiles
 from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network, build
-from cnnstudio.engine.optimize import make_optimizer, training_step
+from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
@@ -36,6 +36,7 @@ from tests.helpers.graphs import (
     project_of,
     tiny_project,
 )
+from tests.helpers.training import plain_step
 
 CPU = torch.device("cpu")
 
@@ -50,7 +51,7 @@ def subject_of(graph: Graph, *, trained: bool = False) -> Subject:
         for first in range(0, 200, 20):
             indices = dataset.parts["train"][first : first + 20]
             inputs, labels = dataset.prepared(indices), dataset.targets[indices]
-            training_step(network, optimizer, inputs, labels)
+            plain_step(network, optimizer, inputs, labels)
     return Subject("run", network, dataset, "r", 3, 41)
 
 

@@ -215,7 +215,7 @@ def test_the_epoch_that_is_answered_is_the_one_from_which_it_holds(
 
 @pytest.mark.parametrize("stop", [5, 9])
 def test_a_resumed_run_makes_the_changes_again(tmp_path: Path, stop: int) -> None:
-    """What waits for the next epoch when a run is stopped is asked for again."""
+    """So it does with one that waits for the next epoch when the run is stopped."""
     changed_run(tmp_path / "whole")
     folder, epoch = tmp_path / "parts", {"weight_decay": 0.25, "pipeline": ()}
     trainer = Trainer(full_project(epochs=3), folder, run="r")
@@ -228,16 +228,39 @@ def test_a_resumed_run_makes_the_changes_again(tmp_path: Path, stop: int) -> Non
             trainer.request_stop()
 
     drive(trainer, act)
-    resumed = Trainer(full_project(epochs=3), folder, run="r", resume=True)
-
-    def again(step: int) -> None:
-        if step == 6:
-            resumed.change(epoch, "epoch")
-
-    messages = drive(resumed, again)
+    steps = [event.step for event in read_run(folder).events]
+    assert steps == [4, 8]
+    messages = train(full_project(epochs=3), folder, resume=True)
     assert result_of(folder) == result_of(tmp_path / "whole")
     told = [m.step for m in messages if isinstance(m, TrainingChanged)]
     assert told == [4, 8]
+
+
+def test_a_new_wish_replaces_the_one_that_waits(tmp_path: Path) -> None:
+    """Stopped in the first epoch; on resume the rate that was to come is taken back."""
+    folder = tmp_path / "r"
+    trainer = Trainer(tiny_project(epochs=3), folder, run="r")
+
+    def act(step: int) -> None:
+        if step == 3:
+            trainer.change({"learning_rate": 0.25, "l2": 0.1, "pipeline": ()}, "epoch")
+            trainer.change({"learning_rate": 0.5}, "epoch")
+            trainer.request_stop()
+
+    drive(trainer, act)
+    (event,) = read_run(folder).events
+    assert (event.step, dict(event.values)) == (8, {"learning_rate": 0.5, "l2": 0.1})
+    resumed = Trainer(tiny_project(epochs=3), folder, run="r", resume=True)
+
+    def again(step: int) -> None:
+        if step == 5:
+            resumed.change({"learning_rate": 0.125}, "now")
+
+    told = [m for m in drive(resumed, again) if isinstance(m, TrainingChanged)]
+    assert [(c.step, dict(c.values)) for c in told] == [
+        (6, {"learning_rate": 0.125}), (8, {"l2": 0.1}),
+    ]  # fmt: skip
+    assert [e.step for e in read_run(folder).events] == [6, 8]
 
 
 def test_a_change_that_is_not_allowed_is_refused(tmp_path: Path) -> None:

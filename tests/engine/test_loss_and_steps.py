@@ -8,16 +8,15 @@ import pytest
 import torch
 from torch import nn
 
-from cnnstudio.engine.optimize import (
-    correct_of,
-    loss_of,
-    make_optimizer,
-    set_rate,
-    training_step,
-    warm_up,
-)
+from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.learner import Learner, Place
+from cnnstudio.engine.losses import CrossEntropy
+from cnnstudio.engine.metrics import quick
+from cnnstudio.engine.network import build
+from cnnstudio.engine.optimize import make_optimizer, set_rate, warm_up
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.settings import TrainingConfig
+from tests.helpers.networks import chain, image
 
 LOGITS = [0.4, -1.7, 4.2]
 
@@ -27,7 +26,7 @@ LOGITS = [0.4, -1.7, 4.2]
     ("true", "expected"), [(2, 0.024800), (0, 3.824800), (1, 5.924800)]
 )
 def test_cross_entropy_of_logits(true: int, expected: float) -> None:
-    loss = loss_of(torch.tensor([LOGITS]), torch.tensor([true]))
+    loss = CrossEntropy()(torch.tensor([LOGITS]), torch.tensor([true]))
     assert loss.item() == pytest.approx(expected, abs=5e-7)
 
 
@@ -35,7 +34,7 @@ def test_cross_entropy_of_logits(true: int, expected: float) -> None:
 @pytest.mark.parametrize(("true", "expected"), [(0, 0.0), (1, 1000.0), (2, 1000.0)])
 def test_cross_entropy_stays_finite_at_huge_logits(true: int, expected: float) -> None:
     logits = torch.tensor([[1000.0, 0.0, -1000.0]], requires_grad=True)
-    loss = loss_of(logits, torch.tensor([true]))
+    loss = CrossEntropy()(logits, torch.tensor([true]))
     loss.backward()
     wanted = 2000.0 if true == 2 else expected
     assert loss.item() == pytest.approx(wanted)
@@ -46,7 +45,9 @@ def test_cross_entropy_stays_finite_at_huge_logits(true: int, expected: float) -
 @pytest.mark.requirement("C10")
 def test_the_highest_score_decides() -> None:
     logits = torch.tensor([LOGITS])
-    assert [int(correct_of(logits, torch.tensor([c]))) for c in range(3)] == [0, 0, 1]
+    assert [int(quick("classes", logits, torch.tensor([c]))) for c in range(3)] == [
+        0, 0, 1,
+    ]  # fmt: skip
 
 
 def one_weight(value: float) -> nn.Linear:
@@ -110,18 +111,25 @@ def test_decay_of_adamw_leaves_the_gradient_alone() -> None:
 @pytest.mark.requirement("D07", "O01")
 def test_one_step_equals_the_formula() -> None:
     """W ← W − η·∇L, with ∇L of softmax and cross-entropy: (p − y)·xᵀ / B."""
-    layer = nn.Linear(3, 4, bias=False)
-    before = layer.weight.detach().clone()
+    graph = chain(
+        image(1, 1, 3), "Flatten", ("Linear", {"out_features": 4, "bias": False}),
+        ("Output", {"classes": 4}),
+    )  # fmt: skip
+    network = build(graph, 0, torch.device("cpu"))
+    (weight,) = network.parameters()
+    before = weight.detach().clone()
     inputs, labels = torch.randn(5, 3), torch.tensor([0, 3, 1, 1, 2])
     config = TrainingConfig(optimizer="sgd", learning_rate=0.1, momentum=0.0)
-    loss, _ = training_step(layer, make_optimizer(config, layer), inputs, labels)
+    learner = Learner(network, config, CrossEntropy(), "classes", 4)
+    batch = Batch(inputs.view(5, 1, 1, 3), labels, torch.arange(5))
+    loss = learner.step(batch, Place(1, 0, 0.1)).loss
     p = torch.softmax(inputs @ before.T, dim=1)
     y = nn.functional.one_hot(labels, 4).float()
     gradient = (p - y).T @ inputs / 5
     expected = before - 0.1 * gradient
-    assert torch.allclose(layer.weight, expected, atol=1e-7, rtol=0)
+    assert torch.allclose(weight, expected, atol=1e-7, rtol=0)
     assert loss.item() == pytest.approx(-(y * p.log()).sum(1).mean().item(), rel=1e-6)
-    assert layer.weight.grad is None, "gradients are forgotten after the step"
+    assert weight.grad is None, "gradients are forgotten after the step"
 
 
 def test_set_rate_counts_for_the_next_step() -> None:
@@ -150,7 +158,7 @@ def test_epochs_from_1_to_1000() -> None:
 
 
 def test_expected_first_loss_is_ln_c() -> None:
-    loss = loss_of(torch.zeros(7, 10), torch.arange(7))
+    loss = CrossEntropy()(torch.zeros(7, 10), torch.arange(7))
     assert loss.item() == pytest.approx(math.log(10))
 
 

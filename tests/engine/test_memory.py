@@ -23,6 +23,7 @@ from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.memory import (
     Forecaster,
     check_fits,
+    chosen_batch,
     largest_sensible_batch,
     readable,
     round_sizes,
@@ -153,6 +154,33 @@ def test_what_cannot_be_traced_is_counted_by_hand(
     assert traced.is_traced
     assert not by_hand.is_traced
     assert traced.total / 2 < by_hand.total < 2 * traced.total
+
+
+def test_what_is_computed_again_is_not_held() -> None:
+    """Of a deep network; of LeNet the first layers alone make most of the memory."""
+    deep = chain("Input", *[convolution(8), "ReLU"] * 8, "Flatten", "Linear", "Output")
+    totals = {}
+    for name, graph in (("deep", deep), ("lenet", lenet())):
+        plain = Forecaster(project_of(graph)).at(1024)
+        again = Forecaster(project_of(graph, checkpointing=True)).at(1024)
+        totals[name] = again.total / plain.total
+    assert totals["deep"] < 0.75
+    assert 0.9 < totals["lenet"] <= 1
+
+
+def test_an_average_is_a_second_network() -> None:
+    plain = Forecaster(tiny_project()).at(32)
+    average = Forecaster(tiny_project(ema=0.99)).at(32)
+    assert average.weights == 2 * plain.weights
+    assert average.total > plain.total
+
+
+def test_all_images_at_once_are_a_batch() -> None:
+    made = tiny_project(batch_size=0)
+    assert chosen_batch(made) == made.dataset.train
+    room = Forecaster(made).at(200).total // 2
+    with pytest.raises(TrainingError, match="A batch of 200 needs"):
+        check_fits(made, CPU, lambda _: DeviceMemory(room, room))
 
 
 def test_the_images_count_too() -> None:

@@ -163,6 +163,29 @@ def test_clipping_by_norm() -> None:
     assert module.weight.grad[0].tolist() == pytest.approx([0.6, 0.8], abs=1e-5)
 
 
+@pytest.mark.parametrize("wrong", [float("inf"), float("nan")])
+def test_clipping_makes_nothing_worse(wrong: float) -> None:
+    """Zero times infinity is no number: gradients without a norm stay as they are."""
+    module = Weights(0.0, 0.0)
+    module.weight.grad = torch.tensor([[wrong, 40.0]])
+    norm = clip_gradients([module.weight], "norm", 1.0)
+    assert not norm.isfinite()
+    found = module.weight.grad[0].tolist()
+    assert found == pytest.approx([wrong, 40.0], nan_ok=True)
+    assert clip_gradients([], "norm", 1.0).item() == 0, "nothing has a gradient"
+
+
+def test_clipping_is_that_of_torch() -> None:
+    ours, theirs = Weights(0.0, 0.0), Weights(0.0, 0.0)
+    for at in (1e-3, 7.0, 100.0):
+        for module in (ours, theirs):
+            module.weight.grad = torch.tensor([[30.0, 40.0]])
+        clip_gradients([ours.weight], "norm", at)
+        torch.nn.utils.clip_grad_norm_([theirs.weight], at)
+        grads = ours.weight.grad, theirs.weight.grad
+        assert torch.equal(*grads)  # type: ignore[arg-type]
+
+
 def test_clipping_by_value_and_none() -> None:
     module = Weights(0.0, 0.0)
     module.weight.grad = torch.tensor([[30.0, -0.5]])

@@ -16,7 +16,7 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.learner import Learner, Place
 from cnnstudio.engine.losses import CrossEntropy
 from cnnstudio.engine.network import build
-from cnnstudio.engine.ranks import ALONE, Ranks, joined, ranks_of, synchronized
+from cnnstudio.engine.ranks import ALONE, Ranks, Said, joined, ranks_of, synchronized
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.networks import chain, image, linear
 
@@ -58,8 +58,7 @@ def test_a_process_by_itself_asks_nobody() -> None:
     network = nn.Linear(2, 2)
     with joined(ALONE):
         assert ALONE.wrap(network) is network
-        assert ALONE.any(True)
-        assert not ALONE.any(False)
+        assert [ALONE.most(said) for said in Said] == list(Said)
         assert ALONE.said_by_first({"loss": 0.1}) == {"loss": 0.1}
         assert ALONE.total(torch.ones(2)).tolist() == [1, 1]
         ALONE.wait()

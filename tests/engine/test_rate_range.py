@@ -11,7 +11,7 @@ import torch
 
 from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.bridge.message import Message
-from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTested
 from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.rate_range import RangeCurve, rates_between, span_of
 from cnnstudio.paths import sample_project
@@ -50,7 +50,7 @@ def test_the_suggestion_is_where_the_loss_falls_most_steeply() -> None:
     curve = curve_of(losses, rates)
     suggestion = curve.suggestion()
     assert suggestion is not None
-    assert 0.6e-3 < suggestion < 1.6e-3
+    assert 0.6e-3 < suggestion.rate < 1.6e-3
 
 
 def noisy(losses: list[float], noise: float, seed: int) -> list[float]:
@@ -68,7 +68,7 @@ def test_a_clean_fall_is_found_below_a_tenth_of_the_wall(seed: int) -> None:
     ]
     suggestion = curve_of(noisy(losses, 0.12, seed), rates).suggestion()
     assert suggestion is not None
-    assert 5e-4 < suggestion <= 0.01
+    assert 5e-4 < suggestion.rate <= 0.01
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -90,7 +90,9 @@ def test_a_steep_fall_right_before_the_wall_is_not_taken(seed: int) -> None:
     ]
     suggestion = curve_of(noisy(losses, 0.05, seed), rates).suggestion()
     assert suggestion is not None
-    assert 2e-3 < suggestion <= 0.011
+    assert 2e-3 < suggestion.rate <= 0.011
+    assert suggestion.rate == pytest.approx(suggestion.lowest_at / 10)
+    assert suggestion.rate < suggestion.steepest <= suggestion.lowest_at
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
@@ -135,8 +137,15 @@ def test_on_a_network_it_falls_then_runs_away(optimizer: str) -> None:
     assert answer.smoothed.min() < 0.9 * answer.smoothed[0]
     low, high = answer.rates[0], answer.rates[answer.smoothed.argmin()]
     assert low < answer.suggestion <= high
-    assert progress
-    assert all(isinstance(p, JobProgress) and p.total == 60 for p in progress)
+    assert answer.suggestion == min(answer.steepest, answer.lowest_at / 10)
+    first, *points = progress
+    assert isinstance(first, JobProgress)
+    assert points
+    for point in points:
+        assert isinstance(point, RangeProgress)
+        assert (point.total, point.lowest, point.highest) == (60, 1e-4, 1e4)
+        assert point.done == len(point.rates) == len(point.smoothed)
+        assert point.losses.tolist() == answer.losses[: point.done].tolist()
     again = found_for(project, steps=60, lowest=1e-4, highest=1e4)[-1]
     assert isinstance(again, RangeTested)
     assert again.losses.tolist() == answer.losses.tolist()
@@ -153,11 +162,11 @@ def test_the_span_is_usual_for_the_optimizer() -> None:
 def test_what_cannot_be_trained_is_said() -> None:
     project = tiny_project()
     project.graph.remove_edge(next(iter(project.graph.edges)))
-    (answer,) = found_for(project)
+    *_, answer = found_for(project)
     assert isinstance(answer, RangeTested)
     assert answer.problem.endswith(".")
     assert len(answer.rates) == 0
     wrong = tiny_project(loss="mse")
-    (answer,) = found_for(wrong)
+    *_, answer = found_for(wrong)
     assert isinstance(answer, RangeTested)
     assert "does not go with" in answer.problem

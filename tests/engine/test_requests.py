@@ -165,6 +165,12 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     engine.send(OpenRun("r", str(tmp_path), "best"))
     best, record = engine.events.wait_for(WeightsShown), read_run(tmp_path)
     assert best.epoch == record.best_epoch
+    engine.send(OpenRun("r", str(tmp_path), epoch=1))
+    assert engine.events.wait_for(WeightsShown).epoch == 1
+    engine.send(OpenRun("r", str(tmp_path), epoch=7))
+    assert "epoch 7" in engine.events.wait_for(RequestFailed).message
+    engine.send(OpenRun("r", str(tmp_path), "best"))
+    best = engine.events.wait_for(WeightsShown)
     engine.send(Evaluate(4, "run"))
     found = engine.events.wait_for(Evaluated)
     assert (found.run, found.epoch) == ("r", best.epoch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,9 @@ from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.framing import Decoder, encode
 from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.bridge.step_messages import StepOnce, StepTaken
+from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.step_once import step_once
 from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.try_batch import try_batch
@@ -22,7 +25,7 @@ from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_steps
 from tests.helpers.graphs import tiny_project
-from tests.helpers.training import full_project, train
+from tests.helpers.training import full_project, train, train_until
 from tests.helpers.workers import Worker, engine
 
 __all__ = ["engine"]
@@ -69,6 +72,47 @@ def test_the_step_is_the_first_one_of_a_run(tmp_path: Path) -> None:
     first = read_steps(tmp_path / "run").values["train/loss"][0]
     assert taken.values["loss"] == pytest.approx(first, rel=1e-5)
     assert tried.loss == pytest.approx(first, rel=1e-5)
+
+
+# Whatever changes the numbers of a step.
+SETTINGS: dict[str, dict[str, Any]] = {
+    "mixup": {"mixup": 0.4},
+    "cutmix": {"cutmix": 1.0},
+    "smoothing": {"label_smoothing": 0.2},
+    "weights": {"class_weights": "balanced"},
+    "bf16": {"precision": "bf16"},
+    "clip": {"clip": "norm", "clip_at": 0.01},
+    "penalties": {"l1": 0.01, "l2": 0.01},
+    "group": {"accumulate": 3, "mixup": 0.4, "class_weights": "balanced"},
+    "again": {"checkpointing": True, "ema": 0.99, "deterministic": True},
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_tried_is_what_a_run_does(tmp_path: Path, name: str) -> None:
+    """Loss and norm, before and after clipping; the range test begins with the same."""
+    plain: dict[str, Any] = {"optimizer": "sgd", "schedule": "constant"}
+    made = full_project(batch_size=16, epochs=1, **plain, **SETTINGS[name])
+    machine = torch.get_num_threads(), torch.are_deterministic_algorithms_enabled()
+    taken, tried = step_once(1, made, CPU), try_batch(2, made, CPU)
+    group = made.training.accumulate
+    rate = made.training.learning_rate
+    *_, ranged = find_range(RangeTest(3, dumps(made), rate, 2 * rate, 10))
+    assert (torch.get_num_threads(), machine[1]) == machine
+    assert torch.are_deterministic_algorithms_enabled() == machine[1]
+    train_until(made, tmp_path / "run", group)
+    rows = read_steps(tmp_path / "run")
+    losses = rows.values["train/loss"]
+    assert taken.values["loss"] == tried.loss == pytest.approx(losses[0], rel=1e-6)
+    assert isinstance(ranged, RangeTested)
+    assert ranged.losses[0] == pytest.approx(np.mean(losses[:group]), rel=1e-6)
+    norm = rows.values["run/gradient_norm"][group - 1]
+    assert taken.values["gradient_norm"] == pytest.approx(norm, rel=1e-4)
+    clips = made.training.clip == "norm"
+    wanted = 0.01 if clips else taken.values["gradient_norm"]
+    assert taken.values["clipped_norm"] == pytest.approx(wanted, rel=1e-4)
+    if group == 1:
+        assert tried.gradient_norm == pytest.approx(norm, rel=1e-4)
 
 
 @pytest.mark.parametrize(

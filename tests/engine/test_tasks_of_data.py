@@ -10,7 +10,6 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from cnnstudio.engine.data import dataset as datasets
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import make_dataset
 from cnnstudio.engine.data.mapped import file_of, open_array
@@ -136,20 +135,17 @@ def test_two_sources_are_joined() -> None:
         joined([one, RawData(images(2, 1, 4, 4), np.array([1, 1]), classes=("a", "b"))])
 
 
-def test_data_in_a_file_give_the_same_batches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_data_in_a_file_give_the_same_batches(tmp_path: Path) -> None:
     pixels, labels = images(), np.arange(20) % 2
     path = tmp_path / "pixels"
     path.write_bytes(pixels.tobytes())
     config = replace(SMALL, pipeline=(Fit(how="pad"), Normalize(), Affine()))
-    monkeypatch.setattr(datasets, "RESIDENT", 0)
     here = make_dataset(
         RawData(pixels, labels, classes=("a", "b")), config, (3, 10, 10), CPU
     )
     mapped = open_array(path, pixels.shape)
     there = make_dataset(
-        RawData(mapped, labels, classes=("a", "b")), config, (3, 10, 10), CPU
+        RawData(mapped, labels, classes=("a", "b")), config, (3, 10, 10), CPU, 0
     )
     assert here.file is None
     assert there.file is file_of(mapped) is not None

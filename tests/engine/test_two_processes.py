@@ -134,6 +134,43 @@ def test_ctrl_c_stops_all_with_a_checkpoint(tmp_path: Path) -> None:
     assert read_run(run).status == "completed"
 
 
+def test_a_run_that_diverges_ends_all_of_them(tmp_path: Path) -> None:
+    project = write(tmp_path, learning_rate=10.0, l2=1.0, epochs=100)
+    process = start(2, project, tmp_path / "run")
+    said, problems = process.communicate(timeout=WAIT)
+    assert process.returncode != 0
+    record = read_run(tmp_path / "run")
+    assert (record.status, "The loss became" in record.message) == ("failed", True)
+    assert "The loss became" in said + problems
+
+
+@pytest.mark.parametrize(("rank", "how"), [(0, "disk"), (1, "disk"), (1, "number")])
+def test_what_one_notices_ends_all_at_the_same_step(
+    tmp_path: Path, rank: int, how: str
+) -> None:
+    """It says why; the other one, which would wait for it, says that it does."""
+    project, run = write(tmp_path, epochs=100), tmp_path / "run"
+    process = subprocess.run(
+        [
+            sys.executable, "-m", "torch.distributed.run", "--standalone",
+            "--nproc-per-node=2", "-m", "tests.helpers.one_fails", str(project),
+            str(run), str(rank), how,
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        capture_output=True, text=True, timeout=WAIT, check=False, cwd=ROOT,
+    )  # fmt: skip
+    said = {line[0]: line for line in process.stdout.splitlines() if " at " in line}
+    assert sorted(said) == ["0", "1"], process.stderr
+    step = said["0"].split(":")[0].split()[-1]
+    assert said["1"].startswith(f"1 at {step}: ")
+    reason = "No space left" if how == "disk" else "The loss became not a number"
+    assert reason in said[str(rank)]
+    assert "could not go on" in said[str(1 - rank)]
+    record = read_run(run)
+    assert record.status == "failed"
+    assert record.message == said["0"].partition(": ")[2]
+
+
 def test_a_folder_is_needed(tmp_path: Path) -> None:
     project = write(tmp_path)
     process = subprocess.run(

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import torch
+from torch import nn
+from torch.nn import functional
+
 from cnnstudio.bridge.message import Message
 from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.trainer import Trainer
@@ -31,6 +35,18 @@ def full_project(**changes: Any) -> Project:
         ["BatchNorm2d", "ReLU", ("Dropout", {"p": 0.2})], **{**EVERYTHING, **changes}
     )
     return moving(project, Affine(shift=0.1, rotation=12.0, scale=0.1))
+
+
+def plain_step(
+    network: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    inputs: torch.Tensor,
+    labels: torch.Tensor,
+) -> None:
+    """Take a step with torch alone, where any that changes the weights will do."""
+    functional.cross_entropy(network(inputs), labels).backward()
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
 
 
 def drive(

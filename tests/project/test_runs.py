@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def test_runs_are_numbered(tmp_path: Path) -> None:
     assert [r.read().name for r in runs] == ["Run 1", "Run 2", "Run 3"]
     (tmp_path / "0041-ffffff").mkdir()
     assert new_run(tmp_path, "text", name="Wider").read().number == 42
+
+
+def test_two_processes_take_two_numbers(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as many:
+        made = list(many.map(lambda _: new_run(tmp_path / "p.runs", "text"), range(12)))
+    assert sorted(run.read().number for run in made) == list(range(1, 13))
+    assert len({record.title for record in list_runs(tmp_path / "p.runs")}) == 12
 
 
 def test_a_new_run(run: RunFolder) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cnnstudio.project.schedule import rate_at
 from cnnstudio.project.training_settings import SCHEDULES, TrainingConfig
@@ -85,3 +87,25 @@ def test_behind_the_end_the_rate_stays() -> None:
 
 def test_a_lowest_rate_above_the_rate_changes_nothing() -> None:
     assert rates("cosine", 4, minimum_rate=0.9) == pytest.approx([0.2] * 4)
+
+
+@given(
+    st.floats(0.01, 50), st.integers(1, 10), st.integers(0, 700), st.integers(1, 7)
+)
+def test_restarts_are_where_the_periods_end(
+    first: float, factor: int, steps: int, per_epoch: int
+) -> None:
+    """Walked through period by period; at an end the new one begins at the top."""
+    epochs = max(1, -(-steps // per_epoch))
+    config = TrainingConfig(
+        schedule="cosine_restarts", restart_epochs=first, restart_factor=factor,
+        learning_rate=1.0, minimum_rate=0.0, epochs=epochs,
+    )  # fmt: skip
+    length = config.restart_epochs
+    since = min(steps, epochs * per_epoch - 1) / per_epoch
+    while since >= length - 1e-9:
+        since -= length
+        length *= config.restart_factor
+    wanted = 0.5 + math.cos(math.pi * max(0.0, since) / length) / 2
+    found = rate_at(config, steps, epochs * per_epoch)
+    assert found == pytest.approx(wanted, abs=1e-5)

@@ -63,9 +63,9 @@ def cycle(engine: Worker, folder: Path, text: str, chance: random.Random) -> flo
     return heard
 
 
-def table(seed: int, *, full: bool) -> None:
+def table(kept: Kept, seed: int) -> None:
     """Print the cycles; raises AssertionError if something stays behind."""
-    cycles, chance = FULL if full else QUICK, random.Random(seed)
+    cycles, chance = FULL if kept.full else QUICK, random.Random(seed)
     print(f"R12 cycles: {cycles:,} of start, pause, resume, stop, from seed {seed}")
     text, process = project_text(epochs=1000, keep_every=0), psutil.Process()
     threads, slowest, base, start = threading.active_count(), 0.0, 0, time.monotonic()
@@ -89,9 +89,13 @@ def table(seed: int, *, full: bool) -> None:
         f"  growth {grown / 2**20:.1f} MB, stop heard within {slowest * 1000:.1f} ms, "
         f"files {opened:+}, threads {still:+}, processes {left:+}"
     )
-    Kept("r12", full=full).put(
-        str(seed), {"cycles": cycles, "growth": grown, "slowest": slowest}
-    )
     assert grown <= MOST_GROWTH, f"R12: {grown / 2**20:.1f} MB more than at first"
     assert slowest <= SOON, f"R12: a stop was heard after {slowest * 1000:.0f} ms"
     assert (opened, still, left) == (0, 0, 0), "R12: something stayed behind"
+    kept.finish(
+        {
+            "cycles": cycles,
+            "growth in MB": round(grown / 2**20, 1),
+            "slowest stop in ms": round(slowest * 1000, 1),
+        }
+    )

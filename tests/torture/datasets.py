@@ -25,6 +25,7 @@ from cnnstudio.project.sources.source import SOURCES, Source
 from tests.helpers.engines import EngineProcess
 from tests.helpers.graphs import chain, project_of
 from tests.helpers.pictures import USED, WAYS, class_folders
+from tests.torture.kept import Kept
 
 QUICK, FULL = 150, 1_000
 """Files in a folder."""
@@ -134,9 +135,9 @@ def train(engine: EngineProcess, found: DataScanned, folder: Path) -> int:
     return engine.events.wait_for(RunEnded, timeout=LONG).epochs
 
 
-def table(seed: int, *, full: bool) -> None:
+def table(kept: Kept, seed: int) -> None:
     """Print what was planted and what was told; exit with an error if it is not all."""
-    files = FULL if full else QUICK
+    files = FULL if kept.full else QUICK
     print(f"R9 damaged pictures: a folder of {files:,} files, from seed {seed:,}")
     with tempfile.TemporaryDirectory() as folder:
         tally = run(files, seed, Path(folder))
@@ -150,3 +151,6 @@ def table(seed: int, *, full: bool) -> None:
     print(f"  {'seconds':<22}{tally.seconds:>6.1f}")
     if tally.missing or tally.deaths or not tally.trained:
         raise SystemExit("\n".join(["R9 NOT met", *tally.missing[:20]]))
+    kept.finish(
+        {"files": files, "planted": tally.planted, "told": told, "used": tally.used}
+    )

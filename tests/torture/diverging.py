@@ -102,11 +102,10 @@ def diverged(number: int, folder: Path) -> Row:
     }
 
 
-def table(seed: int, *, full: bool) -> None:
+def table(kept: Kept, seed: int) -> None:
     """Print what came of every run; raises AssertionError if one went on."""
-    runs = FULL if full else QUICK
+    runs = FULL if kept.full else QUICK
     print(f"R16 diverging: {runs} runs")
-    kept = Kept("r16", full=full)
     with tempfile.TemporaryDirectory() as place:
         for number in range(seed, seed + runs):
             if str(number) not in kept.rows:
@@ -116,5 +115,8 @@ def table(seed: int, *, full: bool) -> None:
             print(f"  {row['way']:<16} step {row['step']:>3}  {', '.join(marks)}")
             if len(marks) < 3:
                 print(f"    {row['text']}")
+    figures = {"runs": len(kept.rows)}
     for name in ("stopped", "named", "finite"):
-        assert kept.total(name) == len(kept.rows), f"R16: not every run is {name}"
+        figures[name] = kept.total(name)
+        assert figures[name] == len(kept.rows), f"R16: not every run is {name}"
+    kept.finish(figures)

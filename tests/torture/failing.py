@@ -23,6 +23,7 @@ from cnnstudio.project.file_format import dumps, load, save
 from cnnstudio.project.runs import RunFolder, create_run
 from tests.helpers.disks import FailingDisk
 from tests.helpers.graphs import tiny_project
+from tests.torture.kept import Kept
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
@@ -98,7 +99,7 @@ def record_trials(folder: Path) -> int:
     return trials(write, lambda: run.read() == before)
 
 
-def table(_seed: int, *, full: bool) -> None:
+def table(kept: Kept, _seed: int) -> None:
     """Print how often a save was made to fail; it is quick, so always in full."""
     print("R14 failing disks: every call of every save, in four ways")
     parts = {
@@ -106,7 +107,9 @@ def table(_seed: int, *, full: bool) -> None:
         "checkpoint": checkpoint_trials,
         "run.json": record_trials,
     }
+    figures = {}
     for name, part in parts.items():
         with tempfile.TemporaryDirectory() as place:
-            count = part(Path(place))
+            count = figures[name] = part(Path(place))
         print(f"  {name:<12}{count:>5} failures, the old version whole after each")
+    kept.finish(figures)

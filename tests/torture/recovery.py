@@ -1,6 +1,6 @@
 """R3: an editing window is killed at any moment; what is lost, and is it offered?
 
-    python -m tests.torture.recovery --kills 200
+    python -m tests.torture.recovery
 
 The windows are forked from one process that has loaded everything, ten at a time:
 loading Qt would take longer than the editing. Each writes a line to its pipe once an
@@ -24,11 +24,14 @@ from typing import Any, NoReturn
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import dumps, load, loads
 from cnnstudio.project.recovery import abandoned_slots, make_slot
+from tests.torture.kept import Kept
 
 MOST_LOST_S = 2.0
 LONGEST_S = 4.0
 AT_ONCE = 10
 QUICK, FULL = 20, 200
+PART = 40
+"""Kills that are judged together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +200,28 @@ def summary(found: list[Found], seed: int) -> str:
 def main() -> None:
     """Kill windows, print what was found, and fail if it is too little."""
     parser = argparse.ArgumentParser(prog="python -m tests.torture.recovery")
-    parser.add_argument("--kills", type=int, default=QUICK)
+    parser.add_argument("--full", action="store_true")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = torture(Path(folder), given.kills, given.seed)
-    print(summary(found, given.seed))
-    assert all(one.is_offered for one in found), "not every one was offered"
-    assert max(one.lost_s for one in found) <= MOST_LOST_S, "too much was lost"
+    kept, kills = Kept("r3", full=given.full), FULL if given.full else QUICK
+    for first in range(given.seed, given.seed + kills, PART):
+        if str(first) in kept.rows:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            found = torture(Path(folder), min(PART, kills), first)
+        print(summary(found, first), flush=True)
+        assert all(one.is_offered for one in found), "not every one was offered"
+        lost = max(one.lost_s for one in found)
+        assert lost <= MOST_LOST_S, "too much was lost"
+        row = {"kills": len(found), "edits": sum(one.edits for one in found)}
+        kept.put(str(first), {**row, "lost": round(lost, 2)})
+    kept.finish(
+        {
+            "kills": kept.total("kills"),
+            "edits": kept.total("edits"),
+            "most seconds lost": kept.most("lost"),
+        }
+    )
 
 
 if __name__ == "__main__":

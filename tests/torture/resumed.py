@@ -6,14 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from PIL import Image
 
-from cnnstudio.engine.data import dataset as datasets
 from cnnstudio.engine.data.loading import load
-from cnnstudio.engine.data.mapped import open_array
-from cnnstudio.project.atomic import write_atomic
 from cnnstudio.project.project import Project
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.image_folder import ImageFolder
 from tests.helpers.training import full_project
-from tests.torture.resume import SETTINGS, WORKERS
+from tests.torture.resume import SETTINGS, workers_of
+
+PICTURES = 300
+"""How many are written, at least."""
 
 
 def load_all() -> None:
@@ -25,20 +28,26 @@ def load_all() -> None:
     weight.grad = torch.zeros(2)
     for kind in (torch.optim.AdamW, torch.optim.SGD):
         kind([weight], lr=0.1).step()
-    load(project_for(0).dataset)
+    load(DatasetConfig())
 
 
-def project_for(number: int) -> Project:
-    """Return the project of a training, by its number."""
-    workers = WORKERS[number // len(SETTINGS) % len(WORKERS)]
-    return full_project(**SETTINGS[number % len(SETTINGS)], workers=workers)
+def write_pictures(folder: Path) -> None:
+    """Write digits as a folder of pictures, one folder per class."""
+    raw = load(DatasetConfig())
+    for number in range(0, len(raw), len(raw) // PICTURES):
+        place = folder / f"{raw.targets[number]}"
+        place.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(raw.inputs[number, 0]).save(place / f"{number:04}.png")
 
 
-def stay_in_file(place: Path) -> None:
-    """Let this process read the digits from a file, batch by batch."""
-    raw = load(project_for(0).dataset)
-    if not place.exists():
-        write_atomic(place, raw.inputs.tobytes())
-    mapped = replace(raw, inputs=open_array(place, raw.inputs.shape))
-    setattr(datasets, "RESIDENT", 0)  # noqa: B010
-    setattr(datasets, "load", lambda config: mapped)  # noqa: B010
+def project_for(kind: int, pictures: Path) -> Project:
+    """Return the project of a kind of training.
+
+    Those that are read by processes read `pictures`, which stay in their file.
+    """
+    workers = workers_of(kind)
+    project = full_project(**SETTINGS[kind % len(SETTINGS)], workers=workers)
+    if workers:
+        source = ImageFolder(path=str(pictures))
+        project.dataset = replace(project.dataset, sources=(source,))
+    return project

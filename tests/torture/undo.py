@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from random import Random
+from typing import Any
 
 from cnnstudio.advice.check import find_all
 from cnnstudio.advice.refactor_preview import offer
@@ -47,6 +48,10 @@ class Tally:
     states: int = 0
     refused: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+
+    def row(self) -> dict[str, Any]:
+        """Return all of it, as text can hold it."""
+        return asdict(self)
 
     @property
     def steps(self) -> int:

@@ -31,9 +31,9 @@ class Room:
         self.folder = folder
         self.hints = self.start()
 
-    def start(self) -> Hints:
+    def start(self, first: str = "") -> Hints:
         settings = QSettings(str(self.folder / "w.ini"), QSettings.Format.IniFormat)
-        hints = Hints(self.document, self.canvas, settings, self.canvas)
+        hints = Hints(self.document, self.canvas, settings, self.canvas, first)
         self.qtbot.addWidget(hints.bar)
         return hints
 
@@ -106,3 +106,17 @@ def test_the_hint_about_an_error_goes_when_that_is_mended(room: Room) -> None:
     room.document.stack.undo()
     room.document.validate()
     assert not bar.isVisible()
+
+
+def test_own_images_are_offered_first_and_once(room: Room, qtbot: QtBot) -> None:
+    room.open()
+    room.hints.forget()
+    room.hints.bar.hide()
+    hints = room.start("images")
+    asked: list[str] = []
+    hints.asked.connect(asked.append)
+    assert "images of your own" in hints.bar.text.text()
+    click(hints.bar.act, hints.bar.act.rect().center())
+    assert asked == ["from_images"]
+    assert not hints.bar.act.isVisible()
+    assert "images of your own" not in room.start("images").bar.text.text()

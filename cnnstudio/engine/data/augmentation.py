@@ -26,6 +26,7 @@ from cnnstudio.engine.data.steps.geometry import (
     sampling_grid,
 )
 from cnnstudio.engine.data.steps.perform import Bend, Look, Move, performer_of
+from cnnstudio.engine.device import send
 from cnnstudio.engine.hashing import key, states, uniform
 from cnnstudio.project.steps.step import Step
 
@@ -116,7 +117,8 @@ class Augmentation:
                 base = purpose.key(seed, epoch)
                 draws = uniform(base, indices, look.draws).to(torch.float32)
                 keys = states(base ^ 1, indices)
-                planned.append(PlannedLook(look, draws.to(device), keys.to(device)))
+                drawn = send(draws, device), send(keys, device)
+                planned.append(PlannedLook(look, *drawn))
         return Plan(planned)
 
 
@@ -139,11 +141,11 @@ def _plan_warp(
     whole = reduce(chained, maps)
     if warp.exact:
         return PlannedMove(lines_of(whole, *size, warp.fill).to(device))
-    numbers = grid_numbers(whole, *size).to(device)
+    numbers = send(grid_numbers(whole, *size), device)
     if warp.bend is None:
         return PlannedWarp(numbers, warp.fill, warp.mode)
     bend, purpose = warp.bend
-    keys = states(purpose.key(seed, epoch), indices).to(device)
+    keys = send(states(purpose.key(seed, epoch), indices), device)
     return PlannedWarp(numbers, warp.fill, warp.mode, bend, keys)
 
 

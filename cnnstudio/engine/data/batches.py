@@ -13,6 +13,7 @@ from cnnstudio.engine.data.augmentation import as_stored
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.loader import loaded
 from cnnstudio.engine.data.split import Part
+from cnnstudio.engine.device import send
 from cnnstudio.engine.hashing import key
 
 AHEAD = 4_096
@@ -116,7 +117,7 @@ class Batches:
                     plan = data.pipeline.plan(
                         piece.drawn, self.seed, number, data.device
                     )
-                indices = piece.indices.to(data.device)
+                indices = send(piece.indices, data.device)
                 targets = data.targets_of(indices)
                 if plan is None:
                     pixels = as_stored(samples)
@@ -147,7 +148,9 @@ class Batches:
         data = self.dataset
         if data.file is None or not self.workers:
             for piece in self._pieces(order):
-                yield data.stored(piece.indices.to(data.device))
+                in_memory = data.file is None  # else they are read by their places
+                place = data.device if in_memory else piece.indices.device
+                yield data.stored(send(piece.indices, place))
             return
 
         def places() -> Iterator[list[int]]:
@@ -156,4 +159,4 @@ class Batches:
         shape = data.inputs.shape[1:]
         file, pipeline = data.file.reader, data.pipeline
         for samples in loaded(file, shape, pipeline, places, self.workers):
-            yield samples.to(data.device)
+            yield send(samples, data.device)

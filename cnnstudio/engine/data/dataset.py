@@ -16,6 +16,7 @@ from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.data.scanned import facts_in
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
+from cnnstudio.engine.device import send
 from cnnstudio.engine.device_memory import memory_of
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
@@ -84,7 +85,7 @@ class Dataset:
             )
             reason = error.strerror or str(error)
             raise DataError(text.format(reason=reason)) from error
-        return self.pipeline.prepare(torch.from_numpy(rows)).to(self.device)
+        return send(self.pipeline.prepare(torch.from_numpy(rows)), self.device)
 
 
 def resident_bytes(device: torch.device) -> int:
@@ -95,20 +96,33 @@ def resident_bytes(device: torch.device) -> int:
 
 
 def load_dataset(
-    config: DatasetConfig, shape: tuple[int, ...], device: torch.device
+    config: DatasetConfig,
+    shape: tuple[int, ...],
+    device: torch.device,
+    resident: int | None = None,
 ) -> Dataset:
     """Load the samples of a project for an Input of `shape`; raises `DataError`."""
-    return make_dataset(load(config), config, shape, device)
+    return make_dataset(load(config), config, shape, device, resident)
 
 
 def make_dataset(
-    raw: RawData, config: DatasetConfig, shape: tuple[int, ...], device: torch.device
+    raw: RawData,
+    config: DatasetConfig,
+    shape: tuple[int, ...],
+    device: torch.device,
+    resident: int | None = None,
 ) -> Dataset:
-    """Divide, fit and measure samples that are loaded already; raises `DataError`."""
+    """Divide, fit and measure samples that are loaded already; raises `DataError`.
+
+    Samples in a file stay there if they are more than `resident` bytes, by default what
+    suits the device.
+    """
+    if resident is None:
+        resident = resident_bytes(device)
     parts = divide(raw, config)
     inputs, targets = torch.from_numpy(raw.inputs), torch.from_numpy(raw.targets)
     pipeline, file = Pipeline(config, shape), file_of(raw.inputs)
-    if file is None or inputs.nbytes <= resident_bytes(device):
+    if file is None or inputs.nbytes <= resident:
         # A copy, if it came from a file: that may be cut off by others.
         inputs = pipeline.prepare(inputs if file is None else inputs.clone())
         file = None

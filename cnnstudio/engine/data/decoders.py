@@ -177,8 +177,10 @@ class _Worker:
                 known: Answer = json.loads(answer)
                 waiting.pop(known["place"])
                 self._found.put(known)
-        except OSError:
-            pass  # it is gone; which file it had is seen below
+        except (OSError, ValueError, LookupError, TypeError):
+            # It is gone, its pipe was closed meanwhile, or what it says is no answer:
+            # which file it had is seen below.
+            pass
         if waiting and not self._is_over:
             self._tell_of_death(process, waiting)
         return list(waiting.items())

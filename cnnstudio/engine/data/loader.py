@@ -1,16 +1,28 @@
 """Processes that read samples ahead, for data that do not fit into memory.
 
 They get what to read from the order that is derived anyway, so batches are the same
-with any number of them. One that dies is replaced once, from the same place.
+with any number of them. One that dies is replaced once, from the same place. Samples
+come through pipes, not by torch's DataLoader: that passes them through shared memory,
+of which containers often have too little, and outside of the main thread it notices a
+dead process only after seconds.
 """
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import signal
+import sys
+import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
-from torch.utils.data import DataLoader, Dataset, Sampler
 
 from cnnstudio.engine.data.mapped import RowFile
 from cnnstudio.engine.errors import DataError
@@ -22,32 +34,87 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds that one piece may take; a process that hangs would else hang the run."""
 
+LEAVING = 5
+"""Seconds that a process has to end; it does so at once when its pipe is closed."""
+
 Pieces = Callable[[], Iterator[list[int]]]
 """Gives the places of the samples of each piece, from the first one on."""
 
 
-class _Prepared(Dataset[torch.Tensor]):
+@dataclass(frozen=True)
+class _Samples:
     """Samples of a file, prepared, for whatever places are asked for together."""
 
-    def __init__(self, file: RowFile, shape: Sequence[int], pipeline: Pipeline) -> None:
-        self.file, self.shape, self.pipeline = file, tuple(shape), pipeline
+    file: RowFile
+    shape: tuple[int, ...]
+    pipeline: Pipeline
 
-    def __getitem__(self, places: list[int]) -> torch.Tensor:
+    def at(self, places: list[int]) -> torch.Tensor:
         rows = self.file.rows(places, self.shape)
         return self.pipeline.prepare(torch.from_numpy(rows))
 
 
-class _Order(Sampler[list[int]]):
-    """The pieces that are still to be read."""
+class _Reader:
+    """A process that reads one piece at a time: it is asked, then it answers.
 
-    def __init__(self, pieces: Pieces, done: int) -> None:
-        self._pieces, self._done = pieces, done
+    Never asked before its answer is taken, so that no two of them wait to write.
+    """
 
-    def __iter__(self) -> Iterator[list[int]]:
-        pieces = self._pieces()
-        for _ in range(self._done):
-            next(pieces)
-        return pieces
+    def __init__(
+        self, context: ForkServerContext | SpawnContext, samples: _Samples
+    ) -> None:
+        self._pipe, theirs = context.Pipe()
+        with theirs:
+            self._process = context.Process(
+                target=_serve, args=(theirs, samples), daemon=True
+            )
+            self._process.start()
+
+    def ask(self, places: list[int]) -> None:
+        """Let it read these samples; raises `OSError` if it has ended."""
+        self._pipe.send(places)
+
+    def answer(self) -> torch.Tensor:
+        """Return what it was asked for; raises `OSError` or `EOFError`."""
+        if not self._pipe.poll(PATIENCE):
+            number = self._process.pid
+            raise TimeoutError(f"Process {number} did not answer for {PATIENCE} s")
+        told = self._pipe.recv()
+        if isinstance(told, str):
+            raise OSError(told)
+        found = np.empty(*told)
+        self._pipe.recv_bytes_into(_as_bytes(found))
+        return torch.from_numpy(found)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._pipe.close()
+        self._process.join(LEAVING)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+
+def _serve(pipe: Connection, samples: _Samples) -> None:
+    """Answer until nobody asks any more; what fails is answered as a text."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
+    torch.set_num_threads(1)
+    with pipe, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            places = pipe.recv()
+            try:
+                found = np.ascontiguousarray(samples.at(places).numpy())
+            except Exception:  # whatever it is, the other side tells it
+                pipe.send(traceback.format_exc())
+                continue
+            pipe.send((found.shape, found.dtype))
+            pipe.send_bytes(_as_bytes(found))
+
+
+def _as_bytes(array: np.ndarray) -> memoryview:
+    """Return the memory of an array, which may be empty, as bytes in a row."""
+    return array.reshape(-1).view(np.uint8).data
 
 
 def loaded(
@@ -61,29 +128,57 @@ def loaded(
 
     Raises `DataError` if a process ends twice at one piece, or a piece takes a minute.
     """
+    samples = _Samples(file, tuple(shape), pipeline)
     done, failed_at = 0, -1
     while True:
-        loader = DataLoader(
-            _Prepared(file, shape, pipeline),
-            sampler=_Order(pieces, done),
-            batch_size=None,
-            num_workers=workers,
-            multiprocessing_context="spawn",
-            timeout=PATIENCE,
-            generator=torch.Generator(),  # or it would draw from everybody's
-        )
-        samples = iter(loader)
         try:
-            for piece in samples:
+            for piece in _read(samples, pieces, done, workers):
                 yield piece
                 done += 1
             return
-        except (RuntimeError, OSError) as error:
+        except (OSError, EOFError) as error:
             if failed_at == done:
                 raise _failed(file, error) from error
             failed_at = done
-        finally:
-            del samples, loader  # their processes end with them
+
+
+def _read(
+    samples: _Samples, pieces: Pieces, done: int, workers: int
+) -> Iterator[torch.Tensor]:
+    """Read the pieces behind the first `done` ones, each process every so manyth."""
+    wanted, context = pieces(), _context()
+    for _ in range(done):
+        next(wanted)
+    readers = [_Reader(context, samples) for _ in range(workers)]
+    try:
+        asked = deque[_Reader]()
+        for reader, places in zip(readers, wanted, strict=False):
+            reader.ask(places)
+            asked.append(reader)
+        while asked:
+            reader = asked.popleft()
+            piece = reader.answer()
+            following = next(wanted, None)
+            if following is not None:
+                reader.ask(following)
+                asked.append(reader)
+            yield piece
+    finally:
+        for reader in readers:
+            reader.end()
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes are started: without anything of this one and of its threads.
+
+    Loading torch takes seconds. On Linux one process does it, once, and is forked for
+    every one that reads; it ends with this one.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _failed(file: RowFile, error: Exception) -> DataError:

@@ -29,30 +29,30 @@ class RowFile:
     """Rows of bytes in a file, read wherever they lie; another process can have it.
 
     A byte that is touched in a map can bring megabytes around it, which count as held:
-    this way only the rows themselves are.
+    this way only the rows themselves are. `descriptor` is −1 until it is open.
     """
 
     def __init__(self, path: Path, start: int = 0) -> None:
         self.path = path
         self._start = start
-        self._descriptor = -1
+        self.descriptor = -1
 
     def __getstate__(self) -> tuple[Path, int]:
         return self.path, self._start
 
     def __setstate__(self, state: tuple[Path, int]) -> None:
         self.path, self._start = state
-        self._descriptor = -1
+        self.descriptor = -1
 
     def open(self) -> None:
         """Open the file; raises `OSError`."""
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-        self._descriptor = os.open(self.path, flags)
-        weakref.finalize(self, os.close, self._descriptor)
+        self.descriptor = os.open(self.path, flags)
+        weakref.finalize(self, os.close, self.descriptor)
 
     def rows(self, places: Sequence[int], shape: Sequence[int]) -> NDArray[np.uint8]:
         """Read rows of a shape into memory: (N, …); raises `OSError` if one is gone."""
-        if self._descriptor < 0:
+        if self.descriptor < 0:
             self.open()
         found = np.empty((len(places), *shape), np.uint8)
         size = math.prod(shape)
@@ -65,9 +65,9 @@ class RowFile:
 
     def _read(self, buffer: memoryview, place: int) -> int:
         if hasattr(os, "preadv"):
-            return os.preadv(self._descriptor, [buffer], place)
-        os.lseek(self._descriptor, place, os.SEEK_SET)
-        content = os.read(self._descriptor, len(buffer))
+            return os.preadv(self.descriptor, [buffer], place)
+        os.lseek(self.descriptor, place, os.SEEK_SET)
+        content = os.read(self.descriptor, len(buffer))
         buffer[: len(content)] = content
         return len(content)
 

@@ -24,7 +24,7 @@ from cnnstudio.engine.data.torchvision_parts import ALL, TARGETS_APART, Images
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import user_cache_dir
-from cnnstudio.project.atomic import write_atomic
+from cnnstudio.project.atomic import is_running, write_atomic
 from cnnstudio.project.sources.torchvision_sets import TorchvisionSet
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def prepare(
     side, mode = source.pixels, _mode(parts)
     unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
     for left in folder.parent.glob(f".{folder.name}-*"):  # of one that was cancelled
-        shutil.rmtree(left, ignore_errors=True)
+        owner = left.name.rpartition("-")[2]
+        if left == unfinished or not (owner.isdecimal() and is_running(int(owner))):
+            shutil.rmtree(left, ignore_errors=True)
     unfinished.mkdir(parents=True)
     text = translate("Engine", "preparing {0}").format(source.name)
     targets: list[Any] = []

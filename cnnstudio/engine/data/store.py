@@ -4,7 +4,9 @@
     cache/pictures/KEY/RANDOM.pixels  the pictures as bytes (N, C, H, W)
 
 The index names the array and is written last, in one step: a scan that is killed leaves
-the old index, or none. What cannot be read is made again.
+the old index, or none. What cannot be read is made again. Several programs may scan one
+set at a time: each makes an array of its own, the index of who is done last stays, and
+no array is removed while a program uses it (`in_use`).
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cnnstudio.engine.data.mapped import open_array
+from cnnstudio.engine.data.in_use import hold, remove_unused
+from cnnstudio.engine.data.mapped import RowFile, file_of, open_array
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import user_cache_dir
@@ -82,6 +85,7 @@ class Store:
     def __init__(self, *what: str) -> None:
         key = hashlib.sha256("\0".join(what).encode("utf-8", "surrogatepass"))
         self.folder = user_cache_dir() / "pictures" / key.hexdigest()[:24]
+        self._making: RowFile | None = None
 
     def read(self) -> Index:
         """Return what is known; an empty index if there is nothing that can be read."""
@@ -100,7 +104,7 @@ class Store:
         return index
 
     def write(self, index: Index) -> None:
-        """Keep an index, and remove arrays that it does not name; raises `OSError`."""
+        """Keep an index, and remove arrays that nobody needs; raises `OSError`."""
         files = [
             [name, *(getattr(record, f) for f in Record.__slots__)]
             for name, record in index.files.items()
@@ -114,8 +118,7 @@ class Store:
         write_atomic(self.folder / "index.json", content, durable=False)
         for path in self.folder.glob(f"*{ARRAY}"):
             if path.name != index.array:
-                with contextlib.suppress(OSError):  # Windows: it is still in use
-                    path.unlink()
+                remove_unused(path)
         remove_old(self.folder)
 
     def new_array(self, size: int) -> Path:
@@ -135,9 +138,7 @@ class Store:
                         folder=self.folder,
                     )
                 )
-            path = self.folder / f"{secrets.token_hex(8)}{ARRAY}"
-            with path.open("xb") as file:
-                file.truncate(size)
+            path = self._made(size)
         except OSError as error:
             raise DataError(
                 translate(
@@ -147,12 +148,28 @@ class Store:
             ) from error
         return path
 
+    def _made(self, size: int) -> Path:
+        """Make an array file and hold it, as long as this object lives."""
+        while True:
+            path = self.folder / f"{secrets.token_hex(8)}{ARRAY}"
+            with path.open("xb") as file:
+                file.truncate(size)
+            self._making = RowFile(path)
+            with contextlib.suppress(FileNotFoundError):  # removed as nobody's
+                self._making.open()
+                if hold(self._making.descriptor, path):
+                    return path
+
     def open(self, index: Index, shape: Sequence[int]) -> NDArray[np.uint8] | None:
-        """Map the array of an index; None if it is missing or too short."""
+        """Map and hold the array of an index; None if it is missing or too short."""
+        path = self.folder / index.array
         try:
-            return open_array(self.folder / index.array, (index.rows, *shape))
+            array = open_array(path, (index.rows, *shape))
         except (OSError, ValueError):
             return None
+        file = file_of(array)
+        assert file is not None
+        return array if hold(file.reader.descriptor, path) else None
 
 
 def copy_rows(
@@ -179,7 +196,10 @@ def close_gaps(path: Path, size: int, rows: Sequence[int]) -> None:
 
 
 def remove_old(kept: Path) -> None:
-    """Remove the sets that were not used for longest until all take little enough."""
+    """Remove the sets that were not used for longest until all take little enough.
+
+    One that a program uses stays.
+    """
     sets = []
     with contextlib.suppress(OSError):
         for folder in kept.parent.iterdir():
@@ -188,5 +208,7 @@ def remove_old(kept: Path) -> None:
     total = sum(size for _, size, _ in sets)
     for _, size, folder in sorted(sets, key=lambda found: found[0]):
         if total > MOST and folder != kept:
-            shutil.rmtree(folder, ignore_errors=True)
-            total -= size
+            unused = [remove_unused(path) for path in folder.glob(f"*{ARRAY}")]
+            if all(unused):
+                shutil.rmtree(folder, ignore_errors=True)
+                total -= size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,7 +17,7 @@ SOURCES = Registry()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(Record, ABC):
     """Base of all sources; a subclass declares its fields and what is known of it.
 
     `tag` is the kind of its images, where it is the same for all that it can give;
@@ -29,9 +30,9 @@ class Source(Record):
     files: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
+    @abstractmethod
     def known(self) -> DataFacts | None:
         """Return what is known of the data; None before a scan has found it."""
-        raise NotImplementedError
 
     @property
     def name(self) -> str:

@@ -22,7 +22,7 @@ _CLEAR = 1.0
 _UPRIGHT = 6.0
 """Width up to which a box along a way belongs to an upright part."""
 SLIM_CLEAR = 0.5
-"""Room around a small label in screen pixels: one in a gap of 15 fits."""
+"""Room around a small label in screen pixels: one in a gap of 14 fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,14 @@ class EmptyCanvas(QWidget):
     """
 
     asked = Signal(str)
+    cancelled = Signal()
+    """What is on its way (`wait_for`) is not wanted any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
         self._rows: list[tuple[QFrame, QHBoxLayout, TextLabel]] = []
+        self.coming = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
@@ -66,6 +69,21 @@ class EmptyCanvas(QWidget):
         lessons = self._button("lessons", self.tr("Lessons"), "")
         new = self.tr("New to this? Ten lessons of a few minutes")
         column.addWidget(self._row("info", new, lessons))
+        self.cancel = Button(self.tr("Cancel"), "secondary", "stop")
+        self.cancel.clicked.connect(self.cancelled)
+        self._waiting = self._row("waits", "", self.cancel)
+        column.addWidget(self._waiting)
+        self._waiting.hide()
+
+    def wait_for(self, text: str) -> None:
+        """Say what is on its way in place of the ways to begin; empty: show them."""
+        if text == self.coming:
+            return
+        self.coming = text
+        self._rows[-1][2].setText(text)
+        for frame, _, _ in self._rows:
+            frame.setVisible(bool(text) is (frame is self._waiting))
+        self.adjustSize()
 
     def _button(self, key: str, text: str, icon: str, tip: str = "") -> Button:
         button = Button(text, "secondary", icon)
@@ -75,7 +93,7 @@ class EmptyCanvas(QWidget):
         self.buttons[key] = button
         return button
 
-    def _row(self, icon: str, text: str, *buttons: Button) -> QWidget:
+    def _row(self, icon: str, text: str, *buttons: Button) -> QFrame:
         frame = QFrame()
         frame.setProperty("panel", "card")
         row = QHBoxLayout(frame)

@@ -9,7 +9,7 @@ from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
 
-_READABLE = {False: (0.7, 0.85), True: (0.66, 0.7)}
+_READABLE = {False: (0.7, 0.85), True: (0.52, 0.7)}
 """Zoom down to which every shape has room beside its edge, and the zoom for a network
 too large for that; True: compact."""
 

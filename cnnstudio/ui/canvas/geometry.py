@@ -21,7 +21,7 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.1, 4.0
 SMALLEST_TEXT = 10.5
 """Height in screen pixels below which a text is enlarged or hidden."""
 
-COMPACT = Spacing(lambda _node: FAR_SIZE, gap=26.0, wide_gap=34.0, column_gap=32.0)
+COMPACT = Spacing(lambda _node: FAR_SIZE, gap=27.0, wide_gap=34.0, column_gap=32.0)
 
 
 class Detail(Enum):

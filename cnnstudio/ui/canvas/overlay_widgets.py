@@ -16,10 +16,14 @@ from cnnstudio.ui.canvas.minimap import Minimap
 from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.painting import text_width
 
-_MARGIN = 16
+_MARGIN, _LINE = 16, 16
 _MAP_FROM = 560
 """Width of the canvas from which there is room for the minimap."""
+NARROW, FOOTER = 420, 40
+"""Width below which the view is a strip, and height of the room below the network that
+its bar has then: a strip is full of nodes, and none may lie under the bar."""
 
 
 class OverlayWidgets(QObject):
@@ -35,7 +39,7 @@ class OverlayWidgets(QObject):
         self.empty = EmptyCanvas(view)
         self.callout = Callout(scene.themes, view)
         self.way = Breadcrumb(scene.document, view)
-        self.caption = TextLabel("", "label", "text2", parent=view)
+        self.caption = TextLabel("", "hint", "text2", wrap=True, parent=view)
         self.caption.hide()
         self._caption = ""
         self._shown = ShownFinding()
@@ -54,6 +58,11 @@ class OverlayWidgets(QObject):
         self.way.show_way(max(120, self._view.width() - 32))
         self.way.move(16, 12)
 
+    def wait_for(self, text: str) -> None:
+        """Say what a network is on its way for, while there is none yet."""
+        self.empty.wait_for(text)
+        self.place()
+
     def set_caption(self, text: str) -> None:
         """Write a line into the upper right corner; an empty one is hidden."""
         self._caption = text
@@ -64,16 +73,17 @@ class OverlayWidgets(QObject):
         text = self._caption or self._scene.overlays.bars_caption
         if text != self.caption.text():
             self.caption.setText(text)
-            self.caption.adjustSize()
             self.caption.setVisible(bool(text))
             self.place()
 
     def insets(self) -> tuple[int, int]:
         """Return how much of the upper and lower edge should stay free of nodes."""
-        if self.way.isVisibleTo(self._view):
-            return 44, 32 if self._view.width() < _MAP_FROM else 0
-        narrow = self._view.width() < _MAP_FROM
-        return 28 if self.caption.isVisible() else 0, 32 if narrow else 0
+        view = self._view
+        bottom = 32 if NARROW <= view.width() < _MAP_FROM else 0
+        if self.way.isVisibleTo(view):
+            return 44, bottom
+        above = self.caption.isVisible() and view.width() >= NARROW
+        return 28 if above else 0, bottom
 
     def suspend(self, on: bool) -> None:
         """Hide the callout while something is dragged."""
@@ -119,7 +129,8 @@ class OverlayWidgets(QObject):
         view, scene = self._view, self._scene
         width, height = view.width(), view.height()
         self.bar.adjustSize()
-        self.bar.move(_MARGIN, height - _MARGIN - self.bar.height())
+        away = (FOOTER - self.bar.height()) // 2 if width < NARROW else _MARGIN
+        self.bar.move(_MARGIN, height - away - self.bar.height())
         map_box = self.minimap.rect()
         self.minimap.move(
             width - _MARGIN - map_box.width(), height - _MARGIN - map_box.height()
@@ -133,8 +144,20 @@ class OverlayWidgets(QObject):
             max(0, (width - self.empty.width()) // 2),
             max(0, (height - self.empty.height()) // 2),
         )
-        self.caption.move(width - 16 - self.caption.width(), 20)
+        self._place_caption(width, height)
         self.place_callout()
+
+    def _place_caption(self, width: int, height: int) -> None:
+        """Put the caption into the upper right corner, of a strip below, by the bar.
+
+        Words that are too long there take two lines.
+        """
+        strip, line = width < NARROW, _LINE
+        wide = text_width(self.caption.font(), self.caption.text()) + 2
+        if strip and wide > (room := width - 2 * _MARGIN - self.bar.width() - 10):
+            wide, line = room, 2 * _LINE
+        top = height - (FOOTER + line) // 2 if strip else 20
+        self.caption.setGeometry(width - _MARGIN - wide, top, wide, line)
 
     def _away(self) -> bool:
         return self._suspended or self._covered

@@ -36,7 +36,7 @@ from cnnstudio.ui.canvas.interactions.gesture import Surface
 from cnnstudio.ui.canvas.layer_actions import LayerActions
 from cnnstudio.ui.canvas.naming import Naming
 from cnnstudio.ui.canvas.node_help import explained_at
-from cnnstudio.ui.canvas.overlay_widgets import OverlayWidgets
+from cnnstudio.ui.canvas.overlay_widgets import FOOTER, NARROW, OverlayWidgets
 from cnnstudio.ui.canvas.pointer import PointerRouter
 from cnnstudio.ui.canvas.port_card import PortCard
 from cnnstudio.ui.canvas.port_hover import PortHover
@@ -54,8 +54,6 @@ from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import ThemeManager
 
-_NARROW = 420
-
 
 class CanvasView(ClipView):
     """Shows the document's network and edits it.
@@ -68,6 +66,7 @@ class CanvasView(ClipView):
     message = Signal(str)
     edit_requested = Signal(str)
     start_asked = Signal(str)
+    wait_cancelled = Signal()
 
     def __init__(
         self,
@@ -145,6 +144,7 @@ class CanvasView(ClipView):
         for popup in (self.by_name.adding, self.by_name.finding):
             popup.shown.connect(self.overlay.cover)
         empty.asked.connect(self.start_asked)
+        empty.cancelled.connect(self.wait_cancelled)
         self.editor.message.connect(self.message)
         for part in (self.blocks, self.frames, self.layers, self.arrange):
             part.message.connect(self.message)
@@ -322,8 +322,10 @@ class CanvasView(ClipView):
         self.viewport().update()
 
     def _update_compact(self) -> None:
-        compact = self._compact_asked or self.width() < _NARROW
-        self.overlay.bar.set_narrow(self.width() < _NARROW)
+        narrow = self.width() < NARROW
+        compact = self._compact_asked or narrow
+        self.overlay.bar.set_narrow(narrow)
+        self.setViewportMargins(0, 0, 0, FOOTER if narrow else 0)
         if compact != self.graph_scene.compact:
             self._pointer.cancel()
             self.graph_scene.set_compact(compact)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.data.parts import PARTS, part_color, part_name
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
@@ -23,12 +21,12 @@ from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import (
-    by_keyboard,
     draw_line,
     focus_ring,
     rounded,
     text_width,
 )
+from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 ROW = 26
 _NAME_SHARE, _WIDEST_NAME, _MARGIN = 0.34, 180, 10
@@ -59,7 +57,7 @@ def counts_by_class(
     )
 
 
-class ClassBars(QAbstractScrollArea):
+class ClassBars(PointedArea):
     """A row a class: name, bar of its parts, count. One class may be chosen.
 
     Click, or Up and Down with Home and End, choose and emit `chosen(index)`; the same
@@ -71,13 +69,8 @@ class ClassBars(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ClassCount, ...] = ()
-        self._current = self._hovered = -1
-        self._ring = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(ROW)
         self.setAccessibleName(self.tr("Samples of each class"))
 
@@ -108,7 +101,7 @@ class ClassBars(QAbstractScrollArea):
                 bar.setValue(top)
             elif top + ROW > bar.value() + self.viewport().height():
                 bar.setValue(top + ROW - self.viewport().height())
-        self.setAccessibleDescription(self._said(index) if index >= 0 else "")
+        self.setAccessibleDescription(self.tip_of(index) if index >= 0 else "")
         self.viewport().update()
 
     def row_rect(self, index: int) -> QRect:
@@ -116,7 +109,8 @@ class ClassBars(QAbstractScrollArea):
         top = index * ROW - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), ROW)
 
-    def _said(self, index: int) -> str:
+    def tip_of(self, index: int) -> str:
+        """Say how many samples of a class there are, in all and in each part."""
         row = self._rows[index]
         parts = [
             f"{part_name(part)} {grouped(size)}"
@@ -133,33 +127,15 @@ class ClassBars(QAbstractScrollArea):
         bar.setPageStep(tall)
         bar.setRange(0, max(0, len(self._rows) * ROW - tall))
 
-    def _at(self, point: QPoint) -> int:
+    def index_at(self, point: QPoint) -> int:
+        """Return which class is at a point of the viewport, or -1."""
         index = (point.y() + self.verticalScrollBar().value()) // ROW
         return index if 0 <= index < len(self._rows) else -1
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self._at(event.pos())
-            if index >= 0:
-                QToolTip.showText(event.globalPos(), self._said(index), self)
-            else:
-                QToolTip.hideText()
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self._hovered = -1
-            self.viewport().update()
-        return super().viewportEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._at(event.position().toPoint())
+        index = self.index_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self.chosen.emit(-1 if index == self._current else index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self._at(event.position().toPoint())
-        if index != self._hovered:
-            self._hovered = index
-            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, last = self._current, len(self._rows) - 1
@@ -177,15 +153,6 @@ class ClassBars(QAbstractScrollArea):
         else:
             self._ring = True
             self.chosen.emit(target)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,12 +55,14 @@ class DataController(QObject):
     the settings of a moment ago.
     `newer` are the sources as their files are now, if that is not what the document
     holds.
-    `taken(path)`: what was dropped is the source now; `set_up`: a network was added.
+    `found(path)`: what was dropped can be learned from, and becomes the source next;
+    `taken(path)`: it is the source now; `set_up`: a network was added.
     """
 
     changed = Signal()
     set_up = Signal()
     described_anew = Signal()
+    found = Signal(object)
     taken = Signal(object)
 
     def __init__(
@@ -260,6 +262,8 @@ class DataController(QObject):
             self.problem, self.newer = self._why_unknown(), []
             if self.sources_key() != self._of:
                 self._of, self.described = self.sources_key(), None
+                self._asked = ""
+                self.questions.cancel("describe")  # it would be of other data
             self._settled.start()
             self.changed.emit()
 
@@ -326,6 +330,7 @@ class DataController(QObject):
         self._refused.pop(source_key(answer.source), None)
         self._say()
         if path is not None:
+            self.found.emit(path)
             self.set_sources([answer.source])
             self.taken.emit(path)
         else:

@@ -37,7 +37,7 @@ class DataHeader(QWidget):
             "shape": MetricTile(self.tr("one sample")),
             "balance": MetricTile(self.tr("imbalance")),
             "left_out": MetricTile(self.tr("files left out")),
-            "twice": MetricTile(self.tr("are there twice")),
+            "twice": MetricTile(self.tr("duplicates")),
         }
         self.tiles["balance"].setToolTip(
             self.tr("How often the largest class is there for each of the smallest")

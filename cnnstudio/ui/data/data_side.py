@@ -43,7 +43,7 @@ class DataSide(QObject):
         super().__init__(parent)
         self._document, self._window = document, window
         self._dialogs, self._files = dialogs, files
-        self._begins = False  # the next data are those of a new project
+        self._begins = False  # what is looked at gets a network of its own
         self.controller = DataController(document, client, self)
         self.suspects = Suspects(document, client, why_untrained, self)
         self.baselines = Baselines(document, client, self)
@@ -63,7 +63,9 @@ class DataSide(QObject):
         self.view.header.folder.clicked.connect(self.choose_folder)
         self.view.header.file.clicked.connect(self.choose_file)
         self.view.reveal_asked.connect(self._reveal)
+        self.controller.found.connect(self._found)
         self.controller.taken.connect(self._taken)
+        window.canvas.wait_cancelled.connect(self.controller.cancel)
         self.controller.changed.connect(self._changed)
         window.problems.setting_asked.connect(self._show_setting)
         self.controller.set_up.connect(window.canvas.visits.frame)
@@ -94,9 +96,8 @@ class DataSide(QObject):
     def start_from_images(self) -> None:
         """Ask for a folder, and begin a project that learns what is in it."""
         chosen = self._dialogs.choose_data(self._start(), folder=True)
-        if chosen and self._files.new():
-            self._begins = True
-            self.use_path(Path(chosen))
+        if chosen and self._files.new_called(Path(chosen).name):
+            self.learn_from(Path(chosen))
 
     def _show_setting(self, name: str) -> None:
         """Show what a problem is about that has no place in the network."""
@@ -129,15 +130,21 @@ class DataSide(QObject):
         self._window.set_mode("data")
         self.view.show_page("labels")
 
-    def use_path(self, path: Path) -> None:
-        """Look at a file or folder, and make it the source of the data."""
+    def learn_from(self, path: Path) -> None:
+        """Look at a file or folder, and make it the source of the data.
+
+        Where nobody has built anything a small network for it is made as well: in an
+        empty project, or in a new one where a bundled sample is open as it came.
+        """
+        nothing = not self._document.project.graph.nodes
+        self._begins = nothing or self._files.is_untouched
         self.controller.use_path(path)  # first: what was there is not asked about
         self._window.set_mode("data")
 
     def _choose(self, *, folder: bool) -> None:
         chosen = self._dialogs.choose_data(self._start(), folder=folder)
         if chosen:
-            self.use_path(Path(chosen))
+            self.learn_from(Path(chosen))
 
     def _start(self) -> str:
         folder = self.controller.folder_of()
@@ -149,14 +156,24 @@ class DataSide(QObject):
 
     # What comes of it
 
+    def _found(self, path: Path) -> None:
+        untouched = self._begins and self._files.is_untouched
+        mode = self._window.mode
+        if untouched and self._files.new_called(path.name):
+            self._window.set_mode(mode)  # an empty project is for building, but not now
+
     def _taken(self, path: Path) -> None:
         said = self.tr("Learning from {0} now. Ctrl+Z undoes.")
-        if self._begins:
-            self._begins = False
+        begins, self._begins = self._begins, False
+        if begins and not self._document.project.graph.nodes:
             self.controller.add_network()
             said = self.tr("A small network for {0} is ready: press Train, or F5.")
         self._window.status.say(said.format(path.name))
 
     def _changed(self) -> None:
+        coming = self.controller.coming
+        said = self.tr("A small network for {0} appears here once it has been read.")
+        waits = said.format(coming) if coming and self._begins else ""
+        self._window.canvas.overlay.wait_for(waits)
         if self.controller.problem:
             self._begins = False

@@ -183,6 +183,8 @@ class DataView(QWidget):
         self._controller.set_visible(False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._tab_row.isHidden():
+            return
         line = self._tab_row.geometry()
         with QPainter(self) as painter:
             painter.fillRect(0, line.bottom(), self.width(), 1, theme().line)

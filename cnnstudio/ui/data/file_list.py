@@ -22,12 +22,14 @@ class FileList(QWidget):
 
     reveal_asked = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.empty = EmptyState("check-circle", "", "")
         self.said = TextLabel("", "label", "text2", wrap=True)
         reveal = self.tr("Show in folder")
-        self.table = RowTable(name, self.columns(), (reveal,))
+        self.table = RowTable(name, columns, (reveal,), wraps=True)
         self.copy = Button(self.tr("Copy list"), "secondary", "copy", small=True)
         self.copy.setToolTip(self.tr("Chosen rows, or all, as lines of text"))
         self.reveal = Button(reveal, "secondary", "folder", small=True)
@@ -38,10 +40,6 @@ class FileList(QWidget):
         self.table.opened.connect(self.reveal_asked)
         self.table.picked.connect(self._picked)
         self._picked(None)
-
-    def columns(self) -> tuple[Column, ...]:
-        """Return the columns of the table."""
-        raise NotImplementedError
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -23,17 +23,16 @@ class FilesPage(FileList):
     def __init__(
         self, controller: DataController, parent: QWidget | None = None
     ) -> None:
-        super().__init__(translate("FilesPage", "Damaged and odd files"), parent)
+        columns = (
+            Column(translate("FilesPage", "File"), mono=True, width=180),
+            Column(translate("FilesPage", "What was done"), width=104),
+            Column(translate("FilesPage", "Why")),
+        )
+        name = translate("FilesPage", "Damaged and odd files")
+        super().__init__(name, columns, parent)
         self._controller = controller
         controller.changed.connect(self.refresh)
         self.refresh()
-
-    def columns(self) -> tuple[Column, ...]:
-        return (
-            Column(self.tr("File"), mono=True, width=200),
-            Column(self.tr("What was done"), width=104),
-            Column(self.tr("Why")),
-        )
 
     def refresh(self) -> None:
         """Show what the scans have found."""
@@ -92,19 +91,17 @@ class DuplicatesPage(FileList):
     def __init__(
         self, controller: DataController, parent: QWidget | None = None
     ) -> None:
+        columns = (
+            Column(translate("DuplicatesPage", "Group"), right=True, width=72),
+            Column(translate("DuplicatesPage", "Part"), width=110),
+            Column(translate("DuplicatesPage", "Sample"), mono=True),
+        )
         name = translate("DuplicatesPage", "Samples of equal content")
-        super().__init__(name, parent)
+        super().__init__(name, columns, parent)
         self._controller = controller
         controller.described_anew.connect(self.refresh)
         controller.changed.connect(self.refresh)
         self.refresh()
-
-    def columns(self) -> tuple[Column, ...]:
-        return (
-            Column(self.tr("Group"), right=True, width=72),
-            Column(self.tr("Part"), width=110),
-            Column(self.tr("Sample"), mono=True),
-        )
 
     def refresh(self) -> None:
         """Show what was counted."""

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring, rounded
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
+from cnnstudio.ui.widgets.pointed_area import PointedArea
 
-_GAP, _LINE, _MARGIN, _LEAD = 8, 15, 4, 14
+_GAP, _LINE, _MARGIN, _LEAD, _SMALLEST = 8, 15, 4, 14, 48
 
 
 class Cell(NamedTuple):
@@ -36,7 +30,7 @@ class Cell(NamedTuple):
     spoken: str = ""
 
 
-class PictureRows(QAbstractScrollArea):
+class PictureRows(PointedArea):
     """Rows of cells; with `lead` the first of each row stands apart from the rest.
 
     Without it cells flow from row to row as there is room.
@@ -48,11 +42,10 @@ class PictureRows(QAbstractScrollArea):
         super().__init__(parent)
         self._name, self._side = name, side
         self._rows: tuple[tuple[Cell, ...], ...] = ()
-        self._lead = self._ring = False
+        self._lead = False
         self._places: list[tuple[QRect, Cell]] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(name)
 
     @property
@@ -71,15 +64,16 @@ class PictureRows(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         """Give every cell its place, and the bars their ranges."""
-        wide, tall = self._side + _GAP, self._side + 2 * _LINE + _GAP
         room = self.maximumViewportSize()
+        side = self._fitting_side(room.width()) if self._lead else self._side
+        wide, tall = side + _GAP, side + 2 * _LINE + _GAP
         self._places, y, most = [], _MARGIN, 0
         for row in self._rows:
             x = _MARGIN
             for at, cell in enumerate(row):
-                if not self._lead and at and x + self._side > room.width():
+                if not self._lead and at and x + side > room.width():
                     x, y = _MARGIN, y + tall
-                self._places.append((QRect(x, y, self._side, self._side), cell))
+                self._places.append((QRect(x, y, side, side), cell))
                 x += wide + (_LEAD if self._lead and at == 0 else 0)
                 most = max(most, x - _GAP)
             y += tall
@@ -90,32 +84,30 @@ class PictureRows(QAbstractScrollArea):
         along.setPageStep(room.width())
         along.setRange(0, max(0, most - room.width()) if self._lead else 0)
 
+    def _fitting_side(self, room: int) -> int:
+        """Return a side with which a row fits, if one is large enough to be seen."""
+        longest = max((len(row) for row in self._rows), default=1) or 1
+        free = room - self.verticalScrollBar().sizeHint().width() - _MARGIN - _LEAD
+        return max(_SMALLEST, min(self._side, free // longest - _GAP))
+
     def _origin(self) -> QPoint:
         return QPoint(
             -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
         )
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = event.pos() - self._origin()
-            found = (cell for box, cell in self._places if box.contains(at))
-            cell = next(found, None)
-            QToolTip.showText(event.globalPos(), cell.spoken if cell else "", self)
-            return True
-        return super().viewportEvent(event)
+    def index_at(self, point: QPoint) -> int:
+        """Return which cell is at a point of the viewport, or -1."""
+        at = point - self._origin()
+        found = (n for n, (box, _) in enumerate(self._places) if box.contains(at))
+        return next(found, -1)
+
+    def tip_of(self, index: int) -> str:
+        """Return what a cell says in words."""
+        return self._places[index][1].spoken
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._side + 3 * _LINE)

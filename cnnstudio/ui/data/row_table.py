@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -39,6 +40,9 @@ from cnnstudio.ui.model_index import NOWHERE, Index
 from cnnstudio.ui.theme import theme, theme_manager
 
 ROW_HEIGHT = 26
+MOST_WRAPPED = 200
+"""Rows whose words may take several lines; to measure more would be felt."""
+
 SORT = Qt.ItemDataRole.UserRole
 
 
@@ -167,9 +171,11 @@ class RowTable(QTableView):
         columns: Sequence[Column],
         menu_texts: Sequence[str] = (),
         parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._menu_texts = tuple(menu_texts)
+        self._menu_texts, self._wraps = tuple(menu_texts), wraps
         self.rows_model = RowModel(columns, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.rows_model)
@@ -180,7 +186,7 @@ class RowTable(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setItemDelegate(_Cells(columns, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -189,6 +195,7 @@ class RowTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._picked)
         self.doubleClicked.connect(self._opened)
+        self._sorted.layoutChanged.connect(self._fit_rows)
         theme_manager().changed.connect(self._recolor)
 
     def _set_columns(self, columns: Sequence[Column]) -> None:
@@ -205,6 +212,13 @@ class RowTable(QTableView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
         self.rows_model.show_rows(rows)
+        self._fit_rows()
+
+    def _fit_rows(self, *_: object) -> None:
+        """Give every row the height of its words; of very many the first alone."""
+        header = self.verticalHeader()
+        for row in range(min(MOST_WRAPPED, self._sorted.rowCount()) * self._wraps):
+            header.resizeSection(row, max(ROW_HEIGHT, self.sizeHintForRow(row)))
 
     def current_key(self) -> object:
         """Return what the current row stands for, or None."""
@@ -240,6 +254,10 @@ class RowTable(QTableView):
 
     def _recolor(self, _theme: object) -> None:
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

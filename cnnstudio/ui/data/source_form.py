@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.record import raw_of
+from cnnstudio.project.sources.pictures import PictureSource
 from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.ui.data.path_row import PathRow
+from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.help.topics import set_topic
@@ -78,6 +80,15 @@ class SourceForm(QWidget):
             row.show_value(raw[name])
             row.set_blocked(reason)
             row.setVisible(row.param.applies(raw))
+            row.set_hint(self._found_size(source, name, raw[name]))
+
+    def _found_size(self, source: Source, name: str, value: object) -> str:
+        """Say what an automatic height or width has become."""
+        axis = {"height": -2, "width": -1}.get(name)
+        known = source.known() if isinstance(source, PictureSource) else None
+        if axis is None or value != 0 or known is None:
+            return ""
+        return self.tr("automatic: {0}").format(grouped(known.shape[axis]))
 
     def path(self, name: str) -> str:
         """Return the path that a field shows."""

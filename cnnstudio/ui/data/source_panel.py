@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnnstudio.project.record import raw_of
 from cnnstudio.project.sources.source import Source
@@ -21,6 +28,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+from cnnstudio.ui.widgets.tiles import EmptyState
 
 
 class SourcePanel(QWidget):
@@ -78,9 +86,13 @@ class SourcePanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
+        self.coming = EmptyState("data", "", "")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(area)
+        self._pages.addWidget(self.coming)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(self._pages)
         self.setMinimumWidth(264)
         self.setMaximumWidth(320)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -103,6 +115,14 @@ class SourcePanel(QWidget):
         said = self._controller.conversions()
         self.told.setText(said)
         self.told.setVisible(bool(said))
+        self._hide_what_is_replaced()
+
+    def _hide_what_is_replaced(self) -> None:
+        coming = self._controller.coming
+        if coming:
+            said = self.tr("The source and its parts appear here.")
+            self.coming.set_text(self.tr("Reading {0}").format(coming), said)
+        self._pages.setCurrentIndex(1 if coming else 0)
 
     # Changing
 

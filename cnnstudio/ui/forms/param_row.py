@@ -7,6 +7,7 @@ document: it judges what is typed, keeps a wrong value red with its reason, and 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,9 +67,9 @@ class ParamRow(QWidget):
         self.column.addWidget(self.form)
         self.column.addWidget(self._note)
 
+    @abstractmethod
     def show_value(self, value: Any) -> None:
         """Show the document's value."""
-        raise NotImplementedError
 
     def show_in(self, value: Any, scope: Mapping[str, Value] | None) -> None:
         """Show a value that may be an expression, and what it gives here."""
@@ -171,13 +172,13 @@ class TypedRow(ParamRow):
             self._write(value)
         self._judge(self._parsed(self._text())[1])
 
+    @abstractmethod
     def _write(self, value: Any) -> None:
         """Put a value of the document into the field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _text(self) -> str:
         """Return what stands in the field."""
-        raise NotImplementedError
 
     def _parsed(self, text: str) -> tuple[Any, str]:
         """Return (value, ""), or (None, why the text is wrong)."""

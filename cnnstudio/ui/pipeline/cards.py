@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from cnnstudio.bridge.message import Bytes, Counts
 from cnnstudio.bridge.pipeline_messages import LOADED
@@ -18,11 +18,14 @@ from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.words import title_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 
 CARD = QSize(146, 130)
-PLUS = QSize(28, 130)
-_PICTURE = 60
+NARROW = QSize(122, 130)
+"""A card where there is little room: its title may take two lines."""
+
+PLUS = QSize(24, 130)
+_PICTURE, _SMALLER = 60, 52
 
 
 @dataclass(slots=True)
@@ -81,13 +84,31 @@ def paint_card(painter: QPainter, box: QRectF, face: CardFace) -> None:
         paint_icon(painter, "error", spot, "error")
         title.setRight(title.right() - 18)
     ink = colors.text if face.on else colors.text3
-    draw_line(painter, title, face.title, ui_font(LABEL, 600), ink)
+    narrow = room.width() < CARD.width() - 16
+    if narrow:
+        title.setHeight(30)
+        _paint_lines(painter, title, face.title, ink)
+    else:
+        draw_line(painter, title, face.title, ui_font(LABEL, 600), ink)
     if not face.on:
         middle = Qt.AlignmentFlag.AlignHCenter
         font, off = ui_font(LABEL), translate("Pipeline", "off")
         draw_line(painter, room.adjusted(0, 22, 0, 0), off, font, ink, middle)
         return
-    _paint_values(painter, room.adjusted(0, 24, 0, 0), face)
+    side = _SMALLER if narrow else _PICTURE
+    _paint_values(painter, room.adjusted(0, 33 if narrow else 24, 0, 0), face, side)
+
+
+def _paint_lines(painter: QPainter, box: QRect, title: str, ink: QColor) -> None:
+    """Paint a title in a line or two; the second is cut where it is too long."""
+    font = ui_font(LABEL, 600)
+    words, first = title.split(), ""
+    while words and text_width(font, f"{first} {words[0]}".strip()) <= box.width():
+        first = f"{first} {words.pop(0)}".strip()
+    lines = [line for line in (first, " ".join(words)) if line]
+    for at, line in enumerate(lines):
+        row = QRect(box.left(), box.top() + at * 15, box.width(), 16)
+        draw_line(painter, row, line, font, ink)
 
 
 def _paint_dashes(painter: QPainter, box: QRectF) -> None:
@@ -98,19 +119,19 @@ def _paint_dashes(painter: QPainter, box: QRectF) -> None:
     painter.restore()
 
 
-def _paint_values(painter: QPainter, room: QRect, face: CardFace) -> None:
+def _paint_values(painter: QPainter, room: QRect, face: CardFace, side: int) -> None:
     colors = theme()
-    picture = QRectF(room.left(), room.top(), _PICTURE, _PICTURE)
+    picture = QRectF(room.left(), room.top(), side, side)
     if face.picture is not None:
         paint_picture(painter, picture, image_of(face.picture))
-    beside = QRect(room.left() + _PICTURE + 8, room.top() + 8, 60, 16)
+    beside = QRect(room.left() + side + 6, room.top() + 8, 62, 16)
     if not math.isnan(face.mean):
         for sign, value in (("μ", face.mean), ("σ", face.deviation)):
             text = f"{sign} {number_text(value)}"
             draw_line(painter, beside, text, mono_font(HINT), colors.text2)
             beside.translate(0, 20)
     if face.counts is not None:
-        top = room.top() + _PICTURE + 5
+        top = room.top() + side + 5
         bars = QRectF(room.left(), top, room.width(), room.bottom() + 1 - top)
         paint_bars(painter, bars, face.counts, colors.text3)
         painter.fillRect(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,14 +21,18 @@ from cnnstudio.ui.pipeline.details import StepDetails
 from cnnstudio.ui.pipeline.looks import BeforeAfter, Variants
 from cnnstudio.ui.pipeline.model import PipelineModel
 from cnnstudio.ui.pipeline.strip import PipelineStrip
+from cnnstudio.ui.pipeline.strip_area import StripArea
 from cnnstudio.ui.pipeline.words import title_of
 from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 from cnnstudio.ui.widgets.tiles import Card
 
-_FORMS = (262, 300)
+_FORMS = (252, 300)
 _WIDE = 860
 """From this width on there is room for larger pictures."""
+
+_BESIDE = 700
+"""Below this width what an image becomes stands below what a step does to it."""
 
 _MOST_FINDINGS = 3
 
@@ -47,10 +51,10 @@ class PipelinePage(QWidget):
         self.problem = NoticeBar()
         self.findings = [FindingBar() for _ in range(_MOST_FINDINGS)]
         self.menu = QMenu(self)
-        self.area = QScrollArea()
+        self.area = StripArea(self.strip)
         self._lay_out()
         self.strip.add_asked.connect(self.offer_steps)
-        self.strip.chosen_there.connect(self._reveal)
+        self.strip.chosen_there.connect(self.area.reveal)
         for bar in self.findings:
             bar.chosen.connect(self._mend)
         model.changed.connect(self.refresh)
@@ -58,11 +62,6 @@ class PipelinePage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.area.setWidget(self.strip)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setFixedHeight(self.strip.height() + 14)
         self._form = form = Card()
         form.body.setContentsMargins(0, 0, 0, 0)
         form.body.addWidget(self.details)
@@ -74,8 +73,11 @@ class PipelinePage(QWidget):
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(form, 0, top)
-        row.addWidget(self.looks, 1, top)
-        row.addWidget(self.variants, 1, top)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(8)
+        self._cards.addWidget(self.looks, 1, top)
+        self._cards.addWidget(self.variants, 1, top)
+        row.addLayout(self._cards, 1)
         below = QScrollArea()
         below.setWidgetResizable(True)
         below.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,15 +126,14 @@ class PipelinePage(QWidget):
         assert isinstance(fix, Fix)
         self.model.document.apply_fix(fix)
 
-    def _reveal(self, box: QRect) -> None:
-        centre = box.center()
-        self.area.ensureVisible(centre.x(), centre.y(), box.width() // 2 + 20, 0)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         self._form.setFixedWidth(_FORMS[wide])
         self.looks.set_wide(wide)
+        ways = QHBoxLayout.Direction
+        beside = self.width() >= _BESIDE
+        self._cards.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -15,28 +12,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from cnnstudio.project.pipeline import order_of
-from cnnstudio.project.steps.step import PLACES, Place
+from cnnstudio.project.steps.step import Place
 from cnnstudio.ui.help.topics import Asked
-from cnnstudio.ui.pipeline.cards import CARD, PLUS, face_of, paint_card, paint_plus
+from cnnstudio.ui.pipeline.cards import CARD, face_of, paint_card, paint_plus
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
+from cnnstudio.ui.pipeline.strip_items import GAP, HEAD, Item, arranged
 from cnnstudio.ui.pipeline.words import section_title, summary_of, title_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.labels import role_font
-from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, text_width
+from cnnstudio.ui.widgets.painting import by_keyboard, draw_line
 
-_HEAD, _GAP, _BETWEEN, _EDGE = 24, 10, 18, 20
+_CIRCLE = 12
+"""Half of what is drawn of a plus."""
+
 _MARK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in the strip: a card by its number, or the plus of a place."""
-
-    kind: Literal["card", "plus"]
-    number: int
-    place: Place | None
-    box: QRect
 
 
 class PipelineStrip(QWidget):
@@ -54,13 +43,14 @@ class PipelineStrip(QWidget):
         super().__init__(parent)
         self._model = model
         self.items: list[Item] = []
-        self._heads: list[tuple[str, int, int]] = []
+        self._heads: list[tuple[str, QRect]] = []
         self._current = 0
         self._shown = model.chosen
         self._ring = False
         self._pressed: QPoint | None = None
         self._dragged = -1
         self._drop = -1
+        self._room = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Steps from the data to the network"))
@@ -87,35 +77,16 @@ class PipelineStrip(QWidget):
             self._shown = number
             self.chosen_there.emit(self.items[self._current].box)
 
+    def set_room(self, room: int) -> None:
+        """Use narrower cards where the usual ones take more than `room` pixels."""
+        self._room = room
+        self._arrange()
+        self.update()
+
     def _arrange(self) -> None:
-        self.items, self._heads = [], []
-        steps = self._model.steps
-        x = self._card(LOAD, None, _EDGE, self.tr("Load")) + _BETWEEN
-        for place in PLACES:
-            start = x
-            for number in order_of(steps):
-                if steps[number].place == place:
-                    x = self._add("card", number, place, x, CARD) + _GAP
-            x = self._add("plus", 0, place, x, PLUS)
-            title = section_title(place)
-            x = max(x, start + text_width(role_font("section"), title))
-            self._heads.append((title, start, x - start))
-            x += _BETWEEN
-        x = self._card(NETWORK, None, x, self.tr("Network")) + _EDGE
-        self.setFixedSize(x, _HEAD + CARD.height() + 12)
-
-    def _card(self, number: int, place: Place | None, x: int, title: str) -> int:
-        right = self._add("card", number, place, x, CARD)
-        self._heads.append((title, x, CARD.width()))
-        return right
-
-    def _add(
-        self, kind: Literal["card", "plus"], number: int, place: Place | None, x: int,
-        size: QSize,
-    ) -> int:  # fmt: skip
-        box = QRect(QPoint(x, _HEAD), size)
-        self.items.append(Item(kind, number, place, box))
-        return x + size.width()
+        made = arranged(self._model.steps, self._room)
+        self.items, self._heads = made.items, made.heads
+        self.setFixedSize(made.width, HEAD + made.card.height() + 12)
 
     def card_box(self, number: int) -> QRect:
         """Where the card of a step is; also of `LOAD` and `NETWORK`."""
@@ -169,8 +140,8 @@ class PipelineStrip(QWidget):
 
     def _ask_to_add(self, item: Item) -> None:
         assert item.place is not None
-        corner = self.mapToGlobal(item.box.bottomLeft())
-        self.add_asked.emit(item.place, corner)
+        circle = item.box.center() + QPoint(-_CIRCLE, _CIRCLE + 4)
+        self.add_asked.emit(item.place, self.mapToGlobal(circle))
 
     def _move_current(self, by: int) -> None:
         item = self.items[self._current]
@@ -197,9 +168,8 @@ class PipelineStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()
         with QPainter(self) as painter:
-            for title, x, wide in self._heads:
-                box = QRect(x, 0, wide, _HEAD - 4)
-                draw_line(painter, box, title, role_font("section"), colors.text3)
+            for line, box in self._heads:
+                draw_line(painter, box, line, role_font("section"), colors.text3)
             self._paint_wire(painter)
             for place, item in enumerate(self.items):
                 ring = self._ring and place == self._current
@@ -220,10 +190,10 @@ class PipelineStrip(QWidget):
     def _drop_mark(self) -> QRect:
         beside = self._model.neighbours(self._dragged)
         if self._drop < len(beside):
-            x = self.card_box(beside[self._drop]).left() - _GAP // 2 - 1
+            x = self.card_box(beside[self._drop]).left() - GAP // 2 - 1
         else:
-            x = self.card_box(beside[-1]).right() + _GAP // 2 - 1
-        return QRect(x, _HEAD, _MARK, CARD.height())
+            x = self.card_box(beside[-1]).right() + GAP // 2 - 1
+        return QRect(x, HEAD, _MARK, CARD.height())
 
     # Events
 

@@ -115,7 +115,12 @@ class CompareView(QWidget):
     def _show_curves(self) -> None:
         series = str(self.series.current_key() or "")
         curves = [
-            NamedCurve(run.record.title, tuple(curve(run, series)))
+            NamedCurve(
+                run.record.number,
+                run.record.title,
+                tuple(curve(run, series)),
+                run.record.best_epoch,
+            )
             for run in self._runs
         ]
         self.chart.show_curves(series, curves)

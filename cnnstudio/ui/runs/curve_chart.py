@@ -15,14 +15,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.project.measures import measure_of
-from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
+from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.runs.words import series_text, series_title
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training import ticks
+from cnnstudio.ui.training.run_look import look_of
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 
-LEFT, RIGHT, TOP, BOTTOM = 64, 168, 14, 30
-DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (2, 2), (7, 2, 2, 2))
+LEFT, TOP, BOTTOM = 64, 38, 30
+_NARROWEST, _WIDEST = 96, 220
+"""Room at the right for the names of runs."""
+_SWATCH = 22
 _NAME_HEIGHT = 16
 MOST_DOTS = 60
 """Epochs up to which each one is a dot on its line."""
@@ -30,10 +33,15 @@ MOST_DOTS = 60
 
 @dataclass(frozen=True, slots=True)
 class NamedCurve:
-    """What one run measured: pairs of epoch and value, epochs rising."""
+    """What the run of a number measured: pairs of epoch and value, epochs rising.
 
+    `best` is its best epoch, 0 without one.
+    """
+
+    number: int
     name: str
     points: tuple[tuple[int, float], ...]
+    best: int = 0
 
     def at(self, epoch: int) -> float | None:
         """Return the value of an epoch; None if it was not measured."""
@@ -66,12 +74,12 @@ class CurveChart(QWidget):
         self._describe()
         self.update()
 
-    def readout(self) -> list[tuple[str, str]]:
-        """Return the names of the runs and their values at the crosshair."""
+    def readout(self) -> list[tuple[NamedCurve, str]]:
+        """Return the curves that have a value at the crosshair, and these."""
         if self.epoch is None:
             return []
-        found = ((curve.name, curve.at(self.epoch)) for curve in self._curves)
-        return [(n, series_text(self._series, v)) for n, v in found if v is not None]
+        found = ((curve, curve.at(self.epoch)) for curve in self._curves)
+        return [(c, series_text(self._series, v)) for c, v in found if v is not None]
 
     def move_to(self, epoch: int | None) -> None:
         """Put the crosshair at an epoch; None takes it away."""
@@ -81,7 +89,7 @@ class CurveChart(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        rows = [f"{name} {value}" for name, value in self.readout()]
+        rows = [f"{curve.name} {value}" for curve, value in self.readout()]
         title = self.tr("Epoch {0}").format(self.epoch)
         said = f"{title}: {'; '.join(rows)}" if rows else ""
         self.setAccessibleDescription(said)
@@ -89,7 +97,11 @@ class CurveChart(QWidget):
     # Places
 
     def _box(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+        return QRectF(self.rect()).adjusted(LEFT, TOP, -self._right(), -BOTTOM)
+
+    def _right(self) -> int:
+        names = (text_width(ui_font(LABEL), curve.name) for curve in self._curves)
+        return min(_WIDEST, max(_NARROWEST, 48 + max(names, default=0)))
 
     def _last_epoch(self) -> int:
         return max((c.points[-1][0] for c in self._curves if c.points), default=0)
@@ -116,6 +128,17 @@ class CurveChart(QWidget):
         return QPointF(x, box.bottom() - box.height() * share)
 
     # Painting
+
+    def _paint_title(self, painter: QPainter) -> None:
+        """Say what is drawn, on which scale, and what the rings mean."""
+        colors, box = theme(), self._box()
+        line = QRect(round(box.left()), 10, round(box.width()), 20)
+        title = series_title(self._series)
+        draw_line(painter, line, title, ui_font(BODY, 600), colors.text)
+        scale = self.tr("log scale") if self._log else self.tr("linear scale")
+        said = self.tr("ring: best epoch, {0}").format(scale)
+        right = Qt.AlignmentFlag.AlignRight
+        draw_line(painter, line, said, ui_font(HINT), colors.text3, right)
 
     def _paint_grid(self, painter: QPainter) -> None:
         colors, box, (low, high) = theme(), self._box(), self._range()
@@ -148,8 +171,8 @@ class CurveChart(QWidget):
 
     def _paint_curves(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, curve in enumerate(self._curves):
-            painter.setPen(run_pen(number))
+        for curve in self._curves:
+            painter.setPen(look_of(curve.number).pen())
             part = QPolygonF()
             for epoch, value in curve.points:
                 if math.isfinite(value) and (value > 0 or not self._log):
@@ -158,25 +181,29 @@ class CurveChart(QWidget):
                     painter.drawPolyline(part)
                     part = QPolygonF()
             painter.drawPolyline(part)
-            if len(curve.points) <= MOST_DOTS:
-                self._paint_dots(painter, number, curve)
+            self._paint_dots(painter, curve)
 
-    def _paint_dots(self, painter: QPainter, number: int, curve: NamedCurve) -> None:
+    def _paint_dots(self, painter: QPainter, curve: NamedCurve) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(run_pen(number).color())
-        for epoch, value in curve.points:
+        painter.setBrush(look_of(curve.number).pen().color())
+        for epoch, value in curve.points if len(curve.points) <= MOST_DOTS else ():
             if math.isfinite(value) and (value > 0 or not self._log):
                 painter.drawEllipse(self._place(epoch, value), 2.5, 2.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        best = curve.at(curve.best)
+        if best is not None and math.isfinite(best) and (best > 0 or not self._log):
+            painter.setPen(QPen(look_of(curve.number).pen().color(), 1.5))
+            painter.drawEllipse(self._place(curve.best, best), 6.0, 6.0)
 
     def _paint_names(self, painter: QPainter) -> None:
         """Write names at the lines' ends, moved apart where they would overlap."""
         colors, box = theme(), self._box()
         ends = []
-        for number, curve in enumerate(self._curves):
+        for curve in self._curves:
             known = [p for p in curve.points if math.isfinite(p[1])]
             if known and (known[-1][1] > 0 or not self._log):
-                ends.append((self._place(*known[-1]).y(), number, curve.name))
+                end = self._place(*known[-1]).y()
+                ends.append((end, curve.number, curve.name))
         below = box.top() - _NAME_HEIGHT
         placed = []
         for y, number, name in sorted(ends):
@@ -185,10 +212,10 @@ class CurveChart(QWidget):
         over = below + _NAME_HEIGHT - self.height() if placed else 0.0
         for y, number, name in placed:
             top = round(y - max(0.0, over))
-            painter.setPen(run_pen(number))
+            painter.setPen(look_of(number).pen())
             left = round(box.right()) + 10
-            painter.drawLine(left, top + 8, left + 18, top + 8)
-            place = QRect(left + 24, top, RIGHT - 40, _NAME_HEIGHT)
+            painter.drawLine(left, top + 8, left + _SWATCH, top + 8)
+            place = QRect(left + 28, top, self._right() - 44, _NAME_HEIGHT)
             draw_line(painter, place, name, ui_font(LABEL), colors.text)
 
     def _paint_crosshair(self, painter: QPainter) -> None:
@@ -200,10 +227,10 @@ class CurveChart(QWidget):
         painter.setPen(QPen(colors.text3, 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         title = self.tr("Epoch {0}").format(self.epoch)
-        names = max(text_width(ui_font(LABEL), name) for name, _ in rows)
+        names = max(text_width(ui_font(LABEL), curve.name) for curve, _ in rows)
         values = max(text_width(mono_font(LABEL), value) for _, value in rows)
         least = text_width(ui_font(LABEL, 600), title)
-        width = max(min(names, 160) + values + 44, least + 8)
+        width = max(min(names, 160) + values + 44 + _SWATCH, least + 8)
         height = 26 + 18 * len(rows)
         card = QRect(round(x) + 12, round(box.top()) + 4, width, height)
         if card.right() > self.width() - 4:
@@ -212,10 +239,12 @@ class CurveChart(QWidget):
         line = card.adjusted(10, 4, -10, 0)
         line.setHeight(18)
         draw_line(painter, line, title, ui_font(LABEL, 600), colors.text)
-        for name, value in rows:
+        for curve, value in rows:
             line.translate(0, 18)
-            left = line.adjusted(0, 0, -values - 8, 0)
-            draw_line(painter, left, name, ui_font(LABEL), colors.text2)
+            left, middle = line.adjusted(_SWATCH + 6, 0, -values - 8, 0), line.center()
+            painter.setPen(look_of(curve.number).pen())
+            painter.drawLine(line.left(), middle.y(), line.left() + _SWATCH, middle.y())
+            draw_line(painter, left, curve.name, ui_font(LABEL), colors.text2)
             right = Qt.AlignmentFlag.AlignRight
             draw_line(painter, line, value, mono_font(LABEL), colors.text, right)
 
@@ -248,6 +277,7 @@ class CurveChart(QWidget):
             painter.fillRect(self.rect(), colors.surface)
             painter.fillRect(self._box(), colors.canvas)
             if self._last_epoch():
+                self._paint_title(painter)
                 self._paint_grid(painter)
                 self._paint_curves(painter)
                 self._paint_names(painter)
@@ -259,14 +289,3 @@ class CurveChart(QWidget):
                 draw_line(painter, place, text, ui_font(LABEL), colors.text2, middle)
             if self.hasFocus():
                 focus_ring(painter, self.rect().adjusted(1, 1, -1, -1), 4)
-
-
-def run_pen(number: int) -> QPen:
-    """Return the pen of the run at a place in a comparison: colour and dash."""
-    palette = theme().runs
-    pen = QPen(palette[number % len(palette)], 2)
-    dash = DASHES[number % len(DASHES)]
-    if dash:
-        pen.setDashPattern(list(dash))
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QObject,
     QRectF,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -37,12 +38,15 @@ from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.model_index import Index
 from cnnstudio.ui.runs.words import cell_text
 from cnnstudio.ui.training.run_keeper import RunKeeper
+from cnnstudio.ui.training.run_look import look_of
 
 ROW_HEIGHT = 28
 VALUE = Qt.ItemDataRole.UserRole
+NUMBER = Qt.ItemDataRole.UserRole + 1
+_SWATCH = 22
 _TYPED = ("name", "note")
 _WORDS = ("text", "setting", "moment")
-_WIDTHS = {"star": 44, "name": 180, "note": 240}
+_WIDTHS = {"star": 44, "name": 150, "note": 240}
 
 
 class RunsModel(QAbstractTableModel):
@@ -78,6 +82,8 @@ class RunsModel(QAbstractTableModel):
         run, column = self.runs[index.row()], self.columns[index.column()]
         if role == VALUE:
             return column.value(run)
+        if role == NUMBER:
+            return run.record.number
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             is_star = column.key == "star" and role == Qt.ItemDataRole.DisplayRole
             return "" if is_star else cell_text(column, run)
@@ -145,6 +151,23 @@ class StarPainter(QStyledItemDelegate):
         paint_icon(painter, "star", place, "warn" if index.data(VALUE) else "line2")
 
 
+class NamePainter(QStyledItemDelegate):
+    """Paints names, each behind a piece of its run's line."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_SWATCH + 4, 12)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(look_of(index.data(NUMBER)).pen())
+        left, middle = option.rect.left() + 4, option.rect.center().y() + 1
+        painter.drawLine(left, middle, left + _SWATCH, middle)
+
+
 class SortedRuns(QSortFilterProxyModel):
     """Sorted by the values, not their texts; runs without one come last both ways."""
 
@@ -190,7 +213,8 @@ class RunsTable(QTableView):
         self.runs = RunsModel(keeper, self)
         self.sorted = SortedRuns(self.runs, self)
         self.setModel(self.sorted)
-        self._stars, self._words = StarPainter(self), QStyledItemDelegate(self)
+        self._words = QStyledItemDelegate(self)
+        self._painters = {"star": StarPainter(self), "name": NamePainter(self)}
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         triggers = QTableView.EditTrigger
@@ -222,8 +246,7 @@ class RunsTable(QTableView):
         header = self.horizontalHeader()
         for number, column in enumerate(self.runs.columns):
             title = self.fontMetrics().horizontalAdvance(column.shown_title)
-            is_star = column.key == "star"
-            painter = self._stars if is_star else self._words
+            painter = self._painters.get(column.key, self._words)
             self.setItemDelegateForColumn(number, painter)
             header.resizeSection(number, _WIDTHS.get(column.key, max(96, title + 34)))
         if self.runs.columns:

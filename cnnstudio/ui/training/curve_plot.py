@@ -133,6 +133,12 @@ class CurvePlot(QWidget):
             pen.setDashPattern([part / style.width for part in style.dash])
         return pen
 
+    def set_style(self, key: str, style: CurveStyle) -> None:
+        """Let a curve without dots look otherwise."""
+        if style != self._styles[key]:
+            self._styles[key] = style
+            self._curves[key].setPen(self._pen(key, theme()))
+
     def set_curve(self, key: str, x: Floats, y: Floats) -> None:
         """Draw other points; a value that is not finite leaves a gap."""
         if not len(x) and key in self._empty:

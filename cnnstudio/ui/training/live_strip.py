@@ -14,7 +14,7 @@ from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.setting_summary import value_text
 from cnnstudio.ui.widgets.labels import TextLabel
-from cnnstudio.ui.widgets.rows import MARGIN
+from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 
@@ -45,12 +45,17 @@ class LiveStrip(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.when)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 10, MARGIN, 4)
+        column = QVBoxLayout()
+        column.setContentsMargins(MARGIN, 8, MARGIN, 10)
         column.setSpacing(6)
         column.addWidget(self.text)
         column.addLayout(row)
         column.addWidget(self.note)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(FlowSeparator())
+        whole.addLayout(column)
         self.when.selected.connect(self._choose)
         live.changed.connect(self.refresh)
         controller.changed.connect(self.refresh)
@@ -60,11 +65,13 @@ class LiveStrip(QWidget):
         """Show what holds for the run that trains."""
         run, live = self._controller.current, self._live.is_live
         self.setVisible(live)
-        text = self.tr("Changes made here count from:")
-        if live and run.state is not RunState.STOPPING and run.best_epoch:
+        kept = self.tr("Once an epoch is finished, Stop keeps the best one.")
+        if run.best_epoch:
             kept = self.tr("Stop keeps epoch {0}, the best so far.")
-            text = " ".join((kept.format(run.best_epoch), text))
-        self.text.setText(text)
+        if run.state is RunState.STOPPING:
+            kept = self.tr("The run stops after this step.")
+        text = self.tr("Changes made here count from:")
+        self.text.setText(" ".join((kept.format(run.best_epoch), text)))
         waits = live and PIPELINE in self._live.waiting()
         self.note.setText(self._pipeline_text(run.epochs) if waits else "")
         self.note.setVisible(waits)

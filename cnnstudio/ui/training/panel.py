@@ -75,7 +75,6 @@ class TrainingPanel(QWidget):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 8)
         inside.setSpacing(0)
-        inside.addWidget(self.advice)
         inside.addSpacing(6)
         self.form.place_below("loss", self.loss)
         inside.addWidget(self.recipe)
@@ -102,6 +101,8 @@ class TrainingPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.scroll_area, 1)
+        # Below, where it comes and goes without moving what somebody types into.
+        column.addWidget(self.advice)
         self.setMinimumWidth(264)
         self.setMaximumWidth(320)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -13,8 +15,14 @@ from cnnstudio.ui.widgets.painting import draw_line, text_width
 
 _SWATCH, _GAP, _BETWEEN = 18, 6, 22
 
-Entry = tuple[str, str, str]
-"""Name of a line, its colour token, and how it is drawn: line, dots or dotted."""
+
+class Entry(NamedTuple):
+    """Name of a line, its colour token, how it is drawn (line, dots, dashed), dash."""
+
+    name: str
+    color: str
+    kind: str
+    dash: tuple[float, ...] = ()
 
 
 class Legend(QWidget):
@@ -32,14 +40,14 @@ class Legend(QWidget):
         """Name other lines; without any it takes no room."""
         if entries != self.entries:
             self.entries = entries
-            names = ", ".join(name for name, _, _ in entries)
+            names = ", ".join(entry.name for entry in entries)
             self.setAccessibleName(self.tr("Lines: {0}").format(names))
             self.updateGeometry()
             self.update()
         self.setVisible(bool(entries))
 
     def sizeHint(self) -> QSize:
-        widths = [text_width(ui_font(LABEL), name) for name, _, _ in self.entries]
+        widths = [text_width(ui_font(LABEL), entry.name) for entry in self.entries]
         each = _SWATCH + _GAP + _BETWEEN
         return QSize(max(0, sum(widths) + each * len(widths) - _BETWEEN + 2), 20)
 
@@ -50,12 +58,12 @@ class Legend(QWidget):
         colors, left = theme(), 0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for name, token, kind in self.entries:
+            for name, token, kind, dash in self.entries:
                 color = colors.color(token)
-                pen = QPen(color, 1.5 if kind == "dotted" else 2)
+                pen = QPen(color, 1.5 if dash else 2)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                if kind == "dotted":
-                    pen.setDashPattern([2.5, 2])
+                if dash:
+                    pen.setDashPattern([part / pen.widthF() for part in dash])
                 painter.setPen(pen)
                 painter.drawLine(QLineF(left, 10, left + _SWATCH, 10))
                 if kind == "dots":

@@ -20,6 +20,7 @@ from cnnstudio.ui.training.plot_ranges import range_of, ticks_of
 from cnnstudio.ui.training.plot_styles import (
     MOST_OTHERS,
     other_key,
+    other_style,
 )
 from cnnstudio.ui.training.plot_words import WordWriter, say_planned, say_validation
 from cnnstudio.ui.training.run_curves import Curve, RunCurves
@@ -116,6 +117,8 @@ class PlotPainter:
         for index in range(MOST_OTHERS):
             if other_key(index) not in drawn:
                 plot.set_curve(other_key(index), *_NOTHING)
+        for index, other in enumerate(self.others[:MOST_OTHERS]):
+            plot.set_style(other_key(index), other_style(other.look))
         for key, curve in drawn.items():
             plot.set_curve(key, *curve)
 

@@ -16,7 +16,6 @@ from cnnstudio.ui.training.plot_kinds import RATE, PlotKind
 from cnnstudio.ui.training.plot_overlay import Crosshair, ReadoutRow
 from cnnstudio.ui.training.plot_styles import (
     MOST_OTHERS,
-    other_color,
 )
 from cnnstudio.ui.training.run_curves import Readout, RunCurves
 
@@ -80,11 +79,11 @@ def _rows(
     if any(judged):
         name = translate("PlotReadout", "validation, epoch {0}").format(read.validated)
         rows.append(ReadoutRow("validation_curve", name, *judged))
-    for index, other in enumerate(others[:MOST_OTHERS]):
+    for other in others[:MOST_OTHERS]:
         values = {k.key: other.value_near(k.key, read.place) for k in columns}
         cells = _cells(columns, values)
         if any(cells):
-            rows.append(ReadoutRow(other_color(index), other.name, *cells))
+            rows.append(ReadoutRow(other.look.color, other.name, *cells))
     rows += _single_rows(read, kinds, columns)
     if RATE in kinds and not math.isnan(read.rate):
         color = "text3" if read.planned else "rate_curve"

@@ -16,8 +16,8 @@ from cnnstudio.ui.training.plot_legend import Entry, Legend, PlotTitle
 from cnnstudio.ui.training.plot_styles import (
     MEASURED_STYLES,
     MOST_OTHERS,
+    PLANNED_DASH,
     RATE_STYLES,
-    other_color,
 )
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.widgets.buttons import Button
@@ -65,16 +65,16 @@ class PlotRow(QObject):
     def _entries(self, others: Sequence[RunCurves]) -> tuple[Entry, ...]:
         if self.kind.form == "rate":
             return (
-                (self.tr("used"), "rate_curve", "line"),
-                (self.tr("planned"), "text3", "dotted"),
+                Entry(self.tr("used"), "rate_curve", "line"),
+                Entry(self.tr("planned"), "text3", "dashed", PLANNED_DASH),
             )
         runs = tuple(
-            (other.name, other_color(index), "dotted")
-            for index, other in enumerate(others[:MOST_OTHERS])
+            Entry(other.name, other.look.color, "dashed", other.look.dash)
+            for other in others[:MOST_OTHERS]
         )
         return (
-            (self.tr("train"), "train_curve", "line"),
-            (self.tr("validation"), "validation_curve", "dots"),
+            Entry(self.tr("train"), "train_curve", "line"),
+            Entry(self.tr("validation"), "validation_curve", "dots"),
             *runs,
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnnstudio.ui.training.run_look import RunLook, look_of
+
 
 @dataclass(frozen=True, slots=True)
 class CurveStyle:
@@ -17,6 +19,8 @@ class CurveStyle:
     antialias: bool = True
 
 
+PLANNED_DASH = (3.0, 3.0)
+
 MOST_OTHERS = 5
 """Runs that are drawn beside the one that is shown; more are not told apart."""
 
@@ -26,19 +30,12 @@ def other_key(index: int) -> str:
     return f"other{index}"
 
 
-_DASHES = ((5.0, 4.0), (2.0, 3.0), (8.0, 3.0, 2.0, 3.0), (5.0, 4.0), (2.0, 3.0))
-_OTHER_COLORS = ("older_run", "run_2", "run_3", "run_4", "run_5")
-_OTHERS = {
-    other_key(index): CurveStyle(color, 1.3, dash=dash)
-    for index, (color, dash) in enumerate(zip(_OTHER_COLORS, _DASHES, strict=True))
-}
+def other_style(look: RunLook) -> CurveStyle:
+    """Return how another run's curve is drawn."""
+    return CurveStyle(look.color, 1.3, dash=look.dash)
 
 
-def other_color(index: int) -> str:
-    """Colour token of another run's curve."""
-    return _OTHER_COLORS[index]
-
-
+_OTHERS = {other_key(index): other_style(look_of(1)) for index in range(MOST_OTHERS)}
 MEASURED_STYLES = {
     "raw": CurveStyle("train_curve", opacity=0.28, antialias=False),
     **_OTHERS,
@@ -47,6 +44,6 @@ MEASURED_STYLES = {
 }
 RATE_STYLES = {
     **_OTHERS,
-    "planned": CurveStyle("text3", dash=(3.0, 3.0)),
+    "planned": CurveStyle("text3", dash=PLANNED_DASH),
     "rate": CurveStyle("rate_curve"),
 }

@@ -143,10 +143,9 @@ def _cut(start: Point, end: Point, box: QRectF) -> tuple[Point, Point] | None:
 def _legend(row: PlotRow, right: float, y: float) -> Iterator[str]:
     """The lines' names, right-aligned, each behind a piece of its line."""
     colors = theme()
-    for name, token, kind in reversed(row.legend.entries):
+    for name, token, kind, dash in reversed(row.legend.entries):
         yield _text(name, right, y + 4, colors.text2, anchor="end")
         start = right - text_width(ui_font(HINT), name) - 28
-        dash = (4, 3) if kind == "dotted" else ()
         yield _line(start, y, start + 18, y, colors.color(token), dash, 2)
         if kind == "dots":
             color = colors.color(token).name()
@@ -185,7 +184,7 @@ def _rect(box: QRectF, color: QColor | None = None) -> str:
 
 def _line(
     x1: float, y1: float, x2: float, y2: float, color: QColor,
-    dash: tuple[int, ...] = (), width: int = 1,
+    dash: tuple[float, ...] = (), width: int = 1,
 ) -> str:  # fmt: skip
     dashes = f' stroke-dasharray="{" ".join(map(str, dash))}"' if dash else ""
     return (

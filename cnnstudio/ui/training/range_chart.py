@@ -13,7 +13,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme, theme_manager
 from cnnstudio.ui.training.ticks import linear_range, linear_ticks, numbers
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = 56, 24, 16, 42
 _FAINT = 0.28
@@ -37,6 +37,7 @@ class RangeChart(QWidget):
         self._smooth: tuple[float, ...] = ()
         self._limits = (1e-7, 1.0)
         self._suggested = self._chosen = math.nan
+        self._marks: tuple[tuple[float, str], ...] = ()
         self.setAccessibleName(self.tr("Loss over the learning rate"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(360, 220)
@@ -60,9 +61,16 @@ class RangeChart(QWidget):
         self._rates, self._raw, self._smooth = tuple(rates), tuple(raw), tuple(smooth)
         self.update()
 
-    def suggest(self, rate: float) -> None:
-        """Mark a rate, and choose it."""
+    def clear(self) -> None:
+        """Draw nothing, for a test that begins."""
+        self._suggested = self._chosen = math.nan
+        self._marks = ()
+        self.show_points((), (), ())
+
+    def suggest(self, rate: float, marks: Sequence[tuple[float, str]] = ()) -> None:
+        """Mark a rate, and choose it; `marks` name points of the curve."""
         self._suggested = self._chosen = rate
+        self._marks = tuple(marks)
         self._describe()
 
     def choose(self, rate: float) -> None:
@@ -138,29 +146,46 @@ class RangeChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             faint = QColor(colors.train_curve)
             faint.setAlphaF(_FAINT)
-            self._paint_curve(painter, self._raw, QPen(faint, 1), low, high)
+            self._paint_curve(painter, self._raw, QPen(faint, 1))
             strong = QPen(colors.train_curve, 2)
-            self._paint_curve(painter, self._smooth, strong, low, high)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._paint_curve(painter, self._smooth, strong)
             painter.setClipping(False)
+            self._paint_marks(painter, box)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._paint_choice(painter, box)
 
     def _paint_curve(
-        self,
-        painter: QPainter,
-        losses: Sequence[float],
-        pen: QPen,
-        low: float,
-        high: float,
+        self, painter: QPainter, losses: Sequence[float], pen: QPen
     ) -> None:
-        box, tall = self._box(), high - low
         painter.setPen(pen)
         points = [
-            QPointF(self.x_of(r), box.bottom() - (v - low) / tall * box.height())
-            for r, v in zip(self._rates, losses, strict=False)
-            if math.isfinite(v)
+            self._place(rate, loss)
+            for rate, loss in zip(self._rates, losses, strict=False)
+            if math.isfinite(loss)
         ]
         painter.drawPolyline(points)
+
+    def _place(self, rate: float, loss: float) -> QPointF:
+        box, (low, high) = self._box(), self._span()
+        share = (loss - low) / (high - low)
+        return QPointF(self.x_of(rate), box.bottom() - share * box.height())
+
+    def _paint_marks(self, painter: QPainter, box: QRectF) -> None:
+        """Ring points of the smoothed curve; left of and below a fall is room."""
+        colors, font = theme(), ui_font(HINT)
+        for rate, word in self._marks:
+            near = min(zip(self._rates, self._smooth, strict=True),
+                       key=lambda at: abs(math.log(at[0] / rate)))  # fmt: skip
+            point = self._place(*near)
+            painter.setPen(QPen(colors.train_curve, 2))
+            painter.setBrush(colors.canvas)
+            painter.drawEllipse(point, 4.5, 4.5)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            wide = text_width(font, word) + 2
+            left = max(point.x() - wide, box.left() + 4)
+            top = min(point.y() + 8, box.bottom() - 18)
+            where = QRectF(left, top, wide, 16).toRect()
+            draw_line(painter, where, word, font, colors.text2)
 
     def _paint_axes(
         self, painter: QPainter, box: QRectF, low: float, high: float
@@ -201,7 +226,7 @@ class RangeChart(QWidget):
         if self._chosen == self._suggested:
             text = self.tr("{0} suggested").format(text)
         flags, right = Qt.AlignmentFlag, x > box.center().x()
-        wide = 120
+        wide = text_width(mono_font(HINT), text)
         where = QRectF(x - wide - 6 if right else x + 6, 4, wide, 16).toRect()
         side = flags.AlignRight if right else flags.AlignLeft
         draw_line(painter, where, text, mono_font(HINT), colors.accent, side)

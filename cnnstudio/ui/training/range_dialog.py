@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress
-from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTested
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.settings import USUAL_RATES
@@ -24,8 +23,10 @@ from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.tiles import ProgressLine
 
-SIZE = (720, 500)
-DECADE_BELOW = 10.0
+SIZE = (720, 520)
+HINT_HEIGHT = 54
+"""Room for three lines, so that nothing moves as the text changes."""
+DECADE = 10.0
 
 
 class RangeDialog(QDialog):
@@ -61,6 +62,11 @@ class RangeDialog(QDialog):
         self.setWindowTitle(self.tr("Find a learning rate"))
         self.resize(*SIZE)
         self.use.setDefault(True)
+        keeps = self.progress.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the chart stays where it is
+        self.progress.setSizePolicy(keeps)
+        self.hint.setMinimumHeight(HINT_HEIGHT)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.again)
         buttons.addStretch(1)
@@ -85,14 +91,24 @@ class RangeDialog(QDialog):
                 "At first the loss hardly moves, then it falls, then it runs away."
             )
         )
-        self.hint.setText("")
+        self.hint.setText(
+            self.tr("A process of its own starts; the curve begins in some seconds.")
+        )
+        self.chart.clear()
         self.progress.set_part(0.0)
         self._allow()
 
     def _told(self, progress: object) -> None:
         assert isinstance(progress, JobProgress)
         self.progress.set_part(progress.done / max(1, progress.total))
-        self.hint.setText(progress.text)
+        text = progress.text
+        if progress.total:
+            text = self.tr("Step {0} of {1}: {2}").format(
+                progress.done, progress.total, progress.text
+            )
+        self.hint.setText(text)
+        if isinstance(progress, RangeProgress):
+            self._draw_points(progress.lowest, progress.highest, progress)
 
     def _answered(self, answer: object) -> None:
         self.progress.set_part(1.0)
@@ -105,21 +121,32 @@ class RangeDialog(QDialog):
         self._allow()
 
     def _draw(self, tested: RangeTested) -> None:
-        rates = np.asarray(tested.rates, np.float64)
+        rates = tested.rates
         if not len(rates):
             self.hint.setText(
                 self.tr("The loss was not finite at the first step: look at the data.")
             )
             return
-        low = 10.0 ** math.floor(math.log10(rates[0]) + 1e-6)
-        high = 10.0 ** math.ceil(math.log10(rates[-1]) - 1e-6)
-        self.chart.set_limits(low, max(high, low * DECADE_BELOW))
-        self.chart.show_points(
-            rates.tolist(), tested.losses.tolist(), tested.smoothed.tolist()
-        )
+        self._draw_points(float(rates[0]), float(rates[-1]), tested)
         if tested.suggestion:
-            self.chart.suggest(float(f"{tested.suggestion:.1e}"))
+            self.chart.suggest(
+                float(f"{tested.suggestion:.1e}"),
+                (
+                    (tested.steepest, self.tr("falls fastest")),
+                    (tested.lowest_at, self.tr("until here")),
+                ),
+            )
         self.hint.setText(self._sentence(tested))
+
+    def _draw_points(
+        self, lowest: float, highest: float, points: RangeProgress | RangeTested
+    ) -> None:
+        """Draw what was measured, on an axis of whole decades."""
+        low = 10.0 ** math.floor(math.log10(lowest) + 1e-6)
+        high = 10.0 ** math.ceil(math.log10(highest) - 1e-6)
+        self.chart.set_limits(low, max(high, low * DECADE))
+        curves = (points.rates, points.losses, points.smoothed)
+        self.chart.show_points(*(values.tolist() for values in curves))
 
     def _sentence(self, tested: RangeTested) -> str:
         if not tested.suggestion:
@@ -128,15 +155,24 @@ class RangeDialog(QDialog):
                 "clearly more than it jumps from batch to batch. A larger batch calms "
                 "the curve; otherwise look at the network and the data first."
             )
-        said = self.tr(
-            "At {0} the loss falls fast, well below where it would rise again. "
-            "A click, or the arrow keys, choose another."
-        ).format(fmt.rate(tested.suggestion))
+        if tested.suggestion < tested.steepest:
+            said = self.tr(
+                "The loss falls fastest at {1}, and until {2}. Suggested is a tenth of "
+                "the latter, {0}: well clear of where it rises."
+            )
+        else:
+            said = self.tr(
+                "At {0} the loss falls fastest, and it falls until {2}, at least ten "
+                "times as much."
+            )
+        said = said.format(
+            *map(fmt.rate, (tested.suggestion, tested.steepest, tested.lowest_at))
+        )
         said = f"{said} {self._unusual(tested.suggestion)}".rstrip()
         if tested.ended_early:
             more = self.tr("From {0} on it ran away, so the test ended there.")
             said = f"{said} {more.format(fmt.rate(float(tested.rates[-1])))}"
-        return said
+        return " ".join((said, self.tr("Click another, or use the arrow keys.")))
 
     def _unusual(self, rate: float) -> str:
         """Say so if a rate lies outside of what is usual for the optimizer."""
@@ -153,6 +189,8 @@ class RangeDialog(QDialog):
     def _allow(self) -> None:
         waits = self._question.waits
         self.progress.setVisible(waits)
+        close = self.tr("Cancel") if waits else self.tr("Close")
+        self.close_button.setText(close)
         running = self.tr("The rates are being tested.") if waits else None
         set_reason(self.again, running)
         chosen = self.chart.chosen

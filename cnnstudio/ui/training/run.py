@@ -76,7 +76,8 @@ class Progress:
 class Run:
     """A run that trains, has trained, or (with an empty id) could be trained.
 
-    `images` are those to train on, `validation` those to check with; `epochs` is the
+    `images` are those to train on, `validation` those to check with, `tests` those for
+    the test at the end; `epochs` is the
     total that was asked for, `saved_epoch` the last one with a
     checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
     of it decides about training; `is_loaded` is False while the measurements are only
@@ -91,6 +92,7 @@ class Run:
     classes: int = 0
     images: int = 0
     validation: int = 0
+    tests: int = 0
     epochs: int = 0
     state: RunState = RunState.IDLE
     message: str = ""
@@ -105,6 +107,7 @@ class Run:
     metric: str = "accuracy"
     results: Mapping[str, float] = field(default_factory=dict)
     device: str = ""
+    number: int = 0
     last_step: int = 0
     progress: Progress = field(default_factory=Progress)
     events: list[RunEvent] = field(default_factory=list)
@@ -258,6 +261,7 @@ def run_of(project: Project) -> Run:
         classes=classes_of(project),
         images=sizes.train,
         validation=sizes.validation,
+        tests=sizes.test,
         epochs=project.training.epochs,
     )
 

@@ -48,7 +48,8 @@ class RunController(QObject):
     `changed` follows every change of state, of the run that is shown and of whether
     the document differs from it; `measured` follows new numbers, as often as the
     engine sends them; `runs_changed` the list of runs; `batch_tried` carries a
-    `BatchTried` or a sentence; `said` is a line for the status bar.
+    `BatchTried` or a sentence; `said` is a line for the status bar; `data_work` what is
+    being done with the data just now, in words.
     """
 
     changed = Signal()
@@ -67,6 +68,7 @@ class RunController(QObject):
         self._devices = DeviceChoice(document, client, self)
         self._batch = EngineQuestion(client, BatchTried, parent=self)
         self._batch.answered.connect(self._batch_answered)
+        self.data_work = ""
         self._shelf.changed.connect(self.changed)
         self._shelf.measured.connect(self.measured)
         self._shelf.runs_changed.connect(self.runs_changed)
@@ -120,7 +122,16 @@ class RunController(QObject):
 
     def blocked_reason(self) -> str:
         """Say why Train cannot be pressed; empty if it can."""
-        return what_blocks(self._document)
+        blocked = what_blocks(self._document)
+        if blocked and self.data_work:
+            return self.tr("The data are not ready: {0}.").format(self.data_work)
+        return blocked
+
+    def wait_for_data(self, work: str) -> None:
+        """Know what is being done with the data just now; empty if nothing is."""
+        if work != self.data_work:
+            self.data_work = work
+            self.changed.emit()
 
     def batch_blocked_reason(self) -> str:
         """Say why "Try one batch" cannot be pressed; empty if it can."""

@@ -1,4 +1,4 @@
-"""A run as curves over its axis, ready to draw: numpy only, no Qt."""
+"""A run as curves over its axis, ready to draw."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from cnnstudio.ui.training.plot_kinds import (
     step_name,
 )
 from cnnstudio.ui.training.run import Run, RunEvent
+from cnnstudio.ui.training.run_look import RunLook, look_of
 
 Floats = NDArray[np.float64]
 Curve = tuple[Floats, Floats]
@@ -60,6 +61,11 @@ class RunCurves:
     def name(self) -> str:
         """What people call the run."""
         return self.run.name
+
+    @property
+    def look(self) -> RunLook:
+        """How it is drawn beside another run."""
+        return look_of(self.run.number)
 
     @property
     def steps_per_epoch(self) -> int:

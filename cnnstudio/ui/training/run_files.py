@@ -81,7 +81,7 @@ def run_from(folder: Path, record: RunRecord | None = None) -> Run:
         run, run_essence = run_of(project), essence(project)
     except ProjectError as error:
         run, run_essence = Run(message=str(error)), None
-    run.id, run.folder = record.id, folder
+    run.id, run.number, run.folder = record.id, record.number, folder
     run.snapshot, run.essence = record.project, run_essence
     run.is_loaded = False
     note_record(run, record)
@@ -112,11 +112,16 @@ def note_record(run: Run, record: RunRecord) -> None:
 
 
 def note_what_happened(run: Run) -> None:
-    """Look up what a run that is over has noted of itself, as that it stopped early."""
+    """Look up what a run that is over has noted of itself: events, time taken.
+
+    The last steps were told before the last validation and the test.
+    """
     try:
-        note_events(run, read_run(run.folder))
+        record = read_run(run.folder)
     except RunError:
         return  # the folder is gone: what is known stays
+    note_events(run, record)
+    run.seconds = run.progress.elapsed = record.seconds
 
 
 def note_saved(run: Run) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import plural
+from cnnstudio.project.uncertainty import wilson
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
@@ -22,6 +23,10 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 REFRESH_MS = 100
+_ROOM, _TEST_ROOM = 64, 132
+"""Pixels for a value, and for that of the test with its interval."""
+_COARSE = 0.02
+"""Width of an interval of shares from which on its ends are whole per cents."""
 
 _LOOKS: dict[RunState, tuple[str, Tone]] = {
     RunState.IDLE: ("ring", "text3"),
@@ -50,6 +55,8 @@ class RunHeader(QWidget):
         self.state = TextLabel("", "label")
         self.state.setFont(ui_font(LABEL, 600))
         self.remark = ElidedLabel("", "label", "text3")
+        self.cancel = Button(self.tr("Cancel"), "quiet", "close", small=True)
+        self.cancel.setToolTip(self.tr("Read the data no further"))
         self.back = Button("", "quiet", small=True)
         self.mistakes = Button("", "secondary", "skip-mistake", small=True)
         self.mistakes.setToolTip(self.tr("Which classes are confused, in Inspect"))
@@ -64,14 +71,14 @@ class RunHeader(QWidget):
         self.step = FigureLabel()
         self.progress = ProgressLine(self.tr("Progress of the run"))
         self.tiles = {
-            "left": MetricTile(self.tr("left")),
-            "elapsed": MetricTile(self.tr("elapsed")),
-            "speed": MetricTile(self.tr("throughput")),
-            "rate": MetricTile(self.tr("learning rate")),
-            "memory": MetricTile(self.tr("engine memory")),
-            "loader_wait": MetricTile(self.tr("loader wait")),
-            "best": MetricTile(self.tr("best validation")),
-            "test": MetricTile(self.tr("test, best epoch")),
+            "left": _tile(self.tr("left")),
+            "elapsed": _tile(self.tr("elapsed")),
+            "speed": _tile(self.tr("throughput")),
+            "rate": _tile(self.tr("learning rate")),
+            "memory": _tile(self.tr("engine memory")),
+            "loader_wait": _tile(self.tr("loader wait")),
+            "best": _tile(self.tr("best validation")),
+            "test": _tile(self.tr("test, best epoch"), _TEST_ROOM),
         }
         self.tiles["memory"].setToolTip(
             self.tr(
@@ -100,6 +107,7 @@ class RunHeader(QWidget):
         top.addWidget(self.name)
         top.addLayout(state)
         top.addWidget(self.remark, 1)
+        top.addWidget(self.cancel)
         top.addWidget(self.back)
         top.addWidget(self.weights)
         top.addWidget(self.mistakes)
@@ -113,7 +121,7 @@ class RunHeader(QWidget):
         numbers.setContentsMargins(20, 9, 28, 0)
         numbers.setSpacing(8)
         for tile in self.tiles.values():
-            numbers.addWidget(tile, 1)
+            numbers.addWidget(tile)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
@@ -133,9 +141,9 @@ class RunHeader(QWidget):
         self.state.setText(self._state_word(run))
         self.state.set_tone(tone)
         differs = controller.document_differs
-        self.remark.set_text(
-            self.tr("edited since this run started") if differs else ""
-        )
+        edited = self.tr("edited since this run started") if differs else ""
+        self.remark.set_text(controller.data_work or edited)
+        self.cancel.setVisible(bool(controller.data_work))
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
@@ -144,8 +152,11 @@ class RunHeader(QWidget):
         self._show_numbers()
 
     def show_weights(self, which: str) -> None:
-        """Show which weights of the run are looked at."""
-        self.weights.set_current(which)
+        """Show which weights of the run are looked at; empty: of another epoch."""
+        if which:
+            self.weights.set_current(which)
+        else:
+            self.weights.clear()
 
     def _offer_mistakes(self, run: Run) -> None:
         over, count = run.state is RunState.FINISHED, run.mistakes
@@ -198,9 +209,29 @@ class RunHeader(QWidget):
         self._show("best", run.metric, run.best_value)
         test = run.test_value
         tested = run.state is RunState.FINISHED and math.isfinite(test)
-        self._show("test", run.metric, test)
+        self._show_test(run, test)
         self.tiles["test"].setVisible(tested)
-        self.tiles["left"].setVisible(not tested)
+        for tile in ("left", "rate"):  # both are 0 by then, or near it
+            self.tiles[tile].setVisible(not tested)
+
+    def _show_test(self, run: Run, value: float) -> None:
+        """Show what the test gave; of a share, between which ones the true one lies."""
+        tile, tip = self.tiles["test"], self.tr("With the weights of the best epoch.")
+        if run.metric != "accuracy" or not run.tests or not math.isfinite(value):
+            self._show("test", run.metric, value)
+            tile.setToolTip(tip)
+            return
+        low, high = wilson(value, run.tests)
+        places = 0 if high - low > _COARSE else 1
+        digits, percent = measured_parts(run.metric, value)
+        ends = (f"{100 * end:.{places}f}" for end in (low, high))
+        tile.set_value(digits, self.tr("{0} ({1} to {2})").format(percent, *ends))
+        right = fmt.grouped(round(value * run.tests))
+        said = self.tr(
+            "{0} of {1} test images. With so many, the accuracy on all such images "
+            "lies between the two ends with 95 % probability (Wilson)."
+        )
+        tile.setToolTip(f"{tip} {said.format(right, fmt.grouped(run.tests))}")
 
     def _show(self, tile: str, key: str, value: float) -> None:
         self.tiles[tile].set_value(*measured_parts(key, value))
@@ -217,6 +248,10 @@ class RunHeader(QWidget):
             painter.fillRect(self.rect(), theme().surface)
             bottom = self.rect().adjusted(0, self.height() - 1, 0, 0)
             painter.fillRect(bottom, theme().line)
+
+
+def _tile(label: str, room: int = _ROOM) -> MetricTile:
+    return MetricTile(label, room=room)
 
 
 def _or_dash(number: float, text: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QLineF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -20,6 +20,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.model_index import Index
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.training.run_look import look_of
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, text_width
 from cnnstudio.ui.widgets.rows import MARGIN
 
@@ -37,6 +38,7 @@ class RunRow:
     """
 
     folder: str
+    number: int
     name: str
     detail: str
     value: str
@@ -118,18 +120,12 @@ def _paint_ground(painter: QPainter, box: QRect, row: RunRow, hovered: bool) -> 
 
 
 def _paint_sign(painter: QPainter, box: QRect, row: RunRow) -> None:
-    """Paint how the run stands, or a piece of its line in the plots."""
+    """Paint how the run stands, or a piece of its line beside others."""
     if row.glyph:
         place = QRectF(box.left() + MARGIN, box.top() + 13, 14, 14)
         paint_icon(painter, row.glyph, place, row.tone)
         return
-    colors = theme()
-    color = colors.validation_curve if row.shown else colors.older_run
-    pen = QPen(color if row.shown or row.beside else colors.line2, 2)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if not row.shown:
-        pen.setDashPattern([2, 1.5])
-    painter.setPen(pen)
+    painter.setPen(look_of(row.number).pen())
     middle, left = box.top() + 20.0, float(box.left() + MARGIN)
     painter.drawLine(QLineF(left, middle, left + _SWATCH, middle))
 

@@ -128,6 +128,7 @@ class RunsList(QListWidget):
             words.insert(0, self.tr("stopped"))
         return RunRow(
             record.folder,
+            record.number,
             record.title,
             ", ".join(word for word in words if word),
             measured_text(record.metric, best),

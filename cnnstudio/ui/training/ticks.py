@@ -23,11 +23,19 @@ def nice_step(span: float, most: int) -> float:
 
 
 def linear_ticks(low: float, high: float, most: int) -> list[float]:
-    """Return multiples of a 1-2-5 step between `low` and `high`, both included."""
-    step = nice_step(high - low, most)
-    first = math.ceil(low / step - 1e-6)
-    last = math.floor(high / step + 1e-6)
-    return [round(i * step, 12) for i in range(first, last + 1)]
+    """Return multiples of a 1-2-5 step between `low` and `high`, both included.
+
+    At least two, since a single number tells nothing of the scale, even if that is
+    more than `most`.
+    """
+    span, ticks = high - low, [low]
+    while len(ticks) < 2 and span > 0:
+        step = nice_step(span, most)
+        first = math.ceil(low / step - 1e-6)
+        last = math.floor(high / step + 1e-6)
+        ticks = [round(i * step, 12) for i in range(first, last + 1)]
+        most += 1
+    return ticks
 
 
 def whole_ticks(low: float, high: float, most: int) -> list[float]:
@@ -48,15 +56,21 @@ def time_ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Return 1-2-5 values between two positive ends; decades only if they are many."""
+    """Return 1-2-5 values between two positive ends; decades only if they are many.
+
+    At least two, as of linear ones.
+    """
     decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    inside = (low * (1 - 1e-9), high * (1 + 1e-9))
+    inside, shown = (low * (1 - 1e-9), high * (1 + 1e-9)), [low, high]
     for digits in ((1, 2, 5), (1, 3), (1,)):
         values = [digit * 10.0**decade for decade in decades for digit in digits]
         ticks = [value for value in values if inside[0] <= value <= inside[1]]
+        if len(ticks) < 2:
+            return shown[:: len(shown) - 1]
         if len(ticks) <= most:
             return ticks
-    every = math.ceil(len(ticks) / max(1, most))
+        shown = ticks
+    every = math.ceil(len(ticks) / max(2, most))
     return ticks[::every]
 
 

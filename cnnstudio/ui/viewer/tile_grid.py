@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -15,12 +13,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS, indexed_image, rgb_image
 from cnnstudio.ui.viewer.tiling import Tiling, compose, fit_tiles
-from cnnstudio.ui.widgets.painting import by_keyboard, rounded
+from cnnstudio.ui.widgets.painting import rounded
+from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 FRAME = 4
 """Room around the tiles for the frame of the chosen one."""
@@ -30,7 +29,7 @@ _DIM = 0.35
 NO_TILES = np.zeros((0, 1, 1), np.uint8)
 
 
-class TileGrid(QAbstractScrollArea):
+class TileGrid(PointedArea):
     """Shows `(N, H, W)` bytes, or `(N, H, W, 3)` colours, as one tiled picture.
 
     Arrow keys, Home, End, `[` and `]` and clicks choose a tile and emit
@@ -48,15 +47,10 @@ class TileGrid(QAbstractScrollArea):
         self._tiling = Tiling(1, 1, 1, 1)
         self._picture: QImage | None = None
         self._current = -1
-        self._hovered = -1
-        self._ring = self.dimmed = False
+        self.dimmed = False
         self._word = name
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(120, 60)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(24)
         self.setAccessibleName(name)
 
@@ -130,10 +124,11 @@ class TileGrid(QAbstractScrollArea):
     def _tell(self) -> None:
         text = f"{self._word}, {self.count}"
         if self._current >= 0:
-            text += f", {self._caption(self._current)}"
+            text += f", {self.tip_of(self._current)}"
         self.setAccessibleName(text)
 
-    def _caption(self, index: int) -> str:
+    def tip_of(self, index: int) -> str:
+        """Return the caption of a tile, or its number."""
         return self._captions[index] if index < len(self._captions) else str(index)
 
     def _arrange(self) -> None:
@@ -169,7 +164,8 @@ class TileGrid(QAbstractScrollArea):
         if self.count:
             self.chosen.emit(max(0, min(self.count - 1, index)))
 
-    def _index_at(self, point: QPoint) -> int:
+    def index_at(self, point: QPoint) -> int:
+        """Return which tile is at a point of the viewport, or -1."""
         left, top = self._origin()
         x, y = point.x() - left, point.y() - top
         return self._tiling.at(x, y) if self.count and x >= 0 and y >= 0 else -1
@@ -196,29 +192,10 @@ class TileGrid(QAbstractScrollArea):
             if box.intersects(seen):
                 painter.drawRect(box.toRect().adjusted(-1, -1, 0, 0))
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self._index_at(event.pos())
-            if index >= 0:
-                QToolTip.showText(event.globalPos(), self._caption(index), self)
-            else:
-                QToolTip.hideText()
-            return True
-        if event.type() == QEvent.Type.Leave and self._hovered >= 0:
-            self._hovered = -1
-            self.viewport().update()
-        return super().viewportEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._index_at(event.position().toPoint())
+        index = self.index_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self._choose(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self._index_at(event.position().toPoint())
-        if index != self._hovered:
-            self._hovered = index
-            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, columns = self._current, self._tiling.columns
@@ -239,15 +216,6 @@ class TileGrid(QAbstractScrollArea):
             self._ring = True
             self._choose(target)
             self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

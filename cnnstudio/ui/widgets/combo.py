@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.ui.style_sheet import set_property
+from cnnstudio.ui.widgets.painting import fitting_font
 from cnnstudio.ui.widgets.undo_keys import edits_text
 
 State = Literal["normal", "error", "warn"]
@@ -81,11 +82,14 @@ class Combo(QComboBox):
         return self._elided(option)
 
     def _elided(self, option: QStyleOptionComboBox) -> str:
+        room, right = self._room(option), Qt.TextElideMode.ElideRight
+        metrics = QFontMetrics(fitting_font(option.currentText, room))
+        return metrics.elidedText(option.currentText, right, room)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
         part = QStyle.SubControl.SC_ComboBoxEditField
         control = QStyle.ComplexControl.CC_ComboBox
-        room = self.style().subControlRect(control, option, part, self).width()
-        right = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(option.currentText, right, room - 2)
+        return self.style().subControlRect(control, option, part, self).width() - 2
 
     def event(self, event: QEvent) -> bool:
         if edits_text(event):
@@ -99,8 +103,10 @@ class Combo(QComboBox):
             return
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
+        font = fitting_font(option.currentText, self._room(option))
         option.currentText = self._elided(option)
         painter = QStylePainter(self)
+        painter.setFont(font)
         try:
             painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

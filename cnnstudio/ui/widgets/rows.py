@@ -104,6 +104,14 @@ class FormRow(QWidget):
             row.addStretch(1)
         self.setMinimumHeight(32)
 
+    def stack(self) -> None:
+        """Put the label above its field, which needs all of the width."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setDirection(QHBoxLayout.Direction.TopToBottom)
+        row.setContentsMargins(MARGIN, 4, MARGIN, 4)
+        row.setSpacing(2)
+
 
 class FlowSeparator(QFrame):
     """A line of one pixel between groups of rows, or upright between controls."""

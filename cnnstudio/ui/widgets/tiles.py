@@ -20,13 +20,21 @@ from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 
 class MetricTile(QWidget):
-    """A live number: value 16/600 with its unit, what it is below. Cheap to set."""
+    """A live number: value 16/600 with its unit, what it is below. Cheap to set.
+
+    With `room`, pixels for the longest value, its width does not follow the value.
+    """
 
     def __init__(
-        self, label: str, value: str = "", unit: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        value: str = "",
+        unit: str = "",
+        parent: QWidget | None = None,
+        room: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._label = label
+        self._label, self._room = label, room
         self._value = value
         self._unit = unit
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +59,7 @@ class MetricTile(QWidget):
     def sizeHint(self) -> QSize:
         top = text_width(ui_font(METRIC, 600), self._value or "\u2013")
         top += 5 + text_width(ui_font(LABEL), self._unit)
+        top = self._room or top
         return QSize(max(top, text_width(ui_font(HINT), self._label)) + 8, 36)
 
     def minimumSizeHint(self) -> QSize:

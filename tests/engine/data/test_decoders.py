@@ -18,6 +18,8 @@ for line in sys.stdin:
             os.kill(os.getpid(), 9)
         if path == "hang":
             time.sleep(600)
+        if path in ("prints", "wrong"):
+            print("hello" if path == "prints" else '{"place": -1}', flush=True)
         print(json.dumps({"place": place, "path": path}), flush=True)
 """
 
@@ -57,6 +59,13 @@ def test_a_decoder_that_hangs_is_ended() -> None:
     found = answers(names, patience=1.5, workers=1)
     assert found[1]["problem"] == "decoder_hung"
     assert (found[0]["path"], found[2]["path"]) == ("a", "b")
+
+
+@pytest.mark.parametrize("how", ["prints", "wrong"])
+def test_an_answer_that_is_none_is_told_by_its_file(how: str) -> None:
+    found = answers(["a", how, "b", "c"], workers=1)
+    assert found[1]["problem"] == "decoder_died"
+    assert [found[n]["path"] for n in (0, 2, 3)] == ["a", "b", "c"]
 
 
 def test_nobody_outlives_a_scan_that_is_given_up() -> None:

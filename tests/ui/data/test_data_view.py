@@ -21,6 +21,7 @@ from cnnstudio.bridge.data_messages import (
 )
 from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.paths import sample_project
+from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.data.source_panel import SourcePanel
@@ -101,13 +102,59 @@ def test_a_dropped_project_is_opened(desk: Desk, engine: DataEngine) -> None:
     assert engine.asked(LookAtPath) == 0
 
 
-def test_an_empty_project_is_set_up_by_one_button(
+def test_a_folder_dropped_on_an_empty_project_brings_a_network(
     desk: Desk, engine: DataEngine
 ) -> None:
-    view = desk.studio.data.view
+    empty = desk.canvas.overlay.empty
     desk.studio.take_dropped(engine.folder)
-    assert not view.notice.isVisible(), "it would be about the digits"
+    assert "flowers" in empty.coming
+    assert empty.cancel.isVisible()
+    assert not empty.buttons["digits"].isVisible(), "it would do nothing for flowers"
+    click(empty.cancel, empty.cancel.rect().center())
+    assert empty.buttons["digits"].isVisible()
     take(desk, engine)
+    assert desk.document.graph.nodes
+    assert desk.window.bar.primary.isEnabled()
+    desk.document.stack.undo()
+    assert not desk.document.graph.nodes
+    desk.document.stack.undo()
+    assert not desk.document.is_modified
+
+
+def test_an_untouched_sample_gives_way_to_a_dropped_folder(
+    desk: Desk, engine: DataEngine
+) -> None:
+    assert desk.studio.open_project(sample_project("digits_lenet"))
+    desk.studio.take_dropped(engine.folder)
+    assert desk.document.graph.nodes, "nothing is left before it is known to work"
+    engine.look("It holds no pictures.")
+    assert desk.document.title == "digits_lenet"
+    take(desk, engine)
+    assert desk.document.path is None
+    assert desk.document.title == "flowers"
+    assert desk.document.graph.node_named("input") is not None
+    assert desk.document.project.dataset.tag == "unknown"
+    assert desk.window.bar.primary.isEnabled()
+
+
+def test_what_somebody_has_changed_does_not_give_way(
+    desk: Desk, engine: DataEngine
+) -> None:
+    assert desk.studio.open_project(sample_project("digits_lenet"))
+    desk.studio.take_dropped(engine.folder)
+    desk.document.push(EditSettings("training", {"epochs": 3}))
+    engine.look()
+    engine.scan()
+    assert desk.document.title == "digits_lenet"
+    assert desk.document.graph.node_named("conv1") is not None
+    assert desk.document.project.dataset.tag == "unknown", "they are no digits now"
+
+
+def test_data_without_a_network_offer_one(desk: Desk, engine: DataEngine) -> None:
+    view = desk.studio.data.view
+    desk.studio.show_data()
+    desk.studio.data.controller.set_sources([engine.found])
+    desk.settled()
     assert view.notice.offer.isVisible()
     click(view.notice.begin, view.notice.begin.rect().center())
     desk.settled()
@@ -167,6 +214,7 @@ def test_samples_are_chosen_by_class_part_and_page(
     click(page.after, page.after.rect().center())
     assert engine.newest(ShowSamples).first == 60
     engine.show()
+    page.grid.setFocus()
     desk.qtbot.keyClick(page.grid, Qt.Key.Key_Right)
     assert page.about.full_text().startswith("Training 61")
     click(page.bars.viewport(), page.bars.row_rect(1).center())
@@ -286,3 +334,17 @@ def test_the_gallery_leads_to_images_too(desk: Desk, engine: DataEngine) -> None
     click(gallery.images_button, gallery.images_button.rect().center())
     assert engine.newest(LookAtPath).path == str(engine.folder)
     assert desk.window.mode == "data"
+
+
+def test_samples_that_come_late_are_not_shown_for_other_data(
+    desk: Desk, engine: DataEngine
+) -> None:
+    take(desk, engine)
+    page = desk.studio.data.view.sample_page
+    click(page.after, page.after.rect().center())
+    late = engine.newest(ShowSamples)
+    desk.studio.data.controller.set_sources([{"kind": "torchvision"}])
+    engine.show()
+    assert engine.newest(ShowSamples) is late
+    assert desk.studio.data.view.samples.page is None
+    assert "not downloaded" in page.empty._title.text()

@@ -208,12 +208,14 @@ def test_curves_of_several_runs(shown: Shown) -> None:
     assert not compared.note.isVisible()
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert (chart.epoch, [name for name, _ in chart.readout()]) == (8, ["Run 2"])
+    assert (chart.epoch, [curve.name for curve, _ in chart.readout()]) == (8, ["Run 2"])
     for _ in range(2):
         QTest.keyClick(chart, Qt.Key.Key_Left)
     last = falling(1.0, 6)[-1] * 1.1
-    assert [name for name, _ in chart.readout()] == ["Run 2", "Run 1"]
+    assert [curve.name for curve, _ in chart.readout()] == ["Run 2", "Run 1"]
     assert chart.readout()[1][1] == f"{last:.4f}"
+    # Run 2 keeps its number, and so its colour, whichever runs it stands beside.
+    assert [curve.number for curve, _ in chart.readout()] == [2, 1]
     assert "Epoch 6: Run 2" in chart.accessibleDescription()
     compared.series.set_current_key("train/accuracy")
     compared.series.picked.emit("train/accuracy")

@@ -18,6 +18,7 @@ from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
@@ -320,13 +321,20 @@ def test_devices_are_those_of_the_engine(window: Window) -> None:
 
 def test_while_a_run_trains_it_says_what_stop_would_keep(window: Window) -> None:
     assert not window.panel.advice.isVisible()
+    field = window.number("learning_rate").number
+    place = field.mapTo(window.panel, QPoint())
     window.controller.start()
     run = window.controller.current
+    assert window.panel.advice.isVisible()
+    heights = [window.panel.advice.sizeHint().height()]
     for message in play(run, 2.5):
         window.client.deliver(message)
     assert window.panel.advice.text.text() == (
         "Stop keeps epoch 2, the best so far. Changes made here count from:"
     )
+    assert [window.panel.advice.sizeHint().height()] == heights
+    QTest.qWait(1)
+    assert field.mapTo(window.panel, QPoint()) == place, "no field moves"
     window.type_into("epochs", "12")
     window.document.validate()
     assert window.training.epochs == 12
@@ -370,8 +378,46 @@ def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
     assert not tiles["test"].isVisible()
     window.client.deliver(finished(run, 10))
     assert (tiles["test"].isVisible(), tiles["test"].value()) == (True, "97.00")
+    # 485 of 500: the Wilson interval is not even around 97 %.
+    assert tiles["test"].accessibleName() == (
+        "test, best epoch: 97.00 % (95 to 98)"
+    )
+    assert "485 of 500 test images" in tiles["test"].toolTip()
     assert not tiles["left"].isVisible()
     assert window.view.header.progress.part() == 1.0
+
+
+def test_an_ended_run_shows_the_time_that_the_list_of_runs_has(window: Window) -> None:
+    window.controller.start()
+    run = window.controller.current
+    for message in play(run, 3):
+        window.client.deliver(message)
+    record(run, 3)  # the folder has the seconds of the last validation, too
+    window.client.deliver(finished(run, 3))
+    listed = next(r for r in window.controller.runs if r.id == run.id)
+    assert run.progress.elapsed == listed.seconds
+    assert run.seconds == listed.seconds
+
+
+def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(
+    window: Window,
+) -> None:
+    header, cancelled = window.view.header, []
+    header.cancel.clicked.connect(lambda: cancelled.append(True))
+    assert not header.cancel.isVisible()
+    window.controller.wait_for_data("Scanning photos, 300 of 1,000")
+    assert header.remark.full_text() == "Scanning photos, 300 of 1,000"
+    assert window.controller.blocked_reason() == "", "the data are known already"
+    QTest.mouseClick(header.cancel, LEFT)
+    assert cancelled
+    unknown = {"sources": (ImageFolder(path="photos"),)}
+    window.document.push(EditSettings("dataset", unknown))
+    assert window.controller.blocked_reason() == (
+        "The data are not ready: Scanning photos, 300 of 1,000."
+    )
+    window.controller.wait_for_data("")
+    assert not header.cancel.isVisible()
+    assert "No data are chosen yet" in window.controller.blocked_reason()
 
 
 def test_numbers_follow_without_a_flood(window: Window, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import CancelJob, JobProgress, RequestFailed
-from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTested
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -33,7 +33,7 @@ def answer_to(
     raw = smooth + np.sin(np.arange(100)) * 0.1
     return RangeTested(
         request, rates, raw.astype(np.float32), smooth.astype(np.float32), suggestion,
-        early, 4.0,
+        early, 4.0, steepest=max(suggestion, 3e-3), lowest_at=0.03,
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_the_suggestion_is_used_in_one_undo_step(bench: Bench) -> None:
     assert dialog.use.toolTip() == "The rates are being tested."
     bench.client.deliver(JobProgress(bench.asked, "rate 1e-05, loss 2.3", 20, 100))
     assert dialog.progress.part() == pytest.approx(0.2)
-    assert dialog.hint.text() == "rate 1e-05, loss 2.3"
+    assert dialog.hint.text() == "Step 20 of 100: rate 1e-05, loss 2.3"
     bench.client.deliver(answer_to(bench.asked))
     assert not dialog.progress.isVisible()
     assert dialog.use.text() == "Use 3e-3"
@@ -86,6 +86,44 @@ def test_the_suggestion_is_used_in_one_undo_step(bench: Bench) -> None:
     stack.undo()
     assert bench.rate == 0.5
     assert bench.client.submitted_of(CancelJob) == []
+
+
+def test_the_curve_grows_while_the_test_runs(bench: Bench) -> None:
+    dialog = bench.dialog
+    dialog.resize(720, 520)
+    assert "begins in some seconds" in dialog.hint.text()
+    assert dialog.close_button.text() == "Cancel"
+    place = dialog.chart.geometry()
+    bench.client.deliver(JobProgress(bench.asked, "Preparing the data …"))
+    assert dialog.hint.text() == "Preparing the data …"
+    empty = dialog.chart.grab().toImage()
+    points = answer_to(bench.asked)
+    for done in (1, 40):
+        bench.client.deliver(
+            RangeProgress(
+                bench.asked, "rate 1e-5, loss 2.3", done, 100, 1e-6, 1.0,
+                points.rates[:done], points.losses[:done], points.smoothed[:done],
+            )
+        )  # fmt: skip
+        assert dialog.chart.x_of(1.0) > dialog.chart.width() - 30
+    assert dialog.chart.grab().toImage() != empty
+    assert dialog.use.toolTip() == "The rates are being tested."
+    bench.client.deliver(points)
+    QTest.qWait(1)
+    assert dialog.close_button.text() == "Close"
+    assert dialog.chart.geometry() == place
+    QTest.mouseClick(dialog.again, LEFT)
+    assert not math.isfinite(dialog.chart.chosen)
+
+
+def test_the_suggestion_says_where_it_comes_from(bench: Bench) -> None:
+    bench.client.deliver(answer_to(bench.asked))
+    said = "At 3e-3 the loss falls fastest, and it falls until 3e-2"
+    assert bench.dialog.hint.text().startswith(said)
+    bench.dialog.again.click()
+    bench.client.deliver(answer_to(bench.asked, suggestion=1e-3))
+    said = "fastest at 3e-3, and until 3e-2. Suggested is a tenth of the latter, 1e-3"
+    assert said in bench.dialog.hint.text()
 
 
 def test_another_rate_is_chosen_with_the_mouse_and_the_arrows(bench: Bench) -> None:

@@ -22,6 +22,16 @@ def test_log_ticks_are_1_2_5_while_there_is_room() -> None:
     assert ticks.log_ticks(1e-4, 10.0, 6) == [1e-4, 1e-3, 0.01, 0.1, 1, 10]
 
 
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(1, 8))
+def test_no_axis_has_a_single_number(a: float, b: float, most: int) -> None:
+    low, high = ticks.percent_range(min(a, b), max(a, b))
+    assert len(ticks.linear_ticks(low, high, most)) >= 2
+    low, high = ticks.log_range(min(a, b) + 1e-6, max(a, b) + 1e-5)
+    if low < high:
+        assert len(ticks.log_ticks(low, high, most)) >= 2
+    assert ticks.linear_ticks(0.15, 0.4, 1) == [0.2, 0.4]
+
+
 def test_epochs_are_counted_in_whole_numbers() -> None:
     assert ticks.whole_ticks(0.0, 3.0, 12) == [0, 1, 2, 3]
 

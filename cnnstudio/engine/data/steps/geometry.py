@@ -13,6 +13,8 @@ from functools import lru_cache
 import torch
 from torch.nn import functional
 
+from cnnstudio.engine.device import send
+
 PADDING = {"black": "zeros", "edge": "border", "mirror": "reflection"}
 
 
@@ -104,8 +106,8 @@ class Lines:
         """Return them on a device."""
         inside = self.inside
         if inside is not None:
-            inside = inside[0].to(device), inside[1].to(device)
-        return Lines(self.rows.to(device), self.columns.to(device), inside)
+            inside = send(inside[0], device), send(inside[1], device)
+        return Lines(send(self.rows, device), send(self.columns, device), inside)
 
     def part(self, chosen: slice) -> Lines:
         """Return those of some images."""

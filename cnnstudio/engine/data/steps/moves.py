@@ -9,6 +9,7 @@ import torch
 
 from cnnstudio.engine.data.steps.geometry import affine_maps
 from cnnstudio.engine.data.steps.perform import Bend, Move, performs
+from cnnstudio.engine.device import send
 from cnnstudio.engine.hashing import uniform_values
 from cnnstudio.project.steps.moves import (
     Affine,
@@ -211,4 +212,4 @@ def _gaussian(length: int, sigma: float, device: torch.device) -> torch.Tensor:
     places = (length - 1 - (length - 1 - places.abs()).abs()).abs()
     matrix = torch.zeros(length, length, dtype=torch.float64)
     matrix.scatter_add_(1, places, (weights / weights.sum()).expand(length, -1))
-    return matrix.T.to(torch.float32).contiguous().to(device)
+    return send(matrix.T.to(torch.float32).contiguous(), device)

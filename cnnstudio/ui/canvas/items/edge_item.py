@@ -31,7 +31,7 @@ from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
 _PADDING = 7.0
-_SLIM_HEIGHT, _SLIM_PADDING = 14.0, 5.0
+_SLIM_HEIGHT, _SLIM_PADDING = 13.0, 5.0
 """Of a label in a gap that is too small for the usual one, in screen pixels."""
 
 

@@ -20,6 +20,9 @@ from cnnstudio.ui.fonts import mono_font, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme_tokens import Theme
 
+_NAMES_FIRST = 0.66
+"""Zoom up to which a picture gives way to a name that would be cut beside it."""
+
 
 def family_color(face: NodeFace, colors: Theme) -> QColor:
     """Return the colour of the node's family; grey for an unknown layer."""
@@ -137,22 +140,23 @@ def paint_small(
     # In screen pixels: the texts keep their height while the card shrinks.
     scale = max(1.0, 0.85 / zoom)
     middle, right = box.height() / 2, box.width() - 13 * scale
-    font = sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
     if _far_cost(painter, box, face, colors, zoom):
         middle = box.height() * 0.28
     elif face.live:
         middle = box.height() * 0.4
-    if face.thumbnail is not None:
-        side = min(22.0 * scale, box.height() - 6)
-        spot = QRectF(box.width() - side - 3, (box.height() - side) / 2, side, side)
-        _thumbnail(painter, face, spot, colors)
-        right = spot.left() - 9 * scale
-    glyph = 16 * min(scale, box.height() / 22)
-    _glyph(painter, face, colors, QRectF(13, middle - glyph / 2, glyph, glyph))
-    left = 13 + glyph + 7
-    metrics = QFontMetricsF(font)
+    left, end = _small_glyph(painter, box, face, colors, zoom, middle), box.width() - 5
     badge = f" {face.block.repeat}" if face.block and face.block.repeat else ""
-    taken, title = metrics.horizontalAdvance(badge), face.type_name
+    title, side = face.type_name, min(22.0 * scale, box.height() - 6)
+    spot = QRectF(box.width() - side - 3, (box.height() - side) / 2, side, side)
+    beside = spot.left() - 9 * scale
+    font = _title_font(title + badge, beside + 4 * scale - left, zoom)
+    metrics = QFontMetricsF(font)
+    taken = metrics.horizontalAdvance(badge)
+    # A name that is cut tells less than a small picture.
+    fits = metrics.horizontalAdvance(title + badge) * TIGHTEST < beside - left
+    if face.thumbnail is not None and (fits or zoom > _NAMES_FIRST):
+        _thumbnail(painter, face, spot, colors)
+        right, end = beside - 2 * scale, beside + 4 * scale
     tight = metrics.horizontalAdvance(title) * TIGHTEST + taken
     if face.block is not None and left + tight > right + 6 * scale:
         title = face.name  # of the instance: mostly shorter
@@ -162,11 +166,34 @@ def paint_small(
         mono = sized(mono_font(11), max(11.0, SMALLEST_TEXT / zoom))
         place = QPointF(right, middle)
         right -= _paint_mark(painter, face, colors, place, scale, mono) - 13 * scale
-    room = (right + 6 * scale if plain else right - 9 * scale) - left - taken
+    room = (end if plain else right - 9 * scale) - left - taken
     draw_fitted(painter, font, colors.text, left, middle, title, room)
     if badge:  # how often it is repeated must be read, whatever the name
         at = left + min(room, width - taken)
         draw_text(painter, font, colors.text, at, middle, badge, taken + 1)
+
+
+def _small_glyph(
+    painter: QPainter,
+    box: QRectF,
+    face: NodeFace,
+    colors: Theme,
+    zoom: float,
+    middle: float,
+) -> float:
+    """Draw the family's glyph; return where the title begins."""
+    side = 16 * min(max(1.0, 0.85 / zoom), box.height() / 22)
+    start, gap = (10, 5) if zoom < _NAMES_FIRST else (13, 7)
+    _glyph(painter, face, colors, QRectF(start, middle - side / 2, side, side))
+    return start + side + gap
+
+
+def _title_font(title: str, room: float, zoom: float) -> QFont:
+    """Return the usual font, or the smallest where a title would be cut otherwise."""
+    font = sized(ui_font(13, 600), max(13.0, 11.5 / zoom))
+    if QFontMetricsF(font).horizontalAdvance(title) * TIGHTEST <= room:
+        return font
+    return sized(ui_font(13, 600), max(13.0, SMALLEST_TEXT / zoom))
 
 
 def _far_cost(

@@ -1,0 +1,106 @@
+"""What several programs keep of one set: each has its own array, and none loses it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cnnstudio.engine.data import store as stores
+from cnnstudio.engine.data.decoders import Decoders
+from cnnstudio.engine.data.files import Found
+from cnnstudio.engine.data.picture_set import PictureSet, Reading, read_pictures
+from cnnstudio.engine.data.store import Index, Store
+from cnnstudio.project.sources.image_folder import ImageFolder
+from tests.helpers.pictures import picture
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CNNSTUDIO_HOME", str(tmp_path / "home"))
+
+
+def finish(reading: Reading) -> PictureSet:
+    """Iterate a reading to its end; each `Store` behaves as in a process of its own."""
+    found: list[PictureSet] = []
+
+    def run() -> Reading:
+        found.append((yield from reading))
+        return found[0]
+
+    for _ in run():
+        pass
+    return found[0]
+
+
+def reading(folder: Path, count: int) -> Reading:
+    found = []
+    for number in range(count):
+        path = folder / f"{number}.png"
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            picture(number).save(path)
+        status = path.stat()
+        found.append(Found(path.name, status.st_size, status.st_mtime_ns))
+    source = ImageFolder(path=str(folder))
+    return read_pictures(source, str(folder), found, decoders=Decoders(1))
+
+
+def arrays(folder: Path) -> list[Path]:
+    return sorted((folder / "home/cache/pictures").glob("*/*.pixels"))
+
+
+def test_two_windows_scan_one_set_at_a_time(tmp_path: Path) -> None:
+    first, second = reading(tmp_path / "set", 3), reading(tmp_path / "set", 3)
+    for _ in range(4):  # sizes, then one picture: its array is half made
+        next(first)
+    ours = finish(second)
+    theirs = finish(first)
+    np.testing.assert_array_equal(ours.pixels, theirs.pixels)
+    assert len(arrays(tmp_path)) == 2, "each has its own"
+    again = finish(reading(tmp_path / "set", 3))
+    assert again.was_known
+
+
+def test_what_nobody_uses_any_more_goes_with_the_next_scan(tmp_path: Path) -> None:
+    first = reading(tmp_path / "set", 3)
+    for _ in range(4):
+        next(first)
+    first.close()  # given up
+    ours = finish(reading(tmp_path / "set", 3))
+    assert len(arrays(tmp_path)) == 1
+    theirs = finish(reading(tmp_path / "set", 4))
+    assert len(arrays(tmp_path)) == 2, "one is looked at, one is new"
+    np.testing.assert_array_equal(theirs.pixels[:3], ours.pixels)
+    del ours
+    finish(reading(tmp_path / "set", 5))
+    assert len(arrays(tmp_path)) == 2
+    assert theirs.pixels[3].any()
+
+
+def test_an_array_is_not_taken_while_it_is_removed(tmp_path: Path) -> None:
+    store = Store("set")
+    path = store.new_array(12)
+    store.write(Index({}, path.name, 1))
+    assert Store("set").open(store.read(), (3, 2, 2)) is not None
+    os.replace(path, tmp_path / "elsewhere")
+    assert Store("set").open(store.read(), (3, 2, 2)) is None
+
+
+def test_a_set_that_is_used_is_not_the_one_to_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    used, other, newest = Store("used"), Store("other"), Store("newest")
+    for age, store in enumerate((used, other, newest)):
+        store.write(Index({}, store.new_array(1_000).name, 1))
+        os.utime(store.folder, (1_000 + age, 1_000 + age))
+    array = used.open(used.read(), (1_000,))
+    assert array is not None
+    os.utime(used.folder, (1_000, 1_000))
+    folders, kept = (used.folder, other.folder), newest.folder
+    del other
+    monkeypatch.setattr(stores, "MOST", 1)
+    stores.remove_old(kept)
+    assert [folder.exists() for folder in folders] == [True, False]

@@ -1,0 +1,47 @@
+"""One of several processes that train cannot go on: PROJECT OUT RANK HOW."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.meter import not_finite
+from cnnstudio.engine.ranks import ranks_of
+from cnnstudio.engine.trainer import Trainer
+from cnnstudio.project.file_format import dumps, load
+
+AT = 3
+
+
+def fail(trainer: Trainer, how: str) -> None:
+    """Fill the disk, or have a number of a GPU found out to be none."""
+
+    def full(seconds: float) -> None:
+        raise OSError(28, f"No space left after {seconds:.0f} s")
+
+    if how == "disk":
+        trainer.state.flush = full  # type: ignore[method-assign]
+    else:
+        trainer.training.meter.problem = not_finite(float("nan"), AT, 1, 0.1)
+
+
+def main() -> int:
+    """Print what is raised; 1 if it is a sentence."""
+    path, out, rank, how = sys.argv[1:]
+    ranks, project = ranks_of(), load(Path(path)).project
+    trainer = Trainer(
+        project, Path(out), run="r", project_text=dumps(project), ranks=ranks
+    )
+    try:
+        for message in trainer.run():
+            if message is None and trainer.step == AT and ranks.rank == int(rank):
+                fail(trainer, how)
+    except EngineError as error:
+        print(f"{ranks.rank} at {trainer.step}: {error.message}", flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
