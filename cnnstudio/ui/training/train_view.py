@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,12 @@ class Notice(NoticeBar):
 
 
 class TrainView(QWidget):
-    """Follows the controller; the plots are made when it is first shown."""
+    """Follows the controller; the plots are made when it is first shown.
+
+    `epoch_asked(int)`: somebody wants to look inside after that epoch.
+    """
+
+    epoch_asked = Signal(int)
 
     def __init__(
         self,
@@ -94,6 +99,7 @@ class TrainView(QWidget):
 
             self.plots = PlotStack(self._themes, self.choice)
             self.plots.compare([RunCurves(run) for run in self._compared])
+            self.plots.epoch_asked.connect(self.epoch_asked)
             self._column.addWidget(_scrolling(self.plots), 1)
         return self.plots
 

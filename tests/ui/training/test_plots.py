@@ -402,6 +402,25 @@ def test_the_wheel_zooms_at_the_pointer_and_a_double_click_resets(
     assert stack.span == (0.0, 20.0)
 
 
+def test_a_double_click_or_enter_asks_to_look_inside_after_that_epoch(
+    stack: PlotStack,
+) -> None:
+    asked: list[int] = []
+    stack.epoch_asked.connect(asked.append)
+    point = point_at(stack, 5.1)
+    QTest.mouseMove(stack, point)
+    QTest.mouseClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    assert asked == [5]
+    assert stack.pointer.pinned is None, "the first of the clicks pins nothing"
+    wheel(stack, 5, 3)
+    QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    assert asked == [5], "what is zoomed is shown whole first"
+    stack.move_crosshair(2.0)
+    QTest.keyClick(stack, Qt.Key.Key_Return)
+    assert asked == [5, 2]
+
+
 def test_before_the_first_step_axes_and_plan_are_there(
     stack: PlotStack,
 ) -> None:
