@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from cnnstudio.paths import is_sample, user_data_dir
+from cnnstudio.project.about import LONGEST_LINE, About
 from cnnstudio.project.file_format import ProjectError, dumps, load, loads, save
 from cnnstudio.project.open_lock import HeldError
 from cnnstudio.project.project import empty_project
@@ -55,10 +56,16 @@ class Files(QObject):
 
     def new(self) -> bool:
         """Open an empty project, after asking; False if the open one stays."""
+        return self.new_called("")
+
+    def new_called(self, title: str) -> bool:
+        """Open an empty project with a title, after asking, as `new` does."""
         if not self.may_leave():
             return False
         self.guard.follow(None, Seen(), None)
-        self._document.open(empty_project(), None)
+        project = empty_project()
+        project.about = About(title=title[:LONGEST_LINE])
+        self._document.open(project, None)
         return True
 
     def open_dialog(self) -> None:

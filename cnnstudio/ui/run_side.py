@@ -118,6 +118,7 @@ class RunSide(QObject):
         )
         self.gradient_flow.layer_chosen.connect(self.show_layer)
         self.gradient_flow.topic_asked.connect(self.topic_asked)
+        self.train_view.overfit.topic_asked.connect(self.topic_asked)
         window.add_dock(DockSpec(
             "gradient_flow", self.tr("Gradient flow"), lambda: self.gradient_flow,
             "bottom", ("train",), self.tr("update size / weight size, last 50 steps"),

@@ -154,6 +154,7 @@ class Studio(QObject):
                 self.run.inspect.mistakes.why_no_table, self,
             )  # fmt: skip
             self._data.controller.changed.connect(self.action_set.refresh_soon)
+            self.run.inspect.changed.connect(self._data.suspects.ask_again)
             self.run.follow_data(self._data.controller)
         return self._data
 

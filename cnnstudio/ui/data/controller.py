@@ -262,6 +262,8 @@ class DataController(QObject):
             self.problem, self.newer = self._why_unknown(), []
             if self.sources_key() != self._of:
                 self._of, self.described = self.sources_key(), None
+                self._asked = ""
+                self.questions.cancel("describe")  # it would be of other data
             self._settled.start()
             self.changed.emit()
 

@@ -96,7 +96,7 @@ class DataSide(QObject):
     def start_from_images(self) -> None:
         """Ask for a folder, and begin a project that learns what is in it."""
         chosen = self._dialogs.choose_data(self._start(), folder=True)
-        if chosen and self._files.new():
+        if chosen and self._files.new_called(Path(chosen).name):
             self.learn_from(Path(chosen))
 
     def _show_setting(self, name: str) -> None:
@@ -156,10 +156,10 @@ class DataSide(QObject):
 
     # What comes of it
 
-    def _found(self, _path: Path) -> None:
+    def _found(self, path: Path) -> None:
         untouched = self._begins and self._files.is_untouched
         mode = self._window.mode
-        if untouched and self._files.new():
+        if untouched and self._files.new_called(path.name):
             self._window.set_mode(mode)  # an empty project is for building, but not now
 
     def _taken(self, path: Path) -> None:

@@ -90,6 +90,7 @@ class Samples(QObject):
     def _begin(self) -> None:
         self.part, self.label, self.first, self.chosen = "train", -1, 0, -1
         self.page, self._asked, self.problem = None, None, ""
+        self._controller.questions.cancel("samples")  # they would be of other data
         self.changed.emit()
 
     def _follow(self) -> None:

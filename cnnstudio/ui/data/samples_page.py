@@ -11,6 +11,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.class_bars import ClassBars, ClassCount, counts_by_class
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.parts import PARTS, part_name
+from cnnstudio.ui.data.parts_legend import PartsLegend
 from cnnstudio.ui.data.row_table import Column, Row, RowTable
 from cnnstudio.ui.data.samples import PAGE, Samples, tiles_of
 from cnnstudio.ui.viewer.pictures import GREY
@@ -41,7 +42,9 @@ class SamplesPage(QWidget):
         super().__init__(parent)
         self._controller, self._samples = controller, samples
         self.bars = ClassBars()
-        self.bars.setFixedWidth(_BARS)
+        self.legend = PartsLegend()
+        self.counts = QWidget()
+        self.counts.setFixedWidth(_BARS)
         self.parts = SegmentedControl(
             [(part, part_name(part)) for part in PARTS], self.tr("Part"), small=True
         )
@@ -86,7 +89,12 @@ class SamplesPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 10, 20, 10)
         row.setSpacing(12)
-        row.addWidget(self.bars)
+        left = QVBoxLayout(self.counts)
+        left.setContentsMargins(0, 0, 0, 4)
+        left.setSpacing(8)
+        left.addWidget(self.bars, 1)
+        left.addWidget(self.legend)
+        row.addWidget(self.counts)
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
@@ -113,7 +121,8 @@ class SamplesPage(QWidget):
             whole = {"train": [int(n) for n in facts.counts]}
             rows = counts_by_class(facts.classes, whole)
         self.bars.show_counts(rows)
-        self.bars.setVisible(bool(rows))
+        self.counts.setVisible(bool(rows))
+        self.legend.setVisible(any(sum(row.parts[1:]) for row in rows))
         self._show_page()
 
     def _show_page(self) -> None:
@@ -145,6 +154,9 @@ class SamplesPage(QWidget):
             title, text = self.tr("The samples cannot be shown"), samples.problem
         elif controller.busy:
             title, text = self.tr("The files are being read"), controller.busy
+        elif controller.to_download is not None:
+            title = self.tr("{0} is not downloaded yet").format(controller.name)
+            text = self.tr("The button at the right fetches it; nothing else does.")
         elif samples.page is not None:
             title = self.tr("None of this class is in this part")
             text = self.tr("Choose another part above, or all classes with Esc.")

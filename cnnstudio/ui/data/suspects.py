@@ -78,6 +78,7 @@ class Suspects(QObject):
         self.pictures: SamplesShown | None = None
         self.problem = ""
         self.busy = False
+        self._reason = why_not()
         self._request = -1
         self._questions = Questions(client, self)
         self._questions.answered.connect(self._shown)
@@ -91,6 +92,12 @@ class Suspects(QObject):
         if part in PARTS:
             self.part = cast("Part", part)
             self.forget()
+
+    def ask_again(self) -> None:
+        """Tell if there is a trained network now, or none any more."""
+        if self.why_not() != self._reason:
+            self._reason = self.why_not()
+            self.changed.emit()
 
     def look(self) -> None:
         """Have every sample of the part judged by the weights of now."""

@@ -27,7 +27,7 @@ from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 from cnnstudio.ui.widgets.tiles import Card
 
-_FORMS = (262, 300)
+_FORMS = (252, 300)
 _WIDE = 860
 """From this width on there is room for larger pictures."""
 

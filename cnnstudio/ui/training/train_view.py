@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.overfit_notice import OverfitNotice
 from cnnstudio.ui.training.plot_choice import PlotChoice
 from cnnstudio.ui.training.plot_tools import PlotTools
 from cnnstudio.ui.training.run import Run, RunState
@@ -77,12 +78,14 @@ class TrainView(QWidget):
         self.plots: PlotStack | None = None
         self.header = RunHeader(controller)
         self.notice = Notice(controller)
+        self.overfit = OverfitNotice(controller)
         self.tools = PlotTools(controller, self.choice)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notice)
+        self._column.addWidget(self.overfit)
         self._column.addWidget(self.tools)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         controller.changed.connect(self.refresh)

@@ -46,10 +46,13 @@ def rgb_image(values: NDArray[np.uint8]) -> QImage:
 def sample_image(pixels: NDArray[np.float32]) -> QImage:
     """Return an input image (C, H, W) of 0 to 1: grey black to white, or colours.
 
-    Anything but three channels is shown by its first one.
+    Anything but three channels is shown by its first one, a clip (C, T, H, W) by its
+    first frame, and a row of numbers (N,) as one line of greys.
     """
     clipped = np.clip(np.nan_to_num(pixels), 0.0, 1.0)
     levels = np.rint(clipped * 255).astype(np.uint8)
-    if len(levels) == 3:
+    if levels.ndim == 4:
+        levels = levels[:, 0]
+    if levels.ndim == 3 and len(levels) == 3:
         return rgb_image(np.moveaxis(levels, 0, 2))
-    return indexed_image(levels[0], GREY)
+    return indexed_image(np.atleast_2d(levels[0] if levels.ndim == 3 else levels), GREY)

@@ -27,7 +27,8 @@ def thumbnails_of(
         if tiles is None or tiles.ndim != 3 or not tiles.size:
             continue
         if known.type == "Input":
-            pictures[node] = sample_image(maps.image)
+            if maps.image.ndim > 1:
+                pictures[node] = sample_image(maps.image)
         elif tiles.shape[1] > 1 and tiles.shape[2] > 1:
             picture = thumbnail(tiles, maps.ranges[captured], maps.subject == "run")
             pictures[node] = indexed_image(picture, MAPS)

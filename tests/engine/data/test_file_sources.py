@@ -450,6 +450,8 @@ def test_masks_with_other_names_of_classes(tumours: Path) -> None:
         scanned(Masks(path=str(tumours / "images"), class_names=("a", "b", "c")))
     with pytest.raises(DataError, match="no folder of masks"):
         scanned(Masks(path=str(tumours / "images"), masks=str(tumours / "nowhere")))
+    with pytest.raises(DataError, match="no folder of masks"):
+        scanned(Masks(path=str(tumours / "masks")))  # they are no masks of themselves
 
 
 # What a project knows

@@ -131,6 +131,7 @@ def test_an_untouched_sample_gives_way_to_a_dropped_folder(
     assert desk.document.title == "digits_lenet"
     take(desk, engine)
     assert desk.document.path is None
+    assert desk.document.title == "flowers"
     assert desk.document.graph.node_named("input") is not None
     assert desk.document.project.dataset.tag == "unknown"
     assert desk.window.bar.primary.isEnabled()
@@ -333,3 +334,17 @@ def test_the_gallery_leads_to_images_too(desk: Desk, engine: DataEngine) -> None
     click(gallery.images_button, gallery.images_button.rect().center())
     assert engine.newest(LookAtPath).path == str(engine.folder)
     assert desk.window.mode == "data"
+
+
+def test_samples_that_come_late_are_not_shown_for_other_data(
+    desk: Desk, engine: DataEngine
+) -> None:
+    take(desk, engine)
+    page = desk.studio.data.view.sample_page
+    click(page.after, page.after.rect().center())
+    late = engine.newest(ShowSamples)
+    desk.studio.data.controller.set_sources([{"kind": "torchvision"}])
+    engine.show()
+    assert engine.newest(ShowSamples) is late
+    assert desk.studio.data.view.samples.page is None
+    assert "not downloaded" in page.empty._title.text()

@@ -227,6 +227,10 @@ def test_grey_images_stay_black_to_white_in_both_themes(qtbot: QtBot) -> None:
     colors = sample_image(np.eye(3, dtype=np.float32)[:, None, :])
     green = colors.pixelColor(1, 0)
     assert (green.red(), green.green(), green.blue()) == (0, 255, 0)
+    clip = sample_image(np.eye(3, dtype=np.float32)[:, None, None, :])
+    assert clip == colors, "its first frame"
+    row = sample_image(np.array([0, 0.5, 1], np.float32))
+    assert (row.width(), row.height()) == (3, 1), "a row of a table is no colour"
     view = SampleView()
     qtbot.addWidget(view)
     view.set_image(None, "none")

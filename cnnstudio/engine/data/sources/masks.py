@@ -51,9 +51,9 @@ def _folder_of_masks(source: Masks, root: str) -> str:
     given = [source.masks] if source.masks else []
     beside = [os.path.join(os.path.dirname(root), name) for name in MASK_FOLDERS]
     folders = given or beside
-    for folder in folders:
-        if os.path.isdir(folder) and os.path.isdir(root):
-            return os.path.abspath(folder)
+    for folder in map(os.path.abspath, folders):
+        if os.path.isdir(folder) and os.path.isdir(root) and folder != root:
+            return folder
     text = translate(
         "Engine", "There is no folder of masks for {root}; looked for {folder}."
     )
