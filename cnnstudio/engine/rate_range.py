@@ -42,7 +42,7 @@ class Suggestion:
     """A rate to begin with, and the two rates of the curve that lead to it.
 
     `steepest` is where the loss falls fastest, `lowest_at` where it is lowest before
-    it rises again.
+    it first rises.
     """
 
     rate: float

@@ -122,18 +122,22 @@ class KeysDialog(QDialog):
             if fits is not None:
                 rows.append(row)
         self.table.setRowCount(len(rows))
-        for place, (key, does, menu, keys) in enumerate(rows):
-            tone = "accent" if key and self._keys.is_changed(key) else "text"
-            icon = self._actions.specs[key].icon if key else ""
-            self.table.put_name(place, does, tone, (icon, "text2") if icon else None)
-            self.table.put(place, 1, menu, LEFT, "text3")
-            self.table.put(place, 2, keys, LEFT, tone)
-            item = self.table.item(place, 0)
-            assert item is not None
-            item.setData(KEY, key)
+        with self.table.filling():
+            for place, row in enumerate(rows):
+                self._write(place, *row)
         here = [place for place, row in enumerate(rows) if row[0] == before]
         self.table.setCurrentCell(here[0] if here and before else 0, 0)
         self._pick()
+
+    def _write(self, place: int, key: str, does: str, menu: str, keys: str) -> None:
+        tone = "accent" if key and self._keys.is_changed(key) else "text"
+        icon = self._actions.specs[key].icon if key else ""
+        self.table.put_name(place, does, tone, (icon, "text2") if icon else None)
+        self.table.put(place, 1, menu, LEFT, "text3")
+        self.table.put(place, 2, keys, LEFT, tone)
+        item = self.table.item(place, 0)
+        assert item is not None
+        item.setData(KEY, key)
 
     @property
     def picked(self) -> str:

@@ -20,7 +20,7 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
 from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.training.epoch_table import EpochTableDialog
+from cnnstudio.ui.training.epoch_look import EpochLook
 from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
@@ -96,6 +96,7 @@ class RunSide(QObject):
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
+        self.epochs = EpochLook(window, self.train_view, self.weights, self)
         self.panel, self.sample = panel, sample
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
@@ -117,6 +118,7 @@ class RunSide(QObject):
         )
         self.gradient_flow.layer_chosen.connect(self.show_layer)
         self.gradient_flow.topic_asked.connect(self.topic_asked)
+        self.train_view.overfit.topic_asked.connect(self.topic_asked)
         window.add_dock(DockSpec(
             "gradient_flow", self.tr("Gradient flow"), lambda: self.gradient_flow,
             "bottom", ("train",), self.tr("update size / weight size, last 50 steps"),
@@ -329,16 +331,6 @@ class RunSide(QObject):
     def _show_train(self) -> None:
         if self._window.mode != "train":
             self._window.set_mode("train")
-
-    def show_epoch_table(self) -> None:
-        """Show the epochs of the run on screen as a table."""
-        EpochTableDialog(self.controller.shown, self._window).open()
-
-    def why_no_epoch(self) -> str:
-        """Say that no run with a finished epoch is shown; empty if one is."""
-        if self.controller.shown.best_epoch:
-            return ""
-        return self.tr("No epoch is finished yet: train first, with F5.")
 
     # Runs of earlier days
 

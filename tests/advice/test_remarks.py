@@ -235,6 +235,17 @@ def test_softmax_tells_the_floor_of_the_loss() -> None:
         assert floor in finding.formula
 
 
+@pytest.mark.requirement("F10", "LINT-36")
+def test_120_million_parameters_for_a_thousand_images() -> None:
+    layers = (linear(10_500), "ReLU", linear(10_500), "ReLU", linear(10), "Output")
+    project = project_of(chain(DIGIT, "Flatten", *layers))
+    project.dataset = DatasetConfig(train=1_000, validation=500, test=500)
+    (finding,) = [f for f in find_all(project) if f.rule == "capacity"]
+    assert finding.severity is NOTE
+    assert finding.message == "118,608,010 parameters for 1,000 training images"
+    assert finding.formula.startswith("118,608 for each: expect overfitting")
+
+
 def test_a_model_far_larger_than_its_data() -> None:
     project = project_of(chain(DIGIT, "Flatten", linear(6_000), "ReLU", linear(10),
                                "Output"))  # fmt: skip

@@ -7,6 +7,8 @@ import torch
 
 from cnnstudio.engine import device
 from cnnstudio.engine.environment import differences, environment, versions
+from cnnstudio.engine.precision import kept_machine, set_machine
+from cnnstudio.project.settings import TrainingConfig
 
 
 def test_the_processor_is_always_there() -> None:
@@ -36,6 +38,33 @@ def test_a_device_that_is_missing_is_replaced_with_a_sentence() -> None:
 def test_threads() -> None:
     assert device.threads_for(3) == 3
     assert device.threads_for(0) == max(1, device.cores() - 1)
+
+
+@pytest.mark.requirement("N06")
+@pytest.mark.parametrize(
+    ("benchmark", "deterministic", "kind", "wanted"),
+    [
+        (True, False, "cuda", True),
+        (False, False, "cuda", False),
+        (True, True, "cuda", False),
+        (True, False, "cpu", False),
+    ],
+)
+def test_cudnn_tries_its_ways_where_it_may(
+    benchmark: bool, deterministic: bool, kind: str, wanted: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The flag is torch's own; it needs no GPU to be set, and none to be put back."""
+    monkeypatch.setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    config = TrainingConfig(cudnn_benchmark=benchmark, deterministic=deterministic)
+    cudnn = torch.backends.cudnn
+    with kept_machine(torch.device("cuda")):
+        cudnn.benchmark = False
+        set_machine(config, torch.device(kind), 1)
+        assert cudnn.benchmark is wanted
+        assert cudnn.deterministic is deterministic
+        assert torch.are_deterministic_algorithms_enabled() is deterministic
+    assert not cudnn.deterministic
 
 
 def test_differences_are_put_in_a_sentence() -> None:

@@ -375,6 +375,7 @@ PREPARED: dict[str, Prepare] = {
     "last_epoch": _trained,
     "best_epoch": _trained,
     "epoch_table": _trained,
+    "look_at_epoch": _trained,
     "plots_copy": _trained,
     "plots_save": _trained,
     "plots_choose": _trained,

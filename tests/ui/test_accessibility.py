@@ -127,7 +127,7 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
     client.become_ready()
     desk.studio.make_run_side()
     action = desk.studio.actions["epoch_table"]
-    assert desk.studio.run.why_no_epoch()
+    assert desk.studio.run.epochs.why_none()
     controller = desk.studio.run.controller
     controller.start()
     for message in play(controller.current, controller.current.epochs):
@@ -135,6 +135,8 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
     desk.studio.action_set.refresh()
     action.trigger()
     (dialog,) = desk.window.findChildren(EpochTableDialog)
+    asked: list[int] = []
+    dialog.table.epoch_asked.connect(asked.append)
     table = QAccessible.queryAccessibleInterface(dialog.table)
     assert table.role() in (QAccessible.Role.Table, QAccessible.Role.Tree)
     lines = dialog.table.text().splitlines()
@@ -145,5 +147,8 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
         dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier
     )
     assert QApplication.clipboard().text() == dialog.table.text()
+    dialog.table.setCurrentCell(1, 0)
+    desk.qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert asked == [2]
     assert unnamed(dialog) == []
     desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cnnstudio.bridge.run_messages import StartRun
+from cnnstudio.project.file_format import loads
+from cnnstudio.project.runs import read_run
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.training import train
 
 
 @pytest.fixture
@@ -64,3 +70,23 @@ def test_each_panel_names_the_next_step(desk: Desk) -> None:
     said = words(desk.studio.run.inspect_view)
     assert "Start with a sample, or add layers in Build." in said
     assert "appear here" in words(desk.studio.run.sample)
+
+
+@pytest.mark.requirement("K02")
+def test_lenet_opens_and_trains_from_the_first_screen(
+    desk: Desk, client: FakeEngineClient, tmp_path: Path
+) -> None:
+    """One press opens it, the next one trains it; the engine's own trainer follows."""
+    left = Qt.MouseButton.LeftButton
+    desk.qtbot.mouseClick(desk.canvas.overlay.empty.buttons["digits"], left)
+    desk.settled()
+    kinds = [node.type for node in desk.document.graph.nodes.values()]
+    assert kinds.count("Conv2d") == 2
+    assert kinds.count("Linear") == 3
+    desk.qtbot.waitUntil(desk.window.bar.primary.isEnabled)
+    desk.qtbot.mouseClick(desk.window.bar.primary, left)
+    asked = [m for m in client.submitted if isinstance(m, StartRun)][-1]
+    train(loads(asked.project).project, tmp_path / "run", epochs=1, device="cpu")
+    reached = read_run(tmp_path / "run").best_value
+    assert reached is not None
+    assert reached > 0.85

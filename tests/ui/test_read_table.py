@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.theme import Mode, theme, theme_manager
-from cnnstudio.ui.widgets.read_table import LEFT, RIGHT, ReadTable
+from cnnstudio.ui.widgets.read_table import LEFT, RIGHT, Inks, ReadTable
 
 
 def has(table: ReadTable, color: QColor) -> bool:
@@ -40,3 +42,35 @@ def test_cells_follow_the_theme_while_the_table_is_open(
         assert not has(table, before)
     finally:
         theme_manager().set_mode("system")
+
+
+class Counted(Inks):
+    """Counts how often a cell is laid out."""
+
+    count = 0
+
+    def initStyleOption(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        self.count += 1
+        super().initStyleOption(option, index)
+
+
+def test_an_open_table_is_measured_once_for_all_that_is_written(qtbot: QtBot) -> None:
+    table, rows = ReadTable(3), 100
+    qtbot.addWidget(table)
+    inks = Counted(table)
+    table.setItemDelegate(inks)
+    table.show()
+    qtbot.waitExposed(table)
+    table.setRowCount(rows)
+    with table.filling():
+        for row in range(rows):
+            table.put_name(row, f"row {row}")
+            table.put(row, 1, "1")
+            table.put(row, 2, "as wide as this")
+    table.grab()
+    assert inks.count <= 10 * rows
+    assert table.columnWidth(2) > table.columnWidth(1)

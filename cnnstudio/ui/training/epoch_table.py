@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -89,7 +89,12 @@ def table_text(run: Run) -> str:
 
 
 class EpochTable(ReadTable):
-    """An epoch a row; every measure that was taken once an epoch is a column."""
+    """An epoch a row; every measure that was taken once an epoch is a column.
+
+    `epoch_asked(int)`: Enter or a double click on a row.
+    """
+
+    epoch_asked = Signal(int)
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         titles, rows = _cells(run)
@@ -102,6 +107,11 @@ class EpochTable(ReadTable):
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 self.put(row, column, text)
+        self._epochs = [epoch.epoch for epoch in run.history.epochs]
+        self.activated.connect(self._ask)
+
+    def _ask(self, index: QModelIndex) -> None:
+        self.epoch_asked.emit(self._epochs[index.row()])
 
     def text(self) -> str:
         """Return the whole table, columns divided by tabs, for a spreadsheet."""

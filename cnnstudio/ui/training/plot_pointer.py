@@ -19,12 +19,14 @@ _A_CLICK = 4.0
 class PlotPointer(QObject):
     """Where the crosshair is, where one is pinned, and which part is shown.
 
-    `moved` follows the crosshair, `scrolled` the part of the axis. `place_at` turns a
-    pixel into a place, `is_over` says whether it lies over the curves.
+    `moved` follows the crosshair, `scrolled` the part of the axis; `opened` has a place
+    at which somebody wants to look inside. `place_at` turns a pixel into a place,
+    `is_over` says whether it lies over the curves.
     """
 
     moved = Signal()
     scrolled = Signal()
+    opened = Signal(float)
 
     def __init__(
         self,
@@ -98,6 +100,8 @@ class PlotPointer(QObject):
             self.move(curves.done)
         elif key == Qt.Key.Key_Space and self.cross is not None:
             self.pin()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cross is not None:
+            self.opened.emit(self.cross)
         elif key == Qt.Key.Key_Escape:
             return self._let_go()
         else:
@@ -140,10 +144,15 @@ class PlotPointer(QObject):
             self.pin()
 
     def mouse_double_clicked(self) -> None:
-        """Show the whole run again."""
+        """Show the whole run again; if it is shown, look inside at the pointer."""
         self._pressed = self._dragged = None
-        self._span.reset()
-        self.scrolled.emit()
+        if self._span.is_part:
+            self._span.reset()
+            self.scrolled.emit()
+        elif self.cross is not None:
+            self.pinned = None  # by the first of the two clicks
+            self.moved.emit()
+            self.opened.emit(self.cross)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; turned sideways, move along."""

@@ -48,12 +48,16 @@ from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
 class PlotStack(QWidget):
     """Plots of one run. Wheel zooms in x, dragging moves, double click resets.
 
+    Where nothing is zoomed a double click, or Enter, asks to look inside after that
+    epoch (`epoch_asked`).
+
     The arrow keys move the crosshair by an epoch, with Shift by a step; Home and End
     go to the first and the last, Space or a click pins it, Escape takes it away.
     `plots_changed` follows when there are others.
     """
 
     plots_changed = Signal()
+    epoch_asked = Signal(int)
 
     def __init__(
         self,
@@ -81,6 +85,7 @@ class PlotStack(QWidget):
         self.choice.changed.connect(self._follow_choice)
         self.pointer.moved.connect(self._draw_crosshair)
         self.pointer.scrolled.connect(self._scrolled)
+        self.pointer.opened.connect(self._open)
         themes.changed.connect(self._recolor)
         set_topic(self, "panel/plots")
         self.setMouseTracking(True)
@@ -262,6 +267,18 @@ class PlotStack(QWidget):
     def _scrolled(self) -> None:
         """What a hand moves follows at once."""
         self.repaint_now()
+
+    @property
+    def pointed_epoch(self) -> int:
+        """The finished epoch nearest to the crosshair; 0 without any."""
+        place = self.pointer.cross
+        if self.curves is None or place is None:
+            return 0
+        return self.curves.readout(place, ()).validated
+
+    def _open(self, _place: float) -> None:
+        if self.pointed_epoch:
+            self.epoch_asked.emit(self.pointed_epoch)
 
     def _follow_choice(self) -> None:
         choice = self.choice

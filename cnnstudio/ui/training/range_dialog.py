@@ -133,7 +133,7 @@ class RangeDialog(QDialog):
                 float(f"{tested.suggestion:.1e}"),
                 (
                     (tested.steepest, self.tr("falls fastest")),
-                    (tested.lowest_at, self.tr("lowest")),
+                    (tested.lowest_at, self.tr("until here")),
                 ),
             )
         self.hint.setText(self._sentence(tested))
@@ -157,12 +157,12 @@ class RangeDialog(QDialog):
             )
         if tested.suggestion < tested.steepest:
             said = self.tr(
-                "The loss falls fastest at {1} and is lowest at {2}. Suggested is a "
-                "tenth of that, {0}: clear of the rise behind."
+                "The loss falls fastest at {1}, and until {2}. Suggested is a tenth of "
+                "the latter, {0}: well clear of where it rises."
             )
         else:
             said = self.tr(
-                "At {0} the loss falls fastest; it is lowest at {2}, at least ten "
+                "At {0} the loss falls fastest, and it falls until {2}, at least ten "
                 "times as much."
             )
         said = said.format(

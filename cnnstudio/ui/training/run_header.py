@@ -152,8 +152,11 @@ class RunHeader(QWidget):
         self._show_numbers()
 
     def show_weights(self, which: str) -> None:
-        """Show which weights of the run are looked at."""
-        self.weights.set_current(which)
+        """Show which weights of the run are looked at; empty: of another epoch."""
+        if which:
+            self.weights.set_current(which)
+        else:
+            self.weights.clear()
 
     def _offer_mistakes(self, run: Run) -> None:
         over, count = run.state is RunState.FINISHED, run.mistakes

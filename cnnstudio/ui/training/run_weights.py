@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.project.records import RunError
+from cnnstudio.project.runs import read_run
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run_controller import RunController
 
@@ -17,7 +19,8 @@ Which = Literal["best", "last"]
 class RunWeights(QObject):
     """Has the engine load the weights of the run on screen, unless it trains itself.
 
-    `chosen(str)` follows which of them it is; `said` is a line for the status bar.
+    `chosen(str)` follows which of them it is, empty for another epoch; `said` is a line
+    for the status bar.
     """
 
     chosen = Signal(str)
@@ -31,9 +34,10 @@ class RunWeights(QObject):
     ) -> None:
         super().__init__(parent)
         self._controller, self._client = controller, client
-        self._opened: tuple[str, int, Which] | None = None
+        self._opened: tuple[str, int, Which, int] | None = None
         self._run = ""
         self._which: Which = "best"
+        self._epoch = 0  # that is looked at instead, 0: none
         controller.changed.connect(self.open)
         client.ready.connect(self._engine_ready)
 
@@ -44,15 +48,16 @@ class RunWeights(QObject):
             self._opened = None  # it changes the weights, also of the run shown
         if run.id != self._run:
             # The best: what is told of a run on its page is true of these.
-            self._run, self._which = run.id, "best"
+            self._run, self._which, self._epoch = run.id, "best", 0
         which: Which = self._which if run.best_epoch else "last"
-        self.chosen.emit(which)
-        key = (run.id, engine, which)
+        self.chosen.emit("" if self._epoch else which)
+        key = (run.id, engine, which, self._epoch)
         if not run.has_checkpoint or run.is_active or self._client.engine is None:
             return
         if key != self._opened and not self._controller.is_active:
             self._opened = key
-            self._client.submit(OpenRun(run.id, str(run.folder), which))
+            folder = str(run.folder)
+            self._client.submit(OpenRun(run.id, folder, which, self._epoch))
 
     def load(self, which: Which) -> None:
         """Look at other weights of the run."""
@@ -60,8 +65,32 @@ class RunWeights(QObject):
         if reason:
             self.said.emit(reason)
             return
-        self._which = which
+        self._which, self._epoch = which, 0
         self.open()
+
+    def load_epoch(self, epoch: int) -> str:
+        """Look at the weights after an epoch; return why that cannot be, or nothing."""
+        run = self._controller.shown
+        if self._controller.is_active:
+            return self.tr("A run trains: its network is the one that is shown.")
+        try:
+            kept = [c.epoch for c in read_run(run.folder).checkpoints if c.is_epoch]
+        except RunError as error:
+            return str(error)
+        if epoch not in kept:
+            text = self.tr(
+                "The weights of epoch {0} were not kept, only those of {1}: see "
+                "“Stopping and keeping” in the settings."
+            )
+            return text.format(epoch, ", ".join(map(str, sorted(kept))) or "–")
+        if epoch == run.best_epoch:
+            self._which, self._epoch = "best", 0
+        elif epoch == max(kept):
+            self._which, self._epoch = "last", 0
+        else:
+            self._epoch = epoch
+        self.open()
+        return ""
 
     def why_not(self, which: Which) -> str:
         """Say why weights cannot be loaded; empty if they can."""
@@ -70,7 +99,7 @@ class RunWeights(QObject):
             return self.tr("A run trains: its network is the one that is shown.")
         if not run.has_two_weights:
             return self.tr("There is no run whose best epoch is not its last.")
-        done = self._opened is not None and self._opened[2] == which
+        done = self._opened is not None and self._opened[2:] == (which, 0)
         return self.tr("These are the weights that are shown.") if done else ""
 
     # Slots of the action table

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.overfit_notice import OverfitNotice
 from cnnstudio.ui.training.plot_choice import PlotChoice
 from cnnstudio.ui.training.plot_tools import PlotTools
 from cnnstudio.ui.training.run import Run, RunState
@@ -54,7 +55,12 @@ class Notice(NoticeBar):
 
 
 class TrainView(QWidget):
-    """Follows the controller; the plots are made when it is first shown."""
+    """Follows the controller; the plots are made when it is first shown.
+
+    `epoch_asked(int)`: somebody wants to look inside after that epoch.
+    """
+
+    epoch_asked = Signal(int)
 
     def __init__(
         self,
@@ -72,12 +78,14 @@ class TrainView(QWidget):
         self.plots: PlotStack | None = None
         self.header = RunHeader(controller)
         self.notice = Notice(controller)
+        self.overfit = OverfitNotice(controller)
         self.tools = PlotTools(controller, self.choice)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notice)
+        self._column.addWidget(self.overfit)
         self._column.addWidget(self.tools)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         controller.changed.connect(self.refresh)
@@ -91,6 +99,7 @@ class TrainView(QWidget):
 
             self.plots = PlotStack(self._themes, self.choice)
             self.plots.compare([RunCurves(run) for run in self._compared])
+            self.plots.epoch_asked.connect(self.epoch_asked)
             self._column.addWidget(_scrolling(self.plots), 1)
         return self.plots
 

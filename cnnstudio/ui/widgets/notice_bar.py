@@ -28,3 +28,8 @@ class NoticeBar(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(FlowSeparator())
+        self._column = column
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add more that belongs to the sentence, above the line."""
+        self._column.insertWidget(self._column.count() - 1, widget)

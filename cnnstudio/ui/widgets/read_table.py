@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -52,6 +55,19 @@ class ReadTable(QTableWidget):
             item = QTableWidgetItem(title)
             item.setTextAlignment(align)
             self.setHorizontalHeaderItem(column, item)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Measure columns once all is written, not all cells for every one."""
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        columns = range(1, self.columnCount())
+        for column in columns:
+            header.setSectionResizeMode(column, modes.Fixed)
+        try:
+            yield
+        finally:
+            for column in columns:
+                header.setSectionResizeMode(column, modes.ResizeToContents)
 
     def put_name(
         self,

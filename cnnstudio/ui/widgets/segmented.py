@@ -124,6 +124,14 @@ class SegmentedControl(QWidget):
         self._current = key
         self._segment(key).setChecked(True)
 
+    def clear(self) -> None:
+        """Turn all of them off: what holds is none of them."""
+        self._current = None
+        self._group.setExclusive(False)
+        for segment in self._segments:
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+
     def set_reason(self, key: object, reason: str | None) -> None:
         """Disable one choice with a reason; None enables it again."""
         set_reason(self._segment(key), reason)
@@ -139,6 +147,9 @@ class SegmentedControl(QWidget):
         raise KeyError(key)
 
     def _step(self, step: int) -> None:
+        if self._current is None:
+            self._segments[0].setChecked(True)
+            return
         current = self._segment(self._current)
         ready = [s for s in self._segments if s.isEnabled() or s is current]
         at = ready.index(current) + step

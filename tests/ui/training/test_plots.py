@@ -7,9 +7,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -18,13 +20,16 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.run_messages import StepsEnded
+from cnnstudio.project.runs import read_epochs, read_steps
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
 from cnnstudio.ui.training.plot_kinds import LOSS, RATE
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.run import Run, RunEvent
 from cnnstudio.ui.training.run_curves import RunCurves
+from tests.helpers.graphs import tiny_project
 from tests.helpers.run_messages import any_run, play, started
+from tests.helpers.training import train
 
 ACCURACY = "accuracy"
 
@@ -256,6 +261,37 @@ def test_the_cards_of_two_crosshairs_never_cover_each_other(stack: PlotStack) ->
             assert not overlay.card_box(cross).intersects(overlay.card_box(pinned)), x
 
 
+@pytest.mark.requirement("E05")
+def test_the_rate_is_plotted_live_as_the_scheduler_gives_it(
+    stack: PlotStack, run: Run
+) -> None:
+    """Against torch's own, at every epoch that is over; ahead the plan is dotted."""
+    weight = torch.nn.Parameter(torch.zeros(1))
+    optimizer = torch.optim.SGD([weight], lr=1.0)
+    theirs = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, 3e-3, total_steps=run.total_steps, cycle_momentum=False,
+        pct_start=run.training.peak_at,
+    )  # fmt: skip
+    wanted = []
+    for _ in range(run.total_steps - 1):
+        wanted.append(theirs.get_last_lr()[0])
+        optimizer.step()
+        theirs.step()
+    x, y = RunCurves(run).rate(0.0, 20.0, 100_000)
+    per_epoch = run.steps_per_epoch
+    for epoch in range(1, 8):
+        place = int(np.argmin(np.abs(x - epoch)))
+        step = round(float(x[place]) * per_epoch)
+        assert abs(step - epoch * per_epoch) <= 1
+        assert float(y[place]) == pytest.approx(wanted[step - 1], rel=1e-5)
+    before = stack.plots[RATE].points("rate")
+    for message in play(run, 9, first_epoch=8):
+        run.add(message)
+    stack.touch()
+    drawn(stack)
+    assert stack.plots[RATE].points("rate") > before
+
+
 def test_other_runs_are_dashed_and_named_at_their_end(
     stack: PlotStack, run: Run
 ) -> None:
@@ -283,6 +319,30 @@ def test_other_runs_are_dashed_and_named_at_their_end(
     stack.compare([])
     drawn(stack)
     assert stack.plots[LOSS].points("other0") == 0
+
+
+@pytest.mark.requirement("F08")
+def test_with_and_without_batch_norm_on_one_plot(
+    stack: PlotStack, tmp_path: Path
+) -> None:
+    """Two runs as they were trained, of networks that differ by the norm alone."""
+    runs = []
+    for name, middle in (("with", ["BatchNorm2d", "ReLU"]), ("without", ["ReLU"])):
+        made = tiny_project(middle, epochs=3)
+        train(made, tmp_path / name)
+        run = Run(name, name, training=made.training, images=200, epochs=3)
+        run.history.load(read_steps(tmp_path / name), read_epochs(tmp_path / name))
+        run.last_step = 21
+        runs.append(run)
+    stack.show_run(RunCurves(runs[0]))
+    stack.compare([RunCurves(runs[1])])
+    drawn(stack)
+    plot = stack.plots[LOSS]
+    assert plot.points("validation") == plot.points("other0") == 3
+    losses = [list(RunCurves(run).validation(LOSS)[1]) for run in runs]
+    assert losses[0] != losses[1]
+    names = {entry[0] for entry in stack.rows[LOSS].legend.entries}
+    assert "without" in names
 
 
 def test_the_best_epoch_has_a_ring_and_its_value(stack: PlotStack, run: Run) -> None:
@@ -340,6 +400,25 @@ def test_the_wheel_zooms_at_the_pointer_and_a_double_click_resets(
     assert stack.span[0] > low
     QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point_at(stack, 5.0))
     assert stack.span == (0.0, 20.0)
+
+
+def test_a_double_click_or_enter_asks_to_look_inside_after_that_epoch(
+    stack: PlotStack,
+) -> None:
+    asked: list[int] = []
+    stack.epoch_asked.connect(asked.append)
+    point = point_at(stack, 5.1)
+    QTest.mouseMove(stack, point)
+    QTest.mouseClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    assert asked == [5]
+    assert stack.pointer.pinned is None, "the first of the clicks pins nothing"
+    wheel(stack, 5, 3)
+    QTest.mouseDClick(stack, Qt.MouseButton.LeftButton, pos=point)
+    assert asked == [5], "what is zoomed is shown whole first"
+    stack.move_crosshair(2.0)
+    QTest.keyClick(stack, Qt.Key.Key_Return)
+    assert asked == [5, 2]
 
 
 def test_before_the_first_step_axes_and_plan_are_there(

@@ -118,11 +118,11 @@ def test_the_curve_grows_while_the_test_runs(bench: Bench) -> None:
 
 def test_the_suggestion_says_where_it_comes_from(bench: Bench) -> None:
     bench.client.deliver(answer_to(bench.asked))
-    said = "At 3e-3 the loss falls fastest; it is lowest at 3e-2"
+    said = "At 3e-3 the loss falls fastest, and it falls until 3e-2"
     assert bench.dialog.hint.text().startswith(said)
     bench.dialog.again.click()
     bench.client.deliver(answer_to(bench.asked, suggestion=1e-3))
-    said = "fastest at 3e-3 and is lowest at 3e-2. Suggested is a tenth of that, 1e-3"
+    said = "fastest at 3e-3, and until 3e-2. Suggested is a tenth of the latter, 1e-3"
     assert said in bench.dialog.hint.text()
 
 

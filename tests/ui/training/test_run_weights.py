@@ -11,12 +11,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.project.records import CheckpointRecord
+from cnnstudio.project.runs import RunFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_weights import RunWeights
 from tests.helpers.fakes import FakeEngineClient
-from tests.helpers.run_messages import finished, play, small_project
+from tests.helpers.run_messages import finished, play, record, small_project
 
 
 class Bench:
@@ -90,3 +92,24 @@ def test_another_run_begins_with_its_best_weights(bench: Bench) -> None:
     assert bench.weights.why_not_last() == (
         "There is no run whose best epoch is not its last."
     )
+
+
+def test_an_epoch_is_looked_at_if_its_weights_were_kept(bench: Bench) -> None:
+    assert "A run trains" in bench.weights.load_epoch(2)
+    run = bench.controller.current
+    record(run, 3)
+    kept = (CheckpointRecord(f"{n}.ckpt", n, n * 63, 1, "") for n in (1, 2, 3))
+    RunFolder(run.folder).update(checkpoints=tuple(kept))
+    bench.end()
+    chosen: list[str] = []
+    bench.weights.chosen.connect(chosen.append)
+    assert bench.weights.load_epoch(1) == ""
+    assert bench.client.submitted_of(OpenRun)[-1].epoch == 1
+    assert chosen == [""], "neither the best nor the last"
+    assert bench.weights.load_epoch(3) == ""
+    assert bench.client.submitted_of(OpenRun)[-1] == OpenRun(
+        run.id, str(run.folder), "last"
+    )
+    assert "epoch 9 were not kept" in bench.weights.load_epoch(9)
+    bench.weights.load_best()
+    assert bench.client.submitted_of(OpenRun)[-1].which == "best"

@@ -1,0 +1,142 @@
+"""Is a run learning its images by heart? Four causes, each with its numbers.
+
+It does where validation has been getting worse for some epochs while the training loss
+went on falling. A gap alone is none: training images are always known better.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cnnstudio.graph.text import plural, translate
+
+LATE = 3
+"""Epochs after the best one before which a worse validation may be chance."""
+
+RISEN = 1.1
+"""How many times the best validation loss all of the last `LATE` ones must be."""
+
+Kind = Literal["capacity", "epochs", "data", "representative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A run so far: its losses by epoch, its network's parameters and its data.
+
+    `counts` are the samples of each class in all parts, empty where they are unknown.
+    """
+
+    train: Sequence[float]
+    validation: Sequence[float]
+    parameters: int
+    images: int
+    checked: int
+    classes: int = 0
+    counts: Sequence[float] = ()
+    augments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that may be the cause, with its numbers, and its page of help."""
+
+    kind: Kind
+    text: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverfitAlarm:
+    """What is seen, in a sentence; the best epoch, from 1; what may be the cause."""
+
+    message: str
+    best_epoch: int
+    causes: tuple[Cause, ...]
+
+
+def overfit_alarm(run: Learned) -> OverfitAlarm | None:
+    """Judge a run by its losses; None if it does not overfit as far as one can see."""
+    count = min(len(run.train), len(run.validation))
+    train, validation = run.train[:count], run.validation[:count]
+    if not count or not all(map(math.isfinite, (*train, *validation))):
+        return None
+    best = min(range(count), key=validation.__getitem__)
+    late = validation[best + 1 :][-LATE:]
+    risen = len(late) == LATE and min(late) >= RISEN * validation[best]
+    if not risen or train[-1] >= train[best]:
+        return None
+    message = translate(
+        "OverfitAlarm",
+        "This run learns its images by heart: since epoch {epoch} the validation loss "
+        "rose from {low:.3g} to {high:.3g}, while the training loss fell to "
+        "{train:.2g}.",
+    ).format(
+        epoch=best + 1, low=validation[best], high=validation[-1], train=train[-1]
+    )
+    causes = (
+        _capacity(run), _epochs(best + 1, count), _data(run), _representative(run)
+    )  # fmt: skip
+    return OverfitAlarm(message, best + 1, causes)
+
+
+def _capacity(run: Learned) -> Cause:
+    text = translate(
+        "OverfitAlarm",
+        "Capacity: {parameters:,} parameters learn {images:,} images, {each:,.3g} for "
+        "each. A smaller network, dropout or weight decay leaves less room.",
+    ).format(
+        parameters=run.parameters,
+        images=run.images,
+        each=run.parameters / max(1, run.images),
+    )
+    return Cause("capacity", text, "layer/Dropout")
+
+
+def _epochs(best: int, count: int) -> Cause:
+    text = plural(
+        "OverfitAlarm", count - best,
+        "Epochs: {n} was trained after the best one, epoch {best}. Take that one, or "
+        "stop early.",
+        "Epochs: {n} were trained after the best one, epoch {best}. Take that one, or "
+        "stop early.",
+    ).format(n=count - best, best=best)  # fmt: skip
+    return Cause("epochs", text, "setting/early_stopping")
+
+
+def _data(run: Learned) -> Cause:
+    if run.augments:
+        text = translate(
+            "OverfitAlarm",
+            "Amount of data: {images:,} training images, about {each:,.0f} for each "
+            "class, and they are augmented already: more images help.",
+        )
+    else:
+        text = translate(
+            "OverfitAlarm",
+            "Amount of data: {images:,} training images, about {each:,.0f} for each "
+            "class, and nothing is augmented: that comes first.",
+        )
+    each = run.images / max(1, run.classes)
+    return Cause(
+        "data", text.format(images=run.images, each=each), "page/augmentation"
+    )
+
+
+def _representative(run: Learned) -> Cause:
+    if len(run.counts) > 1:
+        text = translate(
+            "OverfitAlarm",
+            "Representative data: the rarest class has {least:,.0f} images, the most "
+            "frequent {most:,.0f}, and {checked:,} check the run. Are they what the "
+            "network will meet?",
+        ).format(least=min(run.counts), most=max(run.counts), checked=run.checked)
+    else:
+        text = translate(
+            "OverfitAlarm",
+            "Representative data: {checked:,} images check what was learned from "
+            "{images:,}. Are they what the network will meet?",
+        ).format(checked=run.checked, images=run.images)
+    return Cause("representative", text, "page/overfitting")

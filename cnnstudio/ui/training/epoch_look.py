@@ -1,0 +1,52 @@
+"""Looking inside after one of the epochs of a run, and its epochs as a table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.training.epoch_table import EpochTableDialog
+from cnnstudio.ui.training.run_weights import RunWeights
+from cnnstudio.ui.training.train_view import TrainView
+
+
+class EpochLook(QObject):
+    """Slots of the table of actions, and what a double click on an epoch means."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        view: TrainView,
+        weights: RunWeights,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._view, self._weights = window, view, weights
+        view.epoch_asked.connect(self.look_after)
+
+    def why_none(self) -> str:
+        """Say that no run with a finished epoch is shown; empty if one is."""
+        if self._view.controller.shown.best_epoch:
+            return ""
+        return self.tr("No epoch is finished yet: train first, with F5.")
+
+    def show_table(self) -> None:
+        """Show the epochs of the run on screen as a table."""
+        dialog = EpochTableDialog(self._view.controller.shown, self._window)
+        dialog.table.epoch_asked.connect(dialog.accept)
+        dialog.table.epoch_asked.connect(self.look_after)
+        dialog.open()
+
+    def look_inside(self) -> None:
+        """Look inside after the epoch at the crosshair, or else the best one."""
+        plots = self._view.plots
+        pointed = plots.pointed_epoch if plots is not None else 0
+        self.look_after(pointed or self._view.controller.shown.best_epoch)
+
+    def look_after(self, epoch: int) -> None:
+        """Look inside with the weights that the run on screen had after an epoch."""
+        problem = self._weights.load_epoch(epoch)
+        if problem:
+            self._window.status.say(problem)
+        else:
+            self._window.set_mode("inspect")

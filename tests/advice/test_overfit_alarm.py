@@ -1,0 +1,64 @@
+"""When a run overfits, and the four causes with their numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from cnnstudio.advice.overfit_alarm import LATE, Learned, overfit_alarm
+
+FALLING = [2.0, 1.0, 0.6, 0.4, 0.2, 0.1]
+RISING = [1.9, 1.1, 0.8, 0.9, 1.0, 1.2]
+RUN = Learned(
+    FALLING, RISING, parameters=61_706, images=4_000, checked=500, classes=10,
+    counts=(380.0, *[450.0] * 8, 520.0),
+)  # fmt: skip
+
+
+@pytest.mark.requirement("F06")
+def test_four_causes_with_their_numbers() -> None:
+    alarm = overfit_alarm(RUN)
+    assert alarm is not None
+    assert alarm.best_epoch == 3
+    assert "since epoch 3 the validation loss rose from 0.8 to 1.2" in alarm.message
+    kinds = [cause.kind for cause in alarm.causes]
+    assert kinds == ["capacity", "epochs", "data", "representative"]
+    capacity, epochs, data, representative = (cause.text for cause in alarm.causes)
+    assert "61,706 parameters learn 4,000 images, 15.4 for each" in capacity
+    assert "3 were trained after the best one, epoch 3" in epochs
+    assert "4,000 training images, about 400 for each class" in data
+    assert "nothing is augmented" in data
+    assert "rarest class has 380 images, the most frequent 520, and 500" in (
+        representative
+    )
+
+
+def test_what_is_known_is_said() -> None:
+    alarm = overfit_alarm(replace(RUN, augments=True, counts=()))
+    assert alarm is not None
+    assert "augmented already" in alarm.causes[2].text
+    assert "500 images check what was learned from 4,000" in alarm.causes[3].text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"train": [], "validation": []},
+        {"validation": RISING[: 3 + LATE - 1]},
+        {"validation": [1.9, 1.1, 0.8, 0.82, 0.85, 0.84]},
+        {"validation": [1.9, 1.1, 0.8, 0.9, 0.79, 1.2]},
+        {"train": [2.0, 1.0, 0.6, 0.7, 0.8, 0.9]},
+        {"validation": [*RISING[:-1], math.nan]},
+    ],
+    ids=["nothing", "too early", "hardly", "better again", "diverges", "no number"],
+)
+def test_what_is_no_overfitting(changes: dict[str, list[float]]) -> None:
+    assert overfit_alarm(replace(RUN, **changes)) is None  # type: ignore[arg-type]
+
+
+def test_a_gap_alone_is_none() -> None:
+    """Training images are always known better, and validation still gets better."""
+    better = [1.9, 1.2, 1.0, 0.9, 0.88, 0.87]
+    assert overfit_alarm(replace(RUN, validation=better)) is None
