@@ -50,7 +50,7 @@ class RangeTested(Message):
 
     `suggestion` is a rate at which the loss falls steeply, 0 if no fall stands out from
     the noise; `steepest` is where it falls fastest and `lowest_at` where it is lowest
-    before it first rises. `ended_early` says that the loss ran away before the last rate.
+    before it first rises. `ended_early`: the loss ran away before the last rate.
     """
 
     request: int
