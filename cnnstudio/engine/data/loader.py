@@ -171,13 +171,13 @@ def _read(
 def _context() -> ForkServerContext | SpawnContext:
     """How processes are started: without anything of this one and of its threads.
 
-    Loading torch takes seconds. On Linux one process does it, once, and is forked for
-    every one that reads; it ends with this one.
+    Loading torch takes seconds. On Linux one process does it, once, and what prepares
+    samples; it is forked for every one that reads, and ends with this one.
     """
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "cnnstudio.engine.data.pipeline"])
     return context
 
 
