@@ -22,8 +22,8 @@ from cnnstudio.project.runs import read_run
 from cnnstudio.ui.engine_client import EngineClient
 from tests.helpers.engines import project_text
 
-KILLS = 10
-EPOCHS = 40
+KILLS = 4
+EPOCHS = 20
 
 
 class Window(QObject):
@@ -81,7 +81,7 @@ def content(folder: Path) -> tuple[bytes, ...]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
-def test_ten_kills_change_nothing(
+def test_some_kills_change_nothing(
     window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text, chance = project_text(epochs=EPOCHS), random.Random(time.time_ns())
