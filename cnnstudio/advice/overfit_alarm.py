@@ -86,7 +86,7 @@ def _capacity(run: Learned) -> Cause:
     text = translate(
         "OverfitAlarm",
         "Capacity: {parameters:,} parameters learn {images:,} images, {each:,.3g} for "
-        "each. A smaller network, dropout or weight decay leaves less room.",
+        "each.",
     ).format(
         parameters=run.parameters,
         images=run.images,
@@ -98,10 +98,8 @@ def _capacity(run: Learned) -> Cause:
 def _epochs(best: int, count: int) -> Cause:
     text = plural(
         "OverfitAlarm", count - best,
-        "Epochs: {n} was trained after the best one, epoch {best}. Take that one, or "
-        "stop early.",
-        "Epochs: {n} were trained after the best one, epoch {best}. Take that one, or "
-        "stop early.",
+        "Epochs: {n} was trained after the best one, epoch {best}.",
+        "Epochs: {n} were trained after the best one, epoch {best}.",
     ).format(n=count - best, best=best)  # fmt: skip
     return Cause("epochs", text, "setting/early_stopping")
 
@@ -110,14 +108,14 @@ def _data(run: Learned) -> Cause:
     if run.augments:
         text = translate(
             "OverfitAlarm",
-            "Amount of data: {images:,} training images, about {each:,.0f} for each "
-            "class, and they are augmented already: more images help.",
+            "Amount of data: {images:,} training images, about {each:,.0f} a class; "
+            "they are augmented.",
         )
     else:
         text = translate(
             "OverfitAlarm",
-            "Amount of data: {images:,} training images, about {each:,.0f} for each "
-            "class, and nothing is augmented: that comes first.",
+            "Amount of data: {images:,} training images, about {each:,.0f} a class; "
+            "nothing is augmented.",
         )
     each = run.images / max(1, run.classes)
     return Cause(
@@ -129,14 +127,13 @@ def _representative(run: Learned) -> Cause:
     if len(run.counts) > 1:
         text = translate(
             "OverfitAlarm",
-            "Representative data: the rarest class has {least:,.0f} images, the most "
-            "frequent {most:,.0f}, and {checked:,} check the run. Are they what the "
-            "network will meet?",
+            "Representative data: {checked:,} images check the run; the rarest class "
+            "has {least:,.0f}, the most frequent {most:,.0f}.",
         ).format(least=min(run.counts), most=max(run.counts), checked=run.checked)
     else:
         text = translate(
             "OverfitAlarm",
             "Representative data: {checked:,} images check what was learned from "
-            "{images:,}. Are they what the network will meet?",
+            "{images:,}.",
         ).format(checked=run.checked, images=run.images)
     return Cause("representative", text, "page/overfitting")

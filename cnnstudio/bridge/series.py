@@ -196,6 +196,12 @@ class Series:
         return _places(self._steps.take(indices))
 
     def _range(self, x0: float, x1: float) -> tuple[int, int]:
+        count = len(self)
+        if not count:
+            return 0, 0
+        first, last = self._steps.at(0), self._steps.at(count - 1)
+        if x0 <= first and last <= x1:
+            return 0, count  # all of a run, as its plots mostly are
         start = self._steps.search(x0)
         return start, max(start, self._steps.search(x1, behind=True))
 

@@ -13,6 +13,7 @@ from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.lessons.panel import LessonsPanel
 from cnnstudio.ui.lessons.seen import RunSeen
 from cnnstudio.ui.lessons.teacher import Teacher, Watched
+from cnnstudio.ui.widgets.afloat import Afloat
 
 if TYPE_CHECKING:
     from cnnstudio.project.project import Project
@@ -92,6 +93,7 @@ class FirstSteps(QObject):
         )
         self.hints.asked.connect(self.action_asked)
         self._window.add_notice(self.hints.bar)
+        Afloat(self.hints.afloat, self._window.middle.stack)
 
     def watch_run(self, side: RunSide) -> None:
         """Notice when the first epoch ends."""

@@ -19,11 +19,15 @@ SEEN = "hints/seen"
 
 @dataclass(frozen=True, slots=True)
 class HintSpec:
-    """A hint: its key in the settings, what it says, and the action that it offers."""
+    """A hint: its key in the settings, what it says, and the action that it offers.
+
+    `afloat`: it comes while somebody watches something else, and must not move that.
+    """
 
     key: str
     text: str
     action: str = ""
+    afloat: bool = False
 
 
 HINTS: tuple[HintSpec, ...] = (
@@ -42,6 +46,7 @@ HINTS: tuple[HintSpec, ...] = (
         "The first epoch is complete: every training image was seen once. The line "
         "with dots is the validation, on images that it does not train on. Ctrl+3 "
         "looks inside.",
+        afloat=True,
     ),
     HintSpec(
         "images",
@@ -92,6 +97,8 @@ class HintBar(NoticeBar):
 class Hints(QObject):
     """Shows each hint when its moment comes, one at a time, and never twice.
 
+    In `bar`, which has room of its own, or in `afloat`, which is to lie over something.
+
     `asked` carries the key of the action that a hint offers. `first`: a hint whose
     moment is the start.
     """
@@ -110,9 +117,10 @@ class Hints(QObject):
         self._document, self._settings = document, settings
         self._waiting: list[str] = []
         self._canvas = canvas
-        self.bar = HintBar(canvas)
-        self.bar.put_away.connect(self._put_away)
-        self.bar.act.clicked.connect(self._act)
+        self.bar, self.afloat = HintBar(canvas), HintBar(canvas)
+        for bar in (self.bar, self.afloat):
+            bar.put_away.connect(self._put_away)
+            bar.act.clicked.connect(self._act)
         document.validated.connect(self._look)
         document.reset.connect(self._another)
         if first:
@@ -151,7 +159,11 @@ class Hints(QObject):
         key = self._waiting[0]
         self._settings.setValue(SEEN, " ".join([*self._seen(), key]))
         hint = _named(key)
-        self.bar.show_text(translate("Hints", hint.text), acts=bool(hint.action))
+        bar, other = self.bar, self.afloat
+        if hint.afloat:
+            bar, other = other, bar
+        other.hide()
+        bar.show_text(translate("Hints", hint.text), acts=bool(hint.action))
 
     def _act(self) -> None:
         action = _named(self._waiting[0]).action
@@ -161,8 +173,12 @@ class Hints(QObject):
     def _another(self) -> None:
         """Drop what was about the last project; its moment is over."""
         self._waiting.clear()
-        self.bar.hide()
+        self._hide()
         self._look()
+
+    def _hide(self) -> None:
+        self.bar.hide()
+        self.afloat.hide()
 
     def _put_away(self) -> None:
         self._go_on()
@@ -174,7 +190,7 @@ class Hints(QObject):
         if self._waiting:
             self._show()
         else:
-            self.bar.hide()
+            self._hide()
 
 
 def _named(key: str) -> HintSpec:

@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # The frame is on its way to the screen once this event is over.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -119,7 +119,7 @@ class Menus(QObject):
             and event.key() == Qt.Key.Key_Escape
             and watched is not self._bar
         ):
-            QTimer.singleShot(0, self._leave_bar)
+            QTimer.singleShot(0, self, self._leave_bar)
         return False
 
     def _leave_bar(self) -> None:

@@ -276,7 +276,7 @@ class Palette(QWidget):
         super().showEvent(event)
         if not block_shelf().is_read:
             # Once the window stands: the files take longer than all layers.
-            QTimer.singleShot(0, block_shelf().read)
+            QTimer.singleShot(0, self, block_shelf().read)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

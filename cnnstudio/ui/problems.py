@@ -238,7 +238,7 @@ class ProblemsPanel(QScrollArea):
 
     def _unfold(self, is_open: bool) -> None:
         self._fill()
-        QTimer.singleShot(0, self._show_notes_whole)  # once new rows are laid out
+        QTimer.singleShot(0, self, self._show_notes_whole)  # once new rows are laid out
 
     def _show_notes_whole(self) -> None:
         """Ask for room, and scroll to the first note and the line that folds it."""

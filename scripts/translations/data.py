@@ -16,6 +16,7 @@ from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
+from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.project.steps.step import STEPS
 from cnnstudio.ui.actions.hand_moves import HAND_MOVES
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
@@ -23,6 +24,7 @@ from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
 from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.pipeline.words import WORDS
+from cnnstudio.ui.training.setting_words import WORDS as SETTING_WORDS
 from scripts.translations.message import Message
 
 assert check is not None
@@ -50,12 +52,14 @@ def _layers() -> Iterator[Message]:
     yield from _said("Families", map(family_title, FAMILIES))
 
 
-def _params(params: Mapping[str, Param]) -> Iterator[Message]:
+def _params(
+    params: Mapping[str, Param], words: Mapping[str, str] = WORDS
+) -> Iterator[Message]:
     for param in params.values():
         yield from _said("Fields", [param.label, param.help, param.group])
         if param.kind == "choice":
-            words = (WORDS.get(key, key.replace("_", " ")) for key in param.choices)
-            yield from _said("Choices", words)
+            choices = (words.get(key, key.replace("_", " ")) for key in param.choices)
+            yield from _said("Choices", choices)
 
 
 def _settings() -> Iterator[Message]:
@@ -63,6 +67,10 @@ def _settings() -> Iterator[Message]:
         yield from _params(params_of(config))
     for kind in STEPS.values():
         yield from _params(params_of(kind))
+    for source in SOURCES.values():
+        assert issubclass(source, Source)
+        names = dict.fromkeys(source.words, "")  # data sets are called so everywhere
+        yield from _params(params_of(source), {**SETTING_WORDS, **names})
 
 
 def _refactorings() -> Iterator[Message]:

@@ -28,17 +28,16 @@ def test_four_causes_with_their_numbers() -> None:
     capacity, epochs, data, representative = (cause.text for cause in alarm.causes)
     assert "61,706 parameters learn 4,000 images, 15.4 for each" in capacity
     assert "3 were trained after the best one, epoch 3" in epochs
-    assert "4,000 training images, about 400 for each class" in data
+    assert "4,000 training images, about 400 a class" in data
     assert "nothing is augmented" in data
-    assert "rarest class has 380 images, the most frequent 520, and 500" in (
-        representative
-    )
+    assert "500 images check the run; the rarest class has 380" in representative
+    assert "the most frequent 520" in representative
 
 
 def test_what_is_known_is_said() -> None:
     alarm = overfit_alarm(replace(RUN, augments=True, counts=()))
     assert alarm is not None
-    assert "augmented already" in alarm.causes[2].text
+    assert "they are augmented" in alarm.causes[2].text
     assert "500 images check what was learned from 4,000" in alarm.causes[3].text
 
 

@@ -281,8 +281,8 @@ def test_a_pixel_that_is_no_number_is_blamed_on_the_images(tmp_path: Path) -> No
 
     def spoil(step: int) -> None:
         if step == 8:
-            trainer.dataset.pipeline.normalize = (  # type: ignore[method-assign]
-                lambda pixels: pixels.fill_(math.nan)
+            trainer.dataset.pipeline.numbers = (  # type: ignore[method-assign]
+                lambda pixels: torch.full(pixels.values.shape, math.nan)
             )
 
     with pytest.raises(TrainingError, match="An image of the batch") as caught:

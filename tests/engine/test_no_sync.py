@@ -182,7 +182,7 @@ def test_nor_do_pictures_that_are_augmented(kind: type[Step]) -> None:
     assert plan is not None
     with no_waiting():
         samples = dataset.stored(indices)
-        pixels = dataset.pipeline.normalize(plan.apply(samples, 0))
+        pixels = dataset.pipeline.numbers(plan.changed(samples, 0))
         dataset.targets_of(indices)
     assert bool(pixels.isfinite().all())
 

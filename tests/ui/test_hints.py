@@ -15,6 +15,7 @@ from cnnstudio.project.file_format import load
 from cnnstudio.project.project import empty_project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.hints import HINTS, Hints
+from cnnstudio.ui.widgets.afloat import Afloat
 from tests.helpers.qt import click
 
 
@@ -35,6 +36,7 @@ class Room:
         settings = QSettings(str(self.folder / "w.ini"), QSettings.Format.IniFormat)
         hints = Hints(self.document, self.canvas, settings, self.canvas, first)
         self.qtbot.addWidget(hints.bar)
+        Afloat(hints.afloat, self.canvas)
         return hints
 
     def open(self) -> None:
@@ -75,7 +77,18 @@ def test_the_next_one_waits_and_escape_puts_away(room: Room, qtbot: QtBot) -> No
     qtbot.keyClick(room.canvas, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     room.hints.epoch_ended()
-    assert bar.text.text() == HINTS[2].text
+    over = room.hints.afloat
+    holder = over.parentWidget()
+    assert holder is not None
+    assert (over.isVisible(), bar.isVisible()) == (True, False)
+    assert over.text.text() == HINTS[2].text
+    for wide in (800, 300):  # where its words take more lines
+        room.canvas.resize(wide, 600)
+        box = holder.geometry()
+        assert (box.left(), box.width(), box.bottom()) == (0, wide, 599)
+        assert over.text.height() >= over.text.heightForWidth(over.text.width())
+    click(over.button, over.button.rect().center())
+    assert not holder.isVisible()
 
 
 def test_each_is_shown_once_also_over_starts(room: Room) -> None:
@@ -92,9 +105,9 @@ def test_it_goes_with_the_project_that_it_is_about(room: Room) -> None:
     room.document.open(empty_project(), None)
     assert not room.hints.bar.isVisible()
     room.hints.epoch_ended()
-    assert room.hints.bar.isVisible()
+    assert room.hints.afloat.isVisible()
     room.open()
-    assert not room.hints.bar.isVisible()
+    assert not room.hints.afloat.isVisible()
 
 
 def test_the_hint_about_an_error_goes_when_that_is_mended(room: Room) -> None:

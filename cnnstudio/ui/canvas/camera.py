@@ -101,7 +101,10 @@ class Camera(QObject):
         if area.isEmpty() or room.width() < 20 or room.height() < 20:
             return
         whole = min(1.0, room.width() / area.width(), room.height() / area.height())
-        wanted = whole if whole >= readable[0] else readable[1]
+        # Of what is too tall the start is seen in its whole width, if that can be read.
+        across = (room.width() + _MARGIN) / area.width()
+        start = min(readable[1], max(readable[0], across))
+        wanted = whole if whole >= readable[0] else start
         zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, wanted))
         self._set_zoom(zoom)
         middle = area.center()

@@ -54,7 +54,9 @@ class Framing:
         readable = _READABLE[self._scene.compact]
         if any(item.face.block for item in self._scene.nodes.values()):
             readable = min(readable[0], _BLOCKS_READABLE), readable[1]
-        self._camera.fit(self._scene.content(), self._overlay.insets(), readable)
+        # In a strip labels decide how wide it is: they have places once it is zoomed.
+        for _ in range(2 if self._scene.compact else 1):
+            self._camera.fit(self._scene.content(), self._overlay.insets(), readable)
 
     def again(self) -> None:
         """Fit as last time."""

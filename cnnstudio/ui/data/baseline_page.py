@@ -65,7 +65,7 @@ class BaselinePage(QWidget):
                 Column(self.tr("Method")),
                 Column(self.tr("Validation"), mono=True, right=True, width=78),
                 Column(self.tr("Test"), mono=True, right=True, width=68),
-                Column(self.tr("Kept"), mono=True, right=True, width=74),
+                Column(self.tr("Kept"), mono=True, right=True, width=88),
                 Column(self.tr("Comparisons"), mono=True, right=True, width=96),
                 Column(self.tr("Time each"), mono=True, right=True, width=74),
             ],

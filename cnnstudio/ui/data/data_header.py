@@ -67,7 +67,7 @@ class DataHeader(QWidget):
         numbers.setContentsMargins(20, 7, 20, 8)
         numbers.setSpacing(8)
         for key, tile in self.tiles.items():
-            numbers.addWidget(tile, 3 if key == "shape" else 2)
+            numbers.addWidget(tile, 3 if key in ("shape", "twice") else 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -90,7 +90,6 @@ class PathRow(ParamRow):
 
     def show_value(self, value: Any) -> None:
         self.text.show_text(str(value))
-        self.text.setToolTip(str(value))
         self._judge("")
 
     def take(self, text: str) -> None:
@@ -106,6 +105,8 @@ class PathRow(ParamRow):
 
     def _mark(self, reason: str) -> None:
         self.text.show_problem(reason)
+        if not reason:
+            self.text.setToolTip(self.text.text())
 
     def _browse(self) -> None:
         self.browse_asked.emit(self.name)

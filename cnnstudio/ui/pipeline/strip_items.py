@@ -17,8 +17,8 @@ from cnnstudio.ui.pipeline.words import section_title
 from cnnstudio.ui.widgets.labels import role_font
 from cnnstudio.ui.widgets.painting import text_width
 
-HEAD, GAP, LINE = 36, 8, 15
-_BETWEEN, _EDGE = 12, 20
+HEAD, GAP, LINE = 36, 6, 15
+_BETWEEN, _EDGE, _END = 9, 20, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Arrangement:
             self.width = max(self.width, start + wide)
         self.width += _BETWEEN
         self._end(NETWORK, translate("PipelineStrip", "Network"))
-        self.width += _EDGE
+        self.width += _END
 
 
 def arranged(steps: Sequence[Step], room: int) -> Arrangement:

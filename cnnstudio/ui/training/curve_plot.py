@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.theme import Theme, theme
-from cnnstudio.ui.training.filling_curve import FillingCurve
+from cnnstudio.ui.training.light_curve import LightCurve
 from cnnstudio.ui.training.plain_pyqtgraph import pg
 from cnnstudio.ui.training.plot_frame import Frame, FrameItem, Ticks
 from cnnstudio.ui.training.plot_styles import CurveStyle
@@ -70,6 +70,9 @@ class CurvePlot(QWidget):
         self._labels = labels
         self._styles = dict(styles)
         self.view = View()
+        self._shown: tuple[View, float] | None = None
+        self._ticks: tuple[object, ...] = ()
+        self._tick_places: tuple[Ticks, Ticks] = ((), ())
         self._sharpness = 1.0
         self._rect = QRectF(LEFT, TOP, 1, 1)
         self._canvas = pg.GraphicsView(self, useOpenGL=False, background=None)
@@ -79,6 +82,9 @@ class CurvePlot(QWidget):
         whole = self._canvas.ViewportUpdateMode.FullViewportUpdate
         self._canvas.setViewportUpdateMode(whole)
         self._canvas.viewport().setAutoFillBackground(False)
+        # A dozen items are sooner gone through than found in a tree.
+        scene = self._canvas.scene()
+        scene.setItemIndexMethod(scene.ItemIndexMethod.NoIndex)
         self._frame = FrameItem()
         self._canvas.scene().addItem(self._frame)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
@@ -148,7 +154,7 @@ class CurvePlot(QWidget):
         if is_long != (key in self._long):
             self._long ^= {key}
             curve.setPen(self._pen(key, theme()))
-        curve.setData(x, y, connect="finite")
+        curve.show_points(x, y)
         if key in self._dots:
             here = np.isfinite(y)
             self._dots[key].setData(x[here], y[here])
@@ -158,6 +164,8 @@ class CurvePlot(QWidget):
 
         Most curves of a plot are empty mostly: those of other runs.
         """
+        if hidden == (key in self._empty):
+            return
         (self._empty.add if hidden else self._empty.discard)(key)
         self._curves[key].setVisible(not hidden)
         if key in self._dots:
@@ -195,12 +203,15 @@ class CurvePlot(QWidget):
     def set_view(self, view: View) -> None:
         """Show another part of the plane; `set_curve` must follow if `log` changes."""
         self.view = view
+        if (view, self._rect.width()) == self._shown:
+            return
+        self._shown = view, self._rect.width()
         low, high = (self._height(y) for y in view.y)
         x0, x1 = view.x
-        x1 += (x1 - x0) / self.plot_box.width() * _OVERHANG
+        x1 += (x1 - x0) / self._rect.width() * _OVERHANG
         self._box.setRange(xRange=(x0, x1), yRange=(low, high), padding=0)
         for curve in self._curves.values():
-            curve.fill(QRectF(x0, low, x1 - x0, high - low))
+            curve.set_view(QRectF(x0, low, x1 - x0, high - low))
 
     def set_frame(
         self,
@@ -213,10 +224,16 @@ class CurvePlot(QWidget):
     ) -> None:
         """Draw grid and numbers; places are given in the units of the axes."""
         visible = hairline is not None and self.view.y[0] < hairline < self.view.y[1]
+        ticks = x_ticks, y_ticks, self.view, self._rect
+        if ticks != self._ticks:
+            self._ticks = x_ticks, y_ticks, self.view, self.plot_box
+            self._tick_places = (
+                tuple((self.x_of(x), text) for x, text in x_ticks),
+                tuple((self.y_of(y), text) for y, text in y_ticks),
+            )
         frame = Frame(
             self.plot_box,
-            tuple((self.x_of(x), text) for x, text in x_ticks),
-            tuple((self.y_of(y), text) for y, text in y_ticks),
+            *self._tick_places,
             None if done is None else self.x_of(done),
             self.y_of(hairline) if visible and hairline is not None else None,
             x_title if self._labels else "",
@@ -266,8 +283,8 @@ class CurvePlot(QWidget):
             self._place_box()
             self.updateGeometry()
 
-    def _curve(self, style: CurveStyle) -> FillingCurve:
-        curve = FillingCurve(antialias=style.antialias, skipFiniteCheck=False)
+    def _curve(self, style: CurveStyle) -> LightCurve:
+        curve = LightCurve(antialias=style.antialias)
         self._box.addItem(curve, ignoreBounds=True)
         return curve
 
@@ -282,8 +299,7 @@ class CurvePlot(QWidget):
     def _scaled(self, y: Floats) -> Floats:
         if not self.view.log:
             return y
-        with np.errstate(invalid="ignore"):
-            scaled: Floats = np.log10(np.maximum(y, _SMALLEST))
+        scaled: Floats = np.log10(np.maximum(y, _SMALLEST))
         return scaled
 
     def minimumSizeHint(self) -> QSize:

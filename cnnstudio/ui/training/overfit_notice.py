@@ -81,11 +81,12 @@ class OverfitNotice(NoticeBar):
         # The palette's own colour of links is too pale on a light ground.
         ink = f"color:{theme().accent.name()}"
         more = self.tr("more")
-        items = "".join(
-            f'<li>{c.text} <a href="{c.topic}" style="{ink}">{more}</a></li>'
-            for c in self.alarm.causes
+        self.causes.setText(
+            "<br>".join(
+                f'• {c.text} <a href="{c.topic}" style="{ink}">{more}</a>'
+                for c in self.alarm.causes
+            )
         )
-        self.causes.setText(f'<ul style="margin:0; -qt-list-indent:0">{items}</ul>')
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

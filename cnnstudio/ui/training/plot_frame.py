@@ -35,16 +35,16 @@ class Frame:
 class FrameItem(QGraphicsItem):
     """Draws the ground of a plot behind its curves, in the colours of the theme.
 
-    The ground, the ground under the veil of what is still to come, and what lies over
-    both are kept as pictures: while a run trains only the edge between them moves.
+    The ground with its axes, and the same under the veil of what is still to come, are
+    kept as pictures: while a run trains only the edge between them moves.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame = Frame(QRectF())
+        self._frame = self._still = Frame(QRectF())
         self._bounds = QRectF()
         self._drawn: tuple[object, ...] = ()
-        self._under, self._ahead, self._over = QPixmap(), QPixmap(), QPixmap()
+        self._done, self._ahead = QPixmap(), QPixmap()
         self.setZValue(-100)
 
     @property
@@ -58,7 +58,7 @@ class FrameItem(QGraphicsItem):
             self.prepareGeometryChange()
             self._bounds = bounds
         if frame != self._frame:
-            self._frame = frame
+            self._frame, self._still = frame, replace(frame, done=None)
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -73,20 +73,18 @@ class FrameItem(QGraphicsItem):
         frame, ratio = self._frame, painter.device().devicePixelRatioF()
         if self._bounds.isEmpty():
             return
-        drawn = (replace(frame, done=None), self._bounds, theme(), ratio)
+        drawn = (self._still, self._bounds, theme(), ratio)
         if drawn != self._drawn:
             self._drawn = drawn
-            self._under = self._picture(self._ground, ratio)
+            self._done = self._picture(self._ground, ratio)
             self._ahead = self._picture(self._veiled, ratio)
-            self._over = self._picture(self._axes, ratio)
         done = frame.done
         if done is None or done >= frame.box.right():
-            painter.drawPixmap(self._bounds.topLeft(), self._under)
+            painter.drawPixmap(self._bounds.topLeft(), self._done)
         else:
             # Blending what is still to come anew would take longer than all the rest.
-            self._draw_part(painter, self._under, self._bounds.left(), done)
+            self._draw_part(painter, self._done, self._bounds.left(), done)
             self._draw_part(painter, self._ahead, done, self._bounds.right())
-        painter.drawPixmap(self._bounds.topLeft(), self._over)
 
     def _draw_part(
         self, painter: QPainter, picture: QPixmap, left: float, right: float
@@ -107,6 +105,7 @@ class FrameItem(QGraphicsItem):
         with QPainter(picture) as painter:
             painter.translate(-self._bounds.topLeft())
             draw(painter)
+            self._axes(painter)
         return picture
 
     def _ground(self, painter: QPainter) -> None:

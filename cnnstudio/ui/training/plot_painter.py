@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -69,9 +70,8 @@ class PlotPainter:
         else:
             drawn = self._draw_measured(kind, plot, curves, x)
         self._frame(kind, plot, curves, x)
-        obstacles = _obstacles(plot, drawn)
         self._rings[key] = _best_ring(plot, curves, drawn.get("validation", _NOTHING))
-        self._ends[key] = self._words(kind, plot, curves, drawn, obstacles)
+        self._ends[key] = self._words(kind, plot, curves, drawn)
         ends = [e for name in self._plots for e in self._ends.get(name, ())]
         rings = [r for name in self._plots for r in self._rings.get(name, ())]
         self._overlay.set_texts(tuple(ends), self._remarks(curves), tuple(rings))
@@ -142,9 +142,9 @@ class PlotPainter:
         plot: CurvePlot,
         curves: RunCurves,
         drawn: Mapping[str, Curve],
-        obstacles: Obstacles,
     ) -> list[LineEnd]:
         """Write values and names at the ends of lines, the most important first."""
+        obstacles = partial(_obstacles, plot, drawn)
         writer = WordWriter(kind.key, plot, obstacles, self._places)
         if kind.form == "rate":
             say_planned(writer, curves, drawn["planned"])

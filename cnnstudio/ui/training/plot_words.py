@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QSizeF
 
@@ -20,17 +22,20 @@ _ROOM_FOR_PLAN = 90
 class WordWriter:
     """Writes words beside points of one plot, each where nothing is covered.
 
-    `places` remembers where words were at last, by the plot and what they are.
+    `obstacles` are only asked for where there are words. `places` remembers where
+    words were at last, by the plot and what they are.
     """
 
     def __init__(
         self,
         key: str,
         plot: CurvePlot,
-        obstacles: Obstacles,
+        obstacles: Callable[[], Obstacles],
         places: dict[tuple[str, str], int],
     ) -> None:
-        self._key, self._plot, self._obstacles = key, plot, obstacles
+        self._key, self._plot = key, plot
+        self._find_obstacles = obstacles
+        self._obstacles: Obstacles | None = None
         self._places = places
         self.ends: list[LineEnd] = []
 
@@ -61,6 +66,8 @@ class WordWriter:
     ) -> None:
         font = name_font() if is_name else line_end_font()
         wanted = Wanted(point, QSizeF(text_width(font, text) + 8, 16))
+        if self._obstacles is None:
+            self._obstacles = self._find_obstacles()
         known, key = self._places, (self._key, what)
         box, known[key] = place_words(
             wanted, self._plot.plot_box, self._obstacles, known.get(key, 0)

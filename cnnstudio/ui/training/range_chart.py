@@ -150,9 +150,10 @@ class RangeChart(QWidget):
             strong = QPen(colors.train_curve, 2)
             self._paint_curve(painter, self._smooth, strong)
             painter.setClipping(False)
-            self._paint_marks(painter, box)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._paint_choice(painter, box)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_marks(painter, box)
 
     def _paint_curve(
         self, painter: QPainter, losses: Sequence[float], pen: QPen
@@ -185,6 +186,7 @@ class RangeChart(QWidget):
             left = max(point.x() - wide, box.left() + 4)
             top = min(point.y() + 8, box.bottom() - 18)
             where = QRectF(left, top, wide, 16).toRect()
+            rounded(painter, where.adjusted(-3, 0, 3, 0), 3, colors.canvas)
             draw_line(painter, where, word, font, colors.text2)
 
     def _paint_axes(

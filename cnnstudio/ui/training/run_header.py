@@ -23,8 +23,8 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 REFRESH_MS = 100
-_ROOM, _TEST_ROOM = 64, 132
-"""Pixels for a value, and for that of the test with its interval."""
+_ROOM, _SPEED_ROOM, _TEST_ROOM = 64, 96, 132
+"""Pixels for a value, for one with a long unit, and for the test with its interval."""
 _COARSE = 0.02
 """Width of an interval of shares from which on its ends are whole per cents."""
 
@@ -73,7 +73,7 @@ class RunHeader(QWidget):
         self.tiles = {
             "left": _tile(self.tr("left")),
             "elapsed": _tile(self.tr("elapsed")),
-            "speed": _tile(self.tr("throughput")),
+            "speed": _tile(self.tr("throughput"), _SPEED_ROOM),
             "rate": _tile(self.tr("learning rate")),
             "memory": _tile(self.tr("engine memory")),
             "loader_wait": _tile(self.tr("loader wait")),

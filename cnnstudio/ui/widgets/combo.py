@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.style_sheet import set_property
-from cnnstudio.ui.widgets.painting import fitting_font
+from cnnstudio.ui.widgets.painting import text_width
 from cnnstudio.ui.widgets.undo_keys import edits_text
 
 State = Literal["normal", "error", "warn"]
@@ -83,8 +84,13 @@ class Combo(QComboBox):
 
     def _elided(self, option: QStyleOptionComboBox) -> str:
         room, right = self._room(option), Qt.TextElideMode.ElideRight
-        metrics = QFontMetrics(fitting_font(option.currentText, room))
+        metrics = QFontMetrics(self._fitting(option))
         return metrics.elidedText(option.currentText, right, room)
+
+    def _fitting(self, option: QStyleOptionComboBox) -> QFont:
+        """Return the usual font, or a smaller one for a text that would be cut."""
+        fits = text_width(self.font(), option.currentText) <= self._room(option)
+        return self.font() if fits else ui_font(HINT)
 
     def _room(self, option: QStyleOptionComboBox) -> int:
         part = QStyle.SubControl.SC_ComboBoxEditField
@@ -103,7 +109,7 @@ class Combo(QComboBox):
             return
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        font = fitting_font(option.currentText, self._room(option))
+        font = self._fitting(option)
         option.currentText = self._elided(option)
         painter = QStylePainter(self)
         painter.setFont(font)

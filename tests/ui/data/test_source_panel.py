@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.data_messages import ScanData
 from cnnstudio.project.sources.source import SOURCES
 from cnnstudio.ui.data.controller import DataController
-from cnnstudio.ui.data.path_row import PathRow
+from cnnstudio.ui.data.path_row import PathField, PathRow, shortened_path
 from cnnstudio.ui.data.source_panel import SourcePanel
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
@@ -115,3 +115,40 @@ def test_a_read_only_project_says_why_nothing_changes(
     for widget in (panel.forms[0].kind, panel.join, panel.split.rows["train"].control):
         assert not widget.isEnabled()
         assert "read-only" in widget.toolTip()
+
+
+def test_a_long_path_keeps_its_name(
+    qtbot: QtBot, panel: SourcePanel, controller: DataController, engine: DataEngine
+) -> None:
+    path = "/home/somebody/" + "a very long way to " * 4 + "/holiday photos"
+    panel.forms[0].kind.picked.emit("image_folder")
+    row = panel.forms[0].rows["path"]
+    assert isinstance(row, PathRow)
+    row.show_value(path)
+    field = row.text
+    assert isinstance(field, PathField)
+    assert field.shown().startswith("/home")
+    assert field.shown().endswith("/holiday photos")
+    assert field.toolTip() == path
+    field.setFocus()
+    assert field.shown() == path, "all of it can be edited"
+    assert shortened_path("a" * 200, field.fontMetrics(), 60) != "a" * 200
+
+
+def test_an_automatic_size_says_what_it_is(
+    panel: SourcePanel, controller: DataController, engine: DataEngine
+) -> None:
+    controller.set_sources([engine.found])
+    rows = panel.forms[0].rows
+    assert rows["height"].note() == "automatic: 48"
+    assert rows["resize"].note() == ""
+
+
+def test_nothing_of_the_old_source_while_another_is_read(
+    panel: SourcePanel, controller: DataController, engine: DataEngine
+) -> None:
+    controller.use_path(engine.folder)
+    assert panel.coming.isVisible()
+    assert not panel.forms[0].isVisible()
+    controller.cancel()
+    assert panel.forms[0].isVisible()

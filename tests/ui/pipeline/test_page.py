@@ -31,6 +31,7 @@ from cnnstudio.project.steps.step import STEPS, Step
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
+from cnnstudio.ui.pipeline.cards import CARD
 from cnnstudio.ui.pipeline.loaded import how_loaded
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.page import PipelinePage
@@ -302,7 +303,10 @@ def test_by_keys_alone(
 def test_a_plus_offers_the_steps_of_its_place(
     page: PipelinePage, document: Document, qtbot: QtBot
 ) -> None:
-    click(page.strip, page.strip.plus_box("pictures").center())
+    circle = page.strip.plus_box("pictures").center()
+    click(page.strip, circle)
+    away = page.menu.pos() - page.strip.mapToGlobal(circle)
+    assert away.manhattanLength() < 40, "it opens at the plus, not below the cards"
     offered = [action.data() for action in page.menu.actions()]
     assert offered == [k for k, step in STEPS.items() if step().place == "pictures"]  # type: ignore[attr-defined]
     page.menu.actions()[offered.index("pad")].trigger()
@@ -480,3 +484,28 @@ def test_everything_fits(page: PipelinePage, width: int, qtbot: QtBot) -> None:
     part: QWidget
     for part in (page.details, page.looks, page.variants):
         assert part.width() >= part.minimumSizeHint().width()
+
+
+def test_cards_become_narrower_before_they_are_scrolled(
+    page: PipelinePage, document: Document, qtbot: QtBot
+) -> None:
+    area, strip = page.area, page.strip
+    document.push(EditSettings("dataset", {"pipeline": [{"kind": "flip"}]}))
+    page.resize(900, 600)
+    assert strip.card_box(LOAD).width() == CARD.width()
+    page.resize(540, 600)
+    assert strip.card_box(LOAD).width() < CARD.width()
+    assert strip.width() <= area.viewport().width(), "all of it is seen"
+    assert not area.back.isVisible()
+    assert not area.on.isVisible()
+    document.push(EditSettings("dataset", {"pipeline": [{"kind": "flip"}] * 6}))
+    assert area.on.isVisible()
+    assert not area.back.isVisible()
+    qtbot.mouseClick(area.on.button, Qt.MouseButton.LeftButton)
+    assert area.back.isVisible()
+    press(qtbot, page, Qt.Key.Key_End)
+    assert not area.on.isVisible()
+    last = strip.mapTo(area, strip.card_box(NETWORK).topRight())
+    assert last.x() <= area.viewport().width()
+    qtbot.mouseClick(area.back.button, Qt.MouseButton.LeftButton)
+    assert area.on.isVisible()

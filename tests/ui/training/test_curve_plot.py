@@ -71,6 +71,49 @@ def test_a_curve_is_as_thick_on_a_dense_screen(qtbot: QtBot, ratio: float) -> No
     assert thickness(plot, ratio) <= 2
 
 
+def inked(plot: CurvePlot, share: float) -> bool:
+    """Return True if the curve is drawn at a share of the plot's width."""
+    picture = plot.grab().toImage()
+    box, ink = plot.plot_box, _rgb(theme().validation_curve)
+    column = round(box.left() + share * box.width())
+    return any(
+        max(abs(a - b) for a, b in zip(_rgb(picture.pixelColor(column, y)), ink,
+                                       strict=True)) < 60
+        for y in range(round(box.top()), round(box.bottom()))
+    )  # fmt: skip
+
+
+def test_a_value_that_is_not_finite_leaves_a_gap(qtbot: QtBot) -> None:
+    plot = CurvePlot("Loss", STYLES)
+    qtbot.addWidget(plot)
+    plot.resize(300, 160)
+    plot.show()
+    plot.set_view(View())
+    x = np.linspace(0.0, 1.0, 101)
+    y = np.full_like(x, 0.5)
+    plot.set_curve("validation", x, y)
+    assert inked(plot, 0.25)
+    assert inked(plot, 0.5)
+    plot.set_curve("validation", x, np.where((x > 0.4) & (x < 0.6), np.nan, y))
+    assert inked(plot, 0.25)
+    assert not inked(plot, 0.5)
+
+
+def test_a_curve_is_drawn_in_every_view(qtbot: QtBot) -> None:
+    plot = CurvePlot("Loss", {"validation": STYLES["validation"]})
+    qtbot.addWidget(plot)
+    plot.resize(300, 160)
+    plot.show()
+    x = np.linspace(0.0, 10.0, 50)
+    for view in (View((0.0, 10.0)), View((7.0, 8.0)), View((7.0, 8.0), (0.4, 0.6))):
+        plot.set_view(view)
+        plot.set_curve("validation", x, np.full_like(x, 0.5))
+        assert inked(plot, 0.31), view
+    plot.resize(500, 220)
+    plot.set_view(View((7.0, 8.0), (0.4, 0.6)))
+    assert inked(plot, 0.9)
+
+
 def test_plots_load_no_cuda_and_leave_the_modules_as_they_were() -> None:
     code = (
         "import sys, types\n"

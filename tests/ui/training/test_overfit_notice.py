@@ -60,7 +60,7 @@ def test_four_causes_come_at_a_press(desk: Desk, client: FakeEngineClient) -> No
     desk.qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     assert notice.causes.isVisible()
     said = notice.causes.text()
-    assert said.count("<li>") == 4
+    assert said.count("• ") == 4
     for part in ("Capacity: 7,850 parameters learn 4,000 images", "Epochs: 3 were",
                  "Amount of data: 4,000", "Representative data: "):  # fmt: skip
         assert part in said
