@@ -143,6 +143,7 @@ class Walker:
             "place": document.place,
             "selection": self.desk.window.selection.nodes,
             "edges": self.canvas.highlights.edges,
+            "gesture": self.canvas._pointer._gesture,
             "view": (self.canvas.zoom, _seen_part(self.canvas)),
             "costs": self.canvas.overlay.caption.text(),
             "mode": self.desk.window.mode,

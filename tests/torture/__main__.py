@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 
 from tests.torture import cycles, datasets, diverging, failing, saving, undoing
@@ -48,13 +49,20 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="as often as is promised")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
+    failed = []
     for name in given.names or TORTURES:
         kept, start = Kept(name, full=given.full), time.monotonic()
         if kept.figures:
             print(kept.said())
             continue
-        TORTURES[name](kept, given.seed)
+        try:
+            TORTURES[name](kept, given.seed)
+        except (Exception, SystemExit):  # the others still have something to tell
+            traceback.print_exc()
+            failed.append(name)
         print(f"  {name}: {time.monotonic() - start:.0f} s", flush=True)
+    if failed:
+        sys.exit(f"Failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from tests.torture import undo
 from tests.torture.kept import Kept
 
-QUICK, FULL = 500, 100_000
+QUICK, FULL = 1_000, 100_000
 PART = 50
 """Sequences that a process does at a time."""
 

@@ -82,6 +82,9 @@ class CurvePlot(QWidget):
         whole = self._canvas.ViewportUpdateMode.FullViewportUpdate
         self._canvas.setViewportUpdateMode(whole)
         self._canvas.viewport().setAutoFillBackground(False)
+        # A dozen items are sooner gone through than found in a tree.
+        scene = self._canvas.scene()
+        scene.setItemIndexMethod(scene.ItemIndexMethod.NoIndex)
         self._frame = FrameItem()
         self._canvas.scene().addItem(self._frame)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)

@@ -63,7 +63,8 @@ def ticks_of(kind: PlotKind, plot: CurvePlot) -> Ticks:
 def _log_range(
     kind: PlotKind, raw: Floats, lines: list[Floats], extra: list[float]
 ) -> Range:
-    every = np.concatenate([raw[np.isfinite(raw)], *lines, np.array(extra)])
+    every = np.concatenate([raw, *lines, np.array(extra)])
+    # Neither not-a-number nor infinity is between the two.
     positive = every[(every > _SMALLEST) & (every < _FAR_AWAY)]
     if len(positive) == 0 or not (len(raw) or any(len(v) for v in lines)):
         return (0.02, 5.0) if kind.key == LOSS else (1e-4, 1.0)

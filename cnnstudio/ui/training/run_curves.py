@@ -128,8 +128,9 @@ class RunCurves:
         places = self.axis.places(x)
         if least is most:
             return places, least.astype(np.float64)
-        both = np.stack((least, most), axis=1).ravel()
-        return np.repeat(places, 2), both.astype(np.float64)
+        both = np.empty((len(places), 2))
+        both[:, 0], both[:, 1] = least, most
+        return np.repeat(places, 2), both.ravel()
 
     def smooth(self, key: str, low: float, high: float, columns: int) -> Curve:
         """The running mean over the same part."""

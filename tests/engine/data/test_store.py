@@ -64,20 +64,29 @@ def test_two_windows_scan_one_set_at_a_time(tmp_path: Path) -> None:
     assert again.was_known
 
 
+def kept_array(store: Store, size: int) -> str:
+    """Make an array, let the index name it, and return its name."""
+    name = store.new_array(size).name
+    store.write(Index({}, name, 1))
+    return name
+
+
 def test_what_nobody_uses_any_more_goes_with_the_next_scan(tmp_path: Path) -> None:
-    first = reading(tmp_path / "set", 3)
-    for _ in range(4):
-        next(first)
-    first.close()  # given up
-    ours = finish(reading(tmp_path / "set", 3))
-    assert len(arrays(tmp_path)) == 1
-    theirs = finish(reading(tmp_path / "set", 4))
-    assert len(arrays(tmp_path)) == 2, "one is looked at, one is new"
-    np.testing.assert_array_equal(theirs.pixels[:3], ours.pixels)
-    del ours
-    finish(reading(tmp_path / "set", 5))
-    assert len(arrays(tmp_path)) == 2
-    assert theirs.pixels[3].any()
+    given_up, first = Store("set"), Store("set")
+    given_up.new_array(12)
+    one = kept_array(first, 12)
+    assert len(arrays(tmp_path)) == 2, "one is named, one is being made"
+    looked_at = first.open(first.read(), (12,))
+    assert looked_at is not None
+    del given_up, first
+    second = Store("set")
+    two = kept_array(second, 13)
+    assert {path.name for path in arrays(tmp_path)} == {one, two}
+    looked_at[:] = 7
+    del looked_at
+    kept_array(second, 14)
+    kept_array(Store("set"), 15)
+    assert len(arrays(tmp_path)) == 2, "its own, and that which `second` holds"
 
 
 def test_an_array_is_not_taken_while_it_is_removed(tmp_path: Path) -> None:
