@@ -363,4 +363,4 @@ def test_no_timer_polls_while_nothing_happens(qtbot: Any, client: EngineClient) 
     """But for the question, every few seconds, whether the engine hangs."""
     client.start()
     qtbot.waitUntil(lambda: client.state == "ready", timeout=WAIT)
-    assert [t.interval() for t in client.findChildren(QTimer)] == [5_000]
+    assert [t.interval() for t in client.findChildren(QTimer)] == [2_000]

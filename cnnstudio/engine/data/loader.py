@@ -25,7 +25,7 @@ import numpy as np
 import torch
 
 from cnnstudio.engine.data.mapped import RowFile
-from cnnstudio.engine.errors import DataError
+from cnnstudio.engine.errors import DataError, EngineError
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
@@ -68,20 +68,27 @@ class _Reader:
             self._process = context.Process(
                 target=_serve, args=(theirs, samples), daemon=True
             )
-            self._process.start()
+            try:
+                self._process.start()
+            except BaseException:
+                self._pipe.close()
+                raise
 
     def ask(self, places: list[int]) -> None:
         """Let it read these samples; raises `OSError` if it has ended."""
         self._pipe.send(places)
 
     def answer(self) -> torch.Tensor:
-        """Return what it was asked for; raises `OSError` or `EOFError`."""
+        """Return what it was asked for; raises `OSError`, `EOFError` or `DataError`.
+
+        `DataError` is for what a new process would meet again.
+        """
         if not self._pipe.poll(PATIENCE):
             number = self._process.pid
             raise TimeoutError(f"Process {number} did not answer for {PATIENCE} s")
         told = self._pipe.recv()
-        if isinstance(told, str):
-            raise OSError(told)
+        if isinstance(told, Exception):
+            raise told
         found = np.empty(*told)
         self._pipe.recv_bytes_into(_as_bytes(found))
         return torch.from_numpy(found)
@@ -97,7 +104,7 @@ class _Reader:
 
 
 def _serve(pipe: Connection, samples: _Samples) -> None:
-    """Answer until nobody asks any more; what fails is answered as a text."""
+    """Answer until nobody asks any more; what fails is answered as an error."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
     torch.set_num_threads(1)
     with pipe, contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
@@ -105,11 +112,23 @@ def _serve(pipe: Connection, samples: _Samples) -> None:
             places = pipe.recv()
             try:
                 found = np.ascontiguousarray(samples.at(places).numpy())
-            except Exception:  # whatever it is, the other side tells it
-                pipe.send(traceback.format_exc())
+            except Exception as error:  # whatever it is, the other side tells it
+                pipe.send(_told(error))
                 continue
             pipe.send((found.shape, found.dtype))
             pipe.send_bytes(_as_bytes(found))
+
+
+def _told(error: Exception) -> OSError | DataError:
+    """Return what is sent for an error: only of the disk may a second try help."""
+    details = traceback.format_exc()
+    if isinstance(error, OSError):
+        return OSError(details)
+    if isinstance(error, EngineError):
+        return DataError(error.message, error.node, error.details)
+    text = translate("Engine", "Samples could not be prepared: {name}: {error}")
+    text = text.format(name=type(error).__name__, error=error)
+    return DataError(text, details=details)
 
 
 def _as_bytes(array: np.ndarray) -> memoryview:
@@ -126,7 +145,8 @@ def loaded(
 ) -> Iterator[torch.Tensor]:
     """Yield the prepared samples of each piece, on the CPU.
 
-    Raises `DataError` if a process ends twice at one piece, or a piece takes a minute.
+    Raises `DataError` if the samples do not suit, a process ends twice at one piece, or
+    a piece takes a minute.
     """
     samples = _Samples(file, tuple(shape), pipeline)
     done, failed_at = 0, -1
@@ -149,8 +169,10 @@ def _read(
     wanted, context = pieces(), _context()
     for _ in range(done):
         next(wanted)
-    readers = [_Reader(context, samples) for _ in range(workers)]
+    readers: list[_Reader] = []
     try:
+        for _ in range(workers):
+            readers.append(_Reader(context, samples))
         asked = deque[_Reader]()
         for reader, places in zip(readers, wanted, strict=False):
             reader.ask(places)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
 import pytest
 import torch
 
+from cnnstudio.engine.data import loader
 from cnnstudio.engine.data.batches import Batch, Batches
 from cnnstudio.engine.data.dataset import Dataset, make_dataset
 from cnnstudio.engine.data.mapped import open_array
+from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.errors import DataError
 from cnnstudio.project.settings import DatasetConfig
@@ -102,3 +108,59 @@ def test_a_file_that_becomes_shorter_is_told(data: Dataset, tmp_path: Path) -> N
         list(batches(data, 1).epoch(1))
     with pytest.raises(DataError, match="can no longer be read: the file has become"):
         list(batches(data, 0).epoch(1))
+
+
+class Meager:
+    """Starts processes as ever, but the third fails as where no file can be opened."""
+
+    def __init__(self) -> None:
+        self.usual = multiprocessing.get_context("forkserver")
+        self.started: list[Any] = []
+        self.pipes: list[Connection] = []
+
+    def Pipe(self) -> tuple[Connection, Connection]:
+        both = self.usual.Pipe()
+        self.pipes += both
+        return both
+
+    def Process(self, **options: Any) -> Any:
+        process = self.usual.Process(**options)
+        if len(self.started) == 2:
+            process.start = self.refuse
+        self.started.append(process)
+        return process
+
+    def refuse(self) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+
+def test_a_process_that_cannot_start_leaves_no_other_behind(
+    data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = Meager()
+    monkeypatch.setattr(loader, "_context", lambda: context)
+    plain = list(batches(data, 0).epoch(1))
+    running = batches(data, 3).epoch(1)
+    found = [next(running)]
+    assert len(context.started) == 6, "tried once more"
+    assert all(pipe.closed for pipe in context.pipes[:6])
+    for process in context.started[:2]:
+        with pytest.raises(ValueError, match="closed"):
+            process.is_alive()
+    assert same(plain, found + list(running))
+
+
+def test_samples_that_do_not_suit_are_told_as_without_processes(data: Dataset) -> None:
+    """Another process would find the same: it is not asked, nor blamed."""
+    assert data.file is not None
+    asked = []
+
+    def pieces() -> Any:
+        asked.append(1)
+        return iter([[0, 1], [2, 3]])
+
+    pipeline = Pipeline(DatasetConfig(), (3, 20, 20))
+    with pytest.raises(DataError) as told:
+        list(loader.loaded(data.file.reader, (1, 20, 20), pipeline, pieces, 1))
+    assert told.value.message.startswith("The Input expects 3")
+    assert len(asked) == 1
