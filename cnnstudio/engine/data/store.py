@@ -27,7 +27,11 @@ from cnnstudio.engine.data.mapped import RowFile, file_of, open_array
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import user_cache_dir
-from cnnstudio.project.atomic import readable_size, remove_stale_temporaries, write_atomic
+from cnnstudio.project.atomic import (
+    readable_size,
+    remove_stale_temporaries,
+    write_atomic,
+)
 
 if TYPE_CHECKING:
     import numpy as np
