@@ -33,7 +33,7 @@ def fail(trainer: Trainer, how: str) -> None:
     if how == "disk":
         trainer.state.flush = full  # type: ignore[method-assign, assignment]
     elif how == "save":
-        trainer.state.save = full  # type: ignore[method-assign]
+        trainer.state.save = full  # type: ignore[method-assign, assignment]
     elif how == "judge":
         trainer.training.evaluated = judged  # type: ignore[method-assign, assignment]
     elif how == "batch":
