@@ -108,14 +108,17 @@ def _learned(run: Run) -> Learned:
 
 
 @lru_cache(maxsize=1)
-def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool]:
-    """Return parameters, images by class, and whether they are augmented."""
+def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool | None]:
+    """Return parameters, images by class, and whether they are augmented.
+
+    What is unknown is 0, empty or None.
+    """
     if not snapshot:
-        return 0, (), False
+        return 0, (), None
     try:
         project = loads(snapshot).project
     except ProjectError:  # of a newer version: its record says so
-        return 0, (), False
+        return 0, (), None
     facts = facts_of(project.dataset)
     augments = bool(at(project.dataset.pipeline, "training"))
     report = infer_shapes(project.graph)
