@@ -25,7 +25,7 @@ PAINTED = "validation/generator_loss"
 
 
 class OverfitNotice(NoticeBar):
-    """Follows the run that is shown; the four causes come at a press of the button.
+    """Follows the run that is shown; its causes come at a press of the button.
 
     `topic_asked` carries a topic of help.
     """
@@ -74,9 +74,11 @@ class OverfitNotice(NoticeBar):
 
     def _tell(self) -> None:
         shown = not self.causes.isHidden()
-        self.button.setText(self.tr("Less") if shown else self.tr("Four causes"))
         if self.alarm is None:
             return
+        are_all = len(self.alarm.causes) == 4
+        closed = self.tr("Four causes") if are_all else self.tr("Causes")
+        self.button.setText(self.tr("Less") if shown else closed)
         self.text.setText(self.alarm.message)
         # The palette's own colour of links is too pale on a light ground.
         ink = f"color:{theme().accent.name()}"
