@@ -154,6 +154,9 @@ def test_data_without_a_network_offer_one(desk: Desk, engine: DataEngine) -> Non
     view = desk.studio.data.view
     desk.studio.show_data()
     desk.studio.data.controller.set_sources([engine.found])
+    desk.studio.data.controller.settle()
+    assert not view.notice.isVisible(), "the files are being read"
+    engine.scan()
     desk.settled()
     assert view.notice.offer.isVisible()
     click(view.notice.begin, view.notice.begin.rect().center())

@@ -90,6 +90,17 @@ def test_without_a_trained_network_nothing_is_asked(
     assert client.submitted == []
 
 
+def test_a_network_that_has_been_trained_is_noticed(
+    suspects: Suspects, trained: Trained, qtbot: QtBot
+) -> None:
+    suspects.ask_again()
+    trained.why = "The network is no longer that of the run: train it, with F5."
+    with qtbot.waitSignal(suspects.changed):
+        suspects.ask_again()
+    with qtbot.assertNotEmitted(suspects.changed):
+        suspects.ask_again()
+
+
 def test_an_engine_that_refuses_or_dies_is_heard(
     suspects: Suspects, client: FakeEngineClient
 ) -> None:
