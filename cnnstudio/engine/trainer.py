@@ -251,8 +251,8 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks,
-            self._load,
+            self.project, self.config, self.device, self.threads, self._load,
+            self.ranks,
         )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)

@@ -11,7 +11,7 @@ from cnnstudio.engine.blame import first_not_finite
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch, Batches, whole
-from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Values, evaluate_batches, judged_at_once
@@ -43,7 +43,6 @@ WINDOW_SECONDS = 0.1
 """How often a GPU is waited for so that a window has numbers: it paints as often."""
 
 
-
 class Training:
     """A network, its data, and where it stands in learning from them.
 
@@ -57,8 +56,8 @@ class Training:
         config: TrainingConfig,
         device: torch.device,
         threads: int,
+        load: Load,
         ranks: Ranks = ALONE,
-        load: Load = load_dataset,
     ) -> None:
         self.device = device
         self.ranks = ranks

@@ -20,6 +20,7 @@ from cnnstudio.engine.adversarial import AdversarialTraining, _wanted
 from cnnstudio.engine.adversarial_pair import Pair, build_pair
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.learner import Place
 from cnnstudio.engine.painted import grid_of
@@ -68,7 +69,7 @@ def pair_project(**training: Any) -> Project:
 
 
 def training(project: Project) -> AdversarialTraining:
-    made = training_of(project, project.training, CPU, 1)
+    made = training_of(project, project.training, CPU, 1, load_dataset)
     assert isinstance(made, AdversarialTraining)
     return made
 
