@@ -6370,7 +6370,7 @@
         </message>
         <message>
             <source>Background tells the class</source>
-            <translation>Hintergrund verrät Klasse</translation>
+            <translation>Hintergrund verrät</translation>
         </message>
         <message>
             <source>Balanced: rare classes count more, by 1 over their number.</source>
@@ -6822,7 +6822,7 @@
         </message>
         <message>
             <source>How many kinds of shapes</source>
-            <translation>Wie viele Arten von Formen</translation>
+            <translation>Arten von Formen</translation>
         </message>
         <message>
             <source>How many neighbouring channels count.</source>
@@ -7346,7 +7346,7 @@
         </message>
         <message>
             <source>Seed of the data</source>
-            <translation>Startwert der Daten</translation>
+            <translation>Startwert (Daten)</translation>
         </message>
         <message>
             <source>Shape of one sample behind; −1 is what remains.</source>
