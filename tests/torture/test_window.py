@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.canvas import Desk
 from tests.torture import window
 
-FAST, ALL = 40, 200
+FAST, ALL = 20, 200
 
 
 def _run(qtbot: QtBot, seeds: range) -> Counter[str]:
