@@ -27,6 +27,8 @@ class Learned:
     """A run so far: its losses by epoch, its network's parameters and its data.
 
     `counts` are the samples of each class in all parts, empty where they are unknown.
+    `parameters` is 0 and `augments` None where they are unknown, `classes` 0 or 1 for
+    data without classes.
     """
 
     train: Sequence[float]
@@ -36,7 +38,7 @@ class Learned:
     checked: int
     classes: int = 0
     counts: Sequence[float] = ()
-    augments: bool = False
+    augments: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,23 @@ def overfit_alarm(run: Learned) -> OverfitAlarm | None:
     ).format(
         epoch=best + 1, low=validation[best], high=validation[-1], train=train[-1]
     )
-    causes = (
-        _capacity(run), _epochs(best + 1, count), _data(run), _representative(run)
-    )  # fmt: skip
-    return OverfitAlarm(message, best + 1, causes)
+    known = [_capacity(run)] if run.parameters and run.images else []
+    known.append(_epochs(best + 1, count))
+    if run.images:
+        known += [] if run.augments is None else [_data(run)]
+        known += [_representative(run)] if run.checked else []
+    return OverfitAlarm(message, best + 1, tuple(known))
 
 
 def _capacity(run: Learned) -> Cause:
+    each = run.parameters / run.images
     text = translate(
         "OverfitAlarm",
-        "Capacity: {parameters:,} parameters learn {images:,} images, {each:,.3g} for "
-        "each.",
+        "Capacity: {parameters:,} parameters learn {images:,} images, {each} for each.",
     ).format(
         parameters=run.parameters,
         images=run.images,
-        each=run.parameters / max(1, run.images),
+        each=f"{each:,.0f}" if each >= 10 else f"{each:.3g}",
     )
     return Cause("capacity", text, "layer/Dropout")
 
@@ -105,7 +109,9 @@ def _epochs(best: int, count: int) -> Cause:
 
 
 def _data(run: Learned) -> Cause:
-    if run.augments:
+    if run.classes < 2:
+        text = _data_without_classes(run)
+    elif run.augments:
         text = translate(
             "OverfitAlarm",
             "Amount of data: {images:,} training images, about {each:,.0f} a class; "
@@ -120,6 +126,18 @@ def _data(run: Learned) -> Cause:
     each = run.images / max(1, run.classes)
     return Cause(
         "data", text.format(images=run.images, each=each), "page/augmentation"
+    )
+
+
+def _data_without_classes(run: Learned) -> str:
+    if run.augments:
+        return translate(
+            "OverfitAlarm",
+            "Amount of data: {images:,} training images; they are augmented.",
+        )
+    return translate(
+        "OverfitAlarm",
+        "Amount of data: {images:,} training images; nothing is augmented.",
     )
 
 

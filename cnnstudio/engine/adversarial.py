@@ -16,7 +16,6 @@ from torch.nn import functional
 from cnnstudio.engine.adversarial_pair import Pair, build_pair, check_pair
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch
-from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.evaluate import Values, evaluating
 from cnnstudio.engine.learner import Learner, Place
@@ -91,7 +90,7 @@ class AdversarialTraining(Training):
 
     def __init__(
         self, project: Project, config: TrainingConfig, device: torch.device,
-        threads: int, load: Load = load_dataset,
+        threads: int, load: Load,
     ) -> None:  # fmt: skip
         self.device = device
         self.ranks, self.note = ALONE, ""

@@ -106,12 +106,13 @@ def check_pair(pair: Pair, config: TrainingConfig) -> None:
     if config.schedule == "plateau":
         set_here.append("schedule")
     if set_here:
+        labels = (translate("Fields", params[n].label) for n in set_here)
         raise TrainingError(
             translate(
                 "Engine",
                 "A generator and its discriminator train without these settings: "
                 "{names}. Set them back to their usual values.",
-            ).format(names=", ".join(params[n].label for n in set_here))
+            ).format(names=", ".join(labels))
         )
 
 

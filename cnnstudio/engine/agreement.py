@@ -1,4 +1,4 @@
-"""What several processes agree on between two steps: to go on, to stop, to fail.
+"""What several processes agree on, step by step: to go on, to stop, to fail.
 
 If one left by itself the others would wait for it in their next step.
 """
@@ -32,6 +32,13 @@ class Agreement:
             if not self._ranks.are_many:
                 raise
             self._problem = self._problem or error
+
+    @contextmanager
+    def together(self, step: int) -> Iterator[None]:
+        """Do what one process may fail in, as `noticed` does; all go on, or none."""
+        with self.noticed():
+            yield
+        self.reached(False, step)
 
     def reached(self, wants_to_stop: bool, step: int) -> bool:
         """Ask all processes, at the same step: True if one of them wants to stop.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
 
+T = TypeVar("T")
 WINDOW = 2.0  # seconds over which speed and waiting are averaged
 
 
@@ -78,3 +80,13 @@ class Clock:
         """Share of all time that looking inside has taken."""
         total = self.seconds + self.capture_seconds
         return self.capture_seconds / total if total else 0.0
+
+
+def timed(clock: Clock, values: Iterator[T]) -> Iterator[T]:
+    """Pass values on; the clock runs while the next one is made, and only then."""
+    clock.start()
+    for value in values:
+        clock.stop()
+        yield value
+        clock.start()
+    clock.stop()

@@ -49,14 +49,27 @@ class Course:
 
         Batches whose gradients are added up know how many samples they have in all.
         """
+        number = self.next_batch
+        before, sizes = self._group()
+        return Place(
+            self.epoch + 1, number, self.rate(self.step), sum(sizes),
+            before == len(sizes) - 1, sizes[before],
+        )  # fmt: skip
+
+    @property
+    def done(self) -> float:
+        """Share of the samples between two updates that is behind, 0 to 1."""
+        if self.next_batch >= self.steps_per_epoch:  # the epoch's last was an update
+            return 0.0
+        before, sizes = self._group()
+        return sum(sizes[:before]) / sum(sizes)
+
+    def _group(self) -> tuple[int, list[int]]:
+        """Sizes of the batches between two updates, and how many are done."""
         number, together = self.next_batch, self.config.accumulate
         first = number - number % together
         last = min(first + together, self.steps_per_epoch)
-        sizes = [self.batches.size(n) for n in range(first, last)]
-        return Place(
-            self.epoch + 1, number, self.rate(self.step), sum(sizes),
-            number == last - 1, sizes[number - first],
-        )  # fmt: skip
+        return number - first, [self.batches.size(n) for n in range(first, last)]
 
     def advance(self) -> None:
         """A step is done."""

@@ -24,11 +24,17 @@ WIDTH = 128
 
 
 class FoldedNorm(nn.BatchNorm2d):
-    """`nn.BatchNorm2d`, computed in rows while it trains on a processor."""
+    """`nn.BatchNorm2d`, computed in rows while it trains on a processor.
+
+    Second derivatives are not given: torch raises RuntimeError for them.
+    """
 
     @classmethod
     def of(cls, norm: nn.BatchNorm2d) -> FoldedNorm:
-        """Return one in place of `norm`, with its weights and statistics."""
+        """Return one in place of `norm`, with its weights and statistics.
+
+        Hooks of `norm` are dropped.
+        """
         new = cls(norm.num_features, norm.eps, norm.momentum, device="meta")
         new.train(norm.training)
         new._parameters.update(norm._parameters)
@@ -77,7 +83,11 @@ def places_of(count: int, channels: int) -> int:
 
 
 def fold_norms(network: nn.Module) -> None:
-    """Put a FoldedNorm in the place of each BatchNorm2d that it makes quicker."""
+    """Put a FoldedNorm in the place of each BatchNorm2d that it makes quicker.
+
+    Before hooks are set: those of the modules are dropped. One that is shared under two
+    names becomes two, with the same weights.
+    """
     for module in list(network.modules()):
         for name, child in module.named_children():
             if isinstance(child, nn.BatchNorm2d) and _gains(child):

@@ -90,6 +90,7 @@ class Learner:
         self._weights = weights_of(self.optimizer.param_groups)
         self._flow = Flow(network)
         self._weight: torch.Tensor | None = None
+        self._waiting = 0.0
         self._seen = series("train", quick_key(task))
 
     @property
@@ -157,11 +158,24 @@ class Learner:
         weight = whole = not_0(together[1])  # of masks in which nothing counts
         if place.together > place.size:
             whole = torch.full_like(weight, place.together)
-            before = 0.0 if self._weight is None else self._weight
+            before = self._weight_before(weight / place.size)
             self._weight = before + together[1] / place.together
         learned = mine[0] * self.ranks.count / whole
         named = dict(zip(sums, together[2:], strict=True))
         return together[0] / weight, learned, named
+
+    def _weight_before(self, each: torch.Tensor) -> torch.Tensor | float:
+        """Return what the batches before this one weigh, of `each` for a sample.
+
+        Gradients of an older version were divided by their own weight already: they
+        are brought to what they would be if their samples weighed as these do.
+        """
+        if not self._waiting:
+            return 0.0 if self._weight is None else self._weight
+        gradients = [w.grad for w in self._weights if w.grad is not None]
+        torch._foreach_mul_(gradients, each)
+        before, self._waiting = each * self._waiting, 0.0
+        return before
 
     def gather(self) -> None:
         """Bring the gradients to what they are for all batches since the last update.
@@ -224,13 +238,18 @@ class Learner:
             found |= {LIVE + name: value for name, value in state.items()}
         return found
 
-    def restore(self, numbers: Mapping[str, float], tensors: Tensors) -> None:
+    def restore(
+        self, numbers: Mapping[str, float], tensors: Tensors, done: float = 0.0
+    ) -> None:
         """Go on with this state; the weights of `judged` were loaded already.
 
+        `done` is the share of the samples since the last update in those to the next.
         Raises KeyError or RuntimeError for tensors that do not fit.
         """
         self.updates = int(numbers.get("updates", 0))
         self._weight = None
+        waits = any(name.startswith(GRADIENT) for name in tensors)
+        self._waiting = done if waits and WEIGHT not in numbers else 0.0  # of old
         if WEIGHT in numbers:
             self._weight = torch.tensor(numbers[WEIGHT], device=self.device)
         self.precision.restore(numbers)

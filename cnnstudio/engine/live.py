@@ -77,9 +77,7 @@ class LiveChanges:
 
         What holds from one step on is one event.
         """
-        waits = {(event.step, event.text) for event in self._ahead}
-        events = self._folder.read().events
-        made = [event for event in events if (event.step, event.text) not in waits]
+        made = self._made()
         values = {event.step: dict(event.values) for event in self._ahead}
         for waiting in values.values():
             for name in names:
@@ -94,6 +92,21 @@ class LiveChanges:
         if ahead != self._ahead:
             self._folder.update(events=(*made, *ahead))
             self._ahead = ahead
+
+    def forget_waiting(self) -> None:
+        """Let no change wait any more: the run is complete, its settings are known.
+
+        Only for a stopped run they wait until it is resumed.
+        """
+        if self._ahead:
+            self._folder.update(events=tuple(self._made()))
+            self._ahead = []
+
+    def _made(self) -> list[EventRecord]:
+        """Events of the record but for those that wait."""
+        waits = {(event.step, event.text) for event in self._ahead}
+        events = self._folder.read().events
+        return [event for event in events if (event.step, event.text) not in waits]
 
     def replay(self) -> Iterator[TrainingChanged]:
         """Make the changes of a resumed run up to its step; those behind it wait."""

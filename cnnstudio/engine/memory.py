@@ -198,30 +198,10 @@ def too_large(
     project: Project, forecaster: Forecaster, room: int, largest: int
 ) -> TrainingError:
     """Say what does not fit, which layer takes most, and what to change."""
-    size, graph = chosen_batch(project), forecaster.graph
-    optimizer = project.training.optimizer
-    node = heaviest(forecaster.report, optimizer, size)
-    layer, report = graph.nodes[node], forecaster.report.nodes[node]
-    own = training_bytes(report.cost, optimizer, size)
-    text = translate(
-        "Engine",
-        "A batch of {size:,} needs about {needed}, but {free} are "
-        "free. {layer} ({type}) takes most: about {own}",
+    node = heaviest(
+        forecaster.report, project.training.optimizer, chosen_batch(project)
     )
-    if own.activations < own.total / 10:
-        text = translate(
-            "Engine",
-            "A batch of {size:,} needs about {needed}, but {free} are "
-            "free. {layer} ({type}) takes most: about {own} for its weights alone",
-        )
-    text = text.format(
-        size=size,
-        needed=readable(forecaster.at(size).total),
-        free=readable(room),
-        layer=layer.name,
-        type=layer.type,
-        own=readable(own.total),
-    )
+    text, layer = _excess(project, forecaster, room, node), forecaster.graph.nodes[node]
     if largest:
         return TrainingError(
             translate("Engine", "{text}. Choose a batch size of {largest:,}.").format(
@@ -236,6 +216,31 @@ def too_large(
             "what comes into it.",
         ).format(text=text, layer=layer.name),
         node,
+    )
+
+
+def _excess(project: Project, forecaster: Forecaster, room: int, node: str) -> str:
+    size, layer = chosen_batch(project), forecaster.graph.nodes[node]
+    cost = forecaster.report.nodes[node].cost
+    own = training_bytes(cost, project.training.optimizer, size)
+    text = translate(
+        "Engine",
+        "A batch of {size:,} needs about {needed}, but {free} are "
+        "free. {layer} ({type}) takes most: about {own}",
+    )
+    if own.activations < own.total / 10:
+        text = translate(
+            "Engine",
+            "A batch of {size:,} needs about {needed}, but {free} are "
+            "free. {layer} ({type}) takes most: about {own} for its weights alone",
+        )
+    return text.format(
+        size=size,
+        needed=readable(forecaster.at(size).total),
+        free=readable(room),
+        layer=layer.name,
+        type=layer.type,
+        own=readable(own.total),
     )
 
 

@@ -206,7 +206,7 @@ def not_finite(loss: float, step: int, epoch: int, rate: float) -> TrainingError
             "Lower the learning rate of {learning_rate:g}, then train "
             "again; the last checkpoint is still good.",
         ).format(
-            word=_word(loss),
+            word=word_for(loss),
             step=step,
             epoch=epoch,
             learning_rate=rate,
@@ -214,7 +214,8 @@ def not_finite(loss: float, step: int, epoch: int, rate: float) -> TrainingError
     )
 
 
-def _word(loss: float) -> str:
+def word_for(loss: float) -> str:
+    """Say what a loss is that is no finite number."""
     if math.isnan(loss):
         return translate("Engine", "not a number")
     return translate("Engine", "infinite")

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import torch
 
 from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.bridge.message import FloatArray, Message
@@ -44,7 +43,6 @@ def _find_range(request: RangeTest) -> Iterator[Message]:
     yield JobProgress(request.request, translate("Engine", "Preparing the data …"))
     project = loads(request.project).project
     config = project.training
-    torch.set_num_threads(devices.threads_for(config.threads))
     device = devices.choose(config.device)[0]
     lowest, highest = request.lowest, request.highest
     if not 0 < lowest < highest:

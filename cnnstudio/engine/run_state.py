@@ -112,11 +112,12 @@ class RunState:
         manifest = checkpoint.manifest
         position, learner = manifest.position, self.learner
         load_weights(learner.judged, checkpoint.weights, path)
+        self.course.go_to(position.step, position.epochs_done, position.next_batch)
         try:
             restore_optimizer(
                 learner.optimizer, manifest.optimizer, checkpoint.optimizer
             )
-            learner.restore(position.numbers, checkpoint.state)
+            learner.restore(position.numbers, checkpoint.state, self.course.done)
         except (LookupError, ValueError, RuntimeError) as error:
             raise CheckpointError(
                 translate(
@@ -135,7 +136,6 @@ class RunState:
         )
         if self.folder.read().status == "completed":  # more epochs are wanted
             self.judgement = replace(self.judgement, waited=0)
-        self.course.go_to(position.step, position.epochs_done, position.next_batch)
         self.course.factor = self.judgement.plateau.factor
 
     def _difference(self, checkpoint: Checkpoint) -> str:

@@ -113,8 +113,7 @@ def _taken(request: int, training: Training) -> StepTaken:
 def _derived(training: Training, batch: Batch) -> tuple[Answer, bool]:
     """Go forward and back with the batch that is next; True if an update is due."""
     place = training.course.place()
-    training.seed_step()
-    answer = training.learner.derive(batch, place)
+    answer = training.derive(batch, place)
     training.course.advance()
     return answer, place.updates
 

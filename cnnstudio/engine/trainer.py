@@ -15,7 +15,7 @@ from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.agreement import Agreement
-from cnnstudio.engine.clock import Clock
+from cnnstudio.engine.clock import Clock, timed
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.data.split import Part
@@ -251,8 +251,8 @@ class Trainer:
     def _prepare(self) -> str:
         """Load, build, restore; return the note for people."""
         self._training = training_of(
-            self.project, self.config, self.device, self.threads, self.ranks,
-            self._load,
+            self.project, self.config, self.device, self.threads, self._load,
+            self.ranks,
         )  # fmt: skip
         training = self.training
         self._gauges = MachineGauges(self.device)
@@ -287,7 +287,8 @@ class Trainer:
                 self._live.redraws = False
             clock.start()
             size = course.batches.size(course.next_batch)
-            batch = next(source)
+            with self._agreement.together(self.step):
+                batch = next(source)
             clock.has_batch()
             self.training.learn(batch)
             clock.stop()
@@ -310,9 +311,11 @@ class Trainer:
         training, course, clock = self.training, self.course, self._clock
         meter, learner = training.meter, training.learner
         values = meter.means()
-        self.state.check_finite()
-        self.ranks.check_alike(self.network)
-        learner.precision.check(self.step)
+        with self._agreement.noticed():
+            self.state.check_finite()
+            learner.precision.check(self.step)
+        with self._agreement.together(self.step):
+            self.ranks.check_alike(self.network)  # raises when all have been asked
         seconds = clock.epoch_seconds
         speed = meter.samples / seconds if seconds else 0.0
         for found in self._evaluated(learner.judged, "validation"):
@@ -330,9 +333,10 @@ class Trainer:
         record = EpochRecord(self.epoch, self.step, clock.epoch_seconds, values)
         meter.begin_epoch()
         clock.epoch_seconds = 0.0
-        file = self.state.save(clock, record)
-        if self.ranks.is_first:
-            keep_painted(self.folder.path, training.painted(), self.epoch)
+        with self._agreement.together(self.step):
+            file = self.state.save(clock, record)
+            if self.ranks.is_first:
+                keep_painted(self.folder.path, training.painted(), self.epoch)
         yield EpochEnded(
             run=self.run_id, epoch=record.epoch, step=record.step, values=values,
             seconds=record.seconds, is_best=is_best, checkpoint=file,
@@ -348,16 +352,16 @@ class Trainer:
 
         Of several processes the first one does, and tells the others.
         """
-        if not self.ranks.is_first:
-            yield from [None] * len(self.training.batches(part))
-            yield self.ranks.said_by_first({})
-            return
-        self._clock.start()
-        for values in self.training.evaluated(network, part):
-            self._clock.stop()
-            yield values and self.ranks.said_by_first(values)
-            self._clock.start()
-        self._clock.stop()
+        values: Values | None = None
+        source: Iterator[Values | None]
+        source = iter([None] * len(self.training.batches(part)))
+        if self.ranks.is_first:
+            source = timed(self._clock, self.training.evaluated(network, part))
+        with self._agreement.together(self.step):
+            for values in source:
+                if values is None:
+                    yield None
+        yield self.ranks.said_by_first(values or {})
 
     def _save_here(self) -> None:
         """Save inside an epoch, unless there is a checkpoint of this step."""
@@ -368,18 +372,22 @@ class Trainer:
     def _finish(self) -> Events:
         """Save where it stopped, test the best epoch's weights, tell."""
         completed = self._is_done
-        self._save_here()
+        with self._agreement.together(self.step):
+            self._save_here()
         yield None
         test: Values = {}
         if self.state.judgement.best_epoch:
-            tested = self.state.best_network() if self.folder.writes else None
-            if tested is not None and self.epoch < self.config.epochs and completed:
-                self.state.stop_early(tested)
+            with self._agreement.together(self.step):
+                tested = self.state.best_network() if self.folder.writes else None
+                if tested is not None and self.epoch < self.config.epochs and completed:
+                    self.state.stop_early(tested)
             for values in self._evaluated(tested or self.network, "test"):
                 if values is None:
                     yield None
                 else:
                     test = values
+        if completed:
+            self._live.forget_waiting()
         record = self.state.end("completed" if completed else "stopped", test)
         last, best = record.last, record.best
         yield RunEnded(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch, Batches, whole
-from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError, TrainingError, explain
 from cnnstudio.engine.evaluate import Values, evaluate_batches, judged_at_once
 from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.learner import Learner
+from cnnstudio.engine.learner import Answer, Learner, Place
 from cnnstudio.engine.memory import check_fits
-from cnnstudio.engine.meter import StepMeter, not_finite
+from cnnstudio.engine.meter import StepMeter, not_finite, word_for
 from cnnstudio.engine.mixing import check_mixing
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.precision import set_machine
@@ -42,7 +43,6 @@ WINDOW_SECONDS = 0.1
 """How often a GPU is waited for so that a window has numbers: it paints as often."""
 
 
-
 class Training:
     """A network, its data, and where it stands in learning from them.
 
@@ -56,8 +56,8 @@ class Training:
         config: TrainingConfig,
         device: torch.device,
         threads: int,
+        load: Load,
         ranks: Ranks = ALONE,
-        load: Load = load_dataset,
     ) -> None:
         self.device = device
         self.ranks = ranks
@@ -108,18 +108,39 @@ class Training:
         On a GPU that is found later, when the numbers are read: see `check`.
         """
         course, place = self.course, self.course.place()
-        self.seed_step()
-        try:
+
+        def problem(loss: float) -> TrainingError:
+            return not_finite(loss, course.step + 1, place.epoch, place.rate)
+
+        with self._blaming(batch, problem):
             measured = self.learner.step(batch, place)
-        except FloatingPointError as error:
-            self.meter.check()
-            step = course.step + 1
-            found = not_finite(error.args[0], step, place.epoch, place.rate)
-            raise self._blamed(found, batch.inputs) from None
-        except IndexError as error:
-            raise self.bad_targets("train", error) from None
         course.advance()
         self.meter.add(course.step, place.epoch, measured)
+
+    def derive(self, batch: Batch, place: Place) -> Answer:
+        """Go forward and back, as `learn` does before it changes a weight.
+
+        Raises `TrainingError` if the loss is no number; a GPU is waited for.
+        """
+        with self._blaming(batch, _never_finite):
+            answer = self.learner.derive(batch, place)
+            if not math.isfinite(loss := answer.loss.item()):
+                raise FloatingPointError(loss)
+        return answer
+
+    @contextmanager
+    def _blaming(
+        self, batch: Batch, problem: Callable[[float], TrainingError]
+    ) -> Iterator[None]:
+        """Seed the step that is taken inside, and say of a failure where it began."""
+        self.seed_step()
+        try:
+            yield
+        except FloatingPointError as error:
+            self.meter.check()
+            raise self._blamed(problem(error.args[0]), batch.inputs) from None
+        except IndexError as error:
+            raise self.bad_targets("train", error) from None
 
     def seed_step(self) -> None:
         """Let what layers drop follow from the step, as all else does."""
@@ -171,6 +192,15 @@ class Training:
         node, text = first_not_finite(self.network, inputs, autocast)
         message = f"{problem.message} {text}".strip()
         return TrainingError(message, node or problem.node, problem.details)
+
+
+def _never_finite(loss: float) -> TrainingError:
+    text = translate(
+        "Engine",
+        "The loss is {word} in the first step, before a weight has changed. Look at "
+        "the images, the targets and the initial weights.",
+    )
+    return TrainingError(text.format(word=word_for(loss)))
 
 
 def meter_for(device: torch.device) -> StepMeter:

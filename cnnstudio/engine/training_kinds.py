@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.adversarial import AdversarialTraining
-from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.ranks import ALONE, Ranks
 from cnnstudio.engine.training import Training
@@ -25,12 +24,12 @@ def training_of(
     config: TrainingConfig,
     device: torch.device,
     threads: int,
+    load: Load,
     ranks: Ranks = ALONE,
-    load: Load = load_dataset,
 ) -> Training:
     """Put together what trains, on what `load` gives; raises `EngineError`."""
     if adversarial_pair(project.graph) is None:
-        return Training(project, config, device, threads, ranks, load)
+        return Training(project, config, device, threads, load, ranks)
     if ranks.are_many:
         raise TrainingError(
             translate(

@@ -7,14 +7,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import torch
-
+from cnnstudio.engine import device as devices
+from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.precision import kept_machine
 from cnnstudio.engine.randomness import kept_random_state
 from cnnstudio.engine.subjects import dataset_of
 from cnnstudio.engine.training import Training
+from cnnstudio.graph.text import translate
+from cnnstudio.project.adversarial import adversarial_pair
 
 if TYPE_CHECKING:
+    import torch
+
     from cnnstudio.project.project import Project
 
 
@@ -28,10 +32,17 @@ def trial_of(
     processes that read ahead, the average of the weights. `changes` are other settings
     of its own. What it sets or draws for the whole process is put back.
     """
+    if adversarial_pair(project.graph) is not None:
+        raise TrainingError(
+            translate(
+                "Engine",
+                "A generator and its discriminator have no single step to try: each "
+                "learns from the other. Train them for an epoch instead.",
+            )
+        )
     config = replace(project.training, compile=False, workers=0, ema=0.0, **changes)
     with kept_random_state(device), kept_machine(device):
-        training = Training(
-            project, config, device, torch.get_num_threads(), load=dataset_of
-        )
+        threads = devices.threads_for(config.threads)
+        training = Training(project, config, device, threads, load=dataset_of)
         training.network.train()
         yield training

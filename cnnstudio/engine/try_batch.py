@@ -25,9 +25,8 @@ def try_batch(request: int, project: Project, device: torch.device) -> BatchTrie
     with trial_of(project, device) as training:
         learner, place = training.learner, training.course.place()
         batch = next(training.course.batches.epoch(1))
-        training.seed_step()
         start = time.perf_counter()
-        answer = learner.derive(batch, place)
+        answer = training.derive(batch, place)
         learner.gather()
         norm = learner.restrain()
         learner.change_weights(place.rate)

@@ -105,8 +105,9 @@ class EngineWorker:
         except Exception as error:
             self._inbox.run_is_over(request.run)
             failed = failure(request.run, error)
-            RunFolder(Path(request.folder)).note_no_start(failed.message)
+            # Told first: nothing that the folder then does may keep it from the window.
             self._outbox.put(failed)
+            RunFolder(Path(request.folder)).note_no_start(failed.message)
             return self._session is not None and self._session.quits
         finally:
             self._session = None

@@ -369,7 +369,8 @@ def has_writer(folder: Path) -> bool:
             return False
     except Timeout:
         return True
-    except OSError:  # a folder where nothing may be written: nobody trains in it
+    # Where nothing may be written nobody trains; where nothing is locked nobody knows.
+    except (OSError, NotImplementedError):
         return False
 
 

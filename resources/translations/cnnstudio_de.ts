@@ -436,6 +436,10 @@
             <translation>Ansehen</translation>
         </message>
         <message>
+            <source>Inspects with the weights of the epoch at the crosshair, else the best.</source>
+            <translation>Sieht mit den Gewichten der Epoche am Fadenkreuz hinein, sonst mit denen der besten.</translation>
+        </message>
+        <message>
             <source>Keys…</source>
             <translation>Tasten …</translation>
         </message>
@@ -518,6 +522,10 @@
         <message>
             <source>Load the last weights</source>
             <translation>Letzte Gewichte laden</translation>
+        </message>
+        <message>
+            <source>Look inside after this epoch</source>
+            <translation>Nach dieser Epoche hineinsehen</translation>
         </message>
         <message>
             <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
@@ -3210,8 +3218,16 @@
             <translation>Kanäle</translation>
         </message>
         <message>
+            <source>channels first</source>
+            <translation>Kanäle zuerst</translation>
+        </message>
+        <message>
             <source>circular</source>
             <translation>circular</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>classes</source>
@@ -3234,6 +3250,10 @@
             <translation>gelu</translation>
         </message>
         <message>
+            <source>grey</source>
+            <translation>Grau</translation>
+        </message>
+        <message>
             <source>hardsigmoid</source>
             <translation>hardsigmoid</translation>
         </message>
@@ -3248,6 +3268,10 @@
         <message>
             <source>index</source>
             <translation>Index</translation>
+        </message>
+        <message>
+            <source>labels</source>
+            <translation>Labels</translation>
         </message>
         <message>
             <source>last axes</source>
@@ -3272,6 +3296,10 @@
         <message>
             <source>normal</source>
             <translation>normal</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
         </message>
         <message>
             <source>pixels</source>
@@ -3324,6 +3352,10 @@
         <message>
             <source>torch</source>
             <translation>torch</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>Werte</translation>
         </message>
         <message>
             <source>xavier</source>
@@ -4118,6 +4150,18 @@
             <source>epoch</source>
             <translation>Epoche</translation>
         </message>
+        <message>
+            <source>linear scale</source>
+            <translation>lineare Skala</translation>
+        </message>
+        <message>
+            <source>log scale</source>
+            <translation>logarithmische Skala</translation>
+        </message>
+        <message>
+            <source>ring: best epoch, {0}</source>
+            <translation>Ring: beste Epoche, {0}</translation>
+        </message>
     </context>
     <context>
         <name>Data</name>
@@ -4272,10 +4316,6 @@
             <translation>Neu durchsehen</translation>
         </message>
         <message>
-            <source>are there twice</source>
-            <translation>sind doppelt</translation>
-        </message>
-        <message>
             <source>cannot be used</source>
             <translation>sind nicht zu gebrauchen</translation>
         </message>
@@ -4286,6 +4326,10 @@
         <message>
             <source>drop a folder of images anywhere on this window</source>
             <translation>einen Ordner mit Bildern irgendwo auf dieses Fenster ziehen</translation>
+        </message>
+        <message>
+            <source>duplicates</source>
+            <translation>Duplikate</translation>
         </message>
         <message>
             <source>files left out</source>
@@ -4383,6 +4427,10 @@
     </context>
     <context>
         <name>DataSide</name>
+        <message>
+            <source>A small network for {0} appears here once it has been read.</source>
+            <translation>Ein kleines Netz für {0} erscheint hier, sobald alles gelesen ist.</translation>
+        </message>
         <message>
             <source>A small network for {0} is ready: press Train, or F5.</source>
             <translation>Ein kleines Netz für {0} ist bereit: auf Trainieren klicken, oder F5.</translation>
@@ -4818,6 +4866,10 @@
             <translation>Alle Beispiele</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
             <source>Choose a folder: a small network is made that learns them</source>
             <translation>Einen Ordner wählen: ein kleines Netz entsteht, das die Bilder lernt</translation>
         </message>
@@ -4935,6 +4987,10 @@
         <message>
             <source>An image of the batch holds numbers that are not finite.</source>
             <translation>Ein Bild des Batches enthält Zahlen, die nicht endlich sind.</translation>
+        </message>
+        <message>
+            <source>Another of the {count} processes could not go on at step {step:,}; what it printed says why.</source>
+            <translation>Ein anderer der {count} Prozesse kam bei Schritt {step:,} nicht weiter; seine Ausgabe sagt, warum.</translation>
         </message>
         <message>
             <source>Another run trains already. Stop it first, then train this one.</source>
@@ -5072,6 +5128,10 @@
             <translation>Eine Klasse je Zeile braucht eine Spalte mit Zielen, nicht {count}: {names}.</translation>
         </message>
         <message>
+            <source>Preparing the data …</source>
+            <translation>Die Daten werden vorbereitet …</translation>
+        </message>
+        <message>
             <source>Process {rank} has other weights than the first one: {mine:.6g}, expected {first:.6g} in all. Use devices of one kind, then resume.</source>
             <translation>Prozess {rank} hat andere Gewichte als der erste: {mine:.6g}, erwartet in allen {first:.6g}. Geräte einer Art benutzen, dann fortsetzen.</translation>
         </message>
@@ -5086,6 +5146,10 @@
         <message>
             <source>Sample {bad:,} has the label {labels}, expected 0 to {number}; {count:,} labels are wrong.</source>
             <translation>Nummer {bad:,} hat das Label {labels}, erwartet ist 0 bis {number}; falsche Labels insgesamt: {count:,}.</translation>
+        </message>
+        <message>
+            <source>Samples could not be prepared: {name}: {error}</source>
+            <translation>Bilder ließen sich nicht vorbereiten: {name}: {error}</translation>
         </message>
         <message>
             <source>Set the Input's shape to that of the images, or add the step Fit to Input.</source>
@@ -5314,6 +5378,10 @@
         <message>
             <source>The weights are not finite any more at step {step:,}. Lower the learning rate, then train again; the last checkpoint is still good.</source>
             <translation>Die Gewichte sind in Schritt {step:,} nicht mehr endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The weights of epoch {epoch} of {record} were not kept: look at the best epoch, or keep more of them next time.</source>
+            <translation>Die Gewichte von Epoche {epoch} von {record} wurden nicht aufgehoben: die beste Epoche ansehen, oder nächstes Mal mehr aufheben.</translation>
         </message>
         <message>
             <source>The weights of {layer} are not finite.</source>
@@ -6073,6 +6141,13 @@
         </message>
     </context>
     <context>
+        <name>EpochLook</name>
+        <message>
+            <source>No epoch is finished yet: train first, with F5.</source>
+            <translation>Noch ist keine Epoche fertig: erst trainieren, mit F5.</translation>
+        </message>
+    </context>
+    <context>
         <name>EpochTable</name>
         <message>
             <source>Epoch</source>
@@ -6202,6 +6277,10 @@
     <context>
         <name>Fields</name>
         <message>
+            <source>0 is automatic: the pictures' own if all are alike and small, else 64.</source>
+            <translation>0 ist automatisch: die der Bilder, wenn alle gleich und klein sind, sonst 64.</translation>
+        </message>
+        <message>
             <source>1 is as it is.</source>
             <translation>1 lässt es, wie es ist.</translation>
         </message>
@@ -6250,8 +6329,20 @@
             <translation>Winkel</translation>
         </message>
         <message>
+            <source>Another seed draws other samples.</source>
+            <translation>Ein anderer Startwert zieht andere Beispiele.</translation>
+        </message>
+        <message>
             <source>Applied to what the layer gives, in the same node.</source>
             <translation>Wird auf das angewandt, was die Schicht ausgibt, im selben Knoten.</translation>
+        </message>
+        <message>
+            <source>Array of samples</source>
+            <translation>Array der Beispiele</translation>
+        </message>
+        <message>
+            <source>Array of targets</source>
+            <translation>Array der Ziele</translation>
         </message>
         <message>
             <source>Attention heads; they share the features evenly.</source>
@@ -6262,12 +6353,24 @@
             <translation>Automatisch: Kanäle zuletzt, wo die Messung das schneller fand.</translation>
         </message>
         <message>
+            <source>Automatic: grey only if all pictures are.</source>
+            <translation>Automatisch: Grau nur, wenn alle Bilder grau sind.</translation>
+        </message>
+        <message>
+            <source>Automatic: the axis with 1, 3 or 4 entries; the last one where both do.</source>
+            <translation>Automatisch: die Achse mit 1, 3 oder 4 Einträgen; die letzte, wo beide passen.</translation>
+        </message>
+        <message>
             <source>Automatic: what fits the data's targets.</source>
             <translation>Automatisch: was zu den Zielen der Daten passt.</translation>
         </message>
         <message>
             <source>Average of weights</source>
             <translation>Mittel der Gewichte</translation>
+        </message>
+        <message>
+            <source>Background tells the class</source>
+            <translation>Hintergrund verrät</translation>
         </message>
         <message>
             <source>Balanced: rare classes count more, by 1 over their number.</source>
@@ -6316,6 +6419,10 @@
         <message>
             <source>Chance to skip the first of the repetitions.</source>
             <translation>Wahrscheinlichkeit, die erste der Wiederholungen zu überspringen.</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Kanäle</translation>
         </message>
         <message>
             <source>Channels are split into this many groups that do not mix.</source>
@@ -6394,12 +6501,32 @@
             <translation>Klassengewichte</translation>
         </message>
         <message>
+            <source>Classes, or numbers. Automatic: words and few whole numbers are classes.</source>
+            <translation>Klassen oder Zahlen. Automatisch: Wörter und wenige ganze Zahlen sind Klassen.</translation>
+        </message>
+        <message>
             <source>Clip at</source>
             <translation>Begrenzen bei</translation>
         </message>
         <message>
             <source>Clip gradients</source>
             <translation>Gradienten begrenzen</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
+            <source>Column of files</source>
+            <translation>Spalte der Dateien</translation>
+        </message>
+        <message>
+            <source>Columns of targets</source>
+            <translation>Spalten der Ziele</translation>
+        </message>
+        <message>
+            <source>Columns that are not used, such as a number.</source>
+            <translation>Spalten, die nicht benutzt werden, etwa eine Nummer.</translation>
         </message>
         <message>
             <source>Computer</source>
@@ -6428,6 +6555,10 @@
         <message>
             <source>Data</source>
             <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Data set</source>
+            <translation>Datensatz</translation>
         </message>
         <message>
             <source>Decay all</source>
@@ -6462,8 +6593,16 @@
             <translation>Streuung bei normal, der Wert selbst bei constant.</translation>
         </message>
         <message>
+            <source>Deviation of the noise; a blob is about 0.5 brighter than the rest.</source>
+            <translation>Abweichung des Rauschens; ein Fleck ist etwa 0.5 heller als der Rest.</translation>
+        </message>
+        <message>
             <source>Deviation of the numbers at the beginning.</source>
             <translation>Streuung der Zahlen am Anfang.</translation>
+        </message>
+        <message>
+            <source>Deviation of what nobody can predict.</source>
+            <translation>Abweichung dessen, was niemand vorhersagen kann.</translation>
         </message>
         <message>
             <source>Device</source>
@@ -6496,6 +6635,26 @@
         <message>
             <source>Early stopping</source>
             <translation>Frühes Ende</translation>
+        </message>
+        <message>
+            <source>Empty: all others but one of parts (split).</source>
+            <translation>Leer: alle anderen außer einer mit Teilen (split).</translation>
+        </message>
+        <message>
+            <source>Empty: found by the name of the images' file.</source>
+            <translation>Leer: wird am Namen der Datei mit den Bildern gefunden.</translation>
+        </message>
+        <message>
+            <source>Empty: masks, labels or annotations beside the pictures.</source>
+            <translation>Leer: masks, labels oder annotations neben den Bildern.</translation>
+        </message>
+        <message>
+            <source>Empty: the first column.</source>
+            <translation>Leer: die erste Spalte.</translation>
+        </message>
+        <message>
+            <source>Empty: the last column.</source>
+            <translation>Leer: die letzte Spalte.</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -6558,6 +6717,14 @@
             <translation>Fokus γ</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Folder of masks</source>
+            <translation>Ordner der Masken</translation>
+        </message>
+        <message>
             <source>From here on it is a straight line, so that eˣ stays finite.</source>
             <translation>Ab hier ist es eine Gerade, damit eˣ endlich bleibt.</translation>
         </message>
@@ -6576,6 +6743,10 @@
         <message>
             <source>Groups of channels that do not see each other.</source>
             <translation>Gruppen von Kanälen, die einander nicht sehen.</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
         </message>
         <message>
             <source>Height and width in pixels; their proportion is not kept.</source>
@@ -6650,6 +6821,10 @@
             <translation>In wie vielen Gruppen die Kanäle kommen; muss sie teilen.</translation>
         </message>
         <message>
+            <source>How many kinds of shapes</source>
+            <translation>Arten von Formen</translation>
+        </message>
+        <message>
             <source>How many neighbouring channels count.</source>
             <translation>Wie viele benachbarte Kanäle zählen.</translation>
         </message>
@@ -6718,6 +6893,10 @@
             <translation>Wie stark die Nachbarn dämpfen.</translation>
         </message>
         <message>
+            <source>How often the background is that of the class: 0 never more than by chance, 1 always.</source>
+            <translation>Wie oft der Hintergrund der zur Klasse gehörende ist: 0 nie öfter als zufällig, 1 immer.</translation>
+        </message>
+        <message>
             <source>How often the convolutions and the pool are repeated; 0: dense only.</source>
             <translation>Wie oft Faltungen und Pool wiederholt werden; 0: nur dichte Schichten.</translation>
         </message>
@@ -6742,8 +6921,24 @@
             <translation>Wenn es kleiner ist.</translation>
         </message>
         <message>
+            <source>In order of their numbers; may be empty.</source>
+            <translation>In der Reihenfolge ihrer Nummern; darf leer sein.</translation>
+        </message>
+        <message>
             <source>Into how many groups the channels are split; it must divide them.</source>
             <translation>In wie viele Gruppen die Kanäle geteilt werden; es muss sie teilen.</translation>
+        </message>
+        <message>
+            <source>Its name in the .npz, or another .npy file; empty: y, labels, targets …</source>
+            <translation>Sein Name in der .npz, oder eine andere .npy-Datei; leer: y, labels, targets …</translation>
+        </message>
+        <message>
+            <source>Its name in the .npz; empty: x, images, data …, or the largest.</source>
+            <translation>Sein Name in der .npz; leer: x, images, data …, oder das größte.</translation>
+        </message>
+        <message>
+            <source>Its size and licence are shown before anything is downloaded.</source>
+            <translation>Größe und Lizenz werden gezeigt, bevor etwas heruntergeladen wird.</translation>
         </message>
         <message>
             <source>K: hidden Linear</source>
@@ -6780,6 +6975,14 @@
         <message>
             <source>Label smoothing</source>
             <translation>Label-Glättung</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <source>Larger and smaller images are brought to this size; 0 is automatic: their own if all are alike, else 64.</source>
+            <translation>Größere und kleinere Bilder werden auf diese Größe gebracht; 0 ist automatisch: ihre eigene, wenn alle gleich sind, sonst 64.</translation>
         </message>
         <message>
             <source>Larger batches: steadier gradients, better use of a GPU, more memory, fewer steps an epoch. 0 is the full set: one step an epoch.</source>
@@ -6860,6 +7063,10 @@
         <message>
             <source>Learning rate</source>
             <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Auslassen</translation>
         </message>
         <message>
             <source>Leave out the bias that BatchNorm would subtract again.</source>
@@ -6946,6 +7153,10 @@
             <translation>N: Faltungen</translation>
         </message>
         <message>
+            <source>Names of classes</source>
+            <translation>Namen der Klassen</translation>
+        </message>
+        <message>
             <source>Nearest repeats pixels, bilinear blends the four around.</source>
             <translation>nearest wiederholt Pixel, bilinear mischt die vier ringsum.</translation>
         </message>
@@ -6956,6 +7167,10 @@
         <message>
             <source>New order every epoch.</source>
             <translation>Jede Epoche neue Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Rauschen</translation>
         </message>
         <message>
             <source>Normalize before attention and Linear instead of behind.</source>
@@ -6982,6 +7197,10 @@
             <translation>An</translation>
         </message>
         <message>
+            <source>One class, several labels, or numbers.</source>
+            <translation>Eine Klasse, mehrere Labels, oder Zahlen.</translation>
+        </message>
+        <message>
             <source>One mean per channel, or the mean image: one per channel and place.</source>
             <translation>Ein Mittelwert je Kanal, oder das mittlere Bild: einer je Kanal und Stelle.</translation>
         </message>
@@ -7006,8 +7225,16 @@
             <translation>Optimierer</translation>
         </message>
         <message>
+            <source>Other sizes</source>
+            <translation>Andere Größen</translation>
+        </message>
+        <message>
             <source>Outside</source>
             <translation>Außerhalb</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
         </message>
         <message>
             <source>Patience</source>
@@ -7090,12 +7317,20 @@
             <translation>Drehung</translation>
         </message>
         <message>
+            <source>Samples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
             <source>Saturation</source>
             <translation>Sättigung</translation>
         </message>
         <message>
             <source>Scale</source>
             <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Scale and cut off what stands out, scale and add a border, or distort.</source>
+            <translation>Skalieren und abschneiden, was übersteht, skalieren und einen Rand anfügen, oder verzerren.</translation>
         </message>
         <message>
             <source>Scale the image, add a black border, or cut off what is too much.</source>
@@ -7108,6 +7343,10 @@
         <message>
             <source>Seed</source>
             <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>Seed of the data</source>
+            <translation>Startwert (Daten)</translation>
         </message>
         <message>
             <source>Shape of one sample behind; −1 is what remains.</source>
@@ -7168,6 +7407,10 @@
         <message>
             <source>Shuffle</source>
             <translation>Mischen</translation>
+        </message>
+        <message>
+            <source>Side in pixels</source>
+            <translation>Seite in Pixeln</translation>
         </message>
         <message>
             <source>Sigma of the Gaussian in pixels: larger bends larger parts.</source>
@@ -7266,8 +7509,20 @@
             <translation>Stärke</translation>
         </message>
         <message>
+            <source>Synthetic</source>
+            <translation>Künstlich</translation>
+        </message>
+        <message>
             <source>Takes a minute at first; pays off in long runs.</source>
             <translation>Braucht anfangs eine Minute; lohnt sich in langen Läufen.</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>Targets</source>
+            <translation>Ziele</translation>
         </message>
         <message>
             <source>TensorBoard log</source>
@@ -7430,6 +7685,10 @@
             <translation>Womit die Rate multipliziert wird; bei exponentiell in jeder Epoche.</translation>
         </message>
         <message>
+            <source>Where the pictures lie; empty: beside the CSV file.</source>
+            <translation>Wo die Bilder liegen; leer: neben der CSV-Datei.</translation>
+        </message>
+        <message>
             <source>Where the values came from; changing one of them changes nothing here.</source>
             <translation>Woher die Werte kamen; es zu ändern, ändert hier nichts.</translation>
         </message>
@@ -7448,6 +7707,10 @@
         <message>
             <source>Which of the repetitions this was.</source>
             <translation>Die wievielte Wiederholung dies war.</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
         </message>
         <message>
             <source>Width between the two Linear layers; 4 × the features is usual.</source>
@@ -7564,6 +7827,10 @@
         <message>
             <source>num_heads</source>
             <translation>num_heads</translation>
+        </message>
+        <message>
+            <source>number: a value to be predicted; class: whether it is high or low.</source>
+            <translation>Zahl: ein Wert, der vorherzusagen ist; Klasse: ob er hoch oder niedrig ist.</translation>
         </message>
         <message>
             <source>per frame</source>
@@ -9372,6 +9639,10 @@
     <context>
         <name>HintBar</name>
         <message>
+            <source>From my images…</source>
+            <translation>Aus eigenen Bildern …</translation>
+        </message>
+        <message>
             <source>Got it</source>
             <translation>Verstanden</translation>
         </message>
@@ -9389,6 +9660,10 @@
         <message>
             <source>The label on a wire is the shape of one image there: channels × height × width. It follows every edit.</source>
             <translation>Das Schild an einer Verbindung ist die Form eines Bildes an dieser Stelle: Kanäle × Höhe × Breite. Es folgt jeder Änderung.</translation>
+        </message>
+        <message>
+            <source>This network learns handwritten digits. For images of your own, drop their folder anywhere on this window: in it, one folder for each class.</source>
+            <translation>Dieses Netz lernt handgeschriebene Ziffern. Für eigene Bilder ihren Ordner irgendwo auf dieses Fenster ziehen: darin ein Ordner für jede Klasse.</translation>
         </message>
     </context>
     <context>
@@ -11595,8 +11870,16 @@
             <translation>Neuer Lauf</translation>
         </message>
         <message>
+            <source>Once an epoch is finished, Stop keeps the best one.</source>
+            <translation>Sobald eine Epoche fertig ist, behält Anhalten die beste.</translation>
+        </message>
+        <message>
             <source>Stop keeps epoch {0}, the best so far.</source>
             <translation>Anhalten behält Epoche {0}, bisher die beste.</translation>
+        </message>
+        <message>
+            <source>The run stops after this step.</source>
+            <translation>Der Lauf hält nach diesem Schritt an.</translation>
         </message>
         <message>
             <source>at once, was {0}</source>
@@ -12189,6 +12472,55 @@
         </message>
     </context>
     <context>
+        <name>OverfitAlarm</name>
+        <message>
+            <source>Amount of data: {images:,} training images, about {each:,.0f} a class; nothing is augmented.</source>
+            <translation>Menge der Daten: {images:,} Trainingsbilder, etwa {each:,.0f} je Klasse; nichts wird augmentiert.</translation>
+        </message>
+        <message>
+            <source>Amount of data: {images:,} training images, about {each:,.0f} a class; they are augmented.</source>
+            <translation>Menge der Daten: {images:,} Trainingsbilder, etwa {each:,.0f} je Klasse; sie werden augmentiert.</translation>
+        </message>
+        <message>
+            <source>Capacity: {parameters:,} parameters learn {images:,} images, {each:,.3g} for each.</source>
+            <translation>Kapazität: {parameters:,} Parameter lernen {images:,} Bilder, {each:,.3g} für jedes.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Epochs: {n} were trained after the best one, epoch {best}.</source>
+            <translation>
+                <numerusform>Epochen: {n} wurde nach der besten, Epoche {best}, noch trainiert.</numerusform>
+                <numerusform>Epochen: {n} wurden nach der besten, Epoche {best}, noch trainiert.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Representative data: {checked:,} images check the run; the rarest class has {least:,.0f}, the most frequent {most:,.0f}.</source>
+            <translation>Repräsentative Daten: {checked:,} Bilder prüfen den Lauf; die seltenste Klasse hat {least:,.0f}, die häufigste {most:,.0f}.</translation>
+        </message>
+        <message>
+            <source>Representative data: {checked:,} images check what was learned from {images:,}.</source>
+            <translation>Repräsentative Daten: {checked:,} Bilder prüfen, was aus {images:,} gelernt wurde.</translation>
+        </message>
+        <message>
+            <source>This run learns its images by heart: since epoch {epoch} the validation loss rose from {low:.3g} to {high:.3g}, while the training loss fell to {train:.2g}.</source>
+            <translation>Dieser Lauf lernt seine Bilder auswendig: seit Epoche {epoch} stieg der Loss der Validierung von {low:.3g} auf {high:.3g}, während der des Trainings auf {train:.2g} fiel.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverfitNotice</name>
+        <message>
+            <source>Four causes</source>
+            <translation>Vier Ursachen</translation>
+        </message>
+        <message>
+            <source>Less</source>
+            <translation>Weniger</translation>
+        </message>
+        <message>
+            <source>more</source>
+            <translation>mehr</translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedDialog</name>
         <message>
             <source>Close</source>
@@ -12271,6 +12603,13 @@
         <message>
             <source>Words, with commas between</source>
             <translation>Wörter, durch Kommas getrennt</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartsLegend</name>
+        <message>
+            <source>Colours of the parts: {0}</source>
+            <translation>Farben der Teile: {0}</translation>
         </message>
     </context>
     <context>
@@ -12967,8 +13306,20 @@
             <translation>Eine Kopie des Netzes trainiert, während die Rate von Schritt zu Schritt steigt. Erst bewegt sich der Loss kaum, dann fällt er, dann läuft er davon.</translation>
         </message>
         <message>
-            <source>At {0} the loss falls fast, well below where it would rise again. A click, or the arrow keys, choose another.</source>
-            <translation>Bei {0} fällt der Verlust schnell, weit unter der Rate, bei der er wieder stiege. Ein Klick oder die Pfeiltasten wählen eine andere.</translation>
+            <source>A process of its own starts; the curve begins in some seconds.</source>
+            <translation>Ein eigener Prozess startet; die Kurve beginnt in einigen Sekunden.</translation>
+        </message>
+        <message>
+            <source>At {0} the loss falls fastest, and it falls until {2}, at least ten times as much.</source>
+            <translation>Bei {0} fällt der Loss am schnellsten, und er fällt bis {2}, mindestens dem Zehnfachen.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Click another, or use the arrow keys.</source>
+            <translation>Eine andere anklicken, oder die Pfeiltasten benutzen.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -12984,7 +13335,7 @@
         </message>
         <message>
             <source>No rate is suggested: the loss falls at none of these rates by clearly more than it jumps from batch to batch. A larger batch calms the curve; otherwise look at the network and the data first.</source>
-            <translation>Es wird keine Rate vorgeschlagen: Bei keiner fällt der Verlust deutlich stärker, als er von Stapel zu Stapel springt. Ein größerer Stapel beruhigt die Kurve; sonst sind zuerst Netz und Daten anzusehen.</translation>
+            <translation>Es wird keine Rate vorgeschlagen: Bei keiner fällt der Loss deutlich stärker, als er von Batch zu Batch springt. Ein größerer Batch beruhigt die Kurve; sonst sind zuerst Netz und Daten anzusehen.</translation>
         </message>
         <message>
             <source>Progress of the test</source>
@@ -12995,12 +13346,20 @@
             <translation>Lernrate auf {0} setzen</translation>
         </message>
         <message>
+            <source>Step {0} of {1}: {2}</source>
+            <translation>Schritt {0} von {1}: {2}</translation>
+        </message>
+        <message>
             <source>Test again</source>
             <translation>Neu testen</translation>
         </message>
         <message>
             <source>That is unusual for {0}: {1} to {2} is usual.</source>
             <translation>Das ist ungewöhnlich für {0}: üblich ist {1} bis {2}.</translation>
+        </message>
+        <message>
+            <source>The loss falls fastest at {1}, and until {2}. Suggested is a tenth of the latter, {0}: well clear of where it rises.</source>
+            <translation>Der Loss fällt bei {1} am schnellsten, und bis {2}. Vorgeschlagen ist ein Zehntel davon, {0}: weit weg von dort, wo er steigt.</translation>
         </message>
         <message>
             <source>The loss was not finite at the first step: look at the data.</source>
@@ -13025,6 +13384,14 @@
         <message>
             <source>Use {0}</source>
             <translation>{0} benutzen</translation>
+        </message>
+        <message>
+            <source>falls fastest</source>
+            <translation>fällt am schnellsten</translation>
+        </message>
+        <message>
+            <source>until here</source>
+            <translation>bis hier</translation>
         </message>
     </context>
     <context>
@@ -14056,6 +14423,10 @@
             <translation>Der Batch wird gerade getestet.</translation>
         </message>
         <message>
+            <source>The data are not ready: {0}.</source>
+            <translation>Die Daten sind nicht bereit: {0}.</translation>
+        </message>
+        <message>
             <source>There is no run with a checkpoint to go on from.</source>
             <translation>Es gibt keinen Lauf mit einem Zwischenstand, der weiterginge.</translation>
         </message>
@@ -14106,11 +14477,15 @@
         <name>RunHeader</name>
         <message>
             <source>All that the engine takes, torch included: more than what a batch needs.</source>
-            <translation>Alles, was der Rechenkern braucht, torch eingeschlossen: mehr, als ein Stapel braucht.</translation>
+            <translation>Alles, was der Rechenkern braucht, torch eingeschlossen: mehr, als ein Batch braucht.</translation>
         </message>
         <message>
             <source>Best</source>
             <translation>Beste</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Go to {0}</source>
@@ -14127,6 +14502,10 @@
         <message>
             <source>Progress of the run</source>
             <translation>Fortschritt des Laufs</translation>
+        </message>
+        <message>
+            <source>Read the data no further</source>
+            <translation>Die Daten nicht weiter lesen</translation>
         </message>
         <message numerus="yes">
             <source>See the {n} mistakes</source>
@@ -14146,6 +14525,10 @@
         <message>
             <source>Which classes are confused, in Inspect</source>
             <translation>Welche Klassen verwechselt werden, unter Ansehen</translation>
+        </message>
+        <message>
+            <source>With the weights of the best epoch.</source>
+            <translation>Mit den Gewichten der besten Epoche.</translation>
         </message>
         <message>
             <source>best validation</source>
@@ -14200,8 +14583,16 @@
             <translation>Durchsatz</translation>
         </message>
         <message>
+            <source>{0} ({1} to {2})</source>
+            <translation>{0} ({1} bis {2})</translation>
+        </message>
+        <message>
             <source>{0} of {1}</source>
             <translation>{0} zu {1}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} test images. With so many, the accuracy on all such images lies between the two ends with 95 % probability (Wilson).</source>
+            <translation>{0} von {1} Testbildern. Bei so vielen liegt die Genauigkeit auf allen solchen Bildern mit 95 % Wahrscheinlichkeit zwischen den beiden Enden (Wilson).</translation>
         </message>
         <message numerus="yes">
             <source>{n} epochs</source>
@@ -14266,10 +14657,6 @@
         <message>
             <source>Gradient flow</source>
             <translation>Gradientenfluss</translation>
-        </message>
-        <message>
-            <source>No epoch is finished yet: train first, with F5.</source>
-            <translation>Noch ist keine Epoche fertig: erst trainieren, mit F5.</translation>
         </message>
         <message>
             <source>No run trains.</source>
@@ -14419,6 +14806,10 @@
         <message>
             <source>A run trains: its network is the one that is shown.</source>
             <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
+        </message>
+        <message>
+            <source>The weights of epoch {0} were not kept, only those of {1}: see “Stopping and keeping” in the settings.</source>
+            <translation>Die Gewichte von Epoche {0} wurden nicht aufgehoben, nur die von {1}: siehe „Beenden und Aufheben“ in den Einstellungen.</translation>
         </message>
         <message>
             <source>There is no run whose best epoch is not its last.</source>
@@ -15227,6 +15618,10 @@
             <translation>Ziel</translation>
         </message>
         <message>
+            <source>The button at the right fetches it; nothing else does.</source>
+            <translation>Der Knopf rechts lädt ihn herunter; sonst tut es nichts.</translation>
+        </message>
+        <message>
             <source>The files are being read</source>
             <translation>Die Dateien werden gelesen</translation>
         </message>
@@ -15249,6 +15644,10 @@
         <message>
             <source>Values</source>
             <translation>Werte</translation>
+        </message>
+        <message>
+            <source>{0} is not downloaded yet</source>
+            <translation>{0} ist noch nicht heruntergeladen</translation>
         </message>
         <message>
             <source>{0} {1}</source>
@@ -15448,6 +15847,10 @@
             <source>Take the second source away</source>
             <translation>Die zweite Quelle wegnehmen</translation>
         </message>
+        <message>
+            <source>automatic: {0}</source>
+            <translation>automatisch: {0}</translation>
+        </message>
     </context>
     <context>
         <name>SourcePanel</name>
@@ -15460,8 +15863,16 @@
             <translation>Teile</translation>
         </message>
         <message>
+            <source>Reading {0}</source>
+            <translation>{0} wird gelesen</translation>
+        </message>
+        <message>
             <source>Samples of the same kind from two places become one data set</source>
             <translation>Bilder gleicher Art von zwei Orten werden ein Datensatz</translation>
+        </message>
+        <message>
+            <source>The source and its parts appear here.</source>
+            <translation>Die Quelle und ihre Teile erscheinen hier.</translation>
         </message>
     </context>
     <context>
@@ -16298,6 +16709,17 @@ Abweichung {1}</translation>
         <message>
             <source>The settings were damaged: they are the usual ones again.</source>
             <translation>Die Einstellungen waren beschädigt: es sind wieder die üblichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StripArea</name>
+        <message>
+            <source>Earlier steps</source>
+            <translation>Frühere Stufen</translation>
+        </message>
+        <message>
+            <source>Later steps</source>
+            <translation>Spätere Stufen</translation>
         </message>
     </context>
     <context>

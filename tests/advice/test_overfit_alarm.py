@@ -26,7 +26,7 @@ def test_four_causes_with_their_numbers() -> None:
     kinds = [cause.kind for cause in alarm.causes]
     assert kinds == ["capacity", "epochs", "data", "representative"]
     capacity, epochs, data, representative = (cause.text for cause in alarm.causes)
-    assert "61,706 parameters learn 4,000 images, 15.4 for each" in capacity
+    assert "61,706 parameters learn 4,000 images, 15 for each" in capacity
     assert "3 were trained after the best one, epoch 3" in epochs
     assert "4,000 training images, about 400 a class" in data
     assert "nothing is augmented" in data
@@ -39,6 +39,39 @@ def test_what_is_known_is_said() -> None:
     assert alarm is not None
     assert "they are augmented" in alarm.causes[2].text
     assert "500 images check what was learned from 4,000" in alarm.causes[3].text
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [(1_000_000, "16,667 for each"), (600, "10 for each"), (100, "1.67 for each")],
+)
+def test_parameters_for_each_image_are_read_at_once(parameters: int, said: str) -> None:
+    alarm = overfit_alarm(replace(RUN, parameters=parameters, images=60))
+    assert alarm is not None
+    assert said in alarm.causes[0].text
+
+
+@pytest.mark.parametrize(
+    ("augments", "said"), [(True, "they are augmented"), (False, "nothing is")]
+)
+def test_data_without_classes_are_not_counted_by_class(
+    augments: bool, said: str
+) -> None:
+    alarm = overfit_alarm(replace(RUN, classes=0, counts=(), augments=augments))
+    assert alarm is not None
+    text = alarm.causes[2].text
+    assert f"4,000 training images; {said}" in text
+    assert "class" not in text
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    run = replace(RUN, parameters=0, counts=(), augments=None)
+    alarm = overfit_alarm(run)
+    assert alarm is not None
+    assert [c.kind for c in alarm.causes] == ["epochs", "representative"]
+    alarm = overfit_alarm(replace(run, images=0, checked=0))
+    assert alarm is not None
+    assert [c.kind for c in alarm.causes] == ["epochs"]
 
 
 @pytest.mark.parametrize(

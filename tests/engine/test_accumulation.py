@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from cnnstudio.engine.checkpoint import write_checkpoint
 from cnnstudio.engine.data.batches import Batch
-from cnnstudio.engine.learner import Learner, Place
+from cnnstudio.engine.learner import WEIGHT, Learner, Place
 from cnnstudio.engine.losses import (
     BinaryCrossEntropy,
     Both,
@@ -19,7 +21,7 @@ from cnnstudio.engine.losses import (
 )
 from cnnstudio.engine.network import Network, build
 from cnnstudio.graph.graph import Graph
-from cnnstudio.project.runs import read_run
+from cnnstudio.project.runs import RunFolder, read_run
 from cnnstudio.project.tasks import IGNORED
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.graphs import tiny_project
@@ -114,3 +116,44 @@ def test_a_stop_between_two_updates_changes_nothing(tmp_path: Path) -> None:
     assert read_run(tmp_path / "parts").status == "stopped"
     train(made, tmp_path / "parts", resume=True)
     assert result_of(tmp_path / "parts") == result_of(tmp_path / "whole")
+
+
+def test_a_checkpoint_of_an_older_version_between_two_updates(tmp_path: Path) -> None:
+    """It kept no weight of what waits: there each sample had its share of one."""
+    made = tiny_project(batch_size=16, accumulate=3, epochs=1)
+    train(made, tmp_path / "whole")
+    folder = tmp_path / "parts"
+    train_until(made, folder, 5)
+    kept = last_checkpoint(folder)
+    position = kept.manifest.position
+    numbers = {k: v for k, v in position.numbers.items() if k != WEIGHT}
+    assert numbers != position.numbers
+    old = replace(kept.manifest, position=replace(position, numbers=numbers))
+    written = write_checkpoint(folder, replace(kept, manifest=old), is_epoch=False)
+    record = read_run(folder)
+    RunFolder(folder).write(replace(record, checkpoints=(written,)))
+    train(made, folder, resume=True)
+    one, two = (last_checkpoint(tmp_path / n).weights for n in ("whole", "parts"))
+    for name, value in one.items():
+        assert float((value - two[name]).abs().max()) <= CLOSE
+
+
+def test_masks_that_wait_of_an_older_version_count_as_the_others() -> None:
+    """Their gradients were divided by the pixels: these are many to an image."""
+    loss, targets = CrossEntropy(), torch.full((4, 5, 5), 1)
+    inputs = torch.rand(4, 2, 5, 5, generator=torch.Generator().manual_seed(5))
+    config = TrainingConfig(optimizer="sgd", momentum=0.0)
+    learners = [
+        Learner(build(painting(), 3, CPU), config, loss, "masks", CLASSES)
+        for _ in range(2)
+    ]
+    now, old = learners
+    batches = [Batch(inputs[i : i + 2], targets[i : i + 2], CHOSEN) for i in (0, 2)]
+    now.step(batches[0], Place(1, 0, 0.1, 4, updates=False, size=2))
+    weight = now.numbers()[WEIGHT]
+    as_kept = {n: value / weight * 0.5 for n, value in now.tensors().items()}
+    old.restore({"updates": 0.0}, as_kept, 0.5)
+    for learner in learners:
+        learner.step(batches[1], Place(1, 1, 0.1, 4, updates=True, size=2))
+    for one, two in zip(*(x.network.parameters() for x in learners), strict=True):
+        assert float((one - two).detach().abs().max()) <= CLOSE

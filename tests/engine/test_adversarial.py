@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,24 @@ from torch import nn
 
 from cnnstudio.advice.check import find_mistakes
 from cnnstudio.bridge.run_messages import EpochEnded, RunStarted
+from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.engine.adversarial import AdversarialTraining, _wanted
 from cnnstudio.engine.adversarial_pair import Pair, build_pair
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.learner import Place
 from cnnstudio.engine.painted import grid_of
+from cnnstudio.engine.range_job import find_range
+from cnnstudio.engine.step_once import step_once
 from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.training_kinds import training_of
+from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.graph.graph import Graph
 from cnnstudio.paths import sample_project
 from cnnstudio.project.adversarial import adversarial_pair
-from cnnstudio.project.file_format import load
+from cnnstudio.project.file_format import dumps, load
 from cnnstudio.project.painted import painted_epochs, painted_file
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_run
@@ -63,9 +69,21 @@ def pair_project(**training: Any) -> Project:
 
 
 def training(project: Project) -> AdversarialTraining:
-    made = training_of(project, project.training, CPU, 1)
+    made = training_of(project, project.training, CPU, 1, load_dataset)
     assert isinstance(made, AdversarialTraining)
     return made
+
+
+@pytest.mark.parametrize("tries", [try_batch, step_once])
+def test_a_pair_has_no_single_step_to_try(
+    tries: Callable[[int, Project, torch.device], object],
+) -> None:
+    """It must not be told to take one of its two inputs away."""
+    with pytest.raises(TrainingError, match="learns from the other"):
+        tries(1, pair_project(), CPU)
+    *_, told = find_range(RangeTest(2, dumps(pair_project())))
+    assert isinstance(told, RangeTested)
+    assert "learns from the other" in told.problem
 
 
 # What a pair is

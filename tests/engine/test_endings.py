@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import filelock
 import pytest
 
-from cnnstudio.bridge.run_messages import RunFailed, StartRun
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.run_messages import RunFailed, StartRun, TryBatch
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.training import Training
@@ -73,8 +75,26 @@ def test_a_run_that_never_began_says_why(engine: Worker, tmp_path: Path) -> None
     create_run(tmp_path / "r", "{")
     engine.send(StartRun("r", "{", str(tmp_path / "r")))
     failed = engine.events.wait_for(RunFailed)
+    engine.send(TryBatch(1, "{"))
+    engine.events.wait_for(RequestFailed)  # the record is written after it is told
     record = read_run(tmp_path / "r")
     assert (record.status, record.message) == ("failed", failed.message)
+
+
+def test_a_drive_without_locks_keeps_nothing_from_the_window(
+    engine: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(lock: object) -> None:
+        raise NotImplementedError("FileLock is not supported here")
+
+    with create_run(tmp_path / "r", "{").writing():
+        pass
+    monkeypatch.setattr(filelock.FileLock, "_acquire", refuse)
+    engine.send(StartRun("r", "{", str(tmp_path / "r")))
+    failed = engine.events.wait_for(RunFailed)
+    engine.send(TryBatch(1, "{"))
+    engine.events.wait_for(RequestFailed)
+    assert read_run(tmp_path / "r").message == failed.message
 
 
 def test_a_run_that_trains_elsewhere_is_left_alone(

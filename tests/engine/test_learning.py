@@ -263,6 +263,31 @@ def test_a_new_wish_replaces_the_one_that_waits(tmp_path: Path) -> None:
     assert [e.step for e in read_run(folder).events] == [6, 8]
 
 
+@pytest.mark.parametrize("stops", [False, True])
+def test_a_change_behind_the_last_epoch_waits_only_in_a_stopped_run(
+    tmp_path: Path, stops: bool
+) -> None:
+    """Training on would else make it without a word, long after it was asked for."""
+    folder = tmp_path / "r"
+    trainer = Trainer(tiny_project(epochs=1), folder, run="r")
+
+    def act(step: int) -> None:
+        if step == 3:
+            trainer.change({"weight_decay": 0.25}, "now")
+        if step == 5:
+            assert trainer.change({"learning_rate": 0.5}, "epoch") == 2
+            if stops:
+                trainer.request_stop()
+
+    drive(trainer, act)
+    record = read_run(folder)
+    assert record.status == ("stopped" if stops else "completed")
+    assert [event.step for event in record.events] == ([4, 8] if stops else [4])
+    told = train(tiny_project(epochs=1), folder, resume=True, epochs=2)
+    steps = [m.step for m in told if isinstance(m, TrainingChanged)]
+    assert steps == ([4, 8] if stops else [4])
+
+
 def test_a_change_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
     trainer = Trainer(tiny_project(epochs=1), tmp_path / "r", run="r")
     run = trainer.run()

@@ -12,6 +12,7 @@ from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from cnnstudio.engine.data.batches import Batch
+from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.learner import Learner, Place
 from cnnstudio.engine.losses import (
     BinaryCrossEntropy,
@@ -101,7 +102,7 @@ EVERYTHING: dict[str, Any] = {
 
 def as_on_a_gpu(project: Project) -> tuple[Training, list[Batch]]:
     """A training that takes its device for a GPU, and the batches of an epoch."""
-    training = Training(project, project.training, CPU, 1)
+    training = Training(project, project.training, CPU, 1, load_dataset)
     training.network.train()
     training.learner.device = GPU
     return training, list(training.course.batches.epoch(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,17 @@ from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.bridge.step_messages import StepOnce, StepTaken
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.engine.data.batches import Batches
+from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.step_once import step_once
 from cnnstudio.engine.subjects import network_and_data
+from cnnstudio.engine.trial import trial_of
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import read_steps
-from tests.helpers.graphs import tiny_project
+from cnnstudio.project.steps.numbers import Normalize
+from tests.helpers.graphs import moving, tiny_project
 from tests.helpers.training import full_project, train, train_until
 from tests.helpers.workers import Worker, engine
 
@@ -127,6 +131,24 @@ def test_one_batch_is_tried_with_the_loss_of_the_settings(
     assert tried.expected_loss == pytest.approx(chance, nan_ok=True)
     [again] = Decoder().feed(encode(tried))
     assert isinstance(again, BatchTried)
+
+
+@pytest.mark.parametrize("tries", [try_batch, step_once])
+def test_a_loss_that_is_no_number_is_blamed_on_a_layer(
+    tries: Callable[[int, Project, torch.device], object],
+) -> None:
+    tiny_deviation = Normalize(statistics="entered", mean=(0.5,), std=(1e-6,))
+    made = moving(tiny_project(), *[tiny_deviation] * 7)
+    with pytest.raises(TrainingError, match=r"first step.*An image") as error:
+        tries(1, made, CPU)
+    assert error.value.node == "input_1"
+
+
+def test_a_trial_has_the_threads_of_a_run_and_gives_them_back() -> None:
+    before = torch.get_num_threads()
+    with trial_of(project(threads=before + 1), CPU):
+        assert torch.get_num_threads() == before + 1
+    assert torch.get_num_threads() == before
 
 
 def test_every_layer_tells_of_its_outputs() -> None:

@@ -144,7 +144,10 @@ def test_a_run_that_diverges_ends_all_of_them(tmp_path: Path) -> None:
     assert "The loss became" in said + problems
 
 
-@pytest.mark.parametrize(("rank", "how"), [(0, "disk"), (1, "disk"), (1, "number")])
+@pytest.mark.parametrize(
+    ("rank", "how"),
+    [(0, "disk"), (1, "disk"), (1, "number"), (0, "save"), (0, "judge"), (1, "batch")],
+)
 def test_what_one_notices_ends_all_at_the_same_step(
     tmp_path: Path, rank: int, how: str
 ) -> None:
@@ -163,7 +166,7 @@ def test_what_one_notices_ends_all_at_the_same_step(
     assert sorted(said) == ["0", "1"], process.stderr
     step = said["0"].split(":")[0].split()[-1]
     assert said["1"].startswith(f"1 at {step}: ")
-    reason = "No space left" if how == "disk" else "The loss became not a number"
+    reason = "The loss became not a number" if how == "number" else "No space left"
     assert reason in said[str(rank)]
     assert "could not go on" in said[str(1 - rank)]
     record = read_run(run)

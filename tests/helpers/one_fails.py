@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.meter import not_finite
 from cnnstudio.engine.ranks import ranks_of
@@ -17,11 +19,25 @@ AT = 3
 def fail(trainer: Trainer, how: str) -> None:
     """Fill the disk, or have a number of a GPU found out to be none."""
 
-    def full(seconds: float) -> None:
-        raise OSError(28, f"No space left after {seconds:.0f} s")
+    def full(*_given: object) -> str:
+        raise OSError(28, "No space left")
+
+    def judged(*_given: object) -> Iterator[None]:
+        yield None
+        full()
+
+    def drawn(*_given: object) -> Iterator[Batch]:
+        yield from ()
+        full()
 
     if how == "disk":
-        trainer.state.flush = full  # type: ignore[method-assign]
+        trainer.state.flush = full  # type: ignore[method-assign, assignment]
+    elif how == "save":
+        trainer.state.save = full  # type: ignore[method-assign, assignment]
+    elif how == "judge":
+        trainer.training.evaluated = judged  # type: ignore[method-assign, assignment]
+    elif how == "batch":
+        trainer.course.batches.epoch = drawn  # type: ignore[method-assign, assignment]
     else:
         trainer.training.meter.problem = not_finite(float("nan"), AT, 1, 0.1)
 

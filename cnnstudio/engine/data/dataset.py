@@ -120,19 +120,14 @@ def make_dataset(
     if resident is None:
         resident = resident_bytes(device)
     parts = divide(raw, config)
-    inputs, targets = torch.from_numpy(raw.inputs), torch.from_numpy(raw.targets)
-    pipeline, file = Pipeline(config, shape), file_of(raw.inputs)
-    if file is None or inputs.nbytes <= resident:
-        # A copy, if it came from a file: that may be cut off by others.
-        inputs = pipeline.prepare(inputs if file is None else inputs.clone())
-        file = None
+    targets, pipeline = torch.from_numpy(raw.targets), Pipeline(config, shape)
+    inputs, file = _inputs(raw, pipeline, resident)
     pipeline.prepare(inputs[:1])  # what does not fit is told now, not at the first step
     pipeline.fit(inputs, parts["train"])
     pipeline.to(device)
     if raw.task == "masks":
         targets = pipeline.prepare_masks(targets)
     facts = facts_in(raw)
-    marks = f"{facts.fingerprint} {sorted(settings_to(config).items())} {shape}"
     return Dataset(
         inputs.to(device) if file is None else inputs,
         targets.to(device),
@@ -141,10 +136,29 @@ def make_dataset(
         {part: parts[part].to(device) for part in PARTS},
         pipeline,
         device,
-        hashlib.sha256(marks.encode()).hexdigest()[:16],
+        _fingerprint(facts, config, shape),
         facts,
         raw.names,
         raw.digests,
         file,
         raw.files,
     )
+
+
+def _inputs(
+    raw: RawData, pipeline: Pipeline, resident: int
+) -> tuple[torch.Tensor, MappedFile | None]:
+    """Return samples, prepared, or as they are in a file in which they stay."""
+    inputs, file = torch.from_numpy(raw.inputs), file_of(raw.inputs)
+    if file is not None and inputs.nbytes > resident:
+        return inputs, file
+    # A copy, if it came from a file: that may be cut off by others.
+    return pipeline.prepare(inputs if file is None else inputs.clone()), None
+
+
+def _fingerprint(
+    facts: DataFacts, config: DatasetConfig, shape: tuple[int, ...]
+) -> str:
+    """Tell samples as they are trained from all others."""
+    marks = f"{facts.fingerprint} {sorted(settings_to(config).items())} {shape}"
+    return hashlib.sha256(marks.encode()).hexdigest()[:16]

@@ -32,16 +32,18 @@ def hold(descriptor: int, path: Path) -> bool:
 
 
 def remove_unused(path: Path) -> bool:
-    """Remove a file unless a program uses it; True if it is gone."""
+    """Remove a file unless a program uses it; True if it is gone.
+
+    Where there are no locks it goes: who has it open can read on, and it is made again.
+    """
     try:
         if sys.platform == "win32":
             path.unlink()
             return True
-        import fcntl
-
         descriptor = os.open(path, os.O_RDONLY)
         try:  # nobody can begin to hold it between these two
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_held(descriptor):
+                return False
             path.unlink()
         finally:
             os.close(descriptor)
@@ -50,3 +52,18 @@ def remove_unused(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+if sys.platform != "win32":
+
+    def _is_held(descriptor: int) -> bool:
+        """Lock a file for its removal; True if another holds it."""
+        import fcntl
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # this drive knows no locks
+            return False
+        return False

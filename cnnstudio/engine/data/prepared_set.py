@@ -64,12 +64,7 @@ def prepare(
         text = translate("Engine", "{name} holds no images.")
         raise DataError(text.format(name=source.name))
     side, mode = source.pixels, _mode(parts)
-    unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
-    for left in folder.parent.glob(f".{folder.name}-*"):  # of one that was cancelled
-        owner = left.name.rpartition("-")[2]
-        if left == unfinished or not (owner.isdecimal() and is_running(int(owner))):
-            shutil.rmtree(left, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    unfinished = _begun(folder)
     text = translate("Engine", "preparing {0}").format(source.name)
     targets: list[Any] = []
     split: list[int] = []
@@ -97,6 +92,17 @@ def prepare(
         ) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _begun(folder: Path) -> Path:
+    """Make the folder to prepare in; remove those of others that were cancelled."""
+    unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
+    for left in folder.parent.glob(f".{folder.name}-*"):
+        owner = left.name.rpartition("-")[2]
+        if left == unfinished or not (owner.isdecimal() and is_running(int(owner))):
+            shutil.rmtree(left, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    return unfinished
 
 
 def _mode(parts: list[tuple[int, Images]]) -> str:

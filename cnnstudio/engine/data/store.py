@@ -27,7 +27,11 @@ from cnnstudio.engine.data.mapped import RowFile, file_of, open_array
 from cnnstudio.engine.errors import DataError
 from cnnstudio.graph.text import translate
 from cnnstudio.paths import user_cache_dir
-from cnnstudio.project.atomic import readable_size, write_atomic
+from cnnstudio.project.atomic import (
+    readable_size,
+    remove_stale_temporaries,
+    write_atomic,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +44,7 @@ MOST = 20 * 2**30
 SPARE = 256 * 2**20
 """Bytes that are left free on the drive."""
 
-ARRAY = ".pixels"
+INDEX, ARRAY = "index.json", ".pixels"
 BLOCK = 1_024
 
 
@@ -90,7 +94,7 @@ class Store:
     def read(self) -> Index:
         """Return what is known; an empty index if there is nothing that can be read."""
         try:
-            raw = json.loads((self.folder / "index.json").read_bytes())
+            raw = json.loads((self.folder / INDEX).read_bytes())
             if raw["version"] != VERSION:
                 return Index()
             files = {name: Record(*values) for name, *values in raw["files"]}
@@ -115,7 +119,7 @@ class Store:
         }  # fmt: skip
         content = json.dumps(raw, separators=(",", ":")).encode("ascii")
         self.folder.mkdir(parents=True, exist_ok=True)
-        write_atomic(self.folder / "index.json", content, durable=False)
+        write_atomic(self.folder / INDEX, content, durable=False)
         for path in self.folder.glob(f"*{ARRAY}"):
             if path.name != index.array:
                 remove_unused(path)
@@ -198,7 +202,7 @@ def close_gaps(path: Path, size: int, rows: Sequence[int]) -> None:
 def remove_old(kept: Path) -> None:
     """Remove the sets that were not used for longest until all take little enough.
 
-    One that a program uses stays.
+    An array that a program uses stays.
     """
     sets = []
     with contextlib.suppress(OSError):
@@ -206,9 +210,26 @@ def remove_old(kept: Path) -> None:
             size = sum(file.stat().st_size for file in folder.iterdir())
             sets.append((folder.stat().st_mtime, size, folder))
     total = sum(size for _, size, _ in sets)
-    for _, size, folder in sorted(sets, key=lambda found: found[0]):
+    for _, _, folder in sorted(sets, key=lambda found: found[0]):
         if total > MOST and folder != kept:
-            unused = [remove_unused(path) for path in folder.glob(f"*{ARRAY}")]
-            if all(unused):
-                shutil.rmtree(folder, ignore_errors=True)
-                total -= size
+            total -= _removed(folder)
+
+
+def _removed(folder: Path) -> int:
+    """Remove what nobody uses of a set; return how many bytes that were.
+
+    The folder goes only if it is empty then: another program may just begin an array.
+    """
+    gone = 0
+    with contextlib.suppress(OSError):
+        arrays = [(path, path.stat().st_size) for path in folder.glob(f"*{ARRAY}")]
+        unused = [size if remove_unused(path) else -1 for path, size in arrays]
+        gone = sum(size for size in unused if size > 0)
+        if -1 not in unused:
+            index = folder / INDEX
+            size = index.stat().st_size if index.exists() else 0
+            index.unlink(missing_ok=True)
+            remove_stale_temporaries(folder)
+            gone += size
+            folder.rmdir()
+    return gone

@@ -25,7 +25,7 @@ PAINTED = "validation/generator_loss"
 
 
 class OverfitNotice(NoticeBar):
-    """Follows the run that is shown; the four causes come at a press of the button.
+    """Follows the run that is shown; its causes come at a press of the button.
 
     `topic_asked` carries a topic of help.
     """
@@ -74,9 +74,11 @@ class OverfitNotice(NoticeBar):
 
     def _tell(self) -> None:
         shown = not self.causes.isHidden()
-        self.button.setText(self.tr("Less") if shown else self.tr("Four causes"))
         if self.alarm is None:
             return
+        are_all = len(self.alarm.causes) == 4
+        closed = self.tr("Four causes") if are_all else self.tr("Causes")
+        self.button.setText(self.tr("Less") if shown else closed)
         self.text.setText(self.alarm.message)
         # The palette's own colour of links is too pale on a light ground.
         ink = f"color:{theme().accent.name()}"
@@ -108,14 +110,17 @@ def _learned(run: Run) -> Learned:
 
 
 @lru_cache(maxsize=1)
-def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool]:
-    """Return parameters, images by class, and whether they are augmented."""
+def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool | None]:
+    """Return parameters, images by class, and whether they are augmented.
+
+    What is unknown is 0, empty or None.
+    """
     if not snapshot:
-        return 0, (), False
+        return 0, (), None
     try:
         project = loads(snapshot).project
     except ProjectError:  # of a newer version: its record says so
-        return 0, (), False
+        return 0, (), None
     facts = facts_of(project.dataset)
     augments = bool(at(project.dataset.pipeline, "training"))
     report = infer_shapes(project.graph)

@@ -16,7 +16,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
-_CARD_WIDTH, _ROW, _PAD = 270, 19, 12
+_CARD_WIDTH, _ROW, _PAD = 286, 19, 12
 _VALUE_WIDTH = 62
 _RING, _BEST = 4.5, 6.0
 
@@ -124,7 +124,11 @@ class PlotOverlay(QWidget):
             if shown is not None:
                 left = int(shown.x - _RING - 2)
                 self.update(left, 0, int(2 * _RING + 5), self.height())
-                self.update(self.card_box(shown).toAlignedRect())
+                card = self.card_box(shown)
+                self.update(card.toAlignedRect())
+                for end in self.line_ends:
+                    if end.box.intersects(card):  # it goes, or it comes back
+                        self.update(end.box.toAlignedRect())
 
     def set_pinned(self, pinned: Crosshair | None) -> None:
         """Let a crosshair stay, beside the one that moves; None: no more."""
@@ -221,10 +225,12 @@ class PlotOverlay(QWidget):
         with QPainter(self) as painter:
             for remark in self.remarks:
                 self._paint_remark(painter, remark)
-            for end in self.line_ends:
-                self._paint_line_end(painter, end)
-            self._paint_rings(painter)
             shown = [c for c in (self.pinned, self.crosshair) if c is not None]
+            cards = [self.card_box(crosshair) for crosshair in shown]
+            for end in self.line_ends:  # half of a word behind a card says nothing
+                if not any(end.box.intersects(card) for card in cards):
+                    self._paint_line_end(painter, end)
+            self._paint_rings(painter)
             for crosshair in shown:
                 self._paint_crosshair(painter, crosshair)
             for crosshair in shown:

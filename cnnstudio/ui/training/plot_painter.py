@@ -13,6 +13,7 @@ from cnnstudio.ui.training.curve_plot import (
     CurvePlot,
     View,
 )
+from cnnstudio.ui.training.plot_frame import Ticks
 from cnnstudio.ui.training.plot_kinds import LOSS, PlotKind
 from cnnstudio.ui.training.plot_labels import Obstacles
 from cnnstudio.ui.training.plot_overlay import LineEnd, PlotOverlay, Remark, Ring
@@ -34,6 +35,7 @@ _NOTHING: Curve = (np.empty(0), np.empty(0))
 class PlotPainter:
     """Fills plots and overlay from `RunCurves`; keeps nothing of a run.
 
+    Numbers of the axes are worked out again where another part of the plane is seen.
     `others` are drawn dashed, for comparison; `linear` and `log` name the measures
     whose axes are not what is usual of them.
     """
@@ -49,6 +51,8 @@ class PlotPainter:
         self._ends: dict[str, list[LineEnd]] = {}
         self._rings: dict[str, list[Ring]] = {}
         self._places: dict[tuple[str, str], int] = {}
+        self._seen: dict[str, tuple[object, ...]] = {}
+        self._ticks: dict[str, tuple[Ticks, Ticks]] = {}
         self.others: Sequence[RunCurves] = ()
         self.turned: set[str] = set()
         self.smooths = True
@@ -80,11 +84,11 @@ class PlotPainter:
         self, kind: PlotKind, plot: CurvePlot, curves: RunCurves, x: Span
     ) -> dict[str, Curve]:
         key, columns = kind.key, _columns(plot)
-        raw = curves.raw(key, *x, columns)
+        raw, validation = curves.raw(key, *x, columns), curves.validation(key)
         steady = {
             # Without smoothing the line is the raw one: it must lose no spike.
             "train": curves.smooth(key, *x, columns) if self.smooths else raw,
-            "validation": _between(curves.validation(key), *x),
+            "validation": _between(validation, *x),
         }
         for index, other in enumerate(self.others[:MOST_OTHERS]):
             steady[other_key(index)] = _between(other.judged(key, *x, columns), *x)
@@ -92,7 +96,7 @@ class PlotPainter:
         seen = chance if x[0] <= 0 else None
         y = range_of(kind, self.is_log(key), raw, list(steady.values()), seen)
         plot.set_view(View(x, y, self.is_log(key)))
-        steady["validation"] = curves.validation(key)
+        steady["validation"] = validation
         plot.set_curve("raw", *(raw if self.smooths else _NOTHING))
         self._set_curves(plot, steady)
         return {"raw": raw, **steady}
@@ -126,10 +130,13 @@ class PlotPainter:
         self, kind: PlotKind, plot: CurvePlot, curves: RunCurves, x: Span
     ) -> None:
         axis, done = curves.axis, curves.done
-        most = max(1, int(plot.plot_box.width() / _PIXELS_A_TICK))
+        seen = (axis.unit, x, plot.view, plot.plot_box)
+        if self._seen.get(kind.key) != seen:
+            most = max(1, int(plot.plot_box.width() / _PIXELS_A_TICK))
+            self._seen[kind.key] = seen
+            self._ticks[kind.key] = axis.ticks(*x, most), ticks_of(kind, plot)
         plot.set_frame(
-            axis.ticks(*x, most),
-            ticks_of(kind, plot),
+            *self._ticks[kind.key],
             done if done < x[1] else None,
             curves.chance if kind.key == LOSS else None,
             axis.title(),

@@ -124,7 +124,7 @@ class Meager:
         return both
 
     def Process(self, **options: Any) -> Any:
-        process = self.usual.Process(**options)
+        process: Any = self.usual.Process(**options)
         if len(self.started) == 2:
             process.start = self.refuse
         self.started.append(process)

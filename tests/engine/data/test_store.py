@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pytest
 from cnnstudio.engine.data import store as stores
 from cnnstudio.engine.data.decoders import Decoders
 from cnnstudio.engine.data.files import Found
+from cnnstudio.engine.data.in_use import remove_unused
 from cnnstudio.engine.data.picture_set import PictureSet, Reading, read_pictures
 from cnnstudio.engine.data.store import Index, Store
 from cnnstudio.project.sources.image_folder import ImageFolder
@@ -113,3 +116,67 @@ def test_a_set_that_is_used_is_not_the_one_to_go(
     monkeypatch.setattr(stores, "MOST", 1)
     stores.remove_old(kept)
     assert [folder.exists() for folder in folders] == [True, False]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EBADF])
+def test_a_drive_without_locks_keeps_to_the_limit_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def no_lock(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", no_lock)
+    path = tmp_path / "one.pixels"
+    path.write_bytes(b"pixels")
+    assert remove_unused(path)
+    assert not path.exists()
+
+
+class Another:
+    """Another program, which begins an array in the folder that is just removed."""
+
+    def __init__(self) -> None:
+        self.store = Store("old")
+        self.path: Path | None = None
+
+    def remove(self, path: Path) -> bool:
+        is_gone = remove_unused(path)
+        if self.path is None:
+            self.path = self.store.new_array(500)
+        return is_gone
+
+
+def kept_sets(count: int) -> list[Path]:
+    """Make sets of one array of 1,000 bytes that nobody holds, the oldest first."""
+    folders = []
+    for age, name in enumerate(("old", "newer", "newest")[:count]):
+        store = Store(name)
+        kept_array(store, 1_000)
+        os.utime(store.folder, (1_000 + age, 1_000 + age))
+        folders.append(store.folder)
+    return folders
+
+
+def test_an_array_that_is_begun_meanwhile_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, newest = kept_sets(2)
+    other = Another()
+    monkeypatch.setattr(stores, "remove_unused", other.remove)
+    monkeypatch.setattr(stores, "MOST", 1)
+    stores.remove_old(newest)
+    assert other.path is not None
+    assert other.path.exists()
+
+
+def test_what_really_went_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest set loses one of two arrays: that is enough, no other one goes."""
+    old, newer, newest = kept_sets(3)
+    held = Store("old")
+    array = held.new_array(1_000)
+    os.utime(old, (1_000, 1_000))
+    monkeypatch.setattr(stores, "MOST", 3_900)  # of 4,000 and three indexes
+    stores.remove_old(newest)
+    assert [path.name for path in old.glob("*.pixels")] == [array.name]
+    assert newer.exists()
