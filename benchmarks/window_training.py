@@ -1,7 +1,7 @@
 """The real window and the real engine process train the digits; prints one JSON line.
 
 `python -m benchmarks.window_training FOLDER EPOCHS MODE`, where MODE is what the window
-shows while it trains: `train` (the plots) or `inspect` (feature maps, refreshed).
+shows while it trains: `train` (four plots) or `inspect` (feature maps, refreshed).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.lateness import Lateness
+from benchmarks.plots import PLOTS
 from cnnstudio.app import make_client
 from cnnstudio.bridge.run_messages import EpochEnded, RunFailed, StepsEnded
 from cnnstudio.paths import sample_project
@@ -51,6 +52,7 @@ class Rehearsal(QObject):
         client.ready.connect(self._wake)
         studio.start_engine()
         self._wait(PATIENCE_MS)
+        studio.run.train_view.choice.show_plots(PLOTS)
         studio.show_mode(self.mode)
         self._rest(500)
         self.lateness.start()
