@@ -163,6 +163,8 @@ def test_the_menu_copies_and_saves(qtbot: QtBot, tmp_path: Path) -> None:
         actions["plots_copy"].trigger()
         assert QGuiApplication.clipboard().image().width() > 200
         assert "Loss, validation" in QGuiApplication.clipboard().text()
+        # Qt would end what lies there after Python has ended, and crash.
+        QGuiApplication.clipboard().clear()
         desk.answers.save_answer = str(tmp_path / "mine.svg")
         actions["plots_save"].trigger()
         assert (tmp_path / "mine.svg").read_text().startswith("<svg")
