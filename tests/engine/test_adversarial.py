@@ -30,6 +30,7 @@ from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.training_kinds import training_of
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.graph.graph import Graph
+from cnnstudio.graph.text import use_translator
 from cnnstudio.paths import sample_project
 from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.file_format import dumps, load
@@ -178,6 +179,15 @@ def test_settings_that_a_pair_does_not_take() -> None:
     for settings in ({"ema": 0.9}, {"mixup": 0.4}, {"schedule": "plateau"}):
         with pytest.raises(TrainingError, match="train without these settings"):
             training(pair_project(**settings))
+
+
+def test_they_are_named_in_the_language_of_the_window() -> None:
+    use_translator(lambda context, text, number: f"{context}: {text}")
+    try:
+        with pytest.raises(TrainingError, match="Fields: Mixup"):
+            training(pair_project(mixup=0.4))
+    finally:
+        use_translator(None)
 
 
 # A run

@@ -19,6 +19,7 @@ from cnnstudio.bridge.run_messages import (
     TryBatch,
 )
 from cnnstudio.paths import runs_folder_for
+from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError, dumps, loads
 from cnnstudio.project.project import Project
@@ -139,7 +140,16 @@ class RunController(QObject):
             return self.tr("A run trains. Stop it first.")
         if self._batch.waits:
             return self.tr("The batch is being tried.")
-        return self.blocked_reason()
+        return self.trial_blocked_reason()
+
+    def trial_blocked_reason(self) -> str:
+        """Say why no training can be tried on a copy; empty if one can."""
+        blocked = self.blocked_reason()
+        if not blocked and adversarial_pair(self._document.graph) is not None:
+            return self.tr(
+                "A generator and its discriminator have no single step to try."
+            )
+        return blocked
 
     def train_on_blocked_reason(self) -> str:
         """Say why the last run cannot be trained on; empty if it can."""

@@ -62,7 +62,7 @@ class TrainingTools(QObject):
 
     def find_rate(self) -> None:
         """Test which learning rates work, on a copy."""
-        reason = self._controller.blocked_reason()
+        reason = self.why_no_rate()
         if reason:
             self.said.emit(reason)
         else:
@@ -70,7 +70,7 @@ class TrainingTools(QObject):
 
     def why_no_rate(self) -> str:
         """Say why no rates can be tested; empty if they can."""
-        return self._controller.blocked_reason()
+        return self._controller.trial_blocked_reason()
 
     def show_painted(self) -> None:
         """Show what the run's generator painted, epoch by epoch."""
@@ -90,4 +90,4 @@ class TrainingTools(QObject):
         """Say why no step can be taken; empty if one can."""
         if self._controller.is_active:
             return self.tr("A run trains. Stop it first.")
-        return self._controller.blocked_reason()
+        return self._controller.trial_blocked_reason()

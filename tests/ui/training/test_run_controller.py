@@ -22,8 +22,9 @@ from cnnstudio.bridge.run_messages import (
     StopRun,
     TryBatch,
 )
+from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditField, EditSettings, MoveNodes
-from cnnstudio.project.file_format import loads
+from cnnstudio.project.file_format import load, loads
 from cnnstudio.project.project import empty_project
 from cnnstudio.project.records import RunError
 from cnnstudio.ui.document import Document
@@ -320,3 +321,14 @@ def test_opening_another_project_stops_the_run(bench: Bench, tmp_path: Path) -> 
     assert len(bench.client.submitted_of(StopRun)) == 1
     assert bench.state() is RunState.IDLE
     assert bench.controller.runs == ()
+
+
+def test_nothing_is_tried_of_a_generator_and_its_discriminator(bench: Bench) -> None:
+    path = sample_project("gan_digits")
+    bench.document.open(load(path).project, path)
+    bench.document.validate()
+    assert bench.controller.blocked_reason() == ""
+    assert "no single step" in bench.controller.trial_blocked_reason()
+    bench.controller.try_batch()
+    assert bench.client.submitted_of(TryBatch) == []
+    assert "no single step" in bench.said[-1]
