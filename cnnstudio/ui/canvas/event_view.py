@@ -25,6 +25,13 @@ from cnnstudio.ui.widgets.painting import by_keyboard
 _HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt)
 """Keys that change what a gesture does while they are held."""
 
+_BY_TAB = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""How the keyboard comes here when a person leads it."""
+
 
 class EventView(QGraphicsView):
     """Base of the canvas; a subclass makes the parts that are named here."""
@@ -121,7 +128,8 @@ class EventView(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.highlights.by_keyboard(by_keyboard(event.reason()))
+        reason = event.reason()
+        self.highlights.by_keyboard(by_keyboard(reason), by_tab=reason in _BY_TAB)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

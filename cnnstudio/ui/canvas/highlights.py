@@ -28,7 +28,7 @@ class Highlights(QObject):
         self.hovered_edge: Edge | None = None
         self.target_edge: Edge | None = None
         self._cut: frozenset[Edge] = frozenset()
-        self.keyboard = False
+        self.keyboard = self._by_tab = self._rings_view = False
         self._pulls: dict[str, Accents] = {}
         self._lit_nodes: set[str] = set()
         self._lit_edges: set[Edge | None] = set()
@@ -82,11 +82,20 @@ class Highlights(QObject):
                 if node in self._scene.nodes:
                     self._scene.nodes[node].set_accents(self._accents(node))
 
-    def by_keyboard(self, on: bool) -> None:
-        """Show the ring of keyboard focus round the current node, or not."""
-        if on != self.keyboard:
-            self.keyboard = on
+    def by_keyboard(self, on: bool, *, by_tab: bool = False) -> None:
+        """Show the ring of keyboard focus round the current node, or not.
+
+        Where Tab or F6 led here and nothing is selected it is round the view.
+        """
+        if (on, by_tab) != (self.keyboard, self._by_tab):
+            self.keyboard, self._by_tab = on, by_tab
             self.refresh()
+
+    @property
+    def rings_view(self) -> bool:
+        """True if the ring of keyboard focus is round the whole view."""
+        selected = self.selection.current or self.edges or self.frames
+        return self._by_tab and not selected
 
     def refresh(self) -> None:
         """Tell the items that stand out, or did, how they stand."""
@@ -104,6 +113,9 @@ class Highlights(QObject):
             if edge is not None and edge in self._scene.edges:
                 self._scene.edges[edge].set_accents(self._edge_accents(edge))
         self._lit_edges = edges
+        if self.rings_view != self._rings_view:
+            self._rings_view = self.rings_view
+            self._scene.update()
         self._scene.far.lit_nodes = nodes
         self._scene.far.lit_edges = {edge for edge in edges if edge is not None}
 

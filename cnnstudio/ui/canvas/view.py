@@ -53,6 +53,7 @@ from cnnstudio.ui.help.topics import Asked
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.widgets.painting import focus_ring
 
 
 class CanvasView(ClipView):
@@ -357,7 +358,14 @@ class CanvasView(ClipView):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.zoom >= BLOCKS_BELOW:
             super().paintEvent(event)
-            return
+        else:
+            self._paint_far(event)
+        if self.highlights.rings_view:
+            with QPainter(self.viewport()) as painter:
+                box = self.viewport().rect().adjusted(2, 2, -2, -2)
+                focus_ring(painter, box, 4)
+
+    def _paint_far(self, event: QPaintEvent) -> None:
         area = event.rect()
         most = 2 * area.width() * area.height() > self.width() * self.height()
         with QPainter(self.viewport()) as painter:
