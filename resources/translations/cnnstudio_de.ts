@@ -4949,6 +4949,10 @@
             <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
         </message>
         <message>
+            <source>A generator and its discriminator have no single step to try: each learns from the other. Train them for an epoch instead.</source>
+            <translation>Ein Generator und sein Diskriminator haben keinen einzelnen Schritt zum Ausprobieren: jeder lernt vom anderen. Sie stattdessen eine Epoche trainieren.</translation>
+        </message>
+        <message>
             <source>A generator and its discriminator train in one process: start it without torchrun.</source>
             <translation>Ein Generator und sein Diskriminator trainieren in einem Prozess: ohne torchrun starten.</translation>
         </message>
@@ -5246,6 +5250,10 @@
         <message>
             <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
             <translation>Der Loss wurde {word} in Schritt {step:,} (Epoche {epoch}). Die Lernrate von {learning_rate:g} senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
+        </message>
+        <message>
+            <source>The loss is {word} in the first step, before a weight has changed. Look at the images, the targets and the initial weights.</source>
+            <translation>Der Loss ist im ersten Schritt {word}, bevor ein Gewicht sich geändert hat. Die Bilder, die Ziele und die Anfangsgewichte ansehen.</translation>
         </message>
         <message>
             <source>The loss {loss} does not go with these data, whose targets are {task}: choose {better}, or leave it automatic.</source>
@@ -12482,8 +12490,16 @@
             <translation>Menge der Daten: {images:,} Trainingsbilder, etwa {each:,.0f} je Klasse; sie werden augmentiert.</translation>
         </message>
         <message>
-            <source>Capacity: {parameters:,} parameters learn {images:,} images, {each:,.3g} for each.</source>
-            <translation>Kapazität: {parameters:,} Parameter lernen {images:,} Bilder, {each:,.3g} für jedes.</translation>
+            <source>Amount of data: {images:,} training images; nothing is augmented.</source>
+            <translation>Menge der Daten: {images:,} Trainingsbilder; nichts wird augmentiert.</translation>
+        </message>
+        <message>
+            <source>Amount of data: {images:,} training images; they are augmented.</source>
+            <translation>Menge der Daten: {images:,} Trainingsbilder; sie werden augmentiert.</translation>
+        </message>
+        <message>
+            <source>Capacity: {parameters:,} parameters learn {images:,} images, {each} for each.</source>
+            <translation>Kapazität: {parameters:,} Parameter lernen {images:,} Bilder, {each} für jedes.</translation>
         </message>
         <message numerus="yes">
             <source>Epochs: {n} were trained after the best one, epoch {best}.</source>
@@ -12507,6 +12523,10 @@
     </context>
     <context>
         <name>OverfitNotice</name>
+        <message>
+            <source>Causes</source>
+            <translation>Ursachen</translation>
+        </message>
         <message>
             <source>Four causes</source>
             <translation>Vier Ursachen</translation>
@@ -14406,6 +14426,10 @@
     </context>
     <context>
         <name>RunController</name>
+        <message>
+            <source>A generator and its discriminator have no single step to try.</source>
+            <translation>Ein Generator und sein Diskriminator haben keinen einzelnen Schritt zum Ausprobieren.</translation>
+        </message>
         <message>
             <source>A run trains already.</source>
             <translation>Ein Lauf trainiert schon.</translation>
