@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from cnnstudio.ui.later import later
 from cnnstudio.ui.modes import ARRANGEMENTS, Mode, paint_outline
 
 if TYPE_CHECKING:
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # The frame is on its way to the screen once this event is over.
-            QTimer.singleShot(0, self, self.painted.emit)
+            later(self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

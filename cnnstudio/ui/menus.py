@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
@@ -12,6 +12,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.ui.actions.action_set import ActionSet
 from cnnstudio.ui.actions.table import MENUS
 from cnnstudio.ui.files import Files
+from cnnstudio.ui.later import later
 from cnnstudio.ui.main_window import MainWindow
 
 
@@ -119,7 +120,7 @@ class Menus(QObject):
             and event.key() == Qt.Key.Key_Escape
             and watched is not self._bar
         ):
-            QTimer.singleShot(0, self, self._leave_bar)
+            later(self, self._leave_bar)
         return False
 
     def _leave_bar(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QSettings,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -39,6 +38,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.help.topics import Asked, layer_topic, own_topic, set_topic
 from cnnstudio.ui.icons import family_icon_name, paint_icon
+from cnnstudio.ui.later import later
 from cnnstudio.ui.layer_choices import LayerChoices, block_shelf
 from cnnstudio.ui.layer_search import family_title
 from cnnstudio.ui.model_index import Index
@@ -276,7 +276,7 @@ class Palette(QWidget):
         super().showEvent(event)
         if not block_shelf().is_read:
             # Once the window stands: the files take longer than all layers.
-            QTimer.singleShot(0, self, block_shelf().read)
+            later(self, block_shelf().read)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

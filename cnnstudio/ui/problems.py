@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -30,6 +30,7 @@ from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.asking import asked_of_finding
 from cnnstudio.ui.help.topics import Asked, set_topic
 from cnnstudio.ui.icons import paint_icon
+from cnnstudio.ui.later import later
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import Button
@@ -238,7 +239,7 @@ class ProblemsPanel(QScrollArea):
 
     def _unfold(self, is_open: bool) -> None:
         self._fill()
-        QTimer.singleShot(0, self, self._show_notes_whole)  # once new rows are laid out
+        later(self, self._show_notes_whole)  # once new rows are laid out
 
     def _show_notes_whole(self) -> None:
         """Ask for room, and scroll to the first note and the line that folds it."""
