@@ -352,10 +352,14 @@ def look(desk: Desk, mode: Mode) -> QImage:
     desk.studio.show_mode(mode)
     if mode == "train":
         desk.qtbot.waitUntil(lambda: repaints(desk) > 0, timeout=5_000)
-    desk.window.status.checked.hide()
     desk.window.status.message.set_text("")
     desk.canvas.setFocus()
     desk.qtbot.wait(150)
+    # Last: whoever checks the network once more shows it again.
+    desk.window.status.checked.hide()
+    layout = desk.window.status.layout()
+    assert layout is not None
+    layout.activate()
     return desk.window.grab().toImage()
 
 

@@ -55,6 +55,7 @@ class ActionSet(QObject):
         for spec in specs:
             self.by_key[spec.key] = self._make(spec)
             self._show(spec.key)
+        self._is_hidden = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
@@ -136,8 +137,11 @@ class ActionSet(QObject):
             self._judge(key)
 
     def refresh_soon(self) -> None:
-        """Ask when the events that are waiting are over; many calls ask once."""
-        if not self._soon.isActive():
+        """Ask when the events that are waiting are over; many calls ask once.
+
+        Not while the window is hidden, when it is closed above all: nobody sees them.
+        """
+        if not self._is_hidden and not self._soon.isActive():
             self._soon.start(0)
 
     def _judge(self, key: str) -> str:
@@ -169,6 +173,12 @@ class ActionSet(QObject):
         # Qt passes the keys of a disabled action on, in the end to the window.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
+        if event.type() == QEvent.Type.Hide:
+            self._is_hidden = True
+            self._soon.stop()
+        elif event.type() == QEvent.Type.Show:
+            self._is_hidden = False
+            self.refresh_soon()
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
