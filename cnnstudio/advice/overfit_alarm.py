@@ -14,18 +14,22 @@ from typing import Literal
 from cnnstudio.graph.text import plural, translate
 
 LATE = 3
-"""Epochs after the best one before which a worse validation may be chance."""
+"""Epochs after the lowest loss before which a worse validation may be chance."""
 
 RISEN = 1.1
-"""How many times the best validation loss all of the last `LATE` ones must be."""
+"""How many times the lowest validation loss `LATE` ones in a row must be."""
 
 Kind = Literal["capacity", "epochs", "data", "representative"]
+
+_Told = tuple[int, float, float]
+"""An epoch's number, its training and its validation loss."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """A run so far: its losses by epoch, its network's parameters and its data.
 
+    `epochs` are the numbers of the epochs that the losses are of, empty: from 1 on.
     `counts` are the samples of each class in all parts, empty where they are unknown.
     `parameters` is 0 and `augments` None where they are unknown, `classes` 0 or 1 for
     data without classes.
@@ -39,6 +43,7 @@ class Learned:
     classes: int = 0
     counts: Sequence[float] = ()
     augments: bool | None = False
+    epochs: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +57,62 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class OverfitAlarm:
-    """What is seen, in a sentence; the best epoch, from 1; what may be the cause."""
+    """What is seen, in a sentence, and what may be the cause.
+
+    `lowest_epoch`, from 1, has the lowest validation loss; the run may judge its best
+    epoch by something else.
+    """
 
     message: str
-    best_epoch: int
+    lowest_epoch: int
     causes: tuple[Cause, ...]
 
 
 def overfit_alarm(run: Learned) -> OverfitAlarm | None:
-    """Judge a run by its losses; None if it does not overfit as far as one can see."""
+    """Judge a run by its losses; None if it does not overfit as far as one can see.
+
+    What was seen once holds until the validation loss is lower than ever.
+    """
     count = min(len(run.train), len(run.validation))
-    train, validation = run.train[:count], run.validation[:count]
-    if not count or not all(map(math.isfinite, (*train, *validation))):
+    numbers = run.epochs or range(1, count + 1)
+    told = [
+        pair
+        for pair in zip(numbers, run.train, run.validation, strict=False)
+        if math.isfinite(pair[1]) and math.isfinite(pair[2])
+    ]
+    if not told:
         return None
-    best = min(range(count), key=validation.__getitem__)
-    late = validation[best + 1 :][-LATE:]
-    risen = len(late) == LATE and min(late) >= RISEN * validation[best]
-    if not risen or train[-1] >= train[best]:
+    lowest = min(range(len(told)), key=lambda i: told[i][2])
+    epoch, _, low = told[lowest]
+    seen = _last_seen(told[lowest:])
+    if seen is None:
         return None
+    _, learned, high = seen
     message = translate(
         "OverfitAlarm",
         "This run learns its images by heart: since epoch {epoch} the validation loss "
         "rose from {low:.3g} to {high:.3g}, while the training loss fell to "
         "{train:.2g}.",
-    ).format(
-        epoch=best + 1, low=validation[best], high=validation[-1], train=train[-1]
-    )
+    ).format(epoch=epoch, low=low, high=high, train=learned)
     known = [_capacity(run)] if run.parameters and run.images else []
-    known.append(_epochs(best + 1, count))
+    known.append(_epochs(epoch, numbers[-1]))
     if run.images:
         known += [] if run.augments is None else [_data(run)]
         known += [_representative(run)] if run.checked else []
-    return OverfitAlarm(message, best + 1, tuple(known))
+    return OverfitAlarm(message, epoch, tuple(known))
+
+
+def _last_seen(told: Sequence[_Told]) -> _Told | None:
+    """Return the last epoch by which a run overfits, of those from the lowest loss on.
+
+    All of the `LATE` up to it are worse in validation, and it is better in training.
+    """
+    _, train, low = told[0]
+    for end in range(len(told) - 1, LATE - 1, -1):
+        late = told[end - LATE + 1 : end + 1]
+        if told[end][1] < train and min(v for _, _, v in late) >= RISEN * low:
+            return told[end]
+    return None
 
 
 def _capacity(run: Learned) -> Cause:
@@ -99,12 +128,12 @@ def _capacity(run: Learned) -> Cause:
     return Cause("capacity", text, "layer/Dropout")
 
 
-def _epochs(best: int, count: int) -> Cause:
+def _epochs(lowest: int, last: int) -> Cause:
     text = plural(
-        "OverfitAlarm", count - best,
-        "Epochs: {n} was trained after the best one, epoch {best}.",
-        "Epochs: {n} were trained after the best one, epoch {best}.",
-    ).format(n=count - best, best=best)  # fmt: skip
+        "OverfitAlarm", last - lowest,
+        "Epochs: {n} was trained after the lowest validation loss, epoch {lowest}.",
+        "Epochs: {n} were trained after the lowest validation loss, epoch {lowest}.",
+    ).format(n=last - lowest, lowest=lowest)  # fmt: skip
     return Cause("epochs", text, "setting/early_stopping")
 
 
@@ -124,9 +153,7 @@ def _data(run: Learned) -> Cause:
             "nothing is augmented.",
         )
     each = run.images / max(1, run.classes)
-    return Cause(
-        "data", text.format(images=run.images, each=each), "page/augmentation"
-    )
+    return Cause("data", text.format(images=run.images, each=each), "page/augmentation")
 
 
 def _data_without_classes(run: Learned) -> str:
@@ -145,8 +172,8 @@ def _representative(run: Learned) -> Cause:
     if len(run.counts) > 1:
         text = translate(
             "OverfitAlarm",
-            "Representative data: {checked:,} images check the run; the rarest class "
-            "has {least:,.0f}, the most frequent {most:,.0f}.",
+            "Representative data: {checked:,} images check the run; of all images the "
+            "rarest class has {least:,.0f}, the most frequent {most:,.0f}.",
         ).format(least=min(run.counts), most=max(run.counts), checked=run.checked)
     else:
         text = translate(

@@ -21,16 +21,18 @@ RUN = Learned(
 def test_four_causes_with_their_numbers() -> None:
     alarm = overfit_alarm(RUN)
     assert alarm is not None
-    assert alarm.best_epoch == 3
+    assert alarm.lowest_epoch == 3
     assert "since epoch 3 the validation loss rose from 0.8 to 1.2" in alarm.message
     kinds = [cause.kind for cause in alarm.causes]
     assert kinds == ["capacity", "epochs", "data", "representative"]
     capacity, epochs, data, representative = (cause.text for cause in alarm.causes)
     assert "61,706 parameters learn 4,000 images, 15 for each" in capacity
-    assert "3 were trained after the best one, epoch 3" in epochs
+    assert "3 were trained after the lowest validation loss, epoch 3" in epochs
     assert "4,000 training images, about 400 a class" in data
     assert "nothing is augmented" in data
-    assert "500 images check the run; the rarest class has 380" in representative
+    assert "500 images check the run; of all images the rarest class has 380" in (
+        representative
+    )
     assert "the most frequent 520" in representative
 
 
@@ -88,6 +90,34 @@ def test_what_is_unknown_is_left_out() -> None:
 )
 def test_what_is_no_overfitting(changes: dict[str, list[float]]) -> None:
     assert overfit_alarm(replace(RUN, **changes)) is None  # type: ignore[arg-type]
+
+
+def test_what_was_seen_holds_until_a_new_low() -> None:
+    validation = [*RISING, 0.87, 0.95, 0.93, 0.91, 0.87, 0.95]
+    train = [*FALLING, 0.09, 0.08, 0.07, 0.06, 0.05, 0.7]
+    for count in range(1, 13):
+        alarm = overfit_alarm(replace(RUN, train=train, validation=validation[:count]))
+        assert (alarm is not None) == (count >= 6), count
+    assert alarm is not None
+    assert (
+        "rose from 0.8 to 0.91, while the training loss fell to 0.06" in alarm.message
+    )
+    assert "9 were trained" in alarm.causes[1].text
+    better = replace(RUN, train=[*train, 0.04], validation=[*validation, 0.79])
+    assert overfit_alarm(better) is None
+
+
+@pytest.mark.parametrize("odd", [math.inf, math.nan])
+def test_a_loss_that_is_no_number_is_passed_over(odd: float) -> None:
+    run = replace(RUN, train=FALLING, validation=[odd, 1.0, 0.5, 0.7, 0.8, 0.9])
+    alarm = overfit_alarm(run)
+    assert alarm is not None
+    assert alarm.lowest_epoch == 3
+    alarm = overfit_alarm(replace(run, epochs=(1, 2, 4, 5, 6, 7)))
+    assert alarm is not None
+    assert alarm.lowest_epoch == 4
+    assert "since epoch 4 the validation loss rose from 0.5 to 0.9" in alarm.message
+    assert "3 were trained after the lowest" in alarm.causes[1].text
 
 
 def test_a_gap_alone_is_none() -> None:
