@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.paths import sample_project
@@ -133,3 +133,17 @@ def test_own_images_are_offered_first_and_once(room: Room, qtbot: QtBot) -> None
     assert asked == ["from_images"]
     assert not hints.bar.act.isVisible()
     assert "images of your own" not in room.start("images").bar.text.text()
+
+
+def test_what_floats_over_a_stack_lies_over_every_page(qtbot: QtBot) -> None:
+    stack, held = QStackedWidget(), QLabel("over")
+    qtbot.addWidget(stack)
+    for name in "ab":
+        stack.addWidget(QLabel(name))
+    afloat = Afloat(held, stack)
+    stack.resize(300, 200)
+    stack.show()
+    held.show()
+    for index in (1, 0):
+        stack.setCurrentIndex(index)
+        assert stack.children()[-1] is afloat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cnnstudio.ui.theme import theme
 
@@ -20,6 +20,8 @@ class Afloat(QWidget):
         held.setParent(self)
         held.installEventFilter(self)
         over.installEventFilter(self)
+        if isinstance(over, QStackedWidget):  # which raises the page that it shows
+            over.currentChanged.connect(self._page_changed)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,9 +35,14 @@ class Afloat(QWidget):
             self._place()
         return False
 
+    def _page_changed(self, _index: int) -> None:
+        self.raise_()
+
     def _place(self) -> None:
         over, held = self._over, self._held
-        tall = max(held.heightForWidth(over.width()), held.sizeHint().height())
+        # The hint's own height is of wrapped words in a far narrower box.
+        tall = held.heightForWidth(over.width())
+        tall = tall if tall >= 0 else held.sizeHint().height()
         self.setGeometry(0, over.height() - tall, over.width(), tall)
         held.setGeometry(self.rect())
         self.raise_()
