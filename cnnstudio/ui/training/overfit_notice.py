@@ -1,7 +1,8 @@
-"""Above the plots: a run learns its images by heart, and what may be the cause."""
+"""Over the plots: a run learns its images by heart, and what may be the cause."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cnnstudio.advice.overfit_alarm import Learned, OverfitAlarm, overfit_alarm
 from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.pipeline import at
+from cnnstudio.project.project import Project
 from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.theme import theme
@@ -27,6 +30,7 @@ PAINTED = "validation/generator_loss"
 class OverfitNotice(NoticeBar):
     """Follows the run that is shown; its causes come at a press of the button.
 
+    Put away, it stays away until the run overfits from another epoch on.
     `topic_asked` carries a topic of help.
     """
 
@@ -36,10 +40,13 @@ class OverfitNotice(NoticeBar):
         self, controller: RunController, parent: QWidget | None = None
     ) -> None:
         self.button = Button("", "secondary", small=True)
-        super().__init__(self.button, parent=parent)
+        self.away = Button("", "quiet", small=True)
+        super().__init__(self.button, self.away, parent=parent)
+        self.away.setText(translate("HintBar", "Got it"))
+        self._read: tuple[str, int] | None = None
         self._controller = controller
         self.alarm: OverfitAlarm | None = None
-        self._seen: tuple[str, int] = ("", 0)
+        self._seen: tuple[str, int, int] = ("", 0, 0)
         self.causes = QLabel(self)
         self.causes.setWordWrap(True)
         self.causes.setTextFormat(Qt.TextFormat.RichText)
@@ -53,20 +60,29 @@ class OverfitNotice(NoticeBar):
         self.causes.hide()
         self.hide()
         self.button.clicked.connect(self._turn)
+        self.away.clicked.connect(self._put_away)
         self.causes.linkActivated.connect(self.topic_asked)
         controller.changed.connect(self.refresh)
         controller.measured.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Judge the run again if it has another epoch, or is another run."""
+        """Judge a run again that has another epoch or event, or is another run."""
         run = self._controller.shown
-        seen = (run.id, len(run.history.epochs))
+        seen = (run.id, len(run.history.epochs), len(run.events))
         if seen == self._seen:
             return
         self._seen = seen
-        self.alarm = overfit_alarm(_learned(run))
-        self.setVisible(self.alarm is not None)
+        self.alarm = _judged(run)
+        self.setVisible(self.alarm is not None and self._said() != self._read)
         self._tell()
+
+    def _said(self) -> tuple[str, int]:
+        lowest = self.alarm.lowest_epoch if self.alarm is not None else 0
+        return self._controller.shown.id, lowest
+
+    def _put_away(self) -> None:
+        self._read = self._said()
+        self.hide()
 
     def _turn(self) -> None:
         self.causes.setVisible(self.causes.isHidden())
@@ -98,20 +114,51 @@ class OverfitNotice(NoticeBar):
             self._tell()
 
 
-def _learned(run: Run) -> Learned:
-    """Return what a run has learned so far, as the alarm is given it."""
-    epochs = [e.values for e in run.history.epochs]
-    both = [e for e in epochs if TRAIN in e and VALIDATION in e and PAINTED not in e]
-    parameters, counts, augments = _known(run.snapshot)
-    return Learned(
-        [e[TRAIN] for e in both], [e[VALIDATION] for e in both],
-        parameters, run.images, run.validation, run.classes, counts, augments,
+def _judged(run: Run) -> OverfitAlarm | None:
+    """Return what is to be said of a run so far; None if nothing is."""
+    epochs = [(e.epoch, e.values) for e in run.history.epochs]
+    both = [
+        (number, values)
+        for number, values in epochs
+        if TRAIN in values and VALIDATION in values and PAINTED not in values
+    ]
+    losses = Learned(
+        [values[TRAIN] for _, values in both],
+        [values[VALIDATION] for _, values in both],
+        parameters=0, images=run.images, checked=run.validation, classes=run.classes,
+        augments=None, epochs=[number for number, _ in both],
     )  # fmt: skip
+    # The network is read and inferred only for a run of which there is much to say.
+    if overfit_alarm(losses) is None:
+        return None
+    parameters, counts, project = _known(run.snapshot)
+    return overfit_alarm(
+        replace(
+            losses,
+            parameters=parameters,
+            counts=counts,
+            augments=None if project is None else _augments(run, project),
+        )
+    )
+
+
+def _augments(run: Run, project: Project) -> bool | None:
+    """Return whether a run's images are augmented, or mixed; None if that changed.
+
+    `project` is what the run began with.
+    """
+    training, now = project.training, run.training
+    data = run.essence[2] if isinstance(run.essence, tuple) else project.dataset
+    steps = at(project.dataset.pipeline, "training")
+    mixes = (training.mixup, training.cutmix)
+    if at(data.pipeline, "training") != steps or (now.mixup, now.cutmix) != mixes:
+        return None
+    return bool(steps) or any(mixes)
 
 
 @lru_cache(maxsize=1)
-def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool | None]:
-    """Return parameters, images by class, and whether they are augmented.
+def _known(snapshot: str) -> tuple[int, tuple[float, ...], Project | None]:
+    """Return parameters, images by class, and the project that a run began with.
 
     What is unknown is 0, empty or None.
     """
@@ -122,7 +169,6 @@ def _known(snapshot: str) -> tuple[int, tuple[float, ...], bool | None]:
     except ProjectError:  # of a newer version: its record says so
         return 0, (), None
     facts = facts_of(project.dataset)
-    augments = bool(at(project.dataset.pipeline, "training"))
     report = infer_shapes(project.graph)
     counts = tuple(facts.counts) if facts is not None else ()
-    return report.totals().parameters, counts, augments
+    return report.totals().parameters, counts, project

@@ -18,6 +18,7 @@ from cnnstudio.ui.training.run_actions import resume_interrupted
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_curves import RunCurves
 from cnnstudio.ui.training.run_header import RunHeader
+from cnnstudio.ui.widgets.afloat import Afloat
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.notice_bar import NoticeBar
 
@@ -85,8 +86,8 @@ class TrainView(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.notice)
-        self._column.addWidget(self.overfit)
         self._column.addWidget(self.tools)
+        Afloat(self.overfit, self)  # it comes while somebody watches the curves
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         controller.changed.connect(self.refresh)
         controller.measured.connect(self._measured)
