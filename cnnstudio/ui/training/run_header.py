@@ -50,6 +50,7 @@ class RunHeader(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/run_header")
         self._controller = controller
+        self._other_epoch = False  # is looked at: neither the best nor the last
         self.name = TextLabel("", "title")
         self.glyph = Glyph("ring", "text3", 12)
         self.state = TextLabel("", "label")
@@ -147,16 +148,23 @@ class RunHeader(QWidget):
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
-        self.weights.setVisible(run.has_two_weights and not controller.is_active)
+        self._offer_weights()
         self._offer_mistakes(run)
         self._show_numbers()
 
     def show_weights(self, which: str) -> None:
         """Show which weights of the run are looked at; empty: of another epoch."""
+        self._other_epoch = not which
         if which:
             self.weights.set_current(which)
         else:
             self.weights.clear()
+        self._offer_weights()
+
+    def _offer_weights(self) -> None:
+        """Show the switch where there is a choice, or a way back from an epoch."""
+        choice = self._controller.shown.has_two_weights or self._other_epoch
+        self.weights.setVisible(choice and not self._controller.is_active)
 
     def _offer_mistakes(self, run: Run) -> None:
         over, count = run.state is RunState.FINISHED, run.mistakes
