@@ -207,6 +207,7 @@ class Run:
         self.epochs = started.epochs
         self.device = started.device_name
         self.metric = started.metric
+        self.seconds = math.nan  # known again when it is over
         self.last_step = min(self.last_step, started.first_step - 1)
         # The engine tells changes that lie ahead again when it makes them again.
         self.events = [e for e in self.events if e.step <= started.first_step]

@@ -207,7 +207,8 @@ class RunHeader(QWidget):
         self.progress.set_part(done, tone)
         left = now.left if run.is_active else math.nan
         self.tiles["left"].set_value(_or_dash(left, fmt.duration))
-        self.tiles["elapsed"].set_value(_or_dash(now.elapsed, fmt.duration))
+        took = run.seconds if math.isfinite(run.seconds) else now.elapsed
+        self.tiles["elapsed"].set_value(_or_dash(took, fmt.duration))
         self._show("speed", "images_per_second", now.images_per_second)
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
         for tile in ("memory", "loader_wait"):

@@ -25,6 +25,7 @@ from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
+from cnnstudio.ui.training.plot_axis import PlotAxis
 from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
@@ -395,8 +396,17 @@ def test_an_ended_run_shows_the_time_that_the_list_of_runs_has(window: Window) -
     record(run, 3)  # the folder has the seconds of the last validation, too
     window.client.deliver(finished(run, 3))
     listed = next(r for r in window.controller.runs if r.id == run.id)
-    assert run.progress.elapsed == listed.seconds
     assert run.seconds == listed.seconds
+    header = window.view.header
+    assert header.tiles["elapsed"].value() == "0:12"
+    # The curves end where the last step did, not after the validation and the test.
+    assert run.progress.elapsed == pytest.approx(3 * 63 * 0.01)
+    assert PlotAxis(run, "time").place(3 * 63) == pytest.approx(3 * 63 * 0.01)
+    window.controller.train_on(2)
+    for message in play(run, 4, first_epoch=4):
+        window.client.deliver(message)
+    header.refresh()
+    assert header.tiles["elapsed"].value() == "0:03", "it takes time again"
 
 
 def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(
