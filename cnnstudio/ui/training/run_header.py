@@ -226,7 +226,9 @@ class RunHeader(QWidget):
     def _show_test(self, run: Run, value: float) -> None:
         """Show what the test gave; of a share, between which ones the true one lies."""
         tile, tip = self.tiles["test"], self.tr("With the weights of the best epoch.")
-        if run.metric != "accuracy" or not run.tests or not math.isfinite(value):
+        # Of several labels the accuracy is a share of labels, not of images.
+        counted = run.task == "classes" and run.metric == "accuracy" and run.tests
+        if not counted or not math.isfinite(value):
             self._show("test", run.metric, value)
             tile.setToolTip(tip)
             return
