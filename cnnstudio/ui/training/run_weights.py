@@ -71,9 +71,9 @@ class RunWeights(QObject):
 
     def load_epoch(self, epoch: int) -> str:
         """Look at the weights after an epoch; return why that cannot be, or nothing."""
-        run = self._controller.shown
-        if self._controller.is_active:
-            return self.tr("A run trains: its network is the one that is shown.")
+        run, reason = self._controller.shown, self.why_not_epoch()
+        if reason:
+            return reason
         try:
             record = read_run(run.folder)
         except RunError as error:
@@ -94,11 +94,17 @@ class RunWeights(QObject):
         self.open()
         return ""
 
-    def why_not(self, which: Which) -> str:
-        """Say why weights cannot be loaded; empty if they can."""
-        run = self._controller.shown
+    def why_not_epoch(self) -> str:
+        """Say why those of no epoch can be loaded now; empty if those kept can."""
         if self._controller.is_active:
             return self.tr("A run trains: its network is the one that is shown.")
+        return ""
+
+    def why_not(self, which: Which) -> str:
+        """Say why weights cannot be loaded; empty if they can."""
+        run, reason = self._controller.shown, self.why_not_epoch()
+        if reason:
+            return reason
         if not run.has_two_weights and not self._epoch:
             return self.tr("There is no run whose best epoch is not its last.")
         done = self._opened is not None and self._opened[2:] == (which, 0)
