@@ -133,6 +133,9 @@ def test_the_curves_have_a_table(desk: Desk, client: FakeEngineClient) -> None:
     for message in play(controller.current, controller.current.epochs):
         client.deliver(message)
     desk.studio.action_set.refresh()
+    look = desk.studio.actions["look_at_epoch"]
+    assert (action.isEnabled(), look.isEnabled()) == (True, False)
+    assert "A run trains" in desk.studio.run.epochs.why_not_look()
     action.trigger()
     (dialog,) = desk.window.findChildren(EpochTableDialog)
     asked: list[int] = []

@@ -99,7 +99,7 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         "look_at_epoch", "Run/Epoch", "Look inside after this epoch",
         "run.epochs.look_inside", "", "", 2,
         help="Inspects with the weights of the epoch at the crosshair, else the best.",
-        why_not="run.epochs.why_none",
+        why_not="run.epochs.why_not_look",
     ),
     ActionSpec(
         "epoch_table", "Run/Epoch", "Epochs as a table…", "run.epochs.show_table",

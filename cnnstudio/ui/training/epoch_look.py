@@ -30,6 +30,10 @@ class EpochLook(QObject):
             return ""
         return self.tr("No epoch is finished yet: train first, with F5.")
 
+    def why_not_look(self) -> str:
+        """Say why one cannot look inside after an epoch now; empty if one can."""
+        return self.why_none() or self._weights.why_not_epoch()
+
     def show_table(self) -> None:
         """Show the epochs of the run on screen as a table."""
         dialog = EpochTableDialog(self._view.controller.shown, self._window)

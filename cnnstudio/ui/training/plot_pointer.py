@@ -19,14 +19,14 @@ _A_CLICK = 4.0
 class PlotPointer(QObject):
     """Where the crosshair is, where one is pinned, and which part is shown.
 
-    `moved` follows the crosshair, `scrolled` the part of the axis; `opened` has a place
-    at which somebody wants to look inside. `place_at` turns a pixel into a place,
-    `is_over` says whether it lies over the curves.
+    `moved` follows the crosshair, `scrolled` the part of the axis; `opened` says that
+    somebody wants to look inside at the crosshair. `place_at` turns a pixel into a
+    place, `is_over` says whether it lies over the curves.
     """
 
     moved = Signal()
     scrolled = Signal()
-    opened = Signal(float)
+    opened = Signal()
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class PlotPointer(QObject):
         self._dragged: float | None = None
         self.cross: float | None = None
         self.pinned: float | None = None
+        self._pinned_before: float | None = None
 
     def show_run(self, curves: RunCurves) -> None:
         """Point at another run; the crosshair stays if it has been trained."""
@@ -101,7 +102,7 @@ class PlotPointer(QObject):
         elif key == Qt.Key.Key_Space and self.cross is not None:
             self.pin()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cross is not None:
-            self.opened.emit(self.cross)
+            self.opened.emit()
         elif key == Qt.Key.Key_Escape:
             return self._let_go()
         else:
@@ -129,7 +130,7 @@ class PlotPointer(QObject):
 
     def mouse_pressed(self, event: QMouseEvent) -> None:
         """Begin a click, or take hold of the part that is shown."""
-        point = event.position()
+        point, self._pinned_before = event.position(), self.pinned
         if event.button() == Qt.MouseButton.LeftButton and self._is_over(point):
             self._pressed = point
             if self._span.is_part:
@@ -143,16 +144,16 @@ class PlotPointer(QObject):
         if (point - pressed).manhattanLength() <= _A_CLICK:
             self.pin()
 
-    def mouse_double_clicked(self) -> None:
+    def mouse_double_clicked(self, point: QPointF) -> None:
         """Show the whole run again; if it is shown, look inside at the pointer."""
         self._pressed = self._dragged = None
+        self.pinned = self._pinned_before  # the first of the two clicks changed it
+        self.moved.emit()
         if self._span.is_part:
             self._span.reset()
             self.scrolled.emit()
-        elif self.cross is not None:
-            self.pinned = None  # by the first of the two clicks
-            self.moved.emit()
-            self.opened.emit(self.cross)
+        elif self.cross is not None and self._is_over(point):
+            self.opened.emit()
 
     def wheel(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; turned sideways, move along."""

@@ -270,13 +270,14 @@ class PlotStack(QWidget):
 
     @property
     def pointed_epoch(self) -> int:
-        """The finished epoch nearest to the crosshair; 0 without any."""
+        """The finished epoch nearest to the crosshair, or one to come; 0: none."""
         place = self.pointer.cross
         if self.curves is None or place is None:
             return 0
-        return self.curves.readout(place, ()).validated
+        found = self.curves.readout(place, ())
+        return found.validated or max(1, round(found.epoch))
 
-    def _open(self, _place: float) -> None:
+    def _open(self) -> None:
         if self.pointed_epoch:
             self.epoch_asked.emit(self.pointed_epoch)
 
@@ -331,7 +332,7 @@ class PlotStack(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.pointer.mouse_double_clicked()
+            self.pointer.mouse_double_clicked(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.pointer.wheel(event)

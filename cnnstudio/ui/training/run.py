@@ -18,7 +18,7 @@ from cnnstudio.graph.layers.io import Output
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
-from cnnstudio.project.settings import TrainingConfig
+from cnnstudio.project.settings import TrainingConfig, facts_of
 from cnnstudio.project.split_sizes import part_sizes
 from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.steps import steps_per_epoch
@@ -76,12 +76,11 @@ class Progress:
 class Run:
     """A run that trains, has trained, or (with an empty id) could be trained.
 
-    `images` are those to train on, `validation` those to check with, `tests` those for
-    the test at the end; `epochs` is the
-    total that was asked for, `saved_epoch` the last one with a
-    checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
-    of it decides about training; `is_loaded` is False while the measurements are only
-    in its folder.
+    `task` is what its data ask for; `images` are those to train on, `validation` those
+    to check with, `tests` those for the test at the end; `epochs` is the total that
+    was asked for, `saved_epoch` the last one with a checkpoint; `snapshot` is the text
+    of the project as it is trained, `essence` what of it decides about training;
+    `is_loaded` is False while the measurements are only in its folder.
     """
 
     id: str = ""
@@ -90,6 +89,7 @@ class Run:
     snapshot: str = ""
     training: TrainingConfig = field(default_factory=TrainingConfig)
     classes: int = 0
+    task: str = "classes"
     images: int = 0
     validation: int = 0
     tests: int = 0
@@ -207,6 +207,7 @@ class Run:
         self.epochs = started.epochs
         self.device = started.device_name
         self.metric = started.metric
+        self.seconds = math.nan  # known again when it is over
         self.last_step = min(self.last_step, started.first_step - 1)
         # The engine tells changes that lie ahead again when it makes them again.
         self.events = [e for e in self.events if e.step <= started.first_step]
@@ -255,10 +256,11 @@ def classes_of(project: Project) -> int:
 
 def run_of(project: Project) -> Run:
     """Return a run of a project that was not started yet."""
-    sizes = part_sizes(project.dataset)
+    sizes, facts = part_sizes(project.dataset), facts_of(project.dataset)
     return Run(
         training=project.training,
         classes=classes_of(project),
+        task="classes" if facts is None else facts.task,
         images=sizes.train,
         validation=sizes.validation,
         tests=sizes.test,

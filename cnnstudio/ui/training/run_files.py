@@ -114,14 +114,15 @@ def note_record(run: Run, record: RunRecord) -> None:
 def note_what_happened(run: Run) -> None:
     """Look up what a run that is over has noted of itself: events, time taken.
 
-    The last steps were told before the last validation and the test.
+    The last steps were told before the last validation and the test: their clock, by
+    which the curves are drawn, stays.
     """
     try:
         record = read_run(run.folder)
     except RunError:
         return  # the folder is gone: what is known stays
     note_events(run, record)
-    run.seconds = run.progress.elapsed = record.seconds
+    run.seconds = record.seconds
 
 
 def note_saved(run: Run) -> None:

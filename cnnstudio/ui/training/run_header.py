@@ -50,6 +50,7 @@ class RunHeader(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/run_header")
         self._controller = controller
+        self._other_epoch = False  # is looked at: neither the best nor the last
         self.name = TextLabel("", "title")
         self.glyph = Glyph("ring", "text3", 12)
         self.state = TextLabel("", "label")
@@ -147,16 +148,23 @@ class RunHeader(QWidget):
         elsewhere = run is not controller.current and bool(controller.current.id)
         self.back.setVisible(elsewhere)
         self.back.setText(self.tr("Go to {0}").format(controller.current.name))
-        self.weights.setVisible(run.has_two_weights and not controller.is_active)
+        self._offer_weights()
         self._offer_mistakes(run)
         self._show_numbers()
 
     def show_weights(self, which: str) -> None:
         """Show which weights of the run are looked at; empty: of another epoch."""
+        self._other_epoch = not which
         if which:
             self.weights.set_current(which)
         else:
             self.weights.clear()
+        self._offer_weights()
+
+    def _offer_weights(self) -> None:
+        """Show the switch where there is a choice, or a way back from an epoch."""
+        choice = self._controller.shown.has_two_weights or self._other_epoch
+        self.weights.setVisible(choice and not self._controller.is_active)
 
     def _offer_mistakes(self, run: Run) -> None:
         over, count = run.state is RunState.FINISHED, run.mistakes
@@ -199,7 +207,8 @@ class RunHeader(QWidget):
         self.progress.set_part(done, tone)
         left = now.left if run.is_active else math.nan
         self.tiles["left"].set_value(_or_dash(left, fmt.duration))
-        self.tiles["elapsed"].set_value(_or_dash(now.elapsed, fmt.duration))
+        took = run.seconds if math.isfinite(run.seconds) else now.elapsed
+        self.tiles["elapsed"].set_value(_or_dash(took, fmt.duration))
         self._show("speed", "images_per_second", now.images_per_second)
         self.tiles["rate"].set_value(_or_dash(now.learning_rate, _rate))
         for tile in ("memory", "loader_wait"):
@@ -217,7 +226,9 @@ class RunHeader(QWidget):
     def _show_test(self, run: Run, value: float) -> None:
         """Show what the test gave; of a share, between which ones the true one lies."""
         tile, tip = self.tiles["test"], self.tr("With the weights of the best epoch.")
-        if run.metric != "accuracy" or not run.tests or not math.isfinite(value):
+        # Of several labels the accuracy is a share of labels, not of images.
+        counted = run.task == "classes" and run.metric == "accuracy" and run.tests
+        if not counted or not math.isfinite(value):
             self._show("test", run.metric, value)
             tile.setToolTip(tip)
             return

@@ -46,8 +46,9 @@ class RunWeights(QObject):
         run, engine = self._controller.shown, self._client.process_id
         if self._controller.is_active:
             self._opened = None  # it changes the weights, also of the run shown
-        if run.id != self._run:
-            # The best: what is told of a run on its page is true of these.
+        if run.id != self._run or run.is_active:
+            # The best: what is told of a run on its page is true of these. One that is
+            # trained on keeps its id, but not what was looked at before.
             self._run, self._which, self._epoch = run.id, "best", 0
         which: Which = self._which if run.best_epoch else "last"
         self.chosen.emit("" if self._epoch else which)
@@ -70,13 +71,14 @@ class RunWeights(QObject):
 
     def load_epoch(self, epoch: int) -> str:
         """Look at the weights after an epoch; return why that cannot be, or nothing."""
-        run = self._controller.shown
-        if self._controller.is_active:
-            return self.tr("A run trains: its network is the one that is shown.")
+        run, reason = self._controller.shown, self.why_not_epoch()
+        if reason:
+            return reason
         try:
-            kept = [c.epoch for c in read_run(run.folder).checkpoints if c.is_epoch]
+            record = read_run(run.folder)
         except RunError as error:
             return str(error)
+        kept, last = [c.epoch for c in record.checkpoints if c.is_epoch], record.last
         if epoch not in kept:
             text = self.tr(
                 "The weights of epoch {0} were not kept, only those of {1}: see "
@@ -85,19 +87,25 @@ class RunWeights(QObject):
             return text.format(epoch, ", ".join(map(str, sorted(kept))) or "–")
         if epoch == run.best_epoch:
             self._which, self._epoch = "best", 0
-        elif epoch == max(kept):
+        elif last is not None and last.is_epoch and last.epoch == epoch:
             self._which, self._epoch = "last", 0
         else:
             self._epoch = epoch
         self.open()
         return ""
 
-    def why_not(self, which: Which) -> str:
-        """Say why weights cannot be loaded; empty if they can."""
-        run = self._controller.shown
+    def why_not_epoch(self) -> str:
+        """Say why those of no epoch can be loaded now; empty if those kept can."""
         if self._controller.is_active:
             return self.tr("A run trains: its network is the one that is shown.")
-        if not run.has_two_weights:
+        return ""
+
+    def why_not(self, which: Which) -> str:
+        """Say why weights cannot be loaded; empty if they can."""
+        run, reason = self._controller.shown, self.why_not_epoch()
+        if reason:
+            return reason
+        if not run.has_two_weights and not self._epoch:
             return self.tr("There is no run whose best epoch is not its last.")
         done = self._opened is not None and self._opened[2:] == (which, 0)
         return self.tr("These are the weights that are shown.") if done else ""

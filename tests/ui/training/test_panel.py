@@ -17,15 +17,19 @@ from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sources.image_folder import ImageFolder
+from cnnstudio.project.sources.image_list import ImageList
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
 from cnnstudio.ui.training.panel import TrainingPanel
+from cnnstudio.ui.training.plot_axis import PlotAxis
 from cnnstudio.ui.training.rate_row import RateRow
+from cnnstudio.ui.training.run import run_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
@@ -385,6 +389,14 @@ def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
     assert "485 of 500 test images" in tiles["test"].toolTip()
     assert not tiles["left"].isVisible()
     assert window.view.header.progress.part() == 1.0
+    # Of several labels the accuracy is a share of labels, not of images.
+    facts = DataFacts(task="labels", shape=(1,), classes=("a", "b"), count=10)
+    source = ImageList(path="photos.csv", found=(facts,))
+    window.document.push(EditSettings("dataset", {"sources": (source,)}))
+    run.task = run_of(window.document.project).task
+    window.view.header.refresh()
+    assert tiles["test"].accessibleName() == "test, best epoch: 97.00 %"
+    assert "485 of 500" not in tiles["test"].toolTip()
 
 
 def test_an_ended_run_shows_the_time_that_the_list_of_runs_has(window: Window) -> None:
@@ -395,8 +407,17 @@ def test_an_ended_run_shows_the_time_that_the_list_of_runs_has(window: Window) -
     record(run, 3)  # the folder has the seconds of the last validation, too
     window.client.deliver(finished(run, 3))
     listed = next(r for r in window.controller.runs if r.id == run.id)
-    assert run.progress.elapsed == listed.seconds
     assert run.seconds == listed.seconds
+    header = window.view.header
+    assert header.tiles["elapsed"].value() == "0:12"
+    # The curves end where the last step did, not after the validation and the test.
+    assert run.progress.elapsed == pytest.approx(3 * 63 * 0.01)
+    assert PlotAxis(run, "time").place(3 * 63) == pytest.approx(3 * 63 * 0.01)
+    window.controller.train_on(2)
+    for message in play(run, 4, first_epoch=4):
+        window.client.deliver(message)
+    header.refresh()
+    assert header.tiles["elapsed"].value() == "0:03", "it takes time again"
 
 
 def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(

@@ -419,6 +419,28 @@ def test_a_double_click_or_enter_asks_to_look_inside_after_that_epoch(
     stack.move_crosshair(2.0)
     QTest.keyClick(stack, Qt.Key.Key_Return)
     assert asked == [5, 2]
+    stack.move_crosshair(12.0)
+    assert stack.pointed_epoch == 12, "not the best instead: it is still to come"
+
+
+def test_a_double_click_beside_the_curves_opens_nothing_and_no_pin_is_lost(
+    stack: PlotStack,
+) -> None:
+    asked: list[int] = []
+    stack.epoch_asked.connect(asked.append)
+    left, outside, there = Qt.MouseButton.LeftButton, QPoint(3, 3), point_at(stack, 6.1)
+    stack.move_crosshair(3.0)
+    QTest.keyClick(stack, Qt.Key.Key_Space)
+    pinned = stack.pointer.pinned
+    assert pinned == pytest.approx(3.0, abs=0.1)
+    QTest.mouseClick(stack, left, pos=outside)
+    QTest.mouseDClick(stack, left, pos=outside)
+    assert (asked, stack.pointer.pinned) == ([], pinned)
+    QTest.mouseMove(stack, there)
+    QTest.mouseClick(stack, left, pos=there)
+    assert stack.pointer.pinned is None, "a single click takes the pin away"
+    QTest.mouseDClick(stack, left, pos=there)
+    assert (asked, stack.pointer.pinned) == ([6], pinned)
 
 
 def test_before_the_first_step_axes_and_plan_are_there(
