@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
-from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.commands import EditSettings, remove_nodes
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.ui.document import Document
@@ -415,6 +415,12 @@ def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(
     assert window.controller.blocked_reason() == (
         "The data are not ready: Scanning photos, 300 of 1,000."
     )
+    nodes = list(window.document.graph.nodes)
+    window.document.push(remove_nodes(window.document.graph, nodes))
+    window.document.validate()
+    assert "The network is empty" in window.controller.blocked_reason()
+    window.document.stack.undo()
+    window.document.validate()
     window.controller.wait_for_data("")
     assert not header.cancel.isVisible()
     assert "No data are chosen yet" in window.controller.blocked_reason()
