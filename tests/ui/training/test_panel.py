@@ -21,6 +21,7 @@ from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.fonts import LABEL, METRIC, ui_font
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
@@ -30,6 +31,7 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.train_view import TrainView
+from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.fakes import READY, FakeEngineClient
 from tests.helpers.run_messages import (
     finished,
@@ -366,6 +368,14 @@ def test_the_header_counts_epochs_and_steps(window: Window) -> None:
     assert values["elapsed"] == "0:02"
     assert values["left"] == "0:05"
     assert values["best"] == "96.00"
+
+
+def test_a_fast_run_has_room_for_its_unit(window: Window) -> None:
+    speed = window.view.header.tiles["speed"]
+    for value, unit in (("123,456", "img/s"), ("123.456", "Bilder/s")):
+        wide = text_width(ui_font(METRIC, 600), value)
+        wide += 5 + text_width(ui_font(LABEL), unit)
+        assert speed.sizeHint().width() >= wide
 
 
 def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
