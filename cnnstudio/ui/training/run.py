@@ -77,11 +77,10 @@ class Run:
     """A run that trains, has trained, or (with an empty id) could be trained.
 
     `images` are those to train on, `validation` those to check with, `tests` those for
-    the test at the end; `epochs` is the
-    total that was asked for, `saved_epoch` the last one with a
-    checkpoint; `snapshot` is the text of the project as it is trained, `essence` what
-    of it decides about training; `is_loaded` is False while the measurements are only
-    in its folder.
+    the test at the end; `epochs` is the total that was asked for, `saved_epoch` the
+    last one with a checkpoint; `snapshot` is the text of the project as it is trained,
+    `essence` what of it decides about training; `is_loaded` is False while the
+    measurements are only in its folder.
     """
 
     id: str = ""
