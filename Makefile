@@ -98,7 +98,7 @@ test: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
 slow: system-offscreen $(STAMP)
-	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -o faulthandler_timeout=900
+	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -n $(WORKERS) --dist loadfile -o faulthandler_timeout=900
 
 torture: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m tests.torture $(ONLY) $(if $(FULL),--full)

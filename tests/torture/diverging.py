@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from cnnstudio.engine.checkpoint import read_checkpoint
+from cnnstudio.engine.data.augmentation import Pixels
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.runs import read_run
@@ -31,14 +32,14 @@ def nothing(_trainer: Trainer) -> None:
 def a_pixel(trainer: Trainer) -> None:
     """Make one pixel of the images no number; some batches are prepared already."""
     pipeline = trainer.dataset.pipeline
-    normalize = pipeline.normalize
+    numbers = pipeline.numbers
 
-    def spoilt(pixels: torch.Tensor) -> torch.Tensor:
-        pixels = normalize(pixels)
-        pixels[0, 0, 3, 3] = math.nan
-        return pixels
+    def spoilt(pixels: Pixels) -> torch.Tensor:
+        values = numbers(pixels)
+        values[0, 0, 3, 3] = math.nan
+        return values
 
-    pipeline.normalize = spoilt  # type: ignore[method-assign]
+    pipeline.numbers = spoilt  # type: ignore[method-assign]
 
 
 def weights(trainer: Trainer) -> None:
