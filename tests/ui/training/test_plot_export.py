@@ -84,6 +84,8 @@ def test_svg_keeps_lines_as_lines_inside_of_the_frame(
     assert {"Run 1", "Loss", "Accuracy", "Learning rate", "validation"} <= texts
     paths = [node.get("d", "") for node in root.iter(f"{SVG}path")]
     assert len(paths) >= 6
+    dots = [node for node in root.iter(f"{SVG}circle") if node.get("r") == "3"]
+    assert len(dots) == 1, "that of the legend"
     box = stack.plots["loss"].plot_box
     for path in paths:
         points = path.replace("L", "M").split("M")[1:]
