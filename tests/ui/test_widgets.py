@@ -67,6 +67,13 @@ def test_segments_by_mouse_and_arrows(qtbot: QtBot) -> None:
     with pytest.raises(KeyError):
         modes.set_current("x")
     assert modes.button("b").height() >= 24
+    modes.set_reason("b", "Nothing to build")
+    modes.clear()
+    modes.button("i").setFocus(Qt.FocusReason.TabFocusReason)
+    modes.set_reason("t", None)
+    qtbot.keyClick(modes.button("i"), Key.Key_Right)
+    assert modes.current() == "t", "the first one that can be chosen"
+    assert modes.focusWidget() is modes.button("t")
 
 
 def test_number_field_typing_committing_and_taking_back(qtbot: QtBot) -> None:

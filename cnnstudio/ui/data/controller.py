@@ -7,7 +7,7 @@ and made the source of the document with what was found.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +55,13 @@ class DataController(QObject):
     the settings of a moment ago.
     `newer` are the sources as their files are now, if that is not what the document
     holds.
-    `found(path)`: what was dropped can be learned from, and becomes the source next;
-    `taken(path)`: it is the source now; `set_up`: a network was added.
+    `may_take` is asked once what was dropped can be learned from, before it becomes the
+    source; `taken(path)`: it is the source now; `set_up`: a network was added.
     """
 
     changed = Signal()
     set_up = Signal()
     described_anew = Signal()
-    found = Signal(object)
     taken = Signal(object)
 
     def __init__(
@@ -71,6 +70,7 @@ class DataController(QObject):
         super().__init__(parent)
         self.document = document
         self.questions = Questions(client, self)
+        self.may_take: Callable[[Path], bool] = _always
         self.busy = self.problem = ""
         self.part = 0.0
         self.described: DataDescribed | None = None
@@ -330,9 +330,9 @@ class DataController(QObject):
         self._refused.pop(source_key(answer.source), None)
         self._say()
         if path is not None:
-            self.found.emit(path)
-            self.set_sources([answer.source])
-            self.taken.emit(path)
+            if self.may_take(path):
+                self.set_sources([answer.source])
+                self.taken.emit(path)
         else:
             self._keep_found(key, answer.source)
         self._settled.start()
@@ -376,3 +376,7 @@ class DataController(QObject):
     def _say(self, busy: str = "", problem: str = "", part: float = 0.0) -> None:
         self.busy, self.problem, self.part = busy, problem, part
         self.changed.emit()
+
+
+def _always(_path: Path) -> bool:
+    return True

@@ -63,7 +63,7 @@ class DataSide(QObject):
         self.view.header.folder.clicked.connect(self.choose_folder)
         self.view.header.file.clicked.connect(self.choose_file)
         self.view.reveal_asked.connect(self._reveal)
-        self.controller.found.connect(self._found)
+        self.controller.may_take = self._may_take
         self.controller.taken.connect(self._taken)
         window.canvas.wait_cancelled.connect(self.controller.cancel)
         self.controller.changed.connect(self._changed)
@@ -156,11 +156,16 @@ class DataSide(QObject):
 
     # What comes of it
 
-    def _found(self, path: Path) -> None:
-        untouched = self._begins and self._files.is_untouched
+    def _may_take(self, path: Path) -> bool:
+        """Make room for what was dropped; False if what is open is to stay."""
+        if not (self._begins and self._files.is_untouched):
+            return True
         mode = self._window.mode
-        if untouched and self._files.new_called(path.name):
-            self._window.set_mode(mode)  # an empty project is for building, but not now
+        if not self._files.new_called(path.name):
+            self._begins = False
+            return False
+        self._window.set_mode(mode)  # an empty project is for building, but not now
+        return True
 
     def _taken(self, path: Path) -> None:
         said = self.tr("Learning from {0} now. Ctrl+Z undoes.")

@@ -68,10 +68,12 @@ class LiveStrip(QWidget):
         kept = self.tr("Once an epoch is finished, Stop keeps the best one.")
         if run.best_epoch:
             kept = self.tr("Stop keeps epoch {0}, the best so far.")
-        if run.state is RunState.STOPPING:
+        stops = run.state is RunState.STOPPING
+        if stops:
             kept = self.tr("The run stops after this step.")
-        text = self.tr("Changes made here count from:")
-        self.text.setText(" ".join((kept.format(run.best_epoch), text)))
+        text = "" if stops else self.tr("Changes made here count from:")
+        self.text.setText(" ".join((kept.format(run.best_epoch), text)).rstrip())
+        self.when.setVisible(not stops)
         waits = live and PIPELINE in self._live.waiting()
         self.note.setText(self._pipeline_text(run.epochs) if waits else "")
         self.note.setVisible(waits)

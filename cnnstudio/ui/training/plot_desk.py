@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QStandardItemModel
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio.project.atomic import WriteError
@@ -73,9 +73,8 @@ class PlotDesk(QObject):
         """Put the plots on the clipboard as a picture, and their epochs as text."""
         from cnnstudio.ui.training.plot_export import picture_of  # loads pyqtgraph
 
-        data = QMimeData()
-        data.setImageData(picture_of(self._plots()))
-        data.setText(table_text(self._controller.shown))
+        table = table_text(self._controller.shown)
+        data = clipboard_data(picture_of(self._plots()), table)
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(self.tr("The plots are on the clipboard, as a picture."))
 
@@ -115,3 +114,17 @@ class PlotDesk(QObject):
         for key in ("plots_copy", "plots_save", "epoch_table"):
             menu.addAction(self._actions[key])
         menu.popup(place)
+
+
+def clipboard_data(picture: QImage, text: str) -> QMimeData:
+    """Return a picture that is a text as well, for the clipboard.
+
+    Qt makes the object: one that is made here needs Python to end, and what is still
+    on the clipboard at the exit is ended after Python, with a crash.
+    """
+    model = QStandardItemModel(1, 1)
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
+    data.setImageData(picture)
+    data.setText(text)
+    return data

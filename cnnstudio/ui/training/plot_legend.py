@@ -17,11 +17,11 @@ _SWATCH, _GAP, _BETWEEN = 18, 6, 22
 
 
 class Entry(NamedTuple):
-    """Name of a line, its colour token, how it is drawn (line, dots, dashed), dash."""
+    """Name of a line, its colour token, whether its points are dots, its dash."""
 
     name: str
     color: str
-    kind: str
+    dots: bool = False
     dash: tuple[float, ...] = ()
 
 
@@ -58,7 +58,7 @@ class Legend(QWidget):
         colors, left = theme(), 0
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for name, token, kind, dash in self.entries:
+            for name, token, dots, dash in self.entries:
                 color = colors.color(token)
                 pen = QPen(color, 1.5 if dash else 2)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -66,7 +66,7 @@ class Legend(QWidget):
                     pen.setDashPattern([part / pen.widthF() for part in dash])
                 painter.setPen(pen)
                 painter.drawLine(QLineF(left, 10, left + _SWATCH, 10))
-                if kind == "dots":
+                if dots:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(color)
                     painter.drawEllipse(left + _SWATCH // 2 - 3, 7, 6, 6)

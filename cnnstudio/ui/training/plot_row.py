@@ -65,16 +65,16 @@ class PlotRow(QObject):
     def _entries(self, others: Sequence[RunCurves]) -> tuple[Entry, ...]:
         if self.kind.form == "rate":
             return (
-                Entry(self.tr("used"), "rate_curve", "line"),
-                Entry(self.tr("planned"), "text3", "dashed", PLANNED_DASH),
+                Entry(self.tr("used"), "rate_curve"),
+                Entry(self.tr("planned"), "text3", dash=PLANNED_DASH),
             )
         runs = tuple(
-            Entry(other.name, other.look.color, "dashed", other.look.dash)
+            Entry(other.name, other.look.color, dash=other.look.dash)
             for other in others[:MOST_OTHERS]
         )
         return (
-            Entry(self.tr("train"), "train_curve", "line"),
-            Entry(self.tr("validation"), "validation_curve", "dots"),
+            Entry(self.tr("train"), "train_curve"),
+            Entry(self.tr("validation"), "validation_curve", dots=True),
             *runs,
         )
 

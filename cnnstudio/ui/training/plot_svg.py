@@ -143,11 +143,11 @@ def _cut(start: Point, end: Point, box: QRectF) -> tuple[Point, Point] | None:
 def _legend(row: PlotRow, right: float, y: float) -> Iterator[str]:
     """The lines' names, right-aligned, each behind a piece of its line."""
     colors = theme()
-    for name, token, kind, dash in reversed(row.legend.entries):
+    for name, token, dots, dash in reversed(row.legend.entries):
         yield _text(name, right, y + 4, colors.text2, anchor="end")
         start = right - text_width(ui_font(HINT), name) - 28
         yield _line(start, y, start + 18, y, colors.color(token), dash, 2)
-        if kind == "dots":
+        if dots:
             color = colors.color(token).name()
             yield f'<circle cx="{start + 9:.1f}" cy="{y:.1f}" r="3" fill="{color}"/>'
         right = start - 16

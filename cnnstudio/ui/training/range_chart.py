@@ -65,6 +65,7 @@ class RangeChart(QWidget):
         """Draw nothing, for a test that begins."""
         self._suggested = self._chosen = math.nan
         self._marks = ()
+        self.setAccessibleDescription("")
         self.show_points((), (), ())
 
     def suggest(self, rate: float, marks: Sequence[tuple[float, str]] = ()) -> None:
@@ -146,38 +147,47 @@ class RangeChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             faint = QColor(colors.train_curve)
             faint.setAlphaF(_FAINT)
-            self._paint_curve(painter, self._raw, QPen(faint, 1))
+            self._paint_curve(painter, self._raw, QPen(faint, 1), box, (low, high))
             strong = QPen(colors.train_curve, 2)
-            self._paint_curve(painter, self._smooth, strong)
+            self._paint_curve(painter, self._smooth, strong, box, (low, high))
             painter.setClipping(False)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._paint_choice(painter, box)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_marks(painter, box)
+            self._paint_marks(painter, box, (low, high))
 
     def _paint_curve(
-        self, painter: QPainter, losses: Sequence[float], pen: QPen
+        self,
+        painter: QPainter,
+        losses: Sequence[float],
+        pen: QPen,
+        box: QRectF,
+        span: tuple[float, float],
     ) -> None:
         painter.setPen(pen)
         points = [
-            self._place(rate, loss)
+            self._place(rate, loss, box, span)
             for rate, loss in zip(self._rates, losses, strict=False)
             if math.isfinite(loss)
         ]
         painter.drawPolyline(points)
 
-    def _place(self, rate: float, loss: float) -> QPointF:
-        box, (low, high) = self._box(), self._span()
+    def _place(
+        self, rate: float, loss: float, box: QRectF, span: tuple[float, float]
+    ) -> QPointF:
+        low, high = span  # worked out once: it looks at every point
         share = (loss - low) / (high - low)
         return QPointF(self.x_of(rate), box.bottom() - share * box.height())
 
-    def _paint_marks(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_marks(
+        self, painter: QPainter, box: QRectF, span: tuple[float, float]
+    ) -> None:
         """Ring points of the smoothed curve; left of and below a fall is room."""
         colors, font = theme(), ui_font(HINT)
         for rate, word in self._marks:
             near = min(zip(self._rates, self._smooth, strict=True),
                        key=lambda at: abs(math.log(at[0] / rate)))  # fmt: skip
-            point = self._place(*near)
+            point = self._place(*near, box, span)
             painter.setPen(QPen(colors.train_curve, 2))
             painter.setBrush(colors.canvas)
             painter.drawEllipse(point, 4.5, 4.5)

@@ -39,6 +39,7 @@ class RangeDialog(QDialog):
         set_topic(self, "panel/range_test")
         self._document, self._client = document, client
         self._question = EngineQuestion(client, RangeTested, JobProgress, self)
+        self._limits: tuple[float, float] | None = None  # rates that are asked for
         self.text = TextLabel("", "body", wrap=True)
         self.progress = ProgressLine(self.tr("Progress of the test"))
         self.chart = RangeChart()
@@ -94,6 +95,7 @@ class RangeDialog(QDialog):
         self.hint.setText(
             self.tr("A process of its own starts; the curve begins in some seconds.")
         )
+        self._limits = None
         self.chart.clear()
         self.progress.set_part(0.0)
         self._allow()
@@ -108,7 +110,8 @@ class RangeDialog(QDialog):
             )
         self.hint.setText(text)
         if isinstance(progress, RangeProgress):
-            self._draw_points(progress.lowest, progress.highest, progress)
+            self._limits = progress.lowest, progress.highest
+            self._draw_points(*self._limits, progress)
 
     def _answered(self, answer: object) -> None:
         self.progress.set_part(1.0)
@@ -127,7 +130,8 @@ class RangeDialog(QDialog):
                 self.tr("The loss was not finite at the first step: look at the data.")
             )
             return
-        self._draw_points(float(rates[0]), float(rates[-1]), tested)
+        lowest, highest = self._limits or (float(rates[0]), float(rates[-1]))
+        self._draw_points(lowest, highest, tested)
         if tested.suggestion:
             self.chart.suggest(
                 float(f"{tested.suggestion:.1e}"),

@@ -102,8 +102,11 @@ def resume_interrupted(run: Run) -> RunAction:
     return RunAction("resume_interrupted", text, "play", tip)
 
 
-def what_blocks(document: Document) -> str:
-    """Say why a document cannot be trained; empty if it can."""
+def what_blocks(document: Document, data_wait: str = "") -> str:
+    """Say why a document cannot be trained; empty if it can.
+
+    `data_wait` is said, if not empty, where nothing is known of the data yet.
+    """
     if not document.project.graph.nodes:
         return translate(
             "RunActions", "The network is empty: add layers from Input to Output."
@@ -122,7 +125,7 @@ def what_blocks(document: Document) -> str:
             "RunActions", "The network is not complete: some layers wait for others."
         )
     if facts_of(document.project.dataset) is None:
-        return translate(
+        return data_wait or translate(
             "RunActions", "No data are chosen yet: choose them in Data."
         )
     return ""

@@ -123,10 +123,8 @@ class RunController(QObject):
 
     def blocked_reason(self) -> str:
         """Say why Train cannot be pressed; empty if it can."""
-        blocked = what_blocks(self._document)
-        if blocked and self.data_work:
-            return self.tr("The data are not ready: {0}.").format(self.data_work)
-        return blocked
+        wait = self.tr("The data are not ready: {0}.").format(self.data_work)
+        return what_blocks(self._document, wait if self.data_work else "")
 
     def wait_for_data(self, work: str) -> None:
         """Know what is being done with the data just now; empty if nothing is."""

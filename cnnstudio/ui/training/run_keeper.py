@@ -14,11 +14,9 @@ from cnnstudio.project.records import RunError, RunRecord
 from cnnstudio.project.run_marks import change_marks
 from cnnstudio.project.run_trash import delete_for_good, restore_run, trash_run
 from cnnstudio.ui import format as fmt
+from cnnstudio.ui.training.plot_styles import MOST_OTHERS
 from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_files import fill, run_from
-
-MOST_BESIDE = 5
-"""More curves than this cannot be told apart."""
 
 
 class RunsPort(Protocol):
@@ -156,9 +154,9 @@ class RunKeeper(QObject):
         """Draw the curves of a run beside those on screen, or no longer."""
         if not draw:
             self._beside = {k: r for k, r in self._beside.items() if r.folder != folder}
-        elif len(self._beside) >= MOST_BESIDE:
+        elif len(self._beside) >= MOST_OTHERS:
             text = self.tr("{0} runs are drawn already: hide one first.")
-            self._controller.said.emit(text.format(MOST_BESIDE))
+            self._controller.said.emit(text.format(MOST_OTHERS))
         else:
             try:
                 run = run_from(folder)

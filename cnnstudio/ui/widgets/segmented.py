@@ -147,12 +147,9 @@ class SegmentedControl(QWidget):
         raise KeyError(key)
 
     def _step(self, step: int) -> None:
-        if self._current is None:
-            self._segments[0].setChecked(True)
-            return
-        current = self._segment(self._current)
+        current = None if self._current is None else self._segment(self._current)
         ready = [s for s in self._segments if s.isEnabled() or s is current]
-        at = ready.index(current) + step
+        at = 0 if current is None else ready.index(current) + step
         if 0 <= at < len(ready):
             ready[at].setFocus(Qt.FocusReason.TabFocusReason)
             ready[at].setChecked(True)

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.app import start_engine
@@ -32,6 +32,7 @@ from tests.helpers.data_messages import DataEngine
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.qt import click, drag
+from tests.helpers.run_messages import play
 
 
 @pytest.fixture
@@ -135,6 +136,24 @@ def test_an_untouched_sample_gives_way_to_a_dropped_folder(
     assert desk.document.graph.node_named("input") is not None
     assert desk.document.project.dataset.tag == "unknown"
     assert desk.window.bar.primary.isEnabled()
+
+
+def test_nothing_is_replaced_where_the_run_is_to_go_on(
+    desk: Desk, engine: DataEngine
+) -> None:
+    assert desk.studio.open_project(sample_project("digits_lenet"))
+    run = desk.studio.run.controller
+    run.start()
+    for message in play(run.current, 1):
+        engine.client.deliver(message)
+    before = desk.document.project.dataset
+    desk.studio.take_dropped(engine.folder)
+    desk.answers.end = QMessageBox.StandardButton.No
+    engine.look()
+    engine.scan()
+    assert run.is_active
+    assert desk.document.project.dataset == before
+    assert not desk.document.is_modified
 
 
 def test_what_somebody_has_changed_does_not_give_way(

@@ -200,6 +200,15 @@ def test_a_refusal_is_told_and_the_run_goes_on_as_before(bench: Bench) -> None:
     assert bench.controller.current.training.learning_rate == 0.003
 
 
+def test_a_run_that_stops_asks_nothing_of_changes(bench: Bench) -> None:
+    strip = bench.strip
+    assert strip.text.text().endswith("Changes made here count from:")
+    bench.controller.stop()
+    assert strip.text.text() == "The run stops after this step."
+    assert strip.isVisible()
+    assert not strip.when.isVisible()
+
+
 def test_without_a_run_nothing_is_marked(bench: Bench) -> None:
     bench.client.deliver(finished(bench.controller.current, 2))
     bench.edit(learning_rate=0.5)

@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.run_messages import BatchTried, TryBatch
 from cnnstudio.graph.param import params_of
-from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.commands import EditSettings, remove_nodes
 from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.project.sources.image_list import ImageList
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.fonts import LABEL, METRIC, ui_font
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, SwitchRow
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
@@ -34,6 +35,7 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.train_view import TrainView
+from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.fakes import READY, FakeEngineClient
 from tests.helpers.run_messages import (
     finished,
@@ -372,6 +374,14 @@ def test_the_header_counts_epochs_and_steps(window: Window) -> None:
     assert values["best"] == "96.00"
 
 
+def test_a_fast_run_has_room_for_its_unit(window: Window) -> None:
+    speed = window.view.header.tiles["speed"]
+    for value, unit in (("123,456", "img/s"), ("123.456", "Bilder/s")):
+        wide = text_width(ui_font(METRIC, 600), value)
+        wide += 5 + text_width(ui_font(LABEL), unit)
+        assert speed.sizeHint().width() >= wide
+
+
 def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
     tiles = window.view.header.tiles
     window.controller.start()
@@ -436,6 +446,12 @@ def test_what_is_done_with_the_data_is_said_where_one_waits_for_it(
     assert window.controller.blocked_reason() == (
         "The data are not ready: Scanning photos, 300 of 1,000."
     )
+    nodes = list(window.document.graph.nodes)
+    window.document.push(remove_nodes(window.document.graph, nodes))
+    window.document.validate()
+    assert "The network is empty" in window.controller.blocked_reason()
+    window.document.stack.undo()
+    window.document.validate()
     window.controller.wait_for_data("")
     assert not header.cancel.isVisible()
     assert "No data are chosen yet" in window.controller.blocked_reason()

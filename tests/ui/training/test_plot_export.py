@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import math
+import os
 import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +84,8 @@ def test_svg_keeps_lines_as_lines_inside_of_the_frame(
     assert {"Run 1", "Loss", "Accuracy", "Learning rate", "validation"} <= texts
     paths = [node.get("d", "") for node in root.iter(f"{SVG}path")]
     assert len(paths) >= 6
+    dots = [node for node in root.iter(f"{SVG}circle") if node.get("r") == "3"]
+    assert len(dots) == 1, "that of the legend"
     box = stack.plots["loss"].plot_box
     for path in paths:
         points = path.replace("L", "M").split("M")[1:]
@@ -145,6 +150,26 @@ def test_the_table_follows_from_what_was_measured(stack: PlotStack) -> None:
     assert names == ["train/loss", "validation/f1", "memory"]
 
 
+LEFT_ON_THE_CLIPBOARD = """
+from PySide6.QtGui import QGuiApplication, QImage
+from cnnstudio.ui.training.plot_desk import clipboard_data
+app = QGuiApplication([])
+picture = QImage(8, 6, QImage.Format.Format_RGB32)
+QGuiApplication.clipboard().setMimeData(clipboard_data(picture, "Epoch"))
+clipboard = QGuiApplication.clipboard()
+print(clipboard.image().width(), clipboard.text())
+"""
+
+
+def test_the_program_ends_well_with_plots_on_the_clipboard() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", LEFT_ON_THE_CLIPBOARD],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (0, "8 Epoch\n"), ended.stderr
+
+
 def test_the_menu_copies_and_saves(qtbot: QtBot, tmp_path: Path) -> None:
     client = FakeEngineClient()
     desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
@@ -163,8 +188,6 @@ def test_the_menu_copies_and_saves(qtbot: QtBot, tmp_path: Path) -> None:
         actions["plots_copy"].trigger()
         assert QGuiApplication.clipboard().image().width() > 200
         assert "Loss, validation" in QGuiApplication.clipboard().text()
-        # Qt would end what lies there after Python has ended, and crash.
-        QGuiApplication.clipboard().clear()
         desk.answers.save_answer = str(tmp_path / "mine.svg")
         actions["plots_save"].trigger()
         assert (tmp_path / "mine.svg").read_text().startswith("<svg")

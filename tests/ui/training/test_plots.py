@@ -308,7 +308,7 @@ def test_other_runs_are_dashed_and_named_at_their_end(
     end = stack.plots[LOSS].x_of(15)
     assert abs(names[0].box.left() - end) < 20
     look = stack.others[0].look
-    entry = ("Run 11", look.color, "dashed", look.dash)
+    entry = ("Run 11", look.color, False, look.dash)
     assert entry in stack.rows[LOSS].legend.entries
     QTest.mouseMove(stack, QPoint(5, 5))  # it may have been there for another test
     QTest.mouseMove(stack, point_at(stack, 5.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +19,7 @@ from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTeste
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.training.range_chart import RangeChart
 from cnnstudio.ui.training.range_dialog import RangeDialog
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import small_project
@@ -108,12 +110,43 @@ def test_the_curve_grows_while_the_test_runs(bench: Bench) -> None:
         assert dialog.chart.x_of(1.0) > dialog.chart.width() - 30
     assert dialog.chart.grab().toImage() != empty
     assert dialog.use.toolTip() == "The rates are being tested."
-    bench.client.deliver(points)
+    first = dialog.chart.x_of(1e-6)
+    part = slice(0, 60)  # it ended early: the axis stays where it is
+    bench.client.deliver(
+        replace(
+            points, rates=points.rates[part], losses=points.losses[part],
+            smoothed=points.smoothed[part], ended_early=True,
+        )
+    )  # fmt: skip
     QTest.qWait(1)
+    assert dialog.chart.x_of(1e-6) == first
+    assert dialog.chart.x_of(1.0) > dialog.chart.width() - 30
     assert dialog.close_button.text() == "Close"
     assert dialog.chart.geometry() == place
+    assert dialog.chart.accessibleDescription() == "Suggested rate: 3e-3"
     QTest.mouseClick(dialog.again, LEFT)
     assert not math.isfinite(dialog.chart.chosen)
+    assert dialog.chart.accessibleDescription() == ""
+
+
+class CountedChart(RangeChart):
+    """Counts how often it looks at all of its points."""
+
+    looks = 0
+
+    def _span(self) -> tuple[float, float]:
+        self.looks += 1
+        return super()._span()
+
+
+def test_the_chart_looks_at_all_points_once_to_be_painted(qtbot: QtBot) -> None:
+    chart, points = CountedChart(), answer_to(1)
+    qtbot.addWidget(chart)
+    curves = (points.rates, points.losses, points.smoothed)
+    chart.show_points(*(values.tolist() for values in curves))
+    chart.suggest(3e-3, ((3e-3, "falls fastest"),))
+    chart.grab()
+    assert chart.looks == 1
 
 
 def test_the_suggestion_says_where_it_comes_from(bench: Bench) -> None:

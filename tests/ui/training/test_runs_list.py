@@ -19,8 +19,8 @@ from cnnstudio.project.runs import RunFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.note_dialog import NoteDialog
+from cnnstudio.ui.training.plot_styles import MOST_OTHERS
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.training.run_keeper import MOST_BESIDE
 from cnnstudio.ui.training.run_rows import RunRow, eye_box
 from cnnstudio.ui.training.runs_section import RunsSection
 from tests.helpers.fakes import FakeEngineClient
@@ -201,13 +201,12 @@ def test_others_are_drawn_beside(column: Column) -> None:
 
 
 def test_more_than_can_be_told_apart_are_refused(qtbot: QtBot, tmp_path: Path) -> None:
-    from cnnstudio.ui.training.plot_styles import MOST_OTHERS  # loads pyqtgraph
 
-    assert MOST_BESIDE == MOST_OTHERS
-    column = Column(qtbot, tmp_path / "many.cnnproj", MOST_BESIDE + 2)
+    assert MOST_OTHERS == MOST_OTHERS
+    column = Column(qtbot, tmp_path / "many.cnnproj", MOST_OTHERS + 2)
     for folder in column.folders[:-1]:
         column.keeper.draw_beside(folder.path, True)
-    assert len(column.keeper.beside) == MOST_BESIDE
+    assert len(column.keeper.beside) == MOST_OTHERS
     assert "hide one first" in column.said[-1]
 
 
