@@ -12502,15 +12502,15 @@
             <translation>Kapazität: {parameters:,} Parameter lernen {images:,} Bilder, {each} für jedes.</translation>
         </message>
         <message numerus="yes">
-            <source>Epochs: {n} were trained after the best one, epoch {best}.</source>
-            <translation>
-                <numerusform>Epochen: {n} wurde nach der besten, Epoche {best}, noch trainiert.</numerusform>
-                <numerusform>Epochen: {n} wurden nach der besten, Epoche {best}, noch trainiert.</numerusform>
+            <source>Epochs: {n} were trained after the lowest validation loss, epoch {lowest}.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message>
-            <source>Representative data: {checked:,} images check the run; the rarest class has {least:,.0f}, the most frequent {most:,.0f}.</source>
-            <translation>Repräsentative Daten: {checked:,} Bilder prüfen den Lauf; die seltenste Klasse hat {least:,.0f}, die häufigste {most:,.0f}.</translation>
+            <source>Representative data: {checked:,} images check the run; of all images the rarest class has {least:,.0f}, the most frequent {most:,.0f}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Representative data: {checked:,} images check what was learned from {images:,}.</source>
