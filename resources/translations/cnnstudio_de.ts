@@ -12503,14 +12503,14 @@
         </message>
         <message numerus="yes">
             <source>Epochs: {n} were trained after the lowest validation loss, epoch {lowest}.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Epochen: {n} wurde nach dem niedrigsten Loss der Validierung, Epoche {lowest}, noch trainiert.</numerusform>
+                <numerusform>Epochen: {n} wurden nach dem niedrigsten Loss der Validierung, Epoche {lowest}, noch trainiert.</numerusform>
             </translation>
         </message>
         <message>
             <source>Representative data: {checked:,} images check the run; of all images the rarest class has {least:,.0f}, the most frequent {most:,.0f}.</source>
-            <translation type="unfinished" />
+            <translation>Repräsentative Daten: {checked:,} Bilder prüfen den Lauf; von allen Bildern hat die seltenste Klasse {least:,.0f}, die häufigste {most:,.0f}.</translation>
         </message>
         <message>
             <source>Representative data: {checked:,} images check what was learned from {images:,}.</source>
