@@ -77,19 +77,19 @@ def test_what_is_unknown_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    "run",
     [
-        {"train": [], "validation": []},
-        {"validation": RISING[: 3 + LATE - 1]},
-        {"validation": [1.9, 1.1, 0.8, 0.82, 0.85, 0.84]},
-        {"validation": [1.9, 1.1, 0.8, 0.9, 0.79, 1.2]},
-        {"train": [2.0, 1.0, 0.6, 0.7, 0.8, 0.9]},
-        {"validation": [*RISING[:-1], math.nan]},
+        replace(RUN, train=[], validation=[]),
+        replace(RUN, validation=RISING[: 3 + LATE - 1]),
+        replace(RUN, validation=[1.9, 1.1, 0.8, 0.82, 0.85, 0.84]),
+        replace(RUN, validation=[1.9, 1.1, 0.8, 0.9, 0.79, 1.2]),
+        replace(RUN, train=[2.0, 1.0, 0.6, 0.7, 0.8, 0.9]),
+        replace(RUN, validation=[*RISING[:-1], math.nan]),
     ],
     ids=["nothing", "too early", "hardly", "better again", "diverges", "no number"],
 )
-def test_what_is_no_overfitting(changes: dict[str, list[float]]) -> None:
-    assert overfit_alarm(replace(RUN, **changes)) is None  # type: ignore[arg-type]
+def test_what_is_no_overfitting(run: Learned) -> None:
+    assert overfit_alarm(run) is None
 
 
 def test_what_was_seen_holds_until_a_new_low() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from cnnstudio.ui.training.plain_pyqtgraph import pg
 
 
-class LightCurve(pg.PlotCurveItem):  # type: ignore[misc]
+class LightCurve(pg.PlotCurveItem):  # type: ignore[misc]  # it has no types
     """A line through points (N,) float64, with gaps where one is not finite.
 
     Its bounds are the `view` that it is seen in. Those of its points would be sought
