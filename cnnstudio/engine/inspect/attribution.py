@@ -22,6 +22,9 @@ from cnnstudio.graph.text import translate
 Sliced = Generator[None, None, torch.Tensor]
 """Yields between slices of the work, and returns (C, H, W) or (H, W)."""
 
+Outputs = torch.Tensor | tuple[torch.Tensor, ...]
+"""What a network gives: scores (B, K) or maps of them, of one or several Outputs."""
+
 FIRST, LARGEST = 2, 64
 """Images of the first slice, and of any."""
 SHORT, LONG = 0.01, 0.03
@@ -75,27 +78,28 @@ def _what_it_takes(network: Network) -> str:
     return " × ".join(f"{n:,}" for n in network.input_shape)
 
 
-def score_of(
-    outputs: torch.Tensor | tuple[torch.Tensor, ...], target: int
-) -> torch.Tensor:
-    """Return the score (B,) of a class before any softmax.
+def class_scores(outputs: Outputs) -> torch.Tensor:
+    """Return the scores (B, K) of all classes before any softmax.
 
-    Of a map of scores (B, K, …) it is the mean over all places; a single score stands
-    for the second of two classes, and its negative for the first. Of several Outputs
-    the first counts. Raises `EngineError` if there is no such class.
+    Of a map of scores (B, K, …) they are the means over all places; a single score
+    stands for the second of two classes, and its negative for the first. Of several
+    Outputs the first counts.
     """
     scores = outputs[0] if isinstance(outputs, tuple) else outputs
     if scores.dim() > 2:
         scores = scores.flatten(2).mean(2)
-    single = scores.shape[1] == 1
-    if not 0 <= target < (2 if single else scores.shape[1]):
+    return torch.cat((-scores, scores), 1) if scores.shape[1] == 1 else scores
+
+
+def score_of(outputs: Outputs, target: int) -> torch.Tensor:
+    """Return the score (B,) of a class; raises `EngineError` if there is none such."""
+    scores = class_scores(outputs)
+    if not 0 <= target < scores.shape[1]:
         raise EngineError(
             translate(
-                "Engine", "This network gives {count} scores: there is no number {n}."
+                "Engine", "This network tells {count} classes: there is no number {n}."
             ).format(count=scores.shape[1], n=target)
         )
-    if single:
-        return scores[:, 0] if target else -scores[:, 0]
     return scores[:, target]
 
 

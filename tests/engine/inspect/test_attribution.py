@@ -300,7 +300,7 @@ def test_a_projection_is_of_the_inputs_shape_and_from_the_largest_value() -> Non
     case.network(image)
     hook.remove()
     found = guided_projection(case.network, case.image, "conv2d_2", 4)
-    assert found.values.shape == case.network.input_shape
+    assert tuple(found.values.shape) == case.network.input_shape
     assert found.value == pytest.approx(float(kept[0][4].max()))
     assert found.value == pytest.approx(float(kept[0][4, found.row, found.column]))
     seen = torch.nonzero(found.values.abs().sum(0))
@@ -311,8 +311,9 @@ def test_a_projection_is_of_the_inputs_shape_and_from_the_largest_value() -> Non
 
 
 def test_without_a_relu_guided_backpropagation_is_refused() -> None:
-    graph = chain("Input", ("Conv2d", {"out_channels": 2}), "GELU", "Flatten",
-                  ("Linear", {"out_features": 2}), ("Output", {"classes": 2}))  # fmt: skip
+    head = (("Linear", {"out_features": 2}), ("Output", {"classes": 2}))
+    conv = ("Conv2d", {"out_channels": 2})
+    graph = chain("Input", conv, "GELU", "Flatten", *head)
     network = ready(build(graph, 0, CPU))
     with pytest.raises(EngineError, match="ReLU"):
         guided_backpropagation(network, torch.zeros(1, 1, 28, 28), 0)
