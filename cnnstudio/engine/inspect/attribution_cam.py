@@ -16,6 +16,7 @@ from cnnstudio.engine.inspect.attribution import (
 )
 from cnnstudio.engine.inspect.maps import recording
 from cnnstudio.engine.network import Network
+from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.text import translate
 
 PASSES = (nn.Flatten, nn.Dropout, nn.Dropout2d, nn.AlphaDropout, nn.Identity)
@@ -122,13 +123,43 @@ def cam(network: Network, image: torch.Tensor, target: int) -> torch.Tensor:
             )
         )
     with torch.no_grad(), recording(network, [head.maps]) as outputs:
-        score = network(laid_out(network, image))
+        given = network(laid_out(network, image))
+    score_of(given, target)  # refuses a class that does not exist
+    scores = given[0] if isinstance(given, tuple) else given
+    single = scores.shape[1] == 1
+    row, sign = (0, 2 * target - 1) if single else (target, 1)
     maps = outputs[head.maps]
-    sign, row = (1.0, target) if score.shape[1] > 1 else (2.0 * target - 1.0, 0)
-    score_of(score, target)  # refuses a class that does not exist
     if not head.linear:
         return sign * maps[row]
+    weights = _linear(network, head).weight.detach()[row]
+    return sign * torch.einsum("k,khw->hw", weights, maps)
+
+
+def cam_due(network: Network, target: int, score: float) -> float:
+    """Return what the mean of CAM is to be: the score less the bias behind the mean."""
+    head = cam_head(network)
+    bias = _linear(network, head).bias if head is not None and head.linear else None
+    if bias is None:
+        return score
+    own = bias.detach()
+    return score - float(own[target] if len(own) > 1 else (2 * target - 1) * own[0])
+
+
+def _linear(network: Network, head: CamHead) -> nn.Linear:
     linear = network.node_module(head.linear)
     assert isinstance(linear, nn.Linear)
-    weights = linear.weight.detach()[row]
-    return sign * torch.einsum("k,khw->hw", weights, maps)
+    return linear
+
+
+def last_maps(network: Network) -> str:
+    """Return the last node with maps that is not the scores themselves, else nothing.
+
+    Its maps are larger than 1 × 1 where there are any such.
+    """
+    graph = network.graph
+    report = infer_shapes(graph)
+    ends = {*network.output_nodes, *(_before(network, n) for n in network.output_nodes)}
+    shapes = {n: report.nodes[n].output for n in network.node_ids if n not in ends}
+    found = [(n, s) for n, s in shapes.items() if s is not None and s.is_image]
+    wide = [n for n, s in found if s[1] * s[2] > 1]
+    return (wide or [n for n, _ in found] or [""])[-1]
