@@ -10,6 +10,7 @@ from cnnstudio.bridge import (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )
@@ -19,7 +20,7 @@ PROTOCOL = 2
 
 SUBJECTS = (
     data_messages, download_messages, engine_messages, live_messages, look_messages,
-    pipeline_messages, run_messages, step_messages, study_messages,
+    pipeline_messages, run_messages, sample_messages, step_messages, study_messages,
 )  # fmt: skip
 
 MESSAGES: dict[str, type[Message]] = {
