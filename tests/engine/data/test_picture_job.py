@@ -32,8 +32,8 @@ SAYS = {
 }
 
 
-def opened(path: Path, number: int = 0, **asked: int) -> PictureOpened:
-    request = OpenPicture(7, str(path), number, **{"channels": 3, **asked})
+def opened(path: Path, number: int = 0) -> PictureOpened:
+    request = OpenPicture(7, str(path), number, channels=3)
     (answer,) = open_picture(request)
     (arrived,) = Decoder().feed(encode(answer))
     assert isinstance(arrived, PictureOpened)
