@@ -19,9 +19,6 @@ from cnnstudio.bridge.message import Message, Studied, Study
 PROTOCOL = 3
 
 SUBJECTS = (
-    data_messages, download_messages, engine_messages, live_messages, look_messages,
-    pipeline_messages, run_messages, sample_messages, step_messages, study_messages,
-)  # fmt: skip
     data_messages,
     download_messages,
     engine_messages,
@@ -29,6 +26,7 @@ SUBJECTS = (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from cnnstudio.bridge.message import Bytes, Message
+from cnnstudio.bridge.message import (
+    Bytes,
+    FloatArray,
+    Message,
+    Part,
+    Studied,
+    Study,
+)
 
 NO_PIXELS = np.zeros((0, 0, 0), np.uint8)
 
@@ -60,3 +68,57 @@ class ShowImage(Message):
 
     index: int
     pixels: Bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagesOf(Study):
+    """Show what becomes of one image up to its scores; answered by Stages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages(Studied):
+    """One image on its way through the network.
+
+    `image` (C, H, W) is as it is stored, 0 to 1; `prepared` of the same shape is what
+    the network is given. Where that is (image − mean) / divisor, these are told, a
+    number for each channel or one for all. `features` are what the last layer with
+    weights is given, (N,) or (C, H, W), by the node `source` to the node `head`.
+    `logits` (N,) are the scores. `label` is −1 if nobody knows it.
+    """
+
+    part: Part
+    index: int
+    label: int
+    classes: tuple[str, ...]
+    image: FloatArray
+    prepared: FloatArray
+    mean: FloatArray
+    divisor: FloatArray
+    source: str
+    head: str
+    features: FloatArray
+    logits: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobustnessOf(Study):
+    """Change one image more and more, in several ways; answered by Robustness."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robustness(Studied):
+    """What the network says of variations of one image, by the way it is changed.
+
+    Of K strengths: `strengths` (K,), `probabilities` (K, classes), and `pictures`
+    (K, C, H, W) as bytes, large ones with every so manieth pixel. `starts` are the
+    strengths of no change. A way that makes no sense for the image is not in them.
+    """
+
+    part: Part
+    index: int
+    label: int
+    classes: tuple[str, ...]
+    starts: Mapping[str, float]
+    strengths: Mapping[str, FloatArray]
+    probabilities: Mapping[str, FloatArray]
+    pictures: Mapping[str, Bytes]

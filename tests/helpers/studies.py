@@ -9,6 +9,7 @@ import torch
 
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
+    StagesOf(request=1, subject="run", index=3),
+    RobustnessOf(request=1, subject="run", index=3),
 )  # fmt: skip
 
 

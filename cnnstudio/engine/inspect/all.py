@@ -2,6 +2,8 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     evaluation,
+    robustness,
+    stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 
