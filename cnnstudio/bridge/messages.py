@@ -11,6 +11,7 @@ from cnnstudio.bridge import (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )
@@ -27,6 +28,7 @@ SUBJECTS = (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )

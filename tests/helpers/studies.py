@@ -20,6 +20,7 @@ from cnnstudio.bridge.attribution_messages import (
 )
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -40,6 +41,8 @@ EXAMPLES: tuple[Study, ...] = (
     OcclusionOf(request=1, subject="run", window=14),
     SaliencyOf(request=1, subject="run"),
     SmoothGradOf(request=1, subject="run", samples=5),
+    StagesOf(request=1, subject="run", index=3),
+    RobustnessOf(request=1, subject="run", index=3),
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attribution_objects,
     attribution_studies,
     evaluation,
+    robustness,
+    stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 
