@@ -108,7 +108,8 @@ class Maps(Message):
     minimum to its maximum; `ranges` maps it to float32 (channels, 2), and `odd`, if it
     gave any value that is not finite, to uint8 of the shape of its tiles: 1 for NaN, 2
     for +∞, 3 for −∞. `detail` is the float32 output of the detail node, `filters` its
-    weights (out, in, kH, kW) if it is a convolution. `logits` are the scores, empty without an Output.
+    weights (out, in, kH, kW) if it is a convolution. `logits` are the scores, empty
+    without an Output.
     """
 
     request: int
@@ -125,11 +126,11 @@ class Maps(Message):
     logits: FloatArray
     tiles: Mapping[str, Bytes]
     ranges: Mapping[str, FloatArray]
-    odd: Mapping[str, Bytes] = field(default_factory=dict)
     detail_node: str = ""
     detail: FloatArray | None = None
     filters: FloatArray | None = None
     seconds: float = 0.0
+    odd: Mapping[str, Bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -18,6 +19,7 @@ from cnnstudio.bridge.message import Message, Studied, Study
 PROTOCOL = 3
 
 SUBJECTS = (
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,

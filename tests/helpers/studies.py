@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from cnnstudio.bridge.attention_messages import AttentionOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.engine.data.dataset import load_dataset
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cnnstudio.graph.graph import Graph
 
 EXAMPLES: tuple[Study, ...] = (
+    AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
 )  # fmt: skip
 

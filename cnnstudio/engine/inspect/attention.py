@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 import torch
 from torch import nn
 
+from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.subject import only_looking
+from cnnstudio.engine.inspect.tiles import numbers, scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.attention import SelfAttention2d
@@ -27,6 +30,30 @@ class Joined(NamedTuple):
 
     query: torch.Tensor
     key: torch.Tensor
+
+
+@studies(AttentionOf)
+def attention(looked: Looked, asked: AttentionOf) -> AttentionShown:
+    """Answer what each head takes from where."""
+    sample, network = looked.sample, looked.network
+    looks = looks_of(network, asked.node, sample.prepared)
+    heads = len(looks)
+    head = asked.head if 0 <= asked.head < heads else -1
+    tiles = scale_tiles(looks)
+    rows, columns, extra = patches_of(network, asked.node, looks.shape[2])
+    return AttentionShown(
+        **looked.fields(),
+        node=asked.node,
+        part=sample.part,
+        index=sample.index,
+        head=head,
+        levels=tiles.levels,
+        ranges=tiles.ranges,
+        looks=numbers(looks[head] if head >= 0 else looks.mean(0)),
+        rows=rows,
+        columns=columns,
+        extra=extra,
+    )
 
 
 def attention_in(network: Network, node: str) -> nn.MultiheadAttention | None:
@@ -88,7 +115,7 @@ def _listening(attention: nn.MultiheadAttention) -> Iterator[list[Joined]]:
     """
     heard: list[Joined] = []
 
-    def hear(_module: nn.Module, given: tuple[Any, ...], _named: dict[str, Any]) -> None:
+    def hear(_of: nn.Module, given: tuple[Any, ...], _named: dict[str, Any]) -> None:
         heard.append(Joined(given[0].detach()[0], given[1].detach()[0]))
 
     handle = attention.register_forward_pre_hook(hear, with_kwargs=True)

@@ -68,13 +68,13 @@ def _carefully(maps: Floats, rows: Floats) -> Tiles:
     finite = np.isfinite(rows)
     low = np.where(finite, rows, np.inf).min(1, keepdims=True).astype(np.float64)
     high = np.where(finite, rows, -np.inf).max(1, keepdims=True).astype(np.float64)
-    none = ~finite.any(1, keepdims=True)
+    none = np.logical_not(finite.any(1, keepdims=True))
     low[none] = high[none] = 0.0
     shares = (rows - low) / np.where(high > low, high - low, 1.0)
     shares = np.clip(np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0), 0.0, 1.0)
     tiles = np.rint(shares * 255).astype(np.uint8).reshape(maps.shape)
     ranges = np.concatenate([low, high], 1).astype(np.float32)
-    ranges[none[:, 0]] = np.nan
+    ranges[none.reshape(-1)] = np.nan
     return Tiles(tiles, ranges, odd_values(maps) if not finite.all() else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -10,17 +11,22 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import attention as looks
 from cnnstudio.engine.inspect.attention import attention_in, looks_of, patches_of
+from cnnstudio.engine.inspect.samples import sample_of
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network, build
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import loads
 from tests.helpers.graphs import add, chain, extend
+from tests.helpers.studies import study, untrained_subject
 
 CPU = torch.device("cpu")
+END = ("Flatten", "Linear", "Output")
 
 
 def vit() -> Graph:
@@ -31,8 +37,7 @@ def vit() -> Graph:
         "ClassToken",
         "PositionEmbedding",
     )
-    add(graph, "mha", "MultiheadAttention")
-    graph.nodes["mha"].fields["num_heads"] = 3
+    add(graph, "mha", ("MultiheadAttention", {"num_heads": 3}))
     for port in ("query", "key", "value"):
         graph.add_edge(Edge("positionembedding_1", "mha", target_port=port))
     layer = {"nhead": 4, "dim_feedforward": 16, "norm_first": True}
@@ -164,3 +169,25 @@ def test_looks_of_vit_b16_equal_those_by_hand() -> None:
         found.numpy(), by_hand(module, query[0], key[0]), rtol=1e-4, atol=1e-7
     )
     assert patches_of(network, node, 197) == (14, 14, 1)
+
+
+def test_the_study_gives_all_heads_as_pictures_and_one_in_full() -> None:
+    subject = untrained_subject(
+        chain(
+            "Input", ("Conv2d", {"out_channels": 4, "stride": 4}),
+            ("SelfAttention2d", {"num_heads": 4}), *END,
+        )
+    )  # fmt: skip
+    asked = AttentionOf(request=1, subject="run", node="selfattention2d_1", head=2)
+    told = study(subject, asked)
+    assert isinstance(told, AttentionShown)
+    sample = sample_of(subject.dataset, "validation", 0)
+    found = looks_of(subject.network, "selfattention2d_1", sample.prepared).numpy()
+    np.testing.assert_array_equal(told.looks, found[2])
+    levels, ranges, _ = scale_tiles(found)
+    np.testing.assert_array_equal(told.levels, levels)
+    np.testing.assert_array_equal(told.ranges, ranges)
+    assert (told.head, told.rows, told.columns, told.extra) == (2, 7, 7, 0)
+    mean = study(subject, replace(asked, head=-1))
+    assert isinstance(mean, AttentionShown)
+    np.testing.assert_allclose(mean.looks, found.mean(0), rtol=1e-5)

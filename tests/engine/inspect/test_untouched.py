@@ -14,6 +14,8 @@ from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import tiny_project
 from tests.helpers.studies import EXAMPLES, study, untrained_subject
 
+ATTENTION = ("SelfAttention2d", {"num_heads": 1})
+
 
 def state_of(subject: Subject) -> dict[str, object]:
     """All that a look may not change; tensors by the hash of their bytes."""
@@ -38,7 +40,7 @@ def state_of(subject: Subject) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def training() -> Subject:
     """A network in the middle of training: mixed modes and flags, with gradients."""
-    subject = untrained_subject(tiny_project(EVERYTHING).graph)
+    subject = untrained_subject(tiny_project((*EVERYTHING, ATTENTION)).graph)
     network = subject.network
     network.train()
     for number, (module, weight) in enumerate(
