@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
     attribution_messages,
     data_messages,
     download_messages,
@@ -21,6 +22,7 @@ PROTOCOL = 3
 
 SUBJECTS = (
     attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from cnnstudio.bridge.attention_messages import AttentionOf
 from cnnstudio.bridge.attribution_messages import (
     CamOf,
     EvidenceInMasksOf,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from cnnstudio.graph.graph import Graph
 
 EXAMPLES: tuple[Study, ...] = (
+    AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),

@@ -12,10 +12,10 @@ from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.data.augmentation import Pixels
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.maps import plain_array
 from cnnstudio.engine.inspect.stages import refuse_without_classes
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
+from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.inspect.variations import KINDS, has_background
 from cnnstudio.graph.text import translate
 

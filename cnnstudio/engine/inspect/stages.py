@@ -11,8 +11,9 @@ from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.steps.numbers import Shifted
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.maps import forward, plain_array
+from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, studies
+from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
