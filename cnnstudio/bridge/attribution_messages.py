@@ -13,6 +13,7 @@ from typing import Literal
 from cnnstudio.bridge.message import FloatArray, Numbers, Part, Studied, Study
 
 PREDICTED = -1
+"""As the explained class: whichever is predicted."""
 
 Fill = Literal["black", "white", "mean"]
 """What stands for an absent pixel; the mean is that of the image, by channel."""
