@@ -9,6 +9,7 @@ import torch
 
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
+    SignalOf(request=1, subject="run"),
+    StatisticsOf(request=1, subject="run", node="conv2d_1"),
+    WeightsOf(request=1, subject="run", node="conv2d_1"),
 )  # fmt: skip
 
 

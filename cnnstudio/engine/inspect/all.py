@@ -2,6 +2,9 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     evaluation,
+    layer_statistics,
+    layer_weights,
+    signal,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network
@@ -47,12 +48,12 @@ def capture(subject: Subject, request: Capture) -> Maps:
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=_array(sample.pixels),
+        image=as_array(sample.pixels),
         logits=logits,
         tiles={node: tiles for node, (tiles, _) in scaled.items()},
         ranges={node: ranges for node, (_, ranges) in scaled.items()},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else _array(detail),
+        detail=None if detail is None else as_array(detail),
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
@@ -64,7 +65,7 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, nodes) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, _array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, as_array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
@@ -121,7 +122,7 @@ def scale_tiles(
     tiles = (shares * 255).round_().to(torch.uint8)
     ranges = torch.cat([low, high], dim=2)[:, 0]
     ranges = torch.where(ranges.isfinite(), ranges, torch.nan)
-    return tiles.contiguous().cpu().numpy(), _array(ranges)
+    return tiles.contiguous().cpu().numpy(), as_array(ranges)
 
 
 def filters(network: Network, node: str) -> NDArray[np.float32] | None:
@@ -130,11 +131,5 @@ def filters(network: Network, node: str) -> NDArray[np.float32] | None:
         return None
     for module in network.node_module(node).modules():
         if isinstance(module, nn.Conv2d):
-            return _array(module.weight)
+            return as_array(module.weight)
     return None
-
-
-def _array(values: torch.Tensor) -> NDArray[np.float32]:
-    """Return a copy as float32 in C order."""
-    plain = values.detach().to("cpu", torch.float32)
-    return np.array(plain.numpy(), order="C", copy=True)

@@ -13,11 +13,15 @@ from cnnstudio.bridge import message
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.project.training_settings import TrainingConfig
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A network with its data, and how far its training has come."""
+    """A network with its data, and how far its training has come.
+
+    `config` are the settings of its training: loss and seed; None where nobody knows.
+    """
 
     name: message.Subject
     network: Network
@@ -25,6 +29,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    config: TrainingConfig | None = None
 
 
 @contextmanager
