@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
     attribution_messages,
     data_messages,
     download_messages,
@@ -14,6 +15,7 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
@@ -21,6 +23,7 @@ PROTOCOL = 3
 
 SUBJECTS = (
     attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -31,6 +34,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from cnnstudio.bridge.attention_messages import AttentionOf
 from cnnstudio.bridge.attribution_messages import (
     CamOf,
     EvidenceInMasksOf,
@@ -21,6 +22,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
+from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from cnnstudio.graph.graph import Graph
 
 EXAMPLES: tuple[Study, ...] = (
+    AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
@@ -43,6 +46,9 @@ EXAMPLES: tuple[Study, ...] = (
     SmoothGradOf(request=1, subject="run", samples=5),
     StagesOf(request=1, subject="run", index=3),
     RobustnessOf(request=1, subject="run", index=3),
+    SignalOf(request=1, subject="run"),
+    StatisticsOf(request=1, subject="run", node="conv2d_1"),
+    WeightsOf(request=1, subject="run", node="conv2d_1"),
 )  # fmt: skip
 
 

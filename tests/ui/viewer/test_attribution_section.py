@@ -182,7 +182,8 @@ def test_what_stands_beside_a_class_by_itself(opened: Open) -> None:
 def test_pointing_tells_the_place(opened: Open, qtbot: QtBot) -> None:
     made, panel = opened
     answer(made)
-    heat, seen = panel.attribution.heat, list[object]()
+    heat = panel.attribution.heat
+    seen: list[object] = []
     heat.pointed.connect(seen.append)
     step = heat.picture_rect().width() / 28
     QTest.mouseMove(heat, QPoint(round(5.5 * step), round(2.5 * step)))
