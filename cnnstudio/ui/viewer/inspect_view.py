@@ -180,7 +180,7 @@ class InspectView(QWidget):
         controller = self._controller
         node, phase, scope = controller.node, controller.phase, controller.views.scope
         self.header.type.setText(title_of(node) if node else self.tr("Inspect"))
-        self.header.name.set_text(node.name if node else "")
+        self.header.name.set_text(controller.name)
         layer_type = node.layer_type if node else None
         if layer_type is not None:
             family = layer_type.family
