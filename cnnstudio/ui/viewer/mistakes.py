@@ -49,9 +49,7 @@ class Mistakes(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, inspect: Inspected, client: EnginePort, parent: QObject
-    ) -> None:
+    def __init__(self, inspect: Inspected, client: EnginePort, parent: QObject) -> None:
         super().__init__(parent)
         self._inspect, self._client = inspect, client
         self._requests = count(_FIRST_REQUEST)

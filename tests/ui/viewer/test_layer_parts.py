@@ -84,7 +84,7 @@ def test_a_picture_shows_the_colours_of_the_values(panel: MapPanel) -> None:
     [
         (0.0, "Every value is 0: this map is silent for this image."),
         (0.31, "Every value is 0.31: this map tells nothing here."),
-        (np.nan, "Some values are not numbers: the training has diverged."),
+        (np.nan, "Hatched: 9 NaN and 0 infinite, of 9 values."),
     ],
 )
 def test_a_map_of_one_value_is_told_in_words(
