@@ -2,7 +2,11 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attention,
+    attribution_objects,
+    attribution_studies,
     evaluation,
+    robustness,
+    stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -14,7 +14,7 @@ from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.subject import only_looking
-from cnnstudio.engine.inspect.tiles import numbers, scale_tiles
+from cnnstudio.engine.inspect.tiles import plain_array, scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.attention import SelfAttention2d
@@ -49,7 +49,7 @@ def attention(looked: Looked, asked: AttentionOf) -> AttentionShown:
         head=head,
         levels=tiles.levels,
         ranges=tiles.ranges,
-        looks=numbers(looks[head] if head >= 0 else looks.mean(0)),
+        looks=plain_array(looks[head] if head >= 0 else looks.mean(0)),
         rows=rows,
         columns=columns,
         extra=extra,

@@ -14,7 +14,7 @@ from torch import nn
 from cnnstudio.bridge.look_messages import Capture, Maps
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
-from cnnstudio.engine.inspect.tiles import numbers, scale_tiles
+from cnnstudio.engine.inspect.tiles import plain_array, scale_tiles
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def capture(subject: Subject, request: Capture) -> Maps:
     """
     start = time.perf_counter()
     network = subject.network
-    sample = sample_of(subject.dataset, request.part, request.index)
+    sample = sample_of(subject.dataset, request.part, request.index, subject.own)
     outputs, logits = forward(
         network, sample.prepared, {*request.nodes, request.detail}
     )
@@ -50,13 +50,13 @@ def capture(subject: Subject, request: Capture) -> Maps:
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=_array(sample.pixels),
+        image=plain_array(sample.pixels),
         logits=logits,
         tiles={node: tiles.levels for node, tiles in scaled.items()},
         ranges={node: tiles.ranges for node, tiles in scaled.items()},
         odd={n: tiles.odd for n, tiles in scaled.items() if tiles.odd is not None},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else numbers(detail),
+        detail=None if detail is None else plain_array(detail),
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
@@ -68,7 +68,7 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, names) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, _array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, plain_array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
@@ -132,11 +132,5 @@ def filters(network: Network, node: str) -> NDArray[np.float32] | None:
         return None
     for module in network.node_module(node).modules():
         if isinstance(module, nn.Conv2d):
-            return _array(module.weight)
+            return plain_array(module.weight)
     return None
-
-
-def _array(values: torch.Tensor) -> NDArray[np.float32]:
-    """Return a copy as float32 in C order."""
-    plain = values.detach().to("cpu", torch.float32)
-    return np.array(plain.numpy(), order="C", copy=True)

@@ -44,7 +44,7 @@ def scale_tiles(output: torch.Tensor | Floats) -> Tiles:
     as the nearest end of those that are, NaN as the minimum; a map of nothing else has
     the range NaN.
     """
-    values = numbers(output) if isinstance(output, torch.Tensor) else output
+    values = plain_array(output) if isinstance(output, torch.Tensor) else output
     maps = as_maps(values)
     rows = maps.reshape(len(maps), -1)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -86,7 +86,7 @@ def odd_values(values: Floats) -> Bytes:
     return marks
 
 
-def numbers(values: torch.Tensor) -> Floats:
+def plain_array(values: torch.Tensor) -> Floats:
     """Return values as float32 in C order; they may share the tensor's memory."""
     plain = values.detach().to("cpu", torch.float32)
     return np.ascontiguousarray(plain.numpy())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import Part, Subject
 from cnnstudio.graph.inference import NodeReport
@@ -19,9 +20,6 @@ from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
 from cnnstudio.ui.viewer.map_order import MapOrder, OrderKey
 from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
-
-PREDICTED = -1
-"""As the explained class: whichever is predicted."""
 
 
 class Looking(TypedDict):
