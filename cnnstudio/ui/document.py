@@ -196,8 +196,8 @@ class Document(QObject):
         if not self.place:
             report = self.report.nodes.get(node)
             return report.field if report is not None else None
-        node = self.engine_id(node).partition(":")[0]
-        report = self.without_blocks()[1].nodes.get(node)
+        name = self.engine_id(node).partition(":")[0]
+        report = self.without_blocks()[1].nodes.get(name)
         return report.field if report is not None else None
 
     def without_blocks(self) -> tuple[Graph, ShapeReport]:

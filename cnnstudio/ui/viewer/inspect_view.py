@@ -58,7 +58,7 @@ class _Header(QWidget):
         self.setFixedHeight(44)
 
     def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
-        """Say what is looked at: the layer, or what the scope is about."""
+        """Say what is looked at: the layer and its name, or what the scope is about."""
         self.scope.set_current(scope)
         layer_type = node.layer_type if node is not None else None
         if scope != "layer" or node is None:
