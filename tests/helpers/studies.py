@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
-    SignalOf(request=1, subject="run"),
-    StatisticsOf(request=1, subject="run", node="conv2d_1"),
-    WeightsOf(request=1, subject="run", node="conv2d_1"),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
     GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),
@@ -49,6 +46,9 @@ EXAMPLES: tuple[Study, ...] = (
     SmoothGradOf(request=1, subject="run", samples=5),
     StagesOf(request=1, subject="run", index=3),
     RobustnessOf(request=1, subject="run", index=3),
+    SignalOf(request=1, subject="run"),
+    StatisticsOf(request=1, subject="run", node="conv2d_1"),
+    WeightsOf(request=1, subject="run", node="conv2d_1"),
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from cnnstudio.bridge.weight_messages import (
 )
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.probe import (
     Gradients,
     listening,
@@ -28,7 +29,6 @@ from cnnstudio.engine.inspect.probe import (
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.engine.inspect.tally import SLICE, Tally, counts_of
-from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.inspect.units import Units, bend_of
 from cnnstudio.engine.inspect.weights import STATISTICS, named_tensors
 from cnnstudio.engine.losses import Loss
@@ -106,8 +106,8 @@ def layer_statistics(looked: Looked, asked: StatisticsOf) -> Slices:
         dead_channels=probe.units.dead_channels().cpu().numpy().astype(np.int32),
         saturated=probe.units.saturated_share,
         bend=probe.bend,
-        means=plain_array(means),
-        deviations=plain_array(deviations),
+        means=as_array(means),
+        deviations=as_array(deviations),
         loss=loss if not why_not else float("nan"),
         why_no_gradients=why_not,
     )

@@ -10,9 +10,9 @@ import torch
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.laid_out import gives_scores, is_first, laid_out
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
-from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.inspect.weights import (
     MOST_COMPARED,
     Bank,
@@ -103,9 +103,9 @@ def _about_inputs(looked: Looked, node: str) -> dict[str, Any]:
 
 def _about_lengths(tensors: Tensors, start: Tensors, bank: Bank) -> dict[str, Any]:
     filters = tensors[bank.name]
-    found = {"norms": plain_array(norms(filters))}
+    found = {"norms": as_array(norms(filters))}
     if bank.name in start:
-        found["changes"] = plain_array(changes(filters, start[bank.name]))
+        found["changes"] = as_array(changes(filters, start[bank.name]))
     return found
 
 
@@ -123,16 +123,16 @@ def _compared(filters: torch.Tensor) -> Any:
     pairs = redundant(cosines)
     return {
         "compared": True,
-        "cosines": plain_array(cosines) if count <= SIDE else _none((0, 0)),
+        "cosines": as_array(cosines) if count <= SIDE else _none((0, 0)),
         "pairs": pairs.cpu().numpy().astype(np.int32),
-        "alike": plain_array(cosines[pairs[:, 0], pairs[:, 1]]),
+        "alike": as_array(cosines[pairs[:, 0], pairs[:, 1]]),
     }
 
 
 def _sent(values: torch.Tensor) -> FloatArray:
     """Return a copy: the network may go on learning before the answer is sent."""
     whole = values.numel() <= LARGEST
-    return plain_array(values if whole else _small(values)[0]).copy()
+    return as_array(values if whole else _small(values)[0]).copy()
 
 
 def _small(values: torch.Tensor) -> tuple[torch.Tensor, tuple[int, int]]:

@@ -31,8 +31,8 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
-    own: OwnImages = field(default_factory=OwnImages, compare=False)
     config: TrainingConfig | None = None
+    own: OwnImages = field(default_factory=OwnImages, compare=False)
 
 
 @contextmanager
