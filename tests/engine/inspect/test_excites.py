@@ -24,7 +24,11 @@ from tests.helpers.graphs import chain
 from tests.helpers.looked_into import NETWORKS, subject_named
 from tests.helpers.studies import refused, study, untrained_subject
 
-NODES = {"lenet": "conv2d_2", "resnet18": "stage2/conv1", "unet16": "down1/two_conv_bn_relu1/conv1"}
+NODES = {
+    "lenet": "conv2d_2",
+    "resnet18": "stage2/conv1",
+    "unet16": "down1/two_conv_bn_relu1/conv1",
+}
 
 
 @pytest.fixture(scope="module", params=NETWORKS)
@@ -218,7 +222,7 @@ def test_climbing_one_linear_filter_finds_its_sign() -> None:
     )
     answer = study(subject, asked)
     assert isinstance(answer, Ascent)
-    weight = subject.network.node_module("conv2d_1").weight[0, 0]
+    weight = subject.network.node_module("conv2d_1").get_parameter("weight")[0, 0]
     top, left, height, width = answer.region
     patch = answer.image[0, top : top + height, left : left + width]
     np.testing.assert_array_equal(patch, (weight > 0).float().numpy())
@@ -228,8 +232,9 @@ def test_a_silent_channel_is_said_to_be_stuck() -> None:
     conv = ("Conv2d", {"out_channels": 2})
     graph = chain("Input", conv, "ReLU", "Flatten", "Linear", "Output")
     subject = untrained_subject(graph)
+    bias = subject.network.node_module("conv2d_1").get_parameter("bias")
     with torch.no_grad():
-        subject.network.node_module("conv2d_1").bias.fill_(-100.0)
+        bias.fill_(-100.0)
     asked = AscentOf(request=1, subject="run", node="relu_1", steps=5)
     answer = study(subject, asked)
     assert isinstance(answer, Ascent)
