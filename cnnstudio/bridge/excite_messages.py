@@ -78,9 +78,10 @@ class AscentOf(Study):
     """Make an image that a channel of `node` answers to as strongly as possible.
 
     Gradient ascent on the pixels, kept from 0 to 1, from noise of a `seed`: each of
-    `steps` shifts the image by up to `jitter` pixels, goes by `rate` (a share of the
-    whole range of a pixel, on average) along the gradient, and draws the pixels
-    towards grey by `decay` (the gradient of an L2 penalty). Answered by `Ascent`.
+    `steps` shifts the image by up to `jitter` pixels (the last ones do not), goes by
+    `rate` (a share of a pixel's range, on average; less and less) along the gradient,
+    and draws the pixels towards grey by `decay` (the gradient of an L2 penalty).
+    Answered by `Ascent`.
     """
 
     channel: int = 0

@@ -21,10 +21,14 @@ from cnnstudio.engine.inspect.places import SHORT, Map, map_of, one_input, outpu
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.engine.network import Network
+from cnnstudio.graph.layers.activation import Activation
 from cnnstudio.graph.text import translate
 
-MIDDLE, NOISE, TRIED = 0.5, 0.1, 4
-"""Grey, the noise around it (doubled with each new try), and how many are tried."""
+MIDDLE, NOISE, TRIED = 0.5, 0.1, 12
+"""Grey, the noise around it at first, and how many are tried."""
+
+STILL = 0.6
+"""From this share of the steps on the image is not shifted any more, to settle."""
 
 TINY = 1e-12
 
@@ -41,7 +45,12 @@ def ascent(looked: Looked, asked: AscentOf) -> Slices:
             )
         )
     climb = Climb(looked.network, looked.dataset.pipeline, asked, sees)
-    stuck = not climb.begin()
+    stuck = True
+    for again in range(TRIED):
+        if climb.begin(again):
+            stuck = False
+            break
+        yield None
     began = climb.activation()
     course: list[float] = []
     if not stuck:
@@ -84,28 +93,40 @@ class Climb:
         self.cell = sees.rows // 2, sees.columns // 2
         self._network, self._pipeline, self._asked = network, pipeline, asked
         self._sees = sees
-        self._jitter = min(asked.jitter, min(sees.size) // 8)
+        # A pattern that is moved by more than an eighth of itself is blurred away.
+        self._climbed = asked.node
+        self._jitter = min(asked.jitter, *(n // 8 for n in (*sees.size, *sees.seen)))
+        self._taken = 0
         # On the processor: the same noise on every device.
         self._random = torch.Generator().manual_seed(asked.seed)
         self.image = torch.empty(0)
 
-    def begin(self) -> bool:
-        """Draw noise from which a gradient arrives; False if none was found."""
-        shape = (1, *self._network.input_shape)
-        for again in range(TRIED):
-            noise = torch.randn(shape, generator=self._random) * NOISE * 2**again
-            image = (MIDDLE + noise).clamp_(0.0, 1.0)
-            self.image = image.to(self._network.device)
-            if self._gradient((0, 0))[1].abs().max() > 0:
-                return True
-        return False
+    def begin(self, again: int) -> bool:
+        """Draw noise; False if no gradient arrives from it.
+
+        With each try the contrast is higher and the grains are larger: fine noise is
+        averaged away by large filters. An activation that is silent for all of it, as a
+        ReLU, is climbed by what arrives at it, which is larger where it is larger.
+        """
+        channels, high, wide = self._network.input_shape
+        grain = min(1 << again % 4, high, wide)
+        shape = 1, channels, -(-high // grain), -(-wide // grain)
+        noise = torch.randn(shape, generator=self._random) * NOISE * (1 + again)
+        noise = noise.repeat_interleave(grain, 2).repeat_interleave(grain, 3)
+        image = (MIDDLE + noise[..., :high, :wide]).clamp_(0.0, 1.0)
+        self.image = image.to(self._network.device)
+        if again >= TRIED // 2:
+            self._climbed = self._before()
+        return bool(self._gradient((0, 0))[1].abs().max() > 0)
 
     def step(self) -> float:
         """Go one step up; return the activation before it, of the shifted image."""
-        value, gradient = self._gradient(self._shift())
+        done = self._taken / self._asked.steps
+        self._taken += 1
+        value, gradient = self._gradient(self._shift() if done < STILL else (0, 0))
         length = gradient.square().mean().sqrt().clamp(min=TINY)
         pull = self._asked.decay * (self.image - MIDDLE)
-        step = self._asked.rate * gradient / length - pull
+        step = self._asked.rate * (1 - done) * gradient / length - pull
         self.image = (self.image + step).clamp_(0.0, 1.0)
         return value
 
@@ -113,7 +134,7 @@ class Climb:
         """Return what is climbed, of the image as it is."""
         with only_looking(self._network):
             pixels = self._pipeline.normalize(self.image.clone())
-            return float(self._aimed(pixels))
+            return float(self._aimed(pixels, self._asked.node))
 
     def _shift(self) -> tuple[int, int]:
         reach = self._jitter
@@ -126,14 +147,22 @@ class Climb:
         """Return the activation of the shifted image and its gradient by pixels."""
         image = self.image.detach().requires_grad_()
         shifted = torch.roll(image, shift, (2, 3))
-        value = self._aimed(self._pipeline.normalize(shifted.clone()))
+        value = self._aimed(self._pipeline.normalize(shifted.clone()), self._climbed)
         (gradient,) = torch.autograd.grad(value, image, allow_unused=True)
         if gradient is None:
             gradient = torch.zeros_like(image)
         return float(value.detach()), gradient.nan_to_num(0.0)
 
-    def _aimed(self, inputs: torch.Tensor) -> torch.Tensor:
-        output = output_of(self._network, self._asked.node, inputs)
+    def _before(self) -> str:
+        """Return the node before one that only bends single values, or the node."""
+        network, node = self._network, self._asked.node
+        kind = network.graph.nodes[node].layer_type
+        if kind is None or not issubclass(kind, Activation):
+            return node
+        return network.graph.incoming(node)[0].source
+
+    def _aimed(self, inputs: torch.Tensor, node: str) -> torch.Tensor:
+        output = output_of(self._network, node, inputs)
         return aimed(output, self._sees, self._asked.channel, self._asked.aim)
 
 

@@ -39,7 +39,7 @@ from cnnstudio.graph.text import translate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-THUMBS, LARGEST, SMALLEST, ROOM = 6, 32, 8, 4_000_000
+THUMBS, LARGEST, SMALLEST, ROOM = 9, 32, 8, 4_000_000
 """Small pictures of each channel, their greatest and least side, bytes of them all."""
 
 KEPT = 8

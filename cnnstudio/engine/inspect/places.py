@@ -92,6 +92,12 @@ class Map(NamedTuple):
     field: ReceptiveField
     size: Pair
 
+    @property
+    def seen(self) -> Pair:
+        """Height and width of what a value sees, at most the image."""
+        high, wide = self.field.size
+        return min(high, self.size[0]), min(wide, self.size[1])
+
     def places(self, output: torch.Tensor) -> torch.Tensor:
         """Return outputs (B, …) as (B, channels, places), float32."""
         values = output.detach().to(torch.float32)

@@ -6,6 +6,8 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     excites_page,
+    gallery_page,
+    times_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 

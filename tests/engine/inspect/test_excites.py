@@ -228,16 +228,39 @@ def test_climbing_one_linear_filter_finds_its_sign() -> None:
     np.testing.assert_array_equal(patch, (weight > 0).float().numpy())
 
 
-def test_a_silent_channel_is_said_to_be_stuck() -> None:
-    conv = ("Conv2d", {"out_channels": 2})
-    graph = chain("Input", conv, "ReLU", "Flatten", "Linear", "Output")
-    subject = untrained_subject(graph)
-    bias = subject.network.node_module("conv2d_1").get_parameter("bias")
+SILENT = ("Conv2d", {"out_channels": 2}), "ReLU", "Flatten", "Linear", "Output"
+
+
+def test_a_channel_without_gradient_is_said_to_be_stuck() -> None:
+    subject = untrained_subject(chain("Input", *SILENT))
     with torch.no_grad():
-        bias.fill_(-100.0)
-    asked = AscentOf(request=1, subject="run", node="relu_1", steps=5)
+        subject.network.node_module("conv2d_1").get_parameter("weight").fill_(0.0)
+    asked = AscentOf(request=1, subject="run", node="conv2d_1", steps=5)
     answer = study(subject, asked)
     assert isinstance(answer, Ascent)
     assert answer.stuck
-    assert answer.reached == 0
+    assert answer.reached == answer.began
     assert len(answer.course) == 0
+
+
+def test_a_relu_that_is_silent_for_noise_is_climbed_by_what_arrives() -> None:
+    subject = untrained_subject(chain("Input", *SILENT))
+    weight = subject.network.node_module("conv2d_1").get_parameter("weight")
+    bias = subject.network.node_module("conv2d_1").get_parameter("bias")
+    with torch.no_grad():
+        mean, deviation = _normalisation(subject)
+        bright = weight[0].clamp(min=0).sum() * (1 - mean) / deviation
+        dark = weight[0].clamp(max=0).sum() * (0 - mean) / deviation
+        bias[0] = 0.5 - bright - dark
+    asked = AscentOf(request=1, subject="run", node="relu_1", jitter=0, decay=0.0)
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    assert answer.began == 0
+    assert answer.reached == pytest.approx(0.5, abs=1e-4)
+
+
+def _normalisation(subject: Subject) -> tuple[float, float]:
+    """Mean and deviation of the pipeline, from what it makes of black and white."""
+    ends = torch.tensor([0.0, 1.0]).reshape(2, 1, 1, 1).expand(2, 1, 28, 28)
+    black, white = subject.dataset.pipeline.normalize(ends.clone())[:, 0, 0, 0].tolist()
+    return -black / (white - black), 1 / (white - black)

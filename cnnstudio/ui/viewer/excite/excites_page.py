@@ -172,8 +172,9 @@ class ExcitesPage(StudyPage):
             label = int(answer.labels[channel, rank])
             name = answer.classes[label] if 0 <= label < len(answer.classes) else ""
             told = self._told(answer, channel, rank, value, name)
-            line = f"{value} \u00b7 {name}" if name else value
-            patches.append(WallPatch(patch_image(pixels, inside), line, told))
+            said = self.tr("{0}, class {1}").format(value, name) if name else value
+            shown = patch_image(pixels, inside)
+            patches.append(WallPatch(shown, value, said, told))
         self.wall.show_patches(tuple(patches))
 
     def _told(

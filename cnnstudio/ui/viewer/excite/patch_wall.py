@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.excite.patch_pictures import paint_patch
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 _CAPTION, _GAP, _FRAME = 18, 12, 4
@@ -20,10 +20,14 @@ _LEAST, _MOST = 40, 132
 
 
 class WallPatch(NamedTuple):
-    """A patch as it is shown: `value` below it, `told` in its tip."""
+    """A patch as it is shown: below it `said`, or `value` where that is too long.
+
+    `told` is its tip.
+    """
 
     image: QImage
     value: str
+    said: str
     told: str
 
 
@@ -131,7 +135,10 @@ class PatchWall(PointedArea):
                 line = QRect(
                     round(box.left()), round(box.bottom()) + 3, round(box.width()), 14
                 )
-                draw_line(painter, line, patch.value, mono_font(HINT), colors.text2)
+                font = mono_font(HINT)
+                fits = text_width(font, patch.said) <= line.width()
+                said = patch.said if fits else patch.value
+                draw_line(painter, line, said, font, colors.text2)
                 around = box.adjusted(-3, -3, 3, 3)
                 if rank == self._current:
                     rounded(painter, around, 3, None, colors.accent, 2)

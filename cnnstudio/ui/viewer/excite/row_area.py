@@ -14,9 +14,13 @@ from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 
 class RowArea(PointedArea):
-    """Rows of one height, painted by a subclass; `chosen(row)` by click or key."""
+    """Rows of one height, painted by a subclass; `chosen(row)` by click or key.
+
+    `opened(row)` by double click or Enter.
+    """
 
     chosen = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, name: str, row: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +89,16 @@ class RowArea(PointedArea):
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:
             self.chosen.emit(row)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0:
+            self.opened.emit(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and 0 <= self._current < self._count:
+            self.opened.emit(self._current)
+            return
         here = self._current
         page = max(1, self.viewport().height() // self._row)
         targets = {
