@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
+    attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -12,14 +14,18 @@ from cnnstudio.bridge import (
     pipeline_messages,
     probe_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
 PROTOCOL = 3
 
 SUBJECTS = (
+    attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -29,8 +35,10 @@ SUBJECTS = (
     pipeline_messages,
     probe_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

@@ -195,10 +195,15 @@ class Document(QObject):
         if not self.place:
             report = self.report.nodes.get(node)
             return report.field if report is not None else None
-        if self._flat_report is None:
-            self._flat_report = infer_shapes(self._flattened().graph)
-        report = self._flat_report.nodes.get(self.engine_id(node))
+        report = self.without_blocks()[1].nodes.get(self.engine_id(node))
         return report.field if report is not None else None
+
+    def without_blocks(self) -> tuple[Graph, ShapeReport]:
+        """Return the network as the engine builds it, and its shapes."""
+        graph = self._flattened().graph
+        if self._flat_report is None:
+            self._flat_report = infer_shapes(graph)
+        return graph, self._flat_report
 
     def _flattened(self) -> Flat:
         if self._flat is None:

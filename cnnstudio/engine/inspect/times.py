@@ -85,9 +85,13 @@ class Measured(NamedTuple):
 
 
 def measure(network: Network, inputs: torch.Tensor) -> Measured:
-    """Take one forward with stamps and one without; inputs are (B, C, H, W)."""
+    """Take one forward with stamps and one without; inputs are (B, C, H, W).
+
+    One before both fetches into the caches what other work has driven out of them.
+    """
     watch = _DeviceWatch if network.device.type == "cuda" else _Watch
     with only_looking(network):
+        network(inputs)
         stamps = watch()
         handles = []
         try:

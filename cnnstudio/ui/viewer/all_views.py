@@ -3,6 +3,7 @@
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     maps_page,
+    statistics_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     excites_page,

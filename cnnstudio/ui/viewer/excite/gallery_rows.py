@@ -35,6 +35,7 @@ class GalleryRows(RowArea):
         super().__init__(self.tr("Gallery of all layers"), _ROW, parent)
         self._gallery: Gallery | None = None
         self._shared = False
+        self._stage: list[int] = []
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._stages = (self.tr("Early"), self.tr("Middle"), self.tr("Deep"))
 
@@ -42,6 +43,9 @@ class GalleryRows(RowArea):
         """Show all layers of a network."""
         self._gallery = gallery
         self._pictures.clear()
+        # A shortcut beside deeper layers stays in their stage.
+        deep, most = np.maximum.accumulate(gallery.depth), int(gallery.depth.max())
+        self._stage = [stage_of(int(depth), most) for depth in deep]
         self.set_rows(len(gallery.nodes))
 
     def set_shared(self, shared: bool) -> None:
@@ -62,8 +66,7 @@ class GalleryRows(RowArea):
 
     def stage_at(self, row: int) -> int:
         """Return the stage of a row: 0 early, 1 in the middle, 2 deep."""
-        assert self._gallery is not None
-        return stage_of(int(self._gallery.depth[row]), int(self._gallery.depth.max()))
+        return self._stage[row]
 
     def first_of(self, stage: int) -> int:
         """Return the first row of a stage, or of the next one that there is."""

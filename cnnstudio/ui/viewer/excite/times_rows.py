@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.bridge.probe_messages import Times
 from cnnstudio.graph.catalogue import type_named
-from cnnstudio.ui.fonts import BODY, LABEL, mono_font, ui_font
+from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
@@ -17,6 +17,7 @@ from cnnstudio.ui.viewer.excite.row_area import RowArea
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _ROW, _TIME, _SHARE, _ADDS = 28, 76, 64, 88
+_HEADS = 22
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -30,6 +31,26 @@ def short_time(seconds: float) -> str:
     raise AssertionError
 
 
+class _Heads(QWidget):
+    """What the numbers at the right are, above them."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, font = theme(), ui_font(HINT)
+        texts = (
+            (self.tr("time"), _TIME),
+            (self.tr("share"), _SHARE),
+            (self.tr("multiply-adds"), _ADDS),
+        )
+        left = self.width() - 5 - sum(width for _, width in texts)
+        with QPainter(self) as painter:
+            for text, width in texts:
+                box = QRect(left, 0, width, self.height() - 4)
+                draw_line(painter, box, text, font, colors.text3, _RIGHT)
+                left += width
+            line = QRect(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(line, colors.line)
+
+
 class TimesRows(RowArea):
     """Layers as rows, in the order of computation or the slowest first."""
 
@@ -39,6 +60,8 @@ class TimesRows(RowArea):
         self._order: list[int] = []
         self._by_time = False
         self._node = ""
+        self.setViewportMargins(0, _HEADS, 0, 0)
+        self._heads = _Heads(self)
 
     def show_times(self, times: Times) -> None:
         """Show what was measured."""
@@ -131,3 +154,7 @@ class TimesRows(RowArea):
         if rest.width() > 24:
             name = times.names[place]
             draw_line(painter, rest, name, mono_font(LABEL), colors.text3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heads.setGeometry(0, 0, self.viewport().width(), _HEADS)
