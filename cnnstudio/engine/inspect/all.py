@@ -1,6 +1,13 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    ascent,
+    curve,
+    evaluation,
+    gallery,
+    patches,
+    shift,
+    times,
     attention,
     attribution_objects,
     attribution_studies,

@@ -7,6 +7,11 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     statistics_page,
     weights_page,
 )
+from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    excites_page,
+    gallery_page,
+    times_page,
+)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]

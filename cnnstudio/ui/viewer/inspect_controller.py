@@ -23,6 +23,7 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
@@ -121,6 +122,18 @@ class InspectController(InspectModel):
             self._epoch = epoch
             self._ask()
             self.changed.emit()
+
+    def choose_layer(self, path: str) -> None:
+        """Select a layer by its path through the blocks that it lies in.
+
+        What is looked at stays otherwise: a scope of the whole network, too.
+        """
+        scope = self.views.scope
+        place, node = place_of_layer(path)
+        self.document.go_to(place)
+        if node in self.document.graph.nodes:
+            self._selection.select([node])
+            self.views.show(scope)
 
     def show_next(self) -> None:
         """Look at the next image."""
