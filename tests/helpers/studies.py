@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from cnnstudio.bridge.evaluation_messages import PicturesOf, TraitsOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.engine.data.dataset import load_dataset
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
+    PicturesOf(request=1, subject="run", places=(3, 0, 3)),
+    TraitsOf(request=1, subject="run"),
 )  # fmt: skip
 
 

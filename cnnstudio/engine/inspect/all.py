@@ -2,6 +2,7 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     evaluation,
+    traits,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 
