@@ -42,7 +42,7 @@ class Ranking:
         return float(np.diff(self.recall) @ self.precision[1:])
 
 
-def ranking(chance: NDArray[np.float32], positive: NDArray[np.bool_]) -> Ranking:
+def ranking(chance: Floats, positive: NDArray[np.bool_]) -> Ranking:
     """Rank images by the chance (N,) of a class that those of `positive` (N,) have."""
     known = np.isfinite(chance)
     chance, positive = chance[known], positive[known]

@@ -153,8 +153,7 @@ def test_areas_below_the_curves_equal_torchmetrics(skill: float) -> None:
     areas = metric("auroc", scores, labels, average="none").numpy()
     means = metric("average_precision", scores, labels, average="none").numpy()
     for number in range(5):
-        chance = chances(scores)[:, number].astype(np.float32)
-        found = ranking(chance, labels == number)
+        found = ranking(chances(scores)[:, number], labels == number)
         assert found.auc == pytest.approx(areas[number], abs=1e-6)
         assert found.average_precision == pytest.approx(means[number], abs=1e-6)
         assert (np.diff(found.recall) >= 0).all()
@@ -167,7 +166,7 @@ def test_areas_below_the_curves_equal_torchmetrics(skill: float) -> None:
 @given(st.lists(st.tuples(st.sampled_from([0, 0.3, 0.5, 1]), st.booleans()),
                 min_size=2, max_size=12))  # fmt: skip
 def test_the_area_is_the_chance_to_outrank(pairs: list[tuple[float, bool]]) -> None:
-    chance = np.array([c for c, _ in pairs], np.float32)
+    chance = np.array([c for c, _ in pairs], np.float64)
     positive = np.array([p for _, p in pairs])
     found = ranking(chance, positive)
     mine, others = chance[positive], chance[~positive]
@@ -179,12 +178,12 @@ def test_the_area_is_the_chance_to_outrank(pairs: list[tuple[float, bool]]) -> N
 
 
 def test_a_class_without_images_has_no_area() -> None:
-    found = ranking(np.array([0.2, 0.7], np.float32), np.zeros(2, bool))
+    found = ranking(np.array([0.2, 0.7]), np.zeros(2, bool))
     assert np.isnan(found.auc)
     assert np.isnan(found.average_precision)
     assert mean_of([float("nan"), 0.5, 1.0]) == 0.75
     assert np.isnan(mean_of([]))
-    nothing = ranking(np.zeros(0, np.float32), np.zeros(0, bool))
+    nothing = ranking(np.zeros(0), np.zeros(0, bool))
     assert len(nothing.recall) == 1
 
 
