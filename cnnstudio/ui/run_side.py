@@ -37,6 +37,8 @@ from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.view_desk import ViewDesk
+from cnnstudio.ui.widgets.buttons import use_action
 from cnnstudio.ui.widgets.labels import Tone
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ class RunSide(QObject):
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
+        self.views = ViewDesk(self.inspect_view, dialogs, self._folder, self)
         self.epochs = EpochLook(window, self.train_view, self.weights, self)
         self.panel, self.sample = panel, sample
         self.runs = RunsDesk(
@@ -131,6 +134,7 @@ class RunSide(QObject):
         self.weights.chosen.connect(self.train_view.header.show_weights)
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
+        self.views.said.connect(self._window.status.say)
         self.plots.wanted.connect(self._show_train)
         self.panel.data.asked.connect(self._show_data)
         self.panel.form.find_rate.connect(self.tools.find_rate)
@@ -148,10 +152,16 @@ class RunSide(QObject):
             part.changed.connect(self.changed)
         self._show_buttons()
 
+    def _folder(self) -> str:
+        """Where files are suggested: beside the project."""
+        path = self._document.path
+        return str(path.parent if path is not None else Path.home())
+
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
         self.plots.use_actions(actions)
+        use_action(self.inspect_view.header.export, actions["export_view"])
 
     def follow_data(self, data: DataController) -> None:
         """Say in the Train mode, too, what is being done with the data."""

@@ -391,6 +391,8 @@ PREPARED: dict[str, Prepare] = {
     "next_image": _looking,
     "next_mistake": _looking,
     "show_mistakes": _trained,
+    "export_view": _looking,
+    "copy_view": _looking,
     "fit": _far,
     "fit_selection": _far,
     "zoom_100": _far,
