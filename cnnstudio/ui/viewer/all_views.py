@@ -4,6 +4,9 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     maps_page,
 )
+from cnnstudio.ui.viewer.all import (  # noqa: F401
+    gallery_page,
+)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]

@@ -15,7 +15,13 @@ from cnnstudio.graph.node import Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
+from cnnstudio.ui.viewer.subject import (
+    EnginePort,
+    Phase,
+    RunLike,
+    RunPort,
+    SubjectChoice,
+)
 from cnnstudio.ui.viewer.tiling import restored
 
 PREDICTED = -1
@@ -226,6 +232,11 @@ class InspectModel(QObject):
     def subject(self) -> Subject:
         """Whose weights are looked at: the run's, or the document's fresh ones."""
         return self._subject
+
+    @property
+    def run(self) -> RunLike:
+        """The run whose weights are looked at, or would be."""
+        return self._choice.run
 
     @property
     def is_untrained(self) -> bool:
