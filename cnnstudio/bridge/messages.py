@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -11,6 +12,7 @@ from cnnstudio.bridge import (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )
@@ -19,6 +21,7 @@ from cnnstudio.bridge.message import Message, Studied, Study
 PROTOCOL = 3
 
 SUBJECTS = (
+    attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -27,6 +30,7 @@ SUBJECTS = (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )

@@ -1,7 +1,11 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    attribution_objects,
+    attribution_studies,
     evaluation,
+    robustness,
+    stages,
     traits,
 )
 from cnnstudio.engine.inspect.studies import STUDIES

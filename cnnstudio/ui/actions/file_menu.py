@@ -54,22 +54,11 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         help="Writes the project to another file, which is its own from then on.",
     ),
     ActionSpec(
-        "export_view", "File", "Export the view…", "run.views.save", "Ctrl+Shift+X",
-        "export", 2,
-        help="Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.",
-        why_not="run.views.why_nothing", words=("csv", "svg", "png", "picture"),
-    ),
-    ActionSpec(
-        "copy_view", "File", "Copy the view", "run.views.copy", "", "copy", 2,
-        help="Puts what Inspect shows on the clipboard, as a picture and as numbers.",
-        why_not="run.views.why_nothing", words=("clipboard", "picture"),
-    ),
-    ActionSpec(
-        "recover", "File", "Recover unsaved work…", "safety.rescue.show_all", "", "", 3,
+        "recover", "File", "Recover unsaved work…", "safety.rescue.show_all", "", "", 2,
         help="Shows changes that a crash left unsaved, and the last saved versions.",
     ),
     ActionSpec(
-        "quit", "File", "Quit", "close_window", "Ctrl+Q", "", 4,
+        "quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3,
         help="Closes the window, after asking about what would be lost.",
     ),
 )

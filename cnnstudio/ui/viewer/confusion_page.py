@@ -50,7 +50,9 @@ class _Pair(Button):
         self.asked.emit(self._pair)
 
 
-@inspector_view("confusion", marked("InspectViews", "Confusion matrix"), "all")
+@inspector_view(
+    "confusion", marked("InspectViews", "Confusion matrix"), "all", place=0
+)
 class ConfusionPage(AllPage):
     """Follows the mistakes of the weights that are looked at, while it is seen."""
 
