@@ -74,7 +74,7 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.explaining = Explaining(self)
         self._connect(run_controller)
-        self.mistakes = Mistakes(self, client, self)
+        self.mistakes = Mistakes(self, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:

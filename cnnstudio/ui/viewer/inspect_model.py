@@ -19,7 +19,13 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
 from cnnstudio.ui.viewer.map_order import MapOrder, OrderKey
-from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
+from cnnstudio.ui.viewer.subject import (
+    EnginePort,
+    Phase,
+    RunLike,
+    RunPort,
+    SubjectChoice,
+)
 
 
 class Looking(TypedDict):
@@ -270,6 +276,11 @@ class InspectModel(QObject):
     def subject(self) -> Subject:
         """Whose weights are looked at: the run's, or the document's fresh ones."""
         return self._subject
+
+    @property
+    def run(self) -> RunLike:
+        """The run whose weights are looked at, or would be."""
+        return self._choice.run
 
     @property
     def is_untrained(self) -> bool:

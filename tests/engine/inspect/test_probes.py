@@ -20,9 +20,9 @@ from cnnstudio.bridge.probe_messages import (
     TimesOf,
 )
 from cnnstudio.engine.inspect.curve import bend
-from cnnstudio.engine.inspect.maps import scale_tiles
 from cnnstudio.engine.inspect.shift import shifted
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.graph.catalogue import layer_types
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.activation import Activation
@@ -78,7 +78,7 @@ def test_the_gallery_has_every_layer_in_the_order_of_computation(
             np.testing.assert_allclose(
                 highest[torch.from_numpy(chosen).long()], expected, rtol=1e-5
             )
-            tiles, ranges = scale_tiles(found[node][torch.from_numpy(chosen).long()])
+            tiles, ranges, _ = scale_tiles(found[node][torch.from_numpy(chosen).long()])
             np.testing.assert_allclose(
                 answer.ranges[node], ranges, rtol=1e-3, atol=1e-4
             )
