@@ -5,6 +5,13 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     maps_page,
     statistics_page,
+    weights_page,
+)
+from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
+from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    excites_page,
+    gallery_page,
+    times_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 

@@ -170,8 +170,8 @@ class ProjectionCard(PairCard):
         self, found: GuidedProjection | None, pixels: np.ndarray, opacity: float
     ) -> None:
         if found is None:
-            for picture in self.pictures:
-                picture.show_picture(None, self.tr("Under way"))
+            for view in self.pictures:
+                view.show_picture(None, self.tr("Under way"))
             return
         size = np.abs(np.nan_to_num(found.values)).max(0)
         high = float(size.max())
