@@ -193,5 +193,5 @@ def test_masks_are_objects_of_every_class_but_the_first() -> None:
 
 def test_without_known_objects_the_measure_is_refused(gap: Subject) -> None:
     subject = replace(gap, dataset=replace(gap.dataset, objects=None))
-    with pytest.raises(AssertionError, match="RequestFailed.*where in an image"):
+    with pytest.raises(AssertionError, match=r"RequestFailed.*where in an image"):
         study(subject, EvidenceInMasksOf(request=1, subject="run"))
