@@ -42,6 +42,21 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("confusion", "wrong", "mistakes"),
     ),
     ActionSpec(
+        "show_attributions", "Inspect", "Attributions of the image",
+        "run.inside.show_attributions", "", "", 0,
+        help="Shows by seven methods which pixels raise the score of two classes.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "saliency", "occlusion", "explain", "heat map"),
+    ),
+    ActionSpec(
+        "swap_classes", "Inspect", "Explain the class beside",
+        "run.inside.swap_classes", "", "", 0,
+        help="Exchanges the class that is explained with the one beside it: after a "
+        "mistake, the true one.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "true class", "compare"),
+    ),
+    ActionSpec(
         "look_back", "Inspect", "Back", "run.inside.look_back", "Alt+Left", "", 2,
         help="Looks at what was looked at before: layer, map, image, epoch and view.",
         why_not="run.inside.gazes.why_no_back", words=("history", "previous view"),

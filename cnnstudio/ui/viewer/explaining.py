@@ -112,6 +112,19 @@ class Explaining(QObject):
             self._compared = label
             self.changed.emit()
 
+    def swap(self) -> None:
+        """Explain the class beside, and have this one beside it."""
+        targets = self.targets
+        if len(targets) == 2:
+            self._compared = targets[0]
+            self._controller.explain(targets[1])
+            self.changed.emit()
+
+    def why_not(self) -> str:
+        """Say why there is no score to be explained; empty if there is one."""
+        no_image = self._controller.why_no_image()
+        return no_image or why_not_explained(self._controller)
+
     def class_name(self, label: int) -> str:
         """Name of a class, or its number if it has none."""
         maps = self._controller.maps

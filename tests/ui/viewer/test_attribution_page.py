@@ -144,6 +144,27 @@ def test_a_method_that_does_not_fit_says_so_and_the_others_stay(opened: Open) ->
     assert not shown.why.isVisibleTo(page)
 
 
+def test_the_numbers_are_a_table(opened: Open) -> None:
+    made, page = opened
+    answer(made, CamOf)
+    exported = page.exported()
+    assert exported.name == "Attributions of image 1"
+    assert exported.table is not None
+    assert list(exported.table.rows) == [
+        ("CAM", "1", 3.0, 0.25, 4.0, 3.25, 3.5), ("CAM", "7", 2.0, None, 2.0, 1.0, 1.0),
+    ]  # fmt: skip
+    assert exported.paper is not None
+
+
+def test_the_two_classes_are_exchanged(opened: Open) -> None:
+    made, _ = opened
+    made.controller.explaining.swap()
+    assert made.client.submitted_of(CamOf)[-1].targets == (7, 1)
+    made.controller.explaining.swap()
+    assert made.controller.explaining.targets == (1, 7)
+    assert made.controller.explaining.why_not() == ""
+
+
 def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:
     made, page = opened
     answer(made, CamOf)
