@@ -3,6 +3,7 @@
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     attribution_page,
     confusion_page,
+    evidence_page,
     maps_page,
     statistics_page,
     weights_page,

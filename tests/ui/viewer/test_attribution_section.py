@@ -80,7 +80,7 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     assert section.heat.picture is None
     answer(made)
     assert section.told.text() == (
-        "80 % of the evidence for class 1 lies in 46 % of the pixels."
+        "80 % of the evidence for class 1 lies in 46\u00a0% of the pixels."
     )
     assert section.scale.texts() == ("0 little", "1.25", "strong 2.50")
     assert section.heat.accessibleName() == "Grad-CAM for class 1"
