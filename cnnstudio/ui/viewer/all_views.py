@@ -5,6 +5,7 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     evidence_page,
     maps_page,
+    signal_page,
     statistics_page,
     weights_page,
 )
