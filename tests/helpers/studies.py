@@ -18,7 +18,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
-from cnnstudio.bridge.evaluation_messages import PicturesOf, TraitsOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
@@ -35,6 +35,7 @@ EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
     PicturesOf(request=1, subject="run", places=(3, 0, 3)),
     TraitsOf(request=1, subject="run"),
+    MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
     GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),

@@ -4,6 +4,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attribution_objects,
     attribution_studies,
     evaluation,
+    judging,
     robustness,
     stages,
     traits,

@@ -5,7 +5,11 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     maps_page,
 )
 from cnnstudio.ui.viewer.all import (  # noqa: F401
+    calibration_page,
+    classes_page,
+    curves_page,
     gallery_page,
+    slices_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
