@@ -13,6 +13,7 @@ from typing import Literal
 from cnnstudio.bridge.message import FloatArray, Numbers, Part, Studied, Study
 
 PREDICTED = -1
+"""As the explained class: whichever is predicted."""
 
 Fill = Literal["black", "white", "mean"]
 """What stands for an absent pixel; the mean is that of the image, by channel."""
@@ -53,7 +54,7 @@ class SmoothGradOf(AttributionOf):
 class IntegratedGradientsOf(AttributionOf):
     """Gradients along the way from an image of one colour, at `steps` points."""
 
-    steps: int = 32
+    steps: int = 50
     baseline: Fill = "black"
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
     attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
     evaluation_messages,
+    excite_messages,
     live_messages,
     look_messages,
     pipeline_messages,
+    probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
@@ -22,17 +26,21 @@ PROTOCOL = 3
 
 SUBJECTS = (
     attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
+    excite_messages,
     evaluation_messages,
     live_messages,
     look_messages,
     pipeline_messages,
+    probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

@@ -110,12 +110,23 @@ class FakeRuns(QObject):
 
 
 def scaled(output: Floats) -> tuple[NDArray[np.uint8], Floats]:
-    """Tiles and ranges of an output (C, H, W) or (N,), as the engine makes them."""
-    maps = output if output.ndim == 3 else output.reshape(1, 1, -1)
-    low, high = maps.min((1, 2), keepdims=True), maps.max((1, 2), keepdims=True)
+    """Tiles and ranges of an output, the last two axes a map, as the engine's are."""
+    maps = output if output.ndim >= 2 else output.reshape(1, 1, -1)
+    maps = maps.reshape(-1, *maps.shape[-2:])
+    finite = np.ma.masked_invalid(maps)
+    low = finite.min((1, 2), keepdims=True).filled(np.nan)
+    high = finite.max((1, 2), keepdims=True).filled(np.nan)
     span = np.where(high > low, high - low, 1)
-    tiles = np.rint((maps - low) / span * 255).astype(np.uint8)
+    shares = np.nan_to_num((np.clip(maps, low, high) - low) / span)
+    tiles = np.rint(shares * 255).astype(np.uint8)
     return tiles, np.concatenate([low, high], 2)[:, 0].astype(np.float32)
+
+
+def odd_of(output: Floats) -> NDArray[np.uint8]:
+    """Marks of what is not finite, of the shape of the tiles."""
+    kinds = (np.isnan(output), output == np.inf, output == -np.inf)
+    marks = np.select(kinds, [1, 2, 3], 0).astype(np.uint8)
+    return marks.reshape(scaled(output)[0].shape)
 
 
 @dataclass
@@ -243,6 +254,7 @@ class Studio:
             detail_node=asked.detail,
             detail=outputs.get(asked.detail),
             filters=filters if asked.filters else None,
+            odd={n: odd_of(outputs[n]) for n in pairs if odd_of(outputs[n]).any()},
         )
         self.client.deliver(maps)
         return maps

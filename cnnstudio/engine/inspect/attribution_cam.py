@@ -17,6 +17,7 @@ from cnnstudio.engine.inspect.attribution import (
 from cnnstudio.engine.inspect.maps import recording
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.graph.map_layers import usual_layer
 from cnnstudio.graph.text import translate
 
 PASSES = (nn.Flatten, nn.Dropout, nn.Dropout2d, nn.AlphaDropout, nn.Identity)
@@ -152,14 +153,5 @@ def _linear(network: Network, head: CamHead) -> nn.Linear:
 
 
 def last_maps(network: Network) -> str:
-    """Return the last node with maps that is not the scores themselves, else nothing.
-
-    Its maps are larger than 1 × 1 where there are any such.
-    """
-    graph = network.graph
-    report = infer_shapes(graph)
-    ends = {*network.output_nodes, *(_before(network, n) for n in network.output_nodes)}
-    shapes = {n: report.nodes[n].output for n in network.node_ids if n not in ends}
-    found = [(n, s) for n, s in shapes.items() if s is not None and s.is_image]
-    wide = [n for n, s in found if s[1] * s[2] > 1]
-    return (wide or [n for n, _ in found] or [""])[-1]
+    """Return the last node with maps that are not the scores; empty without any."""
+    return usual_layer(network.graph, infer_shapes(network.graph))

@@ -1,8 +1,11 @@
 """All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
+    attribution_page,
     confusion_page,
     maps_page,
+    statistics_page,
+    weights_page,
 )
 from cnnstudio.ui.viewer.all import (  # noqa: F401
     calibration_page,
@@ -10,6 +13,11 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     curves_page,
     gallery_page,
     slices_page,
+from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
+from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    excites_page,
+    gallery_page,
+    times_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 

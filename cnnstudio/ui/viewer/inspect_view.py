@@ -61,8 +61,8 @@ class _Header(QWidget):
         row.addWidget(self.export)
         self.setFixedHeight(44)
 
-    def show_subject(self, scope: Scope, node: Node | None) -> None:
-        """Say what is looked at: the layer, or what the scope is about."""
+    def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
+        """Say what is looked at: the layer and its name, or what the scope is about."""
         self.scope.set_current(scope)
         layer_type = node.layer_type if node is not None else None
         if scope != "layer" or node is None:
@@ -70,7 +70,7 @@ class _Header(QWidget):
             self.type.setText(title)
         else:
             self.type.setText(title_of(node))
-        self.name.set_text(node.name if scope == "layer" and node else "")
+        self.name.set_text(name if scope == "layer" else "")
         if scope == "layer" and layer_type is not None:
             family = layer_type.family
             self.glyph.set_glyph(family_icon_name(family), family)
@@ -219,7 +219,7 @@ class InspectView(QWidget):
         """Bring header, tabs, note and page up to date; cheap, for it comes often."""
         controller = self._controller
         phase, scope = controller.phase, controller.views.scope
-        self.header.show_subject(scope, controller.node)
+        self.header.show_subject(scope, controller.node, controller.name)
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)

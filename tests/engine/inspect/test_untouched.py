@@ -14,6 +14,8 @@ from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import chain
 from tests.helpers.studies import EXAMPLES, study, untrained_subject
 
+ATTENTION = ("SelfAttention2d", {"num_heads": 1})
+
 
 def state_of(subject: Subject) -> dict[str, object]:
     """All that a look may not change; tensors by the hash of their bytes."""
@@ -39,8 +41,8 @@ def state_of(subject: Subject) -> dict[str, object]:
 def training() -> Subject:
     """A network in the middle of training: mixed modes and flags, with gradients."""
     conv, head = ("Conv2d", {"out_channels": 4, "stride": 2}), "GlobalAvgPool"
-    graph = chain("Input", conv, *EVERYTHING, head, "Linear", "Output")
-    subject = untrained_subject(graph)
+    layers = (*EVERYTHING, ATTENTION, head, "Linear", "Output")
+    subject = untrained_subject(chain("Input", conv, *layers))
     network = subject.network
     network.train()
     for number, (module, weight) in enumerate(
