@@ -19,9 +19,8 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
-from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.evaluation_messages import PicturesOf, TraitsOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
