@@ -9,7 +9,13 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     statistics_page,
     weights_page,
 )
-from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
+from cnnstudio.ui.viewer.all import (  # noqa: F401
+    calibration_page,
+    classes_page,
+    curves_page,
+    mistakes_page,
+    slices_page,
+)
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     excites_page,
     gallery_page,
