@@ -36,6 +36,7 @@ from cnnstudio.ui.training.training_tools import TrainingTools
 from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.widgets.labels import Tone
 
@@ -98,6 +99,7 @@ class RunSide(QObject):
         self.plots = PlotDesk(self.train_view, dialogs, self)
         self.epochs = EpochLook(window, self.train_view, self.weights, self)
         self.panel, self.sample = panel, sample
+        self.own = OwnDesk(window, sample, dialogs, self)
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
         )
