@@ -243,6 +243,7 @@ class SamplePanel(QWidget):
             widget.setVisible(key == tab)
         self.edit.setVisible(tab != "draw")
         self.mistake.setVisible(tab == "data")
+        self.note.setVisible(tab == "data")
         self._share_room()
 
     def _drawn(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
@@ -30,12 +31,13 @@ class DataTab(QWidget):
         super().__init__(parent)
         self._controller = controller
         self.image = SampleView()
-        self.previous = IconButton("previous", self.tr("Previous image"))
+        step = QSize(24, 26)
+        self.previous = IconButton("previous", self.tr("Previous image"), box=step)
         self.number = NumberField(
             "1", self.tr("Image number"), minimum=1, steppers=False
         )
-        self.number.setFixedWidth(52)
-        self.next = IconButton("next", self.tr("Next image"))
+        self.number.setFixedWidth(48)
+        self.next = IconButton("next", self.tr("Next image"), box=step)
         self._of = TextLabel("", "label", "text2")
         self._label = ElidedLabel("", "label", "text2")
         self.part = Combo(self._parts(), self.tr("Part of the data"))
@@ -170,14 +172,14 @@ class DataTab(QWidget):
         where.addWidget(self.previous)
         where.addWidget(self.number)
         where.addWidget(self.next)
-        where.addSpacing(4)
         where.addWidget(self._of)
         where.addStretch(1)
-        where.addWidget(self._label)
+        where.addWidget(self.part, 1)
         choice = QHBoxLayout()
         choice.setSpacing(6)
-        for combo in (self.part, self.classes, self.order):
-            choice.addWidget(combo, 1)
+        choice.addWidget(self.classes, 1)
+        choice.addWidget(self.order, 1)
+        choice.addWidget(self._label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

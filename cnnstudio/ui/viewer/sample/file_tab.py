@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.ui.format import TIMES, grouped
+from cnnstudio.bridge.sample_messages import PictureOpened
+from cnnstudio.ui.format import shape
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.sample_view import SampleView
@@ -117,8 +118,7 @@ class FileTab(QWidget):
         if shown and opened is not None:
             self.image.set_image(opened.pixels.astype(np.float32) / np.float32(255), opened.name)
             self.name.set_text(opened.name)
-            size = grouped(opened.width), grouped(opened.height)
-            self.dimensions.setText(f" {TIMES} ".join(size))
+            self.dimensions.setText(_size(opened))
             self.done.set_text("; ".join(opened.done) or self.tr("used as it is"))
         reason = reader.why_not() or None
         set_reason(self.open, reason)
@@ -165,3 +165,10 @@ class FileTab(QWidget):
         column.addLayout(what)
         column.addWidget(self.done)
         column.addLayout(ways)
+
+
+def _size(opened: PictureOpened) -> str:
+    """Say width × height of a picture, and of what it was brought to."""
+    _, height, width = opened.pixels.shape
+    before, after = (opened.width, opened.height), (width, height)
+    return shape(before) if before == after else f"{shape(before)} → {shape(after)}"
