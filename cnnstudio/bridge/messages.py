@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
+    attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -13,12 +15,15 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
 PROTOCOL = 3
 
 SUBJECTS = (
+    attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -29,6 +34,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

@@ -182,68 +182,6 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         words=("restore", "deleted"),
     ),
     ActionSpec(
-        "previous_map", "Run", "Previous map", "run.previous_map", "", "", 2,
-        canvas_key="[", in_views=True,
-        help="Shows the map before, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_map", "Run", "Next map", "run.next_map", "", "", 2,
-        canvas_key="]", in_views=True,
-        help="Shows the map after, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 3,
-        help="Looks at the next image, in the order that was chosen.",
-        why_not="run.inspect.browsing.why_no_next",
-    ),
-    ActionSpec(
-        "previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
-        "previous", 3, help="Looks at the image before, in the order that was chosen.",
-        why_not="run.inspect.browsing.why_no_previous",
-    ),
-    ActionSpec(
-        "next_mistake", "Run", "Next mistake", "run.next_mistake", "", "skip-mistake",
-        3, canvas_key="N", in_views=True,
-        help="Looks at the next image that the network gets wrong.",
-        why_not="run.inspect.why_no_search",
-    ),
-    ActionSpec(
-        "draw_image", "Run/Own image", "Draw an image", "run.own.draw", "", "pencil",
-        help="Opens the pad: what is drawn is judged at once, and its maps follow.",
-        why_not="run.own.why_not", words=("pad", "sketch", "handwriting"),
-    ),
-    ActionSpec(
-        "edit_copy", "Run/Own image", "Draw on a copy of the image",
-        "run.own.edit_copy",
-        help="Puts the image that is looked at on the pad, to change it.",
-        why_not="run.sample.why_no_copy", words=("edit", "pad", "change"),
-    ),
-    ActionSpec(
-        "open_picture", "Run/Own image", "Look at a picture…", "run.own.open", "",
-        "folder", help="Opens a picture of your own and says what the network makes of "
-        "it.", why_not="run.own.why_not", words=("file", "photo", "predict"),
-    ),
-    ActionSpec(
-        "open_pictures", "Run/Own image", "Look at the pictures of a folder…",
-        "run.own.open_folder", help="Opens a folder of pictures to go through.",
-        why_not="run.own.why_not", words=("directory", "photos", "predict"),
-    ),
-    ActionSpec(
-        "paste_picture", "Run/Own image", "Look at the picture on the clipboard",
-        "run.own.paste", "", "paste",
-        help="Takes the picture that was copied last, and says what the network makes "
-        "of it.", why_not="run.own.why_not",
-    ),
-    ActionSpec(
-        "show_mistakes", "Run", "Table of mistakes (confusion)", "run.show_mistakes",
-        "", "", 3,
-        help="Shows which class is taken for which, and the images of each pair.",
-        why_not="run.inspect.mistakes.why_no_table",
-        words=("confusion", "wrong", "mistakes"),
-    ),
-    ActionSpec(
         "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",
         "", "", 3, help="Lists samples of which a trained network denies the label.",
         words=("mislabelled", "suspects", "data"),

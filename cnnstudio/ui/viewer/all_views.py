@@ -3,7 +3,9 @@
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     maps_page,
+    statistics_page,
 )
+from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]

@@ -7,6 +7,7 @@ from itertools import count
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
 from cnnstudio.bridge.look_messages import (
     CancelCapture,
@@ -22,7 +23,8 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.inspect_model import PREDICTED, InspectModel
+from cnnstudio.ui.viewer.explaining import Explaining
+from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.sample.browsing import Browsing
 from cnnstudio.ui.viewer.sample.own import OwnImages
@@ -74,6 +76,7 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
+        self.explaining = Explaining(self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, client, self)
         self.browsing = Browsing(self, self)

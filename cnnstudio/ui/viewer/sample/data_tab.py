@@ -23,14 +23,17 @@ ROW, GAP = 28, 8
 
 
 class DataTab(QWidget):
-    """The image, its number and label, and the choice of part, class and order."""
+    """Number and label of the image, and the choice of part, class and order.
+
+    The `picture` stands above it, perhaps beside others.
+    """
 
     def __init__(
         self, controller: InspectController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._controller = controller
-        self.image = SampleView()
+        self.picture = self.image = SampleView()
         step = QSize(24, 26)
         self.previous = IconButton("previous", self.tr("Previous image"), box=step)
         self.number = NumberField(
@@ -183,6 +186,5 @@ class DataTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.image)
         column.addLayout(where)
         column.addLayout(choice)

@@ -16,11 +16,11 @@ GAP = 10
 
 
 class DrawTab(QWidget):
-    """A pad as high as it is told, and a row of tools below it."""
+    """The tools of a pad, which is the `picture` above it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pad = Pad()
+        self.picture = self.pad = Pad()
         self.eraser = IconButton("eraser", self.tr("Eraser"), checkable=True)
         self.undo = IconButton("undo", self.tr("Take the last stroke back"))
         self.redo = IconButton("redo", self.tr("Draw it again"))
@@ -73,7 +73,6 @@ class DrawTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.pad)
         column.addLayout(row)
 
     def _connect(self) -> None:

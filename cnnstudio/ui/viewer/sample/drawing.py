@@ -16,6 +16,8 @@ MOST_STEPS = 100
 """How many strokes can be taken back."""
 
 WHITE = 255
+SHORTEST = 1e-12
+"""Square of the shortest way, in pixels, that has a direction."""
 
 
 class Drawing:
@@ -140,7 +142,7 @@ def covered(
     along = end[0] - start[0], end[1] - start[1]
     length = along[0] ** 2 + along[1] ** 2
     share = np.zeros((height, width), np.float32)
-    if length > 0:
+    if length > SHORTEST:
         share = np.clip((across * along[0] + down * along[1]) / length, 0, 1)
     distance = np.hypot(across - share * along[0], down - share * along[1])
     cover: NDArray[np.float32] = np.clip(radius + 0.5 - distance, 0, 1)

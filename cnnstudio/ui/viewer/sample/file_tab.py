@@ -66,8 +66,9 @@ class _DropPlace(QWidget):
 
 
 class FileTab(QWidget):
-    """The picture, its name and size, by which rules it was read, and the ways to one.
+    """Name and size of a picture, by which rules it was read, and the ways to one.
 
+    The `picture` itself stands above it, or the place where one can be dropped.
     `open_asked` and `paste_asked` are for whoever has the dialogs and the clipboard.
     """
 
@@ -79,6 +80,11 @@ class FileTab(QWidget):
         self._reader = reader
         self.place = _DropPlace()
         self.image = SampleView()
+        self.picture = QWidget()
+        pictures = QVBoxLayout(self.picture)
+        pictures.setContentsMargins(0, 0, 0, 0)
+        pictures.addWidget(self.place)
+        pictures.addWidget(self.image)
         self.name = ElidedLabel("", "label", "text")
         self.dimensions = TextLabel("", "label", "text2")
         self.done = ElidedLabel("", "hint", "text2")
@@ -116,7 +122,8 @@ class FileTab(QWidget):
         self.place.setVisible(not shown)
         self.place.text.setText(self._instead())
         if shown and opened is not None:
-            self.image.set_image(opened.pixels.astype(np.float32) / np.float32(255), opened.name)
+            pixels = opened.pixels.astype(np.float32) / np.float32(255)
+            self.image.set_image(pixels, opened.name)
             self.name.set_text(opened.name)
             self.dimensions.setText(_size(opened))
             self.done.set_text("; ".join(opened.done) or self.tr("used as it is"))
@@ -159,9 +166,6 @@ class FileTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.place)
-        column.addWidget(self.image)
-        column.addSpacing(4)
         column.addLayout(what)
         column.addWidget(self.done)
         column.addLayout(ways)

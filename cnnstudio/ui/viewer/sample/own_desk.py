@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.main_window import MainWindow
-from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 
 PICTURES = "*.jpg *.jpeg *.png *.bmp *.webp *.gif *.tif *.tiff"
 
@@ -19,28 +20,30 @@ class OwnDesk(QObject):
     def __init__(
         self,
         window: MainWindow,
-        panel: SamplePanel,
+        source: SourceTabs,
+        pictures: PictureReader,
         dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._panel, self._dialogs = window, panel, dialogs
+        self._window, self._source, self._dialogs = window, source, dialogs
+        self._pictures = pictures
         self._folder = ""
-        panel.file_asked.connect(self.open)
+        source.file_asked.connect(self.open)
 
     def why_not(self) -> str:
         """Say why no own image can be looked at; empty if one can."""
-        return self._panel.why_no_own()
+        return self._pictures.why_not()
 
     def draw(self) -> None:
         """Turn to the pad, with the keyboard on it."""
         self._show_panel()
-        self._panel.show_draw()
+        self._source.show_draw()
 
     def edit_copy(self) -> None:
         """Draw on a copy of the image that is looked at."""
         self._show_panel()
-        self._panel.edit_copy()
+        self._source.edit_copy()
 
     def open(self) -> None:
         """Ask for a picture, and look at it."""
@@ -54,13 +57,13 @@ class OwnDesk(QObject):
     def paste(self) -> None:
         """Look at the picture on the clipboard."""
         self._show_panel()
-        self._panel.paste()
+        self._source.paste()
 
     def _look_at(self, path: str) -> None:
         if path:
             self._folder = str(Path(path).parent)
             self._show_panel()
-            self._panel.open_picture(path)
+            self._source.open_picture(path)
 
     def _show_panel(self) -> None:
         if self._window.mode != "inspect":

@@ -1,4 +1,4 @@
-"""One image on its way: pixels, input, features, logits, softmax, argmax, prediction."""
+"""One image on its way: pixels, input, features, logits, softmax, prediction."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
-from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.format import percent, shape
+from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.predictions import Prediction, predict
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
@@ -152,8 +152,8 @@ class StagesPage(InspectorPage):
             return shape(found.prepared.shape)
         if len(found.mean) > 1:
             return self.tr("(x − mean) / deviation")
-        numbers = number_text(float(found.mean[0])), number_text(float(found.divisor[0]))
-        return f"(x − {numbers[0]}) / {numbers[1]}"
+        mean, divisor = float(found.mean[0]), float(found.divisor[0])
+        return f"(x − {number_text(mean)}) / {number_text(divisor)}"
 
     def _features_title(self, found: Stages) -> str:
         node = self.controller.document.graph.nodes.get(found.source)
@@ -231,7 +231,9 @@ class StagesPage(InspectorPage):
 
 def question_of(controller: InspectController) -> StagesOf:
     """Ask about the image and the weights that are looked at, whatever the layer."""
-    return StagesOf(**{**controller.looking(), "node": ""})
+    looking = controller.looking()
+    looking["node"] = ""
+    return StagesOf(**looking)
 
 
 def why_no_scores(controller: InspectController) -> str:
@@ -256,7 +258,9 @@ def range_text(values: NDArray[np.float32]) -> str:
 def _stretched(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Bring values to 0 … 1, the smallest black and the largest white."""
     low, high = float(values.min()), float(values.max())
-    return (values - low) / np.float32(high - low if high > low else 1.0)
+    span = high - low if high > low else 1.0
+    stretched: NDArray[np.float32] = ((values - low) / span).astype(np.float32)
+    return stretched
 
 
 def _flat(features: NDArray[np.float32]) -> NDArray[np.float32]:
