@@ -267,4 +267,5 @@ def _flat(features: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return single features as they are, of maps the mean of each."""
     if features.ndim <= 1:
         return features
-    return features.reshape(len(features), -1).mean(1, dtype=np.float32)
+    means: NDArray[np.float32] = features.reshape(len(features), -1).mean(1)
+    return means
