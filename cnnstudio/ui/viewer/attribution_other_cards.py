@@ -15,8 +15,8 @@ from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.heat_overlay import Floats, overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.pictures import sample_image
-from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.viewer.pictures import WEIGHTS, sample_image
+from cnnstudio.ui.widgets.labels import ElidedLabel
 
 
 class ImageCard(PairCard):
@@ -25,25 +25,33 @@ class ImageCard(PairCard):
     def __init__(self, explaining: Explaining) -> None:
         super().__init__("", "panel/attributions")
         self._explaining = explaining
-        self.classes = (TextLabel("", "strong"), TextLabel("", "strong"))
-        self.scores = (TextLabel("", "label", "text2"), TextLabel("", "label", "text2"))
+        self.classes = ElidedLabel("", "label"), ElidedLabel("", "label")
+        self.scores = ElidedLabel("", "hint", "text2"), ElidedLabel("", "hint", "text2")
         self._shown: object = None
         legend = QWidget()
         column = QVBoxLayout(legend)
         column.setContentsMargins(4, 0, 0, 0)
         column.setSpacing(0)
-        sides = self.tr("left picture"), self.tr("right picture")
-        for side, label, score in zip(sides, self.classes, self.scores, strict=True):
-            column.addWidget(TextLabel(side, "hint", "text3"))
+        for label, score in zip(self.classes, self.scores, strict=True):
             column.addWidget(label)
             column.addWidget(score)
-            column.addSpacing(8)
+            column.addSpacing(4)
         column.addStretch(1)
-        scale = HeatScale()
-        scale.set_range(float("nan"))
-        column.addWidget(scale)
+        self.scale = HeatScale()
+        column.addWidget(self.scale)
+        self.show_sign(False)
         self.put_beside(legend)
-        self.told.set_text(self.tr("80 % in so many pixels; at right the strongest"))
+        self.told.set_text(self.tr("pixels that hold 80 %, largest value"))
+
+    def show_sign(self, against: bool) -> None:
+        """Name the colours: those of evidence, or of both signs."""
+        nothing = float("nan")
+        if against:
+            ends = self.tr("lowers"), self.tr("raises")
+            self.scale.set_range(nothing, table=WEIGHTS, ends=ends)
+        else:
+            ends = self.tr("little"), self.tr("strong")
+            self.scale.set_range(nothing, ends=ends)
 
     def show_image(self, controller: InspectController) -> None:
         """Show the image that is explained."""
@@ -57,12 +65,13 @@ class ImageCard(PairCard):
         self._shown = state
         self.title.set_text(self.tr("Image {0}").format(maps.index + 1))
         self.pictures[0].show_picture(sample_image(maps.image), self.tr("The image"))
-        for target, label, score in zip(
-            targets, self.classes, self.scores, strict=True
+        words = self.tr("Left: class {0}"), self.tr("Right: class {0}")
+        for word, target, label, score in zip(
+            words, targets, self.classes, self.scores, strict=True
         ):
-            label.setText(self.tr("class {0}").format(explaining.class_name(target)))
+            label.set_text(word.format(explaining.class_name(target)))
             number = number_text(float(scores[target]))
-            score.setText(self.tr("score {0}").format(number))
+            score.set_text(self.tr("score {0}").format(number))
 
 
 class ProjectionCard(PairCard):

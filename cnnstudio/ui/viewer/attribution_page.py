@@ -109,8 +109,8 @@ class AttributionPage(InspectorPage):
             (self.tr("Grad-CAM at"), self.layer),
         ):
             choices.addWidget(TextLabel(word, "label", "text2"))
-            choice.setMaximumWidth(150)
-            choices.addWidget(choice, 1)
+            choice.setMaximumWidth(160)
+            choices.addWidget(choice, 1_000)
             choices.addSpacing(8)
         choices.addStretch(1)
         return choices
@@ -128,6 +128,7 @@ class AttributionPage(InspectorPage):
         self.other.show_class()
         self.layer.show_layer()
         self.image.show_image(controller)
+        self.image.show_sign(self.sign.current() == BOTH)
         drawing = Drawing(
             maps.image,
             explaining.opacity,
@@ -143,6 +144,7 @@ class AttributionPage(InspectorPage):
                 card.refuse(why)
             else:
                 card.show_answer(self._fitting(found), drawing)
+                card.show_progress(controller.studies.progress(card.method.kind))
         self.projection.show_channel(controller)
 
     def exported(self) -> Exported:

@@ -30,11 +30,13 @@ CPU = torch.device("cpu")
 T = TypeVar("T")
 
 
-def finished(work: Generator[None, None, T]) -> T:
+def finished(work: Generator[tuple[int, int], None, T]) -> T:
     """Run a generator to its end and return its answer."""
+    done = 0
     while True:
         try:
-            next(work)
+            before, (done, total) = done, next(work)
+            assert before < done <= total
         except StopIteration as end:
             answer: T = end.value
             return answer
