@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -134,9 +135,15 @@ class Explaining(QObject):
     # The layer of Grad-CAM
 
     def layers(self) -> list[tuple[str, str]]:
-        """Return the layers with maps: what the engine calls them, and their names."""
+        """Return the layers with maps: what the engine calls them, and their names.
+
+        Of one deep inside of blocks the middle is left out, if that names no other.
+        """
         graph, report = self._controller.document.without_blocks()
-        return [(n, graph.nodes[n].name) for n in layers_with_maps(graph, report)]
+        names = {n: graph.nodes[n].name for n in layers_with_maps(graph, report)}
+        short = {node: shortened(name) for node, name in names.items()}
+        often = Counter(short.values())
+        return [(n, short[n] if often[short[n]] == 1 else names[n]) for n in names]
 
     @property
     def layer_choice(self) -> str:
@@ -199,6 +206,12 @@ class Explaining(QObject):
             return found
         newest = studies.newest(type(question), Attribution)
         return newest if newest is not None and is_about(newest, question) else None
+
+
+def shortened(path: str) -> str:
+    """Return a path of a layer with its first and last part: `up1/…/relu2`."""
+    parts = path.split("/")
+    return path if len(parts) < 3 else f"{parts[0]}/…/{parts[-1]}"
 
 
 def why_not_explained(controller: InspectController) -> str:
