@@ -25,7 +25,7 @@ class CapturePace:
     def __init__(self) -> None:
         self.seconds = 0.0
         self._credit, self._paid_until = 0.0, 0.0
-        self._expected = FIRST_GUESS
+        self._usual = self._expected = FIRST_GUESS
         self._last = float("-inf")
 
     def is_due(self, run_time: float, every: float) -> bool:
@@ -41,8 +41,10 @@ class CapturePace:
         self._last = run_time
         self.seconds += seconds
         self._credit -= seconds
-        # Half of the news: a single slow one should not silence the next ten.
-        self._expected = (self._expected + seconds) / 2
+        # Half of the news: a single slow one should not silence the next ten. But no
+        # less than the last took: what is spent cannot be taken back.
+        self._usual = (self._usual + seconds) / 2
+        self._expected = max(self._usual, seconds)
 
     def share(self, run_time: float) -> float:
         """Return the share of the run's time that captures have taken."""

@@ -328,6 +328,36 @@ def test_an_evaluation_that_fails_says_why_and_is_over(tiny_subject: Subject) ->
     assert inspector.patience is None
 
 
+class _SetClock(RunClock):
+    """A clock that stands where it is put."""
+
+    now = 0.0
+
+    @property
+    def seconds(self) -> float:
+        return self.now
+
+
+@pytest.mark.requirement("M04")
+def test_the_layer_that_is_looked_at_comes_more_often_than_all(
+    tiny_subject: Subject,
+) -> None:
+    inspector, clock = Inspector(), _SetClock()
+    inspector.show(tiny_subject)
+    inspector.begin_run(lambda seconds: None)
+    inspector.clock = clock
+    nodes = tiny_subject.network.node_ids
+    inspector.answer(Capture(1, "run", nodes, detail="relu_1", every=0.1))
+    came = []
+    for clock.now in (0.1, 0.3, 0.6, 0.7, 1.2):
+        maps = inspector.repeat()
+        assert isinstance(maps, Maps)
+        assert maps.detail_node == "relu_1"
+        came.append(set(maps.tiles))
+    one, everything = {"relu_1"}, set(nodes)
+    assert came == [one, one, everything, one, everything]
+
+
 # Pace
 
 
