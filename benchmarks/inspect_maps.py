@@ -68,7 +68,7 @@ def measure_maps(
     ]  # fmt: skip
 
 
-def _each(show: Callable[[np.ndarray], object], count: int) -> Callable[[], object]:  # type: ignore[type-arg]
+def _each(show: Callable[[np.ndarray], object], count: int) -> Callable[[], object]:
     random = np.random.default_rng(0)
     shape = count, SIDE, SIDE
     turns = cycle([random.integers(0, 256, shape, np.uint8) for _ in range(2)])
@@ -80,7 +80,7 @@ def _showing(count: int) -> Callable[[], object]:
     grid.resize(ROOM, ROOM)
     grid.show()
 
-    def show(maps: np.ndarray) -> None:  # type: ignore[type-arg]
+    def show(maps: np.ndarray) -> None:
         grid.set_tiles(maps)
         grid.grab()
 

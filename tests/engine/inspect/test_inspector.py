@@ -23,7 +23,7 @@ from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.maps import capture
-from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
+from cnnstudio.engine.inspect.pace import LARGEST_SHARE, PAID, CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network, build
@@ -264,7 +264,7 @@ def test_an_evaluation_equals_a_plain_one(
     first: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("cnnstudio.engine.inspect.evaluation.FIRST", first)
+    monkeypatch.setattr("cnnstudio.engine.inspect.parts.FIRST", first)
     dataset, network = tiny_subject.dataset, tiny_subject.network
     indices = dataset.parts[part]
     network.eval()
@@ -372,7 +372,7 @@ def test_captures_stay_within_their_share(cost: float, step: float) -> None:
             pace.took(now, cost)
             taken += 1
     assert pace.share(now) <= LARGEST_SHARE + 1e-9
-    possible = min(100.0 / max(0.5 + cost, step + cost), 100.0 * LARGEST_SHARE / cost)
+    possible = min(100.0 / max(0.5 + cost, step + cost), 100.0 * PAID / cost)
     assert taken >= 0.75 * possible - 1
 
 
@@ -380,7 +380,7 @@ def test_one_slow_capture_does_not_silence_those_behind_it() -> None:
     pace = CapturePace()
     pace.took(10.0, 0.15)
     assert not pace.is_due(12.0, 0.5)
-    assert pace.is_due(33.0, 0.5)
+    assert pace.is_due(36.0, 0.5)
 
 
 def test_a_long_time_without_looking_is_followed_by_no_burst() -> None:
