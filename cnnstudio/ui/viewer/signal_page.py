@@ -78,11 +78,17 @@ class SignalPage(StudyPage):
         set_topic(self, "panel/signal")
         self.rows = self._parts.rows
         self._shown: Signal | None = None
-        self.tools = self.scale = SegmentedControl(
+        self.scale = SegmentedControl(
             ((LINEAR, self.tr("linear")), (LOG, self.tr("logarithmic"))),
             self.tr("Scale of mean and deviation"),
             small=True,
         )
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(TextLabel(self.tr("Scale"), "label", "text3"))
+        row.addWidget(self.scale)
         self.scale.selected.connect(self._scale_selected)
         self.rows.chosen.connect(self._row_chosen)
         self.rows.opened.connect(self._row_opened)

@@ -213,14 +213,14 @@ class SignalRows(RowArea):
         word: str = "",
     ) -> None:  # fmt: skip
         colors = theme()
-        track = QRectF(left, box.bottom() - 5, _SHARE - 8, 3)
+        track = QRectF(left, box.bottom() - 3, _SHARE - 8, 3)
         if share > 0:
             rounded(painter, track, 1.5, colors.hover)
             wide = max(2.0, track.width() * share)
             ink = colors.color(tone) if tone and tone != "text3" else colors.edge
             bar = QRectF(track.left(), track.top(), wide, 3)
             rounded(painter, bar, 1.5, ink)
-        cell = QRect(left, box.top(), _SHARE - 8, ROW - 5)
+        cell = QRect(left, box.top(), _SHARE - 8, ROW)
         text = percent(share, 1) if share else "0"
         ink = colors.text if share else colors.text3
         draw_line(painter, cell, text, mono_font(LABEL), ink, _RIGHT)

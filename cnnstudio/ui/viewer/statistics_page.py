@@ -190,8 +190,8 @@ class StatisticsPage(StudyPage):
         found = controller.studies.ask(question, LayerStatistics)
         if found is None:
             before = self._found
-            self.wait_for(question, keep=before is not None
-                          and before.node == question.node)  # fmt: skip
+            same = before is not None and before.node == question.node
+            self.wait_for(question, keep=same)
             return
         if found is not self._found:
             self._found = found

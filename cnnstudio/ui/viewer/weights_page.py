@@ -173,23 +173,27 @@ class WeightsPage(StudyPage):
         found = controller.studies.ask(question, LayerWeights)
         if found is None:
             before = self._found
-            self.wait_for(question, keep=before is not None
-                          and before.node == question.node)  # fmt: skip
+            same = before is not None and before.node == question.node
+            self.wait_for(question, keep=same)
+            self._offer_tools(self._found if self.shows_content else None)
             return
         if found is not self._found:
             self._found = found
             self._show_all(found)
         self.show_content()
+        self._offer_tools(found)
         self._show_current()
 
     def _show_all(self, found: LayerWeights) -> None:
-        has_filters = bool(found.filters)
-        self._tools.sort.setVisible(has_filters)
-        self._tools.when.setVisible(bool(found.start))
-        self._forms.setCurrentIndex(0 if has_filters else 1)
-        if has_filters:
+        self._forms.setCurrentIndex(0 if found.filters else 1)
+        if found.filters:
             self._offer_bars(found)
         self._arrange()
+
+    def _offer_tools(self, found: LayerWeights | None) -> None:
+        """Show only the choices that mean something for what is on screen."""
+        self._tools.sort.setVisible(found is not None and bool(found.filters))
+        self._tools.when.setVisible(found is not None and bool(found.start))
 
     def _offer_bars(self, found: LayerWeights) -> None:
         count = len(found.tensors[found.filters])
