@@ -10,6 +10,7 @@ from cnnstudio.bridge.look_messages import CancelCapture, CancelStudy, Capture, 
 from cnnstudio.bridge.message import Message, Study
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject
@@ -32,6 +33,7 @@ class Inspector:
     def __init__(self) -> None:
         self.clock = RunClock()
         self._subjects: dict[message.Subject, Subject] = {}
+        self._epochs = EpochNetworks()
         self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
         self._pace = CapturePace()
@@ -138,13 +140,7 @@ class Inspector:
         subject = self._subjects.get(request.subject)
         if subject is None:
             raise EngineError(translate("Engine", MISSING[request.subject]))
-        if request.epoch and request.epoch != subject.epoch:
-            raise EngineError(
-                translate("Engine", "The weights of epoch {n} are not open.").format(
-                    n=request.epoch
-                )
-            )
-        return subject
+        return self._epochs.subject(subject, request.epoch) if request.epoch else subject
 
     def _capture(self, subject: Subject, request: Capture) -> Maps:
         maps = capture(subject, request)

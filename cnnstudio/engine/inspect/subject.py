@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -17,7 +18,10 @@ from cnnstudio.engine.randomness import kept_random_state
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A network with its data, and how far its training has come."""
+    """A network with its data, and how far its training has come.
+
+    `folder` is that of the run, where the weights of its epochs are.
+    """
 
     name: message.Subject
     network: Network
@@ -25,6 +29,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    folder: Path | None = None
 
 
 @contextmanager
