@@ -12,6 +12,7 @@ from cnnstudio.bridge import (
     run_messages,
     step_messages,
     study_messages,
+    time_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
@@ -27,6 +28,7 @@ SUBJECTS = (
     run_messages,
     step_messages,
     study_messages,
+    time_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

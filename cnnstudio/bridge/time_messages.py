@@ -1,4 +1,4 @@
-"""Messages of looking through the epochs of a run: one map or the filters, over time."""
+"""Messages of looking through the epochs of a run: a map, or filters, over time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import numpy as np
 
 from cnnstudio.bridge.message import FloatArray, Numbers, Studied, Study
 
-NOTHING = np.zeros((0, 1, 1), np.float32)
-NO_EPOCHS = np.zeros(0, np.int32)
+NO_MAPS = np.zeros((0, 1, 1), np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapsOverTimeOf(Study):
     """One map of the node for one image, after each of some epochs of a run.
 
-    `epochs` may hold `INITIAL`; those that were not kept are left out.
+    `epochs` may hold `INITIAL`; those whose weights cannot be had are left out.
     """
 
     channel: int = 0
@@ -30,7 +29,7 @@ class MapsOverTime(Studied):
     A vector's numbers are one map of one row. Without a map of that number, K is 0.
     """
 
-    node: str = ""
-    channel: int = 0
+    node: str
+    channel: int
     epochs: Numbers
     maps: FloatArray

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
-from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
+from cnnstudio.bridge.time_messages import MapsOverTimeOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
+    MapsOverTimeOf(
+        request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
+    ),
 )  # fmt: skip
 
 

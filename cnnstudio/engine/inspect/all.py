@@ -2,6 +2,7 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     evaluation,
+    over_time,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -130,7 +130,7 @@ class Inspector:
         subject = self._subject(request)
         start = time.perf_counter()
         changes = self._note is not None and request.subject == "run"
-        work = Work(subject, request, changes and not request.epoch)
+        work = Work(subject, request, self._epochs, changes and not request.epoch)
         if not work.is_done:
             self._works[type(request)] = work
         self._account(time.perf_counter() - start)
@@ -140,7 +140,9 @@ class Inspector:
         subject = self._subjects.get(request.subject)
         if subject is None:
             raise EngineError(translate("Engine", MISSING[request.subject]))
-        return self._epochs.subject(subject, request.epoch) if request.epoch else subject
+        if request.epoch:
+            return self._epochs.subject(subject, request.epoch)
+        return subject
 
     def _capture(self, subject: Subject, request: Capture) -> Maps:
         maps = capture(subject, request)
