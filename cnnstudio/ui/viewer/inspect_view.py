@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import State
+from cnnstudio.graph.node import Node
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
@@ -36,14 +37,14 @@ class _Header(QWidget):
         self.glyph = Glyph("eye", "text3", 18)
         self.type = TextLabel("", "title")
         self.name = ElidedLabel("", "mono", "text3")
-        words: dict[Scope, str] = {
+        self._words: dict[Scope, str] = {
             "layer": self.tr("Layer"),
             "image": self.tr("Image"),
             "all": self.tr("All images"),
             "network": self.tr("Network"),
         }
         self.scope = SegmentedControl(
-            tuple((scope, words[scope]) for scope in SCOPES if views_of(scope)),
+            tuple((scope, self._words[scope]) for scope in SCOPES if views_of(scope)),
             self.tr("What is looked at"),
             small=True,
         )
@@ -55,6 +56,22 @@ class _Header(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.scope)
         self.setFixedHeight(44)
+
+    def show_subject(self, scope: Scope, node: Node | None) -> None:
+        """Say what is looked at: the layer, or what the scope is about."""
+        self.scope.set_current(scope)
+        layer_type = node.layer_type if node is not None else None
+        if scope != "layer" or node is None:
+            title = self.tr("Inspect") if scope == "layer" else self._words[scope]
+            self.type.setText(title)
+        else:
+            self.type.setText(title_of(node))
+        self.name.set_text(node.name if scope == "layer" and node else "")
+        if scope == "layer" and layer_type is not None:
+            family = layer_type.family
+            self.glyph.set_glyph(family_icon_name(family), family)
+        else:
+            self.glyph.set_glyph("eye", "text3")
 
 
 class _Tabs(QWidget):
@@ -178,16 +195,8 @@ class InspectView(QWidget):
     def _refresh(self) -> None:
         """Bring header, tabs, note and page up to date; cheap, for it comes often."""
         controller = self._controller
-        node, phase, scope = controller.node, controller.phase, controller.views.scope
-        self.header.type.setText(title_of(node) if node else self.tr("Inspect"))
-        self.header.name.set_text(node.name if node else "")
-        layer_type = node.layer_type if node else None
-        if layer_type is not None:
-            family = layer_type.family
-            self.header.glyph.set_glyph(family_icon_name(family), family)
-        else:
-            self.header.glyph.set_glyph("eye", "text3")
-        self.header.scope.set_current(scope)
+        phase, scope = controller.phase, controller.views.scope
+        self.header.show_subject(scope, controller.node)
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)
