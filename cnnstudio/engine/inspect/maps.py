@@ -47,12 +47,12 @@ def capture(subject: Subject, request: Capture) -> Maps:
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=plain_array(sample.pixels),
+        image=_array(sample.pixels),
         logits=logits,
         tiles={node: tiles for node, (tiles, _) in scaled.items()},
         ranges={node: ranges for node, (_, ranges) in scaled.items()},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else plain_array(detail),
+        detail=None if detail is None else _array(detail),
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
@@ -64,7 +64,7 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, nodes) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, plain_array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, _array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
@@ -107,7 +107,9 @@ def scale_tiles(
     (1, 2). A map without any variation is 0 everywhere. Values that are not finite
     are shown as the nearest end of those that are; with none, the range is NaN.
     """
-    maps = as_maps(output.to(torch.float32))
+    maps = output.to(torch.float32).reshape(-1, *output.shape[-2:])
+    if output.dim() == 1:
+        maps = output.to(torch.float32).reshape(1, 1, -1)
     finite = maps.isfinite()
     infinity = torch.full_like(maps, torch.inf)
     low = torch.where(finite, maps, infinity).amin((1, 2), keepdim=True)
@@ -119,14 +121,7 @@ def scale_tiles(
     tiles = (shares * 255).round_().to(torch.uint8)
     ranges = torch.cat([low, high], dim=2)[:, 0]
     ranges = torch.where(ranges.isfinite(), ranges, torch.nan)
-    return tiles.contiguous().cpu().numpy(), plain_array(ranges)
-
-
-def as_maps(output: torch.Tensor) -> torch.Tensor:
-    """Return an output of one sample as maps (C, H, W); a vector is one row."""
-    if output.dim() == 1:
-        return output.reshape(1, 1, -1)
-    return output.reshape(-1, *output.shape[-2:])
+    return tiles.contiguous().cpu().numpy(), _array(ranges)
 
 
 def filters(network: Network, node: str) -> NDArray[np.float32] | None:
@@ -135,11 +130,11 @@ def filters(network: Network, node: str) -> NDArray[np.float32] | None:
         return None
     for module in network.node_module(node).modules():
         if isinstance(module, nn.Conv2d):
-            return plain_array(module.weight)
+            return _array(module.weight)
     return None
 
 
-def plain_array(values: torch.Tensor) -> NDArray[np.float32]:
+def _array(values: torch.Tensor) -> NDArray[np.float32]:
     """Return a copy as float32 in C order."""
     plain = values.detach().to("cpu", torch.float32)
     return np.array(plain.numpy(), order="C", copy=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import torch
 
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import NO_MAPS, MapsOverTime, MapsOverTimeOf
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.maps import as_maps, forward, plain_array
+from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 
@@ -21,9 +22,11 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
         if asked.node in subject.network.node_ids:
             outputs, _ = forward(subject.network, inputs, {asked.node})
-            maps = as_maps(outputs[asked.node])
+            output = outputs[asked.node].to("cpu", torch.float32).numpy()
+            size = output.shape[-2:] if output.ndim > 1 else (1, output.size)
+            maps = output.reshape(-1, *size)
             if asked.channel < len(maps):
-                found.append(plain_array(maps[asked.channel]))
+                found.append(maps[asked.channel])
                 epochs.append(subject.epoch)
         yield StudyProgress(asked.request, number, len(asked.epochs))
     return MapsOverTime(

@@ -18,6 +18,8 @@ from cnnstudio.ui.viewer.subject import EnginePort
 
 # The engine answers by number: these are told from those of other panels.
 _FIRST_REQUEST = 2_000_000
+_MOST_TABLES = 100
+"""Tables of kept epochs that are remembered, so that scrubbing shows them at once."""
 
 
 class Inspected(Protocol):
@@ -31,6 +33,8 @@ class Inspected(Protocol):
     def count(self) -> int: ...
     @property
     def subject(self) -> Subject: ...
+    @property
+    def epoch(self) -> int: ...
     @property
     def is_held(self) -> bool: ...
     @property
@@ -58,8 +62,9 @@ class Mistakes(QObject):
         self._request = -1
         self._asked: object = None  # the weights that are being evaluated
         self._known: object = None  # those of the table
-        self._visible = self._steps = self._begins = False
+        self._visible = self._steps = self._begins = self._lasts = False
         self._table: Confusion | None = None
+        self._of_epochs: dict[object, Confusion] = {}
         self._choice: Choice | None = None
         self._place = -1
         self._index = inspect.index
@@ -228,8 +233,13 @@ class Mistakes(QObject):
         if self._client.engine is None or not inspect.is_held or key == self._asked:
             return
         self._asked, self._request = key, next(self._requests)
+        self._lasts = bool(inspect.epoch)  # what was kept of an epoch never changes
         self._failure = ""
-        self._client.submit(Evaluate(request=self._request, subject=inspect.subject))
+        self._client.submit(
+            Evaluate(
+                request=self._request, subject=inspect.subject, epoch=inspect.epoch
+            )
+        )
 
     def _follow(self) -> None:
         """The weights or the image are others, or somebody begins to look."""
@@ -237,6 +247,9 @@ class Mistakes(QObject):
             self._index, self._said, self._wrapped = self._inspect.index, "", False
         if self._table and self._table.found.subject != self._inspect.subject:
             self._table, self._choice = None, None
+        earlier = self._of_epochs.get(self._inspect.weights_key)
+        if earlier is not None and not self.is_current:
+            self._show_table(earlier, self._inspect.weights_key)
         wanted = self._visible and self._inspect.subject == "run"
         if (wanted or self._steps) and not self.is_current:
             self._ask()
@@ -256,7 +269,16 @@ class Mistakes(QObject):
                 self.changed.emit()
 
     def _found(self, message: Evaluated) -> None:
-        self._table, self._known, self._asked = Confusion(message), self._asked, None
-        if self._choice is not None and max(self._choice) >= self._table.size:
-            self._choice = None
+        table, key = Confusion(message), self._asked
+        self._asked = None
+        if self._lasts:
+            self._of_epochs[key] = table
+            if len(self._of_epochs) > _MOST_TABLES:
+                del self._of_epochs[next(iter(self._of_epochs))]
+        self._show_table(table, key)
         self._follow()
+
+    def _show_table(self, table: Confusion, key: object) -> None:
+        self._table, self._known = table, key
+        if self._choice is not None and max(self._choice) >= table.size:
+            self._choice = None
