@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from cnnstudio.bridge.look_messages import (
     ShowDocument,
     WeightsShown,
 )
+from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.project import file_format
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.document import Document
@@ -81,6 +83,10 @@ class FakeRun:
     state: RunState = RunState.IDLE
     epochs: int = 10
     has_checkpoint: bool = False
+    folder: Path = Path("no run")
+    history: RunHistory = field(default_factory=RunHistory)
+    best_epoch: int = 0
+    metric: str = "accuracy"
 
     @property
     def is_active(self) -> bool:

@@ -23,6 +23,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.inspect_model import PREDICTED, InspectModel
+from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
@@ -56,6 +57,8 @@ class InspectController(InspectModel):
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
         self._request = _NONE
+        self._capture = Capture(_NONE, self._subject, ())
+        self._memory = MapsMemory()
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -113,9 +116,12 @@ class InspectController(InspectModel):
             self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
-        """Look at the weights after an epoch that was kept; 0: at those opened."""
+        """Look at the weights after an epoch that was kept; 0: at those opened.
+
+        `INITIAL` for those before the first step.
+        """
         if epoch != self._epoch:
-            self._epoch = epoch
+            self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
             self.changed.emit()
 
@@ -142,21 +148,22 @@ class InspectController(InspectModel):
         self._request = next(self._requests)
         self._repeating = live
         node = self.node
-        self._client.submit(
-            Capture(
-                self._request,
-                self._subject,
-                nodes,
-                self._part,
-                self._index,
-                detail=self._captured_node if node is not None else "",
-                filters=(
-                    node is not None and node.type == "Conv2d" and not node.off
-                ),
-                every=EVERY if live else 0.0,
-                epoch=self._epoch,
-            )
+        self._capture = Capture(
+            self._request,
+            self._subject,
+            nodes,
+            self._part,
+            self._index,
+            detail=self._captured_node if node is not None else "",
+            filters=node is not None and node.type == "Conv2d" and not node.off,
+            every=EVERY if live else 0.0,
+            epoch=self._epoch,
         )
+        known = self._memory.recall(self.run.id, self._capture)
+        if known is None:
+            self._client.submit(self._capture)
+        else:
+            self._take(known)
 
     @property
     def is_held(self) -> bool:
@@ -275,8 +282,10 @@ class InspectController(InspectModel):
         self.views.follow("all" if about_all else "layer", selected_anew)
 
     def _run_changed(self) -> None:
-        if self._choice.run.is_active:
+        if self.run.is_active:
             self._weights = self._held = ""
+        if self.run.id != self._epoch_run:
+            self._epoch = 0
         if self._choice.choose() != self._subject:
             self._look_again()
         elif self._wants_repeats() != self._repeating:
@@ -291,8 +300,8 @@ class InspectController(InspectModel):
     def _receive(self, message: Message) -> None:
         match message:
             case Maps() if message.request == self._request:
-                self._failure = ""
-                self._set_maps(message)
+                self._memory.keep(message.run, self._capture, message)
+                self._take(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
@@ -301,6 +310,10 @@ class InspectController(InspectModel):
                 self._engine_ready()
             case EpochEnded():
                 self._epoch_ended(message)
+
+    def _take(self, maps: Maps) -> None:
+        self._failure, self._shown_epoch = "", self._capture.epoch
+        self._set_maps(maps)
 
     def _epoch_ended(self, message: EpochEnded) -> None:
         self._run_epoch = message.epoch
@@ -335,7 +348,11 @@ class InspectController(InspectModel):
         if message.subject == "document":
             self._awaits_network = False
             return
+        others = self._held == message.run and self._weights != message.description
+        if others or message.run != self._epoch_run:
+            self._epoch = 0  # these were chosen after the epoch was
         self._held, self._weights = message.run, message.description
+        self._opened_epoch = message.epoch
         if self._subject == "run" and not self._repeating:
             self._ask()
         self.changed.emit()

@@ -9,13 +9,19 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.bridge.message import Part, Subject
+from cnnstudio.bridge.message import INITIAL, Part, Subject
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
+from cnnstudio.ui.viewer.subject import (
+    EnginePort,
+    Phase,
+    RunLike,
+    RunPort,
+    SubjectChoice,
+)
 from cnnstudio.ui.viewer.tiling import restored
 
 PREDICTED = -1
@@ -63,7 +69,8 @@ class InspectModel(QObject):
         self._channels: dict[str, int] = {}
         self._part: Part = "validation"
         self._index = 0
-        self._epoch = 0
+        self._epoch = self._shown_epoch = self._opened_epoch = 0
+        self._epoch_run = ""  # of which the epoch is
         self._explained = PREDICTED
         self._region: tuple[int, int, int, int] | None = None
         self._maps: Maps | None = None
@@ -169,6 +176,21 @@ class InspectModel(QObject):
         return self._epoch
 
     @property
+    def opened_epoch(self) -> int:
+        """The epoch of the weights that were opened; 0 before any were."""
+        return self._opened_epoch
+
+    @property
+    def is_loading(self) -> bool:
+        """True while the maps that are shown are of another epoch than is wanted."""
+        return self._epoch != self._shown_epoch and not self._failure
+
+    @property
+    def run(self) -> RunLike:
+        """The run whose weights the engine has, or is about to have."""
+        return self._choice.run
+
+    @property
     def explained(self) -> int:
         """The class whose score is explained; `PREDICTED` for the predicted one."""
         return self._explained
@@ -269,6 +291,11 @@ class InspectModel(QObject):
         if self._maps.subject == "document":
             return self.tr("untrained weights")
         run, epoch = self._choice.run, self._maps.epoch
+        if self._shown_epoch == INITIAL:
+            return self.tr("before training")
+        if self._shown_epoch:
+            best = self.tr("epoch {0}, the best") if epoch == run.best_epoch else ""
+            return (best or self.tr("epoch {0}")).format(epoch)
         if not run.is_active:
             return self._weights or self.tr("epoch {0}").format(epoch)
         # The engine counts epochs that are done; this is the one that goes on.
