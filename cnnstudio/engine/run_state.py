@@ -86,7 +86,7 @@ class RunState:
         """Take up the newest checkpoint that can be read; return a note for people.
 
         Without any checkpoint the run begins anew, which gives the same as if it had
-        never been interrupted.
+        never been interrupted; with the weights of another, if it has an origin.
         """
         notes = []
         record = self.folder.read()
@@ -108,8 +108,18 @@ class RunState:
         else:
             if record.checkpoints:
                 raise CheckpointError(" ".join(notes))
+            if record.origin and record.initial is not None:
+                self._begin_with(record.initial)
         self.folder.truncate(self.position.step, self.position.epochs_done)
         return " ".join(note for note in notes if note)
+
+    def _begin_with(self, initial: CheckpointRecord) -> None:
+        """Give the network other weights than those of its seed."""
+        path = self.folder.path / initial.file
+        weights = read_checkpoint(path, initial.hash).weights
+        load_weights(self.learner.network, weights, path)
+        if self.learner.judged is not self.learner.network:
+            load_weights(self.learner.judged, weights, path)
 
     def _take_up(self, checkpoint: Checkpoint, path: Path) -> None:
         manifest = checkpoint.manifest
@@ -185,7 +195,7 @@ class RunState:
                 environment=environment(self.device, self.threads),
                 fingerprints=self.fingerprints,
                 checkpoints=() if fresh else kept,
-                initial=self._keep_initial() if fresh else record.initial,
+                initial=self._keep_initial(record) if fresh else record.initial,
                 best_epoch=self.position.best_epoch,
                 metric=self.metric,
                 results=self.position.best_values,
@@ -200,9 +210,12 @@ class RunState:
         self._board, said = board_for(self.folder.path, self.position.step, wanted)
         return said
 
-    def _keep_initial(self) -> CheckpointRecord | None:
-        """Write the weights before the first step, to be looked at, if others stay."""
-        keeps = self._keeping.every and self._keeping.most
+    def _keep_initial(self, record: RunRecord) -> CheckpointRecord | None:
+        """Write the weights before the first step, if others stay or they are needed.
+
+        They are where the run cannot make them again from its seed.
+        """
+        keeps = record.origin or (self._keeping.every and self._keeping.most)
         if not keeps or not self.folder.writes:
             return None
         weights = without_optimizer(self._checkpoint())

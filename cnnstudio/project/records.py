@@ -67,8 +67,9 @@ class RunRecord:
     measure that decides which epoch is best; `results` are the validation values of
     that epoch and, once the run is over, the test values of its weights, by series.
     `host` is the computer that trains, or trained last.
-    `initial` are the weights before the first step, where they are kept. `marks` are
-    what a person wrote on it, from a file of their own.
+    `initial` are the weights before the first step, where they are kept; with an
+    `origin`, which says whose they were, the run begins with them. `marks` are what a
+    person wrote on it, from a file of their own.
     """
 
     id: str
@@ -90,6 +91,7 @@ class RunRecord:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     checkpoints: tuple[CheckpointRecord, ...] = ()
     initial: CheckpointRecord | None = None
+    origin: str = ""
     events: tuple[EventRecord, ...] = ()
     best_epoch: int = 0
     metric: str = "accuracy"
@@ -138,7 +140,7 @@ class RunRecord:
         return next(found, None)
 
 
-_WORDS = ("id", "name", "project", "device", "host", "message", "metric")
+_WORDS = ("id", "name", "project", "device", "host", "message", "metric", "origin")
 _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")

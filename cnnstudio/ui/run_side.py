@@ -37,11 +37,13 @@ from cnnstudio.ui.training.update_sizes import UpdateSizes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
 from cnnstudio.ui.widgets.labels import Tone
 
 if TYPE_CHECKING:
     from cnnstudio.ui.data.controller import DataController
     from cnnstudio.ui.training.plot_stack import PlotStack
+    from cnnstudio.ui.viewer.timeline import Timeline
 
 
 FLOW_ROOM = Rooms(173, 236, 260)
@@ -93,6 +95,9 @@ class RunSide(QObject):
             "sample", self.tr("Sample"), lambda: sample, "right", ("inspect",),
             header=sample.header,
         )).make_panel()  # fmt: skip
+        self.timeline = TimelineDesk(
+            window, self.inspect, self.controller, themes, self
+        )
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
@@ -151,6 +156,7 @@ class RunSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons and menus of the views follow the actions."""
         self.sample.use_actions(actions)
+        self.timeline.use_actions(actions)
         self.plots.use_actions(actions)
 
     def follow_data(self, data: DataController) -> None:
@@ -302,26 +308,28 @@ class RunSide(QObject):
     # Epochs
 
     def previous_epoch(self) -> None:
-        """Move the crosshair to the epoch before."""
-        self._plots().previous_epoch()
+        """Move to the epoch before: the crosshair, in Inspect the timeline."""
+        self._epochs().previous_epoch()
 
     def next_epoch(self) -> None:
-        """Move the crosshair to the epoch after."""
-        self._plots().next_epoch()
+        """Move to the epoch after: the crosshair, in Inspect the timeline."""
+        self._epochs().next_epoch()
 
     def first_epoch(self) -> None:
-        """Move the crosshair to the first epoch."""
-        self._plots().first_epoch()
+        """Move to the first epoch: the crosshair, in Inspect the timeline."""
+        self._epochs().first_epoch()
 
     def last_epoch(self) -> None:
-        """Move the crosshair to the last epoch that was finished."""
-        self._plots().last_epoch()
+        """Move to the last epoch that was finished: crosshair or timeline."""
+        self._epochs().last_epoch()
 
     def best_epoch(self) -> None:
-        """Move the crosshair to the epoch that validated best."""
-        self._plots().best_epoch()
+        """Move to the epoch that validated best: crosshair or timeline."""
+        self._epochs().best_epoch()
 
-    def _plots(self) -> PlotStack:
+    def _epochs(self) -> PlotStack | Timeline:
+        if self._window.mode == "inspect":
+            return self.timeline.timeline
         self._show_train()
         return self.train_view.made_plots()
 
