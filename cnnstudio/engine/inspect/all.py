@@ -1,8 +1,13 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    attention,
+    attribution_objects,
+    attribution_studies,
     evaluation,
     over_time,
+    robustness,
+    stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

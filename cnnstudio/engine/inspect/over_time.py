@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import torch
 
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import NO_MAPS, MapsOverTime, MapsOverTimeOf
@@ -13,6 +12,7 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.tiles import as_maps, plain_array
 
 
 @studies(MapsOverTimeOf)
@@ -22,9 +22,7 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
         if asked.node in subject.network.node_ids:
             outputs, _ = forward(subject.network, inputs, {asked.node})
-            output = outputs[asked.node].to("cpu", torch.float32).numpy()
-            size = output.shape[-2:] if output.ndim > 1 else (1, output.size)
-            maps = output.reshape(-1, *size)
+            maps = as_maps(plain_array(outputs[asked.node]))
             if asked.channel < len(maps):
                 found.append(maps[asked.channel])
                 epochs.append(subject.epoch)

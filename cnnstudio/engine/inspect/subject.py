@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -12,6 +12,7 @@ from torch import nn
 
 from cnnstudio.bridge import message
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.randomness import kept_random_state
 
@@ -20,7 +21,8 @@ from cnnstudio.engine.randomness import kept_random_state
 class Subject:
     """A network with its data, and how far its training has come.
 
-    `folder` is that of the run, where the weights of its epochs are.
+    `folder` is that of the run, where the weights of its epochs are. `own` are images
+    that a person drew or opened, the same for every subject.
     """
 
     name: message.Subject
@@ -30,6 +32,7 @@ class Subject:
     epoch: int = 0
     step: int = 0
     folder: Path | None = None
+    own: OwnImages = field(default_factory=OwnImages, compare=False)
 
 
 @contextmanager

@@ -98,18 +98,6 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.epochs.why_none",
     ),
     ActionSpec(
-        "play_epochs", "Run/Epoch", "Play the epochs", "run.timeline.play", "", "play",
-        1, canvas_key="P", in_views=True,
-        help="Shows what is looked at after one epoch after the other, or stops.",
-        why_not="run.timeline.why_not_play", words=("animate", "scrub", "timeline"),
-    ),
-    ActionSpec(
-        "train_on_here", "Run/Epoch", "Train on from this epoch",
-        "run.timeline.train_on", "", "", 2,
-        help="Trains a new run that begins with the weights of the epoch in Inspect.",
-        why_not="run.timeline.why_not_train_on", words=("fine-tune", "branch", "fork"),
-    ),
-    ActionSpec(
         "look_at_epoch", "Run/Epoch", "Look inside after this epoch",
         "run.epochs.look_inside", "", "", 2,
         help="Inspects with the weights of the epoch at the crosshair, else the best.",
@@ -194,40 +182,6 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         "run_trash", "Run/Runs", "Runs in the trash…", "run.runs.show_trash", group=3,
         help="Shows the runs that were thrown away, to put back or delete them.",
         words=("restore", "deleted"),
-    ),
-    ActionSpec(
-        "previous_map", "Run", "Previous map", "run.previous_map", "", "", 2,
-        canvas_key="[", in_views=True,
-        help="Shows the map before, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_map", "Run", "Next map", "run.next_map", "", "", 2,
-        canvas_key="]", in_views=True,
-        help="Shows the map after, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 3,
-        help="Looks at the next validation image.", why_not="run.inspect.why_no_next",
-    ),
-    ActionSpec(
-        "previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
-        "previous", 3, help="Looks at the validation image before.",
-        why_not="run.inspect.why_no_previous",
-    ),
-    ActionSpec(
-        "next_mistake", "Run", "Next mistake", "run.next_mistake", "", "skip-mistake",
-        3, canvas_key="N", in_views=True,
-        help="Looks at the next image that the network gets wrong.",
-        why_not="run.inspect.why_no_search",
-    ),
-    ActionSpec(
-        "show_mistakes", "Run", "Table of mistakes (confusion)", "run.show_mistakes",
-        "", "", 3,
-        help="Shows which class is taken for which, and the images of each pair.",
-        why_not="run.inspect.mistakes.why_no_table",
-        words=("confusion", "wrong", "mistakes"),
     ),
     ActionSpec(
         "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",

@@ -28,8 +28,9 @@ from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_
 LEFT, RIGHT = 128, 28
 """Room for the words at the left, and behind the last epoch, in pixels."""
 
-_NUMBERS = 18
-_SLIDER = 20
+_NUMBERS = 16
+_SLIDER = 18
+_ABOVE = 3
 _LARGEST = 38
 _WORDS_APART = 8
 _HANDLE = 6.0
@@ -111,7 +112,14 @@ class EpochTrack(QSlider):
     @property
     def tile_side(self) -> int:
         """Width and height of a picture of the film, in pixels."""
-        return max(12, min(_LARGEST, self.height() - _NUMBERS - _SLIDER - 8))
+        rest = self.height() - _NUMBERS - _SLIDER - 2 * _ABOVE
+        return max(12, min(_LARGEST, rest))
+
+    @property
+    def _top(self) -> int:
+        """Height at which the film begins: in the middle of what there is for it."""
+        rest = self.height() - _NUMBERS - _SLIDER - self.tile_side
+        return max(_ABOVE, rest // 2)
 
     @property
     def _line(self) -> float:
@@ -132,7 +140,7 @@ class EpochTrack(QSlider):
     def tile_rect(self, epoch: int) -> QRectF:
         """Return where the picture of an epoch is drawn."""
         side = self.tile_side
-        return QRectF(round(self.x_of(epoch) - side / 2), 4, side, side)
+        return QRectF(round(self.x_of(epoch) - side / 2), self._top, side, side)
 
     def pictured(self) -> list[int]:
         """Return the epochs whose pictures are drawn: all of which there is room."""
@@ -184,7 +192,7 @@ class EpochTrack(QSlider):
     def _paint_words(self, painter: QPainter) -> None:
         colors, side = theme(), self.tile_side
         room = LEFT - 12 - _WORDS_APART
-        film = QRect(12, 4, room, side)
+        film = QRect(12, self._top, room, side)
         draw_line(painter, film, self._caption, ui_font(LABEL), colors.text2)
         slider = QRect(12, round(self._line) - 9, room, 18)
         draw_line(painter, slider, self.tr("Epoch"), ui_font(LABEL), colors.text2)

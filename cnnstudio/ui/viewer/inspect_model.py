@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import INITIAL, Part, Subject
 from cnnstudio.graph.inference import NodeReport
@@ -23,9 +24,6 @@ from cnnstudio.ui.viewer.subject import (
     SubjectChoice,
 )
 from cnnstudio.ui.viewer.tiling import restored
-
-PREDICTED = -1
-"""As the explained class: whichever is predicted."""
 
 
 class Looking(TypedDict):
