@@ -8,14 +8,18 @@ from cnnstudio.bridge import (
     data_messages,
     download_messages,
     engine_messages,
+    evaluation_messages,
+    excite_messages,
     live_messages,
     look_messages,
     pipeline_messages,
+    probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
     time_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
@@ -27,14 +31,18 @@ SUBJECTS = (
     data_messages,
     download_messages,
     engine_messages,
+    excite_messages,
+    evaluation_messages,
     live_messages,
     look_messages,
     pipeline_messages,
+    probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
     time_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

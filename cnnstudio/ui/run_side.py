@@ -82,13 +82,13 @@ class RunSide(QObject):
             "training", self.tr("Training"), lambda: panel, "right", ("train",)
         )).make_panel()  # fmt: skip
         self.inside = InspectSide(
-            document, window, client, self.controller, themes, self
+            document, window, client, self.controller, themes, dialogs, self
         )
         self.inspect, self.inspect_view = self.inside.controller, self.inside.view
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
-        self.epochs = EpochLook(window, self.train_view, self.weights, self)
+        self.epochs = EpochLook(window, self.train_view, self.inside, self)
         self.panel = panel
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
@@ -119,6 +119,8 @@ class RunSide(QObject):
     def _connect(self) -> None:
         self.controller.changed.connect(self._show_buttons)
         self.weights.said.connect(self._window.status.say)
+        self.weights.asked.connect(self.inside.timeline.timeline.show_now)
+        self.inspect.changed.connect(self._note_epoch)
         self.weights.chosen.connect(self.train_view.header.show_weights)
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
@@ -149,6 +151,9 @@ class RunSide(QObject):
         self._data = data
         data.changed.connect(self._data_changed)
         self.train_view.header.cancel.clicked.connect(data.cancel)
+
+    def _note_epoch(self) -> None:
+        self.weights.note_epoch(self.inspect.epoch)
 
     def _data_changed(self) -> None:
         self.controller.wait_for_data(self._data.busy)

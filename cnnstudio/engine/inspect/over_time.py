@@ -9,10 +9,11 @@ import numpy as np
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import NO_MAPS, MapsOverTime, MapsOverTimeOf
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.tiles import as_maps, plain_array
+from cnnstudio.engine.inspect.tiles import as_maps
 
 
 @studies(MapsOverTimeOf)
@@ -22,7 +23,7 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
         if asked.node in subject.network.node_ids:
             outputs, _ = forward(subject.network, inputs, {asked.node})
-            maps = as_maps(plain_array(outputs[asked.node]))
+            maps = as_maps(as_array(outputs[asked.node]))
             if asked.channel < len(maps):
                 found.append(maps[asked.channel])
                 epochs.append(subject.epoch)

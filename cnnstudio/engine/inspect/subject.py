@@ -15,6 +15,7 @@ from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.project.training_settings import TrainingConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Subject:
     """A network with its data, and how far its training has come.
 
     `folder` is that of the run, where the weights of its epochs are. `own` are images
-    that a person drew or opened, the same for every subject.
+    that a person drew or opened, the same for every subject. `config` are the settings
+    of its training: loss and seed; None where nobody knows.
     """
 
     name: message.Subject
@@ -32,6 +34,7 @@ class Subject:
     epoch: int = 0
     step: int = 0
     folder: Path | None = None
+    config: TrainingConfig | None = None
     own: OwnImages = field(default_factory=OwnImages, compare=False)
 
 

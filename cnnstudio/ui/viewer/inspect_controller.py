@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
@@ -23,13 +22,14 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
-from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+from cnnstudio.ui.viewer.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.5
@@ -70,13 +70,13 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._pictured: object = None  # whose maps the thumbnails are
+        self._thumbnails = Thumbnails(document, overlays)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.explaining = Explaining(self)
         self._connect(run_controller)
-        self.mistakes = Mistakes(self, client, self)
+        self.mistakes = Mistakes(self, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:
@@ -119,14 +119,23 @@ class InspectController(InspectModel):
             self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
-        """Look at the weights after an epoch that was kept; 0: at those opened.
-
-        `INITIAL` for those before the first step.
-        """
+        """Look at the weights of a kept epoch or `INITIAL`; 0: at those opened."""
         if epoch != self._epoch:
             self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
             self.changed.emit()
+
+    def choose_layer(self, path: str) -> None:
+        """Select a layer by its path through the blocks that it lies in.
+
+        What is looked at stays otherwise: a scope of the whole network, too.
+        """
+        scope = self.views.scope
+        place, node = place_of_layer(path)
+        self.document.go_to(place)
+        if node in self.document.graph.nodes:
+            self._selection.select([node])
+            self.views.show(scope)
 
     def show_next(self) -> None:
         """Look at the next image."""
@@ -140,9 +149,12 @@ class InspectController(InspectModel):
 
     def _ask(self) -> None:
         """Ask for the maps of the nodes in sight, and in full for those of this one."""
-        current, wanted = self._selection.current, self._overlays.is_wanted
+        current, wanted = self.current, self._overlays.is_wanted
         asked = [n for n in self.document.graph.nodes if n == current or wanted(n)]
-        nodes = tuple(dict.fromkeys(self.document.engine_id(node) for node in asked))
+        names = [self.document.engine_id(node) for node in asked]
+        if current:
+            names.append(self.captured_node)
+        nodes = tuple(dict.fromkeys(names))
         if self._client.engine is None or not nodes or not self.is_held:
             self._repeating = False
             return
@@ -157,7 +169,7 @@ class InspectController(InspectModel):
             nodes,
             self._part,
             self._index,
-            detail=self._captured_node if node is not None else "",
+            detail=self.captured_node if node is not None else "",
             filters=node is not None and node.type == "Conv2d" and not node.off,
             every=EVERY if live else 0.0,
             epoch=self._epoch,
@@ -173,10 +185,9 @@ class InspectController(InspectModel):
         """True if the engine has the network that is wanted, or will have it first."""
         if self._subject == "document":
             return self._document_shown
-        run = self._choice.run
-        if run.is_active:
-            return bool(run.state.value != STARTING)
-        return self._held == run.id
+        if self.run.is_active:
+            return bool(self.run.state.value != STARTING)
+        return self._held == self.run.id
 
     @property
     def is_live(self) -> bool:
@@ -199,8 +210,8 @@ class InspectController(InspectModel):
 
     def _key_of(self, question: Study) -> object:
         """Return what the answer to a question is true of, besides its values."""
-        run = self._choice.run.id
-        return (run, question.epoch) if question.epoch else self.weights_key
+        kept = self.run.id, question.epoch
+        return kept if question.epoch else self.weights_key
 
     def _wants_repeats(self) -> bool:
         live = self._subject == "run" and self._choice.trains
@@ -362,23 +373,17 @@ class InspectController(InspectModel):
 
     def _set_maps(self, maps: Maps | None) -> None:
         self._maps = maps
+        self.maps_number += 1
         if maps is not None:
             self._index = maps.index
-            self._overlays.set_thumbnails(self._pictures(maps))
-        else:
-            self._overlays.set_thumbnails({})
+        self._show_thumbnails()
         self.maps_changed.emit()
         self.changed.emit()
 
-    def _pictures(self, maps: Maps) -> dict[str, QImage]:
-        """Return the pictures of what was asked for; others stay, if they are of it."""
-        found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
-        version = self._versions if maps.subject == "document" else maps.run
-        whose = maps.subject, version, maps.index, self.document.place
-        if whose != self._pictured:
-            self._pictured = whose
-            return found
-        return {**self._overlays.thumbnails, **found}
+    def _show_thumbnails(self) -> None:
+        maps = self._maps
+        of_run = maps is not None and maps.subject == "run"
+        self._thumbnails.show(maps, self.run.id if of_run else self._versions)
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""
@@ -388,7 +393,6 @@ class InspectController(InspectModel):
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""
-        if self._maps is not None:
-            self._overlays.set_thumbnails(self._pictures(self._maps))
+        self._show_thumbnails()
         self._ask()
         self.changed.emit()

@@ -48,6 +48,10 @@ class RunLike(Protocol):
         """Names the run; empty if none was started."""
 
     @property
+    def folder(self) -> Path:
+        """Where the run is kept."""
+
+    @property
     def snapshot(self) -> str:
         """Project text that the run trains."""
 
@@ -58,10 +62,6 @@ class RunLike(Protocol):
     @property
     def epochs(self) -> int:
         """How many epochs were asked for."""
-
-    @property
-    def folder(self) -> Path:
-        """Where what is kept of it lies."""
 
     @property
     def history(self) -> RunHistory:

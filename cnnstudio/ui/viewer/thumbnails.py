@@ -8,8 +8,31 @@ from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.graph.graph import Graph
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
+
+
+class Thumbnails:
+    """Gives the canvas the pictures of what was captured."""
+
+    def __init__(self, document: Document, overlays: Overlays) -> None:
+        self._document, self._overlays = document, overlays
+        self._of: object = None  # whose maps they are
+
+    def show(self, maps: Maps | None, version: object) -> None:
+        """Show pictures of maps of these weights; others stay, if they are of them."""
+        if maps is None:
+            self._overlays.set_thumbnails({})
+            return
+        document = self._document
+        found = thumbnails_of(maps, document.graph, document.engine_id)
+        of = maps.subject, version, maps.epoch, maps.index, document.place
+        if of == self._of:
+            found = {**self._overlays.thumbnails, **found}
+        self._of = of
+        self._overlays.set_thumbnails(found)
 
 
 def thumbnails_of(

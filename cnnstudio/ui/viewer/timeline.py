@@ -123,6 +123,19 @@ class Timeline(QObject):
             return self.tr("No epoch has been validated yet.")
         return self.why_none()
 
+    def why_not_epoch(self, epoch: int) -> str:
+        """Say why an epoch cannot be looked at; empty if it can."""
+        self._read_again()
+        if reason := self.why_none():
+            return reason
+        if epoch in self.kept:
+            return ""
+        text = self.tr(
+            "The weights of epoch {0} were not kept, only those of {1}: see “Stopping "
+            "and keeping” in the settings."
+        )
+        return text.format(epoch, ", ".join(str(n) for n in sorted(self.kept) if n))
+
     # What is chosen
 
     def set_visible(self, visible: bool) -> None:
@@ -140,7 +153,7 @@ class Timeline(QObject):
             self._inspect.show_epoch(nearest or INITIAL)
 
     def show_now(self) -> None:
-        """Show the weights of the moment again, while the run trains."""
+        """Show those that were opened again; while the run trains, of the moment."""
         self._inspect.show_epoch(0)
 
     def next_epoch(self) -> None:
@@ -205,14 +218,16 @@ class Timeline(QObject):
 
     def _follow(self) -> None:
         """Read again what was kept, if the run has come further or is another."""
-        run, inspect = self._inspect.run, self._inspect
-        if not self._visible:
-            return
-        state = inspect.subject, run.id, run.state.value, len(run.history.epochs)
+        if self._visible:
+            self._read_again()
+            self.changed.emit()
+
+    def _read_again(self) -> None:
+        run, subject = self._inspect.run, self._inspect.subject
+        state = subject, run.id, run.state.value, len(run.history.epochs)
         if state != self._read:
             self._read = state
             self._read_run()
-        self.changed.emit()
 
     def _read_run(self) -> None:
         self.kept, self.reached = {}, {}
