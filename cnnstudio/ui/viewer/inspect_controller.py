@@ -27,6 +27,9 @@ from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.sample.browsing import Browsing
+from cnnstudio.ui.viewer.sample.own import OwnImages
+from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
@@ -74,9 +77,12 @@ class InspectController(InspectModel):
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
+        self.own = OwnImages(self, client, self)  # hears of a new engine first
+        self.pictures = PictureReader(document, self.own, client, self)
         self.explaining = Explaining(self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.browsing = Browsing(self, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:
@@ -107,14 +113,13 @@ class InspectController(InspectModel):
         """Look at another image; an index beyond the ends is refused."""
         if index == self._index or not 0 <= index < max(1, self.count):
             return
-        self._index = index
-        self._ask()
-        self.changed.emit()
+        self.show_part(self._part, index)
 
     def show_part(self, part: Part, index: int = 0) -> None:
         """Look at an image of another part of the data, or at one of one's own."""
         if (part, index) != (self._part, self._index):
             self._part, self._index = part, index
+            self._data_place = (part, index) if part != "own" else self._data_place
             self._ask()
             self.changed.emit()
 
@@ -138,12 +143,12 @@ class InspectController(InspectModel):
             self.views.show(scope)
 
     def show_next(self) -> None:
-        """Look at the next image."""
-        self.show_image(self._index + 1)
+        """Look at the next image, in the order that was chosen."""
+        self.browsing.step(1)
 
     def show_previous(self) -> None:
         """Look at the image before this one."""
-        self.show_image(self._index - 1)
+        self.browsing.step(-1)
 
     # Asking the engine
 
@@ -178,7 +183,7 @@ class InspectController(InspectModel):
         if known is None:
             self._client.submit(self._capture)
         else:
-            self._take(known)
+            self._set_maps(known)
 
     @property
     def is_held(self) -> bool:
@@ -274,7 +279,10 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
+        for mine in (self.own, self.pictures, self.browsing):
+            mine.forget()
         self._part, self._index, self._epoch = "validation", 0, 0
+        self._data_place = "validation", 0
         self._explained, self._failure = PREDICTED, ""
         self._document_shown = False
         self._set_maps(None)
@@ -315,7 +323,7 @@ class InspectController(InspectModel):
         match message:
             case Maps() if message.request == self._request:
                 self._memory.keep(message.run, self._capture, message)
-                self._take(message)
+                self._set_maps(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
@@ -324,10 +332,6 @@ class InspectController(InspectModel):
                 self._engine_ready()
             case EpochEnded():
                 self._epoch_ended(message)
-
-    def _take(self, maps: Maps) -> None:
-        self._failure, self._shown_epoch = "", self._capture.epoch
-        self._set_maps(maps)
 
     def _epoch_ended(self, message: EpochEnded) -> None:
         self._run_epoch = message.epoch
@@ -375,15 +379,11 @@ class InspectController(InspectModel):
         self._maps = maps
         self.maps_number += 1
         if maps is not None:
+            self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-        self._show_thumbnails()
+        self._thumbnails.show(self._maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
-
-    def _show_thumbnails(self) -> None:
-        maps = self._maps
-        of_run = maps is not None and maps.subject == "run"
-        self._thumbnails.show(maps, self.run.id if of_run else self._versions)
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""
@@ -393,6 +393,6 @@ class InspectController(InspectModel):
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""
-        self._show_thumbnails()
+        self._thumbnails.show(self._maps, self._versions)
         self._ask()
         self.changed.emit()

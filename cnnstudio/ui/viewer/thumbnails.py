@@ -21,14 +21,19 @@ class Thumbnails:
         self._document, self._overlays = document, overlays
         self._of: object = None  # whose maps they are
 
-    def show(self, maps: Maps | None, version: object) -> None:
-        """Show pictures of maps of these weights; others stay, if they are of them."""
+    def show(self, maps: Maps | None, version: int) -> None:
+        """Show pictures of maps; others stay, if they are of the same weights.
+
+        `version` counts the untrained networks of the document.
+        """
         if maps is None:
             self._overlays.set_thumbnails({})
             return
         document = self._document
         found = thumbnails_of(maps, document.graph, document.engine_id)
-        of = maps.subject, version, maps.epoch, maps.index, document.place
+        image = maps.epoch, maps.part, maps.index
+        weights = maps.run if maps.subject == "run" else version
+        of = maps.subject, weights, image, document.place
         if of == self._of:
             found = {**self._overlays.thumbnails, **found}
         self._of = of
