@@ -344,6 +344,12 @@ def _kept(walker: Walker) -> None:
     walker.answer()
 
 
+def _kept_in_train(walker: Walker) -> None:
+    _kept(walker)
+    walker.studio.show_mode("train")
+    walker.studio.run.train_view.made_plots().move_crosshair(None)
+
+
 def _queued(walker: Walker) -> None:
     """Let a run train, and another one wait for it."""
     _training(walker)
@@ -404,7 +410,7 @@ PREPARED: dict[str, Prepare] = {
     "last_epoch": _trained,
     "best_epoch": _trained,
     "epoch_table": _trained,
-    "look_at_epoch": _trained,
+    "look_at_epoch": _kept_in_train,
     "plots_copy": _trained,
     "plots_save": _trained,
     "plots_choose": _trained,
