@@ -19,6 +19,7 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
@@ -42,6 +43,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 
