@@ -7,11 +7,6 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf, PicturesOf
-from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
-from cnnstudio.bridge.message import Message, Studied, Study
-from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.attention_messages import AttentionOf
 from cnnstudio.bridge.attribution_messages import (
     CamOf,
@@ -24,8 +19,11 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf, PicturesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset

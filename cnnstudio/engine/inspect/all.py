@@ -2,21 +2,20 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     ascent,
-    curve,
-    evaluation,
-    gallery,
-    patches,
-    shift,
-    times,
     attention,
     attribution_objects,
     attribution_studies,
+    curve,
     evaluation,
+    gallery,
     layer_statistics,
     layer_weights,
+    patches,
     robustness,
+    shift,
     signal,
     stages,
+    times,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -8,8 +8,9 @@ import numpy as np
 import torch
 
 from cnnstudio.bridge.probe_messages import Gallery, GalleryOf
-from cnnstudio.engine.inspect.maps import forward, scale_tiles
+from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, studies
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 
@@ -62,7 +63,7 @@ def strip(
         finite = torch.where(maps.isfinite(), maps, -torch.inf)
         order = finite.amax((1, 2)).sort(descending=True, stable=True).indices[:most]
         maps, chosen = maps[order], order.cpu().numpy().astype(np.int32)
-    tiles, ends = scale_tiles(maps)
+    tiles, ends, _ = scale_tiles(maps)
     high, wide = (-(-n // SIDE) for n in tiles.shape[1:])
     if output.dim() >= 3:
         tiles = np.ascontiguousarray(tiles[:, ::high, ::wide])

@@ -6,8 +6,10 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     statistics_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    curve_page,
     excites_page,
     gallery_page,
+    shift_page,
     times_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
