@@ -58,14 +58,14 @@ class Patches(Studied):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PicturesOf(Study):
-    """Give images of a part by their numbers; answered by `Pictures`."""
+class ImagesOf(Study):
+    """Give images of a part by their numbers; answered by `Images`."""
 
     numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures(Studied):
+class Images(Studied):
     """Images (N, C, H, W) as bytes, before normalisation, in the order asked for."""
 
     part: str

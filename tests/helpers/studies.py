@@ -21,6 +21,8 @@ from cnnstudio.bridge.attribution_messages import (
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf, PicturesOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
+from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
@@ -40,12 +42,15 @@ EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
-    PicturesOf(request=1, subject="run", numbers=(2, 0)),
+    ImagesOf(request=1, subject="run", numbers=(2, 0)),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),
     TimesOf(request=1, subject="run", runs=2),
     CurveOf(request=1, subject="run", node="relu_1", images=2),
     ShiftOf(request=1, subject="run", node="conv2d_1", reach=2),
+    PicturesOf(request=1, subject="run", places=(3, 0, 3)),
+    TraitsOf(request=1, subject="run"),
+    MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
     GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),

@@ -8,6 +8,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     curve,
     evaluation,
     gallery,
+    judging,
     layer_statistics,
     layer_weights,
     patches,
@@ -16,6 +17,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     signal,
     stages,
     times,
+    traits,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

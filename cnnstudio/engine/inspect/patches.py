@@ -16,10 +16,10 @@ import numpy as np
 import torch
 
 from cnnstudio.bridge.excite_messages import (
+    Images,
+    ImagesOf,
     Patches,
     PatchesOf,
-    Pictures,
-    PicturesOf,
 )
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.engine.data.dataset import Dataset
@@ -113,8 +113,8 @@ def patches(looked: Looked, asked: PatchesOf) -> Slices:
     )
 
 
-@studies(PicturesOf)
-def pictures(looked: Looked, asked: PicturesOf) -> Pictures:
+@studies(ImagesOf)
+def pictures(looked: Looked, asked: ImagesOf) -> Images:
     """Give images of a part as bytes; numbers that it does not have are refused."""
     if asked.part == "own" or not asked.numbers:
         raise EngineError(translate("Engine", "No images of the data were asked for."))
@@ -127,7 +127,7 @@ def pictures(looked: Looked, asked: PicturesOf) -> Pictures:
         )
     indices = looked.dataset.parts[asked.part]
     chosen = indices[torch.tensor(asked.numbers, device=indices.device)]
-    return Pictures(
+    return Images(
         **looked.fields(),
         part=asked.part,
         numbers=asked.numbers,

@@ -1,9 +1,20 @@
 """All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
+    attribution_page,
     confusion_page,
+    evidence_page,
     maps_page,
+    signal_page,
     statistics_page,
+    weights_page,
+)
+from cnnstudio.ui.viewer.all import (  # noqa: F401
+    calibration_page,
+    classes_page,
+    curves_page,
+    mistakes_page,
+    slices_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     curve_page,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.excite_messages import Patches, PatchesOf, Pictures, PicturesOf
+from cnnstudio.bridge.excite_messages import Images, ImagesOf, Patches, PatchesOf
 from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import TIMES, counted, grouped
 from cnnstudio.ui.viewer.color_bar import number_text
@@ -145,8 +145,8 @@ class ExcitesPage(StudyPage):
         numbers = tuple(int(n) for n in chosen[chosen >= 0])
         if numbers:
             looking = of_network(of_data(self.controller.looking()))
-            asked = PicturesOf(**looking, numbers=numbers)
-            pictures = self.controller.studies.ask(asked, Pictures)
+            asked = ImagesOf(**looking, numbers=numbers)
+            pictures = self.controller.studies.ask(asked, Images)
             key = id(answer), channel
             if pictures is not None and key != self._walled:
                 self._walled = key
@@ -162,7 +162,7 @@ class ExcitesPage(StudyPage):
             return -1
         return numbers.index(controller.index)
 
-    def _fill(self, answer: Patches, channel: int, pictures: Pictures) -> None:
+    def _fill(self, answer: Patches, channel: int, pictures: Images) -> None:
         """Cut the chosen channel's patches out of their images."""
         patches = []
         for rank, picture in enumerate(pictures.pictures):
