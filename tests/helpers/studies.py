@@ -20,9 +20,8 @@ from cnnstudio.bridge.attribution_messages import (
     SmoothGradOf,
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf, PicturesOf
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
-from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
+from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
@@ -42,7 +41,6 @@ EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
-    ImagesOf(request=1, subject="run", numbers=(2, 0)),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),
     TimesOf(request=1, subject="run", runs=2),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.excite_messages import Images, ImagesOf, Patches, PatchesOf
+from cnnstudio.bridge.evaluation_messages import Pictures, PicturesOf
+from cnnstudio.bridge.excite_messages import Patches, PatchesOf
 from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import TIMES, counted, grouped
 from cnnstudio.ui.viewer.color_bar import number_text
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 _MARGIN, _GAP = 20, 28
+WHOLE = 1 << 14
+"""Longest side of the images that patches are cut of: they are not made smaller."""
 
 
 class _Content(QWidget):
@@ -145,8 +148,8 @@ class ExcitesPage(StudyPage):
         numbers = tuple(int(n) for n in chosen[chosen >= 0])
         if numbers:
             looking = of_network(of_data(self.controller.looking()))
-            asked = ImagesOf(**looking, numbers=numbers)
-            pictures = self.controller.studies.ask(asked, Images)
+            asked = PicturesOf(**looking, places=numbers, side=WHOLE)
+            pictures = self.controller.studies.ask(asked, Pictures)
             key = id(answer), channel
             if pictures is not None and key != self._walled:
                 self._walled = key
@@ -162,10 +165,10 @@ class ExcitesPage(StudyPage):
             return -1
         return numbers.index(controller.index)
 
-    def _fill(self, answer: Patches, channel: int, pictures: Images) -> None:
+    def _fill(self, answer: Patches, channel: int, pictures: Pictures) -> None:
         """Cut the chosen channel's patches out of their images."""
         patches = []
-        for rank, picture in enumerate(pictures.pictures):
+        for rank, picture in enumerate(pictures.images):
             top, left, high, wide = (int(n) for n in answer.frames[channel, rank])
             pixels, inside = patch_of(picture, (top, left, high, wide))
             value = number_text(float(answer.values[channel, rank]))

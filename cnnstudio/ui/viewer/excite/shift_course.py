@@ -87,7 +87,7 @@ class ShiftCourse(QWidget):
                 self._paint_bar(painter, shift)
             painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1),
                              colors.line2)  # fmt: skip
-            word = self.tr("pixels to the right; blue: whole cells")
+            word = self.tr("pixels; blue: whole cells")
             where = QRect(_LEFT, self.height() - 18, round(box.width()), 16)
             draw_line(painter, where, word, ui_font(HINT), colors.text3, _MIDDLE)
 

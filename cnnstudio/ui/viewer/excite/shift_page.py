@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.probe_messages import Edge, Shift, ShiftOf
 from cnnstudio.graph.text import marked
@@ -13,7 +13,7 @@ from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
 from cnnstudio.ui.viewer.excite.shift_course import ShiftCourse
-from cnnstudio.ui.viewer.excite.titled_map import TitledMap
+from cnnstudio.ui.viewer.excite.titled_map import MapSquare, TitledMap
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import StudyPage, why_no_channels
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 AROUND, BLACK = "around", "black"
 FARTHEST = 32
-_SIDE = 230
+_SIDE = 210
 
 
 class _Controls(QWidget):
@@ -86,33 +86,25 @@ class _Content(QWidget):
         left.addWidget(controls)
         left.addWidget(self.title)
         left.addWidget(self.words)
-        left.addLayout(self._square(), 1)
+        left.addWidget(self._square(), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 14)
         row.setSpacing(28)
         row.addLayout(left, 1)
         row.addWidget(self._side())
 
-    def _square(self) -> QGridLayout:
+    def _square(self) -> QWidget:
         course = QWidget()
         column = QVBoxLayout(course)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         title = ElidedLabel("", "label", "text2")
-        title.set_text(self.tr("Difference by the length of the shift"))
+        title.set_text(self.tr("Difference by shift"))
         column.addWidget(title)
         column.addWidget(self.course, 1)
-        square = QGridLayout()
-        square.setHorizontalSpacing(20)
-        square.setVerticalSpacing(12)
-        for place, view in enumerate(
-            (self.expected, self.after, self.difference, course)
-        ):
-            square.addWidget(view, *divmod(place, 2))
-        for axis in (0, 1):
-            square.setColumnStretch(axis, 1)
-            square.setRowStretch(axis, 1)
-        return square
+        views = self.expected, self.after, self.difference, course
+        self.square = MapSquare(views)
+        return self.square
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -184,6 +176,7 @@ class ShiftPage(StudyPage):
         parts.after.show_map(shift.after, low, high, MAPS)
         end = float(np.abs(np.nan_to_num(shift.difference)).max())
         parts.difference.show_map(shift.difference, -end, end, WEIGHTS)
+        parts.square.arrange()
         parts.image.set_image(shift.shifted, self.tr("Shifted image"))
         self.facts.show_facts(self._counts(shift))
         self.course.show_course(shift.course, shift.stride[1], abs(shift.dx))
