@@ -13,9 +13,11 @@ from cnnstudio.graph.layers.activation import Activation
 from cnnstudio.graph.layers.inline import LAYERS
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.curve_plot import CurvePlot, figure
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
@@ -101,6 +103,7 @@ class CurvePage(StudyPage):
         super().__init__(controller, self._parts)
         self.plot, self.field = self._parts.plot, self._parts.field
         self.of_x, self.arriving = self._parts.of_x, self._parts.arriving
+        set_topic(self, "panel/activation_curve")
         self._shown: Curve | None = None
         self._at = 0.0
         self.images, self.alone = self._parts.images, self._parts.alone
@@ -131,6 +134,20 @@ class CurvePage(StudyPage):
             self._shown = answer
             self._show(answer)
         self.show_content()
+
+    def exported(self) -> Exported:
+        """Return the page, and the computed values as a table."""
+        shown = self._shown
+        rows: list[tuple[object, ...]] = []
+        if shown is not None:
+            rows = list(
+                zip(shown.x.tolist(), shown.f.tolist(), shown.slope.tolist(),
+                    strict=True)
+            )  # fmt: skip
+        return Exported(
+            self.tr("Activation curve"), paper_of(self.content),
+            Table(("x", "f", "derivative"), rows),
+        )  # fmt: skip
 
     def _question(self) -> CurveOf:
         alone, images = self.alone.current(), self.images.current()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.probe_messages import Edge, Shift, ShiftOf
 from cnnstudio.graph.text import marked
 from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
 from cnnstudio.ui.viewer.excite.shift_course import ShiftCourse
 from cnnstudio.ui.viewer.excite.titled_map import MapSquare, TitledMap
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import StudyPage, why_no_channels
@@ -129,6 +131,7 @@ class ShiftPage(StudyPage):
         self._parts = _Content()
         super().__init__(controller, self._parts)
         self.facts, self.course = self._parts.facts, self._parts.course
+        set_topic(self, "panel/shift")
         self._shown: Shift | None = None
         self._shift = (1, 0)
         self.right, self.down = self._parts.right, self._parts.down
@@ -152,6 +155,14 @@ class ShiftPage(StudyPage):
             self._shown = answer
             self._show(answer)
         self.show_content()
+
+    def exported(self) -> Exported:
+        """Return the page, and the differences by the length of the shift."""
+        course = self._shown.course.tolist() if self._shown is not None else []
+        return Exported(
+            self.tr("Shift"), paper_of(self.content),
+            Table(("pixels", "mean_difference"), list(enumerate(course))),
+        )  # fmt: skip
 
     def _question(self) -> ShiftOf:
         edge: Edge = "black" if self.edge.current() == BLACK else "around"
