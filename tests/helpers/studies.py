@@ -21,7 +21,7 @@ from cnnstudio.bridge.attribution_messages import (
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
-from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
+from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
@@ -47,7 +47,6 @@ EXAMPLES: tuple[Study, ...] = (
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
     ),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
-    ImagesOf(request=1, subject="run", numbers=(2, 0)),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),
     TimesOf(request=1, subject="run", runs=2),
