@@ -3,7 +3,9 @@
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     attribution_page,
     confusion_page,
+    evidence_page,
     maps_page,
+    signal_page,
     statistics_page,
     weights_page,
 )
@@ -19,6 +21,7 @@ from cnnstudio.ui.viewer.excite import (  # noqa: F401
     gallery_page,
     times_page,
 )
+from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]
