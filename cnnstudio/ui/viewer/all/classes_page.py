@@ -21,7 +21,7 @@ from cnnstudio.ui.widgets.labels import TextLabel
 _WIDE = 104
 
 
-@inspector_view("classes", marked("InspectViews", "Classes"), "all")
+@inspector_view("classes", marked("InspectViews", "Classes"), "all", 3)
 class ClassesPage(AllPage):
     """A row a class, to be sorted; the means of all classes below."""
 

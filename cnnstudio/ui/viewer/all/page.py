@@ -33,12 +33,14 @@ class AllPage(InspectorPage):
         self._pages.addWidget(self.empty)
         self.mistakes.changed.connect(self._if_seen)
 
-    def lay_out(self, body: QWidget) -> None:
-        """Put the body below the line; call it once, and then `refresh`."""
+    def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
+        """Put the body below the line, a switch at its right; then call `refresh`."""
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(self.total)
         title.addWidget(self.weights, 1)
+        if switch is not None:
+            title.addWidget(switch)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 14)
