@@ -52,16 +52,24 @@ class Explaining(QObject):
         self._compared = OTHER
         self._layer = ""
         self._opacity = 0.85
+        self._held: tuple[object, NDArray[np.float32]] | None = None
 
     # Classes
 
     @property
     def scores(self) -> NDArray[np.float32] | None:
         """Scores (K,) of the image's classes; None if there is nothing to explain."""
-        maps = self._controller.maps
+        controller, maps = self._controller, self._controller.maps
         if maps is None or not len(maps.logits):
             return None
         found = class_scores(maps.logits)
+        if controller.is_live:
+            # Those of the epoch's first maps: with the prediction changing every half
+            # second no answer would ever be of what is asked.
+            key = maps.run, maps.epoch, maps.part, maps.index, len(found)
+            if self._held is None or self._held[0] != key:
+                self._held = key, found
+            found = self._held[1]
         return found if np.isfinite(found).all() else None
 
     @property
