@@ -90,7 +90,7 @@ class Work:
         """(kH, kW): value times share of each tap; what has no share gives 0."""
         values, shares = self.values(channel, place), self.shares(channel, place)
         if isinstance(self.layer, MaxPool2d):
-            return np.where(shares > 0, values, 0.0)
+            return np.asarray(np.where(shares > 0, values, 0.0))
         return values * shares
 
     def sum_of(self, channel: int, place: Pair) -> float:
@@ -188,7 +188,7 @@ class Work:
         flat = self.given.image[channel].ravel()
         cells = self.slide.cells
         empty = -np.inf if isinstance(self.layer, MaxPool2d) else 0.0
-        return np.where(cells == OUTSIDE, empty, flat[np.maximum(cells, 0)])
+        return np.asarray(np.where(cells == OUTSIDE, empty, flat[np.maximum(cells, 0)]))
 
     @cached_property
     def _counted(self) -> Floats:
