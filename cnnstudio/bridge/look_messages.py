@@ -8,7 +8,16 @@ from typing import Literal
 
 import numpy as np
 
-from cnnstudio.bridge.message import Bytes, FloatArray, Message, Numbers, Subject
+from cnnstudio.bridge.message import (
+    Bytes,
+    FloatArray,
+    Message,
+    Numbers,
+    Part,
+    Studied,
+    Study,
+    Subject,
+)
 
 NOTHING = np.zeros(0, np.float32)
 
@@ -37,7 +46,8 @@ class ShowDocument(Message):
 class Capture(Message):
     """Show what the nodes give for one image; the newest capture replaces older ones.
 
-    `part` and `index` choose the image. `detail` is the node whose float values are
+    `part` and `index` choose the image, `epoch` weights of the run that were kept; 0
+    are those that are shown. `detail` is the node whose float values are
     wanted in full. With `every` > 0 the capture is repeated at most every so many
     seconds while a run trains, until the next Capture or CancelCapture.
     """
@@ -45,11 +55,12 @@ class Capture(Message):
     request: int
     subject: Subject
     nodes: tuple[str, ...]
-    part: Literal["train", "validation", "test"] = "validation"
+    part: Part = "validation"
     index: int = 0
     detail: str = ""
     filters: bool = False
     every: float = 0.0
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +68,25 @@ class CancelCapture(Message):
     """Stop repeating the last capture: nobody looks at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluate(Message):
-    """Classify every image of a part with the weights of now; answered by Evaluated.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluate(Study):
+    """Classify every image of a part; answered by Evaluated."""
 
-    It is done in slices between other work; a newer one takes the place of the last.
-    """
+
+@dataclass(frozen=True, slots=True)
+class StudyProgress(Message):
+    """A `Study` is worked on: `done` of `total`, which is 0 if nobody knows."""
 
     request: int
-    subject: Subject
-    part: Literal["train", "validation", "test"] = "validation"
+    done: int
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CancelStudy(Message):
+    """Nobody waits for the answer to this request any more."""
+
+    request: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +130,14 @@ class Maps(Message):
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated(Message):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated(Studied):
     """What the network says of each image of a part, in the part's order.
 
     `labels` and `predicted` are class numbers (N,), `probability` (N,) is that of the
     predicted class, `of_label` (N,) that of the label: −ln of it is the sample's loss.
-    Run, epoch and step name the weights.
     """
 
-    request: int
-    subject: Subject
-    run: str
-    epoch: int
-    step: int
     part: str
     classes: tuple[str, ...]
     labels: Numbers

@@ -22,7 +22,40 @@ Bytes = NDArray[np.uint8]
 # one whose weights were loaded), or the document with fresh weights.
 Subject = Literal["run", "document"]
 
+# Where an image comes from: a part of the data, or a person's own ones, by number.
+Part = Literal["train", "validation", "test", "own"]
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """Base of all messages; `reply_to` names the request that an event answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study(Message):
+    """A question about a network that is looked into; each kind is a class of its own.
+
+    `epoch` chooses weights of the run that were kept, 0 those that are shown. `part`
+    and `index` choose the image, `node` (as the engine names it) the layer. A kind that
+    needs none of them leaves them as they are. Answered by a `Studied`, after
+    StudyProgress if it takes long, or by RequestFailed. The newest question of a kind
+    takes the place of an older one that is still worked on.
+    """
+
+    request: int
+    subject: Subject
+    epoch: int = 0
+    part: Part = "validation"
+    index: int = 0
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied(Message):
+    """The answer to a `Study`; run, epoch and step name the weights it is true of."""
+
+    request: int
+    subject: Subject
+    run: str
+    epoch: int
+    step: int

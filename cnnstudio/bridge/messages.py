@@ -13,18 +13,27 @@ from cnnstudio.bridge import (
     step_messages,
     study_messages,
 )
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.message import Message, Studied, Study
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 SUBJECTS = (
-    data_messages, download_messages, engine_messages, live_messages, look_messages,
-    pipeline_messages, run_messages, step_messages, study_messages,
-)  # fmt: skip
+    data_messages,
+    download_messages,
+    engine_messages,
+    live_messages,
+    look_messages,
+    pipeline_messages,
+    run_messages,
+    step_messages,
+    study_messages,
+)
 
 MESSAGES: dict[str, type[Message]] = {
     name: kind
     for subject in SUBJECTS
     for name, kind in vars(subject).items()
-    if isinstance(kind, type) and issubclass(kind, Message) and kind is not Message
+    if isinstance(kind, type)
+    and issubclass(kind, Message)
+    and kind not in (Message, Study, Studied)
 }

@@ -6,13 +6,8 @@ import threading
 from collections import deque
 
 from cnnstudio.bridge.engine_messages import Notice
-from cnnstudio.bridge.look_messages import (
-    CancelCapture,
-    Capture,
-    Evaluate,
-    ShowDocument,
-)
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.look_messages import CancelCapture, Capture, ShowDocument
+from cnnstudio.bridge.message import Message, Study
 from cnnstudio.bridge.run_messages import StartRun, StopAcknowledged, StopRun
 from cnnstudio.graph.text import translate
 
@@ -21,8 +16,14 @@ _REPLACED_BY: dict[type[Message], type[Message]] = {
     ShowDocument: ShowDocument,
     Capture: Capture,
     CancelCapture: Capture,
-    Evaluate: Evaluate,
 }
+
+
+def _replaced_by(message: Message) -> type[Message] | None:
+    """Return the kind of those waiting that a message takes the place of."""
+    if isinstance(message, Study):
+        return type(message)
+    return _REPLACED_BY.get(type(message))
 
 
 class Inbox:
@@ -37,7 +38,7 @@ class Inbox:
         """Add a request; return what can be answered at once."""
         answer: Message | None = None
         with self._changed:
-            replaced = _REPLACED_BY.get(type(message))
+            replaced = _replaced_by(message)
             if replaced is not None:
                 kept = [m for m in self._waiting if not isinstance(m, replaced)]
                 self._waiting = deque(kept)

@@ -13,13 +13,13 @@ import torch
 from cnnstudio.bridge.engine_messages import ChooseDevice, EngineReady, Quit
 from cnnstudio.bridge.look_messages import (
     CancelCapture,
+    CancelStudy,
     Capture,
-    Evaluate,
     OpenRun,
     ShowDocument,
     WeightsShown,
 )
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.message import Message, Study
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.bridge.run_messages import StartRun, TryBatch
 from cnnstudio.bridge.step_messages import StepOnce
@@ -116,7 +116,7 @@ class EngineWorker:
 
     def _answer(self, request: Message) -> Message | None:
         match request:
-            case Capture() | CancelCapture() | Evaluate():
+            case Capture() | CancelCapture() | Study() | CancelStudy():
                 return self._inspector.answer(request)
             case ShowDocument():
                 # What cannot be built must not be answered with an older network.

@@ -268,5 +268,5 @@ def test_every_message_is_known_by_name() -> None:
         if isinstance(value, type) and issubclass(value, Message)
     }
     assert len(modules) > 2
-    assert defined - {"Message"} == set(MESSAGES)
+    assert defined - {"Message", "Study", "Studied"} == set(MESSAGES)
     assert MESSAGES["StepsEnded"] is StepsEnded

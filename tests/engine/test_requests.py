@@ -113,9 +113,9 @@ def test_what_is_asked_for_in_a_run_does_not_change_it(
     engine.events.wait_for(BatchTried)
     engine.send(ShowDocument(project_text(seed=5)))
     engine.events.wait_for(WeightsShown)
-    engine.send(Evaluate(2, "run"))  # answered in the pause
+    engine.send(Evaluate(request=2, subject="run"))  # answered in the pause
     engine.events.wait_for(Evaluated)
-    engine.send(Evaluate(3, "run"))
+    engine.send(Evaluate(request=3, subject="run"))
     engine.send(Capture(3, "run", ("conv2d_1",), every=0.001))
     engine.send(ResumeRun())
     engine.events.wait_for(RunEnded)
@@ -171,7 +171,7 @@ def test_a_finished_run_is_opened_with_its_last_or_best_weights(
     assert "epoch 7" in engine.events.wait_for(RequestFailed).message
     engine.send(OpenRun("r", str(tmp_path), "best"))
     best = engine.events.wait_for(WeightsShown)
-    engine.send(Evaluate(4, "run"))
+    engine.send(Evaluate(request=4, subject="run"))
     found = engine.events.wait_for(Evaluated)
     assert (found.run, found.epoch) == ("r", best.epoch)
     right = float((found.labels == found.predicted).mean())

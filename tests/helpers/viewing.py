@@ -157,9 +157,17 @@ class Studio:
             probability[image] = sure
         run = "run1" if asked.subject == "run" else ""
         found = Evaluated(
-            asked.request, asked.subject, run, epoch, 0, asked.part,
-            tuple("0123456789"), labels, predicted, probability,
-        )  # fmt: skip
+            request=asked.request,
+            subject=asked.subject,
+            run=run,
+            epoch=epoch,
+            step=0,
+            part=asked.part,
+            classes=tuple("0123456789"),
+            labels=labels,
+            predicted=predicted,
+            probability=probability,
+        )
         self.client.deliver(found)
         return found
 

@@ -39,10 +39,18 @@ def judge(client: FakeEngineClient) -> None:
     sure = np.full(500, 0.8, np.float32)
     client.deliver(
         Evaluated(
-            asked.request, "run", "r", 3, 9, "validation", tuple("0123456789"),
-            labels, predicted, sure,
+            request=asked.request,
+            subject="run",
+            run="r",
+            epoch=3,
+            step=9,
+            part="validation",
+            classes=tuple("0123456789"),
+            labels=labels,
+            predicted=predicted,
+            probability=sure,
         )
-    )  # fmt: skip
+    )
 
 
 def page(desk: Desk) -> ConfusionPage:

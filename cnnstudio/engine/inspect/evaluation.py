@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cnnstudio.bridge.look_messages import Evaluate, Evaluated
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated, StudyProgress
 from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.engine.inspect.studies import Looked, Slices, studies
+from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
+
+if TYPE_CHECKING:
+    import torch
 
 FIRST, LARGEST = 16, 128
 """Images of the first slice, and of any."""
@@ -21,84 +25,72 @@ SHORT, LONG = 0.01, 0.04
 """Seconds: a slice that took less is followed by a larger one, and the reverse."""
 
 
-class Evaluation:
-    """Classifies a part of the data, a slice each time that `go_on` is called.
-
-    If the weights `change` meanwhile, those of the beginning are kept as a copy: a
-    table of which each part comes from other weights would be nobody's.
-    """
-
-    def __init__(self, request: Evaluate, subject: Subject, changes: bool) -> None:
-        if not subject.network.output_node:
-            raise EngineError(
-                translate("Engine", "Without an Output the network classifies nothing.")
-            )
-        if subject.dataset.task != "classes":
-            raise EngineError(
-                translate(
-                    "Engine",
-                    "The samples of these data do not have one class each, so "
-                    "there are no mistakes to count.",
-                )
-            )
-        data = subject.dataset
-        if data.task != "classes" or adversarial_pair(subject.network.graph):
-            raise EngineError(
-                translate(
-                    "Engine",
-                    "A table of mistakes is made of classes, but here each sample has "
-                    "another kind of target.",
-                )
-            )
-        self.request = request
-        self._subject = subject
-        self._network = copy.deepcopy(subject.network) if changes else subject.network
-        count = subject.dataset.size(request.part)
-        self._predicted = np.zeros(count, np.int32)
-        self._probability = np.zeros(count, np.float32)
-        self._of_label = np.zeros(count, np.float32)
-        self._done, self._slice = 0, FIRST
-
-    def go_on(self) -> Evaluated | None:
-        """Classify some more images; the answer once all are done."""
+@studies(Evaluate)
+def evaluate_part(looked: Looked, asked: Evaluate) -> Slices:
+    """Classify the images of a part, some more in each slice."""
+    _refuse(looked, asked)
+    assert asked.part != "own"
+    dataset = looked.dataset
+    count = dataset.size(asked.part)
+    predicted, probability = np.zeros(count, np.int32), np.zeros(count, np.float32)
+    of_label = np.zeros(count, np.float32)
+    done, size = 0, FIRST
+    while done < count:
         start = time.perf_counter()
-        if self._done < len(self._predicted):
-            self._classify(self._done, self._done + self._slice)
-        seconds = time.perf_counter() - start
-        if seconds < SHORT:
-            self._slice = min(LARGEST, 2 * self._slice)
-        elif seconds > LONG:
-            self._slice = max(1, self._slice // 2)
-        return self._answer() if self._done >= len(self._predicted) else None
+        indices = dataset.parts[asked.part][done : done + size]
+        shares, own = _classified(looked, indices)
+        highest = shares.max(1)
+        here = slice(done, done + len(indices))
+        of_label[here] = own.cpu().numpy()
+        probability[here] = highest.values.cpu().numpy()
+        predicted[here] = highest.indices.cpu().numpy()
+        done += len(indices)
+        size = _next_size(size, time.perf_counter() - start)
+        yield StudyProgress(asked.request, done, count)
+    labels = dataset.targets_of(dataset.parts[asked.part])
+    return Evaluated(
+        **looked.fields(),
+        part=asked.part,
+        classes=dataset.classes,
+        labels=labels.cpu().numpy().astype(np.int32),
+        predicted=predicted,
+        probability=probability,
+        of_label=of_label,
+    )
 
-    def _classify(self, first: int, end: int) -> None:
-        dataset, network = self._subject.dataset, self._network
-        indices = dataset.parts[self.request.part][first:end]
-        with only_looking(network):
-            inputs = dataset.prepared(indices)
-            inputs = inputs.contiguous(memory_format=network.memory_format)
-            shares = chances_of(network(inputs))
-            highest = shares.max(1)
-            labels = dataset.targets_of(indices).to(shares.device)
-            own = shares.gather(1, labels[:, None])[:, 0]
-        self._done = first + len(indices)
-        self._of_label[first : self._done] = own.cpu().numpy()
-        self._probability[first : self._done] = highest.values.cpu().numpy()
-        self._predicted[first : self._done] = highest.indices.cpu().numpy()
 
-    def _answer(self) -> Evaluated:
-        subject, part = self._subject, self.request.part
-        labels = subject.dataset.targets_of(subject.dataset.parts[part])
-        return Evaluated(
-            request=self.request.request,
-            subject=subject.name,
-            run=subject.run,
-            epoch=subject.epoch,
-            step=subject.step,
-            part=part,
-            classes=subject.dataset.classes,
-            labels=labels.cpu().numpy().astype(np.int32),
-            predicted=self._predicted,
-            probability=self._probability,
-            of_label=self._of_label,
+def _classified(
+    looked: Looked, indices: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return probabilities (B, classes) and those of the labels (B,)."""
+    dataset, network = looked.dataset, looked.network
+    with only_looking(network):
+        inputs = dataset.prepared(indices)
+        inputs = inputs.contiguous(memory_format=network.memory_format)
+        shares = chances_of(network(inputs))
+        labels = dataset.targets_of(indices).to(shares.device)
+        return shares, shares.gather(1, labels[:, None])[:, 0]
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """Return how many images the next slice has, after how long this one took."""
+    if seconds < SHORT:
+        return min(LARGEST, 2 * size)
+    return max(1, size // 2) if seconds > LONG else size
+
+
+def _refuse(looked: Looked, asked: Evaluate) -> None:
+    """Raise `EngineError` where nothing is classified."""
+    if not looked.network.output_node:
+        raise EngineError(
+            translate("Engine", "Without an Output the network classifies nothing.")
+        )
+    other = adversarial_pair(looked.network.graph) is not None
+    if looked.dataset.task != "classes" or asked.part == "own" or other:
+        raise EngineError(
+            translate(
+                "Engine",
+                "The samples of these data do not have one class each, so there are "
+                "no mistakes to count.",
+            )
         )

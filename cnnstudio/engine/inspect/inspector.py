@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 from cnnstudio.bridge import message
-from cnnstudio.bridge.look_messages import CancelCapture, Capture, Evaluate, Maps
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.look_messages import CancelCapture, CancelStudy, Capture, Maps
+from cnnstudio.bridge.message import Message, Study
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
-from cnnstudio.engine.inspect.evaluation import Evaluation
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.work import Work
 from cnnstudio.graph.text import marked, translate
 
 MISSING = {
@@ -32,7 +32,7 @@ class Inspector:
     def __init__(self) -> None:
         self.clock = RunClock()
         self._subjects: dict[message.Subject, Subject] = {}
-        self._evaluation: Evaluation | None = None
+        self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
         self._pace = CapturePace()
         self._note: Callable[[float], None] | None = None
@@ -45,23 +45,28 @@ class Inspector:
         """Forget a network."""
         self._subjects.pop(name, None)
 
-    def answer(self, request: Capture | CancelCapture | Evaluate) -> Message | None:
-        """Show, stop showing, or begin to evaluate; raises `EngineError`."""
-        if isinstance(request, CancelCapture):
-            self._repeated = None
-            return None
-        subject = self._subjects.get(request.subject)
-        if subject is None:
-            raise EngineError(translate("Engine", MISSING[request.subject]))
-        if isinstance(request, Evaluate):
-            changes = self._note is not None and request.subject == "run"
-            self._evaluation = None  # also if the new one is refused
-            self._evaluation = Evaluation(request, subject, changes)
-            return None
+    def answer(
+        self, request: Capture | CancelCapture | Study | CancelStudy
+    ) -> Message | None:
+        """Show, stop showing, study or begin to; raises `EngineError`."""
+        match request:
+            case CancelCapture():
+                self._repeated = None
+                return None
+            case CancelStudy():
+                self._works = {
+                    kind: work
+                    for kind, work in self._works.items()
+                    if work.request.request != request.request
+                }
+                return None
+            case Study():
+                self._works.pop(type(request), None)  # also if this one is refused
+                return self._begin(request)
         # The document's weights never change by themselves.
-        again = request.every > 0 and request.subject == "run"
+        again = request.every > 0 and request.subject == "run" and not request.epoch
         self._repeated = request if again else None
-        return self._capture(subject, request)
+        return self._capture(self._subject(request), request)
 
     def begin_run(self, note: Callable[[float], None]) -> None:
         """Open a run's account; `note` is told the seconds of each capture.
@@ -98,28 +103,55 @@ class Inspector:
     @property
     def patience(self) -> float | None:
         """Seconds to wait for a request before `work_on`; None if nothing is to do."""
-        return None if self._evaluation is None else 0.0
+        return 0.0 if self._works else None
 
     def work_on(self) -> Message | None:
-        """Do the next slice of an evaluation, if one goes on; return what is done."""
-        evaluation = self._evaluation
-        if evaluation is None:
+        """Do the next slice of what has waited longest; return what there is to say."""
+        if not self._works:
             return None
+        kind = next(iter(self._works))
+        work = self._works.pop(kind)
         start = time.perf_counter()
         answer: Message | None
         try:
-            answer = evaluation.go_on()
+            answer = work.go_on()
         except Exception as error:
-            answer = refusal(evaluation.request, error)
-        if answer is not None:
-            self._evaluation = None
-        if self._note is not None:
-            self._note(time.perf_counter() - start)
+            answer = refusal(work.request, error)
+        else:
+            if not work.is_done:
+                self._works[kind] = work  # behind the others
+        self._account(time.perf_counter() - start)
         return answer
+
+    def _begin(self, request: Study) -> Message | None:
+        """Answer a study at once, or put it among those that are worked on."""
+        subject = self._subject(request)
+        start = time.perf_counter()
+        changes = self._note is not None and request.subject == "run"
+        work = Work(subject, request, changes and not request.epoch)
+        if not work.is_done:
+            self._works[type(request)] = work
+        self._account(time.perf_counter() - start)
+        return work.answer
+
+    def _subject(self, request: Capture | Study) -> Subject:
+        subject = self._subjects.get(request.subject)
+        if subject is None:
+            raise EngineError(translate("Engine", MISSING[request.subject]))
+        if request.epoch and request.epoch != subject.epoch:
+            raise EngineError(
+                translate("Engine", "The weights of epoch {n} are not open.").format(
+                    n=request.epoch
+                )
+            )
+        return subject
 
     def _capture(self, subject: Subject, request: Capture) -> Maps:
         maps = capture(subject, request)
         self._pace.took(self.clock.seconds, maps.seconds)
-        if self._note is not None:
-            self._note(maps.seconds)
+        self._account(maps.seconds)
         return maps
+
+    def _account(self, seconds: float) -> None:
+        if self._note is not None:
+            self._note(seconds)

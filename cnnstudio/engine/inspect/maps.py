@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
-from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.network import Network
 
@@ -29,12 +29,10 @@ def capture(subject: Subject, request: Capture) -> Maps:
     one row.
     """
     start = time.perf_counter()
-    dataset, network = subject.dataset, subject.network
-    count = dataset.size(request.part)
-    number = request.index % count
-    index = dataset.index(request.part, number)
+    network = subject.network
+    sample = sample_of(subject.dataset, request.part, request.index)
     wanted = {*request.nodes, request.detail} & set(network.node_ids)
-    outputs, logits = forward(network, dataset.prepared(index), wanted)
+    outputs, logits = forward(network, sample.prepared, wanted)
     shown = [node for node in request.nodes if node in outputs]
     scaled = {node: scale_tiles(outputs[node]) for node in shown}
     detail = outputs.get(request.detail)
@@ -45,11 +43,11 @@ def capture(subject: Subject, request: Capture) -> Maps:
         epoch=subject.epoch,
         step=subject.step,
         part=request.part,
-        index=number,
-        count=count,
-        label=label_of(dataset, index),
-        classes=dataset.classes,
-        image=_array(dataset.pixels(index)[0]),
+        index=sample.index,
+        count=sample.count,
+        label=sample.label,
+        classes=subject.dataset.classes,
+        image=_array(sample.pixels),
         logits=logits,
         tiles={node: tiles for node, (tiles, _) in scaled.items()},
         ranges={node: ranges for node, (_, ranges) in scaled.items()},
@@ -58,11 +56,6 @@ def capture(subject: Subject, request: Capture) -> Maps:
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
-
-
-def label_of(dataset: Dataset, index: torch.Tensor) -> int:
-    """Return the class of the sample at an index (1,); −1 if it has not just one."""
-    return int(dataset.targets_of(index)) if dataset.task == "classes" else -1
 
 
 def forward(

@@ -105,7 +105,9 @@ class Suspects(QObject):
             return
         self.forget()
         self.busy, self._request = True, next_number()
-        self._client.submit(Evaluate(self._request, "run", self.part))
+        self._client.submit(
+            Evaluate(request=self._request, subject="run", part=self.part)
+        )
         self.changed.emit()
 
     def forget(self) -> None:

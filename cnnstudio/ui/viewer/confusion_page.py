@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.graph.text import plural
+from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
 from cnnstudio.ui.viewer.confusion_table import ConfusionTable
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.tiles import EmptyState
@@ -43,15 +44,14 @@ class _Pair(Button):
         self.asked.emit(self._pair)
 
 
-class ConfusionPage(QWidget):
+@inspector_view("confusion", marked("InspectViews", "Confusion matrix"), "all")
+class ConfusionPage(InspectorPage):
     """Follows the mistakes of the weights that are looked at, while it is seen."""
 
-    def __init__(
-        self, controller: InspectController, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
         set_topic(self, "panel/confusion")
-        self._controller, self._mistakes = controller, controller.mistakes
+        self._mistakes = controller.mistakes
         self._shown: Confusion | None = None
         self._at: Choice | None = None
         self._wants_keyboard = False
@@ -70,8 +70,8 @@ class ConfusionPage(QWidget):
         self.all.clicked.connect(self._choose_all)
         for button in self.pairs:
             button.asked.connect(self._mistakes.choose)
-        self._mistakes.changed.connect(self._refresh)
-        self._refresh()
+        self._mistakes.changed.connect(self.refresh)
+        self.refresh()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -122,10 +122,10 @@ class ConfusionPage(QWidget):
 
     # Showing
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Bring everything up to date; cheap, for it comes often."""
         table = self._mistakes.table
-        usable = table is not None and self._controller.subject == "run"
+        usable = table is not None and self.controller.subject == "run"
         if table is None or not usable or not table.wrong:
             self._shown = None
             self.empty.set_text(*self._empty_text())
@@ -137,8 +137,8 @@ class ConfusionPage(QWidget):
         self._pages.setCurrentIndex(1)
         if self._wants_keyboard and self.isVisible():
             self.take_keyboard()
-        weights = self._controller.weights_text
-        if self._controller.is_live:
+        weights = self.controller.weights_text
+        if self.controller.is_live:
             weights = self.tr("weights after epoch {0}, step {1}; the run goes on")
             weights = weights.format(table.found.epoch, grouped(table.found.step))
         if not self._mistakes.is_current:
@@ -175,7 +175,7 @@ class ConfusionPage(QWidget):
         )
 
     def _empty_text(self) -> tuple[str, str]:
-        controller, table = self._controller, self._mistakes.table
+        controller, table = self.controller, self._mistakes.table
         if controller.engine_state in ("dead", "stopped"):
             return self.tr("The engine is not running"), self.tr(
                 "The table of mistakes appears here when it runs again."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
@@ -16,19 +15,20 @@ from cnnstudio.bridge.look_messages import (
     ShowDocument,
     WeightsShown,
 )
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.message import Message, Part, Study
 from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project import file_format
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.inspect_model import PREDICTED, InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+from cnnstudio.ui.viewer.view_choice import ViewChoice
 
-PART: Literal["validation"] = "validation"
 EVERY = 0.5
 """Seconds between two captures while a run trains."""
 
@@ -66,7 +66,9 @@ class InspectController(InspectModel):
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
         self._pictured: object = None  # whose maps the thumbnails are
-        self._versions = self._epoch = 0
+        self._versions = self._run_epoch = 0
+        self.views = ViewChoice(self)
+        self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, client, self)
         self._soon.start(0)
@@ -103,6 +105,20 @@ class InspectController(InspectModel):
         self._ask()
         self.changed.emit()
 
+    def show_part(self, part: Part, index: int = 0) -> None:
+        """Look at an image of another part of the data, or at one of one's own."""
+        if (part, index) != (self._part, self._index):
+            self._part, self._index = part, index
+            self._ask()
+            self.changed.emit()
+
+    def show_epoch(self, epoch: int) -> None:
+        """Look at the weights after an epoch that was kept; 0: at those opened."""
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self._ask()
+            self.changed.emit()
+
     def show_next(self) -> None:
         """Look at the next image."""
         self.show_image(self._index + 1)
@@ -131,13 +147,14 @@ class InspectController(InspectModel):
                 self._request,
                 self._subject,
                 nodes,
-                PART,
+                self._part,
                 self._index,
                 detail=self._captured_node if node is not None else "",
                 filters=(
                     node is not None and node.type == "Conv2d" and not node.off
                 ),
                 every=EVERY if live else 0.0,
+                epoch=self._epoch,
             )
         )
 
@@ -165,11 +182,19 @@ class InspectController(InspectModel):
         if self._subject == "document":
             return self._versions
         run = self._choice.run
-        now = (run.state.value, self._epoch) if run.is_active else self._weights
+        if self._epoch:
+            return run.id, self._epoch
+        now = (run.state.value, self._run_epoch) if run.is_active else self._weights
         return run.id, now
 
+    def _key_of(self, question: Study) -> object:
+        """Return what the answer to a question is true of, besides its values."""
+        run = self._choice.run.id
+        return (run, question.epoch) if question.epoch else self.weights_key
+
     def _wants_repeats(self) -> bool:
-        return self._visible and self._subject == "run" and self._choice.trains
+        live = self._subject == "run" and self._choice.trains
+        return self._visible and live and not self._epoch
 
     def end(self) -> None:
         """The window closes: nobody looks any more."""
@@ -204,6 +229,8 @@ class InspectController(InspectModel):
         self._subject = subject
         self._failure = ""
         self._document_shown = False
+        self._epoch = 0
+        self._follow()
         return True
 
     # What happens elsewhere
@@ -226,7 +253,8 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
-        self._index, self._failure = 0, ""
+        self._part, self._index, self._epoch = "validation", 0, 0
+        self._explained, self._failure = PREDICTED, ""
         self._document_shown = False
         self._set_maps(None)
         self._soon.start(0)
@@ -234,10 +262,17 @@ class InspectController(InspectModel):
     def _selected(self) -> None:
         self._failure = ""
         self.point_at(None)
+        self._follow(selected_anew=True)
         if self._visible:
             self._ask()
         self.changed.emit()
         self.maps_changed.emit()
+
+    def _follow(self, selected_anew: bool = False) -> None:
+        """Let the scope fit: an Output, or nothing after a run, is about all images."""
+        node = self.node
+        about_all = node.type == "Output" if node else self._subject == "run"
+        self.views.follow("all" if about_all else "layer", selected_anew)
 
     def _run_changed(self) -> None:
         if self._choice.run.is_active:
@@ -268,7 +303,7 @@ class InspectController(InspectModel):
                 self._epoch_ended(message)
 
     def _epoch_ended(self, message: EpochEnded) -> None:
-        self._epoch = message.epoch
+        self._run_epoch = message.epoch
         if self._subject == "run":
             if not self._visible:
                 self._ask()  # The thumbnails on the canvas follow, epoch by epoch.

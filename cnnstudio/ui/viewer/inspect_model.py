@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.bridge.message import Subject
+from cnnstudio.bridge.message import Part, Subject
 from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.receptive import ReceptiveField
@@ -15,6 +17,20 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
 from cnnstudio.ui.viewer.tiling import restored
+
+PREDICTED = -1
+"""As the explained class: whichever is predicted."""
+
+
+class Looking(TypedDict):
+    """What every question says of what is looked at: weights, image and layer."""
+
+    request: int
+    subject: Subject
+    epoch: int
+    part: Part
+    index: int
+    node: str
 
 
 class InspectModel(QObject):
@@ -45,7 +61,10 @@ class InspectModel(QObject):
         self._choice = SubjectChoice(document, run_controller)
         self._subject: Subject = self._choice.choose()
         self._channels: dict[str, int] = {}
+        self._part: Part = "validation"
         self._index = 0
+        self._epoch = 0
+        self._explained = PREDICTED
         self._region: tuple[int, int, int, int] | None = None
         self._maps: Maps | None = None
         self._weights = ""
@@ -135,9 +154,35 @@ class InspectModel(QObject):
         return self._channels.get(self._selection.current, 0)
 
     @property
+    def part(self) -> Part:
+        """Where the image comes from: a part of the data, or one's own images."""
+        return self._part
+
+    @property
     def index(self) -> int:
-        """Index of the image within the validation part, from 0."""
+        """Index of the image within its part, from 0."""
         return self._index
+
+    @property
+    def epoch(self) -> int:
+        """The kept epoch whose weights are looked at; 0: those that were opened."""
+        return self._epoch
+
+    @property
+    def explained(self) -> int:
+        """The class whose score is explained; `PREDICTED` for the predicted one."""
+        return self._explained
+
+    def looking(self) -> Looking:
+        """Return the fields with which a question asks about what is looked at."""
+        return Looking(
+            request=0,
+            subject=self._subject,
+            epoch=self._epoch,
+            part=self._part,
+            index=self._index,
+            node=self._captured_node,
+        )
 
     @property
     def count(self) -> int:
@@ -246,6 +291,12 @@ class InspectModel(QObject):
         tiles = self.tiles
         if tiles is not None:
             self.set_channel(max(0, min(len(tiles) - 1, self.channel + step)))
+
+    def explain(self, label: int) -> None:
+        """Explain the score of a class, or of `PREDICTED`."""
+        if label != self._explained:
+            self._explained = label
+            self.changed.emit()
 
     def point_at(self, cell: tuple[int, int] | None) -> None:
         """Say which value of the map is pointed at; its sight is `region`."""

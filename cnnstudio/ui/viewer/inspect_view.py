@@ -1,47 +1,52 @@
-"""The centre of Inspect: maps of a layer, one of them large, and its filters."""
+"""The centre of Inspect: the views of a layer, an image, of all images, the network."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.graph.inference import NodeReport, State
-from cnnstudio.ui.format import count as count_text
+from cnnstudio.graph.inference import State
+from cnnstudio.graph.node import Node
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.viewer.all_views import VIEWS, views_of
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.layer_page import LayerPage
+from cnnstudio.ui.viewer.maps_page import MapsPage
 from cnnstudio.ui.viewer.note_strip import NoteStrip
 from cnnstudio.ui.viewer.subject import Phase
+from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
+from cnnstudio.ui.viewer.views import InspectorPage
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
+from cnnstudio.ui.widgets.tab_strip import TabStrip
 from cnnstudio.ui.widgets.tiles import EmptyState
-
-EACH, SHARED = "each", "shared"
 
 
 class _Header(QWidget):
-    """Glyph, type and name of the layer at the left, the range switch right."""
+    """Glyph, type and name of the layer at the left, the scope at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.glyph = Glyph("eye", "text3", 18)
         self.type = TextLabel("", "title")
         self.name = ElidedLabel("", "mono", "text3")
-        self.range_word = TextLabel(self.tr("Range"), "label", "text3")
-        self.range = SegmentedControl(
-            ((EACH, self.tr("each map")), (SHARED, self.tr("shared"))),
-            self.tr("Range of the colours"),
+        self._words: dict[Scope, str] = {
+            "layer": self.tr("Layer"),
+            "image": self.tr("Image"),
+            "all": self.tr("All images"),
+            "network": self.tr("Network"),
+        }
+        self.scope = SegmentedControl(
+            tuple((scope, self._words[scope]) for scope in SCOPES if views_of(scope)),
+            self.tr("What is looked at"),
             small=True,
-        )
-        self.range.button(EACH).setToolTip(
-            self.tr("Every map uses all colours: see its pattern, not its strength.")
-        )
-        self.range.button(SHARED).setToolTip(
-            self.tr("All maps use one scale: strong and weak maps can be compared.")
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -49,9 +54,62 @@ class _Header(QWidget):
         row.addWidget(self.glyph)
         row.addWidget(self.type)
         row.addWidget(self.name, 1)
-        row.addWidget(self.range_word)
-        row.addWidget(self.range)
+        row.addWidget(self.scope)
         self.setFixedHeight(44)
+
+    def show_subject(self, scope: Scope, node: Node | None) -> None:
+        """Say what is looked at: the layer, or what the scope is about."""
+        self.scope.set_current(scope)
+        layer_type = node.layer_type if node is not None else None
+        if scope != "layer" or node is None:
+            title = self.tr("Inspect") if scope == "layer" else self._words[scope]
+            self.type.setText(title)
+        else:
+            self.type.setText(title_of(node))
+        self.name.set_text(node.name if scope == "layer" and node else "")
+        if scope == "layer" and layer_type is not None:
+            family = layer_type.family
+            self.glyph.set_glyph(family_icon_name(family), family)
+        else:
+            self.glyph.set_glyph("eye", "text3")
+
+
+class _Tabs(QWidget):
+    """The views of the scope as tabs, and what belongs to the one that is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip = TabStrip(self.tr("Views"))
+        self._tools = QStackedWidget()
+        self._tools.addWidget(QWidget())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(16)
+        row.addWidget(self.strip, 1)
+        row.addWidget(self._tools)
+        self.setFixedHeight(38)
+        self._scope: Scope | None = None
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show the views of a scope."""
+        if scope == self._scope:
+            return
+        self._scope = scope
+        self.strip.set_tabs(
+            [(v.key, translate("InspectViews", v.title)) for v in views_of(scope)]
+        )
+
+    def show_tools(self, page: InspectorPage) -> None:
+        """Show the tools of a page, if it has any."""
+        tools = page.tools
+        if tools is None:
+            self._tools.setCurrentIndex(0)
+            self._tools.hide()
+            return
+        if self._tools.indexOf(tools) < 0:
+            self._tools.addWidget(tools)
+        self._tools.setCurrentWidget(tools)
+        self._tools.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -60,7 +118,7 @@ class _Header(QWidget):
 
 
 class InspectView(QWidget):
-    """Shows the selected layer of the controller's network, or the next step.
+    """Shows the chosen view of what is looked at, or the next step to see something.
 
     While it is on screen, a run's maps are refreshed.
     """
@@ -75,73 +133,101 @@ class InspectView(QWidget):
         set_topic(self, "panel/inspect")
         self._controller = controller
         self.header = _Header()
+        self.tabs = _Tabs()
         self.note = NoteStrip()
         self.empty = EmptyState("eye", "", "")
-        self.page = LayerPage()
+        self._made: dict[str, InspectorPage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.page)
-        self.confusion = ConfusionPage(controller)
-        self._pages.addWidget(self.confusion)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.tabs)
         column.addWidget(self.note)
         column.addWidget(self._pages, 1)
-        self.setAccessibleName(self.tr("Inside the layer"))
+        self.setAccessibleName(self.tr("Looking inside"))
         self._connect(themes)
         self._refresh()
 
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
         controller.changed.connect(self._refresh)
-        controller.maps_changed.connect(self._show_layer)
-        controller.channel_changed.connect(self._show_channel)
-        self.header.range.selected.connect(self._range_selected)
-        self.page.grid.chosen.connect(controller.set_channel)
-        self.page.filters.chosen.connect(controller.set_channel)
-        self.page.large.pointed.connect(controller.point_at)
-        self.page.vector.pointed.connect(controller.point_at)
+        controller.maps_changed.connect(self._refresh)
+        controller.views.changed.connect(self._refresh)
+        self.header.scope.selected.connect(self._scope_selected)
+        self.tabs.strip.selected.connect(self._view_selected)
         themes.changed.connect(self._recolour)
+
+    def page_of(self, view: str) -> InspectorPage:
+        """Return the page of a view; it is made when it is first wanted."""
+        if view not in self._made:
+            page = VIEWS[view].kind(self._controller)
+            self._made[view] = page
+            self._pages.addWidget(page)
+        return self._made[view]
+
+    @property
+    def page(self) -> LayerPage:
+        """What shows a layer's maps."""
+        return cast("MapsPage", self.page_of("maps")).layer
+
+    @property
+    def confusion(self) -> ConfusionPage:
+        """What shows which class is taken for which."""
+        return cast("ConfusionPage", self.page_of("confusion"))
+
+    @property
+    def view(self) -> str:
+        """Key of the view that is chosen."""
+        choice = self._controller.views
+        return choice.view(choice.scope) or views_of(choice.scope)[0].key
+
+    def _scope_selected(self, scope: object) -> None:
+        self._controller.views.show(cast("Scope", scope))
+
+    def _view_selected(self, view: object) -> None:
+        spec = VIEWS[str(view)]
+        self._controller.views.show(spec.scope, spec.key)
 
     # What is said
 
     def _refresh(self) -> None:
-        """Bring header, note and page up to date; cheap, for it comes often."""
-        node, phase = self._controller.node, self._controller.phase
-        self.header.type.setText(title_of(node) if node else self.tr("Inspect"))
-        self.header.name.set_text(node.name if node else "")
-        layer_type = node.layer_type if node else None
-        if layer_type is not None:
-            family = layer_type.family
-            self.header.glyph.set_glyph(family_icon_name(family), family)
-        else:
-            self.header.glyph.set_glyph("eye", "text3")
-        confused = self._is_about_classes(phase)
-        shown = phase is Phase.SHOWN and not confused
-        tiles = self._controller.tiles
-        ranged = shown and tiles is not None and len(tiles) > 1
-        self.header.range.setVisible(ranged)
-        self.header.range_word.setVisible(ranged)
-        self.note.say(self._note() if shown else "")
-        if confused:
-            self._pages.setCurrentWidget(self.confusion)
-        elif shown:
-            self._pages.setCurrentWidget(self.page)
-        else:
+        """Bring header, tabs, note and page up to date; cheap, for it comes often."""
+        controller = self._controller
+        phase, scope = controller.phase, controller.views.scope
+        self.header.show_subject(scope, controller.node)
+        covered = self._is_covered(scope, phase)
+        self.note.say("" if covered or scope == "all" else self._note())
+        self._show_tabs(scope, covered)
+        if covered:
             self.empty.set_text(*self._empty_text(phase))
             self._pages.setCurrentWidget(self.empty)
+        else:
+            page = self.page_of(self.view)
+            self.tabs.show_tools(page)
+            self._pages.setCurrentWidget(page)
 
-    def _is_about_classes(self, phase: Phase) -> bool:
-        """True if the table of confused classes is shown: for an Output, for nothing.
+    def _show_tabs(self, scope: Scope, covered: bool) -> None:
+        """Show the tabs of a scope; what does not fit says why."""
+        strip = self.tabs.strip
+        self.tabs.show_scope(scope)
+        for spec in views_of(scope):
+            strip.set_reason(spec.key, spec.kind.why_not(self._controller))
+        strip.set_current_key(self.view)
+        self.tabs.setVisible(not covered)
 
-        Before training only an Output has it, for there is no table yet.
-        """
-        node = self._controller.node
-        if node is not None:
-            return node.type == "Output" and phase is not Phase.PROBLEMS
-        return phase is Phase.NOTHING and self._controller.subject == "run"
+    def _is_covered(self, scope: Scope, phase: Phase) -> bool:
+        """True if there is nothing that a view of the scope could show."""
+        match scope:
+            case "all":
+                return phase is Phase.PROBLEMS
+            case "layer":
+                return phase is not Phase.SHOWN
+            case "image":
+                return self._controller.maps is None or phase is Phase.PROBLEMS
+        whole = self._controller.document.graph.nodes
+        return phase in (Phase.STARTING, Phase.PROBLEMS) or not whole
 
     def _note(self) -> str:
         if not self._controller.is_untrained:
@@ -192,44 +278,6 @@ class InspectView(QWidget):
                     report.problem.message
                 )
         return self.tr("Mend the problems listed in Build, then its maps appear.")
-
-    # What is shown
-
-    def _show_layer(self) -> None:
-        """Show what has arrived for the layer."""
-        controller = self._controller
-        node, report = controller.node, controller.report
-        if controller.phase is Phase.SHOWN and node is not None and report is not None:
-            self.page.is_image = node.type == "Input"
-            tiles, vector = controller.tiles, controller.vector
-            if tiles is not None:
-                self.page.show_maps(tiles, controller.ranges, controller.detail)
-            elif vector is not None:
-                self.page.show_vector(vector)
-            self.page.show_filters(
-                controller.filters,
-                node.type == "Conv2d" and not node.off,
-                self._instead(report),
-            )
-            self._show_channel()
-        self._refresh()
-
-    def _show_channel(self) -> None:
-        controller = self._controller
-        self.page.show_channel(controller.channel, controller.field)
-
-    def _instead(self, report: NodeReport) -> str:
-        """What a layer has instead of filters."""
-        node = self._controller.node
-        name = title_of(node) if node is not None else ""
-        if not report.cost.parameters:
-            return self.tr("{0} has no weights.").format(name)
-        return self.tr("{0} has {1} parameters, and no filters to draw.").format(
-            name, count_text(report.cost.parameters)
-        )
-
-    def _range_selected(self, key: object) -> None:
-        self.page.set_shared(key == SHARED)
 
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):

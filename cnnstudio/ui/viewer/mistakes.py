@@ -229,7 +229,7 @@ class Mistakes(QObject):
             return
         self._asked, self._request = key, next(self._requests)
         self._failure = ""
-        self._client.submit(Evaluate(self._request, inspect.subject))
+        self._client.submit(Evaluate(request=self._request, subject=inspect.subject))
 
     def _follow(self) -> None:
         """The weights or the image are others, or somebody begins to look."""

@@ -48,6 +48,24 @@ class TabStrip(QTabBar):
         self.setTabData(self.addTab(text), key)
         self._silent = False
 
+    def set_tabs(self, tabs: Sequence[tuple[object, str]]) -> None:
+        """Show other tabs, by key and text, without a signal."""
+        self._silent = True
+        while self.count():
+            self.removeTab(0)
+        self._badges.clear()
+        for key, text in tabs:
+            self.setTabData(self.addTab(text), key)
+        self._silent = False
+
+    def set_reason(self, key: object, reason: str) -> None:
+        """Disable a tab with a reason that its tool tip says; empty enables it."""
+        index = self._index(key)
+        self._silent = True  # Qt leaves a tab that is disabled
+        self.setTabEnabled(index, not reason)
+        self._silent = False
+        self.setTabToolTip(index, reason)
+
     def current_key(self) -> object:
         """Return the key of the tab that is on."""
         return self.tabData(self.currentIndex())

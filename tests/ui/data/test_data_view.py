@@ -154,6 +154,7 @@ def test_nothing_is_replaced_where_the_run_is_to_go_on(
     assert run.is_active
     assert desk.document.project.dataset == before
     assert not desk.document.is_modified
+    desk.answers.end = QMessageBox.StandardButton.Yes  # the window is to close now
 
 
 def test_what_somebody_has_changed_does_not_give_way(

@@ -31,17 +31,17 @@ class Trained:
 def judged(request: int, part: str = "train") -> Evaluated:
     """Five samples: right, sure and wrong, unsure, surest and wrong, right."""
     return Evaluated(
-        request,
-        "run",
-        "r1",
-        3,
-        30,
-        part,
-        ("cat", "dog"),
-        np.array([0, 0, 1, 1, 1], np.int32),
-        np.array([0, 1, 0, 0, 1], np.int32),
-        np.array([0.9, 0.8, 0.4, 0.99, 0.7], np.float32),
-        np.array([0.9, 0.2, 0.3, 0.01, 0.7], np.float32),
+        request=request,
+        subject="run",
+        run="r1",
+        epoch=3,
+        step=30,
+        part=part,
+        classes=("cat", "dog"),
+        labels=np.array([0, 0, 1, 1, 1], np.int32),
+        predicted=np.array([0, 1, 0, 0, 1], np.int32),
+        probability=np.array([0.9, 0.8, 0.4, 0.99, 0.7], np.float32),
+        of_label=np.array([0.9, 0.2, 0.3, 0.01, 0.7], np.float32),
     )
 
 

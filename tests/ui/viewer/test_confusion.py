@@ -289,7 +289,18 @@ def test_counts_are_those_of_the_images() -> None:
     predicted = np.array([0, 2, 2, 2, 0], np.int32)
     sure = np.array([0.9, 0.5, np.nan, 0.7, 1.0], np.float32)
     table = Confusion(
-        Evaluated(1, "run", "r", 1, 1, "test", ("a",), labels, predicted, sure)
+        Evaluated(
+            request=1,
+            subject="run",
+            run="r",
+            epoch=1,
+            step=1,
+            part="test",
+            classes=("a",),
+            labels=labels,
+            predicted=predicted,
+            probability=sure,
+        )
     )
     assert (table.count, table.wrong, table.size) == (4, 2, 3)
     assert table.counts.tolist() == [[1, 0, 0], [0, 0, 2], [0, 0, 1]]

@@ -17,6 +17,7 @@ from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.maps_page import MapsPage
 from cnnstudio.ui.widgets.labels import TextLabel
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.viewing import (
@@ -130,7 +131,9 @@ def test_shared_range_colours_all_maps_on_one_scale(opened: Open) -> None:
     bar = view.page.large.bar
     assert bar.numbers()[::2] == (number_text(low), number_text(high))
     assert np.ptp(view.page.grid.tiles, axis=(1, 2)).tolist() == [255] * 6
-    shared = view.header.range.button("shared")
+    maps = view.page_of("maps")
+    assert isinstance(maps, MapsPage)
+    shared = maps.range.choice.button("shared")
     QTest.mouseClick(shared, Qt.MouseButton.LeftButton)
     low, high = float(outputs[CONV].min()), float(outputs[CONV].max())
     assert bar.numbers()[::2] == (number_text(low), number_text(high))

@@ -187,7 +187,9 @@ def test_single_numbers_are_bars(opened: Open) -> None:
     assert view.page.shows_vector
     bars = view.page.vector.bars
     assert bars.values.tolist() == outputs["linear_1"].tolist()
-    assert not view.header.range.isVisible()
+    tools = view.page_of("maps").tools
+    assert tools is not None
+    assert not tools.isVisible()
     move(bars, QPoint(100, 5 + bars.height() // 20))
     assert made.controller.region == (0, 0, 28, 28)
 

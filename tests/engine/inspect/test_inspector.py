@@ -11,11 +11,16 @@ import pytest
 import torch
 
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
+from cnnstudio.bridge.look_messages import (
+    Capture,
+    Evaluate,
+    Evaluated,
+    Maps,
+    StudyProgress,
+)
+from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
-from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.evaluation import Evaluation
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.maps import capture, scale_tiles
 from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
@@ -152,8 +157,12 @@ def test_without_an_output_there_are_no_scores() -> None:
     subject = subject_of(chain("Input", "Conv2d"))
     maps = capture(subject, Capture(1, "run", ("conv2d_1",)))
     assert maps.logits.shape == (0,)
-    with pytest.raises(EngineError, match="Output"):
-        Evaluation(Evaluate(1, "run", "test"), subject, False)
+    inspector = Inspector()
+    inspector.show(subject)
+    inspector.answer(Evaluate(request=1, subject="run", part="test"))
+    refused = inspector.work_on()
+    assert isinstance(refused, RequestFailed)
+    assert "Output" in refused.message
 
 
 def test_nodes_that_the_network_does_not_have_are_left_out(
@@ -260,13 +269,13 @@ def test_huge_spans_are_scaled_too() -> None:
 def evaluated(subject: Subject, part: Literal["validation", "test"]) -> Evaluated:
     inspector = Inspector()
     inspector.show(subject)
-    assert inspector.answer(Evaluate(4, "run", part)) is None
+    assert inspector.answer(Evaluate(request=4, subject="run", part=part)) is None
     return finished(inspector)
 
 
 def finished(inspector: Inspector) -> Evaluated:
-    answer = None
-    while answer is None:
+    answer: Message | None = None
+    while answer is None or isinstance(answer, StudyProgress):
         assert inspector.patience == 0.0
         answer = inspector.work_on()
     assert isinstance(answer, Evaluated)
@@ -315,24 +324,24 @@ def test_an_evaluation_in_a_run_keeps_the_weights_of_its_beginning(
     inspector = Inspector()
     inspector.begin_run(spent.append)
     inspector.show(tiny_subject)
-    inspector.answer(Evaluate(4, "run"))
-    assert inspector.work_on() is None
+    inspector.answer(Evaluate(request=4, subject="run"))
+    assert isinstance(inspector.work_on(), StudyProgress)
     bias = tiny_subject.network.node_module("linear_1").bias
     assert isinstance(bias, torch.Tensor)
     with torch.no_grad():
         bias[3] = 1e6
     np.testing.assert_array_equal(finished(inspector).predicted, expected)
     assert len(spent) >= 2, "what it takes is no time of the run"
-    inspector.answer(Evaluate(5, "run"))
+    inspector.answer(Evaluate(request=5, subject="run"))
     assert set(finished(inspector).predicted) == {3}
 
 
 def test_the_newest_evaluation_wins(tiny_subject: Subject) -> None:
     inspector = Inspector()
     inspector.show(tiny_subject)
-    inspector.answer(Evaluate(1, "run"))
-    assert inspector.work_on() is None
-    inspector.answer(Evaluate(2, "run", "test"))
+    inspector.answer(Evaluate(request=1, subject="run"))
+    assert isinstance(inspector.work_on(), StudyProgress)
+    inspector.answer(Evaluate(request=2, subject="run", part="test"))
     assert finished(inspector).request == 2
 
 
@@ -340,7 +349,7 @@ def test_an_evaluation_that_fails_says_why_and_is_over(tiny_subject: Subject) ->
     bad = Subject("run", tiny_subject.network, _TooSmall(tiny_subject.dataset).dataset)
     inspector = Inspector()
     inspector.show(bad)
-    inspector.answer(Evaluate(7, "run"))
+    inspector.answer(Evaluate(request=7, subject="run"))
     answer = inspector.work_on()
     assert isinstance(answer, RequestFailed)
     assert answer.request == 7

@@ -1,0 +1,8 @@
+"""All studies: importing this module registers them (one file, one line each)."""
+
+from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    evaluation,
+)
+from cnnstudio.engine.inspect.studies import STUDIES
+
+__all__ = ["STUDIES"]

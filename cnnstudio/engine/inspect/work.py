@@ -1,0 +1,56 @@
+"""A study on its way: answered at once, or slice by slice between other work."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Generator
+from dataclasses import replace
+from inspect import isgeneratorfunction
+
+from cnnstudio.bridge.look_messages import StudyProgress
+from cnnstudio.bridge.message import Studied, Study
+from cnnstudio.engine.inspect.all import STUDIES
+from cnnstudio.engine.inspect.studies import Looked, Slices
+from cnnstudio.engine.inspect.subject import Subject, untouched
+
+
+class Work:
+    """Has a question answered; what takes long goes on with each `go_on`.
+
+    If the weights `change` meanwhile, those of the beginning are kept as a copy: an
+    answer of which each part comes from other weights would be nobody's.
+    """
+
+    def __init__(self, subject: Subject, request: Study, changes: bool) -> None:
+        self.request = request
+        self.answer: Studied | None = None
+        self._slices: Slices | None = None
+        answerer = STUDIES[type(request)]
+        if changes and isgeneratorfunction(answerer):
+            subject = replace(subject, network=copy.deepcopy(subject.network))
+        self._network = subject.network
+        with untouched(self._network):
+            found = answerer(Looked(subject, request), request)
+        if isinstance(found, Generator):
+            self._slices = found
+        else:
+            self.answer = found
+
+    @property
+    def is_done(self) -> bool:
+        """True once there is an answer."""
+        return self._slices is None
+
+    def go_on(self) -> Studied | StudyProgress | None:
+        """Do the next slice; return progress, the answer if it was the last, or None.
+
+        Raises what the study raises; it is over then.
+        """
+        assert self._slices is not None
+        try:
+            with untouched(self._network):
+                return next(self._slices)
+        except StopIteration as end:
+            self._slices = None
+            self.answer = end.value
+            return self.answer

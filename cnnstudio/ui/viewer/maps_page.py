@@ -1,0 +1,106 @@
+"""The view of a layer's feature maps and filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.layer_search import title_of
+from cnnstudio.ui.viewer.layer_page import LayerPage
+from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.segmented import SegmentedControl
+
+if TYPE_CHECKING:
+    from cnnstudio.graph.inference import NodeReport
+    from cnnstudio.ui.viewer.inspect_controller import InspectController
+
+EACH, SHARED = "each", "shared"
+
+
+class RangeChoice(QWidget):
+    """Whether each map has colours of its own, or all share one scale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.word = TextLabel(self.tr("Range"), "label", "text3")
+        self.choice = SegmentedControl(
+            ((EACH, self.tr("each map")), (SHARED, self.tr("shared"))),
+            self.tr("Range of the colours"),
+            small=True,
+        )
+        self.choice.button(EACH).setToolTip(
+            self.tr("Every map uses all colours: see its pattern, not its strength.")
+        )
+        self.choice.button(SHARED).setToolTip(
+            self.tr("All maps use one scale: strong and weak maps can be compared.")
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.word)
+        row.addWidget(self.choice)
+
+
+@inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer")
+class MapsPage(InspectorPage):
+    """All maps of the selected layer, the chosen one large, its filters below."""
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        self.layer = LayerPage()
+        self.tools = self.range = RangeChoice()
+        self._shown: object = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.layer)
+        self.range.choice.selected.connect(self._range_selected)
+        self.layer.grid.chosen.connect(controller.set_channel)
+        self.layer.filters.chosen.connect(controller.set_channel)
+        self.layer.large.pointed.connect(controller.point_at)
+        self.layer.vector.pointed.connect(controller.point_at)
+
+    def refresh(self) -> None:
+        controller = self.controller
+        tiles = controller.tiles
+        self.range.setVisible(tiles is not None and len(tiles) > 1)
+        node, report = controller.node, controller.report
+        if node is None or report is None:
+            return
+        shown = id(controller.maps), node, report
+        if shown != self._shown:
+            self._shown = shown
+            self._show_layer(report)
+        self.layer.show_channel(controller.channel, controller.field)
+
+    def _show_layer(self, report: NodeReport) -> None:
+        """Show what has arrived for the layer."""
+        controller, page = self.controller, self.layer
+        node, tiles, vector = controller.node, controller.tiles, controller.vector
+        assert node is not None
+        page.is_image = node.type == "Input"
+        if tiles is not None:
+            page.show_maps(tiles, controller.ranges, controller.detail)
+        elif vector is not None:
+            page.show_vector(vector)
+        page.show_filters(
+            controller.filters,
+            node.type == "Conv2d" and not node.off,
+            self._instead(report),
+        )
+
+    def _instead(self, report: NodeReport) -> str:
+        """What a layer has instead of filters."""
+        node = self.controller.node
+        name = title_of(node) if node is not None else ""
+        if not report.cost.parameters:
+            return self.tr("{0} has no weights.").format(name)
+        return self.tr("{0} has {1} parameters, and no filters to draw.").format(
+            name, count_text(report.cost.parameters)
+        )
+
+    def _range_selected(self, key: object) -> None:
+        self.layer.set_shared(key == SHARED)

@@ -1,0 +1,81 @@
+"""The inspector's views: each is declared once, as a page with key, title and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from cnnstudio.ui.viewer.view_choice import Scope
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.viewer.inspect_controller import InspectController
+
+
+class InspectorPage(QWidget):
+    """A view in the centre of Inspect; made when it is first seen.
+
+    `refresh` is called when it is shown and, while it is seen, whenever something of
+    what is looked at changes or an answer arrives: it must be cheap. `tools` stand at
+    the right of the row of tabs.
+    """
+
+    tools: QWidget | None = None
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__()
+        self.controller = controller
+        for signal in (
+            controller.changed, controller.maps_changed, controller.channel_changed,
+            controller.studies.changed,
+        ):  # fmt: skip
+            signal.connect(self._if_seen)
+
+    @classmethod
+    def why_not(cls, controller: InspectController) -> str:
+        """Say why the view does not fit what is selected; empty if it does."""
+        return ""
+
+    def refresh(self) -> None:
+        """Show what is looked at now."""
+        raise NotImplementedError
+
+    def _if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """A view as it is declared; `title` is marked in the context `InspectViews`."""
+
+    key: str
+    title: str
+    scope: Scope
+    kind: type[InspectorPage]
+
+
+VIEWS: dict[str, ViewSpec] = {}
+P = TypeVar("P", bound=InspectorPage)
+
+
+def inspector_view(key: str, title: str, scope: Scope) -> Callable[[type[P]], type[P]]:
+    """Declare a page as a view; tabs, links and their help follow in this order."""
+
+    def declare(kind: type[P]) -> type[P]:
+        VIEWS[key] = ViewSpec(key, title, scope, kind)
+        return kind
+
+    return declare
+
+
+def views_of(scope: Scope) -> tuple[ViewSpec, ...]:
+    """Return the views of a scope, in the order of their tabs."""
+    return tuple(spec for spec in VIEWS.values() if spec.scope == scope)

@@ -1,0 +1,65 @@
+"""Looking inside changes nothing: every study leaves the network as it was."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+import torch
+
+from cnnstudio.bridge.message import Study
+from cnnstudio.engine.inspect.all import STUDIES
+from cnnstudio.engine.inspect.subject import Subject
+from tests.helpers.engines import EVERYTHING
+from tests.helpers.graphs import tiny_project
+from tests.helpers.studies import EXAMPLES, study, untrained_subject
+
+
+def state_of(subject: Subject) -> dict[str, object]:
+    """All that a look may not change; tensors by the hash of their bytes."""
+    network = subject.network
+    numbers = {**network.state_dict(), "random state": torch.get_rng_state()}
+    for name, weight in network.named_parameters():
+        assert weight.grad is not None
+        numbers[f"gradient of {name}"] = weight.grad
+    hooks = [len(m._forward_hooks) + len(m._backward_hooks) for m in network.modules()]
+    return {
+        "modes": [module.training for module in network.modules()],
+        "flags": [weight.requires_grad for weight in network.parameters()],
+        "gradients": [id(weight.grad) for weight in network.parameters()],
+        "places": [weight.data_ptr() for weight in network.parameters()],
+        "hooks": hooks,
+    } | {
+        name: hashlib.sha256(values.detach().numpy().tobytes()).hexdigest()
+        for name, values in numbers.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def training() -> Subject:
+    """A network in the middle of training: mixed modes and flags, with gradients."""
+    subject = untrained_subject(tiny_project(EVERYTHING).graph)
+    network = subject.network
+    network.train()
+    for number, (module, weight) in enumerate(
+        zip(network.modules(), network.parameters(), strict=False)
+    ):
+        module.training = number % 3 != 1
+        weight.requires_grad_(number % 4 != 2)
+    for weight in network.parameters():
+        weight.grad = torch.full_like(weight, 0.5)
+    return subject
+
+
+def test_every_study_has_an_example() -> None:
+    assert {type(asked) for asked in EXAMPLES} == set(STUDIES)
+
+
+@pytest.mark.parametrize("asked", EXAMPLES, ids=lambda asked: type(asked).__name__)
+@pytest.mark.requirement("N11")
+def test_no_study_changes_the_network(training: Subject, asked: Study) -> None:
+    before = state_of(training)
+    first = study(training, asked)
+    assert state_of(training) == before
+    assert type(study(training, asked)) is type(first)
+    assert state_of(training) == before
