@@ -22,7 +22,7 @@ from cnnstudio.ui.lab.sheet import Sheet, cell_rect, paint_sheet, writes, writte
 from cnnstudio.ui.style_sheet import set_property
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
 
-MOST = 46.0
+MOST = 54.0
 """Cells are at most so wide, in pixels."""
 
 _MOVES = {

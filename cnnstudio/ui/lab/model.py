@@ -30,7 +30,8 @@ class LabModel(QObject):
 
     `changed`: numbers or the layer are others; `moved`: only the step is. Numbers are
     typed ones (`is_own`), or a layer's of the network, which stay as they are: then
-    only the layer's settings can be tried. A layer that cannot be keeps what was
+    only the layer's settings can be tried. While it `fills`, the output shows the
+    values up to the step. A layer that cannot be keeps what was
     worked out last, and `problem` says why.
     """
 
@@ -39,7 +40,7 @@ class LabModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_own = True
+        self.is_own = self.fills = True
         self.problem: Problem | None = None
         self.layer: SlidingLayer = Conv2d(out_channels=1, padding=(0, 0))
         self.image = PICTURE.copy()
@@ -79,6 +80,11 @@ class LabModel(QObject):
             self.step = step
             self.moved.emit()
 
+    def set_fills(self, fills: bool) -> None:
+        """Show the output up to the step, or all of it."""
+        self.fills = fills
+        self.moved.emit()
+
     def look_at_channel(self, channel: int) -> None:
         """Show the window on another channel of those that the filter sees."""
         seen = self.work.channels
@@ -115,6 +121,7 @@ class LabModel(QObject):
         size = None if self._given is None else self._given.image.shape
         if not same or size != given.image.shape:
             self.layer, self.step, self.channel = given.layer, 0, 0
+            self.fills = False
         self.is_own, self._given = False, given
         self.image, self.number = given.image, given.number
         self._renew()

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
@@ -23,7 +23,7 @@ from cnnstudio.ui.widgets.painting import rounded, text_width
 Floats = NDArray[np.float64]
 NO_SIDES: Sides = ((0, 0), (0, 0))
 WRITTEN_FROM, DIVIDED_FROM = 24.0, 9.0
-"""Cells at least this wide, in pixels, have their number in them; have lines between."""
+"""Cells at least so wide, in pixels, have their number in them, or lines between."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +114,7 @@ def cell_rect(box: QRectF, cell: float, at: Pair) -> QRectF:
     return QRectF(box.x() + at[1] * cell, box.y() + at[0] * cell, cell, cell)
 
 
-def _digits(cell: float):  # type: ignore[no-untyped-def]
+def _digits(cell: float) -> QFont:
     return mono_font(LABEL if cell >= 34 else HINT)
 
 

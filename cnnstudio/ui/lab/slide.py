@@ -63,6 +63,19 @@ class Slide:
         rows, columns = self.taps(place)
         return self.cells[np.ix_(rows, columns)]
 
+    def sides_of(self, place: Pair) -> Sides:
+        """How many rows and columns of the window at a place are outside of the input.
+
+        Mirrored padding counts: its values are not where the window lies.
+        """
+        found = []
+        for taps, (before, _), size in zip(
+            self.taps(place), self.sides, self.size, strict=True
+        ):
+            outside = int((taps < before).sum()), int((taps >= before + size).sum())
+            found.append(outside)
+        return found[0], found[1]
+
     def all_windows(self) -> Cells:
         """(positions, kH, kW): the windows of all positions in order."""
         places = (self.window(self.place(step)) for step in range(self.count))

@@ -62,7 +62,7 @@ class Work:
 
     def values(self, channel: int, place: Pair) -> Floats:
         """(kH, kW) of a channel in the window; padding is 0, for a maximum -∞."""
-        held: Floats = self._filled(channel)[np.ix_(*self.slide.taps(place))]
+        held: Floats = self.padded(channel)[np.ix_(*self.slide.taps(place))]
         return held
 
     def shares(self, channel: int, place: Pair) -> Floats:
@@ -103,7 +103,7 @@ class Work:
         if isinstance(self.layer, Conv2d):
             return self._correlated()
         (channel,) = self.channels
-        maps = np.stack([self._shifted(self._filled(channel), t) for t in self._taps()])
+        maps = np.stack([self._shifted(self.padded(channel), t) for t in self._taps()])
         if isinstance(self.layer, MaxPool2d):
             return np.asarray(maps.max(0))
         counted = np.stack([self._shifted(self._counted, t) for t in self._taps()])
@@ -112,7 +112,8 @@ class Work:
     @cached_property
     def activated(self) -> Floats:
         """(H, W) of the filter's map behind the activation in the layer."""
-        return np.vectorize(self.activate, otypes=[float])(self.output)
+        bent = np.vectorize(self.activate, otypes=[float])(self.output)
+        return np.asarray(bent)
 
     def activate(self, value: float) -> float:
         """Return what the layer's activation makes of a value."""
@@ -145,18 +146,32 @@ class Work:
 
     def back(self, channel: int, upstream: Floats) -> Floats:
         """Gradient (H, W) of a channel of the input for that of the output (H, W)."""
+        cells = self.slide.cells
+        padded = np.zeros(cells.shape)
+        for tap, shares in zip(self._taps(), self._all_shares(channel), strict=True):
+            self._shifted(padded, tap)[...] += shares * upstream
+        inside = cells != OUTSIDE
         result = np.zeros(self.slide.size[0] * self.slide.size[1])
-        for step in range(self.slide.count):
-            place = self.slide.place(step)
-            cells = self.slide.window(place)
-            inside = cells != OUTSIDE
-            told = self.shares(channel, place) * upstream[place]
-            np.add.at(result, cells[inside], told[inside])
+        np.add.at(result, cells[inside], padded[inside])
         return result.reshape(self.slide.size)
+
+    def _all_shares(self, channel: int) -> list[Floats]:
+        """For each tap of the window its share at every place: (H, W) or one number."""
+        taps = self._taps()
+        if isinstance(self.layer, Conv2d):
+            assert self.given.weights is not None
+            return [np.asarray(self.given.weights[channel][tap]) for tap in taps]
+        if isinstance(self.layer, AvgPool2d):
+            counted = np.stack([self._shifted(self._counted, tap) for tap in taps])
+            return list(counted / counted.sum(0))
+        padded = self.padded(channel)
+        values = np.stack([self._shifted(padded, tap) for tap in taps])
+        winners = np.argmax(np.where(np.isnan(values), np.inf, values), axis=0)
+        return [(winners == tap).astype(float) for tap in range(len(taps))]
 
     def weight_gradient(self, channel: int, upstream: Floats) -> Floats:
         """Gradient (kH, kW) of the filter's weights for that of the output (H, W)."""
-        padded = self._filled(channel)
+        padded = self.padded(channel)
         sums = [(self._shifted(padded, tap) * upstream).sum() for tap in self._taps()]
         return np.array(sums).reshape(self.slide.kernel)
 
@@ -164,7 +179,7 @@ class Work:
         assert self.given.weights is not None
         total = np.full(self.slide.output, self.bias)
         for channel in self.channels:
-            padded = self._filled(channel)
+            padded = self.padded(channel)
             for tap in self._taps():
                 total += self.given.weights[channel][tap] * self._shifted(padded, tap)
         return total
@@ -183,12 +198,13 @@ class Work:
         held: Floats = padded[tuple(cuts)]
         return held
 
-    def _filled(self, channel: int) -> Floats:
-        """A channel of the input with its padding."""
+    def padded(self, channel: int) -> Floats:
+        """A channel of the input with its padding: zeros, for a maximum -∞."""
         flat = self.given.image[channel].ravel()
         cells = self.slide.cells
         empty = -np.inf if isinstance(self.layer, MaxPool2d) else 0.0
-        return np.asarray(np.where(cells == OUTSIDE, empty, flat[np.maximum(cells, 0)]))
+        held = np.where(cells == OUTSIDE, empty, flat[np.maximum(cells, 0)])
+        return np.asarray(held)
 
     @cached_property
     def _counted(self) -> Floats:
