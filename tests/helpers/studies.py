@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.engine.data.dataset import load_dataset
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
+    LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
 )  # fmt: skip
 
 

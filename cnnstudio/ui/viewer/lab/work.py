@@ -20,7 +20,7 @@ from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.graph.layers.inline import LAYERS
 from cnnstudio.graph.layers.pooling import AvgPool2d, MaxPool2d
 from cnnstudio.graph.shape import Pair, TensorShape
-from cnnstudio.ui.lab.slide import OUTSIDE, Slide, SlidingLayer, slide_of
+from cnnstudio.ui.viewer.lab.slide import OUTSIDE, Slide, SlidingLayer, slide_of
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ class Given:
 
     `number` is the filter that is looked at, or the channel of a pooling. `weights`
     (C, kH, kW) are that filter's over all channels, as if there were no groups; a
-    pooling has none.
+    pooling has none. `output` (H, W) is what the network gives there, if it is known.
     """
 
     layer: SlidingLayer
@@ -39,6 +39,7 @@ class Given:
     number: int = 0
     weights: Floats | None = None
     bias: float = 0.0
+    output: Floats | None = None
 
 
 class Work:
@@ -215,7 +216,7 @@ class Work:
         """
         assert isinstance(self.layer, AvgPool2d)
         if not self.layer.count_include_pad:
-            return (self.slide.cells != OUTSIDE).astype(float)
+            return np.asarray(self.slide.cells != OUTSIDE, float)
         result = np.zeros(self.slide.cells.shape)
         (tall, wide), (up, left) = self.slide.size, self.layer.padding
         result[: tall + 2 * up, : wide + 2 * left] = 1.0

@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.ui.format import rate
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
-from cnnstudio.ui.lab.model import MOST_CELLS, LabModel
+from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -61,7 +62,6 @@ class LabSettings(QScrollArea):
         self.size_field.set_text(f"{height} × {width}")
         self.depth_field.set_text(str(channels))
         self.number_field.set_text(str(model.number))
-        self.bias_field.set_text(f"{model.biases[min(model.number, 0)]:g}")
         if model.is_own and model.kind == "Conv2d":
             self.bias_field.set_text(f"{model.biases[model.number]:g}")
         self.formula.setText(self._formula())
@@ -89,7 +89,12 @@ class LabSettings(QScrollArea):
             return self.tr("Double-click a number of the input or the filter to type.")
         if model.is_changed:
             return self.tr("Tried here only: the network stays as it is.")
-        return self.tr("As in the network. What you try here does not change it.")
+        text = self.tr("As in the network. What you try here does not change it.")
+        difference = model.difference
+        if difference is not None:
+            told = self.tr("Largest difference to the layer's own output: {0}.")
+            text = f"{text} {told.format(rate(difference))}"
+        return text
 
     def _build(self) -> None:
         model = self._model
@@ -108,8 +113,7 @@ class LabSettings(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 8, 0, 12)
         column.setSpacing(0)
-        if model.is_own:
-            self._add_sizes(column)
+        self._add_sizes(column)
         title = SectionLabel(self.tr("Layer"))
         title.setContentsMargins(12, 0, 12, 0)
         column.addWidget(title)
@@ -138,14 +142,14 @@ class LabSettings(QScrollArea):
         title = SectionLabel(self.tr("Numbers"))
         title.setContentsMargins(12, 0, 12, 0)
         column.addWidget(title)
-        rows = [
-            (self.tr("height, width"), self.size_field),
-            (self.tr("channels"), self.depth_field),
-        ]
+        rows: list[tuple[str, NumberField]] = []
+        if self._model.is_own:
+            rows.append((self.tr("height, width"), self.size_field))
+            rows.append((self.tr("channels"), self.depth_field))
         convolves = self._model.kind == "Conv2d"
         name = self.tr("filter shown") if convolves else self.tr("channel shown")
         rows.append((name, self.number_field))
-        if convolves:
+        if convolves and self._model.is_own:
             rows.append((self.tr("bias"), self.bias_field))
         for label, field in rows:
             column.addWidget(FormRow(label, field))
@@ -171,8 +175,6 @@ class LabSettings(QScrollArea):
     def _propose(self, name: str, value: Any) -> None:
         if name == "out_channels":
             value = min(8, value)
-        if name == "kernel_size" and self._model.is_own:
-            value = tuple(min(MOST_CELLS - 1, size) for size in value)
         self._model.set_field(name, value)
 
     def _resize(self, _text: str) -> None:

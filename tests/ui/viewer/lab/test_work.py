@@ -18,8 +18,8 @@ from cnnstudio.graph.errors import LayerError
 from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.graph.layers.pooling import AvgPool2d, MaxPool2d
 from cnnstudio.graph.shape import TensorShape
-from cnnstudio.ui.lab.reference import average_pool, correlate, max_pool
-from cnnstudio.ui.lab.work import Floats, Given, Work
+from cnnstudio.ui.viewer.lab.reference import average_pool, correlate, max_pool
+from cnnstudio.ui.viewer.lab.work import Floats, Given, Work
 
 PICTURE = np.array(
     [

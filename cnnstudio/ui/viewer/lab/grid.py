@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.fonts import LABEL, mono_font
-from cnnstudio.ui.lab.sheet import Sheet, cell_rect, paint_sheet, writes, written
 from cnnstudio.ui.style_sheet import set_property
+from cnnstudio.ui.viewer.lab.sheet import Sheet, cell_rect, paint_sheet, writes, written
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
 
 MOST = 54.0
 """Cells are at most so wide, in pixels."""
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -145,7 +146,6 @@ class NumberGrid(QWidget):
         left = min(max(0, at.center().x() - wide // 2), max(0, self.width() - wide))
         field.setGeometry(left, at.center().y() - 13, wide, 26)
         field.textEdited.connect(self._judge)
-        field.returnPressed.connect(self._entered)
         field.installEventFilter(self)
         self._field = field
         field.show()
@@ -196,14 +196,15 @@ class NumberGrid(QWidget):
             self.typed.emit(cell, number)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self._field:
-            if event.type() == QEvent.Type.FocusOut:
-                self._close(take=True)
-            elif (
-                isinstance(event, QKeyEvent)
-                and event.type() == QEvent.Type.KeyPress
-                and event.key() == Qt.Key.Key_Escape
-            ):
+        if watched is not self._field:
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            self._close(take=True)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ENTER:
+                self._entered()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
                 self._close()
                 self.setFocus()
                 return True
@@ -237,7 +238,7 @@ class NumberGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = _MOVES.get(Qt.Key(event.key()))
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        enter = event.key() in (*_ENTER, Qt.Key.Key_F2)
         (up, down), (left, right) = self._sheet.sides
         rows, columns = self._sheet.size
         at = self._cursor or (up, left)

@@ -12,12 +12,12 @@ from cnnstudio.graph.layers.pooling import MaxPool2d
 from cnnstudio.graph.shape import Pair
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import counted, shape
-from cnnstudio.ui.lab.channel_bars import ChannelBars
-from cnnstudio.ui.lab.model import LabModel
-from cnnstudio.ui.lab.sheet import Sheet, span_of, written
-from cnnstudio.ui.lab.sum_strip import Block, SumStrip
-from cnnstudio.ui.lab.titled import TitledGrid
-from cnnstudio.ui.lab.work import Work
+from cnnstudio.ui.viewer.lab.channel_bars import ChannelBars
+from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
+from cnnstudio.ui.viewer.lab.sum_strip import Block, SumStrip
+from cnnstudio.ui.viewer.lab.titled import TitledGrid
+from cnnstudio.ui.viewer.lab.work import Work
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 

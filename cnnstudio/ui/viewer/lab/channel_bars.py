@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, ui_font
-from cnnstudio.ui.lab.sheet import written
 from cnnstudio.ui.theme import COLOR_MAPS, theme
+from cnnstudio.ui.viewer.lab.sheet import written
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.ui.lab.code_face import CodeFace
-from cnnstudio.ui.lab.gradient_face import GradientFace
-from cnnstudio.ui.lab.matrix_face import MatrixFace
-from cnnstudio.ui.lab.model import LabModel
-from cnnstudio.ui.lab.settings import LabSettings
-from cnnstudio.ui.lab.step_face import StepFace
-from cnnstudio.ui.lab.transport import Transport
+from cnnstudio.ui.viewer.lab.code_face import CodeFace
+from cnnstudio.ui.viewer.lab.gradient_face import GradientFace
+from cnnstudio.ui.viewer.lab.matrix_face import MatrixFace
+from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.settings import LabSettings
+from cnnstudio.ui.viewer.lab.step_face import StepFace
+from cnnstudio.ui.viewer.lab.transport import Transport
 from cnnstudio.ui.widgets.dialog_frame import upright_line
 from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.lab.lab_view import LabView
-from cnnstudio.ui.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.lab_view import LabView
+from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnstudio.ui.lab.derivatives import Floats, TwoLayers, product, square
+from cnnstudio.ui.viewer.lab.derivatives import Floats, TwoLayers, product, square
 
 numbers = st.floats(-1e3, 1e3)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.ui.forms.slider_row import StepSlider
-from cnnstudio.ui.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.switch import ToggleSwitch

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.format import TIMES, grouped
-from cnnstudio.ui.lab.model import LabModel
-from cnnstudio.ui.lab.sheet import Sheet, cell_rect, paint_sheet, span_of, written
-from cnnstudio.ui.lab.slide import OUTSIDE
-from cnnstudio.ui.lab.work import Floats
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.sheet import (
+    Sheet,
+    cell_rect,
+    paint_sheet,
+    span_of,
+    written,
+)
+from cnnstudio.ui.viewer.lab.slide import OUTSIDE
+from cnnstudio.ui.viewer.lab.work import Floats
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, text_width

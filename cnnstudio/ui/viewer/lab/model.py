@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.errors import LayerError, Problem
 from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.graph.layers.pooling import AvgPool2d, MaxPool2d
 from cnnstudio.graph.shape import Pair
-from cnnstudio.ui.lab.samples import EDGE, PICTURE, POOLED, filled
-from cnnstudio.ui.lab.slide import SlidingLayer
-from cnnstudio.ui.lab.work import Floats, Given, Work
+from cnnstudio.ui.viewer.lab.samples import EDGE, PICTURE, POOLED, filled
+from cnnstudio.ui.viewer.lab.slide import SlidingLayer
+from cnnstudio.ui.viewer.lab.work import Floats, Given, Work
 
 KINDS: dict[str, type[SlidingLayer]] = {
     "Conv2d": Conv2d,
@@ -25,6 +27,13 @@ MOST_CELLS = 12
 """Rows and columns that typed inputs have at most."""
 
 
+def sliding(kind: str, fields: Mapping[str, Any]) -> SlidingLayer:
+    """Make a layer of one of the kinds; raises `FieldError`."""
+    layer = resolve(kind, fields)
+    assert isinstance(layer, Conv2d | MaxPool2d | AvgPool2d)
+    return layer
+
+
 class LabModel(QObject):
     """Numbers, a layer at work on them, and the step that is shown.
 
@@ -32,11 +41,13 @@ class LabModel(QObject):
     typed ones (`is_own`), or a layer's of the network, which stay as they are: then
     only the layer's settings can be tried. While it `fills`, the output shows the
     values up to the step. A layer that cannot be keeps what was
-    worked out last, and `problem` says why.
+    worked out last, and `problem` says why. `filter_asked`: another
+    filter of the network's layer is wanted.
     """
 
     changed = Signal()
     moved = Signal()
+    filter_asked = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +81,14 @@ class LabModel(QObject):
         if isinstance(self.layer, Conv2d):
             return self.layer.out_channels
         return len(self.image)
+
+    @property
+    def difference(self) -> float | None:
+        """Largest difference to what the network gives there; None if unknown."""
+        given = self._given
+        if given is None or given.output is None or self.is_changed:
+            return None
+        return float(np.abs(self.work.activated - given.output).max())
 
     # What people do
 
@@ -144,7 +163,8 @@ class LabModel(QObject):
 
     def set_field(self, name: str, value: Any) -> None:
         """Try another value of one of the layer's settings."""
-        self.layer = replace(self.layer, **{name: value})
+        fields = {n: getattr(self.layer, n) for n in self.layer.params()}
+        self.layer = sliding(self.kind, {**fields, name: value})
         if self.is_own and isinstance(self.layer, Conv2d):
             self._fit_weights(self.layer)
         self._renew()
@@ -181,8 +201,12 @@ class LabModel(QObject):
 
     def look_at_filter(self, number: int) -> None:
         """Look at another filter of the typed ones, or at another channel."""
-        self.number = max(0, min(self.filters - 1, number))
-        self._renew()
+        number = max(0, min(self.filters - 1, number))
+        if not self.is_own:
+            self.filter_asked.emit(number)
+        else:
+            self.number = number
+            self._renew()
 
     def _fit_weights(self, layer: Conv2d) -> None:
         assert self.weights is not None

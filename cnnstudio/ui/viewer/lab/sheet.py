@@ -12,10 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
-from cnnstudio.ui.lab.slide import Sides
 from cnnstudio.ui.theme import COLOR_MAPS, contrast, theme
 from cnnstudio.ui.theme_tokens import BLACK, WHITE
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.lab.slide import Sides
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.painting import rounded, text_width

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cnnstudio.ui.fonts import LABEL, mono_font
-from cnnstudio.ui.lab import reference
-from cnnstudio.ui.lab.model import LabModel
+from cnnstudio.ui.viewer.lab import reference
+from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 

@@ -9,10 +9,10 @@ from cnnstudio.graph.layers.convolution import Conv2d
 from cnnstudio.graph.layers.pooling import MaxPool2d
 from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.format import shape
-from cnnstudio.ui.lab.model import LabModel
-from cnnstudio.ui.lab.sheet import Sheet, span_of, written
-from cnnstudio.ui.lab.step_face import exact
-from cnnstudio.ui.lab.titled import TitledGrid
+from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
+from cnnstudio.ui.viewer.lab.step_face import exact
+from cnnstudio.ui.viewer.lab.titled import TitledGrid
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
