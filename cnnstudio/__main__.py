@@ -83,6 +83,7 @@ def _open_window(asked: Namespace) -> int:
             screenshot=path(asked.screenshot),
             run=path(asked.run),
             mode=asked.mode,
+            view=asked.view,
             theme=asked.theme,
             size=asked.size,
             safe=asked.safe_mode,

@@ -47,6 +47,8 @@ class WindowOptions:
     screenshot: Path | None = None
     run: Path | None = None
     mode: Mode | None = None
+    view: str = ""
+    """What is behind the `#` of a link to a view."""
     theme: Literal["dark", "light"] | None = None
     size: tuple[int, int] | None = None
     safe: bool = False
@@ -132,6 +134,8 @@ class Start(QObject):
             self.studio.open_project(first)
         if asked.run:
             self.studio.run.open_finished(asked.run)
+        if asked.view:
+            self.studio.run.inside.open_fragment(asked.view)
         settings.setValue("started", True)
         self.studio.first_steps.begin_hints()
         _end_on_signals(self.studio)
@@ -223,6 +227,8 @@ def _picture(window: MainWindow, asked: WindowOptions) -> int:
     opened = studio.open_project(asked.project)
     if opened and asked.run:
         opened = studio.run.open_finished(asked.run)
+    if opened and asked.view:
+        opened, mode = studio.run.inside.open_fragment(asked.view), "inspect"
     if not opened:
         return 2
     ready = True

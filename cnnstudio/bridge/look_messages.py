@@ -105,9 +105,11 @@ class Maps(Message):
 
     `image` is (C, H, W) float32 as the network sees it before normalisation, 0 to 1.
     `tiles` maps a node to uint8 (channels, H, W), each map scaled from its own
-    minimum to its maximum; `ranges` maps it to float32 (channels, 2). `detail` is
-    the float32 output of the detail node, `filters` its weights (out, in, kH, kW)
-    if it is a convolution. `logits` are the scores, empty without an Output.
+    minimum to its maximum; `ranges` maps it to float32 (channels, 2), and `odd`, if it
+    gave any value that is not finite, to uint8 of the shape of its tiles: 1 for NaN, 2
+    for +∞, 3 for −∞. `detail` is the float32 output of the detail node, `filters` its
+    weights (out, in, kH, kW) if it is a convolution. `logits` are the scores, empty
+    without an Output.
     """
 
     request: int
@@ -128,6 +130,7 @@ class Maps(Message):
     detail: FloatArray | None = None
     filters: FloatArray | None = None
     seconds: float = 0.0
+    odd: Mapping[str, Bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

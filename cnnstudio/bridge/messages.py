@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cnnstudio.bridge import (
+    attention_messages,
+    attribution_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -11,6 +13,7 @@ from cnnstudio.bridge import (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )
@@ -19,6 +22,8 @@ from cnnstudio.bridge.message import Message, Studied, Study
 PROTOCOL = 3
 
 SUBJECTS = (
+    attribution_messages,
+    attention_messages,
     data_messages,
     download_messages,
     engine_messages,
@@ -27,6 +32,7 @@ SUBJECTS = (
     look_messages,
     pipeline_messages,
     run_messages,
+    sample_messages,
     step_messages,
     study_messages,
 )

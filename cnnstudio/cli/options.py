@@ -57,9 +57,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _window_parser()
     options = parser.parse_args(arguments)
     names = options.project
-    options.project = names[0] if names else None
+    options.project, options.view = split_link(names[0] if names else "")
     if len(names) > 1 or (
-        names and not names[0].endswith(".cnnproj") and not Path(names[0]).exists()
+        options.project
+        and not options.project.endswith(".cnnproj")
+        and not Path(options.project).exists()
     ):
         known = ", ".join(COMMANDS)
         parser.error(f"{names[0]!r} is neither a command ({known}) nor a project")
@@ -70,6 +72,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     elif options.screenshot and not options.project:
         parser.error("--screenshot needs a project")
     return options
+
+
+def split_link(text: str) -> tuple[str | None, str]:
+    """Return the path of a link to a view and what is behind its `#`.
+
+    A path that is there may have a `#` of its own; an empty one is None.
+    """
+    if "#" not in text or Path(text).exists():
+        return text or None, ""
+    path, _, fragment = text.partition(".cnnproj#")
+    if not fragment:
+        return text, ""
+    return f"{path}.cnnproj", fragment
 
 
 def _window_parser() -> Parser:
@@ -83,7 +98,8 @@ def _window_parser() -> Parser:
     add = parser.add_argument
     add(
         "project", nargs="*", metavar="PROJECT",
-        help="a .cnnproj file to open, or a folder of data to learn from",
+        help="a .cnnproj file to open (with #… a view of it, as the window copies "
+        "it), or a folder of data to learn from",
     )  # fmt: skip
     add("--version", action="version", version=f"CNN Studio {__version__}")
     add(

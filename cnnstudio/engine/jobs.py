@@ -25,6 +25,7 @@ from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
+from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
 from cnnstudio.bridge.study_messages import (
     BaselineAnswered,
     RangeTest,
@@ -100,8 +101,14 @@ def _preview(request: PreviewPipeline) -> Iterator[Message]:
     return preview_pipeline(request)
 
 
-QUICK, FORECAST, SCAN, STUDY, DOWNLOAD = (
-    "quick", "forecast", "scan", "study", "download",
+def _picture(request: OpenPicture) -> Iterator[Message]:
+    from cnnstudio.engine.data.picture_job import open_picture
+
+    return open_picture(request)
+
+
+QUICK, FORECAST, SCAN, STUDY, DOWNLOAD, PICTURE = (
+    "quick", "forecast", "scan", "study", "download", "picture",
 )  # fmt: skip
 
 JOBS: dict[type[Message], Job] = {
@@ -119,6 +126,11 @@ JOBS: dict[type[Message], Job] = {
     ),
     PreviewPipeline: Job(
         QUICK, _preview, lambda r, text: PipelinePreviewed(r.request, problem=text)
+    ),
+    OpenPicture: Job(
+        PICTURE,
+        _picture,
+        lambda r, text: PictureOpened(r.request, r.path, problem=text),
     ),
     ScanData: Job(
         SCAN, _scan, lambda r, text: DataScanned(r.request, r.source, problem=text)

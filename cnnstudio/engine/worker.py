@@ -22,6 +22,7 @@ from cnnstudio.bridge.look_messages import (
 from cnnstudio.bridge.message import Message, Study
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.bridge.run_messages import StartRun, TryBatch
+from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.bridge.step_messages import StepOnce
 from cnnstudio.engine import device as devices
 from cnnstudio.engine.environment import versions
@@ -116,7 +117,9 @@ class EngineWorker:
 
     def _answer(self, request: Message) -> Message | None:
         match request:
-            case Capture() | CancelCapture() | Study() | CancelStudy():
+            case (
+                Capture() | CancelCapture() | ShowImage() | Study() | CancelStudy()
+            ):
                 return self._inspector.answer(request)
             case ShowDocument():
                 # What cannot be built must not be answered with an older network.

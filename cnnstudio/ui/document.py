@@ -173,6 +173,10 @@ class Document(QObject):
         if finding.network != self.network:
             self.go_to(place_of(self.project, self.whole, finding))
 
+    def layer_path(self, node: str) -> str:
+        """Return the path of a shown node through the blocks that it lies in."""
+        return instance_path(self.block_path, node)
+
     def engine_id(self, node: str) -> str:
         """Return what the engine calls the layer whose values a shown node gives.
 
@@ -183,7 +187,7 @@ class Document(QObject):
         arriving = self.graph.incoming(node)
         if shown is not None and shown.type == "BlockOutput" and arriving:
             return self.engine_id(arriving[0].source)
-        path = instance_path(self.block_path, node)
+        path = self.layer_path(node)
         return self._flattened().ends.get((path, "out"), (path, ""))[0]
 
     def field_of(self, node: str) -> ReceptiveField | None:
@@ -191,10 +195,15 @@ class Document(QObject):
         if not self.place:
             report = self.report.nodes.get(node)
             return report.field if report is not None else None
-        if self._flat_report is None:
-            self._flat_report = infer_shapes(self._flattened().graph)
-        report = self._flat_report.nodes.get(self.engine_id(node))
+        report = self.without_blocks()[1].nodes.get(self.engine_id(node))
         return report.field if report is not None else None
+
+    def without_blocks(self) -> tuple[Graph, ShapeReport]:
+        """Return the network as the engine builds it, and its shapes."""
+        graph = self._flattened().graph
+        if self._flat_report is None:
+            self._flat_report = infer_shapes(graph)
+        return graph, self._flat_report
 
     def _flattened(self) -> Flat:
         if self._flat is None:

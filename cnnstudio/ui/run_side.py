@@ -16,12 +16,12 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.inspect_side import InspectSide
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
 from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.epoch_look import EpochLook
-from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
@@ -34,9 +34,6 @@ from cnnstudio.ui.training.run_weights import RunWeights
 from cnnstudio.ui.training.train_view import TrainView
 from cnnstudio.ui.training.training_tools import TrainingTools
 from cnnstudio.ui.training.update_sizes import UpdateSizes
-from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.widgets.labels import Tone
 
 if TYPE_CHECKING:
@@ -73,31 +70,25 @@ class RunSide(QObject):
         self.controller = RunController(document, client, self)
         self.weights = RunWeights(self.controller, client, self)
         self.tools = TrainingTools(document, self.controller, client, window, self)
-        self.inspect = InspectController(
-            document, window.selection, client, self.controller, window.overlays, self
-        )
         self.train_view = TrainView(self.controller, themes, window.settings)
         window.add_centre("training", self.train_view)
-        self.inspect_view = InspectView(self.inspect, themes)
-        window.add_centre("inspect", self.inspect_view)
         self.forecaster = MemoryForecaster(document, client, self)
         panel = TrainingPanel(
             document, self.controller, client, themes, self.forecaster,
             self.tools.queue,
         )  # fmt: skip
-        sample = SamplePanel(self.inspect, themes)
         window.add_dock(DockSpec(
             "training", self.tr("Training"), lambda: panel, "right", ("train",)
         )).make_panel()  # fmt: skip
-        window.add_dock(DockSpec(
-            "sample", self.tr("Sample"), lambda: sample, "right", ("inspect",),
-            header=sample.header,
-        )).make_panel()  # fmt: skip
+        self.inside = InspectSide(
+            document, window, client, self.controller, themes, self
+        )
+        self.inspect, self.inspect_view = self.inside.controller, self.inside.view
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
         self.epochs = EpochLook(window, self.train_view, self.weights, self)
-        self.panel, self.sample = panel, sample
+        self.panel = panel
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
         )
@@ -108,7 +99,6 @@ class RunSide(QObject):
         client.state_changed.connect(self.bars.engine_changed)
         window.closing.connect(self.bars.end)
         window.closing.connect(self.controller.look_no_more)
-        window.closing.connect(self.inspect.end)
         self._connect()
 
     def _add_gradient_flow(self) -> None:
@@ -116,7 +106,7 @@ class RunSide(QObject):
         self.gradient_flow = GradientFlow(
             self._document, window.selection, self.controller, self._sizes
         )
-        self.gradient_flow.layer_chosen.connect(self.show_layer)
+        self.gradient_flow.layer_chosen.connect(self._show_layer)
         self.gradient_flow.topic_asked.connect(self.topic_asked)
         self.train_view.overfit.topic_asked.connect(self.topic_asked)
         window.add_dock(DockSpec(
@@ -143,14 +133,14 @@ class RunSide(QObject):
         self._window.bar.primary.clicked.connect(self._press_primary)
         self._window.bar.secondary.clicked.connect(self._press_secondary)
         self.train_view.header.weights.selected.connect(self.weights.load)
-        self.train_view.header.mistakes.clicked.connect(self.show_mistakes)
+        self.train_view.header.mistakes.clicked.connect(self._show_mistakes)
         for part in (self.controller, self.inspect):
             part.changed.connect(self.changed)
         self._show_buttons()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons and menus of the views follow the actions."""
-        self.sample.use_actions(actions)
+        self.inside.use_actions(actions)
         self.plots.use_actions(actions)
 
     def follow_data(self, data: DataController) -> None:
@@ -244,60 +234,11 @@ class RunSide(QObject):
         """Say why no batch can be tried; empty if one can."""
         return self.controller.batch_blocked_reason()
 
-    # What is looked at
+    def _show_layer(self, layer: str) -> None:
+        self.inside.show_layer(layer)
 
-    def next_image(self) -> None:
-        """Look at the next image."""
-        self._show_inspect()
-        self.inspect.show_next()
-
-    def previous_image(self) -> None:
-        """Look at the image before."""
-        self._show_inspect()
-        self.inspect.show_previous()
-
-    def next_mistake(self) -> None:
-        """Look at the next image that the network gets wrong."""
-        self._show_inspect()
-        self.inspect.mistakes.step()
-
-    def show_mistakes(self) -> None:
-        """Show which class is taken for which, with the keyboard in the table."""
-        reason = self.inspect.mistakes.why_no_table()
-        if reason:
-            self._window.status.say(reason)
-            return
-        self._show_inspect()
-        nodes = self._document.graph.nodes.values()
-        outputs = [node.id for node in nodes if node.type == "Output"]
-        self._window.selection.select(outputs[:1])
-        self.inspect_view.confusion.take_keyboard()
-        self.inspect.mistakes.begin()
-
-    def next_map(self) -> None:
-        """Show the next map of the layer."""
-        self._show_inspect()
-        self.inspect.step_channel(1)
-
-    def previous_map(self) -> None:
-        """Show the map before, of the layer."""
-        self._show_inspect()
-        self.inspect.step_channel(-1)
-
-    def _show_inspect(self) -> None:
-        if self._window.mode != "inspect":
-            self._window.set_mode("inspect")
-
-    def show_layer(self, layer: str) -> None:
-        """Select a layer by the engine's id, inside of a block too."""
-        place, node = place_of_layer(layer)
-        self._document.go_to(place)
-        if self._document.place == place and node in self._document.graph.nodes:
-            self._window.canvas.show_node(node)
-        else:
-            self._window.status.say(
-                self.tr("This layer is no longer in the network: it was edited.")
-            )
+    def _show_mistakes(self) -> None:
+        self.inside.show_mistakes()
 
     # Epochs
 

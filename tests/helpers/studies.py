@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 import torch
 
 from cnnstudio.bridge.lab_messages import LayerAtWork
+from cnnstudio.bridge.attention_messages import AttentionOf
+from cnnstudio.bridge.attribution_messages import (
+    CamOf,
+    EvidenceInMasksOf,
+    GradCamOf,
+    GuidedBackpropagationOf,
+    GuidedProjectionOf,
+    IntegratedGradientsOf,
+    OcclusionOf,
+    SaliencyOf,
+    SmoothGradOf,
+)
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -20,17 +33,34 @@ if TYPE_CHECKING:
     from cnnstudio.graph.graph import Graph
 
 EXAMPLES: tuple[Study, ...] = (
+    AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
+    CamOf(request=1, subject="run", targets=(2, -1)),
+    EvidenceInMasksOf(request=1, subject="run", images=3),
+    GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),
+    GuidedBackpropagationOf(request=1, subject="run"),
+    GuidedProjectionOf(request=1, subject="run", node="conv2d_1", channel=1),
+    IntegratedGradientsOf(request=1, subject="run", steps=5),
+    OcclusionOf(request=1, subject="run", window=14),
+    SaliencyOf(request=1, subject="run"),
+    SmoothGradOf(request=1, subject="run", samples=5),
+    StagesOf(request=1, subject="run", index=3),
+    RobustnessOf(request=1, subject="run", index=3),
 )  # fmt: skip
 
 
 def untrained_subject(graph: Graph, seed: int = 0) -> Subject:
-    """Build a network with the data that `project_of` gives it, as one to look into."""
+    """Build a network with the data that `project_of` gives it, as one to look into.
+
+    The data say where the objects are: in the same rectangle of every image.
+    """
     project, cpu = project_of(graph), torch.device("cpu")
     network = build(graph, seed, cpu)
     dataset = load_dataset(project.dataset, tuple(network.input_shape), cpu)
-    return Subject("run", network, dataset, "r", 3, 41)
+    places = torch.zeros(len(dataset.inputs), *network.input_shape[1:])
+    places[:, 4:20, 8:16] = 1
+    return Subject("run", network, replace(dataset, objects=places), "r", 3, 41)
 
 
 def study(subject: Subject, asked: Study) -> Studied:

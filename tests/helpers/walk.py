@@ -279,6 +279,20 @@ def _looking(walker: Walker) -> None:
     walker.studio.run.inspect.set_channel(2)
 
 
+def _looked_around(walker: Walker) -> None:
+    """One layer was looked into, then another."""
+    _looking(walker)
+    walker.select("conv2")
+    walker.desk.settled()
+
+
+def _went_back(walker: Walker) -> None:
+    """And the first of them again."""
+    _looked_around(walker)
+    walker.studio.run.inside.gazes.back()
+    walker.desk.settled()
+
+
 def _far(walker: Walker) -> None:
     walker.desk.settled()  # a canvas that gets its size later frames the network anew
     walker.canvas.zoom_to(0.4)
@@ -391,6 +405,8 @@ PREPARED: dict[str, Prepare] = {
     "next_image": _looking,
     "next_mistake": _looking,
     "show_mistakes": _trained,
+    "look_back": _looked_around,
+    "look_forward": _went_back,
     "fit": _far,
     "fit_selection": _far,
     "zoom_100": _far,

@@ -69,7 +69,7 @@ def test_each_panel_names_the_next_step(desk: Desk) -> None:
     desk.settled()
     said = words(desk.studio.run.inspect_view)
     assert "Start with a sample, or add layers in Build." in said
-    assert "appear here" in words(desk.studio.run.sample)
+    assert "appear here" in words(desk.studio.run.inside.sample)
 
 
 @pytest.mark.requirement("K02")

@@ -108,6 +108,6 @@ def test_without_a_run_the_action_says_why_not(
     desk.settled()
     reason = desk.studio.run.inspect.mistakes.why_no_table()
     assert reason.endswith("train it, with F5.")
-    desk.studio.run.show_mistakes()
+    desk.studio.run.inside.show_mistakes()
     assert desk.window.status.message.full_text() == reason
     assert desk.window.mode != "inspect"

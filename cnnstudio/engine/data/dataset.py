@@ -30,7 +30,8 @@ class Dataset:
 
     `inputs` are on `device` unless they are in a `file`, from which each batch is read.
     `parts` holds the indices of each part, `facts` what is known of all samples. Bytes
-    are taken as 0 to 1.
+    are taken as 0 to 1. `objects` (N, H, W) are above 0 where an image shows what its
+    class is about, for data with classes that know it.
     """
 
     inputs: torch.Tensor
@@ -46,6 +47,7 @@ class Dataset:
     digests: Sequence[str] = ()
     file: MappedFile | None = field(default=None, compare=False)
     files: Sequence[WatchedFile] = field(default=(), compare=False)
+    objects: torch.Tensor | None = field(default=None, compare=False)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -127,6 +129,9 @@ def make_dataset(
     pipeline.to(device)
     if raw.task == "masks":
         targets = pipeline.prepare_masks(targets)
+    objects = None
+    if raw.objects is not None:
+        objects = pipeline.prepare_masks(torch.from_numpy(raw.objects)).to(device)
     facts = facts_in(raw)
     return Dataset(
         inputs.to(device) if file is None else inputs,
@@ -142,6 +147,7 @@ def make_dataset(
         raw.digests,
         file,
         raw.files,
+        objects,
     )
 
 

@@ -11,7 +11,7 @@ import os
 import stat
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -98,15 +98,26 @@ def read_header(path: str) -> Header:
 def read_picture(path: str, plan: Plan) -> Picture:
     """Decode, turn upright, convert and fit a picture; raises `PictureError`."""
 
-    def read(image: Image.Image, rules: list[str]) -> tuple[Image.Image, str]:
-        whole = plain(image, plan, rules)
-        # Of the pixels and not of the file: the same picture saved twice is found.
-        content = f"{whole.mode}{whole.size}".encode() + whole.tobytes()
-        digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-        return fitted(coloured(whole, plan.channels, rules), plan, rules), digest
+    def read(image: Image.Image, rules: list[str]) -> Picture:
+        return _planned(image, plan, rules)
 
-    (image, digest), rules = _opened(path, read)
-    pixels = np.asarray(image, dtype=np.uint8)
+    picture, rules = _opened(path, read)
+    return replace(picture, rules=tuple(rules))
+
+
+def pasted_picture(image: Image.Image, plan: Plan) -> Picture:
+    """Bring what is in memory already to the plan; raises `PictureError`."""
+    check_size(image)
+    return _planned(image, plan, [])
+
+
+def _planned(image: Image.Image, plan: Plan, rules: list[str]) -> Picture:
+    whole = plain(image, plan, rules)
+    # Of the pixels and not of the file: the same picture saved twice is found.
+    content = f"{whole.mode}{whole.size}".encode() + whole.tobytes()
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    fit = fitted(coloured(whole, plan.channels, rules), plan, rules)
+    pixels = np.asarray(fit, dtype=np.uint8)
     pixels = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
     return Picture(np.ascontiguousarray(pixels), digest, tuple(rules))
 

@@ -32,7 +32,8 @@ class RawData:
     `split` says where data bring their own parts: 0 training, 1 validation, 2 test,
     −1 none of them. `names` and `digests` are of each sample, or empty; equal digests
     are equal inputs. `mark` stands for the content where somebody has it already, and
-    `files` are those that the samples came from.
+    `files` are those that the samples came from. `objects` (N, H, W) is above 0 where
+    an image shows what its class is about, for data that know it; it is no target.
 
     Raises `DataError` for what would fail far from its cause.
     """
@@ -46,6 +47,7 @@ class RawData:
     digests: Sequence[str] = ()
     mark: str = field(default="", compare=False)
     files: Sequence[WatchedFile] = field(default=(), compare=False)
+    objects: NDArray[np.uint8] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse targets that the loss could not work with."""
@@ -168,7 +170,14 @@ def joined(parts: Sequence[RawData]) -> RawData:
         else (),
         mark=" ".join(marks),
         files=[file for part in parts for file in part.files],
+        objects=_objects(parts),
     )
+
+
+def _objects(parts: Sequence[RawData]) -> NDArray[np.uint8] | None:
+    """Where the objects are, if all sources say it."""
+    found = [part.objects for part in parts if part.objects is not None]
+    return np.concatenate(found) if len(found) == len(parts) else None
 
 
 def _names(part: RawData) -> Sequence[str]:

@@ -2,7 +2,12 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     at_work,
+    attention,
+    attribution_objects,
+    attribution_studies,
     evaluation,
+    robustness,
+    stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from cnnstudio.bridge import message
 from cnnstudio.bridge.look_messages import CancelCapture, CancelStudy, Capture, Maps
 from cnnstudio.bridge.message import Message, Study
+from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
+from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.work import Work
 from cnnstudio.graph.text import marked, translate
@@ -31,6 +34,7 @@ class Inspector:
 
     def __init__(self) -> None:
         self.clock = RunClock()
+        self._own = OwnImages()
         self._subjects: dict[message.Subject, Subject] = {}
         self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
@@ -39,19 +43,22 @@ class Inspector:
 
     def show(self, subject: Subject) -> None:
         """Make a network one that can be looked into, in the place of the last."""
-        self._subjects[subject.name] = subject
+        self._subjects[subject.name] = replace(subject, own=self._own)
 
     def hide(self, name: message.Subject) -> None:
         """Forget a network."""
         self._subjects.pop(name, None)
 
     def answer(
-        self, request: Capture | CancelCapture | Study | CancelStudy
+        self, request: Capture | CancelCapture | ShowImage | Study | CancelStudy
     ) -> Message | None:
         """Show, stop showing, study or begin to; raises `EngineError`."""
         match request:
             case CancelCapture():
                 self._repeated = None
+                return None
+            case ShowImage():
+                self._own.put(request.index, request.pixels)
                 return None
             case CancelStudy():
                 self._works = {

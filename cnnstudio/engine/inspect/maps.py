@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from torch import nn
 from cnnstudio.bridge.look_messages import Capture, Maps
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.engine.inspect.tiles import plain_array, scale_tiles
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ def capture(subject: Subject, request: Capture) -> Maps:
     """
     start = time.perf_counter()
     network = subject.network
-    sample = sample_of(subject.dataset, request.part, request.index)
+    sample = sample_of(subject.dataset, request.part, request.index, subject.own)
     wanted = {*request.nodes, request.detail} & set(network.node_ids)
     outputs, logits = forward(network, sample.prepared, wanted)
     shown = [node for node in request.nodes if node in outputs]
+    outputs = fetched(outputs)
     scaled = {node: scale_tiles(outputs[node]) for node in shown}
     detail = outputs.get(request.detail)
     return Maps(
@@ -47,12 +49,13 @@ def capture(subject: Subject, request: Capture) -> Maps:
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=_array(sample.pixels),
+        image=plain_array(sample.pixels),
         logits=logits,
-        tiles={node: tiles for node, (tiles, _) in scaled.items()},
-        ranges={node: ranges for node, (_, ranges) in scaled.items()},
+        tiles={node: tiles.levels for node, tiles in scaled.items()},
+        ranges={node: tiles.ranges for node, tiles in scaled.items()},
+        odd={n: tiles.odd for n, tiles in scaled.items() if tiles.odd is not None},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else _array(detail),
+        detail=None if detail is None else plain_array(detail),
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
@@ -64,7 +67,7 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, nodes) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, _array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, plain_array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
@@ -95,33 +98,23 @@ class _Recorder:
 
     def __call__(self, module: nn.Module, inputs: object, output: Any) -> None:
         first: torch.Tensor = output[0] if isinstance(output, tuple) else output
-        self._outputs[self._node] = first.detach()[0].clone()
+        kept = first.detach()[0]
+        self._outputs[self._node] = kept.clone(memory_format=torch.contiguous_format)
 
 
-def scale_tiles(
-    output: torch.Tensor,
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Scale every map from its own minimum to its maximum.
+def fetched(outputs: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return outputs on the processor as float32, moved there in one piece.
 
-    (C, H, W) gives uint8 (C, H, W) and float32 (C, 2); (N,) gives (1, 1, N) and
-    (1, 2). A map without any variation is 0 everywhere. Values that are not finite
-    are shown as the nearest end of those that are; with none, the range is NaN.
+    Each piece of its own would have the processor wait for the device once more.
     """
-    maps = output.to(torch.float32).reshape(-1, *output.shape[-2:])
-    if output.dim() == 1:
-        maps = output.to(torch.float32).reshape(1, 1, -1)
-    finite = maps.isfinite()
-    infinity = torch.full_like(maps, torch.inf)
-    low = torch.where(finite, maps, infinity).amin((1, 2), keepdim=True)
-    high = torch.where(finite, maps, -infinity).amax((1, 2), keepdim=True)
-    # Of halves, because the distance of two floats may be too large for one.
-    span = (high / 2 - low / 2).clamp(min=torch.finfo(torch.float32).tiny)
-    # NaN counts as the minimum; clamping takes care of what is infinite.
-    shares = ((maps / 2 - low / 2) / span).nan_to_num(0.0, 1.0, 0.0).clamp(0.0, 1.0)
-    tiles = (shares * 255).round_().to(torch.uint8)
-    ranges = torch.cat([low, high], dim=2)[:, 0]
-    ranges = torch.where(ranges.isfinite(), ranges, torch.nan)
-    return tiles.contiguous().cpu().numpy(), _array(ranges)
+    away = [node for node, output in outputs.items() if output.device.type != "cpu"]
+    if len(away) < 2:
+        return dict(outputs)
+    parts = [outputs[node].to(torch.float32).reshape(-1) for node in away]
+    moved = torch.cat(parts).cpu().split([len(part) for part in parts])
+    shapes = (outputs[node].shape for node in away)
+    rows = zip(away, moved, shapes, strict=True)
+    return {**outputs, **{node: part.view(shape) for node, part, shape in rows}}
 
 
 def filters(network: Network, node: str) -> NDArray[np.float32] | None:
@@ -130,11 +123,5 @@ def filters(network: Network, node: str) -> NDArray[np.float32] | None:
         return None
     for module in network.node_module(node).modules():
         if isinstance(module, nn.Conv2d):
-            return _array(module.weight)
+            return plain_array(module.weight)
     return None
-
-
-def _array(values: torch.Tensor) -> NDArray[np.float32]:
-    """Return a copy as float32 in C order."""
-    plain = values.detach().to("cpu", torch.float32)
-    return np.array(plain.numpy(), order="C", copy=True)

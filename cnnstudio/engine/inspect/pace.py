@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 
-LARGEST_SHARE = 0.02
+LARGEST_SHARE = 0.01
 """Of a run's time, at most this share goes into looking."""
+
+SAVED = 0.01
+"""Seconds that may be saved up at most, unless two captures take longer."""
 
 FIRST_GUESS = 0.005
 
@@ -13,13 +16,15 @@ FIRST_GUESS = 0.005
 class CapturePace:
     """Decides when a repeated capture is due, and keeps the account.
 
-    A capture is taken once its interval has passed and the run's time pays for it:
-    with what it will probably cost, all captures together stay within their share.
-    What a person asks for once is done at once and counted too.
+    A run's time pays in a hundredth of itself, and each capture takes out what it
+    takes; one is taken once its interval has passed and what is there pays for it. Only
+    so much is saved up, so that a long time without looking is followed by no burst.
+    What a person asks for once is done at once, and those behind it pay for it.
     """
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self._credit, self._paid_until = 0.0, 0.0
         self._expected = FIRST_GUESS
         self._last = float("-inf")
 
@@ -27,18 +32,27 @@ class CapturePace:
         """Tell whether to capture now, `run_time` seconds into the run."""
         if run_time - self._last < every:
             return False
-        return self.seconds + self._expected <= LARGEST_SHARE * run_time
+        self._pay_in(run_time)
+        return self._credit >= self._expected
 
     def took(self, run_time: float, seconds: float) -> None:
         """Account for a capture that has just been made."""
+        self._pay_in(run_time)
         self._last = run_time
         self.seconds += seconds
+        self._credit -= seconds
         # Half of the news: a single slow one should not silence the next ten.
         self._expected = (self._expected + seconds) / 2
 
     def share(self, run_time: float) -> float:
         """Return the share of the run's time that captures have taken."""
         return self.seconds / run_time if run_time > 0 else 0.0
+
+    def _pay_in(self, run_time: float) -> None:
+        earned = LARGEST_SHARE * (run_time - self._paid_until)
+        most = max(SAVED, 2 * self._expected)
+        self._credit = max(self._credit, min(most, self._credit + earned))
+        self._paid_until = run_time
 
 
 class RunClock:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cnnstudio.bridge.message import Part
+import torch
+
+from cnnstudio.bridge.message import Bytes, Part
+from cnnstudio.engine.data.augmentation import as_numbers, as_stored
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
-    import torch
+    from collections.abc import Mapping
+
+MOST_OWN = 64
+"""A person's own images that are kept: while one draws, each is followed by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,31 @@ class Sample:
     count: int
 
 
-def sample_of(dataset: Dataset, part: Part, number: int) -> Sample:
+class OwnImages:
+    """A person's own images by number, as the samples of the data are stored."""
+
+    def __init__(self) -> None:
+        self._images: dict[int, Bytes] = {}
+
+    @property
+    def images(self) -> Mapping[int, Bytes]:
+        """Bytes (C, H, W) of those that are kept."""
+        return self._images
+
+    def put(self, number: int, pixels: Bytes) -> None:
+        """Keep an image, and forget the oldest of many."""
+        self._images.pop(number, None)
+        self._images[number] = pixels
+        while len(self._images) > MOST_OWN:
+            del self._images[next(iter(self._images))]
+
+
+def sample_of(
+    dataset: Dataset, part: Part, number: int, own: OwnImages | None = None
+) -> Sample:
     """Return an image of a part; the number counts around it. Raises `EngineError`."""
     if part == "own":
-        raise EngineError(
-            translate("Engine", "There is no image of your own yet: draw or open one.")
-        )
+        return _own_sample(dataset, number, own.images if own is not None else {})
     count = dataset.size(part)
     if not count:
         raise EngineError(
@@ -51,6 +76,31 @@ def sample_of(dataset: Dataset, part: Part, number: int) -> Sample:
         part,
         number,
         count,
+    )
+
+
+def _own_sample(dataset: Dataset, number: int, images: Mapping[int, Bytes]) -> Sample:
+    """Prepare an image of a person's own as one of the data; it has no label."""
+    if not images:
+        raise EngineError(
+            translate("Engine", "There is no image of your own yet: draw or open one.")
+        )
+    if number not in images:
+        raise EngineError(
+            translate(
+                "Engine", "This image of your own is no longer kept: open it again."
+            )
+        )
+    # A copy: what came with a message must not be written into.
+    stored = torch.from_numpy(images[number].copy())[None]
+    fit = dataset.pipeline.prepare(stored).to(dataset.device)
+    return Sample(
+        as_numbers(fit)[0],
+        dataset.pipeline.numbers(as_stored(fit)),
+        -1,
+        "own",
+        number,
+        max(images) + 1,
     )
 
 

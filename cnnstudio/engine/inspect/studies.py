@@ -53,7 +53,8 @@ class Looked:
     @property
     def sample(self) -> Sample:
         """The image that is asked about; raises `EngineError` if there is none."""
-        return sample_of(self.dataset, self.asked.part, self.asked.index)
+        asked = self.asked
+        return sample_of(self.dataset, asked.part, asked.index, self.subject.own)
 
     def fields(self) -> Fields:
         """Return the fields that every answer has."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import nn
 
 from cnnstudio.bridge import message
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.randomness import kept_random_state
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A network with its data, and how far its training has come."""
+    """A network with its data, and how far its training has come.
+
+    `own` are images that a person drew or opened, the same for every subject.
+    """
 
     name: message.Subject
     network: Network
@@ -25,6 +29,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    own: OwnImages = field(default_factory=OwnImages, compare=False)
 
 
 @contextmanager

@@ -182,40 +182,6 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         words=("restore", "deleted"),
     ),
     ActionSpec(
-        "previous_map", "Run", "Previous map", "run.previous_map", "", "", 2,
-        canvas_key="[", in_views=True,
-        help="Shows the map before, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_map", "Run", "Next map", "run.next_map", "", "", 2,
-        canvas_key="]", in_views=True,
-        help="Shows the map after, of the layer that is looked into.",
-        why_not="run.inspect.why_no_map",
-    ),
-    ActionSpec(
-        "next_image", "Run", "Next image", "run.next_image", "Ctrl+Right", "next", 3,
-        help="Looks at the next validation image.", why_not="run.inspect.why_no_next",
-    ),
-    ActionSpec(
-        "previous_image", "Run", "Previous image", "run.previous_image", "Ctrl+Left",
-        "previous", 3, help="Looks at the validation image before.",
-        why_not="run.inspect.why_no_previous",
-    ),
-    ActionSpec(
-        "next_mistake", "Run", "Next mistake", "run.next_mistake", "", "skip-mistake",
-        3, canvas_key="N", in_views=True,
-        help="Looks at the next image that the network gets wrong.",
-        why_not="run.inspect.why_no_search",
-    ),
-    ActionSpec(
-        "show_mistakes", "Run", "Table of mistakes (confusion)", "run.show_mistakes",
-        "", "", 3,
-        help="Shows which class is taken for which, and the images of each pair.",
-        why_not="run.inspect.mistakes.why_no_table",
-        words=("confusion", "wrong", "mistakes"),
-    ),
-    ActionSpec(
         "wrong_labels", "Run", "Labels that may be wrong", "data.show_wrong_labels",
         "", "", 3, help="Lists samples of which a trained network denies the label.",
         words=("mislabelled", "suspects", "data"),

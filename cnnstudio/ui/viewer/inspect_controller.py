@@ -7,6 +7,7 @@ from itertools import count
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
 from cnnstudio.bridge.look_messages import (
     CancelCapture,
@@ -22,7 +23,8 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.inspect_model import PREDICTED, InspectModel
+from cnnstudio.ui.viewer.explaining import Explaining
+from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
@@ -69,6 +71,7 @@ class InspectController(InspectModel):
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
+        self.explaining = Explaining(self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, client, self)
         self._soon.start(0)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import Part, Subject
 from cnnstudio.graph.inference import NodeReport
@@ -17,9 +18,6 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
 from cnnstudio.ui.viewer.tiling import restored
-
-PREDICTED = -1
-"""As the explained class: whichever is predicted."""
 
 
 class Looking(TypedDict):

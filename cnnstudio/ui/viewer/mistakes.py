@@ -159,6 +159,12 @@ class Mistakes(QObject):
             self._show(images, 0)
         self.changed.emit()
 
+    def recall(self, choice: Choice | None) -> None:
+        """Step through these images from now on, without looking at the first."""
+        if choice != self._choice:
+            self._choice, self._place, self._wrapped, self._said = choice, -1, False, ""
+            self.changed.emit()
+
     def step(self) -> None:
         """Look at the next mistake, or the next image of the choice, around."""
         self._said = ""

@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, qRgb, qRgba
 
-from cnnstudio.ui.theme import COLOR_MAPS
+from cnnstudio.ui.theme import COLOR_MAPS, theme
 
 MAPS = "viridis"
 WEIGHTS = "blue-white-red"
 GREY = "grey"
+_STRIPE = 2
+"""Width of the stripes over what is not finite, in pixels."""
 
 
 @cache
@@ -41,6 +43,18 @@ def rgb_image(values: NDArray[np.uint8]) -> QImage:
     data = np.ascontiguousarray(values)
     image = QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     return image.copy()
+
+
+def hatched(marks: NDArray[np.bool_], ratio: float = 1.0) -> QImage:
+    """Return stripes where `marks` (H, W), in device pixels, are; else nothing."""
+    colors = theme()
+    height, width = marks.shape
+    step = max(1, round(_STRIPE * ratio))
+    places = np.add.outer(np.arange(height), np.arange(width)) // step % 2
+    inks = np.array([colors.surface.rgba(), colors.text.rgba()], np.uint32)
+    data = np.where(marks, inks[places], np.uint32(0)).astype(np.uint32)
+    form = QImage.Format.Format_ARGB32
+    return QImage(data.data, width, height, 4 * width, form).copy()
 
 
 def sample_image(pixels: NDArray[np.float32]) -> QImage:

@@ -18,6 +18,7 @@ from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
+from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
@@ -31,6 +32,9 @@ from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
 _IMAGE = (120, 272)
 """Least and greatest height of the image, in pixels."""
+
+_BESIDE = 8
+"""Pixels between the image and what stands beside it."""
 
 _OTHERS = 146 + 1 + 34 + 10
 """Height of all that is neither image nor rows of predictions, in pixels."""
@@ -74,6 +78,7 @@ class SamplePanel(QWidget):
         self.note = ElidedLabel("", "hint", "text3")
         self.weights = ElidedLabel("", "hint", "text3")
         self.bars = PredictionBars()
+        self.attribution = AttributionSection(controller)
         self._nothing = TextLabel("", "label", "text3", wrap=True)
         self._lay_out()
         self._connect(themes)
@@ -90,6 +95,7 @@ class SamplePanel(QWidget):
         self.mistake.clicked.connect(self._find_mistake)
         self.number.edited.connect(self._judge_number)
         self.number.committed.connect(self._go_to_number)
+        self.attribution.room_changed.connect(self._share_room)
         themes.changed.connect(self._recolour)
 
     def _lay_out(self) -> None:
@@ -112,7 +118,9 @@ class SamplePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._scroll, 1_000)
+        column.addWidget(self.attribution)
+        column.addStretch(1)
         self.setMinimumWidth(264)
 
     def _sample_part(self) -> QVBoxLayout:
@@ -130,7 +138,11 @@ class SamplePanel(QWidget):
         part = QVBoxLayout()
         part.setContentsMargins(MARGIN, 14, MARGIN, 12)
         part.setSpacing(10)
-        part.addWidget(self.image)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(_BESIDE)
+        pictures.addWidget(self.image, 1)
+        pictures.addWidget(self.attribution.heat, 1)
+        part.addLayout(pictures)
         part.addLayout(where)
         part.addWidget(self.verdict)
         part.addLayout(search)
@@ -255,10 +267,17 @@ class SamplePanel(QWidget):
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
         rest = self.height() - _OTHERS - self.bars.height()
+        rest -= self.attribution.sizeHint().height()
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
-        side = max(_IMAGE[0], min(_IMAGE[1], self.width() - 2 * MARGIN, rest))
+        beside = 2 if self.attribution.heat.isVisibleTo(self) else 1
+        wide = (self.width() - 2 * MARGIN - (beside - 1) * _BESIDE) // beside
+        side = min(wide, max(_IMAGE[0], min(_IMAGE[1], rest)))
         self.image.setFixedHeight(side)
+        self.attribution.heat.setFixedHeight(side)
+        # What is below follows the predictions closely; without any it says why.
+        rows = self.bars.height() + 12
+        self._scroll.setMaximumHeight(rows if self.bars.isVisibleTo(self) else 80)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.theme import mixed, theme
-from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS, indexed_image, rgb_image
-from cnnstudio.ui.viewer.tiling import Tiling, compose, fit_tiles
+from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.tile_picture import TilePicture, draw_tiles
+from cnnstudio.ui.viewer.tiling import Tiling, fit_tiles
 from cnnstudio.ui.widgets.painting import rounded
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
@@ -32,6 +34,8 @@ NO_TILES = np.zeros((0, 1, 1), np.uint8)
 class TileGrid(PointedArea):
     """Shows `(N, H, W)` bytes, or `(N, H, W, 3)` colours, as one tiled picture.
 
+    Only rows in sight are drawn, and a page around them: there may be thousands.
+
     Arrow keys, Home, End, `[` and `]` and clicks choose a tile and emit
     `chosen(index)`; the owner answers with `set_current`.
     """
@@ -41,11 +45,12 @@ class TileGrid(PointedArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles: NDArray[np.uint8] = NO_TILES
-        self._captions: tuple[str, ...] = ()
+        self._odd: NDArray[np.uint8] | None = None
+        self._captions: Sequence[str] = ()
         self._table = MAPS
         self._largest = 200
         self._tiling = Tiling(1, 1, 1, 1)
-        self._picture: QImage | None = None
+        self._drawing: TilePicture | None = None
         self._current = -1
         self.dimmed = False
         self._word = name
@@ -73,14 +78,18 @@ class TileGrid(PointedArea):
         self,
         tiles: NDArray[np.uint8],
         table: str = MAPS,
-        captions: tuple[str, ...] = (),
+        captions: Sequence[str] = (),
         largest: int = 200,
+        odd: NDArray[np.uint8] | None = None,
     ) -> None:
-        """Show other tiles in the colours of a colour map; `captions` are tips."""
+        """Show other tiles in the colours of a colour map; `captions` are tips.
+
+        Where `odd` (N, H, W) is not 0 they are hatched.
+        """
         same = tiles.shape == self._tiles.shape and largest == self._largest
         self._tiles, self._table, self._captions = tiles, table, captions
-        self._largest = largest
-        self._picture = None
+        self._largest, self._odd = largest, odd
+        self._drawing = None
         policy = Qt.FocusPolicy  # an empty grid would show nothing of the keyboard
         self.setFocusPolicy(policy.StrongFocus if len(tiles) else policy.NoFocus)
         if not same:
@@ -145,7 +154,7 @@ class TileGrid(PointedArea):
             narrower = room[0] - bar.sizeHint().width(), room[1]
             tiling = fit_tiles(self.count, shape, narrower, largest=self._largest)
         self._tiling = tiling
-        self._picture = None
+        self._drawing = None
         bar.setPageStep(size.height())
         bar.setRange(0, max(0, tiling.size[1] + 2 * FRAME - size.height()))
 
@@ -170,18 +179,29 @@ class TileGrid(PointedArea):
         x, y = point.x() - left, point.y() - top
         return self._tiling.at(x, y) if self.count and x >= 0 and y >= 0 else -1
 
-    def _drawn(self) -> QImage:
-        ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
-            data = compose(self._tiles, self._tiling, ratio)
-            grey = data.ndim == 2
-            self._picture = (
-                indexed_image(data, self._table, True) if grey else rgb_image(data)
+    def _rows_in_sight(self) -> range:
+        step = self._tiling.height + self._tiling.gap
+        top = max(0, -self._origin()[1])
+        first, end = top // step, -(-(top + self.viewport().height()) // step)
+        return range(min(first, self._tiling.rows - 1), min(end, self._tiling.rows))
+
+    def _drawn(self) -> TilePicture:
+        """Return a picture that has all rows in sight, drawn anew if need be."""
+        ratio, seen, known = (
+            self.devicePixelRatioF(),
+            self._rows_in_sight(),
+            self._drawing,
+        )
+        if known is None or known.ratio != ratio or not known.has(seen):
+            # Scrolling finds what is half a page above and below.
+            around = range(
+                max(0, seen.start - len(seen) // 2),
+                min(self._tiling.rows, seen.stop + len(seen) // 2),
             )
-            if not grey:
-                self._picture = _without_gaps(self._picture, self._tiles, self._tiling)
-            self._picture.setDevicePixelRatio(ratio)
-        return self._picture
+            known = self._drawing = draw_tiles(
+                self._tiles, self._odd, self._tiling, self._table, ratio, around
+            )
+        return known
 
     def _outline(self, painter: QPainter) -> None:
         """Set tiles apart: a weight near 0 is as white as what is around it."""
@@ -229,7 +249,11 @@ class TileGrid(PointedArea):
         left, top = self._origin()
         with QPainter(self.viewport()) as painter:
             painter.setOpacity(_DIM if self.dimmed else 1.0)
-            painter.drawImage(QPoint(left, top), self._drawn())
+            drawn = self._drawn()
+            below = drawn.rows.start * (self._tiling.height + self._tiling.gap)
+            painter.drawImage(QPoint(left, top + below), drawn.picture)
+            if drawn.hatch is not None:
+                painter.drawImage(QPoint(left, top + below), drawn.hatch)
             painter.setOpacity(1.0)
             if self._table == WEIGHTS:
                 self._outline(painter)
@@ -245,14 +269,3 @@ class TileGrid(PointedArea):
                 if self.hasFocus() and self._ring:
                     inner = box.adjusted(1, 1, -1, -1)
                     rounded(painter, inner, 1, None, colors.accent, 2)
-
-
-def _without_gaps(picture: QImage, tiles: NDArray[np.uint8], tiling: Tiling) -> QImage:
-    """Make the gaps of a colour picture transparent."""
-    ratio = picture.width() / tiling.size[0]
-    full = np.full(tiles.shape[:3], 255, np.uint8)
-    alpha = indexed_image(compose(full, tiling, ratio), "grey")
-    result = picture.convertToFormat(QImage.Format.Format_ARGB32)
-    # As Alpha8 it would be the alpha of the greys, which is whole everywhere.
-    result.setAlphaChannel(alpha.convertToFormat(QImage.Format.Format_Grayscale8))
-    return result

@@ -93,24 +93,40 @@ def fit_tiles(
     return Tiling(count, best, *tile, gap)
 
 
-def compose(tiles: Bytes, tiling: Tiling, ratio: float = 1.0) -> Bytes:
-    """Draw all tiles into one array, by nearest neighbour.
+def compose(
+    tiles: Bytes, tiling: Tiling, ratio: float = 1.0, rows: range | None = None
+) -> Bytes:
+    """Draw tiles into one array, by nearest neighbour: all rows, or only some.
 
     `tiles` is (count, H, W), or (count, H, W, 3) for colours; `ratio` the device
     pixels per pixel, whole or not. The gaps are 0; grey values are kept within 1 to
     255, so that a colour table can leave 0 transparent.
     """
-    width, height = tiling.size
+    rows = range(tiling.rows) if rows is None else rows
+    width = tiling.size[0]
+    height = len(rows) * (tiling.height + tiling.gap) - tiling.gap
     column, x = _sources(width, tiling.width, tiling.gap, tiles.shape[2], ratio)
     row, y = _sources(height, tiling.height, tiling.gap, tiles.shape[1], ratio)
-    index = row[:, None] * tiling.columns + column
-    drawn = (row >= 0)[:, None] & (column >= 0) & (index < len(tiles))
-    index = np.where(drawn, index, 0)
-    picture: Bytes = tiles[index, y[:, None], x]
-    if tiles.ndim == 3:
-        picture = np.maximum(picture, 1)
-    picture[~drawn] = 0
+    picture = np.zeros((len(row), len(column), *tiles.shape[3:]), np.uint8)
+    # Once across for each row of pixels of a tile, then as often down as it is high.
+    for number, shown in enumerate(rows):
+        first = shown * tiling.columns
+        block = tiles[first : first + tiling.columns]
+        lines = np.moveaxis(block, 1, 0).reshape(tiles.shape[1], -1, *tiles.shape[3:])
+        if tiles.ndim == 3:
+            lines = np.maximum(lines, 1)
+        drawn = (column >= 0) & (column < len(block))
+        across = lines.take(np.where(drawn, column * tiles.shape[2] + x, 0), axis=1)
+        across[:, ~drawn] = 0
+        top, end = np.searchsorted(_filled(row), [number, number + 1])
+        inside = slice(top, end)
+        picture[inside][row[inside] >= 0] = across[y[inside][row[inside] >= 0]]
     return picture
+
+
+def _filled(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Number gaps as what is before them, so that all are in order."""
+    return np.maximum.accumulate(numbers)
 
 
 def _sources(

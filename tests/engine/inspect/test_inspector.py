@@ -22,9 +22,10 @@ from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
-from cnnstudio.engine.inspect.maps import capture, scale_tiles
+from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.pace import LARGEST_SHARE, CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.trainer import Trainer
@@ -100,7 +101,7 @@ def test_maps_equal_a_plain_hook_exactly(graph: Graph) -> None:
         assert maps.detail_node == node
         np.testing.assert_array_equal(maps.detail, expected[0][0].numpy())
         np.testing.assert_array_equal(maps.logits, logits[0].numpy())
-        tiles, ranges = scale_tiles(expected[0][0])
+        tiles, ranges, _ = scale_tiles(expected[0][0])
         np.testing.assert_array_equal(maps.tiles[node], tiles)
         np.testing.assert_array_equal(maps.ranges[node], ranges)
 
@@ -234,35 +235,6 @@ def test_a_run_that_is_looked_into_gives_the_same_weights(tmp_path: Path) -> Non
     )
 
 
-# Tiles
-
-
-def test_each_map_is_scaled_from_its_minimum_to_its_maximum() -> None:
-    maps = torch.tensor([[[0.0, 1.0], [2.0, 4.0]], [[-3.0, -3.0], [-3.0, -3.0]]])
-    tiles, ranges = scale_tiles(maps)
-    assert tiles.dtype == np.uint8
-    assert tiles[0].tolist() == [[0, 64], [128, 255]]
-    assert tiles[1].tolist() == [[0, 0], [0, 0]]
-    assert ranges.tolist() == [[0.0, 4.0], [-3.0, -3.0]]
-
-
-def test_values_that_are_not_finite_do_not_spoil_a_map() -> None:
-    inf, nan = float("inf"), float("nan")
-    maps = torch.tensor([[[nan, 1.0, 3.0]], [[-inf, 5.0, inf]], [[nan, nan, inf]]])
-    tiles, ranges = scale_tiles(maps)
-    assert tiles[0].tolist() == [[0, 0, 255]]
-    assert ranges[0].tolist() == [1.0, 3.0]
-    assert tiles[1].tolist() == [[0, 0, 255]]
-    assert ranges[1].tolist() == [5.0, 5.0]
-    assert np.isnan(ranges[2]).all()
-
-
-def test_huge_spans_are_scaled_too() -> None:
-    tiles, _ = scale_tiles(torch.tensor([[[-3e38, 0.0, 3e38]]]))
-    assert tiles[0, 0, 0] == 0
-    assert tiles[0, 0, 2] == 255
-
-
 # Evaluations
 
 
@@ -377,8 +349,18 @@ def test_captures_stay_within_their_share(cost: float, step: float) -> None:
 def test_one_slow_capture_does_not_silence_those_behind_it() -> None:
     pace = CapturePace()
     pace.took(10.0, 0.15)
-    assert not pace.is_due(10.3, 0.5)
-    assert pace.is_due(12.0, 0.5)
+    assert not pace.is_due(12.0, 0.5)
+    assert pace.is_due(33.0, 0.5)
+
+
+def test_a_long_time_without_looking_is_followed_by_no_burst() -> None:
+    pace, now, taken = CapturePace(), 1000.0, 0
+    while now < 1010.0:
+        now += 0.1
+        if pace.is_due(now, 0.1):
+            pace.took(now, 0.05)
+            taken += 1
+    assert 1 <= taken <= 3
 
 
 def test_the_clock_stands_still_in_a_pause() -> None:

@@ -11,8 +11,10 @@ from cnnstudio.bridge.message import Study
 from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.subject import Subject
 from tests.helpers.engines import EVERYTHING
-from tests.helpers.graphs import tiny_project
+from tests.helpers.graphs import chain
 from tests.helpers.studies import EXAMPLES, study, untrained_subject
+
+ATTENTION = ("SelfAttention2d", {"num_heads": 1})
 
 
 def state_of(subject: Subject) -> dict[str, object]:
@@ -38,7 +40,9 @@ def state_of(subject: Subject) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def training() -> Subject:
     """A network in the middle of training: mixed modes and flags, with gradients."""
-    subject = untrained_subject(tiny_project(EVERYTHING).graph)
+    conv, head = ("Conv2d", {"out_channels": 4, "stride": 2}), "GlobalAvgPool"
+    layers = (*EVERYTHING, ATTENTION, head, "Linear", "Output")
+    subject = untrained_subject(chain("Input", conv, *layers))
     network = subject.network
     network.train()
     for number, (module, weight) in enumerate(

@@ -269,7 +269,7 @@ def test_every_panel_says_its_card(desk: Desk) -> None:
     parts: list[QWidget] = [getattr(desk.window, n) for n in PARTS]
     run = desk.studio.run
     parts += [run.panel, run.panel.loss, run.panel.memory, run.panel.runs]
-    parts += [run.inspect_view, run.sample, desk.canvas.overlay.minimap]
+    parts += [run.inspect_view, run.inside.sample, desk.canvas.overlay.minimap]
     for part in parts:
         asked = asked_of(part)
         assert asked is not None, part

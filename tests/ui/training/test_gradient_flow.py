@@ -119,7 +119,7 @@ def test_a_click_on_a_row_selects_the_layer_and_back(desk: Desk) -> None:
 
 
 def test_a_layer_that_is_gone_is_told_of(desk: Desk) -> None:
-    desk.studio.run.show_layer("gone")
+    desk.studio.run.inside.show_layer("gone")
     assert "no longer in the network" in desk.window.status.message.full_text()
 
 

@@ -89,8 +89,9 @@ def _background(kind: int, kinds: int, size: int, draws: Generator) -> Floats:
 @loads(Shapes)
 def load_shapes(source: Shapes) -> RawData:
     """Draw one shape an image."""
-    images, labels, _ = draw_shapes(source)
-    return RawData(images, labels, classes=source.known().classes)
+    images, labels, masks = draw_shapes(source)
+    objects = (masks >= 0.5).astype(np.uint8)
+    return RawData(images, labels, classes=source.known().classes, objects=objects)
 
 
 @loads(Blobs)

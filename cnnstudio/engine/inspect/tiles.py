@@ -1,0 +1,92 @@
+"""What a layer gives as pictures: bytes with their ranges, and what is not finite."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+
+_TINY = 1e-35
+
+
+class Tiles(NamedTuple):
+    """The maps of one layer.
+
+    `levels` (N, H, W) are scaled from each map's own minimum to its maximum, `ranges`
+    is (N, 2). `odd` (N, H, W) marks values that are not finite as `bridge` names them;
+    None if there are none, which is nearly always so.
+    """
+
+    levels: Bytes
+    ranges: Floats
+    odd: Bytes | None = None
+
+
+def as_maps(values: Floats) -> Floats:
+    """Return an output as maps (N, H, W): the last two axes are one map.
+
+    A clip (C, T, H, W) gives C·T of them, a sequence one, a vector (N,) one of one row.
+    """
+    if values.ndim < 2:
+        return values.reshape(1, 1, -1)
+    return values.reshape(-1, *values.shape[-2:])
+
+
+def scale_tiles(output: torch.Tensor | Floats) -> Tiles:
+    """Scale every map from its own minimum to its maximum.
+
+    A map without any variation is 0 everywhere. Values that are not finite are shown
+    as the nearest end of those that are, NaN as the minimum; a map of nothing else has
+    the range NaN.
+    """
+    values = plain_array(output) if isinstance(output, torch.Tensor) else output
+    maps = as_maps(values)
+    rows = maps.reshape(len(maps), -1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        low, high = rows.min(1, keepdims=True), rows.max(1, keepdims=True)
+        # A NaN or an infinity anywhere is also in one of these, and so is a span that
+        # is larger than any float.
+        if not np.isfinite(high - low).all():
+            return _carefully(maps, rows)
+        span = np.where(high > low, high - low, np.float32(1))
+        if span.min() < _TINY:  # 255 / span may be more than a float holds
+            return _carefully(maps, rows)
+        levels = rows - low
+        levels *= np.float32(255) / span
+    np.rint(levels, out=levels)
+    tiles = levels.astype(np.uint8).reshape(maps.shape)
+    return Tiles(tiles, np.concatenate([low, high], 1))
+
+
+def _carefully(maps: Floats, rows: Floats) -> Tiles:
+    """As `scale_tiles`, for maps that hold anything at all."""
+    finite = np.isfinite(rows)
+    low = np.where(finite, rows, np.inf).min(1, keepdims=True).astype(np.float64)
+    high = np.where(finite, rows, -np.inf).max(1, keepdims=True).astype(np.float64)
+    none = np.logical_not(finite.any(1, keepdims=True))
+    low[none] = high[none] = 0.0
+    shares = (rows - low) / np.where(high > low, high - low, 1.0)
+    shares = np.clip(np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0), 0.0, 1.0)
+    tiles = np.rint(shares * 255).astype(np.uint8).reshape(maps.shape)
+    ranges = np.concatenate([low, high], 1).astype(np.float32)
+    ranges[none.reshape(-1)] = np.nan
+    return Tiles(tiles, ranges, odd_values(maps) if not finite.all() else None)
+
+
+def odd_values(values: Floats) -> Bytes:
+    """Mark what is not finite: 1 for NaN, 2 for +∞, 3 for −∞, else 0."""
+    marks = np.isnan(values).astype(np.uint8)
+    marks[np.isposinf(values)] = 2
+    marks[np.isneginf(values)] = 3
+    return marks
+
+
+def plain_array(values: torch.Tensor) -> Floats:
+    """Return values as float32 in C order; they may share the tensor's memory."""
+    plain = values.detach().to("cpu", torch.float32)
+    return np.ascontiguousarray(plain.numpy())

@@ -1,0 +1,60 @@
+"""The actions of the menu Inspect."""
+
+from __future__ import annotations
+
+from cnnstudio.ui.actions.spec import ActionSpec
+
+# fmt: off
+INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "previous_map", "Inspect", "Previous map", "run.inside.previous_map", "", "", 1,
+        canvas_key="[", in_views=True,
+        help="Shows the map before, of the layer that is looked into.",
+        why_not="run.inspect.why_no_map",
+    ),
+    ActionSpec(
+        "next_map", "Inspect", "Next map", "run.inside.next_map", "", "", 1,
+        canvas_key="]", in_views=True,
+        help="Shows the map after, of the layer that is looked into.",
+        why_not="run.inspect.why_no_map",
+    ),
+    ActionSpec(
+        "next_image", "Inspect", "Next image", "run.inside.next_image",
+        "Ctrl+Right", "next", 0, help="Looks at the next validation image.",
+        why_not="run.inspect.why_no_next",
+    ),
+    ActionSpec(
+        "previous_image", "Inspect", "Previous image", "run.inside.previous_image",
+        "Ctrl+Left", "previous", 0, help="Looks at the validation image before.",
+        why_not="run.inspect.why_no_previous",
+    ),
+    ActionSpec(
+        "next_mistake", "Inspect", "Next mistake", "run.inside.next_mistake",
+        "", "skip-mistake", 0, canvas_key="N", in_views=True,
+        help="Looks at the next image that the network gets wrong.",
+        why_not="run.inspect.why_no_search",
+    ),
+    ActionSpec(
+        "show_mistakes", "Inspect", "Table of mistakes (confusion)",
+        "run.inside.show_mistakes", "", "", 0,
+        help="Shows which class is taken for which, and the images of each pair.",
+        why_not="run.inspect.mistakes.why_no_table",
+        words=("confusion", "wrong", "mistakes"),
+    ),
+    ActionSpec(
+        "look_back", "Inspect", "Back", "run.inside.look_back", "Alt+Left", "", 2,
+        help="Looks at what was looked at before: layer, map, image, epoch and view.",
+        why_not="run.inside.gazes.why_no_back", words=("history", "previous view"),
+    ),
+    ActionSpec(
+        "look_forward", "Inspect", "Forward", "run.inside.look_forward", "Alt+Right",
+        "", 2, help="Looks again at what one has gone back from.",
+        why_not="run.inside.gazes.why_no_forward", words=("history", "next view"),
+    ),
+    ActionSpec(
+        "copy_link", "Inspect", "Copy link to this view", "run.inside.gazes.copy_link",
+        "", "", 2,
+        help="Copies a link that opens the project with what is looked at now.",
+        why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
+    ),
+)

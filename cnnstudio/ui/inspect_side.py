@@ -1,0 +1,125 @@
+"""Looking inside: its controller, its views, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from cnnstudio.ui.docks.spec import DockSpec
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.main_window import MainWindow
+from cnnstudio.ui.theme import ThemeManager
+from cnnstudio.ui.training.flow_layers import place_of_layer
+from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.viewer.gazes import Gazes
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.sample_panel import SamplePanel
+
+
+class InspectSide(QObject):
+    """Joins the viewer's controller to the window; its docks and its actions."""
+
+    def __init__(
+        self,
+        document: Document,
+        window: MainWindow,
+        client: EngineClient,
+        runs: RunController,
+        themes: ThemeManager,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._window = document, window
+        self.controller = InspectController(
+            document, window.selection, client, runs, window.overlays, self
+        )
+        self.view = InspectView(self.controller, themes)
+        window.add_centre("inspect", self.view)
+        self.sample = SamplePanel(self.controller, themes)
+        window.add_dock(DockSpec(
+            "sample", self.tr("Sample"), lambda: self.sample, "right", ("inspect",),
+            header=self.sample.header,
+        )).make_panel()  # fmt: skip
+        self.gazes = Gazes(self.controller, window.selection, self)
+        self.gazes.said.connect(window.status.say)
+        window.closing.connect(self.controller.end)
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Let buttons of the views follow the actions."""
+        self.sample.use_actions(actions)
+
+    # Slots of the table of actions
+
+    def next_image(self) -> None:
+        """Look at the next image."""
+        self.show()
+        self.controller.show_next()
+
+    def previous_image(self) -> None:
+        """Look at the image before."""
+        self.show()
+        self.controller.show_previous()
+
+    def next_mistake(self) -> None:
+        """Look at the next image that the network gets wrong."""
+        self.show()
+        self.controller.mistakes.step()
+
+    def show_mistakes(self) -> None:
+        """Show which class is taken for which, with the keyboard in the table."""
+        reason = self.controller.mistakes.why_no_table()
+        if reason:
+            self._window.status.say(reason)
+            return
+        self.show()
+        nodes = self._document.graph.nodes.values()
+        outputs = [node.id for node in nodes if node.type == "Output"]
+        self._window.selection.select(outputs[:1])
+        self.controller.views.show("all", "confusion")
+        self.view.confusion.take_keyboard()
+        self.controller.mistakes.begin()
+
+    def next_map(self) -> None:
+        """Show the next map of the layer."""
+        self.show()
+        self.controller.step_channel(1)
+
+    def previous_map(self) -> None:
+        """Show the map before, of the layer."""
+        self.show()
+        self.controller.step_channel(-1)
+
+    def look_back(self) -> None:
+        """Look at what was looked at before."""
+        self.show()
+        self.gazes.back()
+
+    def look_forward(self) -> None:
+        """Look at what was looked at before one went back."""
+        self.show()
+        self.gazes.forward()
+
+    def open_fragment(self, fragment: str) -> bool:
+        """Look at what a link names behind its `#`; False if that cannot be."""
+        self.show()
+        return self.gazes.open_fragment(fragment)
+
+    def show(self) -> None:
+        """Arrange the window for looking inside."""
+        if self._window.mode != "inspect":
+            self._window.set_mode("inspect")
+
+    def show_layer(self, layer: str) -> None:
+        """Select a layer by the engine's id, inside of a block too."""
+        place, node = place_of_layer(layer)
+        self._document.go_to(place)
+        if self._document.place == place and node in self._document.graph.nodes:
+            self._window.canvas.show_node(node)
+        else:
+            self._window.status.say(
+                self.tr("This layer is no longer in the network: it was edited.")
+            )

@@ -1,0 +1,225 @@
+"""What is to be explained of one image: two classes, and where Grad-CAM looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from cnnstudio.bridge.attribution_messages import (
+    Attribution,
+    AttributionOf,
+    GradCamOf,
+)
+from cnnstudio.graph.map_layers import layers_with_maps, usual_layer
+from cnnstudio.graph.text import translate
+from cnnstudio.ui.format import percent
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cnnstudio.ui.viewer.inspect_controller import InspectController
+
+OTHER = -1
+"""As the class beside: the true one after a mistake, else the second in the scores."""
+SELECTED = "selected"
+"""As the layer of Grad-CAM: whichever is selected, if it has maps."""
+
+
+def class_scores(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the scores (K,) of all classes as the engine explains them.
+
+    Of maps of scores (K, …) they are the means; a single score stands for the second
+    of two classes.
+    """
+    flat = scores.reshape(len(scores), -1).mean(1) if scores.ndim > 1 else scores
+    return np.concatenate((-flat, flat)) if len(flat) == 1 else flat
+
+
+class Explaining(QObject):
+    """The choices that all attributions share; asks for them with these.
+
+    The class itself is the controller's. `changed`: another choice.
+    """
+
+    changed = Signal()
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self._compared = OTHER
+        self._layer = ""
+        self._opacity = 0.85
+
+    # Classes
+
+    @property
+    def scores(self) -> NDArray[np.float32] | None:
+        """Scores (K,) of the image's classes; None if there is nothing to explain."""
+        maps = self._controller.maps
+        if maps is None or not len(maps.logits):
+            return None
+        found = class_scores(maps.logits)
+        return found if np.isfinite(found).all() else None
+
+    @property
+    def predicted(self) -> int:
+        """The class of the highest score."""
+        scores = self.scores
+        return int(scores.argmax()) if scores is not None else 0
+
+    @property
+    def label(self) -> int:
+        """The image's own class; −1 if it has not just one."""
+        maps = self._controller.maps
+        return maps.label if maps is not None else -1
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """The class that is explained and the one beside it; empty without scores."""
+        scores = self.scores
+        if scores is None:
+            return ()
+        first = self._controller.explained
+        first = first if 0 <= first < len(scores) else self.predicted
+        second = self._compared
+        if not 0 <= second < len(scores):
+            second = self._other_than(first, scores)
+        return first, second
+
+    def _other_than(self, first: int, scores: NDArray[np.float32]) -> int:
+        """Return the class that is most worth comparing with another."""
+        for natural in (self.label, self.predicted):
+            if 0 <= natural != first:
+                return natural
+        order = [int(n) for n in np.argsort(-scores, kind="stable")]
+        return next((n for n in order if n != first), first)
+
+    @property
+    def compared(self) -> int:
+        """The class beside as it was chosen; `OTHER` if it was not."""
+        return self._compared
+
+    def compare(self, label: int) -> None:
+        """Choose the class beside, or `OTHER`."""
+        if label != self._compared:
+            self._compared = label
+            self.changed.emit()
+
+    def class_name(self, label: int) -> str:
+        """Name of a class, or its number if it has none."""
+        maps = self._controller.maps
+        names = maps.classes if maps is not None else ()
+        return names[label] if 0 <= label < len(names) else str(label)
+
+    # The layer of Grad-CAM
+
+    def layers(self) -> list[tuple[str, str]]:
+        """Return the layers with maps: what the engine calls them, and their names."""
+        graph, report = self._controller.document.without_blocks()
+        return [(n, graph.nodes[n].name) for n in layers_with_maps(graph, report)]
+
+    @property
+    def layer_choice(self) -> str:
+        """The layer as it was chosen: an id, `SELECTED`, or empty for the usual one."""
+        return self._layer
+
+    @property
+    def last_layer(self) -> str:
+        """The layer that is weighted unless another is chosen; empty without any."""
+        return usual_layer(*self._controller.document.without_blocks())
+
+    @property
+    def layer(self) -> str:
+        """What the engine calls the layer that Grad-CAM weights; empty without any."""
+        graph, report = self._controller.document.without_blocks()
+        wanted = self._layer
+        if wanted == SELECTED:
+            wanted = self._controller.looking()["node"]
+        there = wanted in layers_with_maps(graph, report)
+        return wanted if there else usual_layer(graph, report)
+
+    def choose_layer(self, layer: str) -> None:
+        """Choose the layer: an id, `SELECTED`, or empty for the usual one."""
+        if layer != self._layer:
+            self._layer = layer
+            self.changed.emit()
+
+    # How strongly it is drawn
+
+    @property
+    def opacity(self) -> float:
+        """How far the strongest evidence covers the image, 0 to 1."""
+        return self._opacity
+
+    def set_opacity(self, opacity: float) -> None:
+        """Cover the image more or less."""
+        if opacity != self._opacity:
+            self._opacity = opacity
+            self.changed.emit()
+
+    # Asking
+
+    def grad_cam(self) -> GradCamOf:
+        """Return the question for the Grad-CAM of both classes."""
+        looking = self._controller.looking()
+        looking["node"] = self.layer
+        return GradCamOf(**looking, targets=self.targets)
+
+    def of_both(self, kind: type[AttributionOf]) -> AttributionOf:
+        """Return the question for another method, of both classes."""
+        looking = self._controller.looking()
+        looking["node"] = ""
+        return kind(**looking, targets=self.targets)
+
+    def ask(self, question: AttributionOf) -> Attribution | None:
+        """Return the answer, or meanwhile that for other weights; else None."""
+        studies = self._controller.studies
+        found = studies.ask(question, Attribution)
+        if found is not None or studies.refusal(question):
+            return found
+        newest = studies.newest(type(question), Attribution)
+        return newest if newest is not None and is_about(newest, question) else None
+
+
+def why_not_explained(controller: InspectController) -> str:
+    """Say why the scores of the image cannot be explained; empty if they can."""
+    graph, report = controller.document.without_blocks()
+    inputs = [n for n, node in graph.nodes.items() if node.type == "Input"]
+    shape = report.nodes[inputs[0]].output if len(inputs) == 1 else None
+    if shape is None or not shape.is_image:
+        return translate(
+            "Attributions",
+            "Attributions explain the score of one image: this network takes something "
+            "else.",
+        )
+    if controller.maps is not None and controller.explaining.scores is None:
+        return translate(
+            "Attributions",
+            "Without an Output, or finite scores, there is no score to explain.",
+        )
+    return ""
+
+
+def evidence_sentence(name: str, share: float) -> str:
+    """Say how concentrated the evidence for a class is."""
+    if np.isnan(share):
+        return translate(
+            "Attributions", "Nothing here raises the score of class {name}."
+        ).format(name=name)
+    return translate(
+        "Attributions",
+        "80 % of the evidence for class {name} lies in {share} of the pixels.",
+    ).format(name=name, share=percent(share, 0))
+
+
+def is_about(found: Attribution, question: AttributionOf) -> bool:
+    """True if an answer is to this question, for whatever weights."""
+    same = (found.part, found.subject) == (question.part, question.subject)
+    return (
+        same
+        and found.index == question.index
+        and tuple(found.targets) == question.targets
+        and (not question.node or found.node == question.node)
+    )

@@ -1,0 +1,130 @@
+"""All that chooses what Inspect shows, as one value and as a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import get_args
+from urllib.parse import parse_qsl, urlencode
+
+from cnnstudio.bridge.message import Part
+from cnnstudio.graph.text import translate
+from cnnstudio.ui.viewer.inspect_model import PREDICTED
+from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
+
+Cell = tuple[int, int]
+
+
+class GazeError(ValueError):
+    """The part of a link behind its `#` cannot be understood; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaze:
+    """What is looked at: layer, map, image, explained class, epoch, view, cell.
+
+    `layer` is the path of a layer through the blocks it lies in, empty for none;
+    `cell` (true, predicted) the chosen one of the table of mistakes.
+    """
+
+    layer: str = ""
+    channel: int = 0
+    part: Part = "validation"
+    image: int = 0
+    explained: int = PREDICTED
+    epoch: int = 0
+    scope: Scope = "layer"
+    view: str = ""
+    cell: Cell | None = None
+
+    def differs_in(self, other: Gaze) -> set[str]:
+        """Return the names of the fields that are not equal."""
+        names = (field.name for field in fields(self))
+        return {name for name in names if getattr(self, name) != getattr(other, name)}
+
+    def as_fragment(self) -> str:
+        """Return what is written behind the `#` of a link: `layer=conv2&image=858`.
+
+        Images and maps are counted from 0, as everywhere in files; what is as it is at
+        the beginning is left out, and so is an image of one's own, which no file keeps.
+        """
+        values: dict[str, object] = {}
+        for name in self.differs_in(BEGINNING):
+            values[name] = getattr(self, name)
+        if self.cell is not None:
+            values["cell"] = f"{self.cell[0]},{self.cell[1]}"
+        if self.part == "own":
+            values.pop("part", None)
+            values.pop("image", None)
+        ordered = {f.name: values[f.name] for f in fields(self) if f.name in values}
+        return urlencode(ordered, safe="/[],")
+
+
+BEGINNING = Gaze()
+
+
+def parse_fragment(text: str) -> Gaze:
+    """Understand the part of a link behind `#`; raises `GazeError`."""
+    values = dict(parse_qsl(text, keep_blank_values=True))
+    known = [field.name for field in fields(Gaze)]
+    strange = [name for name in values if name not in known]
+    if strange:
+        raise GazeError(
+            translate(
+                "Gaze", "The link says {name!r}, which is none of {known}."
+            ).format(name=strange[0], known=", ".join(known))
+        )
+    gaze = replace(
+        BEGINNING,
+        layer=values.get("layer", ""),
+        view=values.get("view", ""),
+        channel=_number(values, "channel", 0),
+        image=_number(values, "image", 0),
+        epoch=_number(values, "epoch", 0),
+        explained=_number(values, "explained", PREDICTED, PREDICTED),
+    )
+    part, scope = values.get("part", gaze.part), values.get("scope", gaze.scope)
+    for found in get_args(Part):
+        if found == part:
+            gaze = replace(gaze, part=found)
+    for one in SCOPES:
+        if one == scope:
+            gaze = replace(gaze, scope=one)
+    if gaze.part != part or part == "own":
+        raise _no_such("part", part, [p for p in get_args(Part) if p != "own"])
+    if gaze.scope != scope:
+        raise _no_such("scope", scope, list(SCOPES))
+    return replace(gaze, cell=_cell(values.get("cell", "")))
+
+
+def _number(values: dict[str, str], name: str, usual: int, least: int = 0) -> int:
+    text = values.get(name, str(usual))
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least:
+        raise GazeError(
+            translate(
+                "Gaze", "The link says {name}={text}: expected a whole number from {n}."
+            ).format(name=name, text=text, n=least)
+        )
+    return number
+
+
+def _cell(text: str) -> Cell | None:
+    if not text:
+        return None
+    try:
+        true, predicted = map(int, text.split(","))
+        return true, predicted
+    except ValueError:
+        raise GazeError(
+            translate(
+                "Gaze", "The link says cell={text}: expected two classes, as in 7,1."
+            ).format(text=text)
+        ) from None
+
+
+def _no_such(name: str, text: str, known: list[str]) -> GazeError:
+    said = translate("Gaze", "The link says {name}={text}: expected one of {known}.")
+    return GazeError(said.format(name=name, text=text, known=", ".join(known)))

@@ -1,0 +1,131 @@
+"""An image in grey with what raises a score laid over it, in the colours of fire."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.ui.theme import COLOR_MAPS, theme
+from cnnstudio.ui.viewer.pictures import WEIGHTS, rgb_image
+from cnnstudio.ui.widgets.painting import rounded
+
+HEAT = "magma"
+_BEND = 0.8
+"""Opacity grows with value^0.8: weak evidence stays visible, and nothing is hidden."""
+
+Floats = NDArray[np.float32]
+
+
+@cache
+def _colors(name: str) -> NDArray[np.float32]:
+    """The 256 colours (256, 3) of a colour map."""
+    return np.array(COLOR_MAPS[name], np.float32)
+
+
+def grey_of(pixels: Floats) -> Floats:
+    """Return an image (C, H, W) of 0 to 1 as luminance (H, W); ITU-R BT.601."""
+    clipped = np.clip(np.nan_to_num(pixels), 0.0, 1.0)
+    if len(clipped) == 3:
+        weights = np.array([0.299, 0.587, 0.114], np.float32)
+        return np.asarray(np.tensordot(weights, clipped, 1), np.float32)
+    return np.asarray(clipped[0], np.float32)
+
+
+def overlay(pixels: Floats, values: Floats, high: float, opacity: float) -> QImage:
+    """Return an image (C, H, W) with values (H, W) over it; `high` is the strongest.
+
+    What is below 0 or no number is not drawn. Values with a sign are drawn by `signed`.
+    """
+    shares = np.clip(np.nan_to_num(values), 0.0, high) / (high if high > 0 else 1.0)
+    return _blended(pixels, shares * 255, shares, opacity, HEAT)
+
+
+def signed(pixels: Floats, values: Floats, high: float, opacity: float) -> QImage:
+    """Return an image with values over it: red raises the score, blue lowers it."""
+    known = np.clip(np.nan_to_num(values), -high, high) / (high if high > 0 else 1.0)
+    return _blended(pixels, 127.5 + 127.5 * known, np.abs(known), opacity, WEIGHTS)
+
+
+def _blended(
+    pixels: Floats, places: Floats, shares: Floats, opacity: float, table: str
+) -> QImage:
+    colors = _colors(table)[np.rint(places).astype(np.intp)]
+    cover = (opacity * shares**_BEND)[..., None]
+    grey = 255 * grey_of(pixels)[..., None]
+    mixed = grey * (1 - cover) + colors * cover
+    return rgb_image(np.rint(mixed).astype(np.uint8))
+
+
+class OverlayView(QWidget):
+    """A picture as large as fits, by nearest neighbour, at the left upper corner.
+
+    `pointed(cell)` carries (row, column) under the pointer, None when it leaves.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: QImage | None = None
+        self._cell: tuple[int, int] | None = None
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Expanding)
+        self.setMinimumSize(48, 48)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+
+    @property
+    def picture(self) -> QImage | None:
+        """What is shown."""
+        return self._picture
+
+    def show_picture(self, picture: QImage | None, name: str) -> None:
+        """Show another picture, or an empty frame."""
+        self._picture = picture
+        self.setAccessibleName(name)
+        self.update()
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture is drawn."""
+        room = QRectF(self.rect())
+        if self._picture is None:
+            side = min(room.width(), room.height())
+            return QRectF(0, 0, side, side)
+        width, height = self._picture.width(), self._picture.height()
+        scale = min(room.width() / width, room.height() / height)
+        return QRectF(0, 0, width * scale, height * scale)
+
+    def _point(self, cell: tuple[int, int] | None) -> None:
+        if cell != self._cell:
+            self._cell = cell
+            self.pointed.emit(cell)
+
+    def sizeHint(self) -> QSize:
+        return QSize(132, 132)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        box, picture = self.picture_rect(), self._picture
+        if picture is None or not box.contains(event.position()):
+            self._point(None)
+            return
+        row = int((event.position().y() - box.y()) / box.height() * picture.height())
+        column = int((event.position().x() - box.x()) / box.width() * picture.width())
+        self._point((min(row, picture.height() - 1), min(column, picture.width() - 1)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, box = theme(), self.picture_rect()
+        with QPainter(self) as painter:
+            if self._picture is None:
+                frame = box.adjusted(0, 0, -1, -1)
+                rounded(painter, frame, 4, colors.canvas, colors.line)
+                return
+            painter.drawImage(box, self._picture)

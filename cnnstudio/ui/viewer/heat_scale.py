@@ -1,0 +1,67 @@
+"""The colours of evidence from little to strong, as a bar that lies."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.ui.fonts import HINT, mono_font, ui_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.heat_overlay import HEAT
+from cnnstudio.ui.viewer.pictures import indexed_image
+from cnnstudio.ui.widgets.painting import draw_line
+
+_COLORS = np.arange(256, dtype=np.uint8)[None, :]
+_BAR, _GAP, _LINE = 8, 4, 16
+
+
+class HeatScale(QWidget):
+    """A bar with least, middle and most below, and what the ends mean."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low, self._high = 0.0, float("nan")
+        self._table = HEAT
+        self._ends = self.tr("little"), self.tr("strong")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_BAR + _GAP + _LINE)
+
+    def set_range(
+        self, high: float, low: float = 0.0, table: str = HEAT, ends: object = None
+    ) -> None:
+        """Show another range; a `high` that is no number shows words only."""
+        self._low, self._high, self._table = low, high, table
+        if isinstance(ends, tuple):
+            self._ends = ends
+        self.setAccessibleName(
+            self.tr("Colours from {0} to {1}").format(*self.texts()[::2])
+        )
+        self.update()
+
+    def texts(self) -> tuple[str, str, str]:
+        """Return what stands at the left, in the middle and at the right."""
+        first, last = self._ends
+        if not np.isfinite(self._high):
+            return first, "", last
+        middle = number_text((self._low + self._high) / 2)
+        low, high = number_text(self._low), number_text(self._high, self._low < 0)
+        return f"{low} {first}", middle, f"{last} {high}"
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, width = theme(), self.width()
+        align = Qt.AlignmentFlag
+        row = QRect(0, _BAR + _GAP, width, _LINE)
+        sides = align.AlignLeft, align.AlignHCenter, align.AlignRight
+        fonts = ui_font(HINT), mono_font(HINT), ui_font(HINT)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            bar = indexed_image(_COLORS, self._table)
+            painter.drawImage(QRectF(0, 0, width, _BAR), bar)
+            for text, side, font in zip(self.texts(), sides, fonts, strict=True):
+                draw_line(painter, row, text, font, colors.text2, side)

@@ -1,0 +1,351 @@
+"""Attributions: equal to captum, and to what their formulas promise."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+import torch
+from captum import attr as captum
+from torch import nn
+
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect import attribution as plain
+from cnnstudio.engine.inspect.attribution_cam import cam, cam_head, grad_cam
+from cnnstudio.engine.inspect.attribution_guided import (
+    guided_backpropagation,
+    guided_projection,
+)
+from cnnstudio.engine.inspect.attribution_occlusion import occlusion, window_places
+from cnnstudio.engine.network import Network, build
+from cnnstudio.paths import sample_project
+from cnnstudio.project.file_format import load
+from tests.helpers.graphs import chain, lenet
+
+CPU = torch.device("cpu")
+T = TypeVar("T")
+
+
+def finished(work: Generator[None, None, T]) -> T:
+    """Run a generator to its end and return its answer."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            answer: T = end.value
+            return answer
+
+
+class OneScore(nn.Module):
+    """What captum is given: images in, scores (B, K) out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        scores: torch.Tensor = self.network(images)
+        return scores if scores.dim() == 2 else scores.flatten(2).mean(2)
+
+
+def sample(name: str, *shape: int) -> Network:
+    """A sample project's network, for images of this shape."""
+    project = load(sample_project(name)).project
+    graph = project.graph
+    node = graph.nodes["input"]
+    graph.replace_node(replace(node, fields={**node.fields, "shape": list(shape)}))
+    return ready(build(graph, 0, CPU))
+
+
+def ready(network: Network) -> Network:
+    """In evaluation mode, with statistics as training would have left them."""
+    draws = torch.Generator().manual_seed(4)
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            assert module.running_mean is not None
+            assert module.running_var is not None
+            module.running_mean.normal_(0.0, 0.1, generator=draws)
+            module.running_var.uniform_(0.5, 1.5, generator=draws)
+    return network.eval()
+
+
+NETWORKS: dict[str, Callable[[], Network]] = {
+    "lenet": lambda: ready(build(lenet(), 0, CPU)),
+    "resnet18": lambda: sample("resnet18", 3, 40, 40),
+    "unet16": lambda: sample("unet16", 1, 32, 32),
+}
+
+
+class Case:
+    """A network, an image for it, and the two as captum takes them."""
+
+    def __init__(self, network: Network, image: torch.Tensor | None = None) -> None:
+        self.network = network
+        draws = torch.Generator().manual_seed(9)
+        shape = (1, *network.input_shape)
+        self.image = torch.randn(shape, generator=draws) if image is None else image
+        self.model = OneScore(network)
+
+    @property
+    def given(self) -> torch.Tensor:
+        """The image, as a tensor of its own that captum may write to."""
+        return self.image.clone().requires_grad_(True)
+
+    def exact(self) -> Case:
+        """The same in float64, where a difference of two scores keeps its digits."""
+        return Case(copy.deepcopy(self.network).double(), self.image.double())
+
+
+@pytest.fixture(scope="module", params=NETWORKS)
+def case(request: pytest.FixtureRequest) -> Case:
+    return Case(NETWORKS[request.param]())
+
+
+def close(got: torch.Tensor, wanted: Any) -> None:
+    """Within 1e-5 of the largest value, or of 1 where that is less."""
+    expected = wanted.detach().numpy()
+    scale = max(1.0, float(np.abs(expected).max()))
+    np.testing.assert_allclose(got.numpy(), expected, rtol=0, atol=1e-5 * scale)
+
+
+@pytest.mark.requirement("M07")
+def test_saliency_is_that_of_captum(case: Case) -> None:
+    wanted = captum.Saliency(case.model).attribute(case.given, target=1, abs=True)
+    close(plain.saliency(case.network, case.image, 1), wanted[0].amax(0))
+
+
+def test_smooth_grad_is_that_of_captum(case: Case) -> None:
+    low, high = case.image.aminmax()
+    tunnel = captum.NoiseTunnel(captum.Saliency(case.model))
+    torch.manual_seed(3)
+    wanted = tunnel.attribute(
+        case.given, target=1, abs=False, nt_type="smoothgrad", nt_samples=5,
+        nt_samples_batch_size=1, stdevs=0.15 * float(high - low),
+    )  # fmt: skip
+    work = plain.smooth_grad(case.network, case.image, 1, samples=5, noise=0.15, seed=3)
+    close(finished(work), wanted[0])
+
+
+def test_integrated_gradients_are_those_of_captum(case: Case) -> None:
+    baseline = torch.full_like(case.image, -0.5)
+    wanted = captum.IntegratedGradients(case.model).attribute(
+        case.given, baseline, target=1, n_steps=12
+    )
+    work = plain.integrated_gradients(
+        case.network, case.image, 1, baseline=baseline, steps=12
+    )
+    close(finished(work), wanted[0])
+
+
+@pytest.mark.filterwarnings("ignore:Setting backward hooks on ReLU")  # by captum
+def test_guided_backpropagation_is_that_of_captum(case: Case) -> None:
+    wanted = captum.GuidedBackprop(case.model).attribute(case.given, target=1)
+    close(guided_backpropagation(case.network, case.image, 1), wanted[0])
+
+
+def test_occlusion_is_that_of_captum(case: Case) -> None:
+    case = case.exact()
+    channels = case.image.shape[1]
+    window, stride = 9, 6  # does not come out even on any of the images
+    wanted = captum.Occlusion(case.model).attribute(
+        case.given, (channels, window, window), (channels, stride, stride),
+        baselines=-0.5, target=1,
+    )  # fmt: skip
+    fill = torch.full_like(case.image, -0.5)
+    work = occlusion(
+        case.network, case.image, 1, window=window, stride=stride, fill=fill
+    )
+    close(finished(work), wanted[0, 0])
+
+
+@pytest.mark.requirement("M06")
+def test_grad_cam_is_that_of_captum_at_layers_inside_of_blocks_too(case: Case) -> None:
+    network = case.network
+    kinds = (nn.Conv2d, nn.ReLU, nn.BatchNorm2d)
+    nodes = [n for n in network.node_ids if isinstance(network.node_module(n), kinds)]
+    chosen = nodes[:: max(1, len(nodes) // 4)]
+    inside = [node for node in nodes if "/" in node]
+    assert bool(inside) == (len(network.node_ids) > 20)
+    for node in {*chosen, *inside[-2:]}:
+        oracle = captum.LayerGradCam(case.model, network.node_module(node))
+        wanted = oracle.attribute(case.given, 1, relu_attributions=True)
+        if wanted.dim() == 4:
+            close(grad_cam(network, case.image, 1, node), wanted[0, 0])
+
+
+def gap_network(kind: str = "GlobalAvgPool", classes: int = 5) -> Network:
+    pools = {
+        "GlobalAvgPool": ("GlobalAvgPool",),
+        "AdaptiveAvgPool2d": (("AdaptiveAvgPool2d", {"output_size": 1}), "Flatten"),
+    }
+    graph = chain(
+        ("Input", {"shape": [3, 20, 16]}),
+        ("Conv2d", {"out_channels": 6, "padding": 1}),
+        "ReLU",
+        ("Conv2d", {"out_channels": 8, "stride": 2, "padding": 1}),
+        "BatchNorm2d",
+        "ReLU",
+        *pools[kind],
+        "Dropout",
+        ("Linear", {"out_features": classes}),
+        ("Output", {"classes": classes}),
+    )
+    return ready(build(graph, 2, CPU))
+
+
+@pytest.mark.requirement("M05")
+@pytest.mark.parametrize("kind", ["GlobalAvgPool", "AdaptiveAvgPool2d"])
+def test_the_mean_of_cam_is_the_logit_less_the_bias(kind: str) -> None:
+    case = Case(gap_network(kind))
+    linear = case.network.node_module("linear_1")
+    assert isinstance(linear, nn.Linear)
+    with torch.no_grad():
+        logits = case.network(case.image)[0]
+    for target in range(5):
+        found = cam(case.network, case.image, target)
+        assert found.shape == (10, 8)
+        wanted = float((logits - linear.bias.detach())[target])
+        assert float(found.mean()) == pytest.approx(wanted, abs=2e-7)
+
+
+@pytest.mark.requirement("M05")
+@pytest.mark.parametrize(("name", "shape"), [
+    ("resnet20", (3, 32, 32)), ("all_cnn_c", (3, 32, 32)), ("squeezenet", (3, 64, 64)),
+])  # fmt: skip
+def test_cam_of_samples_whose_head_allows_it(name: str, shape: tuple[int, ...]) -> None:
+    case = Case(sample(name, *shape))
+    head = cam_head(case.network)
+    assert head is not None
+    with torch.no_grad():
+        logits = case.network(case.image)[0]
+        if head.linear:
+            logits = logits - case.network.node_module(head.linear).bias
+    found = cam(case.network, case.image, 2)
+    scale = max(1.0, float(logits[2].abs()))
+    assert float(found.mean()) == pytest.approx(float(logits[2]), abs=1e-6 * scale)
+
+
+@pytest.mark.requirement("M06")
+def test_grad_cam_is_proportional_to_cam_where_averages_are_weighted() -> None:
+    case = Case(gap_network())
+    found = grad_cam(case.network, case.image, 3, "relu_2")
+    wanted = cam(case.network, case.image, 3).clamp(min=0)
+    places = wanted.numel()  # a mean's gradient is the weight by their number
+    np.testing.assert_allclose(found * places, wanted, rtol=1e-5, atol=1e-6)
+
+
+def test_cam_is_refused_where_the_head_does_not_allow_it() -> None:
+    network = ready(build(lenet(), 0, CPU))
+    assert cam_head(network) is None
+    with pytest.raises(EngineError, match="GlobalAvgPool"):
+        cam(network, torch.zeros(1, 1, 28, 28), 0)
+
+
+@pytest.mark.requirement("M07")
+def test_outside_of_the_receptive_field_saliency_is_exactly_0() -> None:
+    # 11 rows and columns: the second pool leaves the last ones out.
+    graph = chain(
+        ("Input", {"shape": [1, 11, 11]}),
+        ("Conv2d", {"out_channels": 3, "kernel_size": 2, "padding": 0}),
+        "ReLU",
+        ("MaxPool2d", {"kernel_size": 3, "stride": 3}),
+        "Flatten",
+        ("Linear", {"out_features": 3}),
+        ("Output", {"classes": 3}),
+    )
+    case = Case(ready(build(graph, 0, CPU)))
+    reached = torch.zeros(11, 11)
+    for target in range(3):
+        found = plain.saliency(case.network, case.image, target)
+        assert torch.count_nonzero(found[10:, :]) == 0
+        assert torch.count_nonzero(found[:, 10:]) == 0
+        reached += found
+    assert torch.count_nonzero(reached[:10, :10]) > 30
+
+
+def test_integrated_gradients_add_up_to_the_difference_of_scores() -> None:
+    case = Case(gap_network())
+    black = torch.zeros_like(case.image)
+    work = plain.integrated_gradients(
+        case.network, case.image, 2, baseline=black, steps=64
+    )
+    ends = plain.scores_for(case.network, torch.cat([black, case.image]), 2)
+    difference = float(ends[1] - ends[0])
+    assert float(finished(work).sum()) == pytest.approx(difference, rel=0.02)
+
+
+def test_slices_do_not_change_the_noise() -> None:
+    case = Case(gap_network())
+    one = plain.smooth_grad(case.network, case.image, 0, samples=9, noise=0.1, seed=5)
+    first = finished(one)
+    torch.randn(5)
+    again = plain.smooth_grad(case.network, case.image, 0, samples=9, noise=0.1, seed=5)
+    np.testing.assert_allclose(finished(again), first, rtol=1e-4, atol=1e-6)
+    other = plain.smooth_grad(case.network, case.image, 0, samples=9, noise=0.1, seed=6)
+    assert float((finished(other) - first).abs().max()) > 1e-6
+
+
+@pytest.mark.requirement("M10")
+def test_a_projection_is_of_the_inputs_shape_and_from_the_largest_value() -> None:
+    case = Case(gap_network())
+    kept: list[torch.Tensor] = []
+    hook = case.network.node_module("conv2d_2").register_forward_hook(
+        lambda module, given, output: kept.append(output[0].detach())
+    )
+    image = case.given.requires_grad_(True)
+    case.network(image)
+    hook.remove()
+    found = guided_projection(case.network, case.image, "conv2d_2", 4)
+    assert tuple(found.values.shape) == case.network.input_shape
+    assert found.value == pytest.approx(float(kept[0][4].max()))
+    assert found.value == pytest.approx(float(kept[0][4, found.row, found.column]))
+    seen = torch.nonzero(found.values.abs().sum(0))
+    # A 3 × 3 kernel of stride 2 behind a 3 × 3 one, both padded by 1.
+    low = torch.tensor([2 * found.row - 2, 2 * found.column - 2])
+    assert bool(((seen >= low) & (seen <= low + 4)).all())
+    assert len(seen) > 0
+
+
+def test_without_a_relu_guided_backpropagation_is_refused() -> None:
+    head = (("Linear", {"out_features": 2}), ("Output", {"classes": 2}))
+    conv = ("Conv2d", {"out_channels": 2})
+    graph = chain("Input", conv, "GELU", "Flatten", *head)
+    network = ready(build(graph, 0, CPU))
+    with pytest.raises(EngineError, match="ReLU"):
+        guided_backpropagation(network, torch.zeros(1, 1, 28, 28), 0)
+
+
+def test_one_score_speaks_for_both_classes() -> None:
+    case = Case(gap_network(classes=1))
+    first = plain.gradient(case.network, case.image, 0)
+    second = plain.gradient(case.network, case.image, 1)
+    np.testing.assert_array_equal(first, -second)
+    np.testing.assert_array_equal(
+        cam(case.network, case.image, 0), -cam(case.network, case.image, 1)
+    )
+    with pytest.raises(EngineError, match="no number 2"):
+        plain.saliency(case.network, case.image, 2)
+
+
+@pytest.mark.parametrize(("values", "share"), [
+    ([8.0, 1.0, 1.0, 0.0], 0.25), ([1.0, 1.0, 1.0, 1.0, 1.0], 0.8),
+    ([5.0, 3.0, 2.0, -90.0], 0.5),
+])  # fmt: skip
+def test_the_share_of_pixels_that_holds_the_evidence(
+    values: list[float], share: float
+) -> None:
+    assert plain.evidence_share(torch.tensor([values])) == pytest.approx(share)
+
+
+def test_without_evidence_there_is_no_share() -> None:
+    assert np.isnan(plain.evidence_share(torch.tensor([-1.0, 0.0])))
+
+
+def test_windows_reach_the_border() -> None:
+    assert window_places((8, 8), 4, 4) == [(0, 0), (0, 4), (4, 0), (4, 4)]
+    assert window_places((5, 4), 4, 3) == [(0, 0), (3, 0)]
+    assert window_places((2, 2), 4, 3) == [(0, 0)]
