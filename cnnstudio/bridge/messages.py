@@ -16,6 +16,7 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
 
@@ -35,6 +36,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    weight_messages,
 )
 
 MESSAGES: dict[str, type[Message]] = {

@@ -272,15 +272,39 @@ def _modules(graph: Graph, report: ShapeReport, seed: int) -> dict[str, nn.Modul
     drawn = 0
     with torch.random.fork_rng(devices=[]):
         for node_id, node in report.nodes.items():
-            seed_generator(CPU, key(seed, "initial", drawn))
-            module = _node_module(graph, node)
-            if any(True for _ in module.parameters()):
-                assert node.layer is not None
-                drawn += 1
-                initialize(module, node.layer, what_follows(graph, node_id))
-                module.requires_grad_(not node.layer.is_frozen())
-            modules[node_id] = module
+            modules[node_id] = module = _drawn_module(graph, node, seed, drawn)
+            drawn += _has_weights(module)
     return modules
+
+
+def initial_layer(graph: Graph, node: str, seed: int) -> nn.Module:
+    """Build one layer of a flat graph with the weights that `build` gives it.
+
+    What comes before it is built without numbers, which takes no time.
+    """
+    report, drawn = infer_shapes(graph), 0
+    for other, found in report.nodes.items():
+        if other == node:
+            break
+        with torch.device("meta"):
+            drawn += _has_weights(_node_module(graph, found))
+    with torch.random.fork_rng(devices=[]):
+        return _drawn_module(graph, report.nodes[node], seed, drawn)
+
+
+def _drawn_module(graph: Graph, node: NodeReport, seed: int, number: int) -> nn.Module:
+    """Build a layer, of which `number` before it have weights."""
+    seed_generator(CPU, key(seed, "initial", number))
+    module = _node_module(graph, node)
+    if _has_weights(module):
+        assert node.layer is not None
+        initialize(module, node.layer, what_follows(graph, node.node))
+        module.requires_grad_(not node.layer.is_frozen())
+    return module
+
+
+def _has_weights(module: nn.Module) -> bool:
+    return any(True for _ in module.parameters())
 
 
 def _node_module(graph: Graph, node: NodeReport) -> nn.Module:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def untrained(text: str, wanted: str) -> Shown:
         seed=project.training.seed
     )
     return Shown(
-        Subject("document", network, dataset),
+        Subject("document", network, dataset, config=project.training),
         WeightsShown("document", "", 0, description),
     )
 
@@ -65,9 +65,9 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     project = loads(record.project).project
     network, dataset = network_and_data(project, device_for(project, wanted))
     load_weights(network, checkpoint.weights, path)
-    epoch = chosen.epoch
+    epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
     return Shown(
-        Subject("run", network, dataset, request.run, epoch, chosen.step),
+        Subject("run", network, dataset, request.run, epoch, chosen.step, config),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
 

@@ -23,6 +23,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
+from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
@@ -47,6 +48,9 @@ EXAMPLES: tuple[Study, ...] = (
     SmoothGradOf(request=1, subject="run", samples=5),
     StagesOf(request=1, subject="run", index=3),
     RobustnessOf(request=1, subject="run", index=3),
+    SignalOf(request=1, subject="run"),
+    StatisticsOf(request=1, subject="run", node="conv2d_1"),
+    WeightsOf(request=1, subject="run", node="conv2d_1"),
 )  # fmt: skip
 
 

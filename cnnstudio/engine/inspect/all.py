@@ -6,7 +6,10 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attribution_objects,
     attribution_studies,
     evaluation,
+    layer_statistics,
+    layer_weights,
     robustness,
+    signal,
     stages,
 )
 from cnnstudio.engine.inspect.studies import STUDIES

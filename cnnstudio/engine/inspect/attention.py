@@ -12,9 +12,10 @@ from torch import nn
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.subject import only_looking
-from cnnstudio.engine.inspect.tiles import plain_array, scale_tiles
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.attention import SelfAttention2d
@@ -49,7 +50,7 @@ def attention(looked: Looked, asked: AttentionOf) -> AttentionShown:
         head=head,
         levels=tiles.levels,
         ranges=tiles.ranges,
-        looks=plain_array(looks[head] if head >= 0 else looks.mean(0)),
+        looks=as_array(looks[head] if head >= 0 else looks.mean(0)),
         rows=rows,
         columns=columns,
         extra=extra,

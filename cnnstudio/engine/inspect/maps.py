@@ -12,9 +12,10 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
-from cnnstudio.engine.inspect.tiles import plain_array, scale_tiles
+from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ def capture(subject: Subject, request: Capture) -> Maps:
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=plain_array(sample.pixels),
+        image=as_array(sample.pixels),
         logits=logits,
         tiles={node: tiles.levels for node, tiles in scaled.items()},
         ranges={node: tiles.ranges for node, tiles in scaled.items()},
         odd={n: tiles.odd for n, tiles in scaled.items() if tiles.odd is not None},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else plain_array(detail),
+        detail=None if detail is None else as_array(detail),
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
@@ -67,7 +68,7 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, nodes) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, plain_array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, as_array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
@@ -123,5 +124,5 @@ def filters(network: Network, node: str) -> NDArray[np.float32] | None:
         return None
     for module in network.node_module(node).modules():
         if isinstance(module, nn.Conv2d):
-            return plain_array(module.weight)
+            return as_array(module.weight)
     return None

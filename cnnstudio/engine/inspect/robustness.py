@@ -12,10 +12,10 @@ from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.data.augmentation import Pixels
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.stages import refuse_without_classes
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
-from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.inspect.variations import KINDS, has_background
 from cnnstudio.graph.text import translate
 
@@ -49,7 +49,7 @@ def robustness_of(looked: Looked, asked: RobustnessOf) -> Slices:
         for some in varied.split(max(1, AT_ONCE // pixels.numel())):
             shares.append(chances(looked, some))
             yield None
-        strengths[name] = plain_array(levels)
+        strengths[name] = as_array(levels)
         probabilities[name] = np.concatenate(shares)
         pictures[name] = _pictures(varied)
     return Robustness(
@@ -72,7 +72,7 @@ def chances(looked: Looked, pixels: torch.Tensor) -> NDArray[np.float32]:
     inputs = dataset.pipeline.numbers(Pixels(given, 1))
     with only_looking(network):
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        return plain_array(chances_of(network(inputs)))
+        return as_array(chances_of(network(inputs)))
 
 
 def _pictures(pixels: torch.Tensor) -> NDArray[np.uint8]:

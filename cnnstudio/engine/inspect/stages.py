@@ -11,9 +11,9 @@ from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.engine.data.pipeline import Pipeline
 from cnnstudio.engine.data.steps.numbers import Shifted
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, studies
-from cnnstudio.engine.inspect.tiles import plain_array
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
@@ -38,13 +38,13 @@ def stages_of(looked: Looked, asked: StagesOf) -> Stages:
         index=sample.index,
         label=sample.label,
         classes=looked.dataset.classes,
-        image=plain_array(sample.pixels),
-        prepared=plain_array(sample.prepared[0]),
+        image=as_array(sample.pixels),
+        prepared=as_array(sample.prepared[0]),
         mean=mean,
         divisor=divisor,
         source=source,
         head=head,
-        features=plain_array(outputs[source]) if source else NO_NUMBERS,
+        features=as_array(outputs[source]) if source else NO_NUMBERS,
         logits=logits,
     )
 
@@ -86,7 +86,7 @@ def normalization_of(pipeline: Pipeline) -> tuple[FloatArray, FloatArray]:
     mean, divisor = torch.broadcast_tensors(changes[0].mean, changes[0].divisor)
     if mean.numel() > pipeline.shape[0]:
         return NO_NUMBERS, NO_NUMBERS
-    return plain_array(mean.flatten()), plain_array(divisor.flatten())
+    return as_array(mean.flatten()), as_array(divisor.flatten())
 
 
 def refuse_without_classes(looked: Looked) -> None:

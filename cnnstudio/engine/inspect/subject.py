@@ -14,6 +14,7 @@ from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.randomness import kept_random_state
+from cnnstudio.project.training_settings import TrainingConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Subject:
     """A network with its data, and how far its training has come.
 
     `own` are images that a person drew or opened, the same for every subject.
+    `config` are the settings of its training: loss and seed; None where nobody knows.
     """
 
     name: message.Subject
@@ -29,6 +31,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    config: TrainingConfig | None = None
     own: OwnImages = field(default_factory=OwnImages, compare=False)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from cnnstudio.engine.inspect.arrays import as_array
+
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
@@ -44,7 +46,7 @@ def scale_tiles(output: torch.Tensor | Floats) -> Tiles:
     as the nearest end of those that are, NaN as the minimum; a map of nothing else has
     the range NaN.
     """
-    values = plain_array(output) if isinstance(output, torch.Tensor) else output
+    values = as_array(output) if isinstance(output, torch.Tensor) else output
     maps = as_maps(values)
     rows = maps.reshape(len(maps), -1)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -85,8 +87,3 @@ def odd_values(values: Floats) -> Bytes:
     marks[np.isneginf(values)] = 3
     return marks
 
-
-def plain_array(values: torch.Tensor) -> Floats:
-    """Return values as float32 in C order; they may share the tensor's memory."""
-    plain = values.detach().to("cpu", torch.float32)
-    return np.ascontiguousarray(plain.numpy())

@@ -4,6 +4,7 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     confusion_page,
     lab_page,
     maps_page,
+    statistics_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.message import Part
 from cnnstudio.graph.text import translate
-from cnnstudio.ui.viewer.inspect_model import PREDICTED
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 
 Cell = tuple[int, int]

@@ -182,7 +182,8 @@ def test_what_stands_beside_a_class_by_itself(opened: Open) -> None:
 def test_pointing_tells_the_place(opened: Open, qtbot: QtBot) -> None:
     made, panel = opened
     answer(made)
-    heat, seen = panel.attribution.heat, []
+    heat = panel.attribution.heat
+    seen: list[object] = []
     heat.pointed.connect(seen.append)
     step = heat.picture_rect().width() / 28
     QTest.mouseMove(heat, QPoint(round(5.5 * step), round(2.5 * step)))
@@ -193,7 +194,7 @@ def test_pictures_of_evidence_are_blended_as_designed() -> None:
     pixels = np.zeros((1, 1, 3), np.float32)
     values = np.array([[1.0, np.nan, -1.0]], np.float32)
     over = overlay(pixels, values, 1.0, 1.0)
-    assert QColor(over.pixel(0, 0)).getRgb()[:3] == COLOR_MAPS["magma"][255]
+    assert QColor(over.pixel(0, 0)) == QColor(*COLOR_MAPS["magma"][255])
     assert QColor(over.pixel(1, 0)) == QColor(over.pixel(2, 0)) == QColor(0, 0, 0)
     both = signed(pixels, values, 1.0, 1.0)
     assert QColor(both.pixel(0, 0)).red() > QColor(both.pixel(0, 0)).blue()

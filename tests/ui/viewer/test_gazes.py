@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.ui.viewer.gaze import Gaze
 from cnnstudio.ui.viewer.gazes import MOST, Gazes
-from cnnstudio.ui.viewer.inspect_model import PREDICTED
 from tests.helpers.viewing import CONV, Studio, studio
 
 

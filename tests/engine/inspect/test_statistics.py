@@ -1,0 +1,276 @@
+"""Statistics of layers equal NumPy on what plain hooks see."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.framing import Decoder, encode
+from cnnstudio.bridge.weight_messages import (
+    LayerStatistics,
+    LayerWeights,
+    Signal,
+    SignalOf,
+    StatisticsOf,
+    WeightsOf,
+)
+from cnnstudio.engine.data.dataset import make_dataset
+from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.inspect.inspector import Inspector
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.tally import Tally, counts_of
+from cnnstudio.engine.inspect.units import Units, bend_of
+from cnnstudio.engine.network import build
+from cnnstudio.graph.flatten import flatten
+from cnnstudio.paths import sample_project
+from cnnstudio.project.file_format import loads
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.training_settings import TrainingConfig
+from tests.helpers.graphs import chain, lenet
+from tests.helpers.studies import study, untrained_subject
+
+CPU = torch.device("cpu")
+NETWORKS = {"lenet5": (1, 32, 32), "resnet18": (3, 32, 32), "unet16": (1, 32, 32)}
+"""Sample projects and the small images that they are tried with."""
+
+
+@cache
+def subject_of(name: str) -> Subject:
+    """A sample network on images of noise, 12 of them for validation."""
+    shape = NETWORKS[name]
+    project = loads(sample_project(name).read_text("utf-8")).project
+    graph = flatten(project.graph).graph
+    entry = next(n for n in graph.nodes.values() if n.type == "Input")
+    fields = {**entry.fields, "shape": list(shape)}
+    graph.replace_node(replace(entry, fields=fields))
+    network = build(graph, 3, CPU)
+    draw = np.random.default_rng(0)
+    images = draw.integers(0, 256, (36, *shape), np.uint8)
+    if name == "unet16":
+        targets, task, classes = draw.integers(0, 2, (36, *shape[1:])), "masks", 2
+    else:
+        targets, task, classes = draw.integers(0, 10, 36), "classes", 10
+    names = tuple(str(n) for n in range(classes))
+    raw = RawData(images, targets, task, names)  # type: ignore[arg-type]
+    config = DatasetConfig(train=12, validation=12, test=12)
+    dataset = make_dataset(raw, config, shape, CPU)
+    return Subject("run", network, dataset, "r", 1, 2, TrainingConfig(seed=3))
+
+
+def outputs_of(subject: Subject, node: str) -> torch.Tensor:
+    """What a plain hook sees of all validation images."""
+    network, dataset = subject.network, subject.dataset
+    seen: list[torch.Tensor] = []
+    handle = network.node_module(node).register_forward_hook(
+        lambda _module, _given, output: seen.append(output.clone())
+    )
+    network.eval()
+    with torch.no_grad():
+        inputs = dataset.prepared(dataset.parts["validation"])
+        network(inputs.contiguous(memory_format=network.memory_format))
+    handle.remove()
+    return seen[0]
+
+
+def some_nodes(subject: Subject) -> list[str]:
+    """The first and the last node of each kind."""
+    graph = subject.network.graph
+    kinds: dict[str, list[str]] = {}
+    for node in subject.network.node_ids:
+        kinds.setdefault(graph.nodes[node].type, []).append(node)
+    return [node for nodes in kinds.values() for node in {nodes[0], nodes[-1]}]
+
+
+@pytest.mark.requirement("M16", "B10", "L24")
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_signal_equals_numpy_on_a_plain_hook(name: str) -> None:
+    subject = subject_of(name)
+    found = study(subject, SignalOf(request=1, subject="run"))
+    assert isinstance(found, Signal)
+    assert found.nodes == subject.network.node_ids
+    assert found.images == 12
+    assert list(Decoder().feed(encode(found)))
+    for node in some_nodes(subject):
+        at = found.nodes.index(node)
+        plain = outputs_of(subject, node).double().numpy()
+        measured = found.mean[at], found.deviation[at], found.most[at]
+        expected = plain.mean(), plain.std(), plain.max()
+        np.testing.assert_allclose(measured, expected, rtol=1e-4, atol=1e-6)
+        assert found.zeros[at] == pytest.approx((plain == 0).mean(), abs=1e-6)
+        never = (plain == 0).all(0)
+        assert found.dead[at] == pytest.approx(never.mean(), abs=1e-6)
+        by_channel = never.reshape(len(never), -1).all(1)
+        assert found.dead_channels[at] == by_channel.sum()
+        assert found.channels[at] == len(never)
+        assert found.nan[at] == found.infinite[at] == 0
+    relus = [i for i, bend in enumerate(found.bends) if bend == "ReLU"]
+    assert relus
+    assert all(0.2 < found.zeros[i] < 0.95 for i in relus)
+
+
+@pytest.mark.requirement("M16", "B10")
+@pytest.mark.parametrize("name", NETWORKS)
+def test_histograms_of_a_layer_equal_numpy(name: str) -> None:
+    subject = subject_of(name)
+    network, dataset = subject.network, subject.dataset
+    convs = [n for n in network.node_ids if isinstance(
+        network.node_module(n), nn.Conv2d)]  # fmt: skip
+    for node in (convs[0], convs[-1]):
+        asked = StatisticsOf(request=1, subject="run", node=node)
+        found = study(subject, asked)
+        assert isinstance(found, LayerStatistics)
+        outputs = outputs_of(subject, node)
+        weight = network.node_module(node).get_parameter("weight")
+        parts = {"activations": outputs, "weights/weight": weight.detach()}
+        for key, values in parts.items():
+            assert found.counts[key].sum() == values.numel()
+            facts = found.facts[key]
+            assert facts["deviation"] == pytest.approx(float(values.std(correction=0)))
+        plain = weight.detach().numpy().reshape(-1)
+        np.testing.assert_array_equal(
+            found.counts["weights/weight"],
+            np.histogram(plain, 60, (float(plain.min()), float(plain.max())))[0],
+        )
+        means = outputs.double().transpose(0, 1).flatten(1).mean(1)
+        np.testing.assert_allclose(found.means, means.numpy(), rtol=1e-4, atol=1e-6)
+        gradient, loss = plain_gradient(subject, weight)
+        facts = found.facts["gradients/weight"]
+        assert found.loss == pytest.approx(loss, rel=1e-5)
+        spread = float(gradient.std(correction=0))
+        assert facts["deviation"] == pytest.approx(spread, rel=1e-3)
+        assert facts["most"] == pytest.approx(float(gradient.max()), rel=1e-3)
+        assert found.counts["gradients/weight"].sum() == gradient.numel()
+        assert dataset.size("validation") == found.images
+        assert weight.grad is None
+
+
+def plain_gradient(
+    subject: Subject, weight: torch.Tensor
+) -> tuple[torch.Tensor, float]:
+    """Gradient of the mean loss over the validation part, written out."""
+    network, dataset = subject.network, subject.dataset
+    network.eval()
+    indices = dataset.parts["validation"]
+    inputs = dataset.prepared(indices)
+    outputs = network(inputs.contiguous(memory_format=network.memory_format))
+    targets = dataset.targets_of(indices)
+    loss = nn.functional.cross_entropy(outputs, targets)
+    return torch.autograd.grad(loss, weight)[0], float(loss.detach())
+
+
+@pytest.mark.requirement("L09")
+def test_a_bias_of_minus_100_leaves_every_unit_dead() -> None:
+    subject = untrained_subject(lenet())
+    with torch.no_grad():
+        subject.network.node_module("conv2d_1").get_parameter("bias").fill_(-100)
+    found = study(subject, SignalOf(request=1, subject="run"))
+    assert isinstance(found, Signal)
+    at = found.nodes.index("relu_1")
+    assert found.dead[at] == found.zeros[at] == 1.0
+    assert found.dead_channels[at] == found.channels[at] == 6
+    of_layer = study(subject, StatisticsOf(request=1, subject="run", node="relu_1"))
+    assert isinstance(of_layer, LayerStatistics)
+    assert of_layer.dead == of_layer.units == 6 * 28 * 28
+    assert of_layer.dead_channels.tolist() == [0, 1, 2, 3, 4, 5]
+    assert of_layer.facts["activations"]["zeros"] == 50 * of_layer.units
+    assert of_layer.why_no_gradients == "This layer has no weights."
+
+
+@pytest.mark.requirement("L10")
+@pytest.mark.parametrize("kind", ["Sigmoid", "Tanh"])
+def test_a_constant_5_saturates_everything_and_half_is_half(kind: str) -> None:
+    bend = getattr(nn, kind)()
+    units = Units(bend)
+    units.add(bend(torch.full((4, 3, 2, 2), 5.0)))
+    assert units.saturated_share == 1.0
+    units.add(bend(torch.zeros(4, 3, 2, 2)))
+    assert units.saturated_share == 0.5
+    graph = chain("Input", "Conv2d", kind, "Flatten", "Linear", "Output")
+    subject = untrained_subject(graph)
+    with torch.no_grad():
+        subject.network.node_module("conv2d_1").get_parameter("weight").zero_()
+        subject.network.node_module("conv2d_1").get_parameter("bias").fill_(-5)
+    found = study(subject, SignalOf(request=1, subject="run"))
+    assert isinstance(found, Signal)
+    shares = dict(zip(found.nodes, found.saturated.tolist(), strict=True))
+    assert shares[f"{kind.lower()}_1"] == 1.0
+    assert math.isnan(shares["conv2d_1"])
+    assert bend_of(nn.Sequential(nn.Conv2d(1, 1, 1), bend)) is bend
+
+
+def test_what_is_not_finite_is_counted_and_left_out() -> None:
+    values = torch.tensor([1.0, torch.nan, 3.0, torch.inf, -torch.inf, 0.0])
+    tally = Tally()
+    tally.add(values[:3])
+    tally.add(values[3:])
+    assert (tally.nan, tally.infinite, tally.count, tally.zeros) == (1, 2, 3, 1)
+    assert tally.mean == pytest.approx(4 / 3)
+    assert tally.deviation == pytest.approx(np.std([1, 3, 0]))
+    assert tally.edges() == (0.0, 3.0)
+    assert counts_of(values, tally.edges(), 3).tolist() == [1, 1, 1]
+    empty = Tally()
+    empty.add(torch.full((3,), torch.nan))
+    assert math.isnan(empty.deviation)
+    assert empty.edges() == (0.0, 1.0)
+
+
+def test_many_parts_count_as_one_and_large_means_swallow_nothing() -> None:
+    draw = torch.Generator().manual_seed(1)
+    values = 1000 + torch.randn(999, generator=draw) * 1e-2
+    tally = Tally()
+    for part in values.split(17):
+        tally.add(part)
+    plain = values.double().numpy()
+    assert tally.mean == pytest.approx(plain.mean(), rel=1e-12)
+    assert tally.deviation == pytest.approx(plain.std(), rel=1e-9)
+
+
+@pytest.mark.requirement("L26", "M03")
+@pytest.mark.parametrize("name", NETWORKS)
+def test_weights_come_as_they_are_with_those_of_the_start(name: str) -> None:
+    subject = subject_of(name)
+    network = subject.network
+    kinds = {n: network.graph.nodes[n].type for n in reversed(network.node_ids)}
+    node = next(n for n in network.node_ids if kinds[n] == "Conv2d")
+    weight = network.node_module(node).get_parameter("weight")
+    kept = weight.detach().clone()
+    with torch.no_grad():
+        weight[1] = weight[0] * 2
+        weight[2] += 1
+    found = study(subject, WeightsOf(request=1, subject="run", node=node))
+    assert isinstance(found, LayerWeights)
+    np.testing.assert_array_equal(found.tensors["weight"], weight.detach().numpy())
+    np.testing.assert_array_equal(found.start["weight"], kept.numpy())
+    assert found.pairs[0].tolist() == [0, 1]
+    assert found.alike[0] == pytest.approx(1)
+    assert found.changes[3] == 0
+    moved = float((weight.detach()[2] - kept[2]).norm() / kept[2].norm())
+    assert found.changes[2] == pytest.approx(moved, rel=1e-5)
+    assert found.first
+    assert list(Decoder().feed(encode(found)))
+    with torch.no_grad():
+        weight.copy_(kept)
+
+
+@pytest.mark.requirement("C14", "M21")
+def test_ten_templates_of_a_dense_layer_on_pixels() -> None:
+    subject = untrained_subject(chain("Input", "Flatten", "Linear", "Output"))
+    found = study(subject, WeightsOf(request=1, subject="run", node="linear_1"))
+    assert isinstance(found, LayerWeights)
+    assert (found.maps, found.pixels) == ((1, 28, 28), True)
+    assert found.classes == subject.dataset.classes
+    assert found.tensors["weight"].shape == (10, 784)
+    assert found.cosines.shape == (10, 10)
+    inspector = Inspector()
+    inspector.show(subject)
+    inspector.answer(WeightsOf(request=7, subject="run", node="flatten_1"))
+    refused = inspector.work_on()
+    assert isinstance(refused, RequestFailed)
+    assert refused.message == "This layer has learned nothing: it has no weights."
