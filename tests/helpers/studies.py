@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.attention_messages import AttentionOf
 from cnnstudio.bridge.attribution_messages import (
     CamOf,
@@ -20,6 +19,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf

@@ -1,10 +1,15 @@
-"""All views of the inspector, in the order of their tabs; one file, one line each."""
+"""All views of the inspector, in the order of their tabs; one file, one line each.
+
+The order of the imports is that of the tabs of a scope; the first is shown at first.
+"""
+
+# isort: skip_file
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
-    confusion_page,
-    lab_page,
     maps_page,
     statistics_page,
+    lab_page,
+    confusion_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.graph.text import marked, translate
@@ -31,7 +31,10 @@ class LabPage(InspectorPage):
         set_topic(self, "panel/lab")
         self.model = LabModel(self)
         self.lab = LabView(self.model)
-        self.tools = self.lab.faces
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.lab.faces)
         self.empty = EmptyState("eye", "", "")
         self._shown: LayerWorks | None = None
         self._pages = QStackedWidget()

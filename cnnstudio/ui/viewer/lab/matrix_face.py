@@ -26,7 +26,7 @@ from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, text_width
 
 MOST_ENTRIES = 1_200_000
-_GAP, _TITLE, _MOST = 12, 20, 40.0
+_GAP, _TITLE, _SIDE, _MOST = 12, 20, 10, 40.0
 
 
 class MatrixFace(QWidget):
@@ -140,14 +140,10 @@ class MatrixBoard(QWidget):
     def cell(self) -> float:
         """How wide a cell is."""
         rows, columns = self._matrix.size
-        side = self._side()
-        wide = (self.width() - side - _GAP - 6) / (columns + 1)
+        wide = (self.width() - _SIDE - _GAP - 6) / (columns + 1)
         tall = (self.height() - 2 * _TITLE - _GAP - 6) / (rows + 1)
         room = min(wide, tall, _MOST)
         return float(int(room)) if room >= 4 else max(0.2, room)
-
-    def _side(self) -> int:
-        return 10
 
     def boxes(self) -> tuple[QRectF, QRectF, QRectF]:
         """Where input, matrix and sums are drawn."""
@@ -197,7 +193,9 @@ class MatrixBoard(QWidget):
         with QPainter(self) as painter:
             for box, text in titles:
                 font = ui_font(HINT)
-                at = QRectF(box.x(), box.y() - _TITLE, text_width(font, text) + 4, 16)
+                wide = text_width(font, text) + 4
+                left = min(box.x(), self.width() - wide)
+                at = QRectF(left, box.y() - _TITLE, wide, 16)
                 draw_line(painter, at.toRect(), text, font, colors.text3)
             paint_sheet(painter, self._input, upper, cell)
             matrix = self._matrix

@@ -105,6 +105,7 @@ class LabSettings(QScrollArea):
             self.size_field, self.depth_field, self.number_field, self.bias_field,
             self.formula, self.remark, self.back,
         ):  # fmt: skip
+            field.hide()
             field.setParent(self)
         if old is not None:
             old.deleteLater()
@@ -131,6 +132,7 @@ class LabSettings(QScrollArea):
             label.setContentsMargins(12, 2, 12, 6)
             column.addWidget(label)
             label.show()
+        self.back.setVisible(model.is_own or model.is_changed)
         holder = QVBoxLayout()
         holder.setContentsMargins(12, 4, 12, 0)
         holder.addWidget(self.back)

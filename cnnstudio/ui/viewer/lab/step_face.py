@@ -31,6 +31,7 @@ class StepFace(QWidget):
         super().__init__(parent)
         self._model = model
         self._tap: Pair | None = None
+        self._bends = False
         self.input = TitledGrid(self.tr("Input"), editable=True)
         self.output = TitledGrid(self.tr("Output"))
         self.bent = TitledGrid(self.tr("Activation"))
@@ -49,6 +50,7 @@ class StepFace(QWidget):
         self._show_input(work, place)
         self._show_taps(work, place)
         self._show_output(work, place)
+        self._fit()
         sums = [work.sum_of(channel, place) for channel in work.channels]
         self.channels.show_sums(work.channels, sums, self._model.channel)
         self.channels.setVisible(len(work.channels) > 1)
@@ -96,7 +98,6 @@ class StepFace(QWidget):
         self.filter.grid.set_editable(self._model.is_own and convolves)
         end = span_of(products, signed=True)
         self.products.show_sheet(Sheet(products, end, WEIGHTS, here=here))
-        self._fit_taps()
 
     def _show_output(self, work: Work, place: Pair) -> None:
         known = self._model.step + 1 if self._model.fills else -1
@@ -105,6 +106,7 @@ class StepFace(QWidget):
             sheet = Sheet(values, span_of(values), here=place, known=known)
             panel.show_sheet(sheet, size)
         self.bent.setVisible(work.bends)
+        self._bends = work.bends
         if isinstance(work.layer, Conv2d):
             self.bent.title.setText(work.layer.activation.replace("_", " "))
 
@@ -141,9 +143,9 @@ class StepFace(QWidget):
             rest = float(np.sum(sums)) - sums[at]
             result.append(Block(self.tr("other channels"), exact(rest), "+"))
         if isinstance(work.layer, Conv2d):
-            result.append(Block(self.tr("bias"), exact(work.bias), "+"))
-            row, column = place
-            name = self.tr("row {0}, column {1}").format(row, column)
+            if work.layer.bias:
+                result.append(Block(self.tr("bias"), exact(work.bias), "+"))
+            name = self.tr("output")
             result.append(Block(name, exact(value), "=", strong=not work.bends))
         if work.bends:
             assert isinstance(work.layer, Conv2d)
@@ -170,20 +172,25 @@ class StepFace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 12, 20, 8)
         column.setSpacing(10)
-        column.addLayout(upper, 5)
-        column.addLayout(lower, 3)
+        column.addLayout(upper, 3)
+        column.addLayout(lower, 2)
         column.addWidget(self.channels)
         column.addWidget(self.strip)
+        column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_taps()
+        self._fit()
 
-    def _fit_taps(self) -> None:
-        """Make the three tables as wide as their cells, with the signs between."""
-        panels = (self.patch, self.filter, self.products)
+    def _fit(self) -> None:
+        """Take no more room than cells need: the tables in a row, signs between."""
+        upper = [self.input, self.output, *([self.bent] if self._bends else [])]
+        wide = (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper)
+        for panel in upper:
+            panel.setMaximumHeight(panel.wanted_height(wide))
         room = (self.width() - 110) // 3
-        for panel in panels:
+        for panel in (self.patch, self.filter, self.products):
+            panel.setMaximumHeight(panel.wanted_height(room))
             panel.setFixedWidth(min(room, panel.wanted_width()))
         box = self.patch.grid.box
         for sign in (self._times, self._equals):

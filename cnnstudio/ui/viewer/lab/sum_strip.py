@@ -77,10 +77,22 @@ class SumStrip(QWidget):
         else:
             painter.drawText(box, flags, self._terms)
 
+    def _size(self) -> int:
+        """Return the size of the numbers: smaller where the row has no room."""
+        needed = 6
+        for block in self._blocks:
+            inner = max(
+                text_width(mono_font(METRIC), block.value),
+                text_width(ui_font(HINT), block.caption),
+            )
+            joint = text_width(ui_font(LABEL), block.joint) + 2 * _GAP
+            needed += inner + 20 + (joint if block.joint else 0)
+        return METRIC if needed <= self.width() else LABEL
+
     def _paint_blocks(self, painter: QPainter) -> None:
         colors, left, top = theme(), 3, 2 * _LINE + _GAP
         middle = Qt.AlignmentFlag.AlignHCenter
-        number, name, sign = mono_font(METRIC), ui_font(HINT), ui_font(LABEL)
+        number, name, sign = mono_font(self._size()), ui_font(HINT), ui_font(LABEL)
         for block in self._blocks:
             if block.joint:
                 wide = text_width(sign, block.joint)

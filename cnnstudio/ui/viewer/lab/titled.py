@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnstudio.ui.viewer.color_bar import ColorBar
 from cnnstudio.ui.viewer.lab.grid import MOST, NumberGrid
-from cnnstudio.ui.viewer.lab.sheet import Sheet
+from cnnstudio.ui.viewer.lab.sheet import WRITTEN_FROM, Sheet
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 _GAP = 8
@@ -40,6 +40,15 @@ class TitledGrid(QWidget):
     def hint(self) -> str:
         """Return what is said beside the title."""
         return self._hint.full_text()
+
+    def wanted_height(self, width: int) -> int:
+        """Return how high it is with cells as large as a width allows."""
+        rows, columns = self.grid.sheet.size
+        cell = min(MOST, (width - 6) / columns)
+        if cell < WRITTEN_FROM:
+            cell = max(1.0, (width - 6 - self.bar.width() - _GAP) / columns)
+        cell = float(int(cell)) if cell >= 4 else cell
+        return 24 + 6 + round(rows * cell) + 1
 
     def wanted_width(self) -> int:
         """Return how wide it is with cells as large as its height allows."""
