@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.lab.hand_gradients import HandGradients
 from cnnstudio.ui.viewer.lab.lab_view import LabView
 from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
-SIZE = (1120, 720)
+SIZE = (1120, 740)
+GRADIENTS = "gradients"
 
 
 class LabDialog(QDialog):
@@ -25,13 +27,15 @@ class LabDialog(QDialog):
         self.resize(*SIZE)
         self.model = LabModel(self)
         self.lab = LabView(self.model)
+        self.gradients: HandGradients | None = None
         self.kinds = SegmentedControl(
             (
                 ("Conv2d", self.tr("Convolution")),
                 ("MaxPool2d", self.tr("Max pooling")),
                 ("AvgPool2d", self.tr("Average pooling")),
+                (GRADIENTS, self.tr("Gradients by hand")),
             ),
-            self.tr("Kind of layer"),
+            self.tr("What is tried"),
         )
         self.kinds.selected.connect(self._use_kind)
         self.model.changed.connect(self._changed)
@@ -45,11 +49,20 @@ class LabDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(FlowSeparator())
-        column.addWidget(self.lab, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.lab)
+        column.addWidget(self._pages, 1)
         self.lab.setFocus()
 
     def _use_kind(self, kind: object) -> None:
-        self.model.use_kind(str(kind))
+        by_hand = kind == GRADIENTS
+        self.lab.faces.setVisible(not by_hand)
+        if by_hand and self.gradients is None:
+            self.gradients = HandGradients()
+            self._pages.addWidget(self.gradients)
+        self._pages.setCurrentIndex(1 if by_hand else 0)
+        if not by_hand:
+            self.model.use_kind(str(kind))
 
     def _changed(self) -> None:
         self.kinds.set_current(self.model.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.layers.convolution import Conv2d
@@ -12,7 +12,7 @@ from cnnstudio.ui.format import shape
 from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
 from cnnstudio.ui.viewer.lab.step_face import exact
-from cnnstudio.ui.viewer.lab.titled import TitledGrid
+from cnnstudio.ui.viewer.lab.titled import TitledGrid, even_heights
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
@@ -40,8 +40,9 @@ class GradientFace(QWidget):
         column.setContentsMargins(17, 12, 20, 8)
         column.setSpacing(10)
         column.addWidget(self.said)
-        column.addLayout(upper, 1)
-        column.addLayout(lower, 1)
+        column.addLayout(upper, 3)
+        column.addLayout(lower, 3)
+        column.addStretch(1)
         self.upstream.grid.typed.connect(model.set_upstream)
         self.upstream.grid.picked.connect(self._go)
         model.changed.connect(self._if_seen)
@@ -79,6 +80,12 @@ class GradientFace(QWidget):
             own = work.weight_gradient(channel, upstream)
             self.weights.show_sheet(Sheet(own, span_of(own, True), WEIGHTS))
         self.said.setText(self._said(place, here))
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = (self.width() - 57) // 2
+        even_heights((self.upstream, self.back), wide)
+        even_heights((self.input, self.weights), wide)
 
     def _winner(self, place: Pair) -> Pair | None:
         """Where the largest value of the window lies on the input."""
@@ -118,6 +125,10 @@ class GradientFace(QWidget):
     def _if_seen(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -16,7 +16,7 @@ from cnnstudio.ui.viewer.lab.channel_bars import ChannelBars
 from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
 from cnnstudio.ui.viewer.lab.sum_strip import Block, SumStrip
-from cnnstudio.ui.viewer.lab.titled import TitledGrid
+from cnnstudio.ui.viewer.lab.titled import TitledGrid, even_heights
 from cnnstudio.ui.viewer.lab.work import Work
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -186,11 +186,11 @@ class StepFace(QWidget):
         """Take no more room than cells need: the tables in a row, signs between."""
         upper = [self.input, self.output, *([self.bent] if self._bends else [])]
         wide = (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper)
-        for panel in upper:
-            panel.setMaximumHeight(panel.wanted_height(wide))
+        even_heights(upper, wide)
         room = (self.width() - 110) // 3
-        for panel in (self.patch, self.filter, self.products):
-            panel.setMaximumHeight(panel.wanted_height(room))
+        taps = (self.patch, self.filter, self.products)
+        even_heights(taps, room)
+        for panel in taps:
             panel.setFixedWidth(min(room, panel.wanted_width()))
         box = self.patch.grid.box
         for sign in (self._times, self._equals):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -64,6 +66,13 @@ class TitledGrid(QWidget):
         self._hint.set_text(hint)
         self.bar.set_range(*sheet.span, sheet.table)
         self._room.arrange()
+
+
+def even_heights(panels: Sequence[TitledGrid], width: int) -> None:
+    """Let the panels of a row be as high as the highest needs at a width, at most."""
+    highest = max(panel.wanted_height(width) for panel in panels)
+    for panel in panels:
+        panel.setMaximumHeight(highest)
 
 
 class _Room(QWidget):
