@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
@@ -18,6 +20,8 @@ from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.view_desk import ViewDesk
+from cnnstudio.ui.widgets.buttons import use_action
 
 
 class InspectSide(QObject):
@@ -30,6 +34,7 @@ class InspectSide(QObject):
         client: EngineClient,
         runs: RunController,
         themes: ThemeManager,
+        dialogs: Dialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +49,8 @@ class InspectSide(QObject):
             "sample", self.tr("Sample"), lambda: self.sample, "right", ("inspect",),
             header=self.sample.header,
         )).make_panel()  # fmt: skip
+        self.desk = ViewDesk(self.view, dialogs, self._folder, self)
+        self.desk.said.connect(window.status.say)
         self.gazes = Gazes(self.controller, window.selection, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)
@@ -51,6 +58,12 @@ class InspectSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
+        use_action(self.view.header.export, actions["export_view"])
+
+    def _folder(self) -> str:
+        """Where files are suggested: beside the project."""
+        path = self._document.path
+        return str(path.parent if path is not None else Path.home())
 
     # Slots of the table of actions
 

@@ -81,7 +81,7 @@ class RunSide(QObject):
             "training", self.tr("Training"), lambda: panel, "right", ("train",)
         )).make_panel()  # fmt: skip
         self.inside = InspectSide(
-            document, window, client, self.controller, themes, self
+            document, window, client, self.controller, themes, dialogs, self
         )
         self.inspect, self.inspect_view = self.inside.controller, self.inside.view
         self._sizes = UpdateSizes()

@@ -2,15 +2,22 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     at_work,
+    ascent,
     attention,
     attribution_objects,
     attribution_studies,
+    curve,
     evaluation,
+    gallery,
     layer_statistics,
     layer_weights,
+    patches,
     robustness,
+    shift,
     signal,
     stages,
+    times,
+    traits,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

@@ -6,8 +6,15 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
-from cnnstudio.bridge.look_messages import Evaluate, Evaluated, StudyProgress
+from cnnstudio.bridge.look_messages import (
+    MOST_SCORES,
+    NO_SCORES,
+    Evaluate,
+    Evaluated,
+    StudyProgress,
+)
 from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
@@ -16,7 +23,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
 
 if TYPE_CHECKING:
-    import torch
+    from numpy.typing import NDArray
 
 FIRST, LARGEST = 16, 128
 """Images of the first slice, and of any."""
@@ -34,18 +41,21 @@ def evaluate_part(looked: Looked, asked: Evaluate) -> Slices:
     count = dataset.size(asked.part)
     predicted, probability = np.zeros(count, np.int32), np.zeros(count, np.float32)
     of_label = np.zeros(count, np.float32)
+    kept: list[NDArray[np.float32]] = []
     done, size = 0, FIRST
     while done < count:
         start = time.perf_counter()
         indices = dataset.parts[asked.part][done : done + size]
-        shares, own = _classified(looked, indices)
-        highest = shares.max(1)
+        scores, own = _classified(looked, indices)
+        highest = chances_of(scores).max(1)
+        if count * max(2, scores.shape[1]) <= MOST_SCORES:
+            kept.append(_of_each_class(scores).float().cpu().numpy())
         here = slice(done, done + len(indices))
         of_label[here] = own.cpu().numpy()
         probability[here] = highest.values.cpu().numpy()
         predicted[here] = highest.indices.cpu().numpy()
         done += len(indices)
-        size = _next_size(size, time.perf_counter() - start)
+        size = next_size(size, time.perf_counter() - start)
         yield StudyProgress(asked.request, done, count)
     labels = dataset.targets_of(dataset.parts[asked.part])
     return Evaluated(
@@ -56,23 +66,31 @@ def evaluate_part(looked: Looked, asked: Evaluate) -> Slices:
         predicted=predicted,
         probability=probability,
         of_label=of_label,
+        scores=np.concatenate(kept) if kept else NO_SCORES,
     )
 
 
 def _classified(
     looked: Looked, indices: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return probabilities (B, classes) and those of the labels (B,)."""
+    """Return scores (B, classes or 1) and probabilities of the labels (B,)."""
     dataset, network = looked.dataset, looked.network
     with only_looking(network):
         inputs = dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        shares = chances_of(network(inputs))
-        labels = dataset.targets_of(indices).to(shares.device)
-        return shares, shares.gather(1, labels[:, None])[:, 0]
+        scores = network(inputs)
+        labels = dataset.targets_of(indices).to(scores.device)
+        return scores, chances_of(scores).gather(1, labels[:, None])[:, 0]
 
 
-def _next_size(size: int, seconds: float) -> int:
+def _of_each_class(scores: torch.Tensor) -> torch.Tensor:
+    """Return scores (B, classes): softmax of them are the chances, of one score too."""
+    if scores.shape[1] > 1:
+        return scores
+    return torch.cat((torch.zeros_like(scores), scores), 1)
+
+
+def next_size(size: int, seconds: float) -> int:
     """Return how many images the next slice has, after how long this one took."""
     if seconds < SHORT:
         return min(LARGEST, 2 * size)

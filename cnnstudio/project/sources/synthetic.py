@@ -152,6 +152,4 @@ class Tabular(Synthetic):
             return DataFacts(
                 task="values", shape=(FEATURES,), classes=("y",), count=self.count
             )
-        return DataFacts(
-            shape=(FEATURES,), classes=("low", "high"), count=self.count
-        )
+        return DataFacts(shape=(FEATURES,), classes=("low", "high"), count=self.count)

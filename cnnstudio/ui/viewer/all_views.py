@@ -10,6 +10,17 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     statistics_page,
     lab_page,
     confusion_page,
+    attribution_page,
+    confusion_page,
+    maps_page,
+    statistics_page,
+    weights_page,
+)
+from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
+from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    excites_page,
+    gallery_page,
+    times_page,
 )
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
