@@ -19,10 +19,10 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
-from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
+from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf

@@ -1,8 +1,8 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
-    at_work,
     ascent,
+    at_work,
     attention,
     attribution_objects,
     attribution_studies,

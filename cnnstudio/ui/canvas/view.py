@@ -103,7 +103,7 @@ class CanvasView(ClipView):
         self._make_actions()
         self.why = Reasons(document, selection, self.highlights, self.overlay)
         self._fit_soon = True
-        self._compact_asked = False
+        self._compact_asked = self._boxes = False
         self._themes = themes
         self._set_up()
         self._join()
@@ -200,6 +200,11 @@ class CanvasView(ClipView):
     def set_compact(self, compact: bool) -> None:
         """Show far nodes in an order of their own, whatever the width."""
         self._compact_asked = compact
+        self._update_compact()
+
+    def toggle_boxes(self) -> None:
+        """Show each node as a box of its output's shape, or as a card again."""
+        self._boxes = not self._boxes
         self._update_compact()
 
     def apply_shown_fix(self) -> None:
@@ -322,12 +327,12 @@ class CanvasView(ClipView):
 
     def _update_compact(self) -> None:
         narrow = self.width() < NARROW
-        compact = self._compact_asked or narrow
+        compact, scene = self._compact_asked or narrow or self._boxes, self.graph_scene
         self.overlay.bar.set_narrow(narrow)
         self.setViewportMargins(0, 0, 0, FOOTER if narrow else 0)
-        if compact != self.graph_scene.compact:
+        if (compact, self._boxes) != (scene.compact, scene.boxes):
             self._pointer.cancel()
-            self.graph_scene.set_compact(compact)
+            scene.set_compact(compact, self._boxes)
             self.visits.forget_views()
             self._framing.start()
 

@@ -7,14 +7,11 @@ The order of the imports is that of the tabs of a scope; the first is shown at f
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     maps_page,
+    weights_page,
     statistics_page,
     lab_page,
-    confusion_page,
     attribution_page,
     confusion_page,
-    maps_page,
-    statistics_page,
-    weights_page,
 )
 from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
 from cnnstudio.ui.viewer.excite import (  # noqa: F401

@@ -35,7 +35,7 @@ SAMPLE = TwoLayers(
     0.5,
     1.0,
 )
-_CELL = 36
+_CELL = 42
 
 
 class RuleCard(QWidget):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,16 +15,22 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[HandGradients]:
-    """The page of a lab that was opened."""
-    dialog = LabDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    QTest.mouseClick(dialog.kinds.button(GRADIENTS), LEFT)
+def dialog(qtbot: QtBot) -> LabDialog:
+    """A lab with its page of gradients open."""
+    made = LabDialog()
+    qtbot.addWidget(made)
+    made.show()
+    QTest.mouseClick(made.kinds.button(GRADIENTS), LEFT)
+    return made
+
+
+@pytest.fixture
+def page(dialog: LabDialog) -> HandGradients:
+    """The page itself, in the place of the lab."""
     assert dialog.gradients is not None
     assert dialog.gradients.isVisible()
     assert not dialog.lab.isVisible()
-    yield dialog.gradients
+    return dialog.gradients
 
 
 @pytest.mark.requirement("O05", "NT-26")
