@@ -1,14 +1,28 @@
 """Messages of looking at all images of a part: their pictures, and what they are like.
 
-What the network says of each is Evaluate and Evaluated, in `look_messages`.
+What the network says of each is asked by Evaluate, in `look_messages`: where images
+have one class each, Evaluated answers it, else Judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cnnstudio.bridge.message import Bytes, FloatArray, Numbers, Studied, Study
+import numpy as np
+
+from cnnstudio.bridge.message import (
+    Bytes,
+    Counts,
+    FloatArray,
+    Numbers,
+    Studied,
+    Study,
+)
+
+NO_SCORES = np.zeros((0, 0), np.float32)
+NO_COUNTS = np.zeros((0, 0), np.int64)
+NO_MASKS = np.zeros((0, 0, 0), np.int32)
 
 MOST_PICTURES = 120
 """So many pictures does one answer hold at most."""
@@ -55,3 +69,46 @@ class Traits(Studied):
     part: str
     values: Mapping[str, FloatArray]
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged(Studied):
+    """What the network says of images that do not have one class each.
+
+    `task` is "labels", "values" or "masks". Of labels, `scores` (N, K) are those before
+    the sigmoid and `targets` (N, K) 0 or 1; of values both are numbers; empty if they
+    would be more than `MOST_SCORES`. Of masks `counts` (C, C) are pixels (true,
+    predicted) and `each` (N,) is the mean IoU of an image over the classes in it.
+    """
+
+    part: str
+    task: str
+    classes: tuple[str, ...]
+    count: int
+    scores: FloatArray = field(default_factory=lambda: NO_SCORES)
+    targets: FloatArray = field(default_factory=lambda: NO_SCORES)
+    counts: Counts = field(default_factory=lambda: NO_COUNTS)
+    each: FloatArray = field(default_factory=lambda: NO_SCORES[:, :0].reshape(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasksOf(Study):
+    """Masks of images of a part, true and predicted; answered by Masks.
+
+    `places` count within the part; those beyond `MOST_PICTURES` are left out.
+    """
+
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masks(Studied):
+    """Classes of pixels (N, H, W) of the `places`; −1 is ignored.
+
+    All are empty where the data have no masks.
+    """
+
+    part: str
+    places: Numbers
+    true: Numbers = field(default_factory=lambda: NO_MASKS)
+    predicted: Numbers = field(default_factory=lambda: NO_MASKS)

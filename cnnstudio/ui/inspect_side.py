@@ -19,6 +19,7 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from cnnstudio.ui.widgets.buttons import use_action
@@ -51,6 +52,9 @@ class InspectSide(QObject):
         )).make_panel()  # fmt: skip
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
+        self.own = OwnDesk(
+            window, self.sample.source, self.controller.pictures, dialogs, self
+        )
         self.gazes = Gazes(self.controller, window.selection, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)

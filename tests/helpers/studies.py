@@ -20,7 +20,7 @@ from cnnstudio.bridge.attribution_messages import (
     SmoothGradOf,
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.evaluation_messages import PicturesOf, TraitsOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
 from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
@@ -51,6 +51,7 @@ EXAMPLES: tuple[Study, ...] = (
     ShiftOf(request=1, subject="run", node="conv2d_1", reach=2),
     PicturesOf(request=1, subject="run", places=(3, 0, 3)),
     TraitsOf(request=1, subject="run"),
+    MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
     GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.evaluation_messages import Pictures, PicturesOf
 from cnnstudio.bridge.look_messages import (
+    NO_SCORES,
     Capture,
     Evaluate,
     Evaluated,
@@ -160,7 +161,10 @@ class Studio:
         return self.client.submitted_of(Evaluate)
 
     def judge(
-        self, wrong: Mapping[int, tuple[int, int, float]] = WRONG, epoch: int = 9
+        self,
+        wrong: Mapping[int, tuple[int, int, float]] = WRONG,
+        epoch: int = 9,
+        scored: bool = True,
     ) -> Evaluated:
         """Answer the newest evaluation; image: (true, predicted, how surely)."""
         asked = self.evaluations()[-1]
@@ -187,7 +191,7 @@ class Studio:
             predicted=predicted,
             probability=probability,
             of_label=chances[every, labels],
-            scores=scores,
+            scores=scores if scored else NO_SCORES,
         )
         self.client.deliver(found)
         return found

@@ -9,6 +9,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     curve,
     evaluation,
     gallery,
+    judging,
     layer_statistics,
     layer_weights,
     patches,

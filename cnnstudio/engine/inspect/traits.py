@@ -20,12 +20,9 @@ from cnnstudio.bridge.evaluation_messages import (
     TraitsOf,
 )
 from cnnstudio.bridge.look_messages import StudyProgress
-from cnnstudio.bridge.message import Part
 from cnnstudio.engine.data.dataset import Dataset
-from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.evaluation import FIRST, next_size
+from cnnstudio.engine.inspect.parts import FIRST, data_part, next_size
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
-from cnnstudio.graph.text import translate
 from cnnstudio.project.split_sizes import Part as DataPart
 
 APART = 0.25
@@ -35,7 +32,7 @@ APART = 0.25
 @studies(PicturesOf)
 def pictures(looked: Looked, asked: PicturesOf) -> Pictures:
     """Return images of a part as they are stored, before normalisation."""
-    dataset, part = looked.dataset, _part_of(asked.part)
+    dataset, part = looked.dataset, data_part(asked.part)
     count = dataset.size(part)
     places = [p for p in asked.places if 0 <= p < count][:MOST_PICTURES]
     with torch.inference_mode():
@@ -52,7 +49,7 @@ def pictures(looked: Looked, asked: PicturesOf) -> Pictures:
 @studies(TraitsOf)
 def traits(looked: Looked, asked: TraitsOf) -> Slices:
     """Measure the images of a part, some more in each slice."""
-    dataset, part = looked.dataset, _part_of(asked.part)
+    dataset, part = looked.dataset, data_part(asked.part)
     count = dataset.size(part)
     found: dict[str, list[torch.Tensor]] = {}
     done, size = 0, FIRST
@@ -115,15 +112,6 @@ def _planes(pixels: torch.Tensor) -> torch.Tensor:
         rows = pixels.flatten(1)
         return rows.reshape(len(rows), 1, 1, rows.shape[1])
     return pixels if pixels.shape[1] == 3 else pixels[:, :1]
-
-
-def _part_of(part: Part) -> DataPart:
-    """Return a part of the data; raises `EngineError` for a person's own images."""
-    if part == "own":
-        raise EngineError(
-            translate("Engine", "Images of your own are looked at one by one.")
-        )
-    return part
 
 
 def _names(dataset: Dataset, part: DataPart) -> tuple[str, ...]:

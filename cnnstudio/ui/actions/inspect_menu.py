@@ -20,13 +20,15 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "next_image", "Inspect", "Next image", "run.inside.next_image",
-        "Ctrl+Right", "next", 0, help="Looks at the next validation image.",
-        why_not="run.inspect.why_no_next",
+        "Ctrl+Right", "next", 0,
+        help="Looks at the next image, in the order that was chosen.",
+        why_not="run.inspect.browsing.why_no_next",
     ),
     ActionSpec(
         "previous_image", "Inspect", "Previous image", "run.inside.previous_image",
-        "Ctrl+Left", "previous", 0, help="Looks at the validation image before.",
-        why_not="run.inspect.why_no_previous",
+        "Ctrl+Left", "previous", 0,
+        help="Looks at the image before, in the order that was chosen.",
+        why_not="run.inspect.browsing.why_no_previous",
     ),
     ActionSpec(
         "next_mistake", "Inspect", "Next mistake", "run.inside.next_mistake",
@@ -40,6 +42,35 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows which class is taken for which, and the images of each pair.",
         why_not="run.inspect.mistakes.why_no_table",
         words=("confusion", "wrong", "mistakes"),
+    ),
+    ActionSpec(
+        "draw_image", "Inspect/Own image", "Draw an image", "run.inside.own.draw",
+        "", "pencil",
+        help="Opens the pad: what is drawn is judged at once, and its maps follow.",
+        why_not="run.inside.own.why_not", words=("pad", "sketch", "handwriting"),
+    ),
+    ActionSpec(
+        "edit_copy", "Inspect/Own image", "Draw on a copy of the image",
+        "run.inside.own.edit_copy",
+        help="Puts the image that is looked at on the pad, to change it.",
+        why_not="run.inside.sample.source.why_no_copy", words=("edit", "pad", "change"),
+    ),
+    ActionSpec(
+        "open_picture", "Inspect/Own image", "Look at a picture…",
+        "run.inside.own.open", "", "folder",
+        help="Opens a picture of your own and says what the network makes of it.",
+        why_not="run.inside.own.why_not", words=("file", "photo", "predict"),
+    ),
+    ActionSpec(
+        "open_pictures", "Inspect/Own image", "Look at the pictures of a folder…",
+        "run.inside.own.open_folder", help="Opens a folder of pictures to go through.",
+        why_not="run.inside.own.why_not", words=("directory", "photos", "predict"),
+    ),
+    ActionSpec(
+        "paste_picture", "Inspect/Own image", "Look at the picture on the clipboard",
+        "run.inside.own.paste", "", "paste",
+        help="Takes the picture that was copied last, and says what the network makes "
+        "of it.", why_not="run.inside.own.why_not",
     ),
     ActionSpec(
         "look_back", "Inspect", "Back", "run.inside.look_back", "Alt+Left", "", 2,

@@ -12,13 +12,25 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     lab_page,
     attribution_page,
     confusion_page,
+    evidence_page,
+    maps_page,
+    signal_page,
+    statistics_page,
+    weights_page,
 )
-from cnnstudio.ui.viewer.all import gallery_page as mistakes_page  # noqa: F401
+from cnnstudio.ui.viewer.all import (  # noqa: F401
+    calibration_page,
+    classes_page,
+    curves_page,
+    mistakes_page,
+    slices_page,
+)
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     excites_page,
     gallery_page,
     times_page,
 )
+from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]

@@ -164,6 +164,10 @@ class MethodCard(PairCard):
         """The answer that is shown."""
         return self._found
 
+    def refuse(self, why: str) -> None:
+        super().refuse(why)
+        self._drawn = self._found = None
+
     def show_answer(self, found: Attribution | None, drawing: Drawing) -> None:
         """Show an answer; None: it is under way."""
         state = found, id(drawing.pixels), drawing[1:]

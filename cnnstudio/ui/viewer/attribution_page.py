@@ -175,8 +175,8 @@ class ProjectionCard(PairCard):
             return
         size = np.abs(np.nan_to_num(found.values)).max(0)
         high = float(size.max())
-        picture = overlay(pixels, size, high, opacity)
-        self.pictures[0].show_picture(picture, self.tr("Where it comes from"))
+        drawn = overlay(pixels, size, high, opacity)
+        self.pictures[0].show_picture(drawn, self.tr("Where it comes from"))
         plain = 0.5 + found.values / (2 * high) if high > 0 else found.values + 0.5
         self.pictures[1].show_picture(sample_image(plain), self.tr("The projection"))
         self.shares[0].set_text(self.tr("on the image"))

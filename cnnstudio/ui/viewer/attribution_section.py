@@ -151,6 +151,7 @@ class AttributionSection(QWidget):
         self.scale = HeatScale()
         self.told = TextLabel("", "label", "text2", wrap=True)
         self._drawn: object = None
+        self._has_room = True
         self._lay_out()
         self._connect()
         self.refresh()
@@ -211,6 +212,11 @@ class AttributionSection(QWidget):
 
     # Showing
 
+    def give_room(self, has_room: bool) -> None:
+        """Say whether there is room for the heat beside the image."""
+        self._has_room = has_room
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the Grad-CAM of what is looked at, or why there is none; cheap."""
         explaining = self._explaining
@@ -220,7 +226,7 @@ class AttributionSection(QWidget):
         self._opacity.setText(percent(explaining.opacity, 0))
         found, why = self._found()
         hidden = self.heat.isHidden()
-        self.heat.setVisible(found is not None or not why)
+        self.heat.setVisible(self._has_room and (found is not None or not why))
         if self.heat.isHidden() != hidden:
             self.room_changed.emit()
         for widget in (self.label, self.layer, self.opacity):

@@ -112,7 +112,11 @@ class Confusion:
             fits = fits & (labels != said)
         numbers = np.flatnonzero(fits)
         if choice is not None:
-            sure = np.nan_to_num(self.found.probability[numbers])
-            right = labels[numbers] == said[numbers]
-            numbers = numbers[np.lexsort((np.where(right, sure, -sure), right))]
-        return tuple(int(number) for number in numbers)
+            numbers = self.worst_first(numbers)
+        return tuple(numbers.tolist())
+
+    def worst_first(self, images: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Put sure mistakes first, what is right and sure last."""
+        sure = np.nan_to_num(self.found.probability[images])
+        right = self.found.labels[images] == self.found.predicted[images]
+        return images[np.lexsort((np.where(right, sure, -sure), right))]

@@ -216,7 +216,7 @@ def evidence_sentence(name: str, share: float) -> str:
     return translate(
         "Attributions",
         "80 % of the evidence for class {name} lies in {share} of the pixels.",
-    ).format(name=name, share=percent(share, 0))
+    ).format(name=name, share=percent(share, 0).replace(" ", "\u00a0"))
 
 
 def is_about(found: Attribution, question: AttributionOf) -> bool:

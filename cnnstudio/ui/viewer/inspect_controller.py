@@ -27,6 +27,9 @@ from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.sample.browsing import Browsing
+from cnnstudio.ui.viewer.sample.own import OwnImages
+from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
@@ -72,9 +75,12 @@ class InspectController(InspectModel):
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
+        self.own = OwnImages(self, client, self)  # hears of a new engine first
+        self.pictures = PictureReader(document, self.own, client, self)
         self.explaining = Explaining(self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.browsing = Browsing(self, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:
@@ -105,14 +111,13 @@ class InspectController(InspectModel):
         """Look at another image; an index beyond the ends is refused."""
         if index == self._index or not 0 <= index < max(1, self.count):
             return
-        self._index = index
-        self._ask()
-        self.changed.emit()
+        self.show_part(self._part, index)
 
     def show_part(self, part: Part, index: int = 0) -> None:
         """Look at an image of another part of the data, or at one of one's own."""
         if (part, index) != (self._part, self._index):
             self._part, self._index = part, index
+            self._data_place = (part, index) if part != "own" else self._data_place
             self._ask()
             self.changed.emit()
 
@@ -136,12 +141,12 @@ class InspectController(InspectModel):
             self.views.show(scope)
 
     def show_next(self) -> None:
-        """Look at the next image."""
-        self.show_image(self._index + 1)
+        """Look at the next image, in the order that was chosen."""
+        self.browsing.step(1)
 
     def show_previous(self) -> None:
         """Look at the image before this one."""
-        self.show_image(self._index - 1)
+        self.browsing.step(-1)
 
     # Asking the engine
 
@@ -270,7 +275,10 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
+        for mine in (self.own, self.pictures, self.browsing):
+            mine.forget()
         self._part, self._index, self._epoch = "validation", 0, 0
+        self._data_place = "validation", 0
         self._explained, self._failure = PREDICTED, ""
         self._document_shown = False
         self._set_maps(None)
@@ -372,7 +380,8 @@ class InspectController(InspectModel):
         """Return the pictures of what was asked for; others stay, if they are of it."""
         found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
         version = self._versions if maps.subject == "document" else maps.run
-        whose = maps.subject, version, maps.index, self.document.place
+        image = maps.part, maps.index
+        whose = maps.subject, version, image, self.document.place
         if whose != self._pictured:
             self._pictured = whose
             return found

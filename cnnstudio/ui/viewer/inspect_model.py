@@ -69,6 +69,7 @@ class InspectModel(QObject):
         self._channels: dict[str, int] = {}
         self._part: Part = "validation"
         self._index = self._frame = 0
+        self._data_place: tuple[Part, int] = ("validation", 0)
         self._epoch = 0
         self._explained = PREDICTED
         self._region: tuple[int, int, int, int] | None = None
@@ -214,6 +215,11 @@ class InspectModel(QObject):
         return self._index
 
     @property
+    def data_place(self) -> tuple[Part, int]:
+        """Part and index of the image of the data that was looked at last."""
+        return self._data_place
+
+    @property
     def epoch(self) -> int:
         """The kept epoch whose weights are looked at; 0: those that were opened."""
         return self._epoch
@@ -242,17 +248,6 @@ class InspectModel(QObject):
     def why_no_image(self) -> str:
         """Say that there is no image to look at; empty if there is one."""
         return "" if self.count else self.tr("No image has been shown yet.")
-
-    def why_no_next(self) -> str:
-        """Say that this is the last image; empty if there is one behind."""
-        last = self._index + 1 >= self.count
-        last_one = self.tr("This is the last image.") if last else ""
-        return self.why_no_image() or last_one
-
-    def why_no_previous(self) -> str:
-        """Say that this is the first image; empty if there is one before."""
-        first = "" if self._index else self.tr("This is the first image.")
-        return self.why_no_image() or first
 
     def why_no_search(self) -> str:
         """Say why no mistake can be searched for; empty if one can."""

@@ -47,7 +47,7 @@ class RangeChoice(QWidget):
         row.addWidget(self.choice)
 
 
-@inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer")
+@inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer", place=0)
 class MapsPage(InspectorPage):
     """All maps of the selected layer, the chosen one large, its filters below."""
 

@@ -64,7 +64,11 @@ def sample_image(pixels: NDArray[np.float32]) -> QImage:
     first frame, and a row of numbers (N,) as one line of greys.
     """
     clipped = np.clip(np.nan_to_num(pixels), 0.0, 1.0)
-    levels = np.rint(clipped * 255).astype(np.uint8)
+    return byte_image(np.rint(clipped * 255).astype(np.uint8))
+
+
+def byte_image(levels: NDArray[np.uint8]) -> QImage:
+    """Return an image of bytes (C, H, W) as `sample_image` does."""
     if levels.ndim == 4:
         levels = levels[:, 0]
     if levels.ndim == 3 and len(levels) == 3:

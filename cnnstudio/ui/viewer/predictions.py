@@ -10,14 +10,29 @@ from numpy.typing import NDArray
 from cnnstudio.bridge.look_messages import Maps
 
 
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+def softmax(
+    logits: NDArray[np.float32], temperature: float = 1.0
+) -> NDArray[np.float64]:
     """Probabilities (N,) of scores (N,), finite however large the scores are.
 
-    exp(x - max) / sum of the same: the largest exponent is 0, so nothing overflows.
+    exp(x - max) / sum of the same: the largest exponent is 0, so nothing overflows. A
+    `temperature` divides the scores first (Hinton et al. 2015): their order stays.
     """
-    scores = np.asarray(logits, np.float64)
+    scores = np.asarray(logits, np.float64) / temperature
     powers = np.exp(scores - scores.max())
     return np.asarray(powers / powers.sum())
+
+
+def loss_gradient(
+    logits: NDArray[np.float32], label: int, temperature: float = 1.0
+) -> NDArray[np.float64]:
+    """Gradient (N,) of the cross-entropy at the scores: (softmax − one-hot) / T.
+
+    The loss is −ln of the label's probability at this temperature.
+    """
+    gradient = softmax(logits, temperature)
+    gradient[label] -= 1
+    return gradient / temperature
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,9 +58,14 @@ class Prediction:
 def predict(
     logits: NDArray[np.float32], label: int, classes: tuple[str, ...] = ()
 ) -> Prediction | None:
-    """Judge scores (N,); None if there are none, or they are not finite."""
-    if not len(logits) or not np.isfinite(logits).all():
+    """Judge scores (N,); None if there are none, or they are not finite.
+
+    A single score of two classes is that of the second; the first one has 0.
+    """
+    if logits.ndim != 1 or not len(logits) or not np.isfinite(logits).all():
         return None
+    if len(logits) == 1 and len(classes) == 2:
+        logits = np.array([0.0, logits[0]], np.float32)
     return Prediction(classes, logits, softmax(logits), int(logits.argmax()), label)
 
 

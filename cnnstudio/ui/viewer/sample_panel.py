@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 from cnnstudio.ui.viewer.verdict import Verdict
 from cnnstudio.ui.widgets.buttons import Button, set_reason, show_keys
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
-from cnnstudio.ui.widgets.number_field import NumberField
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
@@ -36,22 +29,16 @@ _IMAGE = (120, 272)
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
 
-_OTHERS = 146 + 1 + 34 + 10
-"""Height of all that is neither image nor rows of predictions, in pixels."""
-
-
-class SampleHeader(PanelHeader):
-    """Title of the panel and the buttons that step through the images."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.set_title(self.tr("Validation image"))
-        self.previous = self.add_button("previous", self.tr("Previous image"))
-        self.next = self.add_button("next", self.tr("Next image"))
+_OTHERS = 14 + 10 + 36 + 10 + 24 + 12 + 1 + 34 + 10
+"""Height of all that is neither tab nor rows of predictions, in pixels."""
 
 
 class SamplePanel(QWidget):
-    """Image with the part that the pointed value sees, verdict, and all classes."""
+    """Image with the part that the pointed value sees, verdict, and all classes.
+
+    The image comes from the data, is drawn by hand, or is a picture of one's own, which
+    may be dropped anywhere on the panel.
+    """
 
     def __init__(
         self,
@@ -62,13 +49,12 @@ class SamplePanel(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/sample")
         self._controller = controller
-        self.header = SampleHeader()
-        self.image = SampleView()
-        self.number = NumberField("1", self.tr("Image number"), minimum=1)
-        self.number.setFixedWidth(104)
-        self._of = TextLabel("", "label", "text2")
-        self._label = ElidedLabel("", "label", "text2")
+        self.source = SourceTabs(controller, self)
+        self.header = PanelHeader(tabs=self.source.strip)
+        self.data = self.source.data
         self.verdict = Verdict()
+        self.edit = Button(self.tr("Edit copy"), icon_name="pencil", small=True)
+        self.edit.setToolTip(self.tr("Draw on a copy of this image"))
         self.mistake = Button(
             self.tr("Next mistake"), icon_name="skip-mistake", small=True
         )
@@ -80,21 +66,22 @@ class SamplePanel(QWidget):
         self.bars = PredictionBars()
         self.attribution = AttributionSection(controller)
         self._nothing = TextLabel("", "label", "text3", wrap=True)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect(themes)
-        self._show_maps()
+        self.source.new_pad()
+        self.source.turn_to("data")
 
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
         controller.changed.connect(self._refresh)
         controller.mistakes.changed.connect(self._say_note)
+        controller.browsing.changed.connect(self._browsed)
         controller.maps_changed.connect(self._show_maps)
         controller.pointed_changed.connect(self._frame)
-        self.header.previous.clicked.connect(self._previous)
-        self.header.next.clicked.connect(self._next)
-        self.mistake.clicked.connect(self._find_mistake)
-        self.number.edited.connect(self._judge_number)
-        self.number.committed.connect(self._go_to_number)
+        self.source.turned.connect(self._turned)
+        self.edit.clicked.connect(self.source.edit_copy)
+        self.mistake.clicked.connect(controller.mistakes.step)
         self.attribution.room_changed.connect(self._share_room)
         themes.changed.connect(self._recolour)
 
@@ -124,28 +111,25 @@ class SamplePanel(QWidget):
         self.setMinimumWidth(264)
 
     def _sample_part(self) -> QVBoxLayout:
-        """Image, number and label, verdict, and the way to the next mistake."""
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(self.number)
-        where.addWidget(self._of)
-        where.addStretch(1)
-        where.addWidget(self._label)
-        search = QHBoxLayout()
-        search.setSpacing(8)
-        search.addWidget(self.mistake)
-        search.addWidget(self.note, 1)
+        """The image's tab, verdict, and what can be done with the image."""
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(self.edit)
+        ways.addWidget(self.mistake)
+        ways.addWidget(self.note, 1)
         part = QVBoxLayout()
         part.setContentsMargins(MARGIN, 14, MARGIN, 12)
         part.setSpacing(10)
         pictures = QHBoxLayout()
         pictures.setSpacing(_BESIDE)
-        pictures.addWidget(self.image, 1)
+        for tab in self.source.tabs.values():
+            pictures.addWidget(tab.picture, 1)
         pictures.addWidget(self.attribution.heat, 1)
         part.addLayout(pictures)
-        part.addLayout(where)
+        for tab in self.source.tabs.values():
+            part.addWidget(tab)
         part.addWidget(self.verdict)
-        part.addLayout(search)
+        part.addLayout(ways)
         return part
 
     def _prediction_head(self) -> QHBoxLayout:
@@ -159,14 +143,25 @@ class SamplePanel(QWidget):
 
     # Showing
 
+    def _turned(self) -> None:
+        """Show what belongs to the tab."""
+        tab = self.source.tab
+        self.edit.setVisible(tab != "draw")
+        self.mistake.setVisible(tab == "data")
+        self.note.setVisible(tab == "data")
+        self.attribution.give_room(tab != "draw")  # drawing needs it
+        self._show_maps()
+
     def _show_maps(self) -> None:
         """Show image and prediction of what has arrived."""
-        maps = self._controller.maps
+        self.source.follow()
+        maps = self._controller.maps if self.source.is_answered() else None
         prediction = prediction_of(maps) if maps is not None else None
         untrained = self._controller.is_untrained
-        self.image.set_image(
-            maps.image if maps is not None else None, self._image_name(maps, prediction)
-        )
+        if maps is None or maps.part != "own":
+            pixels = maps.image if maps is not None else None
+            self.data.image.set_image(pixels, self._image_name(maps, prediction))
+        self.data.show_image()
         self.verdict.setVisible(maps is not None)
         self.verdict.show_prediction(prediction, untrained)
         self.bars.show_prediction(prediction, untrained)
@@ -175,15 +170,6 @@ class SamplePanel(QWidget):
         if maps is not None:
             why = self.tr("Predictions need an Output layer at the end.")
             self._nothing.setText(why)
-        label = ""
-        if maps is not None and maps.label >= 0:
-            names = maps.classes
-            name = names[maps.label] if maps.label < len(names) else str(maps.label)
-            label = self.tr("label {0}").format(name)
-        self._label.set_text(label)
-        if maps is not None and not self.number.hasFocus():
-            self.number.set_text(str(maps.index + 1))
-            self.number.set_state("normal")
         self._share_room()
         self._frame()
         self._refresh()
@@ -191,7 +177,8 @@ class SamplePanel(QWidget):
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
         if maps is None:
             return self.tr("No image")
-        name = self.tr("Validation image {0} of {1}").format(maps.index + 1, maps.count)
+        part = self.data.part_title()
+        name = self.tr("{0} image {1} of {2}").format(part, maps.index + 1, maps.count)
         if prediction is not None and prediction.label >= 0:
             name += self.tr(", label {0}").format(prediction.name(prediction.label))
         return name
@@ -199,66 +186,40 @@ class SamplePanel(QWidget):
     def _refresh(self) -> None:
         """Bring buttons, weights and notices up to date; cheap, for it comes often."""
         controller = self._controller
-        if controller.maps is None:
-            soon = self.tr("The first image and its predictions appear here.")
-            self._nothing.setText(controller.failure or soon)
-        count = controller.count
-        self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
+        if not self.source.is_answered():
+            self._nothing.setText(controller.failure or self._soon())
+        self.source.strip.setTabText(0, self.data.part_title())
+        self.data.refresh()
         self.weights.set_text(controller.weights_text)
-        set_reason(self.header.previous, controller.why_no_previous() or None)
-        set_reason(self.header.next, controller.why_no_next() or None)
         set_reason(self.mistake, controller.why_no_search() or None)
-        set_reason(self.number, controller.why_no_image() or None)
+        set_reason(self.edit, self.source.why_no_copy() or None)
+
+    def _soon(self) -> str:
+        if self.source.tab == "draw":
+            return self.tr("What you draw is judged at once; it appears here.")
+        return self.tr("The first image and its predictions appear here.")
+
+    def _browsed(self) -> None:
+        self.data.refresh()
+        self._say_note()
 
     def _say_note(self) -> None:
-        self.note.set_text(self._controller.mistakes.note)
+        browsing = self._controller.browsing.note()
+        self.note.set_text(browsing or self._controller.mistakes.note)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
         for button, key in (
-            (self.header.previous, "previous_image"),
-            (self.header.next, "next_image"),
+            (self.data.previous, "previous_image"),
+            (self.data.next, "next_image"),
             (self.mistake, "next_mistake"),
+            (self.edit, "edit_copy"),
         ):
             show_keys(button, actions[key])
 
     def _frame(self) -> None:
-        self.image.set_region(self._controller.region)
-
-    # Choosing the image
-
-    def _previous(self) -> None:
-        self._controller.show_previous()
-
-    def _next(self) -> None:
-        self._controller.show_next()
-
-    def _find_mistake(self) -> None:
-        self._controller.mistakes.step()
-
-    def _number(self, text: str) -> int | None:
-        """Return the image number that was typed, or None if there is no such."""
-        text = text.strip()
-        right = text.isdecimal() and 1 <= int(text) <= self._controller.count
-        return int(text) if right else None
-
-    def _judge_number(self, text: str) -> None:
-        if self._number(text) is None:
-            reason = self.tr("Type a number from 1 to {0}.").format(
-                self._controller.count
-            )
-            self.number.set_state("error", reason)
-        else:
-            self.number.set_state("normal")
-
-    def _go_to_number(self, text: str) -> None:
-        number = self._number(text)
-        if number is not None:
-            self._controller.show_image(number - 1)
-            return
-        # Left or stepped beyond the ends: the number of the image that is shown.
-        self.number.set_text(str(self._controller.index + 1))
-        self.number.set_state("normal")
+        self.data.image.set_region(self._controller.region)
+        self.source.file.image.set_region(self._controller.region)
 
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):
@@ -272,9 +233,11 @@ class SamplePanel(QWidget):
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1
         wide = (self.width() - 2 * MARGIN - (beside - 1) * _BESIDE) // beside
-        side = min(wide, max(_IMAGE[0], min(_IMAGE[1], rest)))
-        self.image.setFixedHeight(side)
-        self.attribution.heat.setFixedHeight(side)
+        for tab in self.source.tabs.values():
+            high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))
+            tab.set_side(min(wide, high))
+        high = max(_IMAGE[0], min(_IMAGE[1], rest - self.source.shown.rest))
+        self.attribution.heat.setFixedHeight(min(wide, high))
         # What is below follows the predictions closely; without any it says why.
         rows = self.bars.height() + 12
         self._scroll.setMaximumHeight(rows if self.bars.isVisibleTo(self) else 80)
@@ -282,3 +245,15 @@ class SamplePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        able = dropped_path(data) is not None or data.hasImage()
+        if able and not self._controller.pictures.why_not():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.source.take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()

@@ -12,13 +12,13 @@ from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import counted, grouped
 from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.answer_stack import AnswerStack, of_data
 from cnnstudio.ui.viewer.filter_bank import FilterBank, Sorting, bank_of, order_by
 from cnnstudio.ui.viewer.filter_card import FilterCard
 from cnnstudio.ui.viewer.filter_view import FilterView
 from cnnstudio.ui.viewer.row_bars import RowBars
 from cnnstudio.ui.viewer.similarity_view import SimilarityView
-from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.viewer.study_page import StudyPage, of_data
+from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
@@ -73,14 +73,15 @@ class _Shown(NamedTuple):
 
 
 @inspector_view("weights", marked("InspectViews", "Weights"), "layer")
-class WeightsPage(InspectorPage):
+class WeightsPage(StudyPage):
     """Filters at the left, the chosen one at the right, below what they have in common.
 
     A layer without filters shows its numbers as bars.
     """
 
     def __init__(self, controller: InspectController) -> None:
-        super().__init__(controller)
+        self._forms = QStackedWidget()
+        super().__init__(controller, self._forms)
         set_topic(self, "panel/weights")
         self.tools = self._tools = _Tools()
         self._found: LayerWeights | None = None
@@ -93,13 +94,8 @@ class WeightsPage(InspectorPage):
         self.alone = [RowBars() for _ in range(4)]
         self._titles = [TextLabel("", "strong") for _ in self.alone]
         self._hints = [ElidedLabel("", "label", "text3") for _ in self.alone]
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._laid_out())
-        self._pages.addWidget(self._bars_alone())
-        self.stack = AnswerStack(self._pages)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self._forms.addWidget(self._laid_out())
+        self._forms.addWidget(self._bars_alone())
         self._connect()
 
     @classmethod
@@ -174,17 +170,23 @@ class WeightsPage(InspectorPage):
         looking = of_data(controller.looking())
         looking["part"] = "validation"  # weights are the same for every image
         question = WeightsOf(**looking)
-        found = self.stack.follow(controller.studies, question, LayerWeights)
-        if found is not None and found is not self._found:
+        found = controller.studies.ask(question, LayerWeights)
+        if found is None:
+            before = self._found
+            self.wait_for(question, keep=before is not None
+                          and before.node == question.node)  # fmt: skip
+            return
+        if found is not self._found:
             self._found = found
             self._show_all(found)
+        self.show_content()
         self._show_current()
 
     def _show_all(self, found: LayerWeights) -> None:
         has_filters = bool(found.filters)
         self._tools.sort.setVisible(has_filters)
         self._tools.when.setVisible(bool(found.start))
-        self._pages.setCurrentIndex(0 if has_filters else 1)
+        self._forms.setCurrentIndex(0 if has_filters else 1)
         if has_filters:
             self._offer_bars(found)
         self._arrange()

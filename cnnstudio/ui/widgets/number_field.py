@@ -73,8 +73,10 @@ class NumberField(QLineEdit):
         minimum: float | None = None,
         maximum: float | None = None,
         parent: QWidget | None = None,
+        steppers: bool = True,
     ) -> None:
         super().__init__(text, parent)
+        self._has_steppers = steppers
         self._whole = whole
         self._limits = (minimum, maximum)
         self._committed = text
@@ -86,7 +88,6 @@ class NumberField(QLineEdit):
         self.setFont(mono_font(LABEL))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setTextMargins(0, 0, 2 * _STEPPER - 6, 0)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._commit)
         self.textChanged.connect(self._judge_steps)
@@ -115,8 +116,8 @@ class NumberField(QLineEdit):
         self.setReadOnly(self._locked)
         self.setToolTip(reason or "")
         self.setAccessibleDescription(reason or "")
-        self._minus.setVisible(not self._locked)
-        self._plus.setVisible(not self._locked)
+        self._minus.setVisible(self._has_steppers and not self._locked)
+        self._plus.setVisible(self._has_steppers and not self._locked)
         self.update()
 
     def step(self, steps: int) -> None:
@@ -142,6 +143,7 @@ class NumberField(QLineEdit):
         able = can_step(text)
         # An expression needs the room, and so does a long number in a narrow panel.
         wordy = bool(text.strip()) and not self._has_room(text)
+        wordy = wordy or not self._has_steppers
         self.setTextMargins(0, 0, 0 if wordy else 2 * _STEPPER - 6, 0)
         for stepper in (self._minus, self._plus):
             none = self.tr("There is no number to step from.")
@@ -150,7 +152,7 @@ class NumberField(QLineEdit):
 
     def _has_room(self, text: str) -> bool:
         """Return True if a text of numbers is seen whole beside the steppers."""
-        room = self.width() - 2 * _STEPPER - _AROUND
+        room = self.width() - 2 * _STEPPER * self._has_steppers - _AROUND
         return can_step(text) and self.fontMetrics().horizontalAdvance(text) <= room
 
     def _commit(self) -> None:

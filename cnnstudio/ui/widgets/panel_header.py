@@ -32,7 +32,7 @@ class PanelHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.tabs = tabs
-        self._title = ElidedLabel(title, "label")
+        self._title = ElidedLabel(title, "label", parent=self)
         self._title.setFont(ui_font(LABEL, 600))
         self._hint = ElidedLabel(hint, "hint", "text3")
         self._row = QHBoxLayout(self)

@@ -80,7 +80,7 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     assert section.heat.picture is None
     answer(made)
     assert section.told.text() == (
-        "80 % of the evidence for class 1 lies in 46 % of the pixels."
+        "80 % of the evidence for class 1 lies in 46\u00a0% of the pixels."
     )
     assert section.scale.texts() == ("0 little", "1.25", "strong 2.50")
     assert section.heat.accessibleName() == "Grad-CAM for class 1"
@@ -93,7 +93,7 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     assert QColor(picture.pixel(20, 3)).red() == pytest.approx(grey, abs=1)
     mixed = 0.15 * grey_of(maps.image)[3, 3] * 0.7 * 255 + 0.85 * hottest.red()
     assert QColor(picture.pixel(3, 3)).red() == pytest.approx(mixed, abs=1)
-    assert section.heat.geometry().top() == panel.image.geometry().top()
+    assert section.heat.geometry().top() == panel.data.image.geometry().top()
 
 
 def test_another_class_and_layer_ask_again(opened: Open) -> None:
@@ -153,7 +153,7 @@ def test_a_refusal_is_told(opened: Open, qtbot: QtBot) -> None:
     made.client.deliver(RequestFailed(asked.request, "This layer is gone.", ""))
     assert panel.attribution.told.text() == "This layer is gone."
     assert not panel.attribution.heat.isVisibleTo(panel)
-    qtbot.waitUntil(lambda: panel.image.width() > 200)
+    qtbot.waitUntil(lambda: panel.data.image.width() > 200)
 
 
 def test_without_an_output_nothing_is_asked(qtbot: QtBot) -> None:

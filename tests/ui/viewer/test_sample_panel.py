@@ -111,45 +111,45 @@ def test_buttons_step_through_the_images_and_tell_where_they_end(
     opened: Open,
 ) -> None:
     made, panel = opened
-    assert not panel.header.previous.isEnabled()
-    assert panel.header.previous.toolTip() == "This is the first image."
-    QTest.mouseClick(panel.header.next, Qt.MouseButton.LeftButton)
+    assert not panel.data.previous.isEnabled()
+    assert panel.data.previous.toolTip() == "This is the first image."
+    QTest.mouseClick(panel.data.next, Qt.MouseButton.LeftButton)
     assert made.captures()[-1].index == 1
     made.answer()
-    assert panel.number.text() == "2"
-    assert panel.header.previous.isEnabled()
-    QTest.mouseClick(panel.header.previous, Qt.MouseButton.LeftButton)
+    assert panel.data.number.text() == "2"
+    assert panel.data.previous.isEnabled()
+    QTest.mouseClick(panel.data.previous, Qt.MouseButton.LeftButton)
     assert made.captures()[-1].index == 0
     made.answer()
     made.controller.show_image(499)
     made.answer()
-    assert panel.header.next.toolTip() == "This is the last image."
+    assert panel.data.next.toolTip() == "This is the last image."
 
 
 def test_an_image_is_chosen_by_its_number(opened: Open) -> None:
     made, panel = opened
-    panel.number.setFocus()
-    panel.number.selectAll()
-    QTest.keyClicks(panel.number, "501")
-    assert panel.number.state() == "error"
-    assert panel.number.toolTip() == "Type a number from 1 to 500."
-    panel.number.selectAll()
-    QTest.keyClicks(panel.number, "12")
-    assert panel.number.state() == "normal"
-    QTest.keyClick(panel.number, Qt.Key.Key_Return)
+    panel.data.number.setFocus()
+    panel.data.number.selectAll()
+    QTest.keyClicks(panel.data.number, "501")
+    assert panel.data.number.state() == "error"
+    assert panel.data.number.toolTip() == "Type a number from 1 to 500."
+    panel.data.number.selectAll()
+    QTest.keyClicks(panel.data.number, "12")
+    assert panel.data.number.state() == "normal"
+    QTest.keyClick(panel.data.number, Qt.Key.Key_Return)
     assert made.captures()[-1].index == 11
     made.answer(label=3)
-    assert panel.image.accessibleName() == "Validation image 12 of 500, label 3"
+    assert panel.data.image.accessibleName() == "Validation image 12 of 500, label 3"
 
 
 def test_a_number_that_is_none_goes_back_to_the_shown_one(opened: Open) -> None:
     made, panel = opened
     asked = len(made.captures())
-    panel.number.setFocus()
-    panel.number.selectAll()
-    QTest.keyClicks(panel.number, "many")
-    QTest.keyClick(panel.number, Qt.Key.Key_Return)
-    assert (panel.number.text(), panel.number.state()) == ("1", "normal")
+    panel.data.number.setFocus()
+    panel.data.number.selectAll()
+    QTest.keyClicks(panel.data.number, "many")
+    QTest.keyClick(panel.data.number, Qt.Key.Key_Return)
+    assert (panel.data.number.text(), panel.data.number.state()) == ("1", "normal")
     assert len(made.captures()) == asked
 
 
@@ -190,7 +190,7 @@ def test_without_an_image_every_control_gives_its_reason(qtbot: QtBot) -> None:
     panel = SamplePanel(made.controller, theme_manager())
     qtbot.addWidget(panel)
     panel.show()
-    controls = (panel.header.previous, panel.header.next, panel.mistake, panel.number)
+    controls = (panel.data.previous, panel.data.next, panel.mistake, panel.data.number)
     for control in controls:
         assert not control.isEnabled()
         assert control.toolTip() == "No image has been shown yet."
@@ -200,7 +200,7 @@ def test_without_an_image_every_control_gives_its_reason(qtbot: QtBot) -> None:
 @pytest.mark.requirement("L06")
 def test_the_image_frames_what_the_pointed_value_sees(opened: Open) -> None:
     made, panel = opened
-    image = panel.image
+    image = panel.data.image
     assert image.region_rect() is None
     made.controller.point_at((6, 8))
     box, frame = image.image_rect(), image.region_rect()
@@ -246,7 +246,7 @@ def test_all_classes_of_digits_fit_beside_the_image(
     panel.resize(width, height)
     made.answer()
     assert panel.width() == width
-    assert 116 <= panel.image.height() <= 272  # beside the Grad-CAM
+    assert 116 <= panel.data.image.height() <= 272  # beside the Grad-CAM
     if height >= 690:
         corner = panel.bars.rect().bottomLeft()
         qtbot.waitUntil(lambda: panel.bars.mapTo(panel, corner).y() <= height)

@@ -9,10 +9,15 @@ Pixels = NDArray[np.uint8]
 Point = tuple[float, float]
 """Across and down in pixels; the middle of the first pixel is at (0.5, 0.5)."""
 
+Paper = NDArray[np.float32]
+_State = tuple[Pixels, Paper]
+
 MOST_STEPS = 100
 """How many strokes can be taken back."""
 
 WHITE = 255
+SHORTEST = 1e-12
+"""Square of the shortest way, in pixels, that has a direction."""
 
 
 class Drawing:
@@ -24,8 +29,8 @@ class Drawing:
 
     def __init__(self, shape: tuple[int, int, int]) -> None:
         self._pixels: Pixels = np.zeros(shape, np.uint8)
-        self._past: list[Pixels] = []
-        self._future: list[Pixels] = []
+        self._past: list[_State] = []
+        self._future: list[_State] = []
         self._paper = np.zeros((shape[0], 1, 1), np.float32)
         self._base = self._pixels
         self._cover: NDArray[np.float32] | None = None
@@ -85,13 +90,13 @@ class Drawing:
         if self._cover is None:
             return
         self._cover = None
-        self._keep(self._base)
+        self._keep((self._base, self._paper))
 
     # Steps
 
     def copy_from(self, pixels: Pixels) -> None:
         """Draw on a copy of an image (C, H, W) from now on; one step of undo."""
-        before = self._pixels
+        before = self._pixels, self._paper
         self._pixels = pixels.copy()
         edges = (pixels[:, 0], pixels[:, -1], pixels[:, :, 0], pixels[:, :, -1])
         border = np.median(np.concatenate(edges, 1), axis=1)
@@ -100,7 +105,7 @@ class Drawing:
 
     def clear(self) -> None:
         """Leave only the paper; one step of undo."""
-        before = self._pixels
+        before = self._pixels, self._paper
         blank = np.broadcast_to(self._paper, self.shape)
         self._pixels = blank.astype(np.uint8)
         self._keep(before)
@@ -108,17 +113,17 @@ class Drawing:
     def undo(self) -> None:
         """Take the last stroke back."""
         if self._past:
-            self._future.append(self._pixels)
-            self._pixels = self._past.pop()
+            self._future.append((self._pixels, self._paper))
+            self._pixels, self._paper = self._past.pop()
 
     def redo(self) -> None:
         """Draw again what was taken back last."""
         if self._future:
-            self._past.append(self._pixels)
-            self._pixels = self._future.pop()
+            self._past.append((self._pixels, self._paper))
+            self._pixels, self._paper = self._future.pop()
 
-    def _keep(self, before: Pixels) -> None:
-        if before.shape == self._pixels.shape and (before == self._pixels).all():
+    def _keep(self, before: _State) -> None:
+        if np.array_equal(before[0], self._pixels):
             return
         self._past = [*self._past[1 - MOST_STEPS :], before]
         self._future.clear()
@@ -137,7 +142,7 @@ def covered(
     along = end[0] - start[0], end[1] - start[1]
     length = along[0] ** 2 + along[1] ** 2
     share = np.zeros((height, width), np.float32)
-    if length > 0:
+    if length > SHORTEST:
         share = np.clip((across * along[0] + down * along[1]) / length, 0, 1)
     distance = np.hypot(across - share * along[0], down - share * along[1])
     cover: NDArray[np.float32] = np.clip(radius + 0.5 - distance, 0, 1)
