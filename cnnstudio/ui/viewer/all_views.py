@@ -1,18 +1,10 @@
-"""All views of the inspector, in the order of their tabs; one file, one line each.
-
-The order of the imports is that of the tabs of a scope; the first is shown at first.
-"""
-
-# isort: skip_file
+"""All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
-    maps_page,
-    weights_page,
-    statistics_page,
-    lab_page,
     attribution_page,
     confusion_page,
     evidence_page,
+    lab_page,
     maps_page,
     signal_page,
     statistics_page,
