@@ -46,6 +46,7 @@ from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.shrink import Shrink
 from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.visits import Visits
+from cnnstudio.ui.canvas.volumes import BOXES_BELOW, MOST_BOXES
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
 from cnnstudio.ui.document import Document
@@ -359,7 +360,7 @@ class CanvasView(ClipView):
         self.overlay.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.zoom >= BLOCKS_BELOW:
+        if self.zoom >= self._blocks_below():
             super().paintEvent(event)
         else:
             self._paint_far(event)
@@ -367,6 +368,12 @@ class CanvasView(ClipView):
             with QPainter(self.viewport()) as painter:
                 box = self.viewport().rect().adjusted(2, 2, -2, -2)
                 focus_ring(painter, box, 4)
+
+    def _blocks_below(self) -> float:
+        """Return the zoom under which nodes are blocks: boxes tell more for longer."""
+        scene = self.graph_scene
+        few = len(scene.nodes) <= MOST_BOXES
+        return BOXES_BELOW if scene.boxes and few else BLOCKS_BELOW
 
     def _paint_far(self, event: QPaintEvent) -> None:
         area = event.rect()

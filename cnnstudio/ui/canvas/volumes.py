@@ -10,10 +10,16 @@ from PySide6.QtCore import QPointF, QRectF
 from cnnstudio.graph.layout import Size, Spacing
 from cnnstudio.graph.shape import TensorShape
 
-VOLUME_SIZE: Size = (264.0, 84.0)
+VOLUME_SIZE: Size = (320.0, 72.0)
 """Room of a node that is drawn as a box, in scene pixels."""
 
 VOLUMES = Spacing(lambda _node: VOLUME_SIZE, gap=27.0, wide_gap=34.0, column_gap=32.0)
+
+BOXES_BELOW = 0.2
+"""Zoom under which boxes are plain blocks, like all nodes from far away."""
+
+MOST_BOXES = 300
+"""Larger networks are plain blocks from far away at the usual zoom."""
 
 UNIT = 6.5
 """Length of an edge is so many pixels for each doubling of the size."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from cnnstudio.ui.canvas.geometry import text_scale
+from cnnstudio.ui.canvas.geometry import BLOCKS_BELOW, SMALLEST_TEXT, text_scale
 from cnnstudio.ui.canvas.items.node_content import family_color
 from cnnstudio.ui.canvas.items.node_state import paint_state
 from cnnstudio.ui.canvas.items.text_lines import draw_fitted, sized
@@ -35,8 +35,10 @@ def paint_volume(
     middle = room.center().x()
     top, bottom = front.top() + away.y(), front.bottom()
     painter.setPen(QPen(colors.edge, 2.0))
-    painter.drawLine(QPointF(middle, 0), QPointF(middle, top))
-    painter.drawLine(QPointF(middle, bottom), QPointF(middle, room.bottom()))
+    for port in face.ports:
+        if port.edge is not None:
+            end = QPointF(middle, top if port.side == "in" else bottom)
+            painter.drawLine(port.place, end)
     _paint_sides(painter, front, away, family_color(face, colors), colors, border)
     left = front.right() + away.x() + 10
     _paint_words(painter, room, left, face, colors, zoom)
@@ -76,20 +78,19 @@ def _paint_words(
     colors: Theme,
     zoom: float,
 ) -> None:
-    """Write glyph and type, and below them the name."""
+    """Write glyph and type, and below them the name; from far away only the type."""
+    middle, space = room.center().y(), room.right() - left - 2
+    title = sized(ui_font(13, 600), max(13.0, SMALLEST_TEXT / zoom))
+    if zoom < BLOCKS_BELOW:
+        draw_fitted(painter, title, colors.text, left, middle, face.type_name, space)
+        return
     scale = text_scale(zoom)
-    middle = room.center().y()
     high = 9 * scale
     glyph = QRectF(left, middle - high - 8, _GLYPH, _GLYPH)
-    paint_icon(
-        painter, family_icon_name(face.family), glyph, family_color(face, colors)
-    )
-    start = left + _GLYPH + 4
-    title = sized(ui_font(13, 600), min(18.0, 13 * max(1.0, 0.85 / zoom)))
-    space = room.right() - start - 2
-    draw_fitted(
-        painter, title, colors.text, start, middle - high, face.type_name, space
-    )
+    family = family_color(face, colors)
+    paint_icon(painter, family_icon_name(face.family), glyph, family)
+    start, upper = left + _GLYPH + 4, middle - high
+    room_beside = space - _GLYPH - 4
+    draw_fitted(painter, title, colors.text, start, upper, face.type_name, room_beside)
     name = sized(mono_font(11), 11 * scale)
-    space = room.right() - left - 2
     draw_fitted(painter, name, colors.text3, left, middle + high, face.name, space)

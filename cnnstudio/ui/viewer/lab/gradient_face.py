@@ -83,7 +83,7 @@ class GradientFace(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = (self.width() - 57) // 2
+        wide = max(80, (self.width() - 57) // 2)
         even_heights((self.upstream, self.back), wide)
         even_heights((self.input, self.weights), wide)
 

@@ -185,9 +185,9 @@ class StepFace(QWidget):
     def _fit(self) -> None:
         """Take no more room than cells need: the tables in a row, signs between."""
         upper = [self.input, self.output, *([self.bent] if self._bends else [])]
-        wide = (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper)
+        wide = max(80, (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper))
         even_heights(upper, wide)
-        room = (self.width() - 110) // 3
+        room = max(80, (self.width() - 110) // 3)
         taps = (self.patch, self.filter, self.products)
         even_heights(taps, room)
         for panel in taps:
