@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.lab.lab_view import LabView
 from cnnstudio.ui.viewer.lab.model import KINDS, LabModel, sliding
 from cnnstudio.ui.viewer.lab.work import Floats, Given
@@ -73,6 +74,23 @@ class LabPage(InspectorPage):
             text = refused or self.tr("Waiting for what this layer gets.")
             self.empty.set_text(title if refused else text, refused)
             self._pages.setCurrentWidget(self.empty)
+
+    def exported(self) -> Exported:
+        """Return the face that is seen, and the output value by value."""
+        work = self.model.work
+        rows = [
+            (*divmod(step, work.slide.output[1]), float(total), float(bent))
+            for step, (total, bent) in enumerate(
+                zip(work.output.flat, work.activated.flat, strict=True)
+            )
+        ]
+        titles = (
+            self.tr("row"), self.tr("column"), self.tr("sum"), self.tr("output"),
+        )  # fmt: skip
+        node = self.controller.node
+        layer = node.name if node is not None else ""
+        name = self.tr("{0}, channel {1}").format(layer, self.model.number)
+        return Exported(name, paper_of(self.lab.face), Table(titles, rows))
 
 
 def given_of(answer: LayerWorks) -> Given:

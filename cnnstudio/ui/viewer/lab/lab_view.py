@@ -59,6 +59,11 @@ class LabView(QWidget):
         self.faces.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
 
+    @property
+    def face(self) -> QWidget:
+        """What of the position is shown now."""
+        return self._pages[self.faces.current()]
+
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for page in self._pages.values():

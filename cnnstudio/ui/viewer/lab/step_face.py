@@ -51,7 +51,7 @@ class StepFace(QWidget):
         self._show_taps(work, place)
         self._show_output(work, place)
         self._fit()
-        sums = [work.sum_of(channel, place) for channel in work.channels]
+        sums = work.sums(place)
         self.channels.show_sums(work.channels, sums, self._model.channel)
         self.channels.setVisible(len(work.channels) > 1)
         self.strip.show_sum(self._terms(work, place), self._blocks(sums, work, place))

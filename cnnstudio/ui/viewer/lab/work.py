@@ -98,6 +98,17 @@ class Work:
         """Return what one channel adds to the output at a place."""
         return float(self.products(channel, place).sum())
 
+    def sums(self, place: Pair) -> list[float]:
+        """Return what each channel that is seen adds at a place."""
+        weights = self.given.weights
+        if weights is None:
+            return [self.sum_of(channel, place) for channel in self.channels]
+        cells = self.slide.window(place)
+        seen = slice(self.channels.start, self.channels.stop)
+        flat = self.given.image[seen].reshape(len(self.channels), -1)
+        values = np.where(cells == OUTSIDE, 0.0, flat[:, np.maximum(cells, 0)])
+        return [float(total) for total in (values * weights[seen]).sum((1, 2))]
+
     @cached_property
     def output(self) -> Floats:
         """(H, W) of the filter's map: sum of all channels and bias."""

@@ -237,6 +237,11 @@ def test_the_page_works_on_what_a_layer_gets(qtbot: QtBot) -> None:
     assert model.difference is not None
     assert model.difference < 1e-6
     assert "Largest difference" in page.lab.settings.remark.text()
+    exported = page.exported()
+    assert exported.table is not None
+    rows = list(exported.table.rows)
+    assert len(rows) == 144
+    assert rows[13][:3] == (1, 1, model.work.output[1, 1])
     before = made.document.project
     model.set_field("stride", (3, 3))
     assert model.work.slide.output == (4, 4)

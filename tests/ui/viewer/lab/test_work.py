@@ -141,6 +141,9 @@ def test_loops_and_lab_equal_torch(
     assert np.abs(done.output - found[number]).max() < 1e-6
     upstream = random.normal(size=done.slide.output)
     told = torch.autograd.grad(wanted[number], (x, w), torch.tensor(upstream))
+    last = done.slide.place(done.slide.count - 1)
+    one_by_one = [done.sum_of(channel, last) for channel in done.channels]
+    assert np.allclose(done.sums(last), one_by_one)
     for at, channel in enumerate(done.channels):
         back = done.back(channel, upstream)
         assert np.abs(back - told[0][channel].numpy()).max() < 1e-6
