@@ -4,6 +4,7 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     attribution_page,
     confusion_page,
     evidence_page,
+    lab_page,
     maps_page,
     signal_page,
     statistics_page,
