@@ -119,6 +119,21 @@ def test_another_class_and_layer_ask_again(opened: Open) -> None:
     assert made.controller.explaining.layer_choice == CONV
 
 
+def test_a_click_on_a_prediction_explains_its_class(opened: Open) -> None:
+    made, panel = opened
+    answer(made)
+    before = panel.bars.grab().toImage()
+    QTest.mouseClick(
+        panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 20 + 23 * 4 + 10)
+    )
+    assert made.controller.explained == 4
+    assert panel.attribution.label.shown_text() == "4"
+    assert made.client.submitted_of(GradCamOf)[-1].targets == (4, 7)
+    assert panel.bars.grab().toImage() != before
+    QTest.mouseClick(panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 5))
+    assert made.controller.explained == 4  # the line of titles is no class
+
+
 def test_opacity_changes_the_picture_and_asks_nothing(opened: Open) -> None:
     made, panel = opened
     answer(made)
