@@ -12,12 +12,14 @@ from cnnstudio.bridge import (
     excite_messages,
     live_messages,
     look_messages,
+    maps_messages,
     pipeline_messages,
     probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
@@ -34,12 +36,14 @@ SUBJECTS = (
     evaluation_messages,
     live_messages,
     look_messages,
+    maps_messages,
     pipeline_messages,
     probe_messages,
     run_messages,
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 

@@ -11,6 +11,8 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     judging,
     layer_statistics,
     layer_weights,
+    maps_study,
+    over_time,
     patches,
     robustness,
     shift,

@@ -19,8 +19,10 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     slices_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    curve_page,
     excites_page,
     gallery_page,
+    shift_page,
     times_page,
 )
 from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
