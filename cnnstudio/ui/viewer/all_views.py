@@ -14,7 +14,9 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     calibration_page,
     classes_page,
     curves_page,
+    masks_page,
     mistakes_page,
+    residuals_page,
     slices_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
