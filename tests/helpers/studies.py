@@ -48,6 +48,7 @@ EXAMPLES: tuple[Study, ...] = (
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
     ),
     LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
+    MapsOf(request=1, subject="run", node="relu_1", index=2),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),
