@@ -149,7 +149,9 @@ class SamplePanel(QWidget):
         self.edit.setVisible(tab != "draw")
         self.mistake.setVisible(tab == "data")
         self.note.setVisible(tab == "data")
-        self.attribution.give_room(tab != "draw")  # drawing needs it
+        # Drawing needs the room.
+        self.attribution.give_room(tab != "draw")
+        self.attribution.setVisible(tab != "draw")
         self._show_maps()
 
     def _show_maps(self) -> None:
@@ -228,7 +230,8 @@ class SamplePanel(QWidget):
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
         rest = self.height() - _OTHERS - self.bars.height()
-        rest -= self.attribution.sizeHint().height()
+        if self.attribution.isVisibleTo(self):
+            rest -= self.attribution.sizeHint().height()
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1

@@ -20,7 +20,7 @@ from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.vector_view import VectorBars
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
-from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class _Stage(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         drawn.setFixedHeight(_PICTURE)
+        if isinstance(drawn, SampleView):
+            drawn.setFixedWidth(_PICTURE)
         column.addWidget(drawn)
         column.addWidget(self.first)
         column.addWidget(self.second)
@@ -195,9 +197,12 @@ class StagesPage(InspectorPage):
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setContentsMargins(20, 16, 20, 12)
-        upper.setSpacing(20)
+        upper.setSpacing(8)
+        middle = Qt.AlignmentFlag.AlignVCenter
         upper.addWidget(self.image, 2)
+        upper.addWidget(Glyph("chevron-right", "text3", 14), 0, middle)
         upper.addWidget(self.given, 2)
+        upper.addWidget(Glyph("chevron-right", "text3", 14), 0, middle)
         upper.addWidget(self.features, 5)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -252,7 +257,8 @@ def range_text(values: NDArray[np.float32]) -> str:
     """Say the smallest, the mean and the largest of some values."""
     numbers = (float(values.min()), float(values.mean()), float(values.max()))
     low, mean, high = (number_text(number) for number in numbers)
-    return f"{low} … {high}, ⌀ {mean}"
+    text = translate("Samples", "{low} to {high}, mean {mean}")
+    return text.format(low=low, high=high, mean=mean)
 
 
 def _stretched(values: NDArray[np.float32]) -> NDArray[np.float32]:
