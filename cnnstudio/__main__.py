@@ -25,9 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal may not know "×"
     try:
         try:
-            return _run(
-                options.parse(sys.argv[1:] if arguments is None else arguments)
-            )
+            return _run(options.parse(sys.argv[1:] if arguments is None else arguments))
         finally:
             if sys.stdout is not None:  # None: there is none (`>&-`, a Windows icon)
                 sys.stdout.flush()

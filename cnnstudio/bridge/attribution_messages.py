@@ -54,7 +54,7 @@ class SmoothGradOf(AttributionOf):
 class IntegratedGradientsOf(AttributionOf):
     """Gradients along the way from an image of one colour, at `steps` points."""
 
-    steps: int = 32
+    steps: int = 50
     baseline: Fill = "black"
 
 

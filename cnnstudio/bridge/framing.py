@@ -46,9 +46,7 @@ def encode(message: Message) -> bytes:
         raise FramingError(f"{kind} is not a message of the bridge.")
     arrays: list[np.ndarray[Any, Any]] = []
     fields = {
-        field.name: _pack(
-            getattr(message, field.name), f"{kind}.{field.name}", arrays
-        )
+        field.name: _pack(getattr(message, field.name), f"{kind}.{field.name}", arrays)
         for field in dataclasses.fields(message)
     }
     described = [[array.dtype.str, list(array.shape)] for array in arrays]

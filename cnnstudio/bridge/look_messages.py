@@ -20,6 +20,10 @@ from cnnstudio.bridge.message import (
 )
 
 NOTHING = np.zeros(0, np.float32)
+NO_SCORES = np.zeros((0, 0), np.float32)
+
+MOST_SCORES = 4_000_000
+"""An evaluation brings the scores of all images and classes up to so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class Evaluated(Studied):
 
     `labels` and `predicted` are class numbers (N,), `probability` (N,) is that of the
     predicted class, `of_label` (N,) that of the label: −ln of it is the sample's loss.
+    `scores` (N, classes) are those before the softmax, empty if they would be more than
+    `MOST_SCORES`; one score for two classes is that of the second, the first has 0.
     """
 
     part: str
@@ -147,3 +153,4 @@ class Evaluated(Studied):
     predicted: Numbers
     probability: FloatArray
     of_label: FloatArray = field(default_factory=lambda: NOTHING)
+    scores: FloatArray = field(default_factory=lambda: NO_SCORES)

@@ -163,9 +163,7 @@ class Series:
         )
         return Envelope(self._places_of(starts), low, high)
 
-    def running_mean(
-        self, x0: float, x1: float, columns: int
-    ) -> tuple[Places, Places]:
+    def running_mean(self, x0: float, x1: float, columns: int) -> tuple[Places, Places]:
         """Return the running mean from `x0` to `x1` at no more than `columns` places.
 
         It was computed over all points; here only places are left out.

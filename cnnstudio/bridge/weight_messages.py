@@ -113,6 +113,8 @@ class SignalOf(Study):
 class Signal(Studied):
     """Of each node: what it gave over `images`; all arrays are (nodes,).
 
+    `nodes` are ids in the order of computation, with `names` and `types`.
+
     `zeros`, `dead` and `saturated` are shares (the last NaN for what cannot),
     `dead_channels` of `channels` gave nothing but 0; `lost` counts values that are NaN
     or infinite. `bends` are torch's names of the activations with which nodes end.
@@ -121,6 +123,8 @@ class Signal(Studied):
     part: str
     images: int
     nodes: tuple[str, ...]
+    names: tuple[str, ...]
+    types: tuple[str, ...]
     bends: tuple[str, ...]
     mean: FloatArray
     deviation: FloatArray

@@ -35,6 +35,8 @@ examples:
   cnnstudio train digits.cnnproj --epochs 5  train for five epochs
   cnnstudio --screenshot out.png digits.cnnproj --mode train --run digits.runs/1
 """
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 

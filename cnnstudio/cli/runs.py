@@ -84,9 +84,7 @@ def _found(place: str | None) -> list[KnownRun]:
     return [KnownRun(record) for record in list_runs(path)]
 
 
-def _sorted(
-    found: list[KnownRun], by: str | None, descending: bool
-) -> list[KnownRun]:
+def _sorted(found: list[KnownRun], by: str | None, descending: bool) -> list[KnownRun]:
     """Sort by a column; runs that have no value come last."""
     if by is None:
         return found

@@ -64,9 +64,7 @@ class Pair(Network):
         return torch.randn(shape, generator=generator).to(self.device)
 
 
-def build_pair(
-    project: Project, config: TrainingConfig, device: torch.device
-) -> Pair:
+def build_pair(project: Project, config: TrainingConfig, device: torch.device) -> Pair:
     """Build both networks of a project that has them; raises `BuildError`."""
     whole = build(project.graph, config.seed, device, config.memory_format)
     pair = adversarial_pair(whole.graph)  # without blocks, as it was built
@@ -86,9 +84,7 @@ def check_pair(pair: Pair, config: TrainingConfig) -> None:
                     "Engine",
                     "The generator paints {shape}, but the discriminator looks at "
                     "{wanted}: give both the same size.",
-                ).format(
-                    shape=_size(painted.shape[1:]), wanted=_size(wanted)
-                ),
+                ).format(shape=_size(painted.shape[1:]), wanted=_size(wanted)),
                 pair.generator.output_node,
             )
         scores = pair.discriminator(painted)

@@ -138,9 +138,7 @@ JOBS: dict[type[Message], Job] = {
     DownloadData: Job(
         DOWNLOAD, _download, lambda r, text: DataDownloaded(r.request, problem=text)
     ),
-    RangeTest: Job(
-        STUDY, _range, lambda r, text: RangeTested(r.request, problem=text)
-    ),
+    RangeTest: Job(STUDY, _range, lambda r, text: RangeTested(r.request, problem=text)),
     RunBaseline: Job(
         STUDY,
         _baseline,

@@ -264,9 +264,7 @@ def quick_key(task: Task) -> str:
     return {"values": "mae", "masks": "pixel_accuracy"}.get(task, "accuracy")
 
 
-def quick(
-    task: Task, outputs: torch.Tensor, targets: torch.Tensor
-) -> torch.Tensor:
+def quick(task: Task, outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """Sum over a batch of what is measured in every training step: a scalar.
 
     Divided by the number of samples it is accuracy (of classes, or of labels), the

@@ -187,6 +187,6 @@ class TrainingSession:
         self._inspector.show(
             Subject(
                 "run", trainer.network, trainer.dataset, self._run, trainer.epoch,
-                trainer.step, trainer.config,
+                trainer.step, config=trainer.config,
             )
         )  # fmt: skip

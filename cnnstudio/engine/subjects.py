@@ -66,8 +66,9 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     network, dataset = network_and_data(project, device_for(project, wanted))
     load_weights(network, checkpoint.weights, path)
     epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
+    step = chosen.step
     return Shown(
-        Subject("run", network, dataset, request.run, epoch, chosen.step, config),
+        Subject("run", network, dataset, request.run, epoch, step, config=config),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
 

@@ -97,8 +97,6 @@ def heaviest(report: ShapeReport, optimizer: str, batch_size: int) -> str:
     """Return the node that takes the most memory in training; empty for no nodes."""
     return max(
         report.nodes,
-        key=lambda n: training_bytes(
-            report.nodes[n].cost, optimizer, batch_size
-        ).total,
+        key=lambda n: training_bytes(report.nodes[n].cost, optimizer, batch_size).total,
         default="",
     )

@@ -331,5 +331,3 @@ def remove_nodes(
     names = [graph.nodes[n].name for n in nodes]
     text = plural("Commands", len(names), "Delete {name}", "Delete {n} layers")
     return Composite(text.format(name=names[0], n=len(names)), steps, network)
-
-

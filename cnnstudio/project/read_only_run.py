@@ -28,9 +28,7 @@ class ReadOnlyRun(RunFolder):
         """Return what the writer has written so far."""
         return self.read()
 
-    def append_steps(
-        self, rows: Iterable[StepRecord], *, durable: bool = True
-    ) -> None:
+    def append_steps(self, rows: Iterable[StepRecord], *, durable: bool = True) -> None:
         """Leave it to the writer."""
 
     def append_gauges(self, rows: Iterable[StepRecord]) -> None:

@@ -159,9 +159,7 @@ def parse_record(path: Path, content: object) -> RunRecord:
         values.setdefault("results", _former_results(content))
         listed = [CheckpointRecord(**c) for c in values.pop("checkpoints", ())]
         events = [EventRecord(**e) for e in values.pop("events", ())]
-        record = RunRecord(
-            **values, checkpoints=tuple(listed), events=tuple(events)
-        )
+        record = RunRecord(**values, checkpoints=tuple(listed), events=tuple(events))
         _check(record)
     except (TypeError, ValueError) as error:
         raise RunError(

@@ -283,4 +283,3 @@ def _last_used(folder: Path) -> float:
         return folder.stat().st_mtime
     except OSError:
         return 0.0
-

@@ -87,6 +87,4 @@ def _link_or_copy(source: str, target: str) -> None:
 
 def _refused(run: Path, target: Path, error: OSError) -> RunError:
     text = translate("Files", "The run in {run} cannot be kept in {folder}: {reason}.")
-    return RunError(
-        text.format(run=run, folder=target, reason=error.strerror or error)
-    )
+    return RunError(text.format(run=run, folder=target, reason=error.strerror or error))

@@ -134,9 +134,7 @@ class RunFolder:
         finally:
             lock.release()
 
-    def append_steps(
-        self, rows: Iterable[StepRecord], *, durable: bool = True
-    ) -> None:
+    def append_steps(self, rows: Iterable[StepRecord], *, durable: bool = True) -> None:
         """Append what some steps gave."""
         run_tables.append_steps(self.path, rows, durable=durable)
 

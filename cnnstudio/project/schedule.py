@@ -66,9 +66,7 @@ def rate_at(
     return _planned(config, step - warmup, total_steps - warmup, per_epoch)
 
 
-def _planned(
-    config: TrainingConfig, step: int, total: int, per_epoch: float
-) -> float:
+def _planned(config: TrainingConfig, step: int, total: int, per_epoch: float) -> float:
     """Rate of the schedules that are curves, `step` of `total` behind the warm-up."""
     top, low = config.learning_rate, min(config.minimum_rate, config.learning_rate)
     total = max(1, total)

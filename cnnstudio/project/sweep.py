@@ -205,6 +205,4 @@ def table(
         for key, values in found.items()
     ]
     sign = -1 if larger_is_better else 1
-    return tuple(
-        sorted(rows, key=lambda r: sign * r.mean if r.results else math.inf)
-    )
+    return tuple(sorted(rows, key=lambda r: sign * r.mean if r.results else math.inf))

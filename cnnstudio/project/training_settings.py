@@ -280,9 +280,7 @@ class TrainingConfig:
         "is off.",
         group=REGULARIZATION,
     )
-    early_stopping: bool = bool_param(
-        False, label="Early stopping", group=STOPPING
-    )
+    early_stopping: bool = bool_param(False, label="Early stopping", group=STOPPING)
     patience: int = int_param(
         10,
         minimum=1,

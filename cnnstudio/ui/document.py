@@ -177,25 +177,27 @@ class Document(QObject):
         """Return the path of a shown node through the blocks that it lies in."""
         return instance_path(self.block_path, node)
 
-    def engine_id(self, node: str) -> str:
+    def engine_id(self, node: str, port: str = "out") -> str:
         """Return what the engine calls the layer whose values a shown node gives.
 
-        It knows layers only: a block gives what its last layer gives, its input what
-        is joined to it.
+        It knows layers only: a block gives at a port what a layer in it gives, its
+        input what is joined to it. Behind a colon is the port if it is not the first.
         """
         shown = self.graph.nodes.get(node)
         arriving = self.graph.incoming(node)
         if shown is not None and shown.type == "BlockOutput" and arriving:
-            return self.engine_id(arriving[0].source)
+            return self.engine_id(arriving[0].source, arriving[0].source_port)
         path = self.layer_path(node)
-        return self._flattened().ends.get((path, "out"), (path, ""))[0]
+        name, end = self._flattened().ends.get((path, port), (path, port))
+        return name if end == "out" else f"{name}:{end}"
 
     def field_of(self, node: str) -> ReceptiveField | None:
         """Return what a shown node sees of the network's input, not of the block's."""
         if not self.place:
             report = self.report.nodes.get(node)
             return report.field if report is not None else None
-        report = self.without_blocks()[1].nodes.get(self.engine_id(node))
+        name = self.engine_id(node).partition(":")[0]
+        report = self.without_blocks()[1].nodes.get(name)
         return report.field if report is not None else None
 
     def without_blocks(self) -> tuple[Graph, ShapeReport]:

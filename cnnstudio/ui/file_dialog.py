@@ -23,9 +23,7 @@ _FOLDERS = {
 class FileIcons(QAbstractFileIconProvider):
     """Folders and files with the glyphs that they have everywhere here."""
 
-    def icon(
-        self, what: QAbstractFileIconProvider.IconType | QFileInfo
-    ) -> QIcon:
+    def icon(self, what: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:
         folder = what.isDir() if isinstance(what, QFileInfo) else what in _FOLDERS
         return icon("folder" if folder else "file")
 

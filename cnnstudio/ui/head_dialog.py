@@ -153,9 +153,7 @@ class HeadDialog(QDialog):
     def _allow(self, problem: str, lines: tuple[str, ...]) -> None:
         reason = problem or None
         if self._document.read_only:
-            reason = self.tr(
-                "This project is open read-only. Save it as a copy first."
-            )
+            reason = self.tr("This project is open read-only. Save it as a copy first.")
         elif not problem and not lines:
             reason = self.changes.text()
         set_reason(self.use, reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -20,6 +21,8 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.view_desk import ViewDesk
+from cnnstudio.ui.widgets.buttons import use_action
 
 
 class InspectSide(QObject):
@@ -50,6 +53,8 @@ class InspectSide(QObject):
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
+        self.desk = ViewDesk(self.view, dialogs, self._folder, self)
+        self.desk.said.connect(window.status.say)
         self.gazes = Gazes(self.controller, window.selection, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)
@@ -57,6 +62,12 @@ class InspectSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
+        use_action(self.view.header.export, actions["export_view"])
+
+    def _folder(self) -> str:
+        """Where files are suggested: beside the project."""
+        path = self._document.path
+        return str(path.parent if path is not None else Path.home())
 
     # Slots of the table of actions
 

@@ -117,4 +117,3 @@ def _table(name: str, parent: QWidget) -> ReadTable:
     table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
     table.setAccessibleName(name)
     return table
-

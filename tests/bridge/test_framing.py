@@ -24,7 +24,7 @@ from cnnstudio.bridge import framing, message
 from cnnstudio.bridge.engine_messages import Notice
 from cnnstudio.bridge.framing import Decoder, FramingError, encode
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.bridge.message import Message
+from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.messages import MESSAGES
 from cnnstudio.bridge.run_messages import PauseRun, StartRun, StepsEnded
 
@@ -262,11 +262,13 @@ def test_every_message_is_known_by_name() -> None:
     files = Path(message.__file__).parent.glob("*_messages.py")
     modules = [import_module(f"cnnstudio.bridge.{path.stem}") for path in files]
     defined = {
-        name
+        value
         for module in modules
-        for name, value in vars(module).items()
+        for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Message)
     }
     assert len(modules) > 2
-    assert defined - {"Message", "Study", "Studied"} == set(MESSAGES)
+    assert defined - {Message, Study, Studied} == set(MESSAGES.values()), (
+        "two of one name, or one that is not in the table"
+    )
     assert MESSAGES["StepsEnded"] is StepsEnded

@@ -48,9 +48,7 @@ def slope(name: str, x: float, **fields: object) -> float:
     ("name", "fields"),
     [*((name, {}) for name in ACTIVATIONS), *OTHERS.items()],
 )
-def test_the_curve_is_what_torch_computes(
-    name: str, fields: dict[str, object]
-) -> None:
+def test_the_curve_is_what_torch_computes(name: str, fields: dict[str, object]) -> None:
     layer = layer_of(name, fields)
     xs = torch.linspace(-60, 60, 961, dtype=torch.float64)
     module = module_of(layer.recipe(TensorShape((961,)))).double()

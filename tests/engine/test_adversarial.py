@@ -203,9 +203,10 @@ def test_a_run_paints_after_every_epoch(tmp_path: Path) -> None:
     assert {"train/loss", "train/generator_loss", "train/real_score",
             "validation/painted_score"} <= set(epochs[0].values)  # fmt: skip
     assert painted_epochs(folder) == [1, 2]
-    with Image.open(painted_file(folder, 1)) as first, Image.open(
-        painted_file(folder, 2)
-    ) as second:
+    with (
+        Image.open(painted_file(folder, 1)) as first,
+        Image.open(painted_file(folder, 2)) as second,
+    ):
         assert first.size == (8 * 30 - 2, 8 * 30 - 2)
         assert (np.asarray(first) != np.asarray(second)).any()
     assert read_run(folder).status == "completed"

@@ -247,9 +247,7 @@ def test_an_image_is_augmented_alike_in_any_batch(small: Dataset) -> None:
     """Batch size and order do not matter, seed and epoch do."""
 
     def image_of(index: int, size: int, epoch: int, seed: int = 1) -> torch.Tensor:
-        batches = Batches(
-            small, "train", size, seed=seed, shuffle=True, augment=True
-        )
+        batches = Batches(small, "train", size, seed=seed, shuffle=True, augment=True)
         place = batches.order(epoch).tolist().index(index)
         batch = list(batches.epoch(epoch))[place // size]
         return batch.inputs[place % size]

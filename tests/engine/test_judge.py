@@ -52,9 +52,7 @@ def test_a_tie_is_decided_after_a_resume_too() -> None:
 
 
 def test_a_plateau_lowers_the_rate_once_patience_is_over() -> None:
-    known = judged(
-        [1.0] * 4, schedule="plateau", plateau_patience=2, gamma=0.5
-    )
+    known = judged([1.0] * 4, schedule="plateau", plateau_patience=2, gamma=0.5)
     assert [k.plateau.factor for k in known] == [1, 1, 1, 0.5]
 
 

@@ -367,9 +367,7 @@ def test_less_is_kept_for_backward() -> None:
         network.recomputes = recomputes
         sizes: list[int] = []
 
-        def pack(
-            tensor: torch.Tensor, sizes: list[int] = sizes
-        ) -> torch.Tensor:
+        def pack(tensor: torch.Tensor, sizes: list[int] = sizes) -> torch.Tensor:
             sizes.append(tensor.numel())
             return tensor
 

@@ -54,9 +54,7 @@ def test_classes(classes: int, shown: int) -> None:
     if shown == 8:
         expected["roc_auc"] = theirs.MulticlassAUROC(**macro)
     if classes > 5:
-        expected["top5"] = theirs.MulticlassAccuracy(
-            classes, average="micro", top_k=5
-        )
+        expected["top5"] = theirs.MulticlassAccuracy(classes, average="micro", top_k=5)
     for key, metric in expected.items():
         assert ours[key] == pytest.approx(metric(outputs, targets).item()), key
     assert ("top5" in ours) == (classes > 5)

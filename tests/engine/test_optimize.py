@@ -40,7 +40,10 @@ def small() -> nn.Sequential:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(4)
         return nn.Sequential(
-            nn.Conv2d(1, 3, 3, bias=False), nn.BatchNorm2d(3), nn.ReLU(), nn.Flatten(),
+            nn.Conv2d(1, 3, 3, bias=False),
+            nn.BatchNorm2d(3),
+            nn.ReLU(),
+            nn.Flatten(),
             nn.Linear(3 * 16, 2),
         )
 
@@ -207,9 +210,7 @@ def test_norms_and_biases_do_not_decay() -> None:
     by_decay = {g["weight_decay"]: g["params"] for g in optimizer.param_groups}
     assert {w.dim() for w in by_decay[0.5]} == {2, 4}
     assert {w.dim() for w in by_decay[0.0]} == {1}
-    whole = make_optimizer(
-        TrainingConfig(weight_decay=0.5, decay_all=True), network
-    )
+    whole = make_optimizer(TrainingConfig(weight_decay=0.5, decay_all=True), network)
     assert len(whole.param_groups) == 1
 
 

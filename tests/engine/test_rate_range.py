@@ -44,9 +44,7 @@ def curve_of(losses: list[float], rates: list[float]) -> RangeCurve:
 def test_the_suggestion_is_where_the_loss_falls_most_steeply() -> None:
     """A smooth step down around 10⁻³, and a wall behind 1."""
     rates = rates_between(1e-6, 100.0, 401)
-    losses = [
-        2.3 - 2 / (1 + (1e-3 / r) ** 2) + max(0.0, r - 1.0) for r in rates
-    ]
+    losses = [2.3 - 2 / (1 + (1e-3 / r) ** 2) + max(0.0, r - 1.0) for r in rates]
     curve = curve_of(losses, rates)
     suggestion = curve.suggestion()
     assert suggestion is not None

@@ -19,11 +19,16 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
+from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset
+from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
@@ -35,6 +40,16 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
+    PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
+    ImagesOf(request=1, subject="run", numbers=(2, 0)),
+    AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
+    GalleryOf(request=1, subject="run"),
+    TimesOf(request=1, subject="run", runs=2),
+    CurveOf(request=1, subject="run", node="relu_1", images=2),
+    ShiftOf(request=1, subject="run", node="conv2d_1", reach=2),
+    PicturesOf(request=1, subject="run", places=(3, 0, 3)),
+    TraitsOf(request=1, subject="run"),
+    MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),
     EvidenceInMasksOf(request=1, subject="run", images=3),
     GradCamOf(request=1, subject="run", node="relu_1", targets=(2, -1)),
@@ -79,3 +94,17 @@ def study(subject: Subject, asked: Study) -> Studied:
     assert isinstance(answer, Studied), answer
     assert inspector.patience is None
     return answer
+
+
+def refused(subject: Subject, asked: Study) -> str:
+    """Return the sentence by which a question is refused."""
+    inspector = Inspector()
+    inspector.show(subject)
+    try:
+        answer: Message | None = inspector.answer(asked)
+    except EngineError as error:
+        return str(error)
+    while answer is None or isinstance(answer, StudyProgress):
+        answer = inspector.work_on()
+    assert isinstance(answer, RequestFailed), answer
+    return answer.message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.evaluation_messages import Pictures, PicturesOf
 from cnnstudio.bridge.look_messages import (
+    NO_SCORES,
     Capture,
     Evaluate,
     Evaluated,
@@ -81,6 +84,7 @@ class FakeRun:
     state: RunState = RunState.IDLE
     epochs: int = 10
     has_checkpoint: bool = False
+    folder: Path = field(default_factory=Path)
 
     @property
     def is_active(self) -> bool:
@@ -95,22 +99,34 @@ class FakeRuns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.current = self.shown = FakeRun()
+        self.folder = Path()
 
     def be(self, state: RunState, project: Project) -> None:
         """Have a run of this project in this state."""
         done = state is RunState.FINISHED
-        run = FakeRun("run1", file_format.dumps(project), state, 10, done)
+        run = FakeRun("run1", file_format.dumps(project), state, 10, done, self.folder)
         self.current = self.shown = run
         self.changed.emit()
 
 
 def scaled(output: Floats) -> tuple[NDArray[np.uint8], Floats]:
-    """Tiles and ranges of an output (C, H, W) or (N,), as the engine makes them."""
-    maps = output if output.ndim == 3 else output.reshape(1, 1, -1)
-    low, high = maps.min((1, 2), keepdims=True), maps.max((1, 2), keepdims=True)
+    """Tiles and ranges of an output, the last two axes a map, as the engine's are."""
+    maps = output if output.ndim >= 2 else output.reshape(1, 1, -1)
+    maps = maps.reshape(-1, *maps.shape[-2:])
+    finite = np.ma.masked_invalid(maps)
+    low = finite.min((1, 2), keepdims=True).filled(np.nan)
+    high = finite.max((1, 2), keepdims=True).filled(np.nan)
     span = np.where(high > low, high - low, 1)
-    tiles = np.rint((maps - low) / span * 255).astype(np.uint8)
+    shares = np.nan_to_num((np.clip(maps, low, high) - low) / span)
+    tiles = np.rint(shares * 255).astype(np.uint8)
     return tiles, np.concatenate([low, high], 2)[:, 0].astype(np.float32)
+
+
+def odd_of(output: Floats) -> NDArray[np.uint8]:
+    """Marks of what is not finite, of the shape of the tiles."""
+    kinds = (np.isnan(output), output == np.inf, output == -np.inf)
+    marks = np.select(kinds, [1, 2, 3], 0).astype(np.uint8)
+    return marks.reshape(scaled(output)[0].shape)
 
 
 @dataclass
@@ -145,7 +161,10 @@ class Studio:
         return self.client.submitted_of(Evaluate)
 
     def judge(
-        self, wrong: Mapping[int, tuple[int, int, float]] = WRONG, epoch: int = 9
+        self,
+        wrong: Mapping[int, tuple[int, int, float]] = WRONG,
+        epoch: int = 9,
+        scored: bool = True,
     ) -> Evaluated:
         """Answer the newest evaluation; image: (true, predicted, how surely)."""
         asked = self.evaluations()[-1]
@@ -155,6 +174,10 @@ class Studio:
         for image, (label, said, sure) in wrong.items():
             labels[image], predicted[image] = label, said
             probability[image] = sure
+        every = np.arange(IMAGES)
+        scores = np.zeros((IMAGES, 10), np.float32)
+        scores[every, predicted] = np.log(9 * probability / (1 - probability))
+        chances = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
         run = "run1" if asked.subject == "run" else ""
         found = Evaluated(
             request=asked.request,
@@ -167,9 +190,24 @@ class Studio:
             labels=labels,
             predicted=predicted,
             probability=probability,
+            of_label=chances[every, labels],
+            scores=scores if scored else NO_SCORES,
         )
         self.client.deliver(found)
         return found
+
+    def show_pictures(self) -> None:
+        """Answer the newest question for small pictures."""
+        asked = self.client.submitted_of(PicturesOf)[-1]
+        places = np.array(asked.places, np.int32)
+        images = np.zeros((len(places), 1, 28, 28), np.uint8)
+        images[:, 0, 4:24, 10:18] = (40 + places % 200)[:, None, None]
+        self.client.deliver(
+            Pictures(
+                request=asked.request, subject=asked.subject, run="run1", epoch=0,
+                step=0, part=asked.part, places=places, images=images,
+            )
+        )  # fmt: skip
 
     def outputs(self, seed: int) -> dict[str, Floats]:
         """Some output of every node of the network."""
@@ -216,6 +254,7 @@ class Studio:
             detail_node=asked.detail,
             detail=outputs.get(asked.detail),
             filters=filters if asked.filters else None,
+            odd={n: odd_of(outputs[n]) for n in pairs if odd_of(outputs[n]).any()},
         )
         self.client.deliver(maps)
         return maps

@@ -405,6 +405,8 @@ PREPARED: dict[str, Prepare] = {
     "next_image": _looking,
     "next_mistake": _looking,
     "show_mistakes": _trained,
+    "export_view": _looking,
+    "copy_view": _looking,
     "look_back": _looked_around,
     "look_forward": _went_back,
     "fit": _far,

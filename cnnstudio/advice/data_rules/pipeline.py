@@ -38,6 +38,7 @@ CHEAP_VALUES = 3_072
 """Values of an input (3 × 32 × 32) up to which whitening takes seconds."""
 FAR_MEAN, WIDE_DEVIATION = 1.0, 3.0
 
+
 def numbered(data: DatasetConfig) -> Iterator[tuple[int, Step]]:
     """Yield the steps that are on, with their places in the list."""
     return ((n, step) for n, step in enumerate(data.pipeline) if step.on)

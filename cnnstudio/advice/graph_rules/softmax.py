@@ -71,9 +71,7 @@ def _finding(scene: Scene, report: NodeReport, classes: int, loss: str) -> Findi
             "Advice",
             "Cross-entropy contains a LogSoftmax already: this one changes nothing",
         )
-        return Finding(
-            "softmax_before_loss", Severity.WARNING, (report.node,), message
-        )
+        return Finding("softmax_before_loss", Severity.WARNING, (report.node,), message)
     message, formula = _said(kind, classes, loss)
     return Finding(
         "softmax_before_loss",
@@ -101,8 +99,9 @@ def _said(kind: str, classes: int, loss: str) -> tuple[str, str]:
             "Advice",
             "Each label is a yes or no of its own, but Softmax makes them compete",
         ), translate(
-            "Advice", "Of scores 5, 5 and −5 it makes 0.50, 0.50 and 0; the sigmoid "
-            "of binary cross-entropy 0.99, 0.99 and 0.01."
+            "Advice",
+            "Of scores 5, 5 and −5 it makes 0.50, 0.50 and 0; the sigmoid "
+            "of binary cross-entropy 0.99, 0.99 and 0.01.",
         )
     if loss not in ON_SOFTMAX:
         text = translate("Advice", "{loss} works on raw scores, without Softmax")

@@ -116,9 +116,7 @@ def _folder(path: str) -> tuple[Source, str]:
 
 
 def _classes(count: int) -> str:
-    text = plural(
-        "Engine", count, "pictures of {0} class", "pictures of {0:,} classes"
-    )
+    text = plural("Engine", count, "pictures of {0} class", "pictures of {0:,} classes")
     return text.format(count)
 
 

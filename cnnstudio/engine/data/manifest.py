@@ -16,9 +16,7 @@ NAME = "data.txt"
 EXAMPLES = 3
 
 
-def write_manifest(
-    folder: Path, names: Sequence[str], digests: Sequence[str]
-) -> None:
+def write_manifest(folder: Path, names: Sequence[str], digests: Sequence[str]) -> None:
     """Write the list of samples, if they have names; raises `WriteError`."""
     if not len(names) or len(names) != len(digests):
         return

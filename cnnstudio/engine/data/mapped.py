@@ -90,9 +90,7 @@ class MappedFile(mmap.mmap):
             self.madvise(mmap.MADV_DONTNEED)
 
 
-def open_array(
-    path: Path, shape: Sequence[int], start: int = 0
-) -> NDArray[np.uint8]:
+def open_array(path: Path, shape: Sequence[int], start: int = 0) -> NDArray[np.uint8]:
     """Map a file of bytes as an array, from the byte `start` on.
 
     Raises `OSError`, or `ValueError` if the file is shorter than that.

@@ -304,6 +304,4 @@ def plan_for(source: PictureSource, records: Sequence[Record]) -> Plan | None:
         width = height = side
     is_grey = all(record.is_grey for record in good)
     channels = {"grey": 1, "rgb": 3, "auto": 1 if is_grey else 3}[source.colour]
-    return Plan(
-        channels, source.height or height, source.width or width, source.resize
-    )
+    return Plan(channels, source.height or height, source.width or width, source.resize)

@@ -23,9 +23,7 @@ REASONS: dict[str, str] = {
     "unreadable": marked("Engine", "cannot be read: {0}"),
     "broken_link": marked("Engine", "is a link to something that is not there"),
     "link_loop": marked("Engine", "is a link that leads back to itself"),
-    "folder_loop": marked(
-        "Engine", "is a link back to a folder that was read already"
-    ),
+    "folder_loop": marked("Engine", "is a link back to a folder that was read already"),
     "not_a_file": marked("Engine", "is no file with content (a pipe or device)"),
     "memory": marked("Engine", "needs more memory than there is"),
     "not_finite": marked("Engine", "has {0} values that are no numbers (NaN or Inf)"),

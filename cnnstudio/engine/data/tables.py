@@ -109,9 +109,7 @@ def places_of(names: Sequence[str], columns: Sequence[str], file: str) -> list[i
     places = []
     for name in names:
         if name not in columns:
-            text = translate(
-                "Engine", "{file} has no column {name}; it has {columns}."
-            )
+            text = translate("Engine", "{file} has no column {name}; it has {columns}.")
             raise DataError(
                 text.format(
                     file=os.path.basename(file), name=name, columns=listed(columns[:20])

@@ -1,15 +1,23 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    ascent,
     attention,
     attribution_objects,
     attribution_studies,
+    curve,
     evaluation,
+    gallery,
+    judging,
     layer_statistics,
     layer_weights,
+    patches,
     robustness,
+    shift,
     signal,
     stages,
+    times,
+    traits,
 )
 from cnnstudio.engine.inspect.studies import STUDIES
 

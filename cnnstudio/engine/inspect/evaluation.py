@@ -6,87 +6,98 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
-from cnnstudio.bridge.look_messages import Evaluate, Evaluated, StudyProgress
+from cnnstudio.bridge.look_messages import (
+    MOST_SCORES,
+    NO_SCORES,
+    Evaluate,
+    Evaluated,
+    StudyProgress,
+)
 from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect import parts
+from cnnstudio.engine.inspect.judging import judge_part
+from cnnstudio.engine.inspect.parts import data_part
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair
 
 if TYPE_CHECKING:
-    import torch
-
-FIRST, LARGEST = 16, 128
-"""Images of the first slice, and of any."""
-
-SHORT, LONG = 0.01, 0.04
-"""Seconds: a slice that took less is followed by a larger one, and the reverse."""
-
+    from numpy.typing import NDArray
 
 @studies(Evaluate)
 def evaluate_part(looked: Looked, asked: Evaluate) -> Slices:
-    """Classify the images of a part, some more in each slice."""
-    _refuse(looked, asked)
-    assert asked.part != "own"
-    dataset = looked.dataset
-    count = dataset.size(asked.part)
+    """Classify the images of a part, some more in each slice.
+
+    What does not have one class each is judged by its own kind of target.
+    """
+    _refuse(looked)
+    dataset, part = looked.dataset, data_part(asked.part)
+    if dataset.task != "classes":
+        return (yield from judge_part(looked, asked))
+    count = dataset.size(part)
     predicted, probability = np.zeros(count, np.int32), np.zeros(count, np.float32)
     of_label = np.zeros(count, np.float32)
-    done, size = 0, FIRST
+    kept: list[NDArray[np.float32]] = []
+    done, size = 0, parts.FIRST
     while done < count:
         start = time.perf_counter()
-        indices = dataset.parts[asked.part][done : done + size]
-        shares, own = _classified(looked, indices)
-        highest = shares.max(1)
+        indices = dataset.parts[part][done : done + size]
+        scores, own = _classified(looked, indices)
+        highest = chances_of(scores).max(1)
+        if count * max(2, scores.shape[1]) <= MOST_SCORES:
+            kept.append(_of_each_class(scores).float().cpu().numpy())
         here = slice(done, done + len(indices))
         of_label[here] = own.cpu().numpy()
         probability[here] = highest.values.cpu().numpy()
         predicted[here] = highest.indices.cpu().numpy()
         done += len(indices)
-        size = _next_size(size, time.perf_counter() - start)
+        size = parts.next_size(size, time.perf_counter() - start)
         yield StudyProgress(asked.request, done, count)
-    labels = dataset.targets_of(dataset.parts[asked.part])
+    labels = dataset.targets_of(dataset.parts[part])
     return Evaluated(
         **looked.fields(),
-        part=asked.part,
+        part=part,
         classes=dataset.classes,
         labels=labels.cpu().numpy().astype(np.int32),
         predicted=predicted,
         probability=probability,
         of_label=of_label,
+        scores=np.concatenate(kept) if kept else NO_SCORES,
     )
 
 
 def _classified(
     looked: Looked, indices: torch.Tensor
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return probabilities (B, classes) and those of the labels (B,)."""
+    """Return scores (B, classes or 1) and probabilities of the labels (B,)."""
     dataset, network = looked.dataset, looked.network
     with only_looking(network):
         inputs = dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        shares = chances_of(network(inputs))
-        labels = dataset.targets_of(indices).to(shares.device)
-        return shares, shares.gather(1, labels[:, None])[:, 0]
+        scores = network(inputs)
+        labels = dataset.targets_of(indices).to(scores.device)
+        return scores, chances_of(scores).gather(1, labels[:, None])[:, 0]
 
 
-def _next_size(size: int, seconds: float) -> int:
-    """Return how many images the next slice has, after how long this one took."""
-    if seconds < SHORT:
-        return min(LARGEST, 2 * size)
-    return max(1, size // 2) if seconds > LONG else size
+def _of_each_class(scores: torch.Tensor) -> torch.Tensor:
+    """Return scores (B, classes): softmax of them are the chances, of one score too."""
+    if scores.shape[1] > 1:
+        return scores
+    return torch.cat((torch.zeros_like(scores), scores), 1)
 
 
-def _refuse(looked: Looked, asked: Evaluate) -> None:
-    """Raise `EngineError` where nothing is classified."""
+def _refuse(looked: Looked) -> None:
+    """Raise `EngineError` where there is nothing to compare."""
     if not looked.network.output_node:
         raise EngineError(
             translate("Engine", "Without an Output the network classifies nothing.")
         )
-    other = adversarial_pair(looked.network.graph) is not None
-    if looked.dataset.task != "classes" or asked.part == "own" or other:
+    adversarial = adversarial_pair(looked.network.graph) is not None
+    if looked.dataset.task == "none" or adversarial:
         raise EngineError(
             translate(
                 "Engine",

@@ -130,7 +130,9 @@ def _compared(filters: torch.Tensor) -> Any:
 
 
 def _sent(values: torch.Tensor) -> FloatArray:
-    return as_array(values if values.numel() <= LARGEST else _small(values)[0])
+    """Return a copy: the network may go on learning before the answer is sent."""
+    whole = values.numel() <= LARGEST
+    return as_array(values if whole else _small(values)[0]).copy()
 
 
 def _small(values: torch.Tensor) -> tuple[torch.Tensor, tuple[int, int]]:

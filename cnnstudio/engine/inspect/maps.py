@@ -27,14 +27,15 @@ NO_SCORES = np.empty(0, np.float32)
 def capture(subject: Subject, request: Capture) -> Maps:
     """Answer a Capture; nodes that this network does not have are left out.
 
-    The index counts around the part. Outputs that are vectors become one tile with
-    one row.
+    A name `node:port` is that of another output of a node than its first. The index
+    counts around the part. Outputs that are vectors become one tile with one row.
     """
     start = time.perf_counter()
     network = subject.network
     sample = sample_of(subject.dataset, request.part, request.index, subject.own)
-    wanted = {*request.nodes, request.detail} & set(network.node_ids)
-    outputs, logits = forward(network, sample.prepared, wanted)
+    outputs, logits = forward(
+        network, sample.prepared, {*request.nodes, request.detail}
+    )
     shown = [node for node in request.nodes if node in outputs]
     outputs = fetched(outputs)
     scaled = {node: scale_tiles(outputs[node]) for node in shown}
@@ -63,44 +64,52 @@ def capture(subject: Subject, request: Capture) -> Maps:
 
 
 def forward(
-    network: Network, inputs: torch.Tensor, nodes: Iterable[str]
+    network: Network, inputs: torch.Tensor, names: Iterable[str]
 ) -> tuple[dict[str, torch.Tensor], NDArray[np.float32]]:
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
-    with only_looking(network), recording(network, nodes) as outputs:
+    with only_looking(network), recording(network, names) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
     return outputs, as_array(scores[0]) if network.output_node else NO_SCORES
 
 
 @contextmanager
 def recording(
-    network: Network, nodes: Iterable[str]
+    network: Network, names: Iterable[str]
 ) -> Iterator[dict[str, torch.Tensor]]:
-    """Collect what the nodes give for the first sample of each forward."""
+    """Collect what nodes give for the first sample of each forward, by their names."""
     outputs: dict[str, torch.Tensor] = {}
     hooks = []
+    known = frozenset(network.node_ids)
     try:
-        for node in nodes:
-            hook = _Recorder(node, outputs)
-            hooks.append(network.node_module(node).register_forward_hook(hook))
+        for name in names:
+            node, _, port = name.partition(":")
+            if node in known:
+                place = _place_of(network, node, port)
+                hook = _Recorder(name, place, outputs)
+                hooks.append(network.node_module(node).register_forward_hook(hook))
         yield outputs
     finally:
         for handle in hooks:
             handle.remove()
 
 
+def _place_of(network: Network, node: str, port: str) -> int:
+    """Which of a node's outputs a port is; the first one where there is none such."""
+    ports = [p.name for p in network.graph.nodes[node].output_ports]
+    return ports.index(port) if port in ports else 0
+
+
 class _Recorder:
-    """A forward hook that keeps a copy: a layer behind may write in place.
+    """A forward hook that keeps a copy: a layer behind may write in place."""
 
-    Of a layer with several outputs it keeps the first.
-    """
-
-    def __init__(self, node: str, outputs: dict[str, torch.Tensor]) -> None:
-        self._node, self._outputs = node, outputs
+    def __init__(self, name: str, place: int, outputs: dict[str, torch.Tensor]) -> None:
+        self._name, self._place, self._outputs = name, place, outputs
 
     def __call__(self, module: nn.Module, inputs: object, output: Any) -> None:
-        first: torch.Tensor = output[0] if isinstance(output, tuple) else output
-        kept = first.detach()[0]
-        self._outputs[self._node] = kept.clone(memory_format=torch.contiguous_format)
+        several = isinstance(output, tuple | list)
+        one: torch.Tensor = output[self._place] if several else output
+        kept = one.detach()[0]
+        self._outputs[self._name] = kept.clone(memory_format=torch.contiguous_format)
 
 
 def fetched(outputs: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:

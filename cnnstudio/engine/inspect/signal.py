@@ -56,12 +56,14 @@ def signal(looked: Looked, asked: SignalOf) -> Slices:
             run_probe(network, looked.dataset, indices)
         images += len(indices)
         yield StudyProgress(asked.request, number + 1, len(slices))
-    all_of = list(gauges.values())
+    all_of, known = list(gauges.values()), network.graph.nodes
     return Signal(
         **looked.fields(),
         part=asked.part,
         images=images,
         nodes=tuple(gauges),
+        names=tuple(known[node].name for node in gauges),
+        types=tuple(known[node].type for node in gauges),
         bends=tuple(g.bend for g in all_of),
         mean=_floats(g.tally.mean for g in all_of),
         deviation=_floats(g.tally.deviation for g in all_of),

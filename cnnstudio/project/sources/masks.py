@@ -20,6 +20,7 @@ class Masks(PictureSource):
     """
 
     folders: ClassVar[tuple[str, ...]] = ("path", "masks")
+    knows_objects: ClassVar[bool] = True
 
     masks: str = text_param(
         "",

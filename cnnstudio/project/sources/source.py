@@ -22,13 +22,15 @@ class Source(Record, ABC):
 
     `tag` is the kind of its images, where it is the same for all that it can give;
     `folders` and `files` name its text fields that are paths; `words` says how people
-    call its choices where the key is no word.
+    call its choices where the key is no word. `knows_objects` where it is told which
+    pixels of an image are its object.
     """
 
     tag: ClassVar[str] = "unknown"
     folders: ClassVar[tuple[str, ...]] = ()
     files: ClassVar[tuple[str, ...]] = ()
     words: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    knows_objects: ClassVar[bool] = False
 
     @abstractmethod
     def known(self) -> DataFacts | None:

@@ -7,6 +7,7 @@ masks, several labels at once, motion, or a table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cnnstudio.graph.param import choice_param, float_param, int_param
 from cnnstudio.graph.text import marked
@@ -51,6 +52,8 @@ class Shapes(Synthetic):
     the background and fails on others. With 0 the background says nothing.
     """
 
+    knows_objects: ClassVar[bool] = True
+
     size: int = int_param(32, minimum=16, maximum=256, label="Side in pixels")
     classes: int = int_param(
         3, minimum=2, maximum=len(SHAPES), label="How many kinds of shapes"
@@ -77,6 +80,8 @@ class Shapes(Synthetic):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blobs(Synthetic):
     """Bright blobs in noise, and a mask that says which pixel belongs to one."""
+
+    knows_objects: ClassVar[bool] = True
 
     size: int = int_param(64, minimum=16, maximum=256, label="Side in pixels")
     noise: float = float_param(
@@ -152,6 +157,4 @@ class Tabular(Synthetic):
             return DataFacts(
                 task="values", shape=(FEATURES,), classes=("y",), count=self.count
             )
-        return DataFacts(
-            shape=(FEATURES,), classes=("low", "high"), count=self.count
-        )
+        return DataFacts(shape=(FEATURES,), classes=("low", "high"), count=self.count)

@@ -88,4 +88,16 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         help="Copies a link that opens the project with what is looked at now.",
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
     ),
+    ActionSpec(
+        "export_view", "Inspect", "Export the view…", "run.inside.desk.save",
+        "Ctrl+Shift+X", "export", 3,
+        help="Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.",
+        why_not="run.inside.desk.why_nothing", words=("csv", "svg", "png", "picture"),
+    ),
+    ActionSpec(
+        "copy_view", "Inspect", "Copy the view", "run.inside.desk.copy", "",
+        "copy", 3,
+        help="Puts what Inspect shows on the clipboard, as a picture and as numbers.",
+        why_not="run.inside.desk.why_nothing", words=("clipboard", "picture"),
+    ),
 )

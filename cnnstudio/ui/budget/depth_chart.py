@@ -85,9 +85,7 @@ class DepthChart(QWidget):
         box, last = self._plots()[0], max(1, self.points[-1].depth)
         return box.left() + box.width() * point.depth / last
 
-    def _y(
-        self, box: QRectF, value: float, of: Callable[[DepthPoint], float]
-    ) -> float:
+    def _y(self, box: QRectF, value: float, of: Callable[[DepthPoint], float]) -> float:
         top = max((of(p) for p in self.points), default=1.0)
         span = math.log2(max(top, 2.0))
         return box.bottom() - box.height() * math.log2(max(value, 1.0)) / span

@@ -17,9 +17,7 @@ class ArrangeActions(QObject):
 
     message = Signal(str)
 
-    def __init__(
-        self, scene: GraphScene, selection: Selection, editor: Editor
-    ) -> None:
+    def __init__(self, scene: GraphScene, selection: Selection, editor: Editor) -> None:
         super().__init__(scene)
         self._scene, self._selection = scene, selection
         self._editor = editor

@@ -42,9 +42,7 @@ class _Repetitions(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.before = self._button(
-            "chevron-left", self.tr("Repetition before"), "PgUp"
-        )
+        self.before = self._button("chevron-left", self.tr("Repetition before"), "PgUp")
         self.after = self._button(
             "chevron-right", self.tr("Repetition after"), "PgDown"
         )

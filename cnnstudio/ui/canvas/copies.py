@@ -116,9 +116,7 @@ class Copies:
 
 
 def _no_inputs() -> str:
-    return translate(
-        "Copies", "Nothing led to what was copied: pasted as it is."
-    )
+    return translate("Copies", "Nothing led to what was copied: pasted as it is.")
 
 
 def _nothing() -> str:

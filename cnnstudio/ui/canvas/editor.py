@@ -348,9 +348,7 @@ class Editor(QObject):
     def _delete_apart(self, nodes: Sequence[str]) -> None:
         self.delete(nodes, (), rejoin=False)
 
-    def replace_layer(
-        self, node: str, key: str, fields: Mapping[str, object]
-    ) -> None:
+    def replace_layer(self, node: str, key: str, fields: Mapping[str, object]) -> None:
         """Put another layer in the place of one; it keeps edges and shared fields."""
         document = self._document
         graph, network = document.graph, document.network

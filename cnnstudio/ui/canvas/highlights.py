@@ -14,7 +14,7 @@ from cnnstudio.ui.selection import Selection
 
 
 class Highlights(QObject):
-    """Joins the shared selection of nodes with the canvas's own of edges."""
+    """Joins the shared selection of nodes, or of one edge, with the canvas's edges."""
 
     edges_changed = Signal()
 
@@ -44,7 +44,7 @@ class Highlights(QObject):
         """Select exactly these edges, and no nodes or frames."""
         self.edges = tuple(edges)
         self._scene.frames.select(())
-        self.selection.select(())
+        self.selection.select((), self.edges[-1] if self.edges else None)
         self.refresh()
         self.edges_changed.emit()
 
@@ -147,6 +147,8 @@ class Highlights(QObject):
             self.selection.select(there)
         if any(edge not in self._scene.edges for edge in self.edges):
             self.edges = tuple(e for e in self.edges if e in self._scene.edges)
+            edge = self.edges[-1] if self.edges else None
+            self.selection.select(self.selection.nodes, edge)
         self.refresh()
 
     def _selection_changed(self) -> None:

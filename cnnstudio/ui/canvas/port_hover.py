@@ -20,9 +20,7 @@ _Key = tuple[str, int]
 class PortHover(QObject):
     """Follows the pointer, the document and the key; owns the one card."""
 
-    def __init__(
-        self, scene: GraphScene, selection: Selection, card: PortCard
-    ) -> None:
+    def __init__(self, scene: GraphScene, selection: Selection, card: PortCard) -> None:
         super().__init__(card)
         self._scene, self._selection, self.card = scene, selection, card
         self._waiting: _Key | None = None

@@ -68,9 +68,7 @@ class Route:
 
         path = QPainterPath(QPointF(*there(self.pieces[0][0], 0)))
         for index, piece in enumerate(self.pieces):
-            first, second, stop = (
-                there(piece[i], 3 * index + i) for i in (1, 2, 3)
-            )
+            first, second, stop = (there(piece[i], 3 * index + i) for i in (1, 2, 3))
             path.cubicTo(*first, *second, *stop)
         return path
 

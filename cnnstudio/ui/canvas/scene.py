@@ -344,9 +344,7 @@ class GraphScene(ItemScene):
         for node in changed:
             self._update_face(node)
         self.labels.place_anew(
-            edge
-            for edge in leaving
-            if edge in self.edges and self._show_edge(edge)
+            edge for edge in leaving if edge in self.edges and self._show_edge(edge)
         )
         self.tried.emit(trial)
 

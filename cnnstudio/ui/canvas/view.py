@@ -130,9 +130,7 @@ class CanvasView(ClipView):
         self.replacing = Replacing(self.graph_scene, self.editor, self)
         self.layers = LayerActions(self.graph_scene, selection, self.replacing)
         self.arrange = ArrangeActions(self.graph_scene, selection, self.editor)
-        self.walking = Walking(
-            self.graph_scene, self.highlights, self.show_node, self
-        )
+        self.walking = Walking(self.graph_scene, self.highlights, self.show_node, self)
 
     def _set_up(self) -> None:
         self.setMinimumSize(160, 120)

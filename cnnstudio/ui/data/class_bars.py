@@ -185,8 +185,10 @@ class ClassBars(PointedArea):
         inside = QRectF(box.adjusted(2, 1, -2, -1))
         if index == self._current:
             rounded(painter, inside, 4, colors.raised, colors.line2)
-            painter.fillRect(QRectF(inside.left(), inside.top() + 3, 2,
-                                    inside.height() - 6), colors.accent)
+            painter.fillRect(
+                QRectF(inside.left(), inside.top() + 3, 2, inside.height() - 6),
+                colors.accent,
+            )
         elif index == self._hovered:
             rounded(painter, inside, 4, colors.hover)
         ringed = index == self._current or (self._current < 0 and index == 0)

@@ -32,8 +32,10 @@ class FitNotice(QWidget):
         self.offer = NoticeBar(self.begin)
         self.offer.glyph.set_glyph("info", "accent")
         self.offer.text.setText(
-            self.tr("There is no network yet. A small one that fits, with sensible "
-                    "settings, is added at once.")
+            self.tr(
+                "There is no network yet. A small one that fits, with sensible "
+                "settings, is added at once."
+            )
         )
         self.bar = FindingBar()
         column = QVBoxLayout(self)

@@ -160,8 +160,12 @@ class SplitBar(QWidget):
             for index, part in enumerate(PARTS):
                 right = float(self.divider(index))
                 if right - left >= 1:
-                    self._paint_part(painter, QRectF(left, box.top(), right - left,
-                                                     box.height()), index, part)
+                    self._paint_part(
+                        painter,
+                        QRectF(left, box.top(), right - left, box.height()),
+                        index,
+                        part,
+                    )
                 left = right
             if self._movable:
                 for index in self._dividers():
@@ -174,14 +178,20 @@ class SplitBar(QWidget):
         soft = mixed(part_color(part), colors.surface, 0.38)
         inside = box.adjusted(1, 1, -1, -1)
         painter.fillRect(inside, soft)
-        painter.fillRect(QRectF(inside.left(), inside.bottom() - 3, inside.width(), 3),
-                         part_color(part))
+        painter.fillRect(
+            QRectF(inside.left(), inside.bottom() - 3, inside.width(), 3),
+            part_color(part),
+        )
         size = grouped(self._sizes[index])
         font = ui_font(HINT, 600)
         for text in (f"{part_name(part)} {size}", size):
             if text_width(font, text) + 10 <= inside.width():
-                where = QRect(int(inside.left()) + 5, int(inside.top()),
-                              int(inside.width()) - 8, int(inside.height()) - 3)
+                where = QRect(
+                    int(inside.left()) + 5,
+                    int(inside.top()),
+                    int(inside.width()) - 8,
+                    int(inside.height()) - 3,
+                )
                 draw_line(painter, where, text, font, colors.text)
                 return
 

@@ -177,9 +177,7 @@ class SplitEditor(QWidget):
 
     def _as_settings(self, sizes: Sizes, split: str, count: int) -> dict[str, Any]:
         if split == "counts":
-            return {
-                part: size for part, size in zip(PARTS, sizes, strict=True) if size
-            }
+            return {part: size for part, size in zip(PARTS, sizes, strict=True) if size}
         if split == "shares":
             return {
                 "validation_share": exact_share(sizes[1], count),

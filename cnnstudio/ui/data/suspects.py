@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.data_messages import Part, SamplesShown, ShowSamples
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.project.file_format import dumps
 from cnnstudio.ui.data.parts import PARTS
@@ -83,6 +84,7 @@ class Suspects(QObject):
         self._questions = Questions(client, self)
         self._questions.answered.connect(self._shown)
         client.on(Evaluated, self._evaluated)
+        client.on(Judged, self._judged)
         client.on(RequestFailed, self._refused)
         client.died.connect(self._died)
         document.reset.connect(self.forget)
@@ -127,6 +129,13 @@ class Suspects(QObject):
             asked = ShowSamples(0, text, self.part, -1, 0, MOST, SIDE, places)
             self._questions.ask(asked)
         self.changed.emit()
+
+    def _judged(self, answer: Judged) -> None:
+        if answer.request == self._request:
+            self._fail(self.tr(
+                "The samples of these data do not have one class each, so there is no "
+                "label to deny."
+            ))  # fmt: skip
 
     def _shown(self, answer: object) -> None:
         if isinstance(answer, SamplesShown) and not answer.problem:

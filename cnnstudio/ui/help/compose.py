@@ -137,9 +137,7 @@ def _source(layer: Layer) -> Iterator[str]:
         yield escaped(translate("Sources", layer.definition.source))
 
 
-def _generated(
-    asked: Asked, card: Card | None, library: CardLibrary
-) -> Iterator[str]:
+def _generated(asked: Asked, card: Card | None, library: CardLibrary) -> Iterator[str]:
     """Limits of fields and settings; keys and place of actions."""
     if asked.kind == "field":
         yield from _limits_of_field(asked)

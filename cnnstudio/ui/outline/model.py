@@ -233,9 +233,7 @@ class OutlineModel(QAbstractItemModel):
 
     # Qt
 
-    def index(
-        self, row: int, column: int, parent: Index = NOWHERE
-    ) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         rows = self._rows(self.row_at(parent))
         if not 0 <= row < len(rows) or not 0 <= column <= STATE:
             return QModelIndex()

@@ -73,9 +73,7 @@ class OutlineTree(QTreeView):
         header.setResizeContentsPrecision(0)
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
         for column in (SHAPE, STATE):
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.ResizeToContents
-            )
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _scrolled(self, _value: int) -> None:
         self._at_rest.start()

@@ -17,9 +17,7 @@ _WAYS = {
     "pad": marked("Pipeline", "scaled to {size}, with a border"),
     "stretch": marked("Pipeline", "stretched to {size}"),
 }
-_AS_THEY_ARE = marked(
-    "Pipeline", "The images of {0} as they are, pixels from 0 to 1."
-)
+_AS_THEY_ARE = marked("Pipeline", "The images of {0} as they are, pixels from 0 to 1.")
 
 
 def how_loaded(data: DatasetConfig, scans: Sequence[DataScanned]) -> str:

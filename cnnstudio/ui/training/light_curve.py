@@ -46,9 +46,7 @@ class LightCurve(pg.PlotCurveItem):  # type: ignore[misc]  # it has no types
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
-        painter.setRenderHint(
-            QPainter.RenderHint.Antialiasing, self.opts["antialias"]
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.opts["antialias"])
         painter.setPen(self.opts["pen"])
         if self._line is None:
             painter.drawPath(self.getPath())

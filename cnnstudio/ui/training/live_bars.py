@@ -44,9 +44,7 @@ class LiveBars(QObject):
         if not run.is_active:
             self._overlays.set_bars({})
             return
-        ratios = by_shown_node(
-            self._sizes.of(run.history), self._document.block_path
-        )
+        ratios = by_shown_node(self._sizes.of(run.history), self._document.block_path)
         said = self.tr("{0} of its weights a step")
         bars = {
             node: LiveBar(

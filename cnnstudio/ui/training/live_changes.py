@@ -123,9 +123,7 @@ class LiveChanges(QObject):
         self._waiting = {n: v for n, v in both.items() if v != self._holds[n]}
         self._epochs = {n: e for n, e in self._epochs.items() if n not in values}
         run, when = self._run.id, self._when()
-        self._question.ask(
-            lambda request: ChangeTraining(request, run, values, when)
-        )
+        self._question.ask(lambda request: ChangeTraining(request, run, values, when))
         self.changed.emit()
 
     def _when(self) -> When:
@@ -166,9 +164,7 @@ class LiveChanges(QObject):
             self.changed.emit()
             return
         self._holds.update(message.values)
-        self._waiting = {
-            n: v for n, v in self._waiting.items() if v != self._holds[n]
-        }
+        self._waiting = {n: v for n, v in self._waiting.items() if v != self._holds[n]}
         note_change(run, message.step, message.epoch, message.values, message.text)
         self._controller.compare()
         self.said.emit(message.text)

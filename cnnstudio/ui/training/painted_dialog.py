@@ -134,6 +134,4 @@ class PaintedDialog(QDialog):
             self.label.setText("")
             return
         self.view.show_file(painted_file(self._controller.shown.folder, epoch))
-        self.label.setText(
-            self.tr("Epoch {0} of {1}").format(epoch, self._epochs[-1])
-        )
+        self.label.setText(self.tr("Epoch {0} of {1}").format(epoch, self._epochs[-1]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QStandardItemModel
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from cnnstudio.project.atomic import WriteError
@@ -14,6 +14,7 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.training.epoch_table import table_text
 from cnnstudio.ui.training.plot_choice import SMOOTHINGS, UNITS
 from cnnstudio.ui.training.train_view import TrainView
+from cnnstudio.ui.viewer.export import clipboard_data, with_ending
 
 if TYPE_CHECKING:
     from cnnstudio.ui.training.plot_stack import PlotStack
@@ -80,7 +81,7 @@ class PlotDesk(QObject):
 
     def save(self) -> None:
         """Ask for a file, and write the plots as its ending says."""
-        from cnnstudio.ui.training.plot_export import save_plots, with_ending
+        from cnnstudio.ui.training.plot_export import save_plots
 
         run = self._controller.shown
         kinds = self.tr("Picture (*.png);;Vector graphics (*.svg);;Table (*.csv)")
@@ -114,17 +115,3 @@ class PlotDesk(QObject):
         for key in ("plots_copy", "plots_save", "epoch_table"):
             menu.addAction(self._actions[key])
         menu.popup(place)
-
-
-def clipboard_data(picture: QImage, text: str) -> QMimeData:
-    """Return a picture that is a text as well, for the clipboard.
-
-    Qt makes the object: one that is made here needs Python to end, and what is still
-    on the clipboard at the exit is ended after Python, with a crash.
-    """
-    model = QStandardItemModel(1, 1)
-    data = model.mimeData([model.index(0, 0)])
-    data.clear()
-    data.setImageData(picture)
-    data.setText(text)
-    return data

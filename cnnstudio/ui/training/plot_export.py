@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from cnnstudio.project.atomic import write_atomic
@@ -18,12 +18,9 @@ from cnnstudio.ui.training.plot_kinds import epoch_name, step_name
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.plot_svg import svg_of
 from cnnstudio.ui.training.run_curves import RunCurves
+from cnnstudio.ui.viewer.export import SHARPNESS, png_of
 from cnnstudio.ui.widgets.painting import draw_line
 
-SHARPNESS = 2
-"""Pixels of a picture for each of the screen: it is to be printed, too."""
-
-KINDS = (".png", ".svg", ".csv")
 _NAME = 32
 _ROWS_A_PART = 4_096
 
@@ -55,7 +52,7 @@ def csv_of(runs: Sequence[RunCurves], keys: Sequence[str]) -> Iterator[bytes]:
 
 
 def save_plots(stack: PlotStack, path: Path) -> None:
-    """Write the plots as the end of the name says, PNG without one of `KINDS`.
+    """Write the plots as the end of the name says, PNG without one of those.
 
     Raises `WriteError`.
     """
@@ -68,26 +65,11 @@ def save_plots(stack: PlotStack, path: Path) -> None:
             content = svg_of(stack)
         write_atomic(path, content)
     else:
-        write_atomic(path, _png(picture_of(stack)))
-
-
-def with_ending(path: str) -> Path:
-    """Return the path of a file that is to be written, `.png` if it has no ending."""
-    chosen = Path(path)
-    if chosen.suffix.lower() in KINDS:
-        return chosen
-    return chosen.with_name(chosen.name + ".png")
+        write_atomic(path, png_of(picture_of(stack)))
 
 
 def _size(stack: PlotStack) -> QSize:
     return QSize(stack.width(), stack.height() + _NAME)
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 def _draw(painter: QPainter, stack: PlotStack, size: QSize) -> None:

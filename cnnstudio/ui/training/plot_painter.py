@@ -188,9 +188,7 @@ class PlotPainter:
         return tuple(remarks)
 
 
-def _best_ring(
-    plot: CurvePlot, curves: RunCurves, validation: Curve
-) -> list[Ring]:
+def _best_ring(plot: CurvePlot, curves: RunCurves, validation: Curve) -> list[Ring]:
     x, y = validation
     best = curves.best_place
     if not len(x) or not np.isfinite(best):

@@ -81,10 +81,7 @@ def _share_range(lines: list[Floats]) -> Range:
     if not known:
         return 0.0, 1.0
     # The steep start of a line may leave the plot below, so that the rest is seen.
-    lows = [
-        _low_end(v, 0.12) if len(v) > 50 else float(v.min()) - 0.01
-        for v in known
-    ]
+    lows = [_low_end(v, 0.12) if len(v) > 50 else float(v.min()) - 0.01 for v in known]
     return ticks.percent_range(min(lows), max(float(v.max()) for v in known))
 
 

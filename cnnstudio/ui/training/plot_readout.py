@@ -67,9 +67,7 @@ def _columns(kinds: Kinds) -> list[PlotKind]:
     return [k for k in kinds.values() if k.form == "trained"][:_COLUMNS]
 
 
-def _rows(
-    read: Readout, others: Sequence[RunCurves], kinds: Kinds
-) -> list[ReadoutRow]:
+def _rows(read: Readout, others: Sequence[RunCurves], kinds: Kinds) -> list[ReadoutRow]:
     rows, columns = [], _columns(kinds)
     train = _cells(columns, read.steps)
     if any(train):

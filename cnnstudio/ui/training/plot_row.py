@@ -80,4 +80,3 @@ class PlotRow(QObject):
 
     def _turn(self) -> None:
         self.turned.emit(self.kind.key)
-

@@ -256,5 +256,3 @@ class RunCurves:
     def _used_rate(self, step: int) -> float:
         found = self._steps(RATE).nearest(step)
         return found[1] if found is not None and found[0] == step else math.nan
-
-

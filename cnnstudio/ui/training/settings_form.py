@@ -52,6 +52,7 @@ _OWN_ROWS: dict[str, type[NumberRow] | type[BatchRow]] = {
 _ELSEWHERE = {"recipe"}
 """Settings that are not chosen in a row of their own."""
 
+
 class SettingsForm(QWidget):
     """All rows of the settings, in groups; follows the document, undo included.
 

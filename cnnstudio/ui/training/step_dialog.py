@@ -229,9 +229,7 @@ class StepDialog(QDialog):
 
     def _columns(self, first: str, others: Sequence[str]) -> None:
         self.table.setColumnCount(1 + len(others))
-        self.table.set_titles(
-            (first, LEFT), *((text, RIGHT) for text in others)
-        )
+        self.table.set_titles((first, LEFT), *((text, RIGHT) for text in others))
 
     def _name(self, node: str) -> str:
         """What the layer is called; within a block its path stays."""

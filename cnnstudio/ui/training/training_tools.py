@@ -56,9 +56,7 @@ class TrainingTools(QObject):
 
     def sweep(self) -> None:
         """Try values of settings in many runs, and compare what came of them."""
-        SweepDialog(
-            self._document, self._controller, self.sweeps, self._window
-        ).open()
+        SweepDialog(self._document, self._controller, self.sweeps, self._window).open()
 
     def find_rate(self) -> None:
         """Test which learning rates work, on a copy."""

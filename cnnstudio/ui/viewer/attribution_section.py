@@ -12,6 +12,7 @@ from cnnstudio.ui.format import percent
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.explaining import (
+    OTHER,
     SELECTED,
     Explaining,
     evidence_sentence,
@@ -52,6 +53,40 @@ class ClassChoice(Combo):
             texts[explaining.label] = self.tr("{0}, true").format(true)
         self.set_options([(PREDICTED, first), *texts.items()])
         self.set_current_key(chosen if chosen in texts else PREDICTED)
+
+
+class OtherChoice(Combo):
+    """Chooses the class beside; the first is the one most worth comparing."""
+
+    def __init__(self, explaining: Explaining, name: str) -> None:
+        super().__init__((), name)
+        self._explaining = explaining
+        self._shown: object = None
+        self.picked.connect(self._choose)
+
+    def show_class(self) -> None:
+        """Offer the classes of the scores that there are, and show one."""
+        explaining = self._explaining
+        scores, targets = explaining.scores, explaining.targets
+        if scores is None or len(targets) < 2:
+            return
+        chosen, natural = explaining.compared, explaining.natural_other
+        state = len(scores), natural, explaining.label, explaining.predicted, chosen
+        if state == self._shown:
+            return
+        self._shown = state
+        names = {n: explaining.class_name(n) for n in range(len(scores))}
+        words = self.tr("{0}, next in score")
+        if natural == explaining.label:
+            words = self.tr("{0}, true")
+        elif natural == explaining.predicted:
+            words = self.tr("{0}, predicted")
+        self.set_options([(OTHER, words.format(names[natural])), *names.items()])
+        self.set_current_key(chosen if chosen in names else OTHER)
+
+    def _choose(self, key: object) -> None:
+        assert isinstance(key, int)
+        self._explaining.compare(key)
 
 
 class LayerChoice(Combo):

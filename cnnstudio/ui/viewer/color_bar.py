@@ -21,8 +21,10 @@ def number_text(value: float, signed: bool = False) -> str:
     if value == 0:
         return "0"
     size = abs(value)
-    if not np.isfinite(value):
-        text = str(value)
+    if np.isnan(value):
+        text = "NaN"
+    elif np.isinf(value):
+        text = "\u221e" if value > 0 else "-\u221e"
     elif size >= 1e5 or size < 1e-3:
         text = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
     else:
@@ -30,6 +32,13 @@ def number_text(value: float, signed: bool = False) -> str:
         text = f"{value:.{places}f}"
     sign = "+" if signed and value > 0 else ""
     return sign + text.replace("-", "\u2212", 1 if value < 0 else 0)
+
+
+def exact_text(value: float) -> str:
+    """Return a value with four figures, as cards write it."""
+    if not np.isfinite(value):
+        return number_text(value)
+    return f"{value:.4g}".replace("-", "\u2212")
 
 
 class ColorBar(QWidget):

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.look_messages import Evaluated
+from cnnstudio.graph.text import translate
+from cnnstudio.ui.format import grouped, percent
 
 ANY = -1
 """In a choice: whatever the class is."""
 
+Share = Literal["counts", "true", "predicted"]
+SHARES: tuple[Share, ...] = get_args(Share)
+"""What a cell says: images, or their share of a true or of a predicted class."""
+
 Choice = tuple[int, int]
-"""(true, predicted): a cell; with `ANY` the mistakes of a row or a column."""
+"""(true, predicted): a cell; with `ANY` all images of a row or a column."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,14 @@ class Confusion:
         """The counts without the images that are right."""
         return np.where(np.eye(self.size, dtype=bool), 0, self.counts)
 
+    def shares(self, of: Share) -> NDArray[np.float64]:
+        """Return the counts as shares of their row ("true") or their column.
+
+        A class without images has 0 everywhere.
+        """
+        sums = self.counts.sum(1 if of == "true" else 0, keepdims=True)
+        return np.asarray(self.counts / np.maximum(sums, 1))
+
     @property
     def wrong(self) -> int:
         """How many images are taken for another class."""
@@ -60,6 +75,15 @@ class Confusion:
         """Name of a class, or its number if it has none."""
         classes = self.found.classes
         return classes[number] if number < len(classes) else str(number)
+
+    def told(self, image: int) -> str:
+        """Say of an image what it is, what is said of it, and how surely."""
+        found = self.found
+        text = translate("Confusion", "image {0}: {1}, predicted {2} ({3})")
+        true = self.name(int(found.labels[image]))
+        said = self.name(int(found.predicted[image]))
+        sure = percent(float(found.probability[image]), 1)
+        return text.format(grouped(image + 1), true, said, sure)
 
     def most_frequent(self, at_most: int) -> list[tuple[Choice, int]]:
         """Pairs of classes and their images, most often confused first."""
@@ -74,8 +98,8 @@ class Confusion:
     def images(self, choice: Choice | None) -> tuple[int, ...]:
         """Images of a choice, the worst first; without one all mistakes in order.
 
-        A mistake is the worse the surer the network is of it; of images that are
-        right those come first of which it is least sure.
+        A mistake is the worse the surer the network is of it; images that are right
+        come behind, those first of which it is least sure.
         """
         true, predicted = choice or (ANY, ANY)
         labels, said = self.found.labels, self.found.predicted
@@ -84,11 +108,15 @@ class Confusion:
             fits = fits & (labels == true)
         if predicted != ANY:
             fits = fits & (said == predicted)
-        if ANY in (true, predicted):
+        if choice is None:
             fits = fits & (labels != said)
         numbers = np.flatnonzero(fits)
         if choice is not None:
-            sure = np.nan_to_num(self.found.probability[numbers])
-            order = np.argsort(sure if true == predicted else -sure, kind="stable")
-            numbers = numbers[order]
-        return tuple(int(number) for number in numbers)
+            numbers = self.worst_first(numbers)
+        return tuple(numbers.tolist())
+
+    def worst_first(self, images: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Put sure mistakes first, what is right and sure last."""
+        sure = np.nan_to_num(self.found.probability[images])
+        right = self.found.labels[images] == self.found.predicted[images]
+        return images[np.lexsort((np.where(right, sure, -sure), right))]

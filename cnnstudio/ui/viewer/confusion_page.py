@@ -1,27 +1,33 @@
-"""Which classes the network confuses: total, table, and the worst pairs in words."""
+"""Which classes the network confuses: table, images of a cell, the worst in words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.graph.text import marked, plural
-from cnnstudio.ui.format import grouped, percent
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.words import part_word
+from cnnstudio.ui.viewer.confusion import ANY, SHARES, Choice, Confusion, Share
 from cnnstudio.ui.viewer.confusion_table import ConfusionTable
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button
-from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
-from cnnstudio.ui.widgets.tiles import EmptyState
+from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.segmented import SegmentedControl
 
-_PAIRS = 8
+_PAIRS = 6
 """At most so many confusions are told in words."""
 
-_WORDS, _INDENT = 216, 9
-"""Width of the column of words, and where its lines begin, in pixels."""
+_WORDS, _INDENT, _PICTURE = 252, 9, 64
+"""Width of the column beside the table, where its lines begin, side of a picture."""
+
+GALLERY = "gallery_of_mistakes"
 
 
 class _Pair(Button):
@@ -44,190 +50,179 @@ class _Pair(Button):
         self.asked.emit(self._pair)
 
 
-@inspector_view("confusion", marked("InspectViews", "Confusion matrix"), "all")
-class ConfusionPage(InspectorPage):
+@inspector_view(
+    "confusion", marked("InspectViews", "Confusion matrix"), "all", place=0
+)
+class ConfusionPage(AllPage):
     """Follows the mistakes of the weights that are looked at, while it is seen."""
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/confusion")
-        self._mistakes = controller.mistakes
-        self._shown: Confusion | None = None
         self._at: Choice | None = None
         self._wants_keyboard = False
-        self.total = TextLabel("", "strong")
-        self.weights = ElidedLabel("", "label", "text3")
+        self._pictured: tuple[Confusion, Choice | None] | None = None
         self.table = ConfusionTable()
         self.told = TextLabel("", "label", "text2", wrap=True)
+        self.heading = TextLabel("", "strong", wrap=True)
+        pictures = self.mistakes.pictures
+        self.images = PictureGrid(
+            self.tr("Images of the choice"), pictures.picture, self._words, _PICTURE
+        )
         self.all = Button(self.tr("All mistakes"), small=True)
         self.all.setToolTip(self.tr("N steps through all mistakes again"))
         self.pairs = [_Pair() for _ in range(_PAIRS)]
         self._pairs_title = SectionLabel(self.tr("Most often confused"))
-        self.empty = EmptyState("eye", "", "")
+        self.share = SegmentedControl(
+            (("counts", self.tr("counts")), ("true", self.tr("% of true")),
+             ("predicted", self.tr("% of predicted"))),
+            self.tr("What the cells say"), small=True,
+        )  # fmt: skip
+        self.share.set_current("counts")
+        self.tools = self.share
         self._lay_out()
-        self.table.chosen.connect(self._mistakes.choose)
-        self.table.pointed.connect(self._point)
-        self.all.clicked.connect(self._choose_all)
-        for button in self.pairs:
-            button.asked.connect(self._mistakes.choose)
-        self._mistakes.changed.connect(self.refresh)
+        self._connect()
         self.refresh()
 
-    def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._pairs_title)
+    def _connect(self) -> None:
+        mistakes = self.mistakes
+        self.table.chosen.connect(mistakes.choose)
+        self.table.opened.connect(self._open_gallery)
+        self.table.pointed.connect(self._point)
+        self.images.chosen.connect(mistakes.show)
+        self.images.opened.connect(self._open_gallery)
+        self.images.seen.connect(self._fetch)
+        self.all.clicked.connect(self._choose_all)
+        self.share.selected.connect(self._show_share)
         for button in self.pairs:
-            words.addWidget(button)
-        words.addSpacing(12)
-        words.addWidget(self.told)
-        words.addSpacing(6)
-        for label in (self._pairs_title, self.told):
-            label.setIndent(_INDENT)
+            button.asked.connect(mistakes.choose)
+        mistakes.pictures.changed.connect(self.images.viewport().update)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(_WORDS)
+        words = QVBoxLayout(side)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addWidget(self.heading)
+        words.addSpacing(4)
+        words.addWidget(self.images, 1)
         below = QHBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.setContentsMargins(4, 4, 0, 8)
         below.addWidget(self.all)
         below.addStretch(1)
         words.addLayout(below)
-        words.addStretch(1)
-        side = QWidget()
-        side.setFixedWidth(_WORDS)
-        side.setLayout(words)
-        words.setContentsMargins(0, 0, 0, 0)
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(self.total)
-        title.addWidget(self.weights, 1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
+        words.addWidget(self._pairs_title)
+        for button in self.pairs:
+            words.addWidget(button)
+        words.addSpacing(6)
+        words.addWidget(self.told)
+        for label in (self._pairs_title, self.told):
+            label.setIndent(_INDENT)
+        self.heading.setIndent(4)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
         row.addWidget(self.table, 1)
         row.addWidget(side)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(12)
-        column.addLayout(title)
-        column.addLayout(row, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
+        self.lay_out(body)
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the table, or have it there as soon as there is one."""
         self._wants_keyboard = not self.table.isVisible()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def exported(self) -> Exported:
+        """The table as it is drawn; true classes down, predicted ones across."""
+        name = self.named(self.tr("Confusion matrix"))
+        if self.shown is None:
+            return Exported(name)
+        table, share = self.shown, self.table.share
+        names = [table.name(n) for n in range(table.size)]
+        titles = [self.tr("true \\ predicted"), *names]
+        cells = table.counts if share == "counts" else table.shares(share)
+        rows = [[n, *row] for n, row in zip(names, cells.tolist(), strict=True)]
+        return Exported(name, paper_of(self.table), Table(titles, rows))
+
     # Showing
 
-    def refresh(self) -> None:
-        """Bring everything up to date; cheap, for it comes often."""
-        table = self._mistakes.table
-        usable = table is not None and self.controller.subject == "run"
-        if table is None or not usable or not table.wrong:
-            self._shown = None
-            self.empty.set_text(*self._empty_text())
-            self._pages.setCurrentIndex(0)
-            return
-        if table is not self._shown:
-            self._shown = table
-            self._show_table(table)
-        self._pages.setCurrentIndex(1)
-        if self._wants_keyboard and self.isVisible():
-            self.take_keyboard()
-        weights = self.controller.weights_text
-        if self.controller.is_live:
-            weights = self.tr("weights after epoch {0}, step {1}; the run goes on")
-            weights = weights.format(table.found.epoch, grouped(table.found.step))
-        if not self._mistakes.is_current:
-            weights = self.tr("{0}; the table is being made again").format(weights)
-        self.weights.set_text(weights)
-        self.table.set_choice(self._mistakes.choice)
-        self.all.setVisible(self._mistakes.choice is not None)
-        self._tell()
+    def nothing(self, table: Confusion) -> tuple[str, str] | None:
+        if table.wrong or self.mistakes.choice is not None:
+            return None
+        return self.tr("No mistake"), self.tr("All {0} {1} are recognized.").format(
+            grouped(table.count), part_word(table.found.part)
+        )
 
-    def _show_table(self, table: Confusion) -> None:
-        self.total.setText(self._total(table))
+    def show_found(self, table: Confusion) -> None:
         often = table.most_frequent(_PAIRS)
         for number, button in enumerate(self.pairs):
             button.setVisible(number < len(often))
             if number < len(often):
                 pair = often[number][0]
-                button.show_pair(pair, self._mistakes.sentence(pair))
-        name = self.tr("Confusion table. {0}. Most often: {1}.").format(
-            self._total(table), self._mistakes.sentence(often[0][0])
-        )
+                button.show_pair(pair, self.mistakes.sentence(pair))
+        self._pairs_title.setVisible(bool(often))
+        name = self.tr("Confusion table. {0}.").format(self.total_of(table))
+        if often:
+            worst = self.mistakes.sentence(often[0][0])
+            name = f"{name} " + self.tr("Most often: {0}.").format(worst)
         self.table.show_table(table, name)
 
-    def _total(self, table: Confusion) -> str:
-        said = plural(
-            "ConfusionPage",
-            table.wrong,
-            "{n} of {count} validation images is wrong ({share})",
-            "{n} of {count} validation images are wrong ({share})",
+    def follow(self, table: Confusion) -> None:
+        if self._wants_keyboard and self.isVisible():
+            self.take_keyboard()
+        choice = self.mistakes.choice
+        self.table.set_choice(choice)
+        self.all.setVisible(choice is not None)
+        self.heading.setText(
+            self.mistakes.heading(choice) if choice else self.tr("All mistakes")
         )
-        return said.format(
-            n=grouped(table.wrong),
-            count=grouped(table.count),
-            share=percent(table.wrong / table.count, 1),
-        )
+        before = self._pictured
+        if before is None or before[0] is not table or before[1] != choice:
+            self._pictured = (table, choice)
+            self.images.show_images(table.images(choice))
+        here = table.found.part == self.controller.part
+        self.images.set_current(self.controller.index if here else -1)
+        self._tell()
 
-    def _empty_text(self) -> tuple[str, str]:
-        controller, table = self.controller, self._mistakes.table
-        if controller.engine_state in ("dead", "stopped"):
-            return self.tr("The engine is not running"), self.tr(
-                "The table of mistakes appears here when it runs again."
-            )
-        if not controller.document.graph.nodes:
-            return self.tr("There is no network to look into"), self.tr(
-                "Start with a sample, or add layers in Build."
-            )
-        if self._mistakes.failure:
-            title = self.tr("The images could not be judged")
-            return title, self._mistakes.failure
-        if controller.subject == "document":
-            return self.tr("This network is not trained yet"), self.tr(
-                "Train it with F5: then you see here which class is taken for which. "
-                "Click a layer to see its maps, also before."
-            )
-        if table is not None and controller.mistakes.is_current:
-            return self.tr("No mistake"), self.tr(
-                "All {0} validation images are recognized."
-            ).format(grouped(table.count))
-        return self.tr("The validation images are being judged"), self.tr(
-            "The table of which class is taken for which appears here."
-        )
+    def _words(self, image: int) -> Words:
+        return Words(tip=self.shown.told(image) if self.shown is not None else "")
+
+    def _fetch(self) -> None:
+        if self.shown is not None:
+            self.mistakes.pictures.want(self.shown.found, self.images.in_sight())
 
     def _tell(self) -> None:
         """Say what is pointed at, or chosen."""
-        at = self._at or self._mistakes.choice
-        if at is None or self._shown is None or max(at) >= self._shown.size:
+        at = self._at or self.mistakes.choice
+        if at is None or self.shown is None or max(at) >= self.shown.size:
             self.told.setText(
                 self.tr("Click a cell, or choose it by arrows and Enter: its images "
                         "are shown, the worst first, and N steps through them.")
             )  # fmt: skip
             return
-        text = self._mistakes.sentence(at)
+        text = self.mistakes.sentence(at)
         self.told.setText(text)
         self.table.tell(text)
 
     def _point(self, at: object) -> None:
         self._at = at if isinstance(at, tuple) else None
-        if self._shown is not None:
+        if self.shown is not None:
             self._tell()
+
+    def _show_share(self, key: object) -> None:
+        share: Share = next(s for s in SHARES if s == key)
+        self.share.set_current(share)
+        self.table.set_share(share)
 
     # Choosing
 
     def _choose_all(self) -> None:
-        self._mistakes.choose(None)
+        self.mistakes.choose(None)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._mistakes.set_visible(True)
+    def _open_gallery(self, _what: object) -> None:
+        self.controller.views.show("all", GALLERY)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._wants_keyboard = False
-        self._mistakes.set_visible(False)

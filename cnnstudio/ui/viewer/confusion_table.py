@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import COLOR_MAPS, contrast, theme
-from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion, Share
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_width
 
 _AXIS, _WIDEST = 20, 76
@@ -28,6 +29,9 @@ _CELLS = (6, 46)
 
 _NUMBERED, _NAMED = 18, 13
 """Cells at least so wide have their number, or the name of their class."""
+
+_DECIMAL = 28
+"""Cells at least so wide have a decimal of a small share."""
 
 _PALEST = 40
 """Place in the colour map of the smallest count: one mistake is not white."""
@@ -45,10 +49,12 @@ class ConfusionTable(QWidget):
 
     `chosen(choice)`: a cell, or the name of a class, was clicked or entered; None when
     Esc ends the choice. `pointed(choice)`: what mouse or keyboard are at, or None.
+    `opened(choice)`: it was double-clicked.
     """
 
     chosen = Signal(object)
     pointed = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,8 @@ class ConfusionTable(QWidget):
         self._cursor: Choice | None = None
         self._hovered: Choice | None = None
         self._ring = False
+        self._share: Share = "counts"
+        self._values = self._off = np.zeros((0, 0))
         expanding = QSizePolicy.Policy.Expanding
         self.setSizePolicy(expanding, expanding)
         self.setMinimumSize(180, 180)
@@ -69,6 +77,7 @@ class ConfusionTable(QWidget):
         self._table = table
         if self._cursor is not None and max(self._cursor) >= table.size:
             self._cursor = None
+        self._measure()
         self.setAccessibleName(name)
         self.update()
 
@@ -79,6 +88,27 @@ class ConfusionTable(QWidget):
             if choice is not None:
                 self._cursor = choice
             self.update()
+
+    @property
+    def share(self) -> Share:
+        """What the cells say: images, or shares of a class."""
+        return self._share
+
+    def set_share(self, share: Share) -> None:
+        """Have the cells say something else."""
+        self._share = share
+        self._measure()
+        self.update()
+
+    def _measure(self) -> None:
+        """Take the numbers of the cells, once for all of them."""
+        if self._table is not None:
+            counts = self._share == "counts"
+            table = self._table
+            values = table.counts if counts else table.shares(self._share)
+            self._values = np.asarray(values, np.float64)
+            right = np.eye(table.size, dtype=bool)
+            self._off = np.where(right, 0.0, self._values)
 
     @property
     def cursor_at(self) -> Choice | None:
@@ -162,6 +192,11 @@ class ConfusionTable(QWidget):
             self._cursor, self._ring = at, False
             self.chosen.emit(at)
             self._point()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event.position())
+        if at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -252,9 +287,17 @@ class ConfusionTable(QWidget):
             size = HINT if box.width() >= 24 else HINT - 1
             middle = Qt.AlignmentFlag.AlignHCenter
             room = box.toRect().adjusted(-1, 0, 1, 0)
-            draw_line(painter, room, str(count), mono_font(size), ink, middle)
+            text = self._text(cell, box.width())
+            draw_line(painter, room, text, mono_font(size), ink, middle)
         if cell == self._hovered:
             rounded(painter, box, 2, None, colors.accent, 1)
+
+    def _text(self, cell: Choice, width: float) -> str:
+        number = float(self._values[cell])
+        if self._share == "counts":
+            return str(int(number))
+        share = 100 * number
+        return f"{share:.1f}" if share < 9.95 and width >= _DECIMAL else f"{share:.0f}"
 
     def _colors(
         self, table: Confusion, cell: Choice, count: int
@@ -265,7 +308,7 @@ class ConfusionTable(QWidget):
             return colors.line, colors.text2 if count else colors.text3
         if not count:
             return colors.canvas, colors.text3
-        part = count / int(table.errors.max())
+        part = float(self._off[cell] / (self._off.max() or 1.0))
         fill = QColor(*COLOR_MAPS["confusion"][round(_PALEST + (255 - _PALEST) * part)])
         inks = (QColor(*COLOR_MAPS["grey"][0]), colors.onaccent)
         return fill, max(inks, key=lambda ink: contrast(ink, fill))

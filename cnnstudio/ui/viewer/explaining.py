@@ -84,9 +84,14 @@ class Explaining(QObject):
         first = self._controller.explained
         first = first if 0 <= first < len(scores) else self.predicted
         second = self._compared
-        if not 0 <= second < len(scores):
-            second = self._other_than(first, scores)
-        return first, second
+        known = 0 <= second < len(scores)
+        return first, second if known else self._other_than(first, scores)
+
+    @property
+    def natural_other(self) -> int:
+        """The class beside, as long as none is chosen."""
+        scores, targets = self.scores, self.targets
+        return self._other_than(targets[0], scores) if scores is not None else 0
 
     def _other_than(self, first: int, scores: NDArray[np.float32]) -> int:
         """Return the class that is most worth comparing with another."""
@@ -211,7 +216,7 @@ def evidence_sentence(name: str, share: float) -> str:
     return translate(
         "Attributions",
         "80 % of the evidence for class {name} lies in {share} of the pixels.",
-    ).format(name=name, share=percent(share, 0))
+    ).format(name=name, share=percent(share, 0).replace(" ", "\u00a0"))
 
 
 def is_about(found: Attribution, question: AttributionOf) -> bool:

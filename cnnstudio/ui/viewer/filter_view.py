@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
@@ -14,6 +12,12 @@ from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import TIMES, counted
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import ColorBar, number_text
+from cnnstudio.ui.viewer.filter_bank import (
+    FilterBank,
+    Order,
+    bank_of,
+    largest_weight,
+)
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
@@ -22,34 +26,25 @@ from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
 
-Form = Literal["colour", "slices", "matrix"]
 
+def color_tiles(weights: NDArray[np.float32], end: float = 0.0) -> NDArray[np.uint8]:
+    """Filters (out, 3, kH, kW) as colours (out, kH, kW, 3): 0 is middle grey.
 
-def form_of(weights: NDArray[np.float32]) -> Form:
-    """How weights (out, in, kH, kW) are shown."""
-    if weights.shape[2:] == (1, 1):
-        return "matrix"
-    return "colour" if weights.shape[1] == 3 else "slices"
-
-
-def largest_weight(weights: NDArray[np.float32]) -> float:
-    """Return the end of a scale about 0 that all filters share."""
-    size = np.abs(np.nan_to_num(weights)).max(initial=0.0)
-    return float(size)
-
-
-def color_tiles(weights: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Filters (out, 3, kH, kW) as colours (out, kH, kW, 3): 0 is middle grey."""
-    end = largest_weight(weights)
+    −`end` to `end` is black to white; 0: the largest weight of all.
+    """
+    end = end or largest_weight(weights)
     return to_bytes(np.moveaxis(weights, 1, 3), -end, end)
 
 
 class _Matrix(HeatView):
-    """The weights of a 1 × 1 convolution: a row per filter, a column per channel."""
+    """Weights without places: a row per filter, a column per input."""
+
+    order: Order = np.arange(0)
 
     def text_at(self, cell: Cell) -> str:
         number = number_text(float(self._values[cell]), signed=True)
-        return self.tr("filter {0}, channel {1}: {2}").format(*cell, number)
+        row = int(self.order[cell[0]]) if cell[0] < len(self.order) else cell[0]
+        return self.tr("filter {0}, channel {1}: {2}").format(row, cell[1], number)
 
 
 class _ScaledTiles(QWidget):
@@ -79,14 +74,23 @@ class _ScaledTiles(QWidget):
 
 
 class FilterView(QWidget):
-    """All filters on one scale, symmetric about 0; `chosen(filter)` on a click."""
+    """All filters on one scale, symmetric about 0; `chosen(filter)` on a click.
+
+    A tile is at most `largest` pixels wide.
+
+    `slice_changed`: the weights of another input channel are shown.
+    """
 
     chosen = Signal(int)
+    slice_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, largest: int = 72, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_topic(self, "panel/filters")
-        self._weights = np.zeros((1, 1, 1, 1), np.float32)
+        self._largest = largest
+        self._bank = bank_of(np.zeros((1, 1, 1, 1), np.float32))
+        self._order: Order = np.arange(1)
+        self._end = 0.0
         self._slice = 0
         self._title = TextLabel(self.tr("Filters"), "strong")
         self._hint = ElidedLabel("", "label", "text3")
@@ -99,7 +103,7 @@ class FilterView(QWidget):
         self.bar = self._tiles.bar
         self._picker = self._make_picker()
         self._lay_out()
-        self.grid.chosen.connect(self.chosen)
+        self.grid.chosen.connect(self._tile_chosen)
         self.slice_field.edited.connect(self._slice_edited)
         self.slice_field.committed.connect(self._slice_committed)
 
@@ -112,33 +116,60 @@ class FilterView(QWidget):
         """Return what is said of the filters beside the title."""
         return self._hint.full_text()
 
-    def show_weights(self, weights: NDArray[np.float32]) -> None:
-        """Show weights (out, in, kH, kW)."""
-        if weights.shape[1] != self._weights.shape[1]:
+    def show_weights(self, weights: NDArray[np.float32], first: bool = True) -> None:
+        """Show weights (out, in, *kernel); three channels of `first` are colours."""
+        self.show_bank(bank_of(weights, first))
+
+    def show_bank(
+        self, bank: FilterBank, order: Order | None = None, end: float = 0.0
+    ) -> None:
+        """Show filters in an order, on a scale from −`end` to `end` (0: their own)."""
+        count, slices = bank.pictures.shape[:2]
+        if slices != self._bank.pictures.shape[1]:
             self._slice = 0
             self.slice_field.set_text("1")
-        self._weights = weights
-        count, channels, tall, wide = weights.shape
-        size = f"{tall} {TIMES} {wide}"
-        parts = [
-            counted(count, plural("FilterView", count, "{n} filter", "{n} filters")),
-            size,
-        ]
-        form = form_of(weights)
-        parts.append(self.tr("colours") if form == "colour" else self.tr("weights"))
-        self._hint.set_text(", ".join(parts))
-        self._picker.setVisible(form == "slices" and channels > 1)
-        self._of.setText(self.tr("of {0}").format(channels))
-        end = largest_weight(weights)
-        self.bar.set_range(-end, end, WEIGHTS)
-        self._scaled.bar.set_range(-end, end, WEIGHTS)
-        self.bar.setVisible(form == "slices")
-        self._stack.setCurrentIndex(1 if form == "matrix" else 0)
+        self._bank = bank
+        self._order = np.arange(count) if order is None else order
+        self._end = end or bank.end
+        self._hint.set_text(self._said(bank))
+        pick = bank.form == "slices" and slices > 1
+        self._picker.setVisible(pick)
+        for bar in (self.bar, self._scaled.bar):
+            bar.set_range(-self._end, self._end, WEIGHTS)
+        self.bar.setVisible(bank.form == "slices")
+        self._stack.setCurrentIndex(1 if bank.form == "matrix" else 0)
         self._draw()
+
+    def add_hint(self, remark: str) -> None:
+        """Say something more beside the title."""
+        if remark:
+            self._hint.set_text(f"{self._hint.full_text()}, {remark}")
+
+    def _said(self, bank: FilterBank) -> str:
+        """Say how many filters of which size there are."""
+        count, inputs = bank.pictures.shape[:2]
+        parts = [
+            counted(count, plural("FilterView", count, "{n} filter", "{n} filters"))
+        ]
+        if bank.form == "matrix" and not bank.kernel:
+            said = plural("FilterView", inputs, "{n} input", "{n} inputs")
+            parts.append(counted(inputs, said))
+        else:
+            parts.append(f" {TIMES} ".join(str(size) for size in bank.kernel))
+        if bank.form == "colour":  # has no bar beside it
+            ends = number_text(-self._end), number_text(self._end, signed=True)
+            parts.append(self.tr("colours, {0} to {1}").format(*ends))
+        else:
+            parts.append(self.tr("weights"))
+        return ", ".join(parts)
 
     def set_current(self, index: int) -> None:
         """Frame the filter that makes the chosen map."""
-        self.grid.set_current(index)
+        places = np.flatnonzero(self._order == index)
+        self.grid.set_current(int(places[0]) if len(places) else -1)
+
+    def _tile_chosen(self, tile: int) -> None:
+        self.chosen.emit(int(self._order[tile]))
 
     def _make_picker(self) -> QWidget:
         box = QWidget()
@@ -170,7 +201,7 @@ class FilterView(QWidget):
         column.addWidget(self._stack, 1)
 
     def _slice_edited(self, text: str) -> None:
-        channels = self._weights.shape[1]
+        channels = self._bank.pictures.shape[1]
         if not (text.strip().isdecimal() and 1 <= int(text) <= channels):
             reason = self.tr("Type a channel from 1 to {0}.").format(channels)
             self.slice_field.set_state("error", reason)
@@ -178,28 +209,38 @@ class FilterView(QWidget):
         self.slice_field.set_state("normal")
         self._slice = int(text) - 1
         self._draw()
+        self.slice_changed.emit()
 
     def _slice_committed(self, text: str) -> None:
         """Put a number beyond the ends back to the nearest that there is."""
         number = int(text) if text.strip().isdecimal() else self._slice + 1
-        number = max(1, min(self._weights.shape[1], number))
+        number = max(1, min(self._bank.pictures.shape[1], number))
         self.slice_field.set_text(str(number))
         self._slice_edited(str(number))
 
+    def _tell_slice(self) -> None:
+        """Say which slice is shown: its channel is the field's, unless it is deep."""
+        names = self._bank.slices
+        said = self.tr("of {0}").format(len(names))
+        if len(self._bank.kernel) == 3:
+            said = f"{said}: {names[self._slice]}"
+        self._of.setText(said)
+
     def _draw(self) -> None:
-        form, weights = form_of(self._weights), self._weights
-        end = largest_weight(weights)
-        if form == "matrix":
+        bank, end = self._bank, self._end
+        weights = bank.pictures[self._order]
+        if bank.form == "matrix":
             matrix = weights[:, :, 0, 0]
             square = max(matrix.shape) <= 4 * min(matrix.shape)
+            self.matrix.order = self._order
             self.matrix.show_values(matrix, -end, end, WEIGHTS, square=square)
             self._scaled.arrange()
+            return
+        if bank.form == "colour":
+            tiles = color_tiles(weights, end)
         else:
-            if form == "colour":
-                tiles = color_tiles(weights)
-            else:
-                tiles = to_bytes(weights[:, self._slice], -end, end)
-            caption = self.tr("filter {0}")
-            captions = tuple(caption.format(i) for i in range(len(tiles)))
-            self.grid.set_tiles(tiles, WEIGHTS, captions, largest=72)
-            self._tiles.arrange()
+            tiles = to_bytes(weights[:, self._slice], -end, end)
+            self._tell_slice()
+        captions = tuple(bank.name_of(int(i)) for i in self._order)
+        self.grid.set_tiles(tiles, WEIGHTS, captions, largest=self._largest)
+        self._tiles.arrange()

@@ -18,6 +18,9 @@ HEAT = "magma"
 _BEND = 0.8
 """Opacity grows with value^0.8: weak evidence stays visible, and nothing is hidden."""
 
+_DIM = 0.7
+"""The image below is drawn darker, so that bright evidence stands out on white, too."""
+
 Floats = NDArray[np.float32]
 
 
@@ -56,7 +59,7 @@ def _blended(
 ) -> QImage:
     colors = _colors(table)[np.rint(places).astype(np.intp)]
     cover = (opacity * shares**_BEND)[..., None]
-    grey = 255 * grey_of(pixels)[..., None]
+    grey = 255 * _DIM * grey_of(pixels)[..., None]
     mixed = grey * (1 - cover) + colors * cover
     return rgb_image(np.rint(mixed).astype(np.uint8))
 

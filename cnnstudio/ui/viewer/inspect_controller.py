@@ -23,6 +23,7 @@ from cnnstudio.project.project import ProjectChange
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
+from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
@@ -78,7 +79,7 @@ class InspectController(InspectModel):
         self.pictures = PictureReader(document, self.own, client, self)
         self.explaining = Explaining(self)
         self._connect(run_controller)
-        self.mistakes = Mistakes(self, client, self)
+        self.mistakes = Mistakes(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -127,6 +128,18 @@ class InspectController(InspectModel):
             self._ask()
             self.changed.emit()
 
+    def choose_layer(self, path: str) -> None:
+        """Select a layer by its path through the blocks that it lies in.
+
+        What is looked at stays otherwise: a scope of the whole network, too.
+        """
+        scope = self.views.scope
+        place, node = place_of_layer(path)
+        self.document.go_to(place)
+        if node in self.document.graph.nodes:
+            self._selection.select([node])
+            self.views.show(scope)
+
     def show_next(self) -> None:
         """Look at the next image, in the order that was chosen."""
         self.browsing.step(1)
@@ -139,9 +152,12 @@ class InspectController(InspectModel):
 
     def _ask(self) -> None:
         """Ask for the maps of the nodes in sight, and in full for those of this one."""
-        current, wanted = self._selection.current, self._overlays.is_wanted
+        current, wanted = self.current, self._overlays.is_wanted
         asked = [n for n in self.document.graph.nodes if n == current or wanted(n)]
-        nodes = tuple(dict.fromkeys(self.document.engine_id(node) for node in asked))
+        names = [self.document.engine_id(node) for node in asked]
+        if current:
+            names.append(self.captured_node)
+        nodes = tuple(dict.fromkeys(names))
         if self._client.engine is None or not nodes or not self.is_held:
             self._repeating = False
             return
@@ -157,10 +173,8 @@ class InspectController(InspectModel):
                 nodes,
                 self._part,
                 self._index,
-                detail=self._captured_node if node is not None else "",
-                filters=(
-                    node is not None and node.type == "Conv2d" and not node.off
-                ),
+                detail=self.captured_node if node is not None else "",
+                filters=(node is not None and node.type == "Conv2d" and not node.off),
                 every=EVERY if live else 0.0,
                 epoch=self._epoch,
             )
@@ -353,6 +367,7 @@ class InspectController(InspectModel):
 
     def _set_maps(self, maps: Maps | None) -> None:
         self._maps = maps
+        self.maps_number += 1
         if maps is not None:
             self._index = maps.index
             self._overlays.set_thumbnails(self._pictures(maps))

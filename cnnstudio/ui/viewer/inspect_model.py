@@ -12,12 +12,20 @@ from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import Part, Subject
 from cnnstudio.graph.inference import NodeReport
-from cnnstudio.graph.node import Node
+from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
+from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
-from cnnstudio.ui.viewer.subject import EnginePort, Phase, RunPort, SubjectChoice
-from cnnstudio.ui.viewer.tiling import restored
+from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
+from cnnstudio.ui.viewer.map_order import MapOrder, OrderKey
+from cnnstudio.ui.viewer.subject import (
+    EnginePort,
+    Phase,
+    RunLike,
+    RunPort,
+    SubjectChoice,
+)
 
 
 class Looking(TypedDict):
@@ -60,29 +68,55 @@ class InspectModel(QObject):
         self._subject: Subject = self._choice.choose()
         self._channels: dict[str, int] = {}
         self._part: Part = "validation"
-        self._index = 0
+        self._index = self._frame = 0
         self._data_place: tuple[Part, int] = ("validation", 0)
         self._epoch = 0
         self._explained = PREDICTED
         self._region: tuple[int, int, int, int] | None = None
         self._maps: Maps | None = None
+        self.maps_number = 0
+        """Counts what has arrived: a new one of the same image may have its id."""
         self._weights = ""
         self._failure = ""
+        self._order = MapOrder()
+
+    @property
+    def edge(self) -> Edge | None:
+        """The edge that is looked at instead of a node, or None."""
+        edge = self._selection.edge
+        if edge is None:
+            return None
+        there = self.document.graph.outgoing(edge.source)
+        return edge if edge in there else None
+
+    @property
+    def current(self) -> str:
+        """Id of the node whose values are looked at: those of an edge's source."""
+        edge = self.edge
+        return edge.source if edge is not None else self._selection.current
 
     @property
     def node(self) -> Node | None:
         """The node that is looked at, or None."""
-        return self.document.graph.nodes.get(self._selection.current)
+        return self.document.graph.nodes.get(self.current)
+
+    @property
+    def name(self) -> str:
+        """Name of the node, or of both ends of the edge; empty without either."""
+        nodes, edge, node = self.document.graph.nodes, self.edge, self.node
+        if edge is None or node is None:
+            return node.name if node is not None else ""
+        return f"{node.name} \u2192 {nodes[edge.target].name}"
 
     @property
     def report(self) -> NodeReport | None:
         """What inference says about the node."""
-        return self.document.report.nodes.get(self._selection.current)
+        return self.document.report.nodes.get(self.current)
 
     @property
     def field(self) -> ReceptiveField | None:
         """What a value of the node sees of the image."""
-        return self.document.field_of(self._selection.current)
+        return self.document.field_of(self.current)
 
     @property
     def maps(self) -> Maps | None:
@@ -90,67 +124,85 @@ class InspectModel(QObject):
         return self._maps
 
     @property
-    def _captured_node(self) -> str:
+    def captured_node(self) -> str:
         """What the engine calls the node; empty without one."""
-        current = self._selection.current
-        return self.document.engine_id(current) if current else ""
+        edge = self.edge
+        if edge is not None:
+            return self.document.engine_id(edge.source, edge.source_port)
+        return self.document.engine_id(self.current) if self.current else ""
 
     @property
-    def _captured(self) -> tuple[NDArray[np.uint8], NDArray[np.float32]] | None:
-        """Tiles and ranges of the node, a vector's as one tile of one row."""
-        node = self._captured_node
-        if self._maps is None or node not in self._maps.tiles:
+    def shape(self) -> TensorShape | None:
+        """Shape of what is looked at, of one image; None if nobody knows."""
+        report, edge = self.report, self.edge
+        if report is None or edge is None:
+            return report.output if report is not None else None
+        return report.given_to(edge)
+
+    @property
+    def captured(self) -> Captured | None:
+        """What has arrived of the node; of a clip the chosen frame."""
+        if self._maps is None:
             return None
-        tiles = self._maps.tiles[node]
-        return (tiles, self._maps.ranges[node]) if tiles.size else None
-
-    @property
-    def _has_maps(self) -> bool:
-        report = self.report
-        shape = report.output if report is not None else None
-        return shape is not None and shape.is_image
+        return captured_of(self._maps, self.captured_node, self.shape, self._frame)
 
     @property
     def tiles(self) -> NDArray[np.uint8] | None:
         """The node's maps (N, H, W) as bytes of their own ranges, if it has maps."""
-        captured = self._captured
-        return captured[0] if captured is not None and self._has_maps else None
+        captured = self.captured
+        has_maps = captured is not None and captured.form == "maps"
+        return captured.tiles if captured is not None and has_maps else None
 
     @property
     def ranges(self) -> NDArray[np.float32]:
         """Minimum and maximum (N, 2) of the maps; empty without any."""
-        captured = self._captured
-        return captured[1] if captured is not None else np.zeros((0, 2), np.float32)
+        captured = self.captured
+        return captured.ranges if captured is not None else NO_RANGES
 
     @property
     def vector(self) -> NDArray[np.float32] | None:
-        """The node's single numbers (N,), if it has no maps."""
-        if self._has_maps:
+        """The node's single numbers (N,), if it has no maps and is no sequence."""
+        captured = self.captured
+        if captured is None or captured.form != "vector":
             return None
-        detail, captured = self.detail, self._captured
-        if detail is not None:
-            return detail.reshape(-1)
-        # Until the exact numbers are here, those that the tile stands for.
-        return restored(*captured).reshape(-1) if captured is not None else None
+        return captured.values.reshape(-1)
 
     @property
     def detail(self) -> NDArray[np.float32] | None:
-        """The node's values (N, H, W) or (N,), exact, once they have arrived."""
-        if self._maps is None or self._maps.detail_node != self._captured_node:
-            return None
-        return self._maps.detail
+        """The node's exact values, once they have arrived: maps, sequence or vector."""
+        captured = self.captured
+        return captured.detail if captured is not None else None
+
+    @property
+    def order_key(self) -> OrderKey:
+        """By what the maps are ordered."""
+        return self._order.key
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        """The channels in the order in which they are shown."""
+        captured, maps = self.captured, self._maps
+        if captured is None or maps is None:
+            return np.zeros(0, np.intp)
+        whose = self.captured_node, maps.run, maps.epoch, maps.part, maps.index
+        return self._order.of(captured, (whose, self._frame))
+
+    @property
+    def frame(self) -> int:
+        """Which frame of a clip is looked at, from 0."""
+        return self._frame
 
     @property
     def filters(self) -> NDArray[np.float32] | None:
         """The node's weights (out, in, kH, kW) if it is a convolution."""
-        if self._maps is None or self._maps.detail_node != self._captured_node:
+        if self._maps is None or self._maps.detail_node != self.captured_node:
             return None
         return self._maps.filters
 
     @property
     def channel(self) -> int:
         """Index of the chosen map."""
-        return self._channels.get(self._selection.current, 0)
+        return self._channels.get(self.current, 0)
 
     @property
     def part(self) -> Part:
@@ -185,7 +237,7 @@ class InspectModel(QObject):
             epoch=self._epoch,
             part=self._part,
             index=self._index,
-            node=self._captured_node,
+            node=self.captured_node.partition(":")[0],
         )
 
     @property
@@ -221,6 +273,11 @@ class InspectModel(QObject):
         return self._subject
 
     @property
+    def run(self) -> RunLike:
+        """The run whose weights are looked at, or would be."""
+        return self._choice.run
+
+    @property
     def is_untrained(self) -> bool:
         """True if the maps come from the document's initial weights."""
         return self._maps is not None and self._maps.subject == "document"
@@ -246,8 +303,7 @@ class InspectModel(QObject):
             return Phase.NOTHING
         if self._failure:
             return Phase.FAILED
-        shown = self.tiles is not None or self.vector is not None
-        return Phase.SHOWN if shown else Phase.WAITING
+        return Phase.SHOWN if self.captured is not None else Phase.WAITING
 
     @property
     def engine_state(self) -> str:
@@ -275,15 +331,29 @@ class InspectModel(QObject):
     def set_channel(self, channel: int) -> None:
         """Choose a map of the node."""
         if channel != self.channel:
-            self._channels[self._selection.current] = channel
+            self._channels[self.current] = channel
             self.point_at(None)
             self.channel_changed.emit()
 
     def step_channel(self, step: int) -> None:
-        """Choose the next or the previous map."""
-        tiles = self.tiles
-        if tiles is not None:
-            self.set_channel(max(0, min(len(tiles) - 1, self.channel + step)))
+        """Choose the next or the previous map, in the order in which they are shown."""
+        if self.tiles is not None:
+            order = self.order.tolist()
+            here = order.index(self.channel) if self.channel in order else 0
+            self.set_channel(order[max(0, min(len(order) - 1, here + step))])
+
+    def set_order(self, key: OrderKey) -> None:
+        """Show the maps in another order."""
+        if key != self._order.key:
+            self._order.key = key
+            self.changed.emit()
+
+    def set_frame(self, frame: int) -> None:
+        """Choose a frame of a clip."""
+        if frame != self._frame:
+            self._frame = frame
+            self.point_at(None)
+            self.changed.emit()
 
     def explain(self, label: int) -> None:
         """Explain the score of a class, or of `PREDICTED`."""

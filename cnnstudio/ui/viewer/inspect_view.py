@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Node
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
@@ -23,6 +24,7 @@ from cnnstudio.ui.viewer.note_strip import NoteStrip
 from cnnstudio.ui.viewer.subject import Phase
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 from cnnstudio.ui.viewer.views import InspectorPage
+from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tab_strip import TabStrip
@@ -55,10 +57,12 @@ class _Header(QWidget):
         row.addWidget(self.type)
         row.addWidget(self.name, 1)
         row.addWidget(self.scope)
+        self.export = IconButton("export", self.tr("Export the view"))
+        row.addWidget(self.export)
         self.setFixedHeight(44)
 
-    def show_subject(self, scope: Scope, node: Node | None) -> None:
-        """Say what is looked at: the layer, or what the scope is about."""
+    def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
+        """Say what is looked at: the layer and its name, or what the scope is about."""
         self.scope.set_current(scope)
         layer_type = node.layer_type if node is not None else None
         if scope != "layer" or node is None:
@@ -66,7 +70,7 @@ class _Header(QWidget):
             self.type.setText(title)
         else:
             self.type.setText(title_of(node))
-        self.name.set_text(node.name if scope == "layer" and node else "")
+        self.name.set_text(name if scope == "layer" else "")
         if scope == "layer" and layer_type is not None:
             family = layer_type.family
             self.glyph.set_glyph(family_icon_name(family), family)
@@ -167,6 +171,25 @@ class InspectView(QWidget):
             self._pages.addWidget(page)
         return self._made[view]
 
+    def shown_page(self) -> InspectorPage | None:
+        """Return the view on screen; None where there is only a next step."""
+        page = self._pages.currentWidget()
+        return page if isinstance(page, InspectorPage) else None
+
+    def shown_title(self) -> str:
+        """Say which view of what is on screen: layer or image, and weights."""
+        controller, spec = self._controller, VIEWS[self.view]
+        node = controller.node if spec.scope == "layer" else None
+        parts = [translate("InspectViews", spec.title)]
+        if node is not None:
+            parts.insert(0, node.name or title_of(node))
+        if spec.scope in ("layer", "image"):
+            number = grouped(controller.index + 1)
+            parts.append(self.tr("image {0}").format(number))
+        if controller.weights_text:
+            parts.append(controller.weights_text)
+        return ", ".join(parts)
+
     @property
     def page(self) -> LayerPage:
         """What shows a layer's maps."""
@@ -196,7 +219,7 @@ class InspectView(QWidget):
         """Bring header, tabs, note and page up to date; cheap, for it comes often."""
         controller = self._controller
         phase, scope = controller.phase, controller.views.scope
-        self.header.show_subject(scope, controller.node)
+        self.header.show_subject(scope, controller.node, controller.name)
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import overload
+
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.receptive import ReceptiveField
-from cnnstudio.graph.text import plural
-from cnnstudio.ui.format import TIMES, counted
+from cnnstudio.graph.text import plural, translate
+from cnnstudio.ui.format import TIMES, count, counted
+from cnnstudio.ui.viewer.axes import Axes
+from cnnstudio.ui.viewer.captured import Captured
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_view import FilterView
+from cnnstudio.ui.viewer.map_header import MapHeader
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
 from cnnstudio.ui.viewer.pictures import GREY, MAPS
-from cnnstudio.ui.viewer.tile_grid import FRAME, NO_TILES, TileGrid
-from cnnstudio.ui.viewer.tiling import restored, shared_range, to_shared
+from cnnstudio.ui.viewer.sequence_view import SequenceView
+from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.tiling import shared_range, to_shared
 from cnnstudio.ui.viewer.vector_view import VectorView
-from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
+from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
 _MARGIN, _GAP = 20, 28
@@ -25,66 +33,86 @@ _FILTERS = (132, 236)
 """Least and greatest height of the filters, in pixels."""
 
 
+class _Captions(Sequence[str]):
+    """What the tip of a map says, made when it is asked for: there may be thousands."""
+
+    def __init__(self, ranges: NDArray[np.float32], order: NDArray[np.intp]) -> None:
+        self._ranges, self._order = ranges, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(len(self))[index]]
+        channel = int(self._order[index])
+        low, high = (number_text(float(end)) for end in self._ranges[channel])
+        text = translate("LayerPage", "map {0}: {1} to {2}")
+        return text.format(channel, low, high)
+
+
 class LayerPage(QWidget):
     """Maps at the left, the chosen one at the right, filters below.
 
-    A layer of single numbers shows these instead of maps; one without filters
-    leaves their room to the maps.
+    A layer of single numbers, or a sequence, shows these instead of maps; one without
+    filters leaves their room to the maps. `chosen(channel)` follows a click on a map.
     """
+
+    chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_image = False
-        self._tiles = NO_TILES
-        self._ranges = np.zeros((0, 2), np.float32)
-        self._detail: NDArray[np.float32] | None = None
+        self._captured: Captured | None = None
+        self._values: NDArray[np.float32] | None = None
+        self._order = np.zeros(0, np.intp)
         self._shared = False
-        self._title = TextLabel("", "strong")
-        self._hint = ElidedLabel("", "label", "text3")
+        self.header = MapHeader()
         self.grid = TileGrid(self.tr("Feature maps"))
         self.large = MapPanel()
         self.vector = VectorView()
+        self.sequence = SequenceView()
         self.filters = FilterView()
         self.instead = TextLabel("", "label", "text3")
         self.instead.setIndent(FRAME)
         self._lay_out()
+        self.grid.chosen.connect(self._tile_chosen)
+        self.filters.chosen.connect(self.chosen)
 
     def hint(self) -> str:
         """Return how many maps of which size there are."""
-        return self._hint.full_text()
+        return self.header.hint.full_text()
 
     @property
     def shows_vector(self) -> bool:
         """True while the layer's single numbers are shown."""
         return self._top.currentWidget() is self.vector
 
-    def show_maps(
-        self,
-        tiles: NDArray[np.uint8],
-        ranges: NDArray[np.float32],
-        detail: NDArray[np.float32] | None,
+    def show_captured(
+        self, captured: Captured, order: NDArray[np.intp], axes: Axes
     ) -> None:
-        """Show maps (N, H, W) as bytes with their ranges (N, 2); `detail` is exact."""
-        self._tiles, self._ranges, self._detail = tiles, ranges, detail
-        self._title.setText(
-            self.tr("Image") if self.is_image else self.tr("Feature maps")
-        )
-        channels = counted(
-            len(tiles), plural("LayerPage", len(tiles), "{n} channel", "{n} channels")
-        )
-        hint = f"{channels}, {tiles.shape[1]} {TIMES} {tiles.shape[2]}"
-        flat = int((ranges[:, 0] == ranges[:, 1]).sum())
-        if flat and not self.is_image:
-            hint = self.tr("{0}, {1} of one value").format(hint, flat)
-        self._hint.set_text(hint)
-        self._draw_tiles()
-        self._top.setCurrentIndex(0)
+        """Show what a layer gives: maps in an `order` of channels, or what it has.
 
-    def show_vector(self, values: NDArray[np.float32]) -> None:
-        """Show single numbers (N,)."""
-        self._tiles, self._detail = NO_TILES, None
-        self.vector.show_values(values)
-        self._top.setCurrentWidget(self.vector)
+        `axes` tells what the sides of a sequence are.
+        """
+        self._captured, self._order, self._values = captured, order, None
+        if captured.form == "vector":
+            self.vector.show_values(captured.values.reshape(-1))
+            self._top.setCurrentWidget(self.vector)
+        elif captured.form == "sequence":
+            self.sequence.show_values(captured.values, axes)
+            self._top.setCurrentWidget(self.sequence)
+        else:
+            self.header.title.setText(
+                self.tr("Image") if self.is_image else self.tr("Feature maps")
+            )
+            self.header.hint.set_text(self._words(captured))
+            self._draw_tiles(captured)
+            self._top.setCurrentIndex(0)
 
     def show_filters(
         self, weights: NDArray[np.float32] | None, expected: bool, instead: str
@@ -100,58 +128,76 @@ class LayerPage(QWidget):
         self.instead.setVisible(not expected)
         self._share_room()
 
-    def show_channel(self, channel: int, field: ReceptiveField | None) -> None:
-        """Show one of the maps large."""
+    def show_channel(
+        self, channel: int, field: ReceptiveField | None, origin: str = ""
+    ) -> None:
+        """Show one of the maps large; `origin` says which input it comes from."""
         self.filters.set_current(channel)
-        if not 0 <= channel < len(self._tiles):
+        captured = self._captured
+        if captured is None or captured.form != "maps":
             return
-        self.grid.set_current(channel)
-        exact = self._detail is not None and self._detail.ndim == 3
-        if exact and self._detail is not None:
-            values = self._detail[channel]
-        else:
-            values = restored(
-                self._tiles[channel : channel + 1], self._ranges[channel : channel + 1]
-            )[0]
-        low, high = self._range_of(channel)
+        if not 0 <= channel < len(captured.tiles):
+            return
+        self.grid.set_current(int(np.argmax(self._order == channel)))
+        low, high = self._range_of(captured, channel)
         title = self.tr("Channel {0}") if self.is_image else self.tr("Map {0}")
         table = GREY if self.is_image else MAPS
+        exact = captured.detail is not None
+        if self._values is None:
+            self._values = captured.values
         self.large.show_map(
-            LargeMap(title.format(channel), values, low, high, table, exact, field)
-        )
-        self._channel, self._field = channel, field
+            LargeMap(
+                title.format(channel), self._values[channel], low, high, table, exact,
+                field, origin,
+            )
+        )  # fmt: skip
+        self._channel, self._field, self._origin = channel, field, origin
 
     def set_shared(self, shared: bool) -> None:
         """Colour all maps on one scale, or each on its own."""
         self._shared = shared
-        if len(self._tiles):
-            self._draw_tiles()
-            self.show_channel(self._channel, self._field)
+        if self._captured is not None and self._captured.form == "maps":
+            self._draw_tiles(self._captured)
+            self.show_channel(self._channel, self._field, self._origin)
 
-    def _range_of(self, channel: int) -> tuple[float, float]:
+    def _words(self, captured: Captured) -> str:
+        number, tall, wide = captured.tiles.shape
+        channels = counted(
+            number, plural("LayerPage", number, "{n} channel", "{n} channels")
+        )
+        hint = f"{channels}, {tall} {TIMES} {wide}"
+        ranges = captured.ranges
+        flat = int((ranges[:, 0] == ranges[:, 1]).sum())
+        if flat and not self.is_image and tall * wide > 1:
+            hint = self.tr("{0}, {1} of one value").format(hint, flat)
+        if captured.odd is not None:
+            odd = count(int((captured.odd > 0).sum()))
+            hint = self.tr("{0}, {1} values not finite").format(hint, odd)
+        return hint
+
+    def _range_of(self, captured: Captured, channel: int) -> tuple[float, float]:
         if self._shared:
-            return shared_range(self._ranges)
-        low, high = self._ranges[channel]
+            return shared_range(captured.all_ranges)
+        low, high = captured.ranges[channel]
         return float(low), float(high)
 
-    def _draw_tiles(self) -> None:
-        tiles = to_shared(self._tiles, self._ranges) if self._shared else self._tiles
-        caption = self.tr("map {0}: {1} to {2}")
-        captions = tuple(
-            caption.format(i, number_text(float(low)), number_text(float(high)))
-            for i, (low, high) in enumerate(self._ranges)
-        )
-        self.grid.set_tiles(tiles, GREY if self.is_image else MAPS, captions)
+    def _draw_tiles(self, captured: Captured) -> None:
+        tiles, odd, ranges = captured.tiles, captured.odd, captured.ranges
+        if self._shared:
+            tiles = to_shared(tiles, ranges, shared_range(captured.all_ranges))
+        order = self._order
+        if (order[1:] < order[:-1]).any():
+            tiles, odd = tiles[order], None if odd is None else odd[order]
+        table = GREY if self.is_image else MAPS
+        self.grid.set_tiles(tiles, table, _Captions(ranges, order), odd=odd)
+
+    def _tile_chosen(self, place: int) -> None:
+        self.chosen.emit(int(self._order[place]))
 
     def _lay_out(self) -> None:
-        title = QHBoxLayout()
-        title.setContentsMargins(FRAME, 0, 0, 0)
-        title.setSpacing(12)
-        title.addWidget(self._title)
-        title.addWidget(self._hint, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(title)
+        left.addWidget(self.header)
         left.addWidget(self.grid, 1)
         maps = QWidget()
         row = QHBoxLayout(maps)
@@ -162,6 +208,7 @@ class LayerPage(QWidget):
         self._top = QStackedWidget()
         self._top.addWidget(maps)
         self._top.addWidget(self.vector)
+        self._top.addWidget(self.sequence)
         upper = QVBoxLayout()
         upper.setContentsMargins(_MARGIN - FRAME, 16, _MARGIN, 14)
         upper.addWidget(self._top)

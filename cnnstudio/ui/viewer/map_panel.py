@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.format import TIMES
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.finite import finite_range, odd_text
 from cnnstudio.ui.viewer.heat_view import HeatView
 from cnnstudio.ui.viewer.histogram import Histogram
 from cnnstudio.ui.viewer.pictures import MAPS
@@ -26,7 +27,8 @@ _HISTOGRAM_FROM = 310
 class LargeMap(NamedTuple):
     """One map (H, W) to show, with the range of its colours.
 
-    `exact` is False for values restored from a picture, which have no card.
+    `exact` is False for values restored from a picture, which have no card; `origin`
+    says where the map comes from, if that is worth a word.
     """
 
     title: str
@@ -36,6 +38,7 @@ class LargeMap(NamedTuple):
     table: str = MAPS
     exact: bool = True
     field: ReceptiveField | None = None
+    origin: str = ""
 
 
 class MapPanel(QWidget):
@@ -53,7 +56,7 @@ class MapPanel(QWidget):
         self._below = TextLabel(self.tr("Values in this map"), "label", "text2")
         self.histogram = Histogram()
         self._words = TextLabel("", "label", "text2", wrap=True)
-        self._shown: LargeMap | None = None
+        self._varies = False
         self._lay_out()
         self.map.pointed.connect(self.pointed)
 
@@ -62,7 +65,7 @@ class MapPanel(QWidget):
         return self._title.text()
 
     def words(self) -> str:
-        """Return what is said of a map of one value; empty for all others."""
+        """Return what is said of a map of one value, or of what is not finite."""
         return self._words.text()
 
     def hint(self) -> str:
@@ -71,15 +74,17 @@ class MapPanel(QWidget):
 
     def show_map(self, shown: LargeMap) -> None:
         """Show a map."""
-        self._shown = shown
         self._title.setText(shown.title)
-        self._hint.set_text(self._sight(shown.field))
+        parts = (shown.origin, self._sight(shown.field))
+        self._hint.set_text(", ".join(part for part in parts if part))
         self.map.show_values(
             shown.values, shown.low, shown.high, shown.table, shown.exact
         )
         self.bar.set_range(shown.low, shown.high, shown.table)
-        self._words.setText(self._of_one_value(shown.values))
-        if not self._words.text():
+        low, high = finite_range(shown.values)
+        self._varies = low < high
+        self._words.setText(odd_text(shown.values) or self._of_one_value(low, high))
+        if self._varies:
             self.histogram.show_values(shown.values, shown.low, shown.high, shown.table)
         self._arrange()
 
@@ -111,10 +116,7 @@ class MapPanel(QWidget):
             field.size[0], TIMES, field.size[1]
         )
 
-    def _of_one_value(self, values: NDArray[np.float32]) -> str:
-        if not np.isfinite(values).all():
-            return self.tr("Some values are not numbers: the training has diverged.")
-        low, high = float(values.min()), float(values.max())
+    def _of_one_value(self, low: float, high: float) -> str:
         if low != high:
             return ""
         if low == 0:
@@ -126,10 +128,9 @@ class MapPanel(QWidget):
     def _arrange(self) -> None:
         """Give the map its room: first it, then what is below."""
         roomy = self.height() >= _HISTOGRAM_FROM
-        one_value = bool(self._words.text())
-        self._below.setVisible(roomy and not one_value)
-        self.histogram.setVisible(roomy and not one_value)
-        self._words.setVisible(one_value)
+        self._below.setVisible(roomy and self._varies)
+        self.histogram.setVisible(roomy and self._varies)
+        self._words.setVisible(bool(self._words.text()))
         # What is below follows the map closely, and the rest of the room is free.
         self._scaled.setMaximumHeight(self._scaled.height_for(self.width()))
         self._scaled.arrange()

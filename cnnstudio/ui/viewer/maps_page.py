@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.graph.text import marked
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.layer_search import title_of
+from cnnstudio.ui.viewer.axes import axes_of
 from cnnstudio.ui.viewer.layer_page import LayerPage
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -16,6 +17,7 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from cnnstudio.graph.inference import NodeReport
+    from cnnstudio.ui.viewer.captured import Captured
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 EACH, SHARED = "each", "shared"
@@ -45,7 +47,7 @@ class RangeChoice(QWidget):
         row.addWidget(self.choice)
 
 
-@inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer")
+@inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer", place=0)
 class MapsPage(InspectorPage):
     """All maps of the selected layer, the chosen one large, its filters below."""
 
@@ -58,39 +60,61 @@ class MapsPage(InspectorPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.layer)
         self.range.choice.selected.connect(self._range_selected)
-        self.layer.grid.chosen.connect(controller.set_channel)
-        self.layer.filters.chosen.connect(controller.set_channel)
-        self.layer.large.pointed.connect(controller.point_at)
-        self.layer.vector.pointed.connect(controller.point_at)
+        self.layer.chosen.connect(controller.set_channel)
+        self.layer.header.ordered.connect(controller.set_order)
+        self.layer.header.framed.connect(controller.set_frame)
+        for part in (self.layer.large, self.layer.vector, self.layer.sequence):
+            part.pointed.connect(controller.point_at)
 
     def refresh(self) -> None:
         controller = self.controller
-        tiles = controller.tiles
-        self.range.setVisible(tiles is not None and len(tiles) > 1)
-        node, report = controller.node, controller.report
-        if node is None or report is None:
+        captured, report = controller.captured, controller.report
+        several = captured is not None and len(captured.tiles) > 1
+        several = several and captured is not None and captured.form == "maps"
+        self.range.setVisible(several)
+        if captured is None or controller.node is None or report is None:
             return
-        shown = id(controller.maps), node, report
+        header = self.layer.header
+        header.set_orders(controller.order_key, several)
+        header.set_frames(min(controller.frame, captured.frames - 1), captured.frames)
+        shown = (
+            controller.maps_number, controller.node, report, controller.edge,
+            controller.frame, controller.order_key,
+        )  # fmt: skip
         if shown != self._shown:
             self._shown = shown
-            self._show_layer(report)
-        self.layer.show_channel(controller.channel, controller.field)
+            self._show_layer(captured, report)
+        self.layer.show_channel(
+            controller.channel, controller.field, self._origin(controller.channel)
+        )
 
-    def _show_layer(self, report: NodeReport) -> None:
+    def _show_layer(self, captured: Captured, report: NodeReport) -> None:
         """Show what has arrived for the layer."""
         controller, page = self.controller, self.layer
-        node, tiles, vector = controller.node, controller.tiles, controller.vector
+        node = controller.node
         assert node is not None
-        page.is_image = node.type == "Input"
-        if tiles is not None:
-            page.show_maps(tiles, controller.ranges, controller.detail)
-        elif vector is not None:
-            page.show_vector(vector)
+        page.is_image = node.type == "Input" and len(captured.tiles) <= 4
+        axes = axes_of(controller.document.graph, node.id)
+        page.show_captured(captured, controller.order, axes)
         page.show_filters(
             controller.filters,
             node.type == "Conv2d" and not node.off,
             self._instead(report),
         )
+
+    def _origin(self, channel: int) -> str:
+        """Which of its inputs gave a map of a Concat, such as a skip of a U-Net."""
+        node, report = self.controller.node, self.controller.report
+        if node is None or report is None or node.type != "Concat":
+            return ""
+        graph = self.controller.document.graph
+        for edge, shape in zip(graph.incoming(node.id), report.inputs, strict=False):
+            if shape is None or shape[1:] != (self.controller.shape or ())[1:]:
+                return ""
+            if channel < shape[0]:
+                return self.tr("from {0}").format(graph.nodes[edge.source].name)
+            channel -= shape[0]
+        return ""
 
     def _instead(self, report: NodeReport) -> str:
         """What a layer has instead of filters."""

@@ -3,70 +3,74 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import count
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
-from cnnstudio.bridge.message import Message, Subject
+from cnnstudio.bridge.message import Part, Subject
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
+from cnnstudio.ui.viewer.all.label_marks import HasFolder, LabelMarks
+from cnnstudio.ui.viewer.all.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
-from cnnstudio.ui.viewer.subject import EnginePort
-
-# The engine answers by number: these are told from those of other panels.
-_FIRST_REQUEST = 2_000_000
+from cnnstudio.ui.viewer.studies import Studies
 
 
 class Inspected(Protocol):
     """What is looked at: the image, and whose weights."""
 
     changed: SignalInstance
+    studies: Studies
 
     @property
+    def engine_state(self) -> str: ...
+    @property
     def index(self) -> int: ...
+    @property
+    def part(self) -> Part: ...
+    @property
+    def epoch(self) -> int: ...
     @property
     def count(self) -> int: ...
     @property
     def subject(self) -> Subject: ...
     @property
-    def is_held(self) -> bool: ...
+    def run(self) -> HasFolder: ...
     @property
     def differs_from_run(self) -> bool: ...
     @property
     def weights_key(self) -> object: ...
     def show_image(self, index: int) -> None: ...
+    def show_part(self, part: Part, index: int = 0) -> None: ...
 
 
 class Mistakes(QObject):
-    """Knows what the weights that are looked at say of every validation image.
+    """Knows what the weights that are looked at say of every image of a part.
 
-    They are evaluated when somebody looks at the table (`set_visible`) or asks for a
-    mistake, and again when the weights are others. `changed`: table, choice or note.
+    The part is that of the image that is looked at. They are evaluated while somebody
+    looks at all images (`look`), or when a mistake is asked for, and again when the
+    weights are others. `changed`: table, choice or note.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, inspect: Inspected, client: EnginePort, parent: QObject
-    ) -> None:
+    def __init__(self, inspect: Inspected, parent: QObject) -> None:
         super().__init__(parent)
-        self._inspect, self._client = inspect, client
-        self._requests = count(_FIRST_REQUEST)
-        self._request = -1
-        self._asked: object = None  # the weights that are being evaluated
-        self._known: object = None  # those of the table
-        self._visible = self._steps = self._begins = False
+        self._inspect = inspect
+        self._known: object = None  # weights and part of the table
+        self._lookers: set[object] = set()
+        self._steps = self._begins = False
         self._table: Confusion | None = None
         self._choice: Choice | None = None
+        self._part: Part = "validation"
         self._place = -1
         self._index = inspect.index
         self._said, self._wrapped, self._failure = "", False, ""
-        client.received.connect(self._receive)
-        client.died.connect(self._engine_died)
+        self.pictures = PictureShelf(inspect.studies, self)
+        self.marks = LabelMarks(self)
         inspect.changed.connect(self._follow)
+        inspect.studies.changed.connect(self._follow)
 
     # What there is
 
@@ -78,7 +82,12 @@ class Mistakes(QObject):
     @property
     def is_current(self) -> bool:
         """True if the table is of the weights that are looked at."""
-        return self._table is not None and self._known == self._inspect.weights_key
+        return self._table is not None and self._known == self._key()
+
+    @property
+    def part(self) -> Part:
+        """The part of the data whose images are judged."""
+        return self._part
 
     @property
     def choice(self) -> Choice | None:
@@ -124,9 +133,9 @@ class Mistakes(QObject):
         assert self._table is not None
         true, predicted = choice
         if predicted == ANY:
-            text = self.tr("mistakes of true {0}")
+            text = self.tr("all of true {0}")
         elif true == ANY:
-            text = self.tr("wrongly taken for {1}")
+            text = self.tr("all taken for {1}")
         elif true == predicted:
             text = self.tr("{0} recognized")
         else:
@@ -141,12 +150,34 @@ class Mistakes(QObject):
         said = plural("Mistakes", number, "{words}: {n} image", "{words}: {n} images")
         return said.format(words=self.words(choice), n=grouped(number))
 
+    def heading(self, choice: Choice) -> str:
+        """Name a choice above its images: "True 7, predicted 1 · 9 images"."""
+        assert self._table is not None
+        true, predicted = choice
+        if predicted == ANY:
+            text = self.tr("True {0}")
+        elif true == ANY:
+            text = self.tr("Predicted {1}")
+        else:
+            text = self.tr("True {0}, predicted {1}")
+        names = (self._table.name(n) if n != ANY else "" for n in choice)
+        number = len(self._table.images(choice))
+        said = plural("Mistakes", number, "{n} image", "{n} images")
+        counted = said.format(n=grouped(number))
+        if not number:
+            counted = self.tr("0 images at epoch {0}").format(self._table.found.epoch)
+        return f"{text.format(*names)} · {counted}"
+
     # What is asked for
 
-    def set_visible(self, visible: bool) -> None:
-        """Say whether the table is looked at: then it follows the weights."""
-        self._visible = visible
+    def look(self, who: object) -> None:
+        """Somebody looks at all images: the table follows the weights."""
+        self._lookers.add(who)
         self._follow()
+
+    def look_away(self, who: object) -> None:
+        """Somebody looks no more."""
+        self._lookers.discard(who)
 
     def choose(self, choice: Choice | None) -> None:
         """Step through these images from now on, and look at the first of them."""
@@ -168,14 +199,14 @@ class Mistakes(QObject):
     def step(self) -> None:
         """Look at the next mistake, or the next image of the choice, around."""
         self._said = ""
-        if self._client.engine is None or not self._inspect.count:
+        if self._inspect.engine_state != "ready" or not self._inspect.count:
             return
         if self.is_current:
             self._step()
         else:
             self._steps = True
             if self._failure:
-                self._asked = None  # once more
+                self._inspect.studies.ask_again(self._question())
             self._ask()
         self.changed.emit()
 
@@ -214,7 +245,16 @@ class Mistakes(QObject):
 
     def _show(self, images: tuple[int, ...], place: int) -> None:
         self._place, self._index = place, images[place]
-        self._inspect.show_image(images[place])
+        self.show(images[place])
+
+    def show(self, image: int) -> None:
+        """Look at an image of the table."""
+        assert self._table is not None
+        part = PARTS.get(self._table.found.part, "validation")
+        if part != self._inspect.part:
+            self._inspect.show_part(part, image)
+        else:
+            self._inspect.show_image(image)
 
     def _say_none(self) -> None:
         assert self._table is not None
@@ -227,42 +267,48 @@ class Mistakes(QObject):
 
     # The engine
 
-    def _ask(self) -> None:
-        """Have the weights of now evaluated, unless that is under way."""
+    def _key(self) -> object:
+        return self._inspect.weights_key, self._part
+
+    def _question(self) -> Evaluate:
         inspect = self._inspect
-        key = inspect.weights_key
-        if self._client.engine is None or not inspect.is_held or key == self._asked:
-            return
-        self._asked, self._request = key, next(self._requests)
-        self._failure = ""
-        self._client.submit(Evaluate(request=self._request, subject=inspect.subject))
+        return Evaluate(
+            request=0, subject=inspect.subject, epoch=inspect.epoch, part=self._part
+        )
+
+    def _ask(self) -> None:
+        """Take what is known of the weights of now, or have them evaluated."""
+        question, studies = self._question(), self._inspect.studies
+        found = studies.ask(question, Evaluated)
+        self._failure = studies.refusal(question)
+        if found is not None:
+            self._take(found)
+        elif self._failure:
+            self._said = self._failure
+            self._steps = self._begins = False
+
+    def _take(self, found: Evaluated) -> None:
+        self._known = self._key()
+        if self._table is None or self._table.found is not found:
+            self._table = Confusion(found)
+            if self._choice is not None and max(self._choice) >= self._table.size:
+                self._choice = None
 
     def _follow(self) -> None:
-        """The weights or the image are others, or somebody begins to look."""
-        if self._inspect.index != self._index:
-            self._index, self._said, self._wrapped = self._inspect.index, "", False
-        if self._table and self._table.found.subject != self._inspect.subject:
+        """Weights, image or answers are others, or somebody begins to look."""
+        inspect = self._inspect
+        if inspect.part != "own":
+            self._part = inspect.part
+        if inspect.index != self._index:
+            self._index, self._said, self._wrapped = inspect.index, "", False
+        if self._table and self._table.found.subject != inspect.subject:
             self._table, self._choice = None, None
-        wanted = self._visible and self._inspect.subject == "run"
+        if inspect.engine_state != "ready":
+            self._steps = self._begins = False
+        if self._lookers:
+            self.marks.follow(inspect.run)
+        wanted = bool(self._lookers) and inspect.subject == "run"
         if (wanted or self._steps) and not self.is_current:
             self._ask()
         self._step_if_awaited()
         self.changed.emit()
-
-    def _engine_died(self, _reason: str) -> None:
-        self._asked, self._steps, self._begins = None, False, False
-
-    def _receive(self, message: Message) -> None:
-        match message:
-            case Evaluated() if message.request == self._request:
-                self._found(message)
-            case RequestFailed() if message.request == self._request:
-                self._said = self._failure = message.message
-                self._steps = self._begins = False
-                self.changed.emit()
-
-    def _found(self, message: Evaluated) -> None:
-        self._table, self._known, self._asked = Confusion(message), self._asked, None
-        if self._choice is not None and max(self._choice) >= self._table.size:
-            self._choice = None
-        self._follow()

@@ -17,11 +17,11 @@ from cnnstudio.bridge.weight_messages import (
 from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import counted, grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.answer_stack import AnswerStack, of_data
 from cnnstudio.ui.viewer.channel_plot import ChannelPlot
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.count_plot import CountPlot
-from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.viewer.study_page import StudyPage, of_data
+from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import KeyValueRow
@@ -116,11 +116,12 @@ class _Section(QWidget):
 
 
 @inspector_view("statistics", marked("InspectViews", "Statistics"), "layer")
-class StatisticsPage(InspectorPage):
+class StatisticsPage(StudyPage):
     """Histograms of the selected layer, what stands out, and its channels."""
 
     def __init__(self, controller: InspectController) -> None:
-        super().__init__(controller)
+        self._content = QWidget()
+        super().__init__(controller, self._content)
         set_topic(self, "panel/statistics")
         self.tools = self._tools = _Tools()
         self._found: LayerStatistics | None = None
@@ -143,15 +144,12 @@ class StatisticsPage(InspectorPage):
         }
         self._glyph = Glyph("info", "text3", 14)
         self.verdict = TextLabel("", "label", "text2", wrap=True)
-        self.stack = AnswerStack(self._laid_out())
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self._lay_out()
         self._tools.tensor.picked.connect(self._show_tensor)
         self._tools.scale.selected.connect(self._scale_selected)
         self.channels.chosen.connect(controller.set_channel)
 
-    def _laid_out(self) -> QWidget:
+    def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
         for section in (self.activations, self.weights, self.gradients):
@@ -178,23 +176,27 @@ class StatisticsPage(InspectorPage):
         told.addWidget(self.verdict, 1)
         column.addLayout(told)
         column.addStretch(1)
-        content = QWidget()
-        row = QHBoxLayout(content)
+        row = QHBoxLayout(self._content)
         row.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         row.setSpacing(28)
         row.addLayout(left, 1)
         row.addWidget(side)
-        return content
 
     def refresh(self) -> None:
         controller = self.controller
         if controller.node is None:
             return
         question = StatisticsOf(**of_data(controller.looking()))
-        found = self.stack.follow(controller.studies, question, LayerStatistics)
-        if found is not None and found is not self._found:
+        found = controller.studies.ask(question, LayerStatistics)
+        if found is None:
+            before = self._found
+            self.wait_for(question, keep=before is not None
+                          and before.node == question.node)  # fmt: skip
+            return
+        if found is not self._found:
             self._found = found
             self._show_all(found, controller.node.name)
+        self.show_content()
         self.channels.set_current(controller.channel)
 
     def _show_all(self, found: LayerStatistics, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -44,6 +45,10 @@ class RunLike(Protocol):
     @property
     def id(self) -> str:
         """Names the run; empty if none was started."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the run is kept."""
 
     @property
     def snapshot(self) -> str:

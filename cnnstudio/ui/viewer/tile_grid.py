@@ -50,7 +50,7 @@ class TileGrid(PointedArea):
         self._table = MAPS
         self._largest = 200
         self._tiling = Tiling(1, 1, 1, 1)
-        self._drawing: TilePicture | None = None
+        self.drawing: TilePicture | None = None
         self._current = -1
         self.dimmed = False
         self._word = name
@@ -89,7 +89,7 @@ class TileGrid(PointedArea):
         same = tiles.shape == self._tiles.shape and largest == self._largest
         self._tiles, self._table, self._captions = tiles, table, captions
         self._largest, self._odd = largest, odd
-        self._drawing = None
+        self.drawing = None
         policy = Qt.FocusPolicy  # an empty grid would show nothing of the keyboard
         self.setFocusPolicy(policy.StrongFocus if len(tiles) else policy.NoFocus)
         if not same:
@@ -154,7 +154,7 @@ class TileGrid(PointedArea):
             narrower = room[0] - bar.sizeHint().width(), room[1]
             tiling = fit_tiles(self.count, shape, narrower, largest=self._largest)
         self._tiling = tiling
-        self._drawing = None
+        self.drawing = None
         bar.setPageStep(size.height())
         bar.setRange(0, max(0, tiling.size[1] + 2 * FRAME - size.height()))
 
@@ -190,7 +190,7 @@ class TileGrid(PointedArea):
         ratio, seen, known = (
             self.devicePixelRatioF(),
             self._rows_in_sight(),
-            self._drawing,
+            self.drawing,
         )
         if known is None or known.ratio != ratio or not known.has(seen):
             # Scrolling finds what is half a page above and below.
@@ -198,7 +198,7 @@ class TileGrid(PointedArea):
                 max(0, seen.start - len(seen) // 2),
                 min(self._tiling.rows, seen.stop + len(seen) // 2),
             )
-            known = self._drawing = draw_tiles(
+            known = self.drawing = draw_tiles(
                 self._tiles, self._odd, self._tiling, self._table, ratio, around
             )
         return known

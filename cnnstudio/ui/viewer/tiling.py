@@ -139,12 +139,18 @@ def _sources(
     return np.where(inside < tile, number, -1).astype(np.intp), index
 
 
-def to_bytes(values: Floats, low: float, high: float) -> Bytes:
-    """Scale values so that `low` is 0 and `high` 255; all equal gives 0."""
+def to_bytes(values: Floats | NDArray[np.float64], low: float, high: float) -> Bytes:
+    """Scale values so that `low` is 0 and `high` 255; all equal gives 0, and NaN too.
+
+    Values outside, infinite ones too, are shown as the nearest end.
+    """
     if not high > low:
         return np.zeros(values.shape, np.uint8)
-    scaled = (np.nan_to_num(values) - low) * (255.0 / (high - low))
-    levels: Bytes = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    if not 1e-35 < high - low < 1e37:  # more or less than such floats can divide
+        values = values.astype(np.float64)
+    inside = np.clip(values, low, high)
+    scaled = np.nan_to_num(inside, copy=False, nan=low) - low
+    levels: Bytes = np.rint(scaled * (255.0 / (high - low))).astype(np.uint8)
     return levels
 
 
@@ -156,14 +162,16 @@ def shared_range(ranges: Floats) -> tuple[float, float]:
     return float(finite[:, 0].min()), float(finite[:, 1].max())
 
 
-def to_shared(tiles: Bytes, ranges: Floats) -> Bytes:
-    """Recolour tiles (N, H, W) that use their own range to the range of all."""
-    low, high = shared_range(ranges)
+def to_shared(
+    tiles: Bytes, ranges: Floats, shared: tuple[float, float] | None = None
+) -> Bytes:
+    """Recolour tiles (N, H, W) that use their own range to the `shared` one, of all."""
+    low, high = shared_range(ranges) if shared is None else shared
     levels = np.arange(256, dtype=np.float32) / 255.0
     own = ranges[:, :1] + levels * (ranges[:, 1:] - ranges[:, :1])
     table: Bytes = to_bytes(own.astype(np.float32), low, high)
-    shared: Bytes = table[np.arange(len(tiles))[:, None, None], tiles]
-    return shared
+    recoloured: Bytes = table[np.arange(len(tiles))[:, None, None], tiles]
+    return recoloured
 
 
 def restored(tiles: Bytes, ranges: Floats) -> Floats:

@@ -60,17 +60,23 @@ class ViewSpec:
     title: str
     scope: Scope
     kind: type[InspectorPage]
+    place: int = 1
 
 
 VIEWS: dict[str, ViewSpec] = {}
 P = TypeVar("P", bound=InspectorPage)
 
 
-def inspector_view(key: str, title: str, scope: Scope) -> Callable[[type[P]], type[P]]:
-    """Declare a page as a view; tabs, links and their help follow in this order."""
+def inspector_view(
+    key: str, title: str, scope: Scope, place: int = 1
+) -> Callable[[type[P]], type[P]]:
+    """Declare a page as a view; tabs, links and their help follow.
+
+    The views of a scope stand by their `place`, those of the same one by their modules.
+    """
 
     def declare(kind: type[P]) -> type[P]:
-        VIEWS[key] = ViewSpec(key, title, scope, kind)
+        VIEWS[key] = ViewSpec(key, title, scope, kind, place)
         return kind
 
     return declare
@@ -78,4 +84,5 @@ def inspector_view(key: str, title: str, scope: Scope) -> Callable[[type[P]], ty
 
 def views_of(scope: Scope) -> tuple[ViewSpec, ...]:
     """Return the views of a scope, in the order of their tabs."""
-    return tuple(spec for spec in VIEWS.values() if spec.scope == scope)
+    found = [spec for spec in VIEWS.values() if spec.scope == scope]
+    return tuple(sorted(found, key=lambda s: (s.place, s.kind.__module__)))

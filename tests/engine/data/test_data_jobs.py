@@ -93,9 +93,7 @@ def test_planted_duplicates_are_found_over_parts(tmp_path: Path) -> None:
             sample = shown(
                 replace(config, split_seed=seed), part=part, first=index, count=1
             )
-            np.testing.assert_array_equal(
-                sample.images[0], np.moveaxis(x[4], -1, 0)
-            )
+            np.testing.assert_array_equal(sample.images[0], np.moveaxis(x[4], -1, 0))
     assert set(groups) == {0, 1}
 
 

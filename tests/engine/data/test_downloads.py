@@ -204,9 +204,7 @@ def _arguments(kind: Any) -> set[str]:
     return set(inspect.signature(kind.__init__).parameters)
 
 
-def test_the_job_answers(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_job_answers(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "cnnstudio.engine.data.prepared_set.user_cache_dir", lambda: cache
     )

@@ -63,9 +63,7 @@ def moved_by(images: torch.Tensor, step: Step, *draws: float) -> torch.Tensor:
 @pytest.mark.requirement("I01")
 @pytest.mark.parametrize(("direction", "axis"), [("horizontal", -1), ("vertical", -2)])
 @pytest.mark.parametrize("images", [IMAGES, WIDE])
-def test_flipped_as_numpy_does(
-    direction: str, axis: int, images: torch.Tensor
-) -> None:
+def test_flipped_as_numpy_does(direction: str, axis: int, images: torch.Tensor) -> None:
     always = augmented(images, Flip(direction=direction, p=1.0))
     assert np.array_equal(always, np.flip(images.numpy(), axis))
     assert torch.equal(augmented(images, Flip(direction=direction, p=0.0)), images)

@@ -61,9 +61,7 @@ def test_a_border_keeps_the_picture() -> None:
     assert torch.equal(prepared(COLOUR, (3, 26, 36), Fit(how="pad")), ours)
 
 
-@pytest.mark.parametrize(
-    ("fill", "mode"), [("edge", "edge"), ("mirror", "symmetric")]
-)
+@pytest.mark.parametrize(("fill", "mode"), [("edge", "edge"), ("mirror", "symmetric")])
 def test_a_border_that_continues_the_picture(fill: str, mode: str) -> None:
     ours = prepared(COLOUR, (3, 26, 36), Pad(border=(3, 5), fill=fill))
     theirs = oracle.pad(COLOUR, [5, 3], padding_mode=mode)

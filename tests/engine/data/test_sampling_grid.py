@@ -23,9 +23,7 @@ def test_grid_is_that_of_affine_grid(height: int, width: int) -> None:
     across = torch.tensor([1, width / height, width / 2])
     down = torch.tensor([height / width, 1, height / 2])
     maps = matrices.double() * torch.stack([across, down])
-    found = sampling_grid(
-        grid_numbers(maps.flatten(1), height, width), height, width
-    )
+    found = sampling_grid(grid_numbers(maps.flatten(1), height, width), height, width)
     assert found.shape == wanted.shape
     assert torch.allclose(found, wanted, atol=1e-6)
 

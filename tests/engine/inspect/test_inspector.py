@@ -264,7 +264,7 @@ def test_an_evaluation_equals_a_plain_one(
     first: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("cnnstudio.engine.inspect.evaluation.FIRST", first)
+    monkeypatch.setattr("cnnstudio.engine.inspect.parts.FIRST", first)
     dataset, network = tiny_subject.dataset, tiny_subject.network
     indices = dataset.parts[part]
     network.eval()

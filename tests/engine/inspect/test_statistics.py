@@ -61,7 +61,7 @@ def subject_of(name: str) -> Subject:
     raw = RawData(images, targets, task, names)  # type: ignore[arg-type]
     config = DatasetConfig(train=12, validation=12, test=12)
     dataset = make_dataset(raw, config, shape, CPU)
-    return Subject("run", network, dataset, "r", 1, 2, TrainingConfig(seed=3))
+    return Subject("run", network, dataset, "r", 1, 2, config=TrainingConfig(seed=3))
 
 
 def outputs_of(subject: Subject, node: str) -> torch.Tensor:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.data_messages import SamplesShown, ShowSamples
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.labels_page import LabelsPage
@@ -108,6 +109,16 @@ def test_an_engine_that_refuses_or_dies_is_heard(
     (asked,) = client.submitted_of(Evaluate)
     client.deliver(RequestFailed(asked.request, "Without an Output …"))
     assert (suspects.busy, suspects.problem) == (False, "Without an Output …")
+    suspects.look()
+    (_, asked) = client.submitted_of(Evaluate)
+    client.deliver(
+        Judged(
+            request=asked.request, subject="run", run="r", epoch=1, step=1,
+            part="train", task="values", classes=("a",), count=9,
+        )
+    )  # fmt: skip
+    assert not suspects.busy
+    assert "do not have one class each" in suspects.problem
     suspects.look()
     client.die("The engine has died (signal 9).")
     assert suspects.problem == "The engine has died (signal 9)."

@@ -30,13 +30,14 @@ from cnnstudio.ui.training.curve_plot import (
     Floats,
 )
 from cnnstudio.ui.training.epoch_table import columns_of, table_text
-from cnnstudio.ui.training.plot_export import csv_of, save_plots, with_ending
+from cnnstudio.ui.training.plot_export import csv_of, save_plots
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.plot_styles import (
     MEASURED_STYLES,
 )
 from cnnstudio.ui.training.plot_svg import clipped
 from cnnstudio.ui.training.run_curves import RunCurves
+from cnnstudio.ui.viewer.export import with_ending
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import any_run, play
@@ -152,7 +153,7 @@ def test_the_table_follows_from_what_was_measured(stack: PlotStack) -> None:
 
 LEFT_ON_THE_CLIPBOARD = """
 from PySide6.QtGui import QGuiApplication, QImage
-from cnnstudio.ui.training.plot_desk import clipboard_data
+from cnnstudio.ui.viewer.export import clipboard_data
 app = QGuiApplication([])
 picture = QImage(8, 6, QImage.Format.Format_RGB32)
 QGuiApplication.clipboard().setMimeData(clipboard_data(picture, "Epoch"))

@@ -80,7 +80,7 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     assert section.heat.picture is None
     answer(made)
     assert section.told.text() == (
-        "80 % of the evidence for class 1 lies in 46 % of the pixels."
+        "80 % of the evidence for class 1 lies in 46\u00a0% of the pixels."
     )
     assert section.scale.texts() == ("0 little", "1.25", "strong 2.50")
     assert section.heat.accessibleName() == "Grad-CAM for class 1"
@@ -89,9 +89,9 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     hottest = QColor(*COLOR_MAPS["magma"][255])
     maps = made.controller.maps
     assert maps is not None
-    grey = grey_of(maps.image)[3, 20] * 255
+    grey = grey_of(maps.image)[3, 20] * 0.7 * 255
     assert QColor(picture.pixel(20, 3)).red() == pytest.approx(grey, abs=1)
-    mixed = 0.15 * grey_of(maps.image)[3, 3] * 255 + 0.85 * hottest.red()
+    mixed = 0.15 * grey_of(maps.image)[3, 3] * 0.7 * 255 + 0.85 * hottest.red()
     assert QColor(picture.pixel(3, 3)).red() == pytest.approx(mixed, abs=1)
     assert section.heat.geometry().top() == panel.data.image.geometry().top()
 
@@ -130,7 +130,7 @@ def test_opacity_changes_the_picture_and_asks_nothing(opened: Open) -> None:
     assert section.heat.picture != before
     maps = made.controller.maps
     assert maps is not None
-    grey = grey_of(maps.image)[3, 3] * 255
+    grey = grey_of(maps.image)[3, 3] * 0.7 * 255
     assert QColor(section.heat.picture.pixel(3, 3)).red() == pytest.approx(grey, abs=1)
     assert len(made.client.submitted) == asked
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.evaluation_messages import PicturesOf
 from cnnstudio.bridge.look_messages import Evaluated, WeightsShown
 from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.ui.theme import theme_manager
@@ -150,10 +151,12 @@ def test_rows_columns_and_the_diagonal_can_be_chosen(opened: Open) -> None:
     made, view = opened
     mistakes = made.controller.mistakes
     press(view, (7, ANY))
-    assert view.confusion.told.text() == "mistakes of true 7: 5 images"
+    assert view.confusion.told.text() == "all of true 7: 50 images"
+    assert view.confusion.heading.text() == "True 7 · 50 images"
     assert made.captures()[-1].index == 27
     press(view, (ANY, 9))
-    assert view.confusion.told.text() == "wrongly taken for 9: 6 images"
+    assert view.confusion.told.text() == "all taken for 9: 56 images"
+    assert view.confusion.heading.text() == "Predicted 9 · 56 images"
     press(view, (5, 5))
     assert view.confusion.told.text() == "5 recognized: 50 images"
     assert made.captures()[-1].index == 5
@@ -307,6 +310,81 @@ def test_counts_are_those_of_the_images() -> None:
     assert table.most_frequent(5) == [((1, 2), 2)]
     assert table.images(None) == (1, 2)
     assert table.images((1, 2)) == (1, 2)
-    assert table.images((ANY, 2)) == (1, 2)
+    assert table.images((ANY, 2)) == (1, 2, 3), "what is right comes behind"
     assert table.name(0) == "a"
     assert table.name(2) == "2"
+
+
+@pytest.mark.requirement("C15")
+def test_the_images_of_a_cell_stand_beside_it_and_are_loaded_by_a_click(
+    opened: Open,
+) -> None:
+    made, view = opened
+    page = view.confusion
+    press(view, (7, 9))
+    assert page.heading.text() == "True 7, predicted 9 · 4 images"
+    assert page.images.places == (27, 87, 17, 107), "the worst first"
+    made.answer(label=7)
+    assert page.images.current() == 0
+    asked = made.client.submitted_of(PicturesOf)
+    assert set(asked[-1].places) == {27, 87, 17, 107}
+    made.show_pictures()
+    pictures = made.controller.mistakes.pictures
+    assert pictures.picture(87) is not None
+    assert "7, predicted 9 (80.0 %)" in page.images.tip_of(1)
+    click(page.images.viewport(), page.images.rect_of(2).center())
+    assert made.captures()[-1].index == 17
+    made.answer(label=7)
+    assert page.images.current() == 2
+    assert made.controller.mistakes.note == "7 taken for 9: 3 of 4"
+    page.images.setFocus()
+    QTest.keyClick(page.images, Qt.Key.Key_Right)
+    assert made.captures()[-1].index == 107
+    made.answer(label=7)
+    made.controller.mistakes.step()
+    assert made.captures()[-1].index == 27, "N goes around"
+    click(page.all, page.all.rect().center())
+    assert page.heading.text() == "All mistakes"
+    assert len(page.images.places) == 10
+
+
+def test_scrubbing_leaves_the_choice_and_says_that_it_is_empty(opened: Open) -> None:
+    made, view = opened
+    press(view, (7, 1))
+    made.client.deliver(WeightsShown("run", "run1", 3, "run 1, epoch 3"))
+    made.judge({1: (1, 7, 0.5)}, epoch=3)
+    assert made.controller.mistakes.choice == (7, 1)
+    heading = view.confusion.heading.text()
+    assert heading == "True 7, predicted 1 · 0 images at epoch 3"
+    made.client.deliver(WeightsShown("run", "run1", 4, "run 1, epoch 4"))
+    made.judge({}, epoch=4)
+    assert view.confusion.table.isVisible(), "also where no mistake is left"
+
+
+def test_a_double_click_asks_for_the_gallery(opened: Open) -> None:
+    made, view = opened
+    table = view.confusion.table
+    place = table.rect_of((7, 9)).center().toPoint()
+    click(table, place)
+    QTest.mouseDClick(table, Qt.MouseButton.LeftButton, pos=place)
+    assert made.controller.views.view("all") == "gallery_of_mistakes"
+    assert made.controller.mistakes.choice == (7, 9)
+
+
+def test_shares_are_of_the_row_or_of_the_column(opened: Open) -> None:
+    _, view = opened
+    page, counts = view.confusion, view.confusion.shown
+    assert counts is not None
+    np.testing.assert_allclose(counts.shares("true").sum(1), 1)
+    np.testing.assert_allclose(counts.shares("predicted").sum(0), 1)
+    before = page.table.grab().toImage()
+    button = page.share.button("true")
+    click(button, button.rect().center())
+    assert page.table.share == "true"
+    assert page.table.grab().toImage() != before
+    table = page.exported().table
+    assert table is not None
+    rows = [list(row) for row in table.rows]
+    assert rows[7][0] == "7"
+    assert rows[7][8:] == pytest.approx([45 / 50, 0, 4 / 50])
+    assert page.exported().name.startswith("Confusion matrix, validation images, run 1")

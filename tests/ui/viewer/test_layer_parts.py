@@ -14,7 +14,7 @@ from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import COLOR_MAPS, theme, theme_manager
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.filter_view import form_of
+from cnnstudio.ui.viewer.filter_bank import bank_of
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
 from cnnstudio.ui.viewer.pictures import WEIGHTS
@@ -84,7 +84,7 @@ def test_a_picture_shows_the_colours_of_the_values(panel: MapPanel) -> None:
     [
         (0.0, "Every value is 0: this map is silent for this image."),
         (0.31, "Every value is 0.31: this map tells nothing here."),
-        (np.nan, "Some values are not numbers: the training has diverged."),
+        (np.nan, "Hatched: 9 NaN and 0 infinite, of 9 values."),
     ],
 )
 def test_a_map_of_one_value_is_told_in_words(
@@ -128,7 +128,7 @@ def test_filters_of_three_channels_are_colours_on_one_scale(qtbot: QtBot) -> Non
     weights[1, 2] = -0.5
     made.answer(filters=weights)
     filters = view.page.filters
-    assert filters.hint() == "96 filters, 11 × 11, colours"
+    assert filters.hint() == "96 filters, 11 × 11, colours, \u22121.00 to +1.00"
     assert filters.grid.tiles.shape == (96, 11, 11, 3)
     assert filters.grid.tiles[0, 0, 0].tolist() == [255, 128, 128]
     assert filters.grid.tiles[1, 0, 0].tolist() == [128, 128, 64]
@@ -170,7 +170,7 @@ def test_filters_of_one_pixel_are_a_matrix(opened: Open) -> None:
     made, view = opened
     weights = np.zeros((6, 5, 1, 1), np.float32)
     weights[3, 2] = -0.5
-    assert form_of(weights) == "matrix"
+    assert bank_of(weights).form == "matrix"
     made.controller.show_next()
     made.answer(filters=weights)
     matrix = view.page.filters.matrix

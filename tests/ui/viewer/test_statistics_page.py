@@ -64,9 +64,9 @@ def test_the_page_shows_what_was_measured(
     built, page = made
     (asked,) = asked_of(built)
     assert (asked.node, asked.part, asked.index) == (CONV, "validation", 0)
-    assert page.stack.currentWidget() is page.stack.empty
+    assert not page.shows_content
     built.client.deliver(statistics(asked, dead=(2, 4)))
-    assert page.stack.currentWidget() is page.stack.content
+    assert page.shows_content
     assert page.activations.hint() == "1,000 values, mean 0.50, deviation 1.50"
     assert page.activations.plot.counts.sum() == 60 * 59 / 2
     values = {key: row.value() for key, row in page.rows.items()}
@@ -77,8 +77,8 @@ def test_the_page_shows_what_was_measured(
         f"{CONV}: 2 of 6 channels are 0 for all 50 images."
     )
     assert page.gradients.isVisible()
-    page.tools.tensor.setCurrentIndex(1)  # type: ignore[union-attr]
-    page.tools.tensor.activated.emit(1)  # type: ignore[union-attr]
+    page.tools.tensor.setCurrentIndex(1)
+    page.tools.tensor.activated.emit(1)
     assert not page.gradients.plot.isVisible()
     built.selection.select([])
     built.selection.select([CONV])
@@ -91,7 +91,7 @@ def test_a_refusal_is_said_and_stays_a_sentence(
     built, page = made
     (asked,) = asked_of(built)
     built.client.deliver(RequestFailed(asked.request, "The test part has no images."))
-    assert page.stack.currentWidget() is page.stack.empty
+    assert not page.shows_content
     assert len(asked_of(built)) == 1
 
 

@@ -129,8 +129,6 @@ def _names(source: Masks, values: list[int]) -> tuple[str, ...]:
         )
         shown = ", ".join(str(v) for v in values[:20])
         raise DataError(
-            text.format(
-                count=len(values), values=shown, names=len(source.class_names)
-            )
+            text.format(count=len(values), values=shown, names=len(source.class_names))
         )
     return source.class_names or tuple(str(value) for value in values)

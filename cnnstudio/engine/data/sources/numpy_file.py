@@ -155,9 +155,7 @@ def _check(file: IO[bytes], name: str, others: int = 0) -> int:
     if others + size > free // 2:
         text = translate("Engine", "{name} would need {size}, {free} are free.")
         needed = readable_size(2 * (others + size))
-        raise DataError(
-            text.format(name=name, size=needed, free=readable_size(free))
-        )
+        raise DataError(text.format(name=name, size=needed, free=readable_size(free)))
     return size
 
 

@@ -81,9 +81,7 @@ class MoveNodes(Carrying):
         alone = chosen == {self._node} and not joined
         if alone and ends_of(graph, [self._node], ()) is not None:
             size = node_size(graph.nodes[self._node])
-            self._wire = OntoWire(
-                self.surface, self._build, size, self._show_landing
-            )
+            self._wire = OntoWire(self.surface, self._build, size, self._show_landing)
 
     def _build(self, edge: Edge) -> Insertion | None:
         return node_onto_wire(self.surface.scene.document, self._node, edge)

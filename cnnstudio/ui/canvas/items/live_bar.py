@@ -23,9 +23,7 @@ def bar_area(face: NodeFace) -> QRectF:
     return QRectF(_LEFT, height - _INSIDE - _HEIGHT, right - _LEFT, _HEIGHT)
 
 
-def paint_bar(
-    painter: QPainter, face: NodeFace, bar: LiveBar, colors: Theme
-) -> None:
+def paint_bar(painter: QPainter, face: NodeFace, bar: LiveBar, colors: Theme) -> None:
     """Draw the whole length faintly, and the bar over it."""
     box = bar_area(face)
     painter.save()

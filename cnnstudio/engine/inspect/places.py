@@ -1,0 +1,164 @@
+"""What one node gives for many images, and what its values see of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.network import Network
+from cnnstudio.graph.inference import NodeReport, infer_shapes
+from cnnstudio.graph.receptive import ReceptiveField, of_everything
+from cnnstudio.graph.shape import Pair
+from cnnstudio.graph.text import translate
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FIRST, LARGEST = 16, 128
+"""Images of the first slice, and of any."""
+
+SHORT, LONG = 0.01, 0.04
+"""Seconds: a slice that took less is followed by a larger one, and the reverse."""
+
+
+class Batches:
+    """Numbers from 0 to `count` in slices that take a few hundredths of a second.
+
+    Iterate; the time from one slice to the next decides how large that is.
+    """
+
+    def __init__(self, count: int, first: int = FIRST, largest: int = LARGEST) -> None:
+        self.count, self.done = count, 0
+        self._size, self._largest = first, largest
+
+    def __iter__(self) -> Iterator[slice]:
+        while self.done < self.count:
+            start = time.perf_counter()
+            here = slice(self.done, min(self.count, self.done + self._size))
+            yield here
+            self.done = here.stop
+            seconds = time.perf_counter() - start
+            if seconds < SHORT:
+                self._size = min(self._largest, 2 * self._size)
+            elif seconds > LONG:
+                self._size = max(1, self._size // 2)
+
+
+class _Reached(Exception):  # noqa: N818 (no error: the way on is not needed)
+    """Ends a forward at the node whose output it carries."""
+
+    def __init__(self, output: torch.Tensor) -> None:
+        super().__init__()
+        self.output = output
+
+
+def _stop(_module: nn.Module, _inputs: object, output: Any) -> None:
+    raise _Reached(output[0] if isinstance(output, tuple) else output)
+
+
+def output_of(network: Network, node: str, inputs: torch.Tensor) -> torch.Tensor:
+    """Return what a node gives (B, …) for inputs (B, C, H, W), of several the first.
+
+    Nothing behind the node is computed. Gradients are recorded where they are on.
+    """
+    handle = network.node_module(node).register_forward_hook(_stop)
+    try:
+        network(inputs.contiguous(memory_format=network.memory_format))
+    except _Reached as reached:
+        return reached.output
+    finally:
+        handle.remove()
+    raise AssertionError(f"{node} was not computed")
+
+
+class Map(NamedTuple):
+    """What a node gives of one image, as channels of places.
+
+    `rows` and `columns` are 1 for a row of numbers; of a sequence (tokens, values)
+    each value is a channel, and the tokens are its rows. `field` is what one place sees
+    of the image of `size`.
+    """
+
+    channels: int
+    rows: int
+    columns: int
+    tokens: bool
+    field: ReceptiveField
+    size: Pair
+
+    @property
+    def seen(self) -> Pair:
+        """Height and width of what a value sees, at most the image."""
+        high, wide = self.field.size
+        return min(high, self.size[0]), min(wide, self.size[1])
+
+    def places(self, output: torch.Tensor) -> torch.Tensor:
+        """Return outputs (B, …) as (B, channels, places), float32."""
+        values = output.detach().to(torch.float32)
+        if self.tokens:
+            return values.transpose(1, 2)
+        return values.reshape(len(values), self.channels, -1)
+
+    def region(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """Return top, left, height and width of what a value sees."""
+        return self.field.region(row, column)
+
+    def frame(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """Return what is cut of the image: its region, or all of it along an axis.
+
+        That is where a value sees at least as much as there is.
+        """
+        top, left, height, width = self.region(row, column)
+        if height >= self.size[0]:
+            top, height = 0, self.size[0]
+        if width >= self.size[1]:
+            left, width = 0, self.size[1]
+        return top, left, height, width
+
+
+def map_of(network: Network, node: str) -> Map:
+    """Describe what a node gives; raises `EngineError` for what has no channels."""
+    report = report_of(network, node)
+    shape, size = report.output, tuple(network.input_shape)
+    if len(size) != 3:
+        raise EngineError(
+            translate("Engine", "This view needs images, but the Input is no image.")
+        )
+    image = size[1], size[2]
+    field = report.field or of_everything(image)
+    if shape is None or len(shape) not in (1, 2, 3):
+        raise EngineError(
+            translate("Engine", "This view needs maps, tokens or single numbers.")
+        )
+    if len(shape) == 3:
+        return Map(shape[0], shape[1], shape[2], False, field, image)
+    if len(shape) == 2:
+        return Map(shape[1], shape[0], 1, True, field, image)
+    return Map(shape[0], 1, 1, False, field, image)
+
+
+def report_of(network: Network, node: str) -> NodeReport:
+    """Return what inference says of a node; `EngineError` if it is not there."""
+    if node not in network.node_ids:
+        raise EngineError(translate("Engine", "This network has no such layer."))
+    return infer_shapes(network.graph).nodes[node]
+
+
+def one_input(network: Network) -> None:
+    """Raise `EngineError` for a network of several Inputs."""
+    if len(network.input_shapes) != 1:
+        raise EngineError(
+            translate("Engine", "This view needs a network with one Input.")
+        )
+
+
+def as_array(values: torch.Tensor) -> NDArray[np.float32]:
+    """Return a copy as float32 in C order."""
+    plain = values.detach().to("cpu", torch.float32)
+    return np.array(plain.numpy(), order="C", copy=True)

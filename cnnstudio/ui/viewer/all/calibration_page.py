@@ -1,0 +1,295 @@
+"""Is the network as sure as it is right? Reliability, confidence, temperature."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.fonts import HINT, ui_font
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.all.calibration import (
+    COLDEST,
+    HOTTEST,
+    Reliability,
+    best_temperature,
+    mean_loss,
+    reliability,
+    surest,
+)
+from cnnstudio.ui.viewer.all.chart import UnitChart
+from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.buttons import Button, set_reason
+from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.painting import draw_line
+
+_STEPS = 400
+"""Positions of the slider, even in the logarithm of the temperature."""
+
+_WIDEST = 480
+
+
+class ReliabilityChart(UnitChart):
+    """Accuracy of each bin as a bar, its gap to the confidence hatched on it."""
+
+    shown: Reliability | None = None
+
+    def paint_data(self, painter: QPainter, box: QRectF) -> None:
+        colors, shown = theme(), self.shown
+        if shown is not None:
+            width = 1 / len(shown.counts)
+            for number, count in enumerate(shown.counts):
+                if not count:
+                    continue
+                left, right = number * width, (number + 1) * width
+                accuracy = float(shown.accuracy[number])
+                sure = float(shown.confidence[number])
+                bar = QRectF(self.point(left, accuracy), self.point(right, 0))
+                painter.fillRect(bar.adjusted(1, 0, -1, 0), colors.accent)
+                gap = QRectF(self.point(left, accuracy), self.point(right, sure))
+                gap = gap.normalized().adjusted(1, 0, -1, 0)
+                painter.fillRect(gap, colors.canvas)
+                brush = Qt.BrushStyle.BDiagPattern
+                painter.setBrush(brush)
+                painter.setPen(QPen(colors.error, 1))
+                ground = painter.brush()
+                ground.setColor(colors.error)
+                painter.setBrush(ground)
+                painter.drawRect(gap)
+                # Of a surer bin than right the bar ends below the gap.
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                edge = self.point(left, accuracy), self.point(right, accuracy)
+                painter.setPen(QPen(colors.text, 1.5))
+                painter.drawLine(*edge)
+        painter.setPen(QPen(colors.text2, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(self.point(0, 0), self.point(1, 1))
+
+
+class ConfidenceChart(UnitChart):
+    """How many images the network is how sure of; means of sureness and accuracy."""
+
+    shown: Reliability | None = None
+
+    def paint_data(self, painter: QPainter, box: QRectF) -> None:
+        colors, shown = theme(), self.shown
+        if shown is None:
+            return
+        width, whole = 1 / len(shown.counts), max(1, int(shown.counts.sum()))
+        for number, count in enumerate(shown.counts):
+            left, right = number * width, (number + 1) * width
+            bar = QRectF(self.point(left, int(count) / whole), self.point(right, 0))
+            painter.fillRect(bar.adjusted(1, 0, -1, 0), colors.accent)
+        means = (
+            (shown.mean_confidence, self.tr("mean confidence"), 0),
+            (shown.mean_accuracy, self.tr("accuracy"), 1),
+        )
+        for value, name, row in means:
+            if not math.isfinite(value):
+                continue
+            x = self.point(value, 0).x()
+            style = Qt.PenStyle.DashLine if row == 0 else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(colors.text, 1.5, style))
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+            text = f"{name} {percent(value, 1)}"
+            place = QRect(int(box.left()) + 6, int(box.top()) + 4 + 18 * row,
+                          int(x - box.left()) - 14, 16)  # fmt: skip
+            align = Qt.AlignmentFlag.AlignRight
+            if value < 0.5:
+                place = QRect(int(x) + 6, place.y(), int(box.right() - x) - 10, 16)
+                align = Qt.AlignmentFlag.AlignLeft
+            draw_line(painter, place, text, ui_font(HINT), colors.text2, align)
+
+
+@inspector_view("calibration", marked("InspectViews", "Calibration"), "all")
+class CalibrationPage(AllPage):
+    """Two charts and a temperature, which changes how sure, never what is said."""
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        set_topic(self, "panel/calibration")
+        self._temperature, self._best = 1.0, math.nan
+        self._reliability: Reliability | None = None
+        share = self.tr("probability of the predicted class")
+        self.chart = ReliabilityChart(
+            self.tr("Reliability"), share, self.tr("share that is right")
+        )
+        self.confidence = ConfidenceChart(
+            self.tr("Confidence"), share, self.tr("share of the images")
+        )
+        self.confidence.y_text = lambda value: percent(value, 0)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setAccessibleName(self.tr("Temperature"))
+        self.slider.setFixedWidth(220)
+        self.value = TextLabel("", "mono")
+        self.fit = Button(self.tr("Fit"), small=True)
+        self.fit.setToolTip(self.tr("Takes the temperature with the least mean loss"))
+        self.usual = Button(self.tr("Back to 1"), small=True)
+        self.told = TextLabel("", "label", "text2", wrap=True)
+        self.note = TextLabel("", "label", "text2", wrap=True)
+        self._lay_out()
+        self.slider.valueChanged.connect(self._slid)
+        self.fit.clicked.connect(self._fit)
+        self.usual.clicked.connect(self._reset)
+        self._show_temperature()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        heat = QHBoxLayout()
+        heat.setSpacing(8)
+        heat.addWidget(TextLabel(self.tr("Temperature"), "label", "text2"))
+        heat.addWidget(self.slider)
+        heat.addWidget(self.value)
+        heat.addWidget(self.fit)
+        heat.addWidget(self.usual)
+        heat.addStretch(1)
+        self._charts = QWidget()
+        row = QHBoxLayout(self._charts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for chart in (self.chart, self.confidence):
+            chart.setMaximumHeight(_WIDEST)
+            row.addWidget(chart, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._charts, 1)
+        column.addLayout(heat)
+        column.addWidget(self.told)
+        column.addWidget(self.note)
+        self.lay_out(body)
+
+    @property
+    def temperature(self) -> float:
+        """What the scores are divided by."""
+        return self._temperature
+
+    # Showing
+
+    def show_found(self, table: Confusion) -> None:
+        found = table.found
+        known = found.labels >= 0
+        scored = bool(found.scores.size) and bool(known.any())
+        self._best = math.nan
+        if scored:
+            self._best = best_temperature(found.scores[known], found.labels[known])
+        else:
+            self._temperature = 1.0
+        why = self.tr("There are too many images and classes to keep all scores.")
+        for control in (self.slider, self.fit, self.usual):
+            set_reason(control, None if scored else why)
+        self._show_temperature()
+
+    def _show_temperature(self) -> None:
+        """Bring charts, slider and sentences to the temperature."""
+        low, high = math.log(COLDEST), math.log(HOTTEST)
+        place = (math.log(self._temperature) - low) / (high - low)
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(_STEPS * place))
+        self.slider.blockSignals(False)
+        self.value.setText(f"{self._temperature:.2f}")
+        if self.shown is None:
+            return
+        found = self.shown.found
+        known = found.labels >= 0
+        right = found.predicted[known] == found.labels[known]
+        sure = found.probability[known].astype(np.float64)
+        if found.scores.size:
+            sure = surest(found.scores[known], self._temperature)
+        shown = self._reliability = reliability(sure, right)
+        self.chart.shown = self.confidence.shown = shown
+        self.confidence.top = _top(shown)
+        for chart in (self.chart, self.confidence):
+            chart.update()
+        self._tell(shown)
+
+    def _tell(self, shown: Reliability) -> None:
+        assert self.shown is not None
+        found = self.shown.found
+        known = found.labels >= 0
+        text = self.tr(
+            "ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right."
+        ).format(
+            percent(shown.ece, 2), len(shown.counts), percent(shown.largest, 1),
+            percent(shown.mean_confidence, 1), percent(shown.mean_accuracy, 1),
+        )  # fmt: skip
+        if found.scores.size and known.any():
+            loss = mean_loss(
+                found.scores[known], found.labels[known], self._temperature
+            )
+            more = self.tr(
+                "Mean loss {0} at temperature {1}; it is least at {2}. What is "
+                "predicted stays the same at every temperature."
+            )
+            text += " " + more.format(
+                f"{loss:.4f}", f"{self._temperature:.2f}", f"{self._best:.2f}"
+            )
+        self.told.setText(text)
+        self.note.setText(self._note(shown))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _note(self, shown: Reliability) -> str:
+        """Say that the network is hardly sure of anything, where that is so (L12)."""
+        assert self.shown is not None
+        least = min(2 / max(2, self.shown.size), 0.6)
+        if self.shown.found.epoch < 3 or not shown.mean_confidence < least:
+            return ""
+        text = self.tr(
+            "After {0} epochs the network is {1} sure on the mean, hardly more than by "
+            "guessing: its features tell these classes apart weakly."
+        )
+        epochs = grouped(self.shown.found.epoch)
+        return text.format(epochs, percent(shown.mean_confidence, 1))
+
+    # Choosing
+
+    def _slid(self, place: int) -> None:
+        low, high = math.log(COLDEST), math.log(HOTTEST)
+        self._temperature = math.exp(low + (high - low) * place / _STEPS)
+        self._show_temperature()
+
+    def _fit(self) -> None:
+        if math.isfinite(self._best):
+            self._temperature = self._best
+            self._show_temperature()
+
+    def _reset(self) -> None:
+        self._temperature = 1.0
+        self._show_temperature()
+
+    def exported(self) -> Exported:
+        """Both charts, and the bins as rows."""
+        name = self.named(self.tr("Calibration at temperature {0}").format(
+            f"{self._temperature:.2f}"))  # fmt: skip
+        shown = self._reliability
+        if shown is None:
+            return Exported(name)
+        edges = np.linspace(0, 1, len(shown.counts) + 1)
+        rows = [
+            (float(edges[n]), float(edges[n + 1]), int(count),
+             _known(shown.confidence[n]), _known(shown.accuracy[n]))
+            for n, count in enumerate(shown.counts)
+        ]  # fmt: skip
+        titles = ("from", "to", "images", "confidence", "accuracy")
+        return Exported(name, paper_of(self._charts), Table(titles, rows))
+
+
+def _known(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _top(shown: Reliability) -> float:
+    """Return the end of the axis: the next tenth above the largest share."""
+    largest = float(shown.counts.max()) / max(1, int(shown.counts.sum()))
+    return min(1.0, max(0.1, math.ceil(largest * 10) / 10))

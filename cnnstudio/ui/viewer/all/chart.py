@@ -1,0 +1,100 @@
+"""The frame that the charts of all images share: title, axes, ticks."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
+from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.export import Paper, paper_of
+from cnnstudio.ui.widgets.painting import draw_line
+
+LEFT, TOP, RIGHT, BOTTOM = 52, 26, 14, 38
+TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+class UnitChart(QWidget):
+    """Axes from 0 to 1 (`top` upwards), a title, and what `paint_data` draws."""
+
+    def __init__(
+        self, title: str, x_title: str, y_title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._x_title, self._y_title = x_title, y_title
+        self.top = 1.0
+        self.y_text: Callable[[float], str] = lambda value: f"{value:.1f}"
+        expanding = QSizePolicy.Policy.Expanding
+        self.setSizePolicy(expanding, expanding)
+        self.setMinimumSize(220, 150)
+        self.setAccessibleName(title)
+
+    def name_axes(self, x_title: str, y_title: str) -> None:
+        """Say something else of the axes."""
+        self._x_title, self._y_title = x_title, y_title
+
+    def plot_box(self) -> QRectF:
+        """Return where the data are drawn."""
+        return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Return where a value is drawn."""
+        box = self.plot_box()
+        height = box.height() * y / (self.top or 1.0)
+        return QPointF(box.left() + x * box.width(), box.bottom() - height)
+
+    def paper(self) -> Paper:
+        """Return the chart as it is painted."""
+        return paper_of(self)
+
+    @abstractmethod
+    def paint_data(self, painter: QPainter, box: QRectF) -> None:
+        """Draw what is inside of the axes."""
+
+    def ticks(self) -> Sequence[float]:
+        """Return where the y axis has numbers."""
+        return tuple(self.top * tick for tick in TICKS)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
+        colors = theme()
+        painter.fillRect(box, colors.canvas)
+        title = QRect(int(box.left()), 0, int(box.width()), TOP - 4)
+        draw_line(painter, title, self.title, ui_font(LABEL, 600), colors.text)
+        right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+        for tick in TICKS:
+            x = self.point(tick, 0).x()
+            painter.setPen(QPen(colors.line, 1))
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+            label = QRect(int(x) - 20, int(box.bottom()) + 3, 40, 14)
+            text = f"{tick:.1f}"
+            draw_line(painter, label, text, mono_font(HINT), colors.text3, middle)
+        for value in self.ticks():
+            y = self.point(0, value).y()
+            painter.setPen(QPen(colors.line, 1))
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            label = QRect(0, int(y) - 8, LEFT - 6, 16)
+            text = self.y_text(value)
+            draw_line(painter, label, text, mono_font(HINT), colors.text3, right)
+        below = QRect(int(box.left()), int(box.bottom()) + 18, int(box.width()), 18)
+        draw_line(painter, below, self._x_title, ui_font(HINT), colors.text2, middle)
+        painter.save()
+        painter.translate(0, box.bottom())
+        painter.rotate(-90)
+        beside = QRect(0, 0, int(box.height()), 16)
+        draw_line(painter, beside, self._y_title, ui_font(HINT), colors.text2, middle)
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 280)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        box = self.plot_box()
+        with QPainter(self) as painter:
+            self._paint_frame(painter, box)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_data(painter, box)

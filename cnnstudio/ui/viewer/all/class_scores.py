@@ -1,0 +1,56 @@
+"""Precision, recall and F1 of each class from a table of counts, no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScores:
+    """What is made of each class (C,), and means over the classes.
+
+    Precision is the share of those said to be of a class that are; recall the share of
+    a class that is found; F1 their harmonic mean, 2·P·R / (P + R). Each is NaN where
+    its share is of nothing. `support` counts the images of a class.
+    """
+
+    precision: Floats
+    recall: Floats
+    f1: Floats
+    support: NDArray[np.int64]
+
+    def macro(self) -> tuple[float, float, float]:
+        """Return the means of the three over the classes that have images."""
+        return self._mean(np.where(self.support > 0, 1.0, 0.0))
+
+    def weighted(self) -> tuple[float, float, float]:
+        """Return the means of the three, each class with the weight of its support."""
+        return self._mean(self.support.astype(np.float64))
+
+    def _mean(self, weights: Floats) -> tuple[float, float, float]:
+        """A share of nothing counts as 0: no image was found there."""
+        whole = weights.sum()
+        if not whole:
+            return (float("nan"),) * 3
+        columns = (self.precision, self.recall, self.f1)
+        sums = (float(np.nan_to_num(c) @ weights) for c in columns)
+        precision, recall, f1 = (total / whole for total in sums)
+        return precision, recall, f1
+
+
+def class_scores(counts: NDArray[np.int64]) -> ClassScores:
+    """Judge each class by the counts (true, predicted)."""
+    right = np.diag(counts).astype(np.float64)
+    said, support = counts.sum(0), counts.sum(1)
+    nothing = np.full(len(counts), np.nan)
+    return ClassScores(
+        np.divide(right, said, where=said > 0, out=nothing.copy()),
+        np.divide(right, support, where=support > 0, out=nothing.copy()),
+        np.divide(2 * right, said + support, where=said + support > 0, out=nothing),
+        support,
+    )

@@ -1,0 +1,123 @@
+"""How well each class is recognized: precision, recall, F1, support."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.class_scores import ClassScores, Floats, class_scores
+from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.confusion import ANY, Confusion
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.labels import TextLabel
+
+_WIDE = 104
+
+
+@inspector_view("classes", marked("InspectViews", "Classes"), "all")
+class ClassesPage(AllPage):
+    """A row a class, to be sorted; the means of all classes below."""
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        set_topic(self, "panel/classes")
+        self._scores: ClassScores | None = None
+        self.table = RowTable(
+            self.tr("Classes"),
+            [
+                Column(self.tr("Class")),
+                Column(self.tr("Precision"), mono=True, right=True, width=_WIDE),
+                Column(self.tr("Recall"), mono=True, right=True, width=_WIDE),
+                Column(self.tr("F1"), mono=True, right=True, width=_WIDE),
+                Column(self.tr("Images"), mono=True, right=True, width=_WIDE),
+            ],
+            (self.tr("Show the images of this class"),),
+        )
+        self.means = [TextLabel("", "mono", "text2") for _ in range(2)]
+        self.note = TextLabel(
+            self.tr("Precision: of the images said to be of a class, the share that "
+                    "is. Recall: of the images of a class, the share that is found. "
+                    "F1 is their harmonic mean."),
+            "hint", "text3", wrap=True,
+        )  # fmt: skip
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.table, 1)
+        for label in self.means:
+            row = QHBoxLayout()
+            row.addWidget(label)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(self.note)
+        self.lay_out(body)
+        self._body = body
+        self.table.opened.connect(self._open)
+        self.table.asked.connect(self._asked)
+        self.refresh()
+
+    def show_found(self, table: Confusion) -> None:
+        scores = self._scores = class_scores(table.counts)
+        rows = []
+        for number in range(table.size):
+            shares = [float(c[number]) for c in self._columns(scores)]
+            support = int(scores.support[number])
+            cells = (table.name(number), *(_share(s) for s in shares), grouped(support))
+            # What is of nothing stands below everything else.
+            order = [-1.0 if math.isnan(s) else s for s in shares]
+            rows.append(
+                Row(cells, number, order=(table.name(number), *order, float(support)))
+            )
+        self.table.show_rows(rows)
+        said = (
+            (self.tr("mean of the classes (macro)"), scores.macro()),
+            (self.tr("weighted by their images"), scores.weighted()),
+        )
+        for label, (name, means) in zip(self.means, said, strict=True):
+            text = self.tr("{0}: precision {1}, recall {2}, F1 {3}")
+            label.setText(text.format(name, *(_share(mean) for mean in means)))
+
+    @staticmethod
+    def _columns(scores: ClassScores) -> tuple[Floats, ...]:
+        return scores.precision, scores.recall, scores.f1
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, int):
+            self.mistakes.choose((key, ANY))
+            self.controller.views.show("all", "confusion")
+
+    def _asked(self, _entry: int, key: object) -> None:
+        self._open(key)
+
+    def exported(self) -> Exported:
+        """The rows, and the two means as rows of their own."""
+        name = self.named(self.tr("Classes"))
+        scores, table = self._scores, self.shown
+        if table is None or scores is None:
+            return Exported(name)
+        rows: list[tuple[object, ...]] = [
+            (table.name(n), *(_number(c[n]) for c in self._columns(scores)),
+             int(scores.support[n]))
+            for n in range(table.size)
+        ]  # fmt: skip
+        whole = int(scores.support.sum())
+        rows.append(("macro", *map(_number, scores.macro()), whole))
+        rows.append(("weighted", *map(_number, scores.weighted()), whole))
+        titles = ("class", "precision", "recall", "F1", "images")
+        return Exported(name, paper_of(self._body), Table(titles, rows))
+
+
+def _share(value: float) -> str:
+    return "–" if math.isnan(value) else percent(value, 2)
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)

@@ -1,0 +1,198 @@
+"""The images that are worth a look: sure mistakes, doubts, large losses."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.judged import (
+    ORDERS,
+    Order,
+    doubts_of,
+    images_in_order,
+    losses_of,
+)
+from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.traits import known_traits
+from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.export import Exported, Table
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.buttons import Button, set_reason
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.labels import ElidedLabel
+from cnnstudio.ui.widgets.segmented import SegmentedControl
+
+_SIDE, _LINES, _MOST = 96, 2, 600
+"""Side of a picture and lines below it; at most so many images are shown."""
+
+
+@inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all")
+class GalleryPage(AllPage):
+    """Images with true and predicted class; any may be marked as labelled wrongly."""
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        set_topic(self, "panel/mistakes")
+        self.marks = self.mistakes.marks
+        self._order: Order = "surest"
+        self._listed: tuple[Confusion, Order, Choice | None] | None = None
+        self.order = SegmentedControl(
+            (("surest", self.tr("surest mistakes")), ("doubt", self.tr("least sure")),
+             ("loss", self.tr("largest loss"))),
+            self.tr("Which images come first"), small=True,
+        )  # fmt: skip
+        self.order.set_current(self._order)
+        self.tools = self.order
+        self.true = Combo((), self.tr("True class"))
+        self.predicted = Combo((), self.tr("Predicted class"))
+        self.count = ElidedLabel("", "label", "text2")
+        self.mark = Button(self.tr("Wrong label"), "secondary", "flag", small=True)
+        self.mark.setToolTip(self.tr("Marks the image, or takes its mark; it is listed "
+                                     "when the view is exported as CSV"))  # fmt: skip
+        pictures = self.mistakes.pictures
+        self.images = PictureGrid(
+            self.tr("Images"), pictures.picture, self._words, _SIDE, _LINES
+        )
+        self._lay_out()
+        self.order.selected.connect(self._reorder)
+        self.true.picked.connect(self._filter)
+        self.predicted.picked.connect(self._filter)
+        self.mark.clicked.connect(self._mark)
+        self.images.chosen.connect(self.mistakes.show)
+        self.images.opened.connect(self._mark_image)
+        self.images.seen.connect(self._fetch)
+        pictures.changed.connect(self.images.viewport().update)
+        self.marks.changed.connect(self._if_seen)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        for combo in (self.true, self.predicted):
+            combo.setFixedWidth(150)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.true)
+        top.addWidget(self.predicted)
+        top.addWidget(self.count, 1)
+        top.addWidget(self.mark)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.images, 1)
+        self.lay_out(body)
+
+    # Showing
+
+    def show_found(self, table: Confusion) -> None:
+        classes = [(n, table.name(n)) for n in range(table.size)]
+        said = (
+            (self.true, self.tr("every true class"), self.tr("true {0}")),
+            (self.predicted, self.tr("every prediction"), self.tr("predicted {0}")),
+        )
+        for combo, every, one in said:
+            options = [(n, one.format(name)) for n, name in classes]
+            combo.set_options([(ANY, every), *options])
+        self._losses, self._doubts = losses_of(table.found), doubts_of(table.found)
+
+    def follow(self, table: Confusion) -> None:
+        choice = self.mistakes.choice
+        true, predicted = choice or (ANY, ANY)
+        self.true.set_current_key(true)
+        self.predicted.set_current_key(predicted)
+        before = self._listed
+        if before is None or before[0] is not table or before[1:] != (
+            self._order, choice
+        ):  # fmt: skip
+            self._listed = (table, self._order, choice)
+            found = images_in_order(table, self._order, choice)
+            self.images.show_images(tuple(found[:_MOST].tolist()))
+            self._say_count(len(found))
+        here = table.found.part == self.controller.part
+        self.images.set_current(self.controller.index if here else -1)
+        chosen = self.images.current() >= 0
+        why = self.marks.problem or None
+        set_reason(self.mark, why if chosen else self.tr("Choose an image first."))
+        self.images.viewport().update()
+
+    def _say_count(self, number: int) -> None:
+        text = self.tr("{0} images").format(grouped(number))
+        if number > _MOST:
+            text = self.tr("the first {0} of {1} images").format(
+                grouped(_MOST), grouped(number)
+            )
+        self.count.set_text(text)
+
+    def _words(self, image: int) -> Words:
+        table = self.shown
+        if table is None:
+            return Words()
+        found = table.found
+        true = table.name(int(found.labels[image]))
+        said = table.name(int(found.predicted[image]))
+        first = self.tr("{0}, said {1}").format(true, said)
+        if found.labels[image] == found.predicted[image]:
+            first = self.tr("{0}, right").format(true)
+        sure = percent(float(found.probability[image]), 1)
+        second = self.tr("{0} sure").format(sure)
+        if self._order == "loss":
+            second = self.tr("loss {0}").format(f"{self._losses[image]:.2f}")
+        elif self._order == "doubt":
+            second = self.tr("doubt {0}").format(f"{self._doubts[image]:.2f}")
+        flagged = image in self.marks.of_part(found.part)
+        return Words((first, second), table.told(image), flagged)
+
+    def _fetch(self) -> None:
+        if self.shown is not None:
+            self.mistakes.pictures.want(self.shown.found, self.images.in_sight())
+
+    # Choosing
+
+    def _reorder(self, key: object) -> None:
+        self._order = next(order for order in ORDERS if order == key)
+        self.order.set_current(key)
+        self.refresh()
+
+    def _filter(self, _key: object) -> None:
+        true, predicted = self.true.current_key(), self.predicted.current_key()
+        assert isinstance(true, int)
+        assert isinstance(predicted, int)
+        choice = (true, predicted)
+        self.mistakes.choose(None if choice == (ANY, ANY) else choice)
+
+    def _mark(self) -> None:
+        if self.images.current() >= 0:
+            self._mark_image(self.images.places[self.images.current()])
+
+    def _mark_image(self, image: int) -> None:
+        if self.shown is not None:
+            self.marks.turn(self.shown.found.part, image)
+
+    # Exporting
+
+    def exported(self) -> Exported:
+        """The pictures that are listed; the table has their files and marks, too."""
+        name = self.named(self.tr("Mistakes"))
+        table = self.shown
+        if table is None:
+            return Exported(name)
+        found, marks = table.found, self.marks.of_part(table.found.part)
+        names = known_traits(self.controller, table.found).names
+        titles = ("image", "file", "true", "predicted", "probability",
+                  "probability of true", "loss", "wrong label")  # fmt: skip
+        listed = dict.fromkeys((*self.images.places, *sorted(marks)))
+        rows = [
+            (
+                n + 1, names[n] if n < len(names) else "",
+                table.name(int(found.labels[n])), table.name(int(found.predicted[n])),
+                float(found.probability[n]), float(found.of_label[n]),
+                float(self._losses[n]), "yes" if n in marks else "",
+            )
+            for n in listed
+            if n < len(found.labels)
+        ]  # fmt: skip
+        return Exported(name, self.images.paper(), Table(titles, rows))

@@ -1,0 +1,148 @@
+"""What the views of all images share: they follow one evaluation while seen."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cnnstudio.graph.text import plural
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.viewer.all.words import part_word
+from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import InspectorPage
+from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
+from cnnstudio.ui.widgets.tiles import EmptyState
+
+
+class AllPage(InspectorPage):
+    """A line with total and weights above a `body`, or the next step.
+
+    A subclass lays its body out by `lay_out`, fills it in `show_found` when there is
+    another evaluation, and brings what is chosen up to date in `follow`.
+    """
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        self.mistakes = controller.mistakes
+        self.shown: Confusion | None = None
+        self.total = TextLabel("", "strong")
+        self.weights = ElidedLabel("", "label", "text3")
+        self.empty = EmptyState("eye", "", "")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self.mistakes.changed.connect(self._if_seen)
+
+    def lay_out(self, body: QWidget) -> None:
+        """Put the body below the line; call it once, and then `refresh`."""
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self.total)
+        title.addWidget(self.weights, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(12)
+        column.addLayout(title)
+        column.addWidget(body, 1)
+        self._pages.addWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def show_found(self, table: Confusion) -> None:
+        """Show another evaluation."""
+        raise NotImplementedError
+
+    def follow(self, table: Confusion) -> None:
+        """Show what is chosen now; called often."""
+
+    def nothing(self, table: Confusion) -> tuple[str, str] | None:
+        """Say why there is nothing to show of an evaluation; None if there is."""
+        return None
+
+    def total_of(self, table: Confusion) -> str:
+        """Say in one line what is found."""
+        said = plural(
+            "ConfusionPage",
+            table.wrong,
+            "{n} of {count} {images} is wrong ({share})",
+            "{n} of {count} {images} are wrong ({share})",
+        )
+        return said.format(
+            n=grouped(table.wrong),
+            count=grouped(table.count),
+            images=part_word(table.found.part),
+            share=percent(table.wrong / max(1, table.count), 1),
+        )
+
+    @property
+    def is_usable(self) -> bool:
+        """True if there is an evaluation of the network that is looked at."""
+        return self.mistakes.table is not None and self.controller.subject == "run"
+
+    def refresh(self) -> None:
+        """Bring everything up to date; cheap, for it comes often."""
+        table = self.mistakes.table
+        instead = self.nothing(table) if table is not None else None
+        if table is None or not self.is_usable or instead is not None:
+            self.shown = None
+            current = self.is_usable and self.mistakes.is_current
+            self.empty.set_text(*(instead if instead and current else self._why()))
+            self._pages.setCurrentIndex(0)
+            return
+        if table is not self.shown:
+            self.shown = table
+            self.total.setText(self.total_of(table))
+            self.show_found(table)
+        self._pages.setCurrentIndex(1)
+        self.weights.set_text(self._weights(table))
+        self.follow(table)
+
+    def _weights(self, table: Confusion) -> str:
+        weights = self.controller.weights_text
+        if self.controller.is_live:
+            weights = self.tr("weights after epoch {0}, step {1}; the run goes on")
+            weights = weights.format(table.found.epoch, grouped(table.found.step))
+        if not self.mistakes.is_current:
+            weights = self.tr("{0}; the table is being made again").format(weights)
+        return weights
+
+    def named(self, title: str) -> str:
+        """Return the name of a file for this view: what, of whose images, weights."""
+        parts = [title]
+        if self.shown is not None:
+            parts.append(part_word(self.shown.found.part))
+            parts.append(self._weights(self.shown))
+        return ", ".join(parts)
+
+    def _why(self) -> tuple[str, str]:
+        controller = self.controller
+        if controller.engine_state in ("dead", "stopped"):
+            return self.tr("The engine is not running"), self.tr(
+                "What the network says of all images appears here when it runs again."
+            )
+        if not controller.document.graph.nodes:
+            return self.tr("There is no network to look into"), self.tr(
+                "Start with a sample, or add layers in Build."
+            )
+        if self.mistakes.failure:
+            title = self.tr("The images could not be judged")
+            return title, self.mistakes.failure
+        if controller.subject == "document":
+            return self.tr("This network is not trained yet"), self.tr(
+                "Train it with F5: then you see here which class is taken for which. "
+                "Click a layer to see its maps, also before."
+            )
+        images = part_word(self.mistakes.part)
+        return self.tr("The {0} are being judged").format(images), self.tr(
+            "What the network says of each of them appears here."
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.mistakes.look(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.mistakes.look_away(self)

@@ -1,0 +1,189 @@
+"""Is the network worse on some of the images? Accuracy by any property of the data."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.bridge.evaluation_messages import TraitsOf
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.share_bars import ShareBars
+from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
+from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
+from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.export import Exported, Table
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+
+CLASS, PREDICTED, FOLDER = "class", "predicted", "folder"
+_SIDE, _WORDS, _MOST = 64, 252, 600
+
+
+@inspector_view("slices", marked("InspectViews", "Slices"), "all")
+class SlicesPage(AllPage):
+    """A bar a group, with the interval in which its share lies; beside it its images.
+
+    The worst images of the chosen group come first: mistakes, those of which the
+    network is surest.
+    """
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        set_topic(self, "panel/slices")
+        self._by = CLASS
+        self._cut: tuple[Confusion, str] | None = None
+        self._known = Known({}, ())
+        self.by = Combo(((CLASS, self.tr("true class")),), self.tr("Divide by"))
+        self.by.setFixedWidth(190)
+        self.about = TextLabel("", "label", "text2", wrap=True)
+        self.bars = ShareBars()
+        self.heading = SectionLabel("")
+        pictures = self.mistakes.pictures
+        self.images = PictureGrid(
+            self.tr("Images of the group"), pictures.picture, self._words, _SIDE
+        )
+        self._lay_out()
+        self.by.picked.connect(self._divide)
+        self.bars.chosen.connect(self._choose)
+        self.images.chosen.connect(self.mistakes.show)
+        self.images.seen.connect(self._fetch)
+        pictures.changed.connect(self.images.viewport().update)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(TextLabel(self.tr("Divide by"), "label", "text2"))
+        top.addWidget(self.by)
+        top.addWidget(self.about, 1)
+        side = QWidget()
+        side.setFixedWidth(_WORDS)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
+        beside.addWidget(self.heading)
+        beside.addWidget(self.images, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.bars, 1)
+        row.addWidget(side)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+        self.lay_out(body)
+
+    # Showing
+
+    def show_found(self, table: Confusion) -> None:
+        self._cut = None
+
+    def follow(self, table: Confusion) -> None:
+        self._known = known_traits(self.controller, table.found)
+        self._offer()
+        if self._cut is None or self._cut[0] is not table or self._cut[1] != self._by:
+            slices = self._slices(table)
+            if slices is None:
+                self.about.setText(self._waiting())
+                return
+            self._cut = (table, self._by)
+            right = 1 - table.wrong / max(1, table.count)
+            chosen = self.bars.current
+            self.bars.show_slices(slices, right)
+            self.about.setText(self._about(slices))
+            self._choose(chosen if 0 <= chosen < len(slices) else 0)
+        here = table.found.part == self.controller.part
+        self.images.set_current(self.controller.index if here else -1)
+
+    def _offer(self) -> None:
+        """Offer what the images can be divided by."""
+        options: list[tuple[object, str]] = [
+            (CLASS, self.tr("true class")), (PREDICTED, self.tr("predicted class")),
+        ]  # fmt: skip
+        if len({name for name in self._known.names if name}) > 1:
+            options.append((FOLDER, self.tr("folder")))
+        options += [(name, trait_word(name)) for name in self._known.values]
+        if len(options) != self.by.count():
+            self.by.set_options(options)
+            self.by.set_current_key(self._by)
+
+    def _slices(self, table: Confusion) -> list[Slice] | None:
+        """Return the groups; None while what they are made of is not known."""
+        found = table.found
+        right = (found.labels == found.predicted) & (found.labels >= 0)
+        names = [table.name(n) for n in range(table.size)]
+        if self._by in (CLASS, PREDICTED):
+            classes = found.labels if self._by == CLASS else found.predicted
+            return by_group(names, classes.astype("int64"), right)
+        if self._by == FOLDER:
+            folders, numbers = folders_of(self._known.names)
+            return by_group(folders, numbers, right)
+        values = self._known.values.get(self._by)
+        return None if values is None else by_value(values, right)
+
+    def _waiting(self) -> str:
+        progress = self.controller.studies.progress(TraitsOf)
+        if progress is None:
+            return self.tr("The images are being measured.")
+        text = self.tr("The images are being measured: {0} of {1}.")
+        return text.format(grouped(progress[0]), grouped(progress[1]))
+
+    def _about(self, slices: list[Slice]) -> str:
+        """Say how it is measured, and whether a group stands apart from the mean."""
+        said = [trait_tip(self._by)] if self._by in self._known.values else []
+        mean = self.bars.mean
+        below = [s for s in slices if s.interval[1] < mean]
+        if below:
+            worst = min(below, key=lambda s: s.share)
+            text = self.tr("{0} is below the mean of {1} by more than chance.")
+            said.append(text.format(worst.name, percent(mean, 1)))
+        else:
+            text = self.tr("No group is below the mean of {0} by more than chance.")
+            said.append(text.format(percent(mean, 1)))
+        return " ".join(said)
+
+    def _words(self, image: int) -> Words:
+        return Words(tip=self.shown.told(image) if self.shown is not None else "")
+
+    def _fetch(self) -> None:
+        if self.shown is not None:
+            self.mistakes.pictures.want(self.shown.found, self.images.in_sight())
+
+    # Choosing
+
+    def _divide(self, key: object) -> None:
+        self._by = str(key)
+        self.bars.set_current(-1)
+        self.refresh()
+
+    def _choose(self, index: int) -> None:
+        self.bars.set_current(index)
+        if not 0 <= index < len(self.bars.rows) or self.shown is None:
+            self.heading.setText("")
+            self.images.show_images(())
+            return
+        row = self.bars.rows[index]
+        self.heading.setText(
+            self.tr("{0}: {1} of {2} wrong").format(
+                row.name, grouped(row.count - row.right), grouped(row.count)
+            )
+        )
+        worst = self.shown.worst_first(row.images)
+        self.images.show_images(tuple(worst[:_MOST].tolist()))
+
+    def exported(self) -> Exported:
+        """The bars; a row a group with its interval."""
+        name = self.named(self.tr("Accuracy by {0}").format(self.by.currentText()))
+        rows = [
+            (row.name, row.count, row.right, row.share, *row.interval)
+            for row in self.bars.rows
+        ]
+        titles = ("group", "images", "right", "share", "from (95 %)", "to (95 %)")
+        return Exported(name, self.bars.paper(), Table(titles, rows))

@@ -1,0 +1,90 @@
+"""What was captured of one layer, in the form in which it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.graph.shape import TensorShape
+from cnnstudio.ui.viewer.tiling import restored
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+Form = Literal["maps", "sequence", "vector"]
+
+NO_RANGES = np.zeros((0, 2), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A layer's maps (N, H, W) as bytes of their own ranges (N, 2).
+
+    `odd` (N, H, W) marks what is not finite: 1 NaN, 2 +∞, 3 −∞; None: everything is.
+    `detail` are the exact values, once they have arrived: (N, H, W), or as they are in
+    a sequence (L, N) or a vector (N,). A clip is one frame of it, one of `frames`.
+    """
+
+    form: Form
+    tiles: Bytes
+    ranges: Floats
+    odd: Bytes | None = None
+    detail: Floats | None = None
+    frames: int = 1
+    whole: Floats | None = None
+
+    @property
+    def all_ranges(self) -> Floats:
+        """The ranges of all maps, of a clip those of all its frames."""
+        return self.ranges if self.whole is None else self.whole
+
+    @property
+    def values(self) -> Floats:
+        """The exact values; until they are here, those that the tiles stand for."""
+        if self.detail is not None:
+            return self.detail
+        values = restored(self.tiles, self.ranges)
+        if self.odd is not None:
+            values = values.copy()
+            values[self.odd == 1] = np.nan
+            values[self.odd == 2] = np.inf
+            values[self.odd == 3] = -np.inf
+        if self.form == "maps":
+            return values
+        return values[0] if self.form == "sequence" else values.reshape(-1)
+
+
+def captured_of(
+    maps: Maps, node: str, shape: TensorShape | None, frame: int = 0
+) -> Captured | None:
+    """Return what was captured of a node, as the engine names it; None without any.
+
+    `shape` is that of one sample; of a clip (C, T, H, W) it is the maps of one frame.
+    """
+    tiles, ranges = maps.tiles.get(node), maps.ranges.get(node)
+    if tiles is None or ranges is None or not tiles.size:
+        return None
+    odd = maps.odd.get(node)
+    detail = maps.detail if maps.detail_node == node else None
+    axes = len(shape) if shape is not None else 1
+    if axes == 2:
+        return Captured("sequence", tiles, ranges, odd, detail)
+    if axes == 3:
+        return Captured("maps", tiles, ranges, odd, detail)
+    if axes == 4 and shape is not None and len(tiles) == shape[0] * shape[1]:
+        count, frames = shape[0], shape[1]
+        shown, maps_of = max(0, min(frames - 1, frame)), tiles.shape[1:]
+        return Captured(
+            "maps",
+            tiles.reshape(count, frames, *maps_of)[:, shown],
+            ranges.reshape(count, frames, 2)[:, shown],
+            None if odd is None else odd.reshape(count, frames, *maps_of)[:, shown],
+            None if detail is None else detail[:, shown],
+            frames,
+            ranges,
+        )
+    return Captured("vector", tiles, ranges, odd, detail)

@@ -1,0 +1,266 @@
+"""What excites a layer: equal to a plain hook, image by image; and climbing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from cnnstudio.bridge.excite_messages import (
+    Ascent,
+    AscentOf,
+    Images,
+    ImagesOf,
+    Patches,
+    PatchesOf,
+)
+from cnnstudio.engine.inspect.patches import cut, stronger, strongest, thumb_size
+from cnnstudio.engine.inspect.places import map_of
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.graph.inference import infer_shapes
+from tests.helpers.graphs import chain
+from tests.helpers.looked_into import NETWORKS, subject_named
+from tests.helpers.studies import refused, study, untrained_subject
+
+NODES = {
+    "lenet": "conv2d_2",
+    "resnet18": "stage2/conv1",
+    "unet16": "down1/two_conv_bn_relu1/conv1",
+}
+
+
+@pytest.fixture(scope="module", params=NETWORKS)
+def named(request: pytest.FixtureRequest) -> tuple[str, Subject]:
+    return request.param, subject_named(request.param)
+
+
+def outputs(subject: Subject, node: str) -> torch.Tensor:
+    """What a node gives for the validation part, by a plain hook and one by one."""
+    network, found = subject.network, []
+    handle = network.node_module(node).register_forward_hook(
+        lambda module, given, output: found.append(output[0].clone())
+    )
+    network.eval()
+    with torch.no_grad():
+        for index in subject.dataset.parts["validation"]:
+            network(subject.dataset.prepared(index[None]))
+    handle.remove()
+    return torch.stack(found)
+
+
+@pytest.mark.requirement("M09")
+def test_patches_are_where_a_plain_hook_is_largest(named: tuple[str, Subject]) -> None:
+    name, subject = named
+    node = next(n for n in subject.network.node_ids if n.startswith(NODES[name]))
+    answer = study(subject, PatchesOf(request=1, subject="run", node=node, top=5))
+    assert isinstance(answer, Patches)
+    given = outputs(subject, node).numpy()
+    count, channels, _rows, _columns = given.shape
+    assert answer.values.shape == (channels, 5)
+    assert answer.searched == count
+    highest = given.reshape(count, channels, -1).max(axis=2)
+    best = -np.sort(-highest, axis=0)[:5].T
+    np.testing.assert_allclose(answer.values, best, rtol=1e-4, atol=1e-5)
+    for channel, rank in np.ndindex(channels, 5):
+        row, column = answer.cells[channel, rank]
+        there = given[answer.images[channel, rank], channel, row, column]
+        assert there == pytest.approx(answer.values[channel, rank], rel=1e-4, abs=1e-5)
+    field = infer_shapes(subject.network.graph).nodes[node].field
+    assert field is not None
+    # "Patch size = RF": what is cut is what the value sees, where it is not everything.
+    assert (answer.regions[..., 2:] == field.size).all()
+    for place in np.ndindex(channels, 5):
+        region = field.region(*answer.cells[place].tolist())
+        assert tuple(answer.regions[place].tolist()) == region
+    whole = [n <= m for n, m in zip(answer.size, field.size, strict=True)]
+    for axis in (0, 1):
+        size, first = answer.frames[..., 2 + axis], answer.frames[..., axis]
+        if whole[axis]:
+            assert (size == answer.size[axis]).all()
+            assert (first == 0).all()
+        else:
+            assert (size == field.size[axis]).all()
+            assert (first == answer.regions[..., axis]).all()
+
+
+@pytest.mark.requirement("M09")
+def test_a_patch_is_the_images_own_pixels_and_black_beyond() -> None:
+    subject = subject_named("lenet")
+    asked = PatchesOf(request=1, subject="run", node="conv2d_1", top=4)
+    answer = study(subject, asked)
+    assert isinstance(answer, Patches)
+    assert answer.thumbs.shape == (6, 4, 5, 5, 1)
+    numbers = tuple(int(n) for n in answer.images[2])
+    found = study(subject, ImagesOf(request=2, subject="run", numbers=numbers))
+    assert isinstance(found, Images)
+    indices = subject.dataset.parts["validation"][torch.tensor(numbers)]
+    pixels = subject.dataset.pixels(indices).mul(255).round().byte().numpy()
+    np.testing.assert_array_equal(found.pictures, pixels)
+    padded = np.pad(pixels, ((0, 0), (0, 0), (2, 2), (2, 2)))
+    for rank, (row, column) in enumerate(answer.cells[2]):
+        own = padded[rank, 0, row : row + 5, column : column + 5]
+        np.testing.assert_array_equal(answer.thumbs[2, rank, ..., 0], own)
+    labels = subject.dataset.targets_of(indices).numpy()
+    np.testing.assert_array_equal(answer.labels[2], labels)
+
+
+@pytest.mark.requirement("M09")
+def test_one_pass_is_kept_for_these_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = subject_named("lenet")
+    asked = PatchesOf(request=1, subject="run", node="conv2d_2")
+    runs: list[int] = []
+    handle = subject.network.node_module("conv2d_1").register_forward_pre_hook(
+        lambda module, given: runs.append(len(given[0]))
+    )
+    first = study(subject, asked)
+    assert sum(runs) == 50
+    again = study(subject, asked)
+    assert sum(runs) == 50
+    assert isinstance(first, Patches)
+    assert isinstance(again, Patches)
+    np.testing.assert_array_equal(first.values, again.values)
+    later = replace(subject, step=subject.step + 1)
+    study(later, asked)
+    handle.remove()
+    assert sum(runs) == 100
+
+
+def test_values_that_are_no_numbers_are_never_the_strongest() -> None:
+    values = torch.tensor([[[1.0, torch.nan, torch.inf, 2.0]], [[torch.nan] * 4]])
+    found = strongest(values, 7)
+    assert found.values.tolist() == [[2.0, -torch.inf]]
+    assert found.images.tolist() == [[7, -1]]
+    assert found.places.tolist()[0][0] == 3
+    best = stronger(found, strongest(torch.full((1, 1, 4), 3.0), 9), 2)
+    assert best.values.tolist() == [[3.0, 2.0]]
+    assert best.images.tolist() == [[9, 7]]
+
+
+def test_of_equal_values_the_earlier_image_comes_first() -> None:
+    found = stronger(None, strongest(torch.ones(5, 2, 3), 0), 3)
+    assert found.images.tolist() == [[0, 1, 2]] * 2
+    later = stronger(found, strongest(torch.ones(5, 2, 3), 5), 3)
+    assert later.images.tolist() == [[0, 1, 2]] * 2
+
+
+def test_small_pictures_stay_small() -> None:
+    frames = np.zeros((2048, 6, 4), np.int32)
+    frames[..., 2:] = 224
+    high, wide = thumb_size(frames, 2048 * 6 * 3)
+    assert high == wide
+    assert 2048 * 6 * 3 * high * wide <= 4_000_000
+    assert thumb_size(frames[:1, :1, :] // 100, 1) == (2, 2)
+    image = np.arange(1, 17, dtype=np.uint8).reshape(1, 4, 4)
+    corner = cut(image, np.array([-2, 2, 4, 4]), (4, 4))[..., 0]
+    assert corner.tolist() == [[0] * 4, [0] * 4, [3, 4, 0, 0], [7, 8, 0, 0]]
+
+
+def test_single_numbers_and_tokens_have_channels_too() -> None:
+    subject = subject_named("lenet")
+    sees = map_of(subject.network, "linear_2")
+    assert (sees.channels, sees.rows, sees.columns) == (84, 1, 1)
+    answer = study(subject, PatchesOf(request=1, subject="run", node="linear_2", top=2))
+    assert isinstance(answer, Patches)
+    assert answer.whole
+    assert answer.frames[0, 0].tolist() == [0, 0, 28, 28]
+    values = outputs(subject, "linear_2").max(0).values
+    np.testing.assert_allclose(answer.values[:, 0], values.numpy(), atol=1e-5)
+
+
+def test_what_cannot_be_asked_is_refused_in_a_sentence() -> None:
+    subject = subject_named("lenet")
+    own = PatchesOf(request=1, subject="run", node="conv2d_1", part="own")
+    assert "Choose images of the data" in refused(subject, own)
+    nowhere = PatchesOf(request=1, subject="run", node="conv2d_9")
+    assert refused(subject, nowhere) == "This network has no such layer."
+    far = ImagesOf(request=1, subject="run", numbers=(50,))
+    assert refused(subject, far) == "The validation part has 50 images."
+    channel = AscentOf(request=1, subject="run", node="conv2d_1", channel=6)
+    assert "6 channels" in refused(subject, channel)
+
+
+@pytest.mark.requirement("M09")
+def test_climbing_reaches_more_than_it_began_with(
+    named: tuple[str, Subject],
+) -> None:
+    name, subject = named
+    node = next(n for n in subject.network.node_ids if n.startswith(NODES[name]))
+    asked = AscentOf(request=1, subject="run", node=node, channel=3, steps=24)
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    assert answer.reached > answer.began
+    assert not answer.stuck
+    assert len(answer.course) == 24
+    assert answer.image.shape == tuple(subject.network.input_shape)
+    assert answer.image.min() >= 0
+    assert answer.image.max() <= 1
+    again = study(subject, asked)
+    assert isinstance(again, Ascent)
+    np.testing.assert_array_equal(again.image, answer.image)
+    # What it says it reached is what a plain forward of this very image gives.
+    image = torch.from_numpy(answer.image)[None]
+    given: list[torch.Tensor] = []
+    handle = subject.network.node_module(node).register_forward_hook(
+        lambda module, inputs, output: given.append(output[0, 3])
+    )
+    with torch.no_grad():
+        subject.network.eval()(subject.dataset.pipeline.normalize(image.clone()))
+    handle.remove()
+    rows, columns = given[0].shape
+    value = float(given[0][rows // 2, columns // 2])
+    assert answer.reached == pytest.approx(value, rel=1e-4, abs=1e-5)
+
+
+def test_climbing_one_linear_filter_finds_its_sign() -> None:
+    """The image that a 3 × 3 filter answers to most is 1 where its weight is > 0."""
+    conv = ("Conv2d", {"out_channels": 2, "padding": 0})
+    subject = untrained_subject(chain("Input", conv, "Flatten", "Linear", "Output"))
+    asked = AscentOf(
+        request=1, subject="run", node="conv2d_1", steps=120, jitter=0, decay=0.0
+    )
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    weight = subject.network.node_module("conv2d_1").get_parameter("weight")[0, 0]
+    top, left, height, width = answer.region
+    patch = answer.image[0, top : top + height, left : left + width]
+    np.testing.assert_array_equal(patch, (weight > 0).float().numpy())
+
+
+SILENT = ("Conv2d", {"out_channels": 2}), "ReLU", "Flatten", "Linear", "Output"
+
+
+def test_a_channel_without_gradient_is_said_to_be_stuck() -> None:
+    subject = untrained_subject(chain("Input", *SILENT))
+    with torch.no_grad():
+        subject.network.node_module("conv2d_1").get_parameter("weight").fill_(0.0)
+    asked = AscentOf(request=1, subject="run", node="conv2d_1", steps=5)
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    assert answer.stuck
+    assert answer.reached == answer.began
+    assert len(answer.course) == 0
+
+
+def test_a_relu_that_is_silent_for_noise_is_climbed_by_what_arrives() -> None:
+    subject = untrained_subject(chain("Input", *SILENT))
+    weight = subject.network.node_module("conv2d_1").get_parameter("weight")
+    bias = subject.network.node_module("conv2d_1").get_parameter("bias")
+    with torch.no_grad():
+        mean, deviation = _normalisation(subject)
+        bright = weight[0].clamp(min=0).sum() * (1 - mean) / deviation
+        dark = weight[0].clamp(max=0).sum() * (0 - mean) / deviation
+        bias[0] = 0.5 - bright - dark
+    asked = AscentOf(request=1, subject="run", node="relu_1", jitter=0, decay=0.0)
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    assert answer.began == 0
+    assert answer.reached == pytest.approx(0.5, abs=1e-4)
+
+
+def _normalisation(subject: Subject) -> tuple[float, float]:
+    """Mean and deviation of the pipeline, from what it makes of black and white."""
+    ends = torch.tensor([0.0, 1.0]).reshape(2, 1, 1, 1).expand(2, 1, 28, 28)
+    black, white = subject.dataset.pipeline.normalize(ends.clone())[:, 0, 0, 0].tolist()
+    return -black / (white - black), 1 / (white - black)

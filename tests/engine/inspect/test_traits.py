@@ -1,0 +1,151 @@
+"""All images of a part: scores, small pictures and traits against plain numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch.nn import functional
+
+from cnnstudio.bridge.evaluation_messages import (
+    MOST_PICTURES,
+    Pictures,
+    PicturesOf,
+    Traits,
+    TraitsOf,
+)
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.studies import Looked
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.traits import APART, smaller, traits, traits_of
+from tests.helpers.engines import EVERYTHING
+from tests.helpers.graphs import chain, tiny_project
+from tests.helpers.studies import study, untrained_subject
+
+
+@pytest.fixture(scope="module")
+def subject() -> Subject:
+    return untrained_subject(tiny_project(EVERYTHING).graph)
+
+
+def stored(subject: Subject, part: str = "validation") -> np.ndarray:
+    indices = subject.dataset.parts[part]  # type: ignore[index]
+    return np.asarray(subject.dataset.inputs[indices].numpy())
+
+
+@pytest.mark.requirement("C15")
+@pytest.mark.parametrize("scores", [1, 10])
+def test_scores_are_those_of_a_plain_forward(scores: int) -> None:
+    last, end = ("Linear", {"out_features": scores}), ("Output", {"classes": scores})
+    subject = untrained_subject(chain("Input", "Flatten", last, end))
+    # One score tells two classes apart; the others are left out.
+    data, network = subject.dataset, subject.network
+    if scores == 1:
+        data.targets.clamp_(max=1)
+    found = study(subject, Evaluate(request=1, subject="run"))
+    assert isinstance(found, Evaluated)
+    indices = data.parts["validation"]
+    network.eval()
+    with torch.no_grad():
+        plain = network(data.prepared(indices))
+    if scores == 1:
+        np.testing.assert_allclose(found.scores[:, 1], plain[:, 0], atol=1e-5)
+        chances = torch.stack((1 - plain[:, 0].sigmoid(), plain[:, 0].sigmoid()), 1)
+    else:
+        np.testing.assert_allclose(found.scores, plain, atol=1e-5)
+        chances = plain.softmax(1)
+    softmax = functional.softmax(torch.from_numpy(found.scores), 1)
+    np.testing.assert_allclose(softmax, chances, atol=1e-5)
+    np.testing.assert_allclose(found.probability, chances.amax(1), atol=1e-5)
+    np.testing.assert_array_equal(found.scores.argmax(1), found.predicted)
+
+
+def test_too_many_scores_are_left_out(
+    subject: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = 10 * subject.dataset.size("validation")
+    for most, kept in ((limit, True), (limit - 1, False)):
+        monkeypatch.setattr("cnnstudio.engine.inspect.evaluation.MOST_SCORES", most)
+        found = study(subject, Evaluate(request=1, subject="run"))
+        assert isinstance(found, Evaluated)
+        assert bool(found.scores.size) == kept
+        assert len(found.predicted) == limit // 10
+
+
+def test_pictures_are_the_stored_images_in_the_order_asked(subject: Subject) -> None:
+    asked = PicturesOf(request=1, subject="run", places=(7, 2, -1, 7, 10**6))
+    found = study(subject, asked)
+    assert isinstance(found, Pictures)
+    assert found.places.tolist() == [7, 2, 7]
+    np.testing.assert_array_equal(found.images, stored(subject)[[7, 2, 7]])
+    many = PicturesOf(request=1, subject="run", places=(0,) * (MOST_PICTURES + 5))
+    found = study(subject, many)
+    assert isinstance(found, Pictures)
+    assert len(found.images) == MOST_PICTURES
+    nothing = study(subject, PicturesOf(request=1, subject="run", places=()))
+    assert isinstance(nothing, Pictures)
+    assert not len(nothing.images)
+
+
+def test_larger_pictures_are_means_of_areas() -> None:
+    random = torch.rand(2, 3, 64, 32)
+    means = random.reshape(2, 3, 16, 4, 8, 4).mean((3, 5))
+    np.testing.assert_allclose(smaller(random, 16), means, atol=1e-6)
+    assert smaller(random, 64) is random
+    assert smaller(torch.rand(1, 1, 300, 2), 60).shape == (1, 1, 60, 1)
+
+
+@pytest.mark.requirement("C15")
+def test_traits_of_a_part_are_those_of_numpy(subject: Subject) -> None:
+    found = study(subject, TraitsOf(request=1, subject="run", part="test"))
+    assert isinstance(found, Traits)
+    pixels = stored(subject, "test")[:, 0] / 255
+    expected = {
+        "brightness": pixels.mean((1, 2)),
+        "contrast": pixels.std((1, 2)),
+        "sharpness": [
+            np.concatenate((np.diff(p).ravel(), np.diff(p.T).ravel())).__abs__().mean()
+            for p in pixels
+        ],
+        "filled": (pixels >= APART).mean((1, 2)),  # the border of a digit is black
+    }
+    assert set(found.values) == set(expected)
+    for name, values in expected.items():
+        np.testing.assert_allclose(found.values[name], values, atol=1e-5)
+    assert found.names == ()
+
+
+@given(
+    channels=st.integers(1, 4), height=st.integers(1, 6), width=st.integers(1, 6),
+    seed=st.integers(0, 99),
+)  # fmt: skip
+def test_traits_are_numbers_whatever_the_size(
+    channels: int, height: int, width: int, seed: int
+) -> None:
+    values = np.random.default_rng(seed).random((3, channels, height, width))
+    values[0, 0, 0, 0] = np.nan
+    found = traits_of(torch.from_numpy(values))
+    for name, numbers in found.items():
+        assert numbers.shape == (3,), name
+        assert ((numbers >= 0) & (numbers <= 1)).all(), name
+
+
+def test_clips_and_rows_are_measured_and_drawn() -> None:
+    assert set(traits_of(torch.rand(4, 9))) == {"brightness", "contrast"}
+    assert len(traits_of(torch.rand(4, 1, 5, 6, 6))) == 4
+
+
+def test_own_images_are_refused_in_a_sentence(subject: Subject) -> None:
+    one = PicturesOf(request=1, subject="run", part="own", places=(0,))
+    with pytest.raises(EngineError, match="one by one"):
+        study(subject, one)
+    every = TraitsOf(request=1, subject="run", part="own")
+    slices = traits(Looked(subject, every), every)
+    assert isinstance(slices, Generator)
+    with pytest.raises(EngineError, match="one by one"):
+        next(slices)

@@ -1,0 +1,203 @@
+"""All methods side by side: what is asked, shown, refused, and kept apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.attribution_messages import (
+    Attribution,
+    AttributionOf,
+    CamOf,
+    GradCamOf,
+    GuidedProjection,
+    GuidedProjectionOf,
+    OcclusionOf,
+    SaliencyOf,
+)
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.ui.viewer.attribution_card import METHODS, MethodCard
+from cnnstudio.ui.viewer.attribution_page import BOTH, AttributionPage
+from cnnstudio.ui.viewer.maps_page import SHARED
+from cnnstudio.ui.viewer.views import VIEWS
+from tests.helpers.viewing import CONV, Studio, studio
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+NAMES = {
+    "GradCamOf": "grad_cam", "CamOf": "cam", "OcclusionOf": "occlusion",
+    "IntegratedGradientsOf": "integrated_gradients", "SmoothGradOf": "smooth_grad",
+}  # fmt: skip
+SETTINGS = {"smooth_grad": (24.0, 0.15), "occlusion": (7.0, 3.0)}
+
+
+def scores(*best: int) -> Floats:
+    values = np.zeros(10, np.float32)
+    values[list(best)] = range(len(best) + 2, 2, -1)
+    return values
+
+
+def answer(made: Studio, kind: type[AttributionOf]) -> Attribution:
+    """Answer the newest question of a kind: +4 and −8 for one class, half for both."""
+    asked = made.client.submitted_of(kind)[-1]
+    values = np.zeros((2, 28, 28), np.float32)
+    values[0, 2, 5], values[0, 3, 5] = 4, -8
+    values[1] = values[0] / 2
+    method = NAMES.get(kind.__name__, "saliency")
+    found = Attribution(
+        request=asked.request, subject=asked.subject, run="run1", epoch=9, step=0,
+        method=method, part=asked.part, index=asked.index, node=asked.node,
+        targets=np.array(asked.targets, np.int32),
+        scores=np.array([3, 2], np.float32), values=values,
+        shares=np.array([0.25, np.nan], np.float32),
+        totals=np.array([3.25, 1], np.float32), due=np.array([3.5, 1], np.float32),
+        grid=(7, 7), settings=SETTINGS.get(method, ()),
+    )  # fmt: skip
+    made.client.deliver(found)
+    return found
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> tuple[Studio, AttributionPage]:
+    made = studio()
+    page = AttributionPage(made.controller)
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.tools)
+    page.resize(864, 700)
+    page.show()
+    made.controller.set_visible(True)
+    made.client.become_ready()
+    made.selection.select([CONV])
+    made.finish_run()
+    made.answer(logits=scores(1, 7), label=7, epoch=9)
+    return made, page
+
+
+Open = tuple[Studio, AttributionPage]
+
+
+def card(page: AttributionPage, kind: type[AttributionOf]) -> MethodCard:
+    return next(one for one in page.cards if one.method.kind is kind)
+
+
+def test_every_method_is_asked_once_for_both_classes(opened: Open) -> None:
+    made, page = opened
+    made.controller.changed.emit()
+    for method in METHODS:
+        (asked,) = made.client.submitted_of(method.kind)
+        assert asked.targets == (1, 7)
+        assert asked.node == ("maxpool2d_1" if method.kind is GradCamOf else "")
+    assert page.other.shown_text() == "7, true"
+    assert page.image.title.full_text() == "Image 1"
+    assert [label.text() for label in page.image.classes] == ["class 1", "class 7"]
+    assert page.image.scores[0].text() == "score 4.00"
+
+
+def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
+    made, page = opened
+    shown = card(page, CamOf)
+    assert shown.pictures[0].picture is None
+    answer(made, CamOf)
+    assert shown.pictures[0].picture is not None
+    assert card(page, SaliencyOf).pictures[0].picture is None
+    assert [label.full_text() for label in shown.shares] == [
+        "80 % in 25 %", "nothing above 0",
+    ]  # fmt: skip
+    assert [high.text() for high in shown.highs] == ["4.00", "2.00"]
+    assert shown.told.full_text() == "mean 3.25, score less bias 3.50"
+    for kind, text in (
+        (GradCamOf, "maxpool2d_1, 7 × 7 cells"),
+        (OcclusionOf, "window 7 × 7, stride 3"),
+        (SaliencyOf, "gradient, largest of the channels"),
+    ):
+        answer(made, kind)
+        assert card(page, kind).told.full_text() == text
+
+
+def test_a_shared_range_and_the_sign(opened: Open) -> None:
+    made, page = opened
+    answer(made, CamOf)
+    answer(made, SaliencyOf)
+    shown, plain = card(page, CamOf), card(page, SaliencyOf)
+    QTest.mouseClick(page.range.choice.button(SHARED), Qt.MouseButton.LeftButton)
+    assert [high.text() for high in shown.highs] == ["4.00", "4.00"]
+    QTest.mouseClick(page.sign.button(BOTH), Qt.MouseButton.LeftButton)
+    assert [high.text() for high in shown.highs] == ["±8.00", "±8.00"]
+    assert [high.text() for high in plain.highs] == ["4.00", "4.00"]  # knows no sign
+    picture = shown.pictures[0].picture
+    assert picture is not None
+    assert picture.pixelColor(5, 3).blue() > picture.pixelColor(5, 3).red()
+    assert picture.pixelColor(5, 2).red() > picture.pixelColor(5, 2).blue()
+
+
+def test_a_method_that_does_not_fit_says_so_and_the_others_stay(opened: Open) -> None:
+    made, page = opened
+    asked = made.client.submitted_of(CamOf)[-1]
+    made.client.deliver(RequestFailed(asked.request, "CAM needs another head.", ""))
+    shown = card(page, CamOf)
+    assert shown.why.isVisibleTo(page)
+    assert shown.why.text() == "CAM needs another head."
+    assert not card(page, SaliencyOf).why.isVisibleTo(page)
+    made.controller.explain(4)
+    assert not shown.why.isVisibleTo(page)
+
+
+def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:
+    made, page = opened
+    answer(made, CamOf)
+    shown = card(page, CamOf)
+    picture = shown.pictures[0]
+    step = picture.picture_rect().width() / 28
+    QTest.mouseMove(picture, QPoint(round(5.5 * step), round(3.5 * step)))
+    assert shown.told.full_text() == "row 3, col 5: −8.00, −4.00"
+    picture.pointed.emit(None)
+    assert shown.told.full_text().startswith("mean")
+
+
+@pytest.mark.requirement("M10")
+def test_the_selected_channel_is_followed_into_the_image(opened: Open) -> None:
+    made, page = opened
+    made.controller.set_channel(3)
+    asked = made.client.submitted_of(GuidedProjectionOf)[-1]
+    assert (asked.node, asked.channel) == (CONV, 3)
+    assert page.projection.title.full_text() == f"Channel 3 of {CONV}"
+    values = np.zeros((1, 28, 28), np.float32)
+    values[0, 4, 6] = -2
+    made.client.deliver(GuidedProjection(
+        request=asked.request, subject=asked.subject, run="run1", epoch=9, step=0,
+        part="validation", index=0, node=CONV, channel=3, row=4, column=6, value=1.5,
+        values=values,
+    ))  # fmt: skip
+    drawn = page.projection.pictures[1].picture
+    assert drawn is not None
+    assert drawn.pixelColor(6, 4).lightness() == 0
+    assert drawn.pixelColor(0, 0).lightness() == pytest.approx(128, abs=1)
+    assert page.projection.told.full_text() == "largest value 1.50 at row 4, col 6"
+    made.selection.select(["linear_1"])
+    assert page.projection.why.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(("width", "height"), [(864, 700), (700, 380), (360, 900)])
+def test_cards_never_overlap_and_fit_in_width(
+    opened: Open, width: int, height: int
+) -> None:
+    _, page = opened
+    page.resize(width, height)
+    cards = [page.image, *page.cards, page.projection]
+    places = [one.geometry() for one in cards]
+    for number, place in enumerate(places):
+        assert place.right() <= page.grid.width()
+        assert not any(place.intersects(other) for other in places[number + 1 :])
+    assert page.cards[0].pictures[0].width() >= 72
+
+
+def test_it_is_a_view_of_one_image(opened: Open) -> None:
+    made, _ = opened
+    spec = VIEWS["attributions"]
+    assert (spec.scope, spec.kind) == ("image", AttributionPage)
+    assert not AttributionPage.why_not(made.controller)
+    rows = ("Input", {"shape": [10]})
+    table = studio(rows, ("Linear", {"out_features": 10}), "Output")
+    assert "one image" in AttributionPage.why_not(table.controller)
