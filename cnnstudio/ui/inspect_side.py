@@ -50,11 +50,11 @@ class InspectSide(QObject):
             "sample", self.tr("Sample"), lambda: self.sample, "right", ("inspect",),
             header=self.sample.header,
         )).make_panel()  # fmt: skip
+        self.desk = ViewDesk(self.view, dialogs, self._folder, self)
+        self.desk.said.connect(window.status.say)
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
-        self.desk = ViewDesk(self.view, dialogs, self._folder, self)
-        self.desk.said.connect(window.status.say)
         self.gazes = Gazes(self.controller, window.selection, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)

@@ -14,18 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from cnnstudio.bridge.attribution_messages import EvidenceInMasks, EvidenceInMasksOf
-from cnnstudio.graph.text import marked, plural
+from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.answer_stack import AnswerStack, of_data
 from cnnstudio.ui.viewer.attribution_section import LayerChoice
 from cnnstudio.ui.viewer.explaining import why_not_explained
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
-from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.viewer.study_page import StudyPage, of_data
+from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring, rounded
 
@@ -166,11 +166,12 @@ def _doubt(row: ClassEvidence) -> tuple[bool, float]:
 
 
 @inspector_view("objects", marked("InspectViews", "Evidence on objects"), "all")
-class EvidencePage(InspectorPage):
+class EvidencePage(StudyPage):
     """Measures the Grad-CAM of each object's own class, inside and outside of it."""
 
     def __init__(self, controller: InspectController) -> None:
-        super().__init__(controller)
+        content = QWidget()
+        super().__init__(controller, content)
         set_topic(self, "panel/evidence")
         self._explaining = controller.explaining
         self.title = TextLabel("", "strong")
@@ -180,8 +181,6 @@ class EvidencePage(InspectorPage):
         self.rows = EvidenceRows()
         self.told = TextLabel("", "label", "text2", wrap=True)
         self._found: EvidenceInMasks | None = None
-        content = QWidget()
-        self.stack = AnswerStack(content)
         self._lay_out(content)
         self._explaining.changed.connect(self._if_seen)
         self.rows.pointed.connect(self._tell)
@@ -212,16 +211,15 @@ class EvidencePage(InspectorPage):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(scroll, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
         sources = controller.document.project.dataset.sources
         if not sources or not all(source.knows_objects for source in sources):
-            return cls.tr(
-                "These data do not say where in an image its object is: it takes masks."
+            return translate(
+                "EvidencePage",
+                "These data do not say where in an image its object is: it takes "
+                "masks.",
             )
         return why_not_explained(controller)
 
@@ -232,11 +230,14 @@ class EvidencePage(InspectorPage):
         self.layer.show_layer()
         looking = of_data(controller.looking())
         looking["node"] = self._explaining.layer
-        found = self.stack.follow(
-            controller.studies, EvidenceInMasksOf(**looking), EvidenceInMasks
-        )
+        question = EvidenceInMasksOf(**looking)
+        found = controller.studies.ask(question, EvidenceInMasks)
         self.weights.set_text(controller.weights_text)
-        if found is None or found is self._found:
+        if found is None:
+            self.wait_for(question, keep=True)
+            return
+        self.show_content()
+        if found is self._found:
             return
         self._found = found
         rows = by_class(found)
