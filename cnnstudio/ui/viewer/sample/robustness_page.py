@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.format import MINUS, percent
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.sample.share_chart import ShareChart, Shares
 from cnnstudio.ui.viewer.sample.stages_page import why_no_scores
 from cnnstudio.ui.viewer.sample_view import SampleView
@@ -130,6 +132,14 @@ class RobustnessPage(InspectorPage):
     def chosen(self) -> tuple[str, int] | None:
         """Which way of changing, and which of its strengths, is shown as a picture."""
         return self._chosen
+
+    def exported(self) -> Exported:
+        """Return the page as it is seen, and every probability of every strength."""
+        name, table = self.tr("Robustness"), None
+        if self._found is not None:
+            titles = ("variation", "strength", "class", "probability")
+            table = Table(titles, list(_rows(self._found)))
+        return Exported(name, paper_of(self), table)
 
     def _show(self, found: Robustness) -> None:
         for kind, chart in self.charts.items():
@@ -250,11 +260,22 @@ def _hint(name: str, flipped: np.ndarray, start: int, texts: list[str]) -> str:
         first -= 1
     while last + 1 < len(flipped) and not flipped[last + 1]:
         last += 1
+    if first == last:
+        return translate("Samples", "{0} only without a change").format(name)
     if start == 0:
         text = translate("Samples", "{0} up to {1}")
         return text.format(name, texts[last])
     text = translate("Samples", "{0} from {1} to {2}")
     return text.format(name, texts[first], texts[last])
+
+
+def _rows(found: Robustness) -> Iterator[tuple[object, ...]]:
+    for kind, strengths in found.strengths.items():
+        for strength, shares in zip(
+            strengths, found.probabilities[kind], strict=True
+        ):
+            for number, share in enumerate(shares):
+                yield kind, float(strength), _name(found, number), float(share)
 
 
 def _start(found: Robustness, kind: str) -> int:

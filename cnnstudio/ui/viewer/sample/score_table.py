@@ -33,6 +33,21 @@ class Scores:
     shares: NDArray[np.float64]
     gradient: NDArray[np.float64] | None
 
+    def rows(self) -> list[tuple[object, ...]]:
+        """Return the numbers of every class, for a table; None where there is none."""
+        prediction, gradient = self.prediction, self.gradient
+        return [
+            (
+                prediction.name(index),
+                float(logit),
+                float(logit) / self.temperature,
+                float(self.shares[index]),
+                None if gradient is None else int(index == prediction.label),
+                None if gradient is None else float(gradient[index]),
+            )
+            for index, logit in enumerate(prediction.logits)
+        ]
+
 
 def scores_of(prediction: Prediction, temperature: float) -> Scores:
     """Compute the numbers of a prediction at a temperature."""

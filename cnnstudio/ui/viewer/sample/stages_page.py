@@ -14,6 +14,7 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.predictions import Prediction, predict
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
 from cnnstudio.ui.viewer.sample_view import SampleView
@@ -130,6 +131,15 @@ class StagesPage(InspectorPage):
             self._show_stages(found)
             self._show_scores()
 
+    def exported(self) -> Exported:
+        """Return the page as it is seen, and the numbers of every class."""
+        scores = self.table.scores
+        name, table = self.tr("Stages"), None
+        if scores is not None:
+            titles = ("class", "logit", "logit / T", "softmax", "target", "gradient")
+            table = Table(titles, scores.rows())
+        return Exported(name, paper_of(self), table)
+
     def _show_stages(self, found: Stages) -> None:
         view, given = self.image.drawn, self.given.drawn
         assert isinstance(view, SampleView)
@@ -155,7 +165,7 @@ class StagesPage(InspectorPage):
         if len(found.mean) > 1:
             return self.tr("(x − mean) / deviation")
         mean, divisor = float(found.mean[0]), float(found.divisor[0])
-        return f"(x − {number_text(mean)}) / {number_text(divisor)}"
+        return f"(x − {mean:.4g}) / {divisor:.4g}"
 
     def _features_title(self, found: Stages) -> str:
         node = self.controller.document.graph.nodes.get(found.source)
@@ -164,7 +174,9 @@ class StagesPage(InspectorPage):
 
     def _features_text(self, features: NDArray[np.float32]) -> str:
         above = percent(float((features > 0).mean()), 0)
-        return self.tr("{0}, {1} above 0").format(range_text(features), above)
+        mean = number_text(float(features.mean()))
+        text = self.tr("{0}, mean {1}, {2} above 0")
+        return text.format(range_text(features), mean, above)
 
     def _show_scores(self) -> None:
         found = self._stages
@@ -254,11 +266,9 @@ def why_no_scores(controller: InspectController) -> str:
 
 
 def range_text(values: NDArray[np.float32]) -> str:
-    """Say the smallest, the mean and the largest of some values."""
-    numbers = (float(values.min()), float(values.mean()), float(values.max()))
-    low, mean, high = (number_text(number) for number in numbers)
-    text = translate("Samples", "{low} to {high}, mean {mean}")
-    return text.format(low=low, high=high, mean=mean)
+    """Say the smallest and the largest of some values."""
+    low, high = number_text(float(values.min())), number_text(float(values.max()))
+    return translate("Samples", "{low} to {high}").format(low=low, high=high)
 
 
 def _stretched(values: NDArray[np.float32]) -> NDArray[np.float32]:
