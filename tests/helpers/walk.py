@@ -404,6 +404,7 @@ PREPARED: dict[str, Prepare] = {
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,
+    "edit_copy": _looking,
     "show_mistakes": _trained,
     "export_view": _looking,
     "copy_view": _looking,

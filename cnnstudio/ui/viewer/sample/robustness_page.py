@@ -14,6 +14,7 @@ from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.format import MINUS, percent
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.sample.share_chart import ShareChart, Shares
@@ -95,6 +96,7 @@ class RobustnessPage(InspectorPage):
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
+        set_topic(self, "panel/robustness")
         self.legend = _Legend()
         self.charts = {kind: ShareChart() for kind in KINDS}
         self.picture = SampleView()

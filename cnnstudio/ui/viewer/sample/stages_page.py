@@ -13,6 +13,7 @@ from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.predictions import Prediction, predict
@@ -104,6 +105,7 @@ class StagesPage(InspectorPage):
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
+        set_topic(self, "panel/stages")
         self.image = _Stage(self.tr("Image"), SampleView())
         self.given = _Stage(self.tr("Input of the network"), SampleView())
         self.features = _Stage(self.tr("Features"), VectorBars())
