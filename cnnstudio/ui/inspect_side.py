@@ -100,6 +100,16 @@ class InspectSide(QObject):
         self.view.confusion.take_keyboard()
         self.controller.mistakes.begin()
 
+    def show_attributions(self) -> None:
+        """Show by all methods what raises the scores of the image."""
+        self.show()
+        self.controller.views.show("image", "attributions")
+
+    def swap_classes(self) -> None:
+        """Explain the class beside, and compare it with the one so far."""
+        self.show()
+        self.controller.explaining.swap()
+
     def next_map(self) -> None:
         """Show the next map of the layer."""
         self.show()

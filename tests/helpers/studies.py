@@ -23,6 +23,7 @@ from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
+from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
+    MapsOf(request=1, subject="run", node="relu_1", index=2),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
     ImagesOf(request=1, subject="run", numbers=(2, 0)),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),

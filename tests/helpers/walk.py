@@ -406,6 +406,8 @@ PREPARED: dict[str, Prepare] = {
     "next_mistake": _looking,
     "edit_copy": _looking,
     "show_mistakes": _trained,
+    "show_attributions": _looking,
+    "swap_classes": _looking,
     "export_view": _looking,
     "copy_view": _looking,
     "look_back": _looked_around,

@@ -24,6 +24,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
+from cnnstudio.ui.viewer.captured import with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
@@ -35,8 +36,8 @@ from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import thumbnails_of
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
-EVERY = 0.5
-"""Seconds between two captures while a run trains."""
+EVERY = 0.1
+"""Seconds between two captures while a run trains, as far as its account allows."""
 
 EDIT_PAUSE = 200
 """Milliseconds without an edit before the engine builds the document's network."""
@@ -358,7 +359,7 @@ class InspectController(InspectModel):
         self.changed.emit()
 
     def _set_maps(self, maps: Maps | None) -> None:
-        self._maps = maps
+        self._maps = with_others(maps, self._maps) if maps is not None else None
         self.maps_number += 1
         if maps is not None:
             self._index = maps.index

@@ -17,6 +17,7 @@ from cnnstudio.ui.viewer.explaining import (
     SELECTED,
     class_scores,
     evidence_sentence,
+    shortened,
 )
 from cnnstudio.ui.viewer.heat_overlay import grey_of, overlay, signed
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
@@ -202,6 +203,11 @@ def test_pictures_of_evidence_are_blended_as_designed() -> None:
     assert QColor(both.pixel(1, 0)) == QColor(0, 0, 0)
     white = np.ones((3, 2, 2), np.float32)
     np.testing.assert_allclose(grey_of(white), 1.0, rtol=1e-6)
+
+
+def test_paths_into_blocks_keep_their_ends() -> None:
+    assert shortened("up1/two_conv_bn_relu1/relu2") == "up1/…/relu2"
+    assert shortened("stage[2]/conv1") == "stage[2]/conv1"
 
 
 def test_scores_are_those_that_the_engine_explains() -> None:
