@@ -26,7 +26,10 @@ from cnnstudio.ui.viewer.excite import (  # noqa: F401
     shift_page,
     times_page,
 )
-from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
+from cnnstudio.ui.viewer.sample import (  # noqa: F401 (likewise)
+    robustness_page,
+    stages_page,
+)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]
