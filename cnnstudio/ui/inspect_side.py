@@ -77,12 +77,12 @@ class InspectSide(QObject):
     def next_image(self) -> None:
         """Look at the next image."""
         self.show()
-        self.controller.show_next()
+        self.controller.browsing.show_next()
 
     def previous_image(self) -> None:
         """Look at the image before."""
         self.show()
-        self.controller.show_previous()
+        self.controller.browsing.show_previous()
 
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""

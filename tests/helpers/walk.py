@@ -424,6 +424,7 @@ PREPARED: dict[str, Prepare] = {
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,
+    "edit_copy": _looking,
     "show_mistakes": _trained,
     "show_attributions": _looking,
     "swap_classes": _looking,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -171,7 +172,10 @@ class EpochCurves(QWidget):
         colors, font = theme(), mono_font(HINT)
         right, center = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
         low, high = self.ends()
-        rows = [(upper, high, low, number_text), (lower, 1.0, 0.0, _whole_percent)]
+        rows: list[tuple[QRectF, float, float, Callable[[float], str]]] = [
+            (upper, high, low, number_text),
+            (lower, 1.0, 0.0, _whole_percent),
+        ]
         for room, top, bottom, text in rows:
             painter.fillRect(room, colors.canvas)
             painter.fillRect(QRectF(LEFT, room.bottom(), room.width(), 1), colors.line2)

@@ -143,14 +143,6 @@ class InspectController(InspectModel):
             self._selection.select([node])
             self.views.show(scope)
 
-    def show_next(self) -> None:
-        """Look at the next image, in the order that was chosen."""
-        self.browsing.step(1)
-
-    def show_previous(self) -> None:
-        """Look at the image before this one."""
-        self.browsing.step(-1)
-
     # Asking the engine
 
     def _ask(self) -> None:
@@ -226,6 +218,7 @@ class InspectController(InspectModel):
     def end(self) -> None:
         """The window closes: nobody looks any more."""
         self._soon.stop()
+        self.pictures.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -280,8 +273,7 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
-        for mine in (self.own, self.pictures, self.browsing):
-            mine.forget()
+        self.browsing.forget()
         self._part, self._index, self._epoch = "validation", 0, 0
         self._data_place = "validation", 0
         self._explained, self._failure = PREDICTED, ""

@@ -119,7 +119,7 @@ class SamplePanel(QWidget):
         ways.setSpacing(8)
         ways.addWidget(self.edit)
         ways.addWidget(self.mistake)
-        ways.addWidget(self.note, 1)
+        ways.addStretch(1)
         part = QVBoxLayout()
         part.setContentsMargins(MARGIN, 14, MARGIN, 12)
         part.setSpacing(10)
@@ -133,6 +133,7 @@ class SamplePanel(QWidget):
             part.addWidget(tab)
         part.addWidget(self.verdict)
         part.addLayout(ways)
+        part.addWidget(self.note)
         return part
 
     def _prediction_head(self) -> QHBoxLayout:
@@ -151,8 +152,9 @@ class SamplePanel(QWidget):
         tab = self.source.tab
         self.edit.setVisible(tab != "draw")
         self.mistake.setVisible(tab == "data")
-        self.note.setVisible(tab == "data")
-        self.attribution.give_room(tab != "draw")  # drawing needs it
+        # Drawing needs the room.
+        self.attribution.give_room(tab != "draw")
+        self.attribution.setVisible(tab != "draw")
         self._show_maps()
 
     def _show_maps(self) -> None:
@@ -176,6 +178,7 @@ class SamplePanel(QWidget):
         self._share_room()
         self._frame()
         self._refresh()
+        self._say_note()
 
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
         if maps is None:
@@ -213,6 +216,10 @@ class SamplePanel(QWidget):
     def _say_note(self) -> None:
         browsing = self._controller.browsing.note()
         self.note.set_text(browsing or self._controller.mistakes.note)
+        is_said = bool(self.note.full_text()) and self.source.tab == "data"
+        if self.note.isHidden() == is_said:
+            self.note.setVisible(is_said)
+            self._share_room()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
@@ -235,7 +242,9 @@ class SamplePanel(QWidget):
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
         rest = self.height() - _OTHERS - self.bars.height()
-        rest -= self.attribution.sizeHint().height()
+        rest -= 0 if self.note.isHidden() else self.note.sizeHint().height() + 10
+        if self.attribution.isVisibleTo(self):
+            rest -= self.attribution.sizeHint().height()
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1

@@ -166,7 +166,7 @@ def test_opacity_changes_the_picture_and_asks_nothing(opened: Open) -> None:
 def test_another_image_never_has_the_heat_of_the_last(opened: Open) -> None:
     made, panel = opened
     answer(made)
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     assert panel.attribution.heat.picture is None
     made.answer(logits=scores(4, 7), label=4)
     assert panel.attribution.heat.picture is None
@@ -202,7 +202,7 @@ def test_what_stands_beside_a_class_by_itself(opened: Open) -> None:
     made, _ = opened
     explaining = made.controller.explaining
     assert (explaining.compared, explaining.targets) == (OTHER, (1, 7))
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(logits=scores(8, 3), label=8)
     assert explaining.targets == (8, 3)  # right: the second in the scores
 

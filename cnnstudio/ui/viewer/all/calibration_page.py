@@ -212,7 +212,7 @@ class CalibrationPage(AllPage):
             sure = surest(found.scores[known], self._temperature)
         shown = self._reliability = reliability(sure, right)
         self.chart.shown = self.confidence.shown = shown
-        self.confidence.top = _top(shown)
+        self.confidence.y_range = (0.0, _top(shown))
         for chart in (self.chart, self.confidence):
             chart.update()
         self._tell(shown)
