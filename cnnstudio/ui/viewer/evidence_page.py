@@ -21,7 +21,6 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.attribution_section import LayerChoice
-from cnnstudio.ui.viewer.explaining import why_not_explained
 from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
@@ -222,7 +221,7 @@ class EvidencePage(StudyPage):
                 "These data do not say where in an image its object is: it takes "
                 "masks.",
             )
-        return why_not_explained(controller)
+        return controller.explaining.why_not_here()
 
     def refresh(self) -> None:
         controller = self.controller
