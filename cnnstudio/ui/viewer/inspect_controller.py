@@ -80,7 +80,7 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
-        self.explaining = Explaining(self, self.studies)
+        self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
         self.browsing = Browsing(self, self)
