@@ -2,6 +2,7 @@
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     attribution_page,
+    compare_page,
     confusion_page,
     evidence_page,
     maps_page,

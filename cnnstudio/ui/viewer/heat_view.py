@@ -83,6 +83,13 @@ class HeatView(QWidget):
             self._point(None)
         self.update()
 
+    def show_cell(self, cell: Cell | None) -> None:
+        """Point at a cell, as the pointer would; one that is not there at none."""
+        if cell is not None:
+            height, width = self._values.shape
+            cell = cell if cell[0] < height and cell[1] < width else None
+        self._point(cell)
+
     def text_at(self, cell: Cell) -> str:
         """What the card says of a cell."""
         row, column = cell

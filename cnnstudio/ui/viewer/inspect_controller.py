@@ -28,12 +28,13 @@ from cnnstudio.ui.viewer.captured import with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.pins import Pins
 from cnnstudio.ui.viewer.sample.browsing import Browsing
 from cnnstudio.ui.viewer.sample.own import OwnImages
 from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
-from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+from cnnstudio.ui.viewer.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.1
@@ -72,7 +73,7 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._pictured: object = None  # whose maps the thumbnails are
+        self._thumbnails = Thumbnails(document)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
@@ -81,6 +82,7 @@ class InspectController(InspectModel):
         self.explaining = Explaining(self)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.pins = Pins(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -379,14 +381,8 @@ class InspectController(InspectModel):
 
     def _pictures(self, maps: Maps) -> dict[str, QImage]:
         """Return the pictures of what was asked for; others stay, if they are of it."""
-        found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
         version = self._versions if maps.subject == "document" else maps.run
-        image = maps.part, maps.index
-        whose = maps.subject, version, image, self.document.place
-        if whose != self._pictured:
-            self._pictured = whose
-            return found
-        return {**self._overlays.thumbnails, **found}
+        return self._thumbnails.of(maps, version, self._overlays.thumbnails)
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.graph.graph import Graph
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
+
+
+class Thumbnails:
+    """Makes the pictures of a document's nodes, and keeps those that still hold."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._whose: object = None
+
+    def of(
+        self, maps: Maps, version: object, before: Mapping[str, QImage]
+    ) -> dict[str, QImage]:
+        """Return a picture for every node, of `before` those that are not in `maps`.
+
+        `version` names the weights; of others nothing is kept.
+        """
+        document = self._document
+        found = thumbnails_of(maps, document.graph, document.engine_id)
+        whose = maps.subject, version, maps.index, document.place
+        if whose != self._whose:
+            self._whose = whose
+            return found
+        return {**before, **found}
 
 
 def thumbnails_of(
