@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.ui.viewer.heat_view import HeatView
@@ -41,7 +42,10 @@ class CompareSide(QWidget):
             label.setIndent(FRAME)
             column.addWidget(label)
         column.addWidget(self.grid, 1)
-        column.addWidget(self._scaled, 1)
+        large = QVBoxLayout()  # its left edge is that of the tiles
+        large.setContentsMargins(FRAME, 0, 0, 0)
+        large.addWidget(self._scaled, 1)
+        column.addLayout(large, 1)
         self.grid.chosen.connect(self.chosen)
         self.map.pointed.connect(self.pointed)
 
@@ -63,7 +67,16 @@ class CompareSide(QWidget):
         self.map.show_values(values, low, high, self._table, square=square)
         self.bar.set_range(low, high, self._table)
         self._scaled.arrange()
+        self._share_room()
 
     def hide_tiles(self) -> None:
         """Show nothing but the large map."""
         self.grid.hide()
+
+    def _share_room(self) -> None:
+        """Leave to the tiles what the large map cannot fill."""
+        self._scaled.setMaximumHeight(self._scaled.height_for(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
