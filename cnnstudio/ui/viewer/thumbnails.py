@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.graph.graph import Graph
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
 
 
 class Thumbnails:
-    """Makes the pictures of a document's nodes, and keeps those that still hold."""
+    """Gives the canvas the pictures of what was captured."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._whose: object = None
+    def __init__(self, document: Document, overlays: Overlays) -> None:
+        self._document, self._overlays = document, overlays
+        self._of: object = None  # whose maps they are
 
-    def of(
-        self, maps: Maps, version: object, before: Mapping[str, QImage]
-    ) -> dict[str, QImage]:
-        """Return a picture for every node, of `before` those that are not in `maps`.
+    def show(self, maps: Maps | None, version: int) -> None:
+        """Show pictures of maps; others stay, if they are of the same weights.
 
-        `version` names the weights; of others nothing is kept.
+        `version` counts the untrained networks of the document.
         """
+        if maps is None:
+            self._overlays.set_thumbnails({})
+            return
         document = self._document
         found = thumbnails_of(maps, document.graph, document.engine_id)
-        whose = maps.subject, version, maps.index, document.place
-        if whose != self._whose:
-            self._whose = whose
-            return found
-        return {**before, **found}
+        image = maps.epoch, maps.part, maps.index
+        weights = maps.run if maps.subject == "run" else version
+        of = maps.subject, weights, image, document.place
+        if of == self._of:
+            found = {**self._overlays.thumbnails, **found}
+        self._of = of
+        self._overlays.set_thumbnails(found)
 
 
 def thumbnails_of(

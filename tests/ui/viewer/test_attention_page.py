@@ -1,4 +1,4 @@
-"""Where attention looks, with real events: heads, one matrix, one row over the image."""
+"""Where attention looks, with real events: heads, a matrix, a row over the image."""
 
 from __future__ import annotations
 

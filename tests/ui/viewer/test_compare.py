@@ -83,7 +83,7 @@ def pinned(qtbot: QtBot) -> tuple[Studio, InspectView, dict[str, Floats]]:
     maps = view.page_of("maps")
     assert isinstance(maps, MapsPage)
     QTest.mouseClick(maps.bar.pin, LEFT)
-    made.controller.show_next()
+    made.controller.show_image(made.controller.index + 1)
     return made, view, outputs
 
 
