@@ -31,6 +31,7 @@ from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.model.browsing import Browsing
 from cnnstudio.ui.viewer.model.own import OwnImages
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
+from cnnstudio.ui.viewer.pins import Pins
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
@@ -83,6 +84,7 @@ class InspectController(InspectModel):
         self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.pins = Pins(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -374,7 +376,7 @@ class InspectController(InspectModel):
         if maps is not None:
             self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-        self._thumbnails.show(self._maps, self._versions)
+        self._thumbnails.show(maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
 
