@@ -10,6 +10,7 @@ from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
     maps_page,
     signal_page,
     statistics_page,
+    time_page,
     weights_page,
 )
 from cnnstudio.ui.viewer.all import (  # noqa: F401
