@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -21,8 +22,9 @@ from cnnstudio.project.training_settings import TrainingConfig
 class Subject:
     """A network with its data, and how far its training has come.
 
-    `own` are images that a person drew or opened, the same for every subject.
-    `config` are the settings of its training: loss and seed; None where nobody knows.
+    `folder` is that of the run, where the weights of its epochs are. `own` are images
+    that a person drew or opened, the same for every subject. `config` are the settings
+    of its training: loss and seed; None where nobody knows.
     """
 
     name: message.Subject
@@ -31,6 +33,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    folder: Path | None = None
     config: TrainingConfig | None = None
     own: OwnImages = field(default_factory=OwnImages, compare=False)
 
@@ -64,11 +67,14 @@ def only_looking(network: nn.Module) -> Iterator[None]:
 
     Cheaper than `untouched`: for what draws no random numbers.
     """
-    modes = [(module, module.training) for module in network.modules()]
-    network.eval()
+    # As `eval` does it, in a tenth of the time: a module looks through its weights for
+    # every name that is set, and this is done ten times a second.
+    training = [module for module in network.modules() if module.training]
+    for module in training:
+        object.__setattr__(module, "training", False)
     try:
         with torch.inference_mode():
             yield
     finally:
-        for module, mode in modes:
-            module.training = mode
+        for module in training:
+            object.__setattr__(module, "training", True)

@@ -44,6 +44,21 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("confusion", "wrong", "mistakes"),
     ),
     ActionSpec(
+        "show_attributions", "Inspect", "Attributions of the image",
+        "run.inside.show_attributions", "", "", 0,
+        help="Shows by seven methods which pixels raise the score of two classes.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "saliency", "occlusion", "explain", "heat map"),
+    ),
+    ActionSpec(
+        "swap_classes", "Inspect", "Explain the class beside",
+        "run.inside.swap_classes", "", "", 0,
+        help="Exchanges the class that is explained with the one beside it: after a "
+        "mistake, the true one.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "true class", "compare"),
+    ),
+    ActionSpec(
         "draw_image", "Inspect/Own image", "Draw an image", "run.inside.own.draw",
         "", "pencil",
         help="Opens the pad: what is drawn is judged at once, and its maps follow.",
@@ -87,6 +102,20 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         "", "", 2,
         help="Copies a link that opens the project with what is looked at now.",
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
+    ),
+    ActionSpec(
+        "play_epochs", "Inspect", "Play the epochs", "run.inside.timeline.play", "",
+        "play", 3, canvas_key="P", in_views=True,
+        help="Shows what is looked at after one epoch after the other, or stops.",
+        why_not="run.inside.timeline.why_not_play",
+        words=("animate", "scrub", "timeline"),
+    ),
+    ActionSpec(
+        "train_on_here", "Inspect", "Train on from this epoch",
+        "run.inside.timeline.train_on", "", "", 3,
+        help="Trains a new run that begins with the weights of the epoch in Inspect.",
+        why_not="run.inside.timeline.why_not_train_on",
+        words=("fine-tune", "branch", "fork"),
     ),
     ActionSpec(
         "export_view", "Inspect", "Export the view…", "run.inside.desk.save",

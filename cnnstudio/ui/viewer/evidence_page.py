@@ -22,6 +22,7 @@ from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.attribution_section import LayerChoice
 from cnnstudio.ui.viewer.explaining import why_not_explained
+from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
@@ -248,6 +249,19 @@ class EvidencePage(StudyPage):
             self.told.setText("")
         else:
             self._tell(most)
+
+    def exported(self) -> Exported:
+        """The bars as they are drawn, and their numbers."""
+        titles = (
+            self.tr("class"), self.tr("images"), self.tr("share of evidence outside"),
+            self.tr("share of the picture outside"), self.tr("image with the most"),
+        )  # fmt: skip
+        rows = [
+            (row.name, row.images, row.outside, row.background, row.worst + 1)
+            for row in self.rows.rows
+        ]
+        name = self.tr("Evidence on objects")
+        return Exported(name, paper_of(self.rows), Table(titles, rows))
 
     def _total(self, found: EvidenceInMasks) -> str:
         if not len(found.outside):

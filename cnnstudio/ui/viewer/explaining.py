@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,6 +113,19 @@ class Explaining(QObject):
             self._compared = label
             self.changed.emit()
 
+    def swap(self) -> None:
+        """Explain the class beside, and have this one beside it."""
+        targets = self.targets
+        if len(targets) == 2:
+            self._compared = targets[0]
+            self._controller.explain(targets[1])
+            self.changed.emit()
+
+    def why_not(self) -> str:
+        """Say why there is no score to be explained; empty if there is one."""
+        no_image = self._controller.why_no_image()
+        return no_image or why_not_explained(self._controller)
+
     def class_name(self, label: int) -> str:
         """Name of a class, or its number if it has none."""
         maps = self._controller.maps
@@ -121,9 +135,15 @@ class Explaining(QObject):
     # The layer of Grad-CAM
 
     def layers(self) -> list[tuple[str, str]]:
-        """Return the layers with maps: what the engine calls them, and their names."""
+        """Return the layers with maps: what the engine calls them, and their names.
+
+        Of one deep inside of blocks the middle is left out, if that names no other.
+        """
         graph, report = self._controller.document.without_blocks()
-        return [(n, graph.nodes[n].name) for n in layers_with_maps(graph, report)]
+        names = {n: graph.nodes[n].name for n in layers_with_maps(graph, report)}
+        short = {node: shortened(name) for node, name in names.items()}
+        often = Counter(short.values())
+        return [(n, short[n] if often[short[n]] == 1 else names[n]) for n in names]
 
     @property
     def layer_choice(self) -> str:
@@ -186,6 +206,12 @@ class Explaining(QObject):
             return found
         newest = studies.newest(type(question), Attribution)
         return newest if newest is not None and is_about(newest, question) else None
+
+
+def shortened(path: str) -> str:
+    """Return a path of a layer with its first and last part: `up1/…/relu2`."""
+    parts = path.split("/")
+    return path if len(parts) < 3 else f"{parts[0]}/…/{parts[-1]}"
 
 
 def why_not_explained(controller: InspectController) -> str:
