@@ -127,12 +127,9 @@ class EpochTrack(QSlider):
         """Height at which the line of the slider lies."""
         return self.height() - _NUMBERS - _SLIDER / 2
 
-    def _each(self, room: float) -> int:
-        """Return how many epochs apart things of a width stand without touching."""
-        return self._apart(room, self.x_of(1) - self.x_of(0))
-
     @staticmethod
     def _apart(room: float, step: float) -> int:
+        """Return how many epochs apart things of a width stand without touching."""
         for each in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000):
             if each * step >= room:
                 return each
@@ -145,7 +142,7 @@ class EpochTrack(QSlider):
 
     def pictured(self) -> list[int]:
         """Return the epochs whose pictures are drawn: all of which there is room."""
-        each = self._each(self.tile_side + 4)
+        each = self._apart(self.tile_side + 4, self.x_of(1) - self.x_of(0))
         shown = [n for n in sorted(self._film) if n % each == 0]
         here = self.value()
         if here in self._film and here not in shown:
@@ -235,20 +232,22 @@ class EpochTrack(QSlider):
 
     def _paint_numbers(self, painter: QPainter) -> None:
         colors, top = theme(), self.height() - _NUMBERS
-        wide = text_width(mono_font(HINT), str(self.maximum())) + 12
-        each, here = self._each(wide), self.value()
-        last = self.maximum()
-        for epoch in range(self.minimum(), last + 1):
-            if epoch % each and epoch not in (here, last):
-                continue
-            crowded = 0 < abs(epoch - here) * (self.x_of(1) - self.x_of(0)) < wide
-            if crowded or (epoch != last and epoch != here and last - epoch < each):
-                continue
+        here, last = self.value(), self.maximum()
+        wide = text_width(mono_font(HINT), str(last)) + 12
+        step = self.x_of(1) - self.x_of(0)
+        each = self._apart(wide, step)
+        center = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(mono_font(HINT))
+        painter.setPen(colors.text3)
+        for epoch in {*range(0, last - each + 1, each), last} - {here}:
+            if epoch < self.minimum() or abs(epoch - here) * step < wide:
+                continue  # the one that is shown needs its room
             box = QRect(round(self.x_of(epoch)) - 30, top, 60, _NUMBERS - 2)
-            font = ui_font(HINT, 600) if epoch == here else mono_font(HINT)
-            color = colors.text if epoch == here else colors.text3
-            center = Qt.AlignmentFlag.AlignHCenter
-            draw_line(painter, box, str(epoch), font, color, center)
+            painter.drawText(box, center, str(epoch))
+        painter.setFont(ui_font(HINT, 600))
+        painter.setPen(colors.text)
+        box = QRect(round(self.x_of(here)) - 30, top, 60, _NUMBERS - 2)
+        painter.drawText(box, center, str(here))
 
     def _paint_handle(self, painter: QPainter) -> None:
         colors, y = theme(), self._line
