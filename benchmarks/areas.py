@@ -9,7 +9,7 @@ from benchmarks.harness import Figure
 
 AREAS = (
     "validation", "layout", "canvas", "blocks", "data", "plots", "startup", "engine",
-    "training", "memory",
+    "training", "memory", "inspect",
 )  # fmt: skip
 """What is quick comes first."""
 

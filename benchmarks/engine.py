@@ -112,9 +112,7 @@ def project_text() -> str:
     """The digits' LeNet for some epochs, without augmentation."""
     project = load(sample_project("digits_lenet")).project
     project.training = replace(project.training, epochs=EPOCHS)
-    project.dataset = replace(
-        project.dataset, pipeline=project.dataset.pipeline[:1]
-    )
+    project.dataset = replace(project.dataset, pipeline=project.dataset.pipeline[:1])
     return dumps(project)
 
 

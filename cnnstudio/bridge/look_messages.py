@@ -53,7 +53,8 @@ class Capture(Message):
     `part` and `index` choose the image, `epoch` weights of the run that were kept; 0
     are those that are shown. `detail` is the node whose float values are
     wanted in full. With `every` > 0 the capture is repeated at most every so many
-    seconds while a run trains, until the next Capture or CancelCapture.
+    seconds while a run trains, until the next Capture or CancelCapture: mostly of
+    `detail` alone, of all nodes now and then.
     """
 
     request: int

@@ -161,6 +161,11 @@ def _add_project(parser: Parser) -> None:
     parser.add_argument("project", metavar="PROJECT", help="a .cnnproj file")
 
 
+def _add_batch_size(parser: Parser) -> None:
+    text = "images at once (default: 64)"
+    parser.add_argument("--batch-size", type=_batch, metavar="N", help=text)
+
+
 def _add_run(parser: Parser) -> None:
     add = parser.add_argument
     add("run", metavar="RUN", help="a run's folder, or a .cnnproj: its newest run")
@@ -169,7 +174,6 @@ def _add_run(parser: Parser) -> None:
         help="which of the run (default: the best epoch's)",
     )  # fmt: skip
     add("--device", choices=DEVICES, default="auto")
-    add("--batch-size", type=_batch, metavar="N", help="images at once (default: 64)")
 
 
 def _add_json(parser: Parser) -> None:
@@ -224,6 +228,7 @@ def _sweep_options(parser: Parser) -> None:
 
 def _evaluate_options(parser: Parser) -> None:
     _add_run(parser)
+    _add_batch_size(parser)
     parser.add_argument(
         "--part", choices=("train", "validation", "test"), default="test",
         help="of the data (default: test)",
@@ -233,11 +238,17 @@ def _evaluate_options(parser: Parser) -> None:
 
 def _predict_options(parser: Parser) -> None:
     _add_run(parser)
+    _add_batch_size(parser)
     add = parser.add_argument
     add("folder", metavar="FOLDER", help="of images; folders in it are read too")
     add("--top", type=_count, default=1, metavar="K", help="the K likeliest classes")
     add("--out", metavar="FILE", help="write a .csv or .json file")
     _add_json(parser)
+
+
+def _report_options(parser: Parser) -> None:
+    _add_run(parser)
+    parser.add_argument("--out", metavar="FILE", required=True, help="the .html file")
 
 
 CHECK_EXAMPLES = """\
@@ -286,6 +297,13 @@ examples:
   cnnstudio predict digits.cnnproj photos
   cnnstudio predict digits.runs/0003-1f2e3d photos --top 3 --out photos.csv
 """
+REPORT_EXAMPLES = """\
+The page holds all it shows: it can be sent, and is read in any browser.
+
+examples:
+  cnnstudio report digits.cnnproj --out digits.html
+  cnnstudio report digits.runs/0003-1f2e3d --weights last --out run3.html
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,5 +343,10 @@ COMMANDS = {
         "Print what a run's network says of the images in a folder.",
         PREDICT_EXAMPLES,
         _predict_options,
+    ),
+    "report": CommandSpec(
+        "Write a run as one HTML page: network, curves, mistakes, filters, maps.",
+        REPORT_EXAMPLES,
+        _report_options,
     ),
 }

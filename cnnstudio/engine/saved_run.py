@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
+from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.evaluate import evaluate
 from cnnstudio.engine.network import Network
-from cnnstudio.engine.subjects import trained
+from cnnstudio.engine.subjects import device_for, network_of, trained
+from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
@@ -32,6 +35,31 @@ class SavedRun:
     network: Network
     dataset: Dataset
     epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedWeights:
+    """A network with the weights of a run, without the data that it was trained on."""
+
+    record: RunRecord
+    project: Project
+    network: Network
+    epoch: int
+
+
+def open_weights(folder: Path, which: Which, device: str) -> SavedWeights:
+    """Open a run without its data; raises what `open_run` raises."""
+    record = read_run(folder)
+    chosen = record.best if which == "best" else record.last
+    if chosen is None:
+        text = translate("Engine", "{record} has no weights yet: train it first.")
+        raise EngineError(text.format(record=record.title))
+    path = folder / chosen.file
+    checkpoint = read_checkpoint(path, chosen.hash)
+    project = loads(record.project, record.name).project
+    network = network_of(project, device_for(project, device))
+    load_weights(network, checkpoint.weights, path)
+    return SavedWeights(record, project, network, chosen.epoch)
 
 
 def open_run(folder: Path, which: Which, device: str) -> SavedRun:

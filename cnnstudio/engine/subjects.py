@@ -108,13 +108,17 @@ def device_for(project: Project, wanted: str) -> torch.device:
 
 def network_and_data(project: Project, device: torch.device) -> tuple[Network, Dataset]:
     """Build a project's network and load its data for it."""
-    network: Network
-    if adversarial_pair(project.graph) is not None:
-        network = build_pair(project, project.training, device)
-    else:
-        network = build(project.graph, project.training.seed, device)
-        check_one_input(project.graph)
+    network = network_of(project, device)
     return network, dataset_of(project.dataset, tuple(network.input_shape), device)
+
+
+def network_of(project: Project, device: torch.device) -> Network:
+    """Build a project's network with its initial weights; raises `BuildError`."""
+    if adversarial_pair(project.graph) is not None:
+        return build_pair(project, project.training, device)
+    network = build(project.graph, project.training.seed, device)
+    check_one_input(project.graph)
+    return network
 
 
 @lru_cache(maxsize=2)

@@ -77,12 +77,12 @@ class InspectSide(QObject):
     def next_image(self) -> None:
         """Look at the next image."""
         self.show()
-        self.controller.show_next()
+        self.controller.browsing.show_next()
 
     def previous_image(self) -> None:
         """Look at the image before."""
         self.show()
-        self.controller.show_previous()
+        self.controller.browsing.show_previous()
 
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""
@@ -102,6 +102,16 @@ class InspectSide(QObject):
         self.controller.views.show("all", "confusion")
         self.view.confusion.take_keyboard()
         self.controller.mistakes.begin()
+
+    def show_attributions(self) -> None:
+        """Show by all methods what raises the scores of the image."""
+        self.show()
+        self.controller.views.show("image", "attributions")
+
+    def swap_classes(self) -> None:
+        """Explain the class beside, and compare it with the one so far."""
+        self.show()
+        self.controller.explaining.swap()
 
     def next_map(self) -> None:
         """Show the next map of the layer."""

@@ -1,20 +1,21 @@
 """Every colour of the window, for the dark and the light theme.
 
-The only module with colour literals (a test looks for others). The values and
-the contrast they keep are those of the design language, section 2; error, warning and
-ok are moved a little, so that they stay apart for every kind of sight. Colours are
-`QColor`, so painters use them as they are. Layer families are keyed by the
-family names of the layer registry.
+The only module of the window with colour literals (a test looks for others); colour
+maps are in `project/color_maps.py`. The values and the contrast they keep are those of
+the design language, section 2; error, warning and ok are moved a little, so that they
+stay apart for every kind of sight. Colours are `QColor`, so painters use them as they
+are. Layer families are keyed by the family names of the layer registry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtGui import QColor
+
+from cnnstudio.project.color_maps import STOPS, Rgb, color_table
 
 FAMILIES = (
     "input/output",
@@ -193,45 +194,17 @@ BLACK, WHITE = QColor("#000000"), QColor("#ffffff")
 RUN_DASHES: tuple[tuple[float, ...], ...] = ((), (5, 4), (2, 3), (8, 3, 2, 3))
 """Dash patterns of runs in order, in pen widths; empty is solid."""
 
-_STOPS = {
-    "viridis": "#440154 #482878 #3e4989 #31688e #26828e #1f9e89 #35b779 #6ece58"
-    " #b5de2b #fde725",
-    "blue-white-red": "#053061 #2166ac #4393c3 #92c5de #d1e5f0 #f7f7f7 #fddbc7"
-    " #f4a582 #d6604d #b2182b #67001f",
-    "magma": "#000004 #180f3d #440f76 #721f81 #9e2f7f #cd4071 #f1605d #fd9668"
-    " #feca8d #fcfdbf",
-    "confusion": "#ffffff #123f8f",
-    "grey": "#000000 #ffffff",
-}
-
-Rgb = tuple[int, int, int]
-
-
-@cache
-def _table(stops: str) -> tuple[Rgb, ...]:
-    colors = [(c.red(), c.green(), c.blue()) for c in _colors(stops)]
-    table = []
-    for index in range(256):
-        place = index / 255 * (len(colors) - 1)
-        left = min(int(place), len(colors) - 2)
-        part = place - left
-        a, b = colors[left], colors[left + 1]
-        r, g, blue = (round(x + (y - x) * part) for x, y in zip(a, b, strict=True))
-        table.append((r, g, blue))
-    return tuple(table)
-
-
 class _ColorMaps(Mapping[str, tuple[Rgb, ...]]):
     """Computed when looked up: the first frame needs none of them."""
 
     def __getitem__(self, name: str) -> tuple[Rgb, ...]:
-        return _table(_STOPS[name])
+        return color_table(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_STOPS)
+        return iter(STOPS)
 
     def __len__(self) -> int:
-        return len(_STOPS)
+        return len(STOPS)
 
 
 COLOR_MAPS: Mapping[str, tuple[Rgb, ...]] = _ColorMaps()

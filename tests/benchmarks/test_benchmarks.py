@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import canvas, data, memory, plots, startup, training, validation
+from benchmarks import (
+    canvas,
+    data,
+    inspect_maps,
+    memory,
+    plots,
+    startup,
+    training,
+    validation,
+)
 from benchmarks.areas import AREAS, measure_area
 from benchmarks.children import child_environment
 from benchmarks.harness import (
@@ -149,6 +158,11 @@ def test_data_is_measured() -> None:
 
 def test_plots_are_measured(qapp: object) -> None:
     sound(plots.measure(short=200, middle=300, long=400, pairs=2))
+
+
+@pytest.mark.slow
+def test_looking_inside_is_measured(qapp: object) -> None:
+    sound(inspect_maps.measure_maps(pairs=2, maps=4, many=8, epochs=1))
 
 
 def test_the_canvas_is_measured(qapp: object, tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 
-Sliced = Generator[None, None, torch.Tensor]
-"""Yields between slices of the work, and returns (C, H, W) or (H, W)."""
+Sliced = Generator[tuple[int, int], None, torch.Tensor]
+"""Yields between slices how much is done of how much; returns (C, H, W) or (H, W)."""
 
 Outputs = torch.Tensor | tuple[torch.Tensor, ...]
 """What a network gives: scores (B, K) or maps of them, of one or several Outputs."""
@@ -189,7 +189,7 @@ def smooth_grad(
             ]
             noisy = image + torch.cat(drawn).to(image.device)
             total += gradient(network, noisy, target).sum(0)
-        yield
+        yield end, samples
     return total / samples
 
 
@@ -218,7 +218,7 @@ def integrated_gradients(
             between = baseline + shares[first:end, None, None, None] * way
             found = gradient(network, between, target)
             total += (found * factors[first:end, None, None, None]).sum(0)
-        yield
+        yield end, steps
     return total * way[0]
 
 

@@ -44,7 +44,7 @@ def occlusion(
             for fall, cut in zip(falls, cuts, strict=True):
                 drops[cut[1:]] += fall
                 counts[cut[1:]] += 1
-        yield
+        yield end, len(places)
     return drops / counts.clamp(min=1)
 
 

@@ -23,6 +23,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import attribution as plain
 from cnnstudio.engine.inspect.attribution_cam import (
@@ -124,12 +125,21 @@ def _floats(values: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 def _each(
-    targets: list[int], work: Callable[[int], plain.Sliced]
-) -> Generator[None, None, list[torch.Tensor]]:
+    explained: Explained, work: Callable[[int], plain.Sliced]
+) -> Generator[StudyProgress, None, list[torch.Tensor]]:
     """Do slow work for each target, slice by slice."""
-    found = []
+    found: list[torch.Tensor] = []
+    targets, request = explained.targets, explained.asked.request
     for target in targets:
-        found.append((yield from work(target)))
+        slices = work(target)
+        while True:
+            try:
+                done, total = next(slices)
+            except StopIteration as end:
+                found.append(end.value)
+                break
+            done += len(found) * total
+            yield StudyProgress(request, done, len(targets) * total)
     return found
 
 
@@ -181,7 +191,7 @@ def smooth_grad_of(looked: Looked, asked: SmoothGradOf) -> Slices:
     """Mean gradients of noisy copies: absolute values, the largest of the channels."""
     explained = Explained(looked, asked)
     found = yield from _each(
-        explained.targets,
+        explained,
         lambda target: plain.smooth_grad(
             looked.network,
             explained.image,
@@ -202,7 +212,7 @@ def integrated_gradients_of(looked: Looked, asked: IntegratedGradientsOf) -> Sli
     explained, network = Explained(looked, asked), looked.network
     baseline = explained.filled(asked.baseline)
     found = yield from _each(
-        explained.targets,
+        explained,
         lambda target: plain.integrated_gradients(
             network,
             explained.image,
@@ -250,7 +260,7 @@ def occlusion_of(looked: Looked, asked: OcclusionOf) -> Slices:
     stride = fitting_stride((height, width), window, stride)
     fill = explained.filled(asked.fill)
     found = yield from _each(
-        explained.targets,
+        explained,
         lambda target: occlusion(
             looked.network,
             explained.image,

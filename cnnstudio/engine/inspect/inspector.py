@@ -13,12 +13,15 @@ from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.epochs import EpochNetworks
-from cnnstudio.engine.inspect.maps import capture
+from cnnstudio.engine.inspect.maps import capture, sample_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
-from cnnstudio.engine.inspect.samples import OwnImages
+from cnnstudio.engine.inspect.samples import OwnImages, Sample
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.work import Work
 from cnnstudio.graph.text import marked, translate
+
+ALL_EVERY = 0.5
+"""Seconds between two repeated captures of all nodes; between them only `detail`."""
 
 MISSING = {
     "run": marked(
@@ -41,10 +44,15 @@ class Inspector:
         self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
         self._pace = CapturePace()
+        self._all_at = float("-inf")
+        self._sample: Sample | None = None
         self._note: Callable[[float], None] | None = None
 
     def show(self, subject: Subject) -> None:
         """Make a network one that can be looked into, in the place of the last."""
+        known = self._subjects.get(subject.name)
+        if known is None or known.dataset is not subject.dataset:
+            self._sample = None
         self._subjects[subject.name] = replace(subject, own=self._own)
 
     def hide(self, name: message.Subject) -> None:
@@ -61,6 +69,7 @@ class Inspector:
                 return None
             case ShowImage():
                 self._own.put(request.index, request.pixels)
+                self._sample = None
                 return None
             case CancelStudy():
                 self._works = {
@@ -74,7 +83,7 @@ class Inspector:
                 return self._begin(request)
         # The document's weights never change by themselves.
         again = request.every > 0 and request.subject == "run" and not request.epoch
-        self._repeated = request if again else None
+        self._repeated, self._sample = (request if again else None), None
         return self._capture(self._subject(request), request)
 
     def begin_run(self, note: Callable[[float], None]) -> None:
@@ -83,6 +92,7 @@ class Inspector:
         Time counts from `clock.start()` on.
         """
         self.clock, self._pace, self._note = RunClock(), CapturePace(), note
+        self._all_at = float("-inf")
 
     def end_run(self) -> None:
         """Repeat nothing more by itself: the weights stay as they are."""
@@ -99,12 +109,18 @@ class Inspector:
     def repeat(self) -> Message:
         """Take the repeated capture again, of the network that trains.
 
-        One that fails is not repeated any more, and costs the run nothing else.
+        All its nodes are small pictures that need not follow as fast as the maps that
+        are looked at: these come alone most of the time. One that fails is not repeated
+        any more, and costs the run nothing else.
         """
         request, subject = self._repeated, self._subjects["run"]
         assert request is not None
+        if request.detail and self.clock.seconds - self._all_at < ALL_EVERY:
+            request = replace(request, nodes=(request.detail,))
         try:
-            return self._capture(subject, request)
+            if self._sample is None:
+                self._sample = sample_for(subject, request)
+            return self._capture(subject, request, self._sample)
         except Exception as error:
             self._repeated = None
             return refusal(request, error)
@@ -151,8 +167,12 @@ class Inspector:
             return self._epochs.subject(subject, request.epoch)
         return subject
 
-    def _capture(self, subject: Subject, request: Capture) -> Maps:
-        maps = capture(subject, request)
+    def _capture(
+        self, subject: Subject, request: Capture, sample: Sample | None = None
+    ) -> Maps:
+        maps = capture(subject, request, sample)
+        if request.nodes != (request.detail,):
+            self._all_at = self.clock.seconds
         self._pace.took(self.clock.seconds, maps.seconds)
         self._account(maps.seconds)
         return maps

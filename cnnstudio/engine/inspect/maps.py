@@ -13,7 +13,7 @@ from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
 from cnnstudio.engine.inspect.arrays import as_array
-from cnnstudio.engine.inspect.samples import sample_of
+from cnnstudio.engine.inspect.samples import Sample, sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
 from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 NO_SCORES = np.empty(0, np.float32)
 
 
-def capture(subject: Subject, request: Capture) -> Maps:
+def capture(subject: Subject, request: Capture, sample: Sample | None = None) -> Maps:
     """Answer a Capture; nodes that this network does not have are left out.
 
     A name `node:port` is that of another output of a node than its first. The index
-    counts around the part. Outputs that are vectors become one tile with one row.
+    counts around the part. Outputs that are vectors become one tile with one row. The
+    `sample` is that of the request, if it is at hand.
     """
     start = time.perf_counter()
     network = subject.network
-    sample = sample_of(subject.dataset, request.part, request.index, subject.own)
+    if sample is None:
+        sample = sample_for(subject, request)
     outputs, logits = forward(
         network, sample.prepared, {*request.nodes, request.detail}
     )
@@ -61,6 +63,11 @@ def capture(subject: Subject, request: Capture) -> Maps:
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
+
+
+def sample_for(subject: Subject, request: Capture) -> Sample:
+    """Return the image that a Capture asks for; raises `EngineError`."""
+    return sample_of(subject.dataset, request.part, request.index, subject.own)
 
 
 def forward(
@@ -95,6 +102,8 @@ def recording(
 
 def _place_of(network: Network, node: str, port: str) -> int:
     """Which of a node's outputs a port is; the first one where there is none such."""
+    if not port:
+        return 0
     ports = [p.name for p in network.graph.nodes[node].output_ports]
     return ports.index(port) if port in ports else 0
 

@@ -7,6 +7,9 @@ import time
 LARGEST_SHARE = 0.01
 """Of a run's time, at most this share goes into looking."""
 
+PAID = 0.009
+"""What is paid in of it; the rest is for captures that take longer than expected."""
+
 SAVED = 0.01
 """Seconds that may be saved up at most, unless two captures take longer."""
 
@@ -16,7 +19,7 @@ FIRST_GUESS = 0.005
 class CapturePace:
     """Decides when a repeated capture is due, and keeps the account.
 
-    A run's time pays in a hundredth of itself, and each capture takes out what it
+    A run's time pays in a share of itself, and each capture takes out what it
     takes; one is taken once its interval has passed and what is there pays for it. Only
     so much is saved up, so that a long time without looking is followed by no burst.
     What a person asks for once is done at once, and those behind it pay for it.
@@ -49,7 +52,7 @@ class CapturePace:
         return self.seconds / run_time if run_time > 0 else 0.0
 
     def _pay_in(self, run_time: float) -> None:
-        earned = LARGEST_SHARE * (run_time - self._paid_until)
+        earned = PAID * (run_time - self._paid_until)
         most = max(SAVED, 2 * self._expected)
         self._credit = max(self._credit, min(most, self._credit + earned))
         self._paid_until = run_time

@@ -44,6 +44,21 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("confusion", "wrong", "mistakes"),
     ),
     ActionSpec(
+        "show_attributions", "Inspect", "Attributions of the image",
+        "run.inside.show_attributions", "", "", 0,
+        help="Shows by seven methods which pixels raise the score of two classes.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "saliency", "occlusion", "explain", "heat map"),
+    ),
+    ActionSpec(
+        "swap_classes", "Inspect", "Explain the class beside",
+        "run.inside.swap_classes", "", "", 0,
+        help="Exchanges the class that is explained with the one beside it: after a "
+        "mistake, the true one.",
+        why_not="run.inspect.explaining.why_not",
+        words=("grad-cam", "true class", "compare"),
+    ),
+    ActionSpec(
         "draw_image", "Inspect/Own image", "Draw an image", "run.inside.own.draw",
         "", "pencil",
         help="Opens the pad: what is drawn is judged at once, and its maps follow.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attribution_messages import (
@@ -100,7 +101,7 @@ class PairCard(QWidget):
         for picture, share, high in zip(
             self.pictures, self.shares, self.highs, strict=True
         ):
-            both.addWidget(picture, 1)
+            both.addWidget(picture, 1, Qt.AlignmentFlag.AlignTop)
             line = QHBoxLayout()
             line.setSpacing(4)
             line.addWidget(share, 1)
@@ -110,9 +111,10 @@ class PairCard(QWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(both, 1)
+        column.addLayout(both)
         column.addLayout(below)
         column.addWidget(self.told)
+        column.addStretch(1)
         words = QVBoxLayout(refused)
         words.setContentsMargins(0, 2, 0, 0)
         words.addWidget(self.why)
@@ -168,6 +170,11 @@ class MethodCard(PairCard):
         super().refuse(why)
         self._drawn = self._found = None
 
+    def show_progress(self, progress: tuple[int, int] | None) -> None:
+        """Say how far an answer is that takes long."""
+        if self._found is None and progress is not None and progress[1]:
+            self.told.set_text(self.tr("{0} of {1} are done").format(*progress))
+
     def show_answer(self, found: Attribution | None, drawing: Drawing) -> None:
         """Show an answer; None: it is under way."""
         state = found, id(drawing.pixels), drawing[1:]
@@ -194,13 +201,16 @@ class MethodCard(PairCard):
         high = max(0.0, float(sizes.max()))
         draw = signed if by_sign else overlay
         share = float(found.shares[number])
-        told = self.tr("nothing above 0")
+        text, told = self.tr("nothing"), self.tr("nothing raises this score")
         if not np.isnan(share):
-            told = self.tr("80 % in {0}").format(percent(share, 0))
+            text = self.tr("in {0}").format(percent(share, 0))
+            told = self.tr("80 % of the evidence in {0} of the pixels")
+            told = told.format(percent(share, 0))
         picture.show_picture(
             draw(drawing.pixels, values, high, drawing.opacity), f"{title}, {told}"
         )
-        self.shares[number].set_text(told)
+        picture.setToolTip(told)
+        self.shares[number].set_text(text)
         sign = "±" if by_sign else ""
         self.highs[number].set_text(sign + number_text(high))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -88,3 +88,27 @@ def captured_of(
             ranges,
         )
     return Captured("vector", tiles, ranges, odd, detail)
+
+
+def with_others(maps: Maps, before: Maps | None) -> Maps:
+    """Return maps with those of other nodes that were captured before of the same.
+
+    While a run trains the layer that is looked at comes more often than all others.
+    """
+    if before is None or _whose(before) != _whose(maps):
+        return maps
+    if before.tiles.keys() <= maps.tiles.keys():
+        return maps
+    return replace(
+        maps,
+        tiles={**before.tiles, **maps.tiles},
+        ranges={**before.ranges, **maps.ranges},
+        odd={
+            **{node: odd for node, odd in before.odd.items() if node not in maps.tiles},
+            **maps.odd,
+        },
+    )
+
+
+def _whose(maps: Maps) -> tuple[object, ...]:
+    return maps.request, maps.subject, maps.run, maps.part, maps.index

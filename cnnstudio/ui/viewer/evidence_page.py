@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.attribution_messages import EvidenceInMasks, EvidenceInMasksOf
 from cnnstudio.graph.text import marked, plural, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.attribution_section import LayerChoice
-from cnnstudio.ui.viewer.explaining import why_not_explained
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
@@ -221,7 +221,7 @@ class EvidencePage(StudyPage):
                 "These data do not say where in an image its object is: it takes "
                 "masks.",
             )
-        return why_not_explained(controller)
+        return controller.explaining.why_no_scores()
 
     def refresh(self) -> None:
         controller = self.controller
@@ -248,6 +248,19 @@ class EvidencePage(StudyPage):
             self.told.setText("")
         else:
             self._tell(most)
+
+    def exported(self) -> Exported:
+        """The bars as they are drawn, and their numbers."""
+        titles = (
+            self.tr("class"), self.tr("images"), self.tr("share of evidence outside"),
+            self.tr("share of the picture outside"), self.tr("image with the most"),
+        )  # fmt: skip
+        rows = [
+            (row.name, row.images, row.outside, row.background, row.worst + 1)
+            for row in self.rows.rows
+        ]
+        name = self.tr("Evidence on objects")
+        return Exported(name, paper_of(self.rows), Table(titles, rows))
 
     def _total(self, found: EvidenceInMasks) -> str:
         if not len(found.outside):

@@ -23,19 +23,17 @@ class HeatScale(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._low, self._high = 0.0, float("nan")
+        self._high = float("nan")
         self._table = HEAT
         self._ends = self.tr("little"), self.tr("strong")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_BAR + _GAP + _LINE)
 
     def set_range(
-        self, high: float, low: float = 0.0, table: str = HEAT, ends: object = None
+        self, high: float, table: str = HEAT, ends: tuple[str, str] | None = None
     ) -> None:
-        """Show another range; a `high` that is no number shows words only."""
-        self._low, self._high, self._table = low, high, table
-        if isinstance(ends, tuple):
-            self._ends = ends
+        """Show the colours from 0 to `high`; one that is no number shows words only."""
+        self._high, self._table, self._ends = high, table, ends or self._ends
         self.setAccessibleName(
             self.tr("Colours from {0} to {1}").format(*self.texts()[::2])
         )
@@ -46,9 +44,8 @@ class HeatScale(QWidget):
         first, last = self._ends
         if not np.isfinite(self._high):
             return first, "", last
-        middle = number_text((self._low + self._high) / 2)
-        low, high = number_text(self._low), number_text(self._high, self._low < 0)
-        return f"{low} {first}", middle, f"{last} {high}"
+        middle, high = number_text(self._high / 2), number_text(self._high)
+        return f"0 {first}", middle, f"{last} {high}"
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())

@@ -23,20 +23,21 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
+from cnnstudio.ui.viewer.captured import with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
-from cnnstudio.ui.viewer.sample.browsing import Browsing
-from cnnstudio.ui.viewer.sample.own import OwnImages
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.browsing import Browsing
+from cnnstudio.ui.viewer.model.own import OwnImages
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
-EVERY = 0.5
-"""Seconds between two captures while a run trains."""
+EVERY = 0.1
+"""Seconds between two captures while a run trains, as far as its account allows."""
 
 EDIT_PAUSE = 200
 """Milliseconds without an edit before the engine builds the document's network."""
@@ -79,7 +80,7 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
-        self.explaining = Explaining(self)
+        self.explaining = Explaining(self, self.studies)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
         self.browsing = Browsing(self, self)
@@ -142,14 +143,6 @@ class InspectController(InspectModel):
         if node in self.document.graph.nodes:
             self._selection.select([node])
             self.views.show(scope)
-
-    def show_next(self) -> None:
-        """Look at the next image, in the order that was chosen."""
-        self.browsing.step(1)
-
-    def show_previous(self) -> None:
-        """Look at the image before this one."""
-        self.browsing.step(-1)
 
     # Asking the engine
 
@@ -226,6 +219,7 @@ class InspectController(InspectModel):
     def end(self) -> None:
         """The window closes: nobody looks any more."""
         self._soon.stop()
+        self.pictures.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -280,8 +274,7 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
-        for mine in (self.own, self.pictures, self.browsing):
-            mine.forget()
+        self.browsing.forget()
         self._part, self._index, self._epoch = "validation", 0, 0
         self._data_place = "validation", 0
         self._explained, self._failure = PREDICTED, ""
@@ -377,7 +370,7 @@ class InspectController(InspectModel):
         self.changed.emit()
 
     def _set_maps(self, maps: Maps | None) -> None:
-        self._maps = maps
+        self._maps = with_others(maps, self._maps) if maps is not None else None
         self.maps_number += 1
         if maps is not None:
             self._failure, self._shown_epoch = "", self._capture.epoch

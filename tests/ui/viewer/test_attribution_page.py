@@ -19,6 +19,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.ui.viewer.attribution_card import METHODS, MethodCard
 from cnnstudio.ui.viewer.attribution_page import BOTH, AttributionPage
 from cnnstudio.ui.viewer.maps_page import SHARED
@@ -91,19 +92,24 @@ def test_every_method_is_asked_once_for_both_classes(opened: Open) -> None:
         assert asked.node == ("maxpool2d_1" if method.kind is GradCamOf else "")
     assert page.other.shown_text() == "7, true"
     assert page.image.title.full_text() == "Image 1"
-    assert [label.text() for label in page.image.classes] == ["class 1", "class 7"]
-    assert page.image.scores[0].text() == "score 4.00"
+    assert [label.full_text() for label in page.image.classes] == [
+        "Left: class 1", "Right: class 7",
+    ]  # fmt: skip
+    assert page.image.scores[0].full_text() == "score 4.00"
 
 
 def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     made, page = opened
     shown = card(page, CamOf)
     assert shown.pictures[0].picture is None
+    asked = made.client.submitted_of(OcclusionOf)[-1]
+    made.client.deliver(StudyProgress(asked.request, 30, 162))
+    assert card(page, OcclusionOf).told.full_text() == "30 of 162 are done"
     answer(made, CamOf)
     assert shown.pictures[0].picture is not None
     assert card(page, SaliencyOf).pictures[0].picture is None
     assert [label.full_text() for label in shown.shares] == [
-        "80 % in 25 %", "nothing above 0",
+        "in 25 %", "nothing",
     ]  # fmt: skip
     assert [high.text() for high in shown.highs] == ["4.00", "2.00"]
     assert shown.told.full_text() == "mean 3.25, score less bias 3.50"
@@ -126,6 +132,7 @@ def test_a_shared_range_and_the_sign(opened: Open) -> None:
     QTest.mouseClick(page.sign.button(BOTH), Qt.MouseButton.LeftButton)
     assert [high.text() for high in shown.highs] == ["±8.00", "±8.00"]
     assert [high.text() for high in plain.highs] == ["4.00", "4.00"]  # knows no sign
+    assert page.image.scale.texts() == ("lowers", "", "raises")
     picture = shown.pictures[0].picture
     assert picture is not None
     assert picture.pixelColor(5, 3).blue() > picture.pixelColor(5, 3).red()
@@ -142,6 +149,27 @@ def test_a_method_that_does_not_fit_says_so_and_the_others_stay(opened: Open) ->
     assert not card(page, SaliencyOf).why.isVisibleTo(page)
     made.controller.explain(4)
     assert not shown.why.isVisibleTo(page)
+
+
+def test_the_numbers_are_a_table(opened: Open) -> None:
+    made, page = opened
+    answer(made, CamOf)
+    exported = page.exported()
+    assert exported.name == "Attributions of image 1"
+    assert exported.table is not None
+    assert list(exported.table.rows) == [
+        ("CAM", "1", 3.0, 0.25, 4.0, 3.25, 3.5), ("CAM", "7", 2.0, None, 2.0, 1.0, 1.0),
+    ]  # fmt: skip
+    assert exported.paper is not None
+
+
+def test_the_two_classes_are_exchanged(opened: Open) -> None:
+    made, _ = opened
+    made.controller.explaining.swap()
+    assert made.client.submitted_of(CamOf)[-1].targets == (7, 1)
+    made.controller.explaining.swap()
+    assert made.controller.explaining.targets == (1, 7)
+    assert made.controller.explaining.why_no_scores() == ""
 
 
 def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:

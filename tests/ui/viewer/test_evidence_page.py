@@ -87,6 +87,11 @@ def test_the_page_warns_and_leads_to_the_worst_image(opened: Open) -> None:
         "image", "attributions",
     )  # fmt: skip
     assert not page.rows.grab().isNull()
+    table = page.exported().table
+    assert table is not None
+    rows = [list(row) for row in table.rows]
+    assert rows[0][:2] + rows[0][4:] == ["cow", 12, 11]
+    assert rows[1][2:4] == pytest.approx([0.9, 0.75])
 
 
 @pytest.mark.parametrize(("sources", "fits"), [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
@@ -13,7 +16,7 @@ from cnnstudio.project import file_format
 from cnnstudio.project.commands import EditField, MoveNodes, RemoveNode
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.subject import Phase
-from tests.helpers.viewing import CONV, RunState, Studio, studio
+from tests.helpers.viewing import CONV, RunState, Studio, scaled, studio
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def test_captures_repeat_only_while_a_run_trains_and_somebody_looks(
     open_studio.runs.be(RunState.TRAINING, open_studio.document.project)
     assert len(open_studio.captures()) == before + 1
     asked = open_studio.captures()[-1]
-    assert (asked.subject, asked.every) == ("run", 0.5)
+    assert (asked.subject, asked.every) == ("run", 0.1)
     first = open_studio.answer(seed=1, epoch=0)
     second = open_studio.answer(seed=2, epoch=1)
     assert open_studio.controller.maps is second
@@ -83,7 +86,7 @@ def test_captures_repeat_only_while_a_run_trains_and_somebody_looks(
     open_studio.controller.set_visible(False)
     assert open_studio.client.submitted[-1] == CancelCapture()
     open_studio.controller.set_visible(True)
-    assert open_studio.captures()[-1].every == 0.5
+    assert open_studio.captures()[-1].every == 0.1
     open_studio.runs.be(RunState.PAUSED, open_studio.document.project)
     assert open_studio.captures()[-1].every == 0
     open_studio.answer(epoch=1)
@@ -168,7 +171,7 @@ def test_moving_a_node_builds_nothing(qtbot: QtBot, open_studio: Studio) -> None
 
 def test_answers_to_older_questions_are_dropped(open_studio: Studio) -> None:
     maps = open_studio.answer()
-    open_studio.controller.show_next()
+    open_studio.controller.browsing.show_next()
     open_studio.client.deliver(maps)
     assert open_studio.controller.index == 1
     open_studio.answer()
@@ -179,7 +182,7 @@ def test_answers_to_older_questions_are_dropped(open_studio: Studio) -> None:
 def test_images_end_where_the_part_ends(open_studio: Studio) -> None:
     open_studio.answer()
     asked = len(open_studio.captures())
-    open_studio.controller.show_previous()
+    open_studio.controller.browsing.show_previous()
     open_studio.controller.show_image(500)
     assert len(open_studio.captures()) == asked
     open_studio.controller.show_image(499)
@@ -320,3 +323,27 @@ def test_from_far_away_nothing_is_asked_for(open_studio: Studio) -> None:
     open_studio.overlays.set_seen(())
     open_studio.controller.show_image(5)
     assert len(open_studio.captures()) == asked
+
+
+def test_a_layer_that_comes_more_often_leaves_the_others_as_they_are(
+    open_studio: Studio,
+) -> None:
+    made = open_studio
+    made.selection.select([CONV])
+    full = made.answer(seed=1)
+    outputs = made.outputs(2)
+    alone = replace(
+        full,
+        step=5,
+        tiles={CONV: scaled(outputs[CONV])[0]},
+        ranges={CONV: scaled(outputs[CONV])[1]},
+        odd={},
+        detail=outputs[CONV],
+    )
+    made.client.deliver(alone)
+    maps = made.controller.maps
+    assert maps is not None
+    assert maps.step == 5
+    assert set(maps.tiles) == set(full.tiles)
+    np.testing.assert_array_equal(maps.tiles[CONV], alone.tiles[CONV])
+    np.testing.assert_array_equal(maps.tiles["relu_1"], full.tiles["relu_1"])

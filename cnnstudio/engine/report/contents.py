@@ -1,0 +1,156 @@
+"""What a report shows of a run: read from its folder, asked of its network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from torch import nn
+
+from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
+from cnnstudio.bridge.message import Studied, Study
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.epochs import EpochNetworks
+from cnnstudio.engine.inspect.maps import capture
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.work import Work
+from cnnstudio.engine.network import Network
+from cnnstudio.engine.saved_run import (
+    SavedRun,
+    SavedWeights,
+    Which,
+    open_run,
+    open_weights,
+)
+from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunRecord
+from cnnstudio.project.run_tables import EpochRecord, read_epochs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LAYERS, MISTAKES = 8, 40
+"""How many layers' maps and how many mistakes a report shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """An image (C, H, W) that the network gets wrong, and how surely."""
+
+    pixels: NDArray[np.float32]
+    index: int
+    label: int
+    predicted: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All of a report; `missing` says why there is nothing that needs the data.
+
+    `filters` (out, in, kH, kW) are those of the first convolution, named
+    `filters_of`. `maps` are of one validation image, `layer_names` by the engine's ids.
+    """
+
+    record: RunRecord
+    project: Project
+    epoch: int
+    epochs: tuple[EpochRecord, ...]
+    filters_of: str
+    filters: NDArray[np.float32] | None
+    layer_names: Mapping[str, str]
+    missing: str = ""
+    judged: Evaluated | None = None
+    not_judged: str = ""
+    maps: Maps | None = None
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def contents_of(folder: Path, which: Which, device: str) -> Contents:
+    """Gather a report; raises `RunError`, `ProjectError` or `EngineError`.
+
+    Without the data the report has what the run's folder holds.
+    """
+    try:
+        saved = open_run(folder, which, device)
+    except EngineError as error:
+        weights = open_weights(folder, which, device)
+        return replace(_of_weights(weights, folder), missing=error.message)
+    found = _of_weights(saved, folder)
+    subject = Subject(
+        "run", saved.network, saved.dataset, saved.record.id, saved.epoch, 0
+    )
+    layers = _layers_with_maps(saved.network)[:LAYERS]
+    maps = capture(subject, Capture(0, "run", tuple(layers)))
+    found = replace(found, maps=maps)
+    try:
+        judged = _answer(subject, Evaluate(request=0, subject="run"))
+    except EngineError as error:
+        return replace(found, not_judged=error.message)
+    assert isinstance(judged, Evaluated)
+    return replace(found, judged=judged, mistakes=_mistakes(subject, judged))
+
+
+def _of_weights(saved: SavedRun | SavedWeights, folder: Path) -> Contents:
+    name, filters = _first_filters(saved.network)
+    nodes = saved.network.graph.nodes
+    return Contents(
+        saved.record,
+        saved.project,
+        saved.epoch,
+        read_epochs(folder),
+        name,
+        filters,
+        {node: known.name for node, known in nodes.items()},
+    )
+
+
+def _answer(subject: Subject, question: Study) -> Studied:
+    """Have a question answered to its end."""
+    work = Work(subject, question, EpochNetworks(), changes=False)
+    while not work.is_done:
+        work.go_on()
+    assert work.answer is not None
+    return work.answer
+
+
+def _first_filters(network: Network) -> tuple[str, NDArray[np.float32] | None]:
+    for node in network.node_ids:
+        for module in network.node_module(node).modules():
+            if isinstance(module, nn.Conv2d):
+                weights = module.weight.detach().float().cpu().numpy()
+                return network.graph.nodes[node].name, np.array(weights)
+    return "", None
+
+
+def _layers_with_maps(network: Network) -> list[str]:
+    """Return the layers with filters, spread over the depth of the network."""
+    found = [
+        node
+        for node in network.node_ids
+        if any(isinstance(m, nn.Conv2d) for m in network.node_module(node).modules())
+    ]
+    if len(found) <= LAYERS:
+        return found
+    places = np.linspace(0, len(found) - 1, LAYERS).round().astype(int)
+    return [found[place] for place in places]
+
+
+def _mistakes(subject: Subject, judged: Evaluated) -> tuple[Mistake, ...]:
+    """Return the mistakes of which the network is surest."""
+    wrong = np.flatnonzero(judged.labels != judged.predicted)
+    worst = wrong[np.argsort(-judged.probability[wrong], kind="stable")][:MISTAKES]
+    dataset = subject.dataset
+    return tuple(
+        Mistake(
+            dataset.pixels(dataset.index("validation", int(n)))[0].cpu().numpy(),
+            int(n),
+            int(judged.labels[n]),
+            int(judged.predicted[n]),
+            float(judged.probability[n]),
+        )
+        for n in worst
+    )

@@ -1,0 +1,130 @@
+"""The two cards beside those of the methods: the image itself, and one channel."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cnnstudio.bridge.attribution_messages import (
+    GuidedProjection,
+    GuidedProjectionOf,
+)
+from cnnstudio.ui.viewer.attribution_card import PairCard
+from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.explaining import Explaining
+from cnnstudio.ui.viewer.heat_overlay import Floats, overlay
+from cnnstudio.ui.viewer.heat_scale import HeatScale
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.pictures import WEIGHTS, sample_image
+from cnnstudio.ui.widgets.labels import ElidedLabel
+
+
+class ImageCard(PairCard):
+    """The image itself, and which picture of a pair is about which class."""
+
+    def __init__(self, explaining: Explaining) -> None:
+        super().__init__("", "panel/attributions")
+        self._explaining = explaining
+        self.classes = ElidedLabel("", "label"), ElidedLabel("", "label")
+        self.scores = ElidedLabel("", "hint", "text2"), ElidedLabel("", "hint", "text2")
+        self._shown: object = None
+        legend = QWidget()
+        column = QVBoxLayout(legend)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(0)
+        for label, score in zip(self.classes, self.scores, strict=True):
+            column.addWidget(label)
+            column.addWidget(score)
+            column.addSpacing(4)
+        column.addStretch(1)
+        self.scale = HeatScale()
+        column.addWidget(self.scale)
+        self.show_sign(False)
+        self.put_beside(legend)
+        self.told.set_text(self.tr("pixels that hold 80 %, largest value"))
+
+    def show_sign(self, against: bool) -> None:
+        """Name the colours: those of evidence, or of both signs."""
+        nothing = float("nan")
+        if against:
+            ends = self.tr("lowers"), self.tr("raises")
+            self.scale.set_range(nothing, table=WEIGHTS, ends=ends)
+        else:
+            ends = self.tr("little"), self.tr("strong")
+            self.scale.set_range(nothing, ends=ends)
+
+    def show_image(self, controller: InspectController) -> None:
+        """Show the image that is explained."""
+        maps, explaining = controller.maps, self._explaining
+        scores, targets = explaining.scores, explaining.targets
+        if maps is None or scores is None or len(targets) < 2:
+            return
+        state = id(maps), targets
+        if state == self._shown:
+            return
+        self._shown = state
+        self.title.set_text(self.tr("Image {0}").format(maps.index + 1))
+        self.pictures[0].show_picture(sample_image(maps.image), self.tr("The image"))
+        words = self.tr("Left: class {0}"), self.tr("Right: class {0}")
+        for word, target, label, score in zip(
+            words, targets, self.classes, self.scores, strict=True
+        ):
+            label.set_text(word.format(explaining.class_name(target)))
+            number = number_text(float(scores[target]))
+            score.set_text(self.tr("score {0}").format(number))
+
+
+class ProjectionCard(PairCard):
+    """What the chosen channel's largest value goes back to in the image."""
+
+    def __init__(self) -> None:
+        super().__init__("", "panel/guided_projection")
+        self._shown: object = None
+        self.title.set_text(self.tr("Channel"))
+
+    def show_channel(self, controller: InspectController) -> None:
+        """Ask for the channel of the layer that is selected, and show it."""
+        node, maps = controller.node, controller.maps
+        tiles = controller.tiles
+        if node is None or maps is None or tiles is None or node.type == "Input":
+            self.title.set_text(self.tr("Channel"))
+            self.refuse(
+                self.tr("Select a layer with maps: what its chosen channel reacts to "
+                        "appears here.")
+            )  # fmt: skip
+            return
+        self.title.set_text(
+            self.tr("Channel {0} of {1}").format(controller.channel, node.name)
+        )
+        asked = GuidedProjectionOf(**controller.looking(), channel=controller.channel)
+        found = controller.studies.ask(asked, GuidedProjection)
+        why = controller.studies.refusal(asked)
+        if why:
+            self.refuse(why)
+            return
+        self.show_pictures()
+        state = found, id(maps)
+        if state != self._shown:
+            self._shown = state
+            self._show(found, maps.image, controller.explaining.opacity)
+
+    def _show(
+        self, found: GuidedProjection | None, pixels: Floats, opacity: float
+    ) -> None:
+        if found is None:
+            for view in self.pictures:
+                view.show_picture(None, self.tr("Under way"))
+            return
+        size = np.abs(np.nan_to_num(found.values)).max(0)
+        high = float(size.max())
+        drawn = overlay(pixels, size, high, opacity)
+        self.pictures[0].show_picture(drawn, self.tr("Where it comes from"))
+        plain = 0.5 + found.values / (2 * high) if high > 0 else found.values + 0.5
+        self.pictures[1].show_picture(sample_image(plain), self.tr("The projection"))
+        self.shares[0].set_text(self.tr("on the image"))
+        self.shares[1].set_text(self.tr("the projection"))
+        self.told.set_text(
+            self.tr("largest value {0} at row {1}, col {2}").format(
+                number_text(found.value), found.row, found.column
+            )
+        )

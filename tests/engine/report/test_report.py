@@ -1,0 +1,192 @@
+"""A run as one page: complete, true, and in need of nothing but itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cnnstudio.engine.report.contents import Contents, contents_of
+from cnnstudio.engine.report.drawing import curves_svg, network_svg
+from cnnstudio.engine.report.page import page_of
+from cnnstudio.engine.report.pictures import coloured, grid, of_image
+from cnnstudio.engine.saved_run import open_run
+from cnnstudio.engine.trainer import Trainer
+from cnnstudio.project.color_maps import color_table
+from cnnstudio.project.file_format import dumps
+from cnnstudio.project.project import Project
+from cnnstudio.project.runs import RunFolder
+from tests.helpers.graphs import tiny_project
+
+
+class Page(HTMLParser):
+    """What a page refers to, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.refers: list[str] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.refers += [v or "" for k, v in attrs if k in ("src", "href", "action")]
+        if tag not in ("meta", "link", "img"):
+            self.open.append(tag)
+
+    def handle_startendtag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        """What ends at once opens nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run of a small network."""
+    folder = tmp_path_factory.mktemp("runs") / "0001-abcdef"
+    project: Project = tiny_project(("ReLU",), epochs=2)
+    text = dumps(project)
+    for _ in Trainer(project, folder, run="r", device="cpu", project_text=text).run():
+        pass
+    return folder
+
+
+@pytest.fixture(scope="module")
+def contents(run: Path) -> Contents:
+    return contents_of(run, "best", "cpu")
+
+
+def test_the_page_refers_to_nothing_but_itself(contents: Contents) -> None:
+    text = page_of(contents)
+    page = Page(text)
+    assert page.open == []
+    assert all(reference.startswith("data:") for reference in page.refers)
+    assert "http:" not in text
+    assert "https:" not in text
+    assert "<script" not in text
+    assert "default-src 'none'" in text
+    words = " ".join(page.words)
+    for heading in ("Network", "Training", "Mistakes", "Filters", "Feature maps"):
+        assert heading in words
+    assert contents.record.title in words
+
+
+def test_counts_and_mistakes_are_those_of_the_network(
+    contents: Contents, run: Path
+) -> None:
+    saved = open_run(run, "best", "cpu")
+    data, network = saved.dataset, saved.network.eval()
+    indices = data.parts["validation"]
+    with torch.no_grad():
+        shares = network(data.prepared(indices)).softmax(1)
+    highest, said = shares.max(1)
+    labels = data.targets_of(indices)
+    wrong = (said != labels).nonzero()[:, 0]
+    text = page_of(contents)
+    assert f"{len(wrong)} of {len(labels)} validation images are wrong." in text
+    surest = wrong[highest[wrong].argmax()]
+    first = contents.mistakes[0]
+    assert first.probability == pytest.approx(float(highest[surest]), rel=1e-5)
+    np.testing.assert_array_equal(
+        first.pixels, data.pixels(data.index("validation", first.index))[0]
+    )
+    probabilities = [mistake.probability for mistake in contents.mistakes]
+    assert probabilities == sorted(probabilities, reverse=True)
+    cells = re.search(r'<table class="matrix">.*?</table>', text, re.S)
+    assert cells is not None
+    numbers = re.findall(r"<td[^>]*>(\d*)</td>", cells[0])
+    counts = np.zeros((10, 10), int)
+    np.add.at(counts, (labels.numpy(), said.numpy()), 1)
+    assert [int(n or 0) for n in numbers] == counts.flatten().tolist()
+
+
+def test_without_its_data_a_run_shows_what_its_folder_holds(
+    run: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "0002-abcdef"
+    shutil.copytree(run, copy)
+    folder = RunFolder(copy)
+    project = json.loads(folder.read().project)
+    gone = {"kind": "image_folder", "path": "/nowhere/flowers"}
+    project["dataset"]["sources"] = [gone]
+    folder.update(project=json.dumps(project))
+    found = contents_of(copy, "best", "cpu")
+    assert "nowhere" in found.missing
+    assert found.maps is None
+    assert found.judged is None
+    page = page_of(found)
+    assert "Filters" in page
+    assert "Training" in page
+    assert "nowhere" in page
+
+
+def test_what_a_person_wrote_is_text_and_no_markup(contents: Contents) -> None:
+    graph = contents.project.graph
+    node = next(iter(graph.nodes.values()))
+    svg = network_svg(graph)
+    assert svg.count("<rect") == len(graph.nodes)
+    assert svg.count('class="edge"') == len(graph.edges)
+    assert node.name in svg
+    assert "<b>" not in curves_svg("<b>", {"<b>": [(1, 0.5), (2, 0.25)]})
+
+
+def test_curves_stand_where_their_values_are() -> None:
+    svg = curves_svg("Loss", {"train": [(1, 0.0), (2, 1.0), (3, float("nan"))]}, 2)
+    (line,) = re.findall(r'class="curve c0" d="([^"]*)"', svg)
+    (x1, y1), (x2, y2) = (
+        tuple(map(float, p.split())) for p in re.findall(r"[\d.]+ [\d.]+", line)
+    )
+    assert x1 < x2
+    assert y1 > y2, "a larger value stands higher"
+    assert 'class="best"' in svg
+    assert curves_svg("Loss", {"train": [(1, float("inf"))]}) == ""
+
+
+def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
+    values = np.array([[0.0, 1.0], [0.5, np.nan]], np.float32)
+    picture = coloured(values, 0.0, 1.0, "viridis")
+    table = color_table("viridis")
+    assert tuple(picture[0, 0]) == table[0]
+    assert tuple(picture[0, 1]) == table[255]
+    assert tuple(picture[1, 0]) == table[128]
+    assert tuple(picture[1, 1]) == (128, 128, 128)
+    tiles = grid(np.zeros((5, 2, 3, 3), np.uint8), 2)
+    assert tiles.shape == (3 * 3 - 1, 2 * 4 - 1, 3)
+    assert tiles[0, 3].tolist() == [255, 255, 255]
+    assert of_image(np.ones((1, 2, 2), np.float32)).tolist() == [[[255] * 3] * 2] * 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium")
+def test_a_browser_shows_it_without_a_complaint(
+    contents: Contents, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.html"
+    path.write_text(page_of(contents), encoding="utf-8")
+    shown = subprocess.run(
+        [
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-first-run", f"--user-data-dir={tmp_path / 'home'}",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr",
+            f"--screenshot={tmp_path / 'run.png'}", "--window-size=1040,1600",
+            path.as_uri(),
+        ],
+        capture_output=True, text=True, timeout=180, check=True,
+    )  # fmt: skip
+    assert "CONSOLE" not in shown.stderr, shown.stderr
+    assert (tmp_path / "run.png").stat().st_size > 20_000
