@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -201,13 +200,14 @@ class HeatView(QWidget):
             return
         line = QColor(theme().on_tooltip)
         line.setAlphaF(0.1)
-        painter.setPen(QPen(line, 0))
+        thin = 1 / self.devicePixelRatioF()
+        # Filled, not drawn: of lines that shine through that takes a tenth of the time.
         for column in range(1, width):
             x = round(box.x() + column * w)
-            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom() - 1))
+            painter.fillRect(QRectF(x, box.top(), thin, box.height()), line)
         for row in range(1, height):
             y = round(box.y() + row * h)
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right() - 1, y))
+            painter.fillRect(QRectF(box.left(), y, box.width(), thin), line)
 
     def _paint_cursor(self, painter: QPainter, cell: QRectF) -> None:
         colors = theme()

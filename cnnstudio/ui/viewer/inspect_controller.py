@@ -131,7 +131,8 @@ class InspectController(InspectModel):
         if epoch != self._epoch:
             self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
-            self.changed.emit()
+            if self.is_loading:
+                self.changed.emit()  # else it was, with the maps
 
     def choose_layer(self, path: str) -> None:
         """Select a layer by its path through the blocks that it lies in.
