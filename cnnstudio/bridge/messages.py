@@ -20,6 +20,7 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
@@ -44,6 +45,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 

@@ -21,6 +21,7 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from cnnstudio.ui.widgets.buttons import use_action
 
@@ -50,6 +51,7 @@ class InspectSide(QObject):
             "sample", self.tr("Sample"), lambda: self.sample, "right", ("inspect",),
             header=self.sample.header,
         )).make_panel()  # fmt: skip
+        self.timeline = TimelineDesk(window, self.controller, runs, themes, self)
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
         self.own = OwnDesk(
@@ -62,6 +64,7 @@ class InspectSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
+        self.timeline.use_actions(actions)
         use_action(self.view.header.export, actions["export_view"])
 
     def _folder(self) -> str:
@@ -74,12 +77,12 @@ class InspectSide(QObject):
     def next_image(self) -> None:
         """Look at the next image."""
         self.show()
-        self.controller.show_next()
+        self.controller.browsing.show_next()
 
     def previous_image(self) -> None:
         """Look at the image before."""
         self.show()
-        self.controller.show_previous()
+        self.controller.browsing.show_previous()
 
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""

@@ -104,6 +104,20 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
     ),
     ActionSpec(
+        "play_epochs", "Inspect", "Play the epochs", "run.inside.timeline.play", "",
+        "play", 3, canvas_key="P", in_views=True,
+        help="Shows what is looked at after one epoch after the other, or stops.",
+        why_not="run.inside.timeline.why_not_play",
+        words=("animate", "scrub", "timeline"),
+    ),
+    ActionSpec(
+        "train_on_here", "Inspect", "Train on from this epoch",
+        "run.inside.timeline.train_on", "", "", 3,
+        help="Trains a new run that begins with the weights of the epoch in Inspect.",
+        why_not="run.inside.timeline.why_not_train_on",
+        words=("fine-tune", "branch", "fork"),
+    ),
+    ActionSpec(
         "export_view", "Inspect", "Export the view…", "run.inside.desk.save",
         "Ctrl+Shift+X", "export", 3,
         help="Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.",

@@ -169,6 +169,12 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens or closes the image that is looked at.",
     ),
     ActionSpec(
+        "panel_timeline", "View/Panels", "Epochs", "panels.toggle_timeline",
+        checkable=True, alone=True,
+        help="Opens or closes the timeline of the run that is looked into.",
+        words=("timeline", "film strip", "scrub"),
+    ),
+    ActionSpec(
         "panel_lessons", "View/Panels", "Lessons", "panels.toggle_lessons",
         checkable=True, alone=True,
         help="Opens or closes the lessons.",

@@ -14,15 +14,22 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     calibration_page,
     classes_page,
     curves_page,
+    masks_page,
     mistakes_page,
+    residuals_page,
     slices_page,
 )
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
+    curve_page,
     excites_page,
     gallery_page,
+    shift_page,
     times_page,
 )
-from cnnstudio.ui.viewer.sample import stages_page  # noqa: F401 (likewise)
+from cnnstudio.ui.viewer.sample import (  # noqa: F401 (likewise)
+    robustness_page,
+    stages_page,
+)
 from cnnstudio.ui.viewer.views import VIEWS, views_of
 
 __all__ = ["VIEWS", "views_of"]

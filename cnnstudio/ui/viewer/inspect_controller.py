@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
@@ -27,13 +26,14 @@ from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.captured import with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.sample.browsing import Browsing
 from cnnstudio.ui.viewer.sample.own import OwnImages
 from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
-from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+from cnnstudio.ui.viewer.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.1
@@ -63,6 +63,8 @@ class InspectController(InspectModel):
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
         self._request = _NONE
+        self._capture = Capture(_NONE, self._subject, ())
+        self._memory = MapsMemory()
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -72,7 +74,7 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._pictured: object = None  # whose maps the thumbnails are
+        self._thumbnails = Thumbnails(document, overlays)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
@@ -123,9 +125,9 @@ class InspectController(InspectModel):
             self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
-        """Look at the weights after an epoch that was kept; 0: at those opened."""
+        """Look at the weights of a kept epoch or `INITIAL`; 0: at those opened."""
         if epoch != self._epoch:
-            self._epoch = epoch
+            self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
             self.changed.emit()
 
@@ -140,14 +142,6 @@ class InspectController(InspectModel):
         if node in self.document.graph.nodes:
             self._selection.select([node])
             self.views.show(scope)
-
-    def show_next(self) -> None:
-        """Look at the next image, in the order that was chosen."""
-        self.browsing.step(1)
-
-    def show_previous(self) -> None:
-        """Look at the image before this one."""
-        self.browsing.step(-1)
 
     # Asking the engine
 
@@ -167,29 +161,31 @@ class InspectController(InspectModel):
         self._request = next(self._requests)
         self._repeating = live
         node = self.node
-        self._client.submit(
-            Capture(
-                self._request,
-                self._subject,
-                nodes,
-                self._part,
-                self._index,
-                detail=self.captured_node if node is not None else "",
-                filters=(node is not None and node.type == "Conv2d" and not node.off),
-                every=EVERY if live else 0.0,
-                epoch=self._epoch,
-            )
+        self._capture = Capture(
+            self._request,
+            self._subject,
+            nodes,
+            self._part,
+            self._index,
+            detail=self.captured_node if node is not None else "",
+            filters=node is not None and node.type == "Conv2d" and not node.off,
+            every=EVERY if live else 0.0,
+            epoch=self._epoch,
         )
+        known = self._memory.recall(self.run.id, self._capture)
+        if known is None:
+            self._client.submit(self._capture)
+        else:
+            self._set_maps(known)
 
     @property
     def is_held(self) -> bool:
         """True if the engine has the network that is wanted, or will have it first."""
         if self._subject == "document":
             return self._document_shown
-        run = self._choice.run
-        if run.is_active:
-            return bool(run.state.value != STARTING)
-        return self._held == run.id
+        if self.run.is_active:
+            return bool(self.run.state.value != STARTING)
+        return self._held == self.run.id
 
     @property
     def is_live(self) -> bool:
@@ -212,8 +208,8 @@ class InspectController(InspectModel):
 
     def _key_of(self, question: Study) -> object:
         """Return what the answer to a question is true of, besides its values."""
-        run = self._choice.run.id
-        return (run, question.epoch) if question.epoch else self.weights_key
+        kept = self.run.id, question.epoch
+        return kept if question.epoch else self.weights_key
 
     def _wants_repeats(self) -> bool:
         live = self._subject == "run" and self._choice.trains
@@ -222,6 +218,7 @@ class InspectController(InspectModel):
     def end(self) -> None:
         """The window closes: nobody looks any more."""
         self._soon.stop()
+        self.pictures.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -276,8 +273,7 @@ class InspectController(InspectModel):
 
     def _reset(self) -> None:
         self._channels.clear()
-        for mine in (self.own, self.pictures, self.browsing):
-            mine.forget()
+        self.browsing.forget()
         self._part, self._index, self._epoch = "validation", 0, 0
         self._data_place = "validation", 0
         self._explained, self._failure = PREDICTED, ""
@@ -301,8 +297,10 @@ class InspectController(InspectModel):
         self.views.follow("all" if about_all else "layer", selected_anew)
 
     def _run_changed(self) -> None:
-        if self._choice.run.is_active:
+        if self.run.is_active:
             self._weights = self._held = ""
+        if self.run.id != self._epoch_run:
+            self._epoch = 0
         if self._choice.choose() != self._subject:
             self._look_again()
         elif self._wants_repeats() != self._repeating:
@@ -317,7 +315,7 @@ class InspectController(InspectModel):
     def _receive(self, message: Message) -> None:
         match message:
             case Maps() if message.request == self._request:
-                self._failure = ""
+                self._memory.keep(message.run, self._capture, message)
                 self._set_maps(message)
             case RequestFailed():
                 self._refused(message)
@@ -361,7 +359,11 @@ class InspectController(InspectModel):
         if message.subject == "document":
             self._awaits_network = False
             return
+        others = self._held == message.run and self._weights != message.description
+        if others or message.run != self._epoch_run:
+            self._epoch = 0  # these were chosen after the epoch was
         self._held, self._weights = message.run, message.description
+        self._opened_epoch = message.epoch
         if self._subject == "run" and not self._repeating:
             self._ask()
         self.changed.emit()
@@ -370,23 +372,11 @@ class InspectController(InspectModel):
         self._maps = with_others(maps, self._maps) if maps is not None else None
         self.maps_number += 1
         if maps is not None:
+            self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-            self._overlays.set_thumbnails(self._pictures(maps))
-        else:
-            self._overlays.set_thumbnails({})
+        self._thumbnails.show(self._maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
-
-    def _pictures(self, maps: Maps) -> dict[str, QImage]:
-        """Return the pictures of what was asked for; others stay, if they are of it."""
-        found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
-        version = self._versions if maps.subject == "document" else maps.run
-        image = maps.part, maps.index
-        whose = maps.subject, version, image, self.document.place
-        if whose != self._pictured:
-            self._pictured = whose
-            return found
-        return {**self._overlays.thumbnails, **found}
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""
@@ -396,7 +386,6 @@ class InspectController(InspectModel):
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""
-        if self._maps is not None:
-            self._overlays.set_thumbnails(self._pictures(self._maps))
+        self._thumbnails.show(self._maps, self._versions)
         self._ask()
         self.changed.emit()

@@ -8,8 +8,36 @@ from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.graph.graph import Graph
+from cnnstudio.ui.document import Document
+from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
+
+
+class Thumbnails:
+    """Gives the canvas the pictures of what was captured."""
+
+    def __init__(self, document: Document, overlays: Overlays) -> None:
+        self._document, self._overlays = document, overlays
+        self._of: object = None  # whose maps they are
+
+    def show(self, maps: Maps | None, version: int) -> None:
+        """Show pictures of maps; others stay, if they are of the same weights.
+
+        `version` counts the untrained networks of the document.
+        """
+        if maps is None:
+            self._overlays.set_thumbnails({})
+            return
+        document = self._document
+        found = thumbnails_of(maps, document.graph, document.engine_id)
+        image = maps.epoch, maps.part, maps.index
+        weights = maps.run if maps.subject == "run" else version
+        of = maps.subject, weights, image, document.place
+        if of == self._of:
+            found = {**self._overlays.thumbnails, **found}
+        self._of = of
+        self._overlays.set_thumbnails(found)
 
 
 def thumbnails_of(

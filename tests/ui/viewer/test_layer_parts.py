@@ -142,7 +142,7 @@ def test_other_filters_are_shown_slice_by_slice(opened: Open) -> None:
     weights = np.zeros((6, 4, 3, 3), np.float32)
     weights[:, 1] = 0.28
     weights[0, 2] = -0.28
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(filters=weights)
     filters = view.page.filters
     assert filters.hint() == "6 filters, 3 × 3, weights"
@@ -171,7 +171,7 @@ def test_filters_of_one_pixel_are_a_matrix(opened: Open) -> None:
     weights = np.zeros((6, 5, 1, 1), np.float32)
     weights[3, 2] = -0.5
     assert bank_of(weights).form == "matrix"
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(filters=weights)
     matrix = view.page.filters.matrix
     assert matrix.isVisible()

@@ -30,7 +30,7 @@ _SIDE, _LINES, _MOST = 96, 2, 600
 """Side of a picture and lines below it; at most so many images are shown."""
 
 
-@inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all")
+@inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all", 2)
 class GalleryPage(AllPage):
     """Images with true and predicted class; any may be marked as labelled wrongly."""
 
@@ -46,7 +46,6 @@ class GalleryPage(AllPage):
             self.tr("Which images come first"), small=True,
         )  # fmt: skip
         self.order.set_current(self._order)
-        self.tools = self.order
         self.true = Combo((), self.tr("True class"))
         self.predicted = Combo((), self.tr("Predicted class"))
         self.count = ElidedLabel("", "label", "text2")
@@ -84,7 +83,7 @@ class GalleryPage(AllPage):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.images, 1)
-        self.lay_out(body)
+        self.lay_out(body, self.order)
 
     # Showing
 

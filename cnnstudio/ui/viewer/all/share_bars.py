@@ -161,8 +161,9 @@ class ShareBars(PointedArea):
         name = QRect(10, box.y(), wide, ROW)
         draw_line(painter, name, row.name, ui_font(LABEL), colors.text)
         count = QRect(box.right() - _COUNT - 8, box.y(), _COUNT, ROW)
-        draw_line(painter, count, grouped(row.count), mono_font(LABEL), colors.text2,
-                  right)  # fmt: skip
+        said = plural("ShareBars", row.count, "{n} image", "{n} images")
+        text = said.format(n=grouped(row.count))
+        draw_line(painter, count, text, ui_font(LABEL), colors.text2, right)
         share = QRect(count.left() - _SHARE, box.y(), _SHARE, ROW)
         text = percent(row.share, 1)
         draw_line(painter, share, text, mono_font(LABEL), colors.text, right)

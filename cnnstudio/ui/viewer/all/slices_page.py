@@ -24,7 +24,7 @@ CLASS, PREDICTED, FOLDER = "class", "predicted", "folder"
 _SIDE, _WORDS, _MOST = 64, 252, 600
 
 
-@inspector_view("slices", marked("InspectViews", "Slices"), "all")
+@inspector_view("slices", marked("InspectViews", "Slices"), "all", 6)
 class SlicesPage(AllPage):
     """A bar a group, with the interval in which its share lies; beside it its images.
 

@@ -140,10 +140,12 @@ class FileTab(QWidget):
 
     def _instead(self) -> str:
         reader = self._reader
+        if reader.problem:
+            return reader.problem
         if reader.is_reading:
             return self.tr("The picture is being read.")
         usual = self.tr("Drop a picture or a folder of pictures here, or open one.")
-        return reader.problem or reader.why_not() or usual
+        return reader.why_not() or usual
 
     def _back(self) -> None:
         self._reader.step(-1)
