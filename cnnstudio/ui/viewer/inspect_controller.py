@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
@@ -33,7 +32,7 @@ from cnnstudio.ui.viewer.sample.own import OwnImages
 from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
-from cnnstudio.ui.viewer.thumbnails import thumbnails_of
+from cnnstudio.ui.viewer.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.1
@@ -72,7 +71,7 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._pictured: object = None  # whose maps the thumbnails are
+        self._thumbnails = Thumbnails(document, overlays, self)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
@@ -215,6 +214,7 @@ class InspectController(InspectModel):
         """The window closes: nobody looks any more."""
         self._soon.stop()
         self.pictures.end()
+        self._thumbnails.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -363,22 +363,15 @@ class InspectController(InspectModel):
         self.maps_number += 1
         if maps is not None:
             self._index = maps.index
-            self._overlays.set_thumbnails(self._pictures(maps))
-        else:
-            self._overlays.set_thumbnails({})
+        self._show_thumbnails()
         self.maps_changed.emit()
         self.changed.emit()
 
-    def _pictures(self, maps: Maps) -> dict[str, QImage]:
-        """Return the pictures of what was asked for; others stay, if they are of it."""
-        found = thumbnails_of(maps, self.document.graph, self.document.engine_id)
-        version = self._versions if maps.subject == "document" else maps.run
-        image = maps.part, maps.index
-        whose = maps.subject, version, image, self.document.place
-        if whose != self._pictured:
-            self._pictured = whose
-            return found
-        return {**self._overlays.thumbnails, **found}
+    def _show_thumbnails(self) -> None:
+        maps = self._maps
+        of_document = maps is not None and maps.subject == "document"
+        version = self._versions if of_document or maps is None else maps.run
+        self._thumbnails.show(maps, version)
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""
@@ -388,7 +381,6 @@ class InspectController(InspectModel):
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""
-        if self._maps is not None:
-            self._overlays.set_thumbnails(self._pictures(self._maps))
+        self._show_thumbnails()
         self._ask()
         self.changed.emit()
