@@ -113,13 +113,17 @@ class InspectController(InspectModel):
             return
         self.show_part(self._part, index)
 
-    def show_part(self, part: Part, index: int = 0) -> None:
-        """Look at an image of another part of the data, or at one of one's own."""
+    def show_part(self, part: Part, index: int = 0, quietly: bool = False) -> None:
+        """Look at an image of another part of the data, or at one of one's own.
+
+        Of one that is `quietly` looked at the answer tells first.
+        """
         if (part, index) != (self._part, self._index):
             self._part, self._index = part, index
             self._data_place = (part, index) if part != "own" else self._data_place
             self._ask()
-            self.changed.emit()
+            if not quietly:
+                self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
         """Look at the weights after an epoch that was kept; 0: at those opened."""
@@ -310,7 +314,8 @@ class InspectController(InspectModel):
         match message:
             case Maps() if message.request == self._request:
                 self._failure = ""
-                self._set_maps(message)
+                if not self.own.passes_over(message):
+                    self._set_maps(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
