@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.attribution_messages import Attribution, AttributionOf
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.attribution_card import METHODS, Drawing, MethodCard
 from cnnstudio.ui.viewer.attribution_grid import CardGrid
@@ -26,7 +27,6 @@ from cnnstudio.ui.viewer.attribution_section import (
     LayerChoice,
     OtherChoice,
 )
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.maps_page import SHARED, RangeChoice
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.ui.data.drop import dropped_path
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
@@ -195,7 +195,8 @@ class SamplePanel(QWidget):
         if not self.source.is_answered():
             self._nothing.setText(controller.failure or self._soon())
         self.source.strip.setTabText(0, self.data.part_title())
-        self.data.refresh()
+        if self.source.tab == "data":
+            self.data.refresh()
         self.weights.set_text(controller.weights_text)
         self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)

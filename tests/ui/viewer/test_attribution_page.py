@@ -169,7 +169,7 @@ def test_the_two_classes_are_exchanged(opened: Open) -> None:
     assert made.client.submitted_of(CamOf)[-1].targets == (7, 1)
     made.controller.explaining.swap()
     assert made.controller.explaining.targets == (1, 7)
-    assert made.controller.explaining.why_not() == ""
+    assert made.controller.explaining.why_not_here() == ""
 
 
 def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:

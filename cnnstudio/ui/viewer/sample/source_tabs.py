@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from cnnstudio.ui.viewer.model.own import Source
+from cnnstudio.ui.viewer.model.picture_plan import plan_of
 from cnnstudio.ui.viewer.sample.data_tab import DataTab
 from cnnstudio.ui.viewer.sample.draw_tab import DrawTab
 from cnnstudio.ui.viewer.sample.drawing import Drawing
 from cnnstudio.ui.viewer.sample.file_tab import FileTab
-from cnnstudio.ui.viewer.sample.own import Source
-from cnnstudio.ui.viewer.sample.picture_plan import plan_of
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
@@ -112,10 +112,10 @@ class SourceTabs(QObject):
 
     def why_no_copy(self) -> str:
         """Say why the image cannot be drawn on; empty if it can."""
-        if self._copied() is None:
-            none = self.tr("Only an image can be drawn on.")
-            return self._controller.why_no_image() or none
-        return ""
+        maps = self._controller.maps
+        if maps is None:
+            return self._controller.why_no_image()
+        return "" if maps.image.ndim == 3 else self.tr("Only an image can be drawn on.")
 
     def open_picture(self, path: str) -> None:
         """Look at a picture, or at those in a folder."""
