@@ -116,12 +116,12 @@ class AttributionPage(InspectorPage):
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
-        return controller.explaining.why_no_scores()
+        return controller.explaining.why_not_here()
 
     def refresh(self) -> None:
         controller, explaining = self.controller, self._explaining
         maps = controller.maps
-        if maps is None or not explaining.targets or explaining.why_no_scores():
+        if maps is None or not explaining.targets or explaining.why_not_here():
             return
         self.label.show_class(controller.explained)
         self.other.show_class()

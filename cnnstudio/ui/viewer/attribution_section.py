@@ -238,7 +238,7 @@ class AttributionSection(QWidget):
         explaining = self._explaining
         if self._controller.maps is None:
             return None, self.tr("The Grad-CAM of the first image appears here.")
-        why = self._controller.explaining.why_no_scores()
+        why = explaining.why_not_here()
         if why:
             return None, why
         question = explaining.grad_cam()

@@ -221,7 +221,7 @@ class EvidencePage(StudyPage):
                 "These data do not say where in an image its object is: it takes "
                 "masks.",
             )
-        return controller.explaining.why_no_scores()
+        return controller.explaining.why_not_here()
 
     def refresh(self) -> None:
         controller = self.controller

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,12 +17,12 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.graph.map_layers import layers_with_maps, usual_layer
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import percent
+from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.studies import Studies
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cnnstudio.ui.viewer.inspect_model import InspectModel
-    from cnnstudio.ui.viewer.studies import Studies
 
 OTHER = -1
 """As the class beside: the true one after a mistake, else the second in the scores."""
@@ -47,30 +48,15 @@ class Explaining(QObject):
 
     changed = Signal()
 
-    def __init__(self, model: InspectModel, studies: Studies) -> None:
+    def __init__(
+        self, model: InspectModel, studies: Studies, is_live: Callable[[], bool]
+    ) -> None:
         super().__init__(model)
-        self._model, self._studies = model, studies
+        self._model, self._studies, self._is_live = model, studies, is_live
         self._compared = OTHER
         self._layer = ""
         self._opacity = 0.85
-
-    def why_no_scores(self) -> str:
-        """Say why the scores of the image cannot be explained; empty if they can."""
-        graph, report = self._model.document.without_blocks()
-        inputs = [n for n, node in graph.nodes.items() if node.type == "Input"]
-        shape = report.nodes[inputs[0]].output if len(inputs) == 1 else None
-        if shape is None or not shape.is_image:
-            return translate(
-                "Attributions",
-                "Attributions explain the score of one image: this network takes "
-                "something else.",
-            )
-        if self._model.maps is not None and self.scores is None:
-            return translate(
-                "Attributions",
-                "Without an Output, or finite scores, there is no score to explain.",
-            )
-        return ""
+        self._held: tuple[object, NDArray[np.float32]] | None = None
 
     # Classes
 
@@ -81,6 +67,13 @@ class Explaining(QObject):
         if maps is None or not len(maps.logits):
             return None
         found = class_scores(maps.logits)
+        if self._is_live():
+            # Those of the epoch's first maps: with the prediction changing every half
+            # second no answer would ever be of what is asked.
+            key = maps.run, maps.epoch, maps.part, maps.index, len(found)
+            if self._held is None or self._held[0] != key:
+                self._held = key, found
+            found = self._held[1]
         return found if np.isfinite(found).all() else None
 
     @property
@@ -142,8 +135,24 @@ class Explaining(QObject):
 
     def why_not(self) -> str:
         """Say why there is no score to be explained; empty if there is one."""
-        no_image = self._model.why_no_image()
-        return no_image or self.why_no_scores()
+        return self._model.why_no_image() or self.why_not_here()
+
+    def why_not_here(self) -> str:
+        """Say why scores of this network's images cannot be explained; else empty."""
+        model = self._model
+        graph, report = model.document.without_blocks()
+        inputs = [n for n, node in graph.nodes.items() if node.type == "Input"]
+        shape = report.nodes[inputs[0]].output if len(inputs) == 1 else None
+        if shape is None or not shape.is_image:
+            return self.tr(
+                "Attributions explain the score of one image: this network takes "
+                "something else."
+            )
+        if model.maps is not None and self.scores is None:
+            return self.tr(
+                "Without an Output, or finite scores, there is no score to explain."
+            )
+        return ""
 
     def class_name(self, label: int) -> str:
         """Name of a class, or its number if it has none."""

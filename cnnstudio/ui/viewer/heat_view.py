@@ -82,6 +82,13 @@ class HeatView(QWidget):
             self._point(None)
         self.update()
 
+    def show_cell(self, cell: Cell | None) -> None:
+        """Point at a cell, as the pointer would; one that is not there at none."""
+        if cell is not None:
+            height, width = self._values.shape
+            cell = cell if cell[0] < height and cell[1] < width else None
+        self._point(cell)
+
     def text_at(self, cell: Cell) -> str:
         """What the card says of a cell."""
         row, column = cell
@@ -213,8 +220,7 @@ class HeatView(QWidget):
         rounded(painter, frame, 1, None, colors.on_tooltip, 2)
 
     def _paint_card(self, painter: QPainter, cell: QRectF) -> None:
-        text = self.text_at(self._cell) if self._cell is not None else ""
-        font = mono_font(HINT)
+        text, font = self._card_text(), mono_font(HINT)
         width, height = text_width(font, text) + 20, 26
         x = min(max(0.0, cell.center().x() - width / 2), self.width() - width - 1.0)
         y = cell.top() - height - 8
@@ -227,3 +233,12 @@ class HeatView(QWidget):
         painter.setFont(font)
         painter.setPen(colors.on_tooltip)
         painter.drawText(card, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _card_text(self) -> str:
+        """What the card says: the value alone where there is no room for more."""
+        if self._cell is None:
+            return ""
+        text = self.text_at(self._cell)
+        if text_width(mono_font(HINT), text) + 20 < self.width():
+            return text
+        return exact_text(float(self._values[self._cell]))

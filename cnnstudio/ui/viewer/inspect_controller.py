@@ -31,6 +31,7 @@ from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.model.browsing import Browsing
 from cnnstudio.ui.viewer.model.own import OwnImages
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
+from cnnstudio.ui.viewer.pins import Pins
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
@@ -74,15 +75,16 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._thumbnails = Thumbnails(document, overlays)
+        self._thumbnails = Thumbnails(document, overlays, self)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
-        self.explaining = Explaining(self, self.studies)
+        self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.pins = Pins(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -116,13 +118,17 @@ class InspectController(InspectModel):
             return
         self.show_part(self._part, index)
 
-    def show_part(self, part: Part, index: int = 0) -> None:
-        """Look at an image of another part of the data, or at one of one's own."""
+    def show_part(self, part: Part, index: int = 0, quietly: bool = False) -> None:
+        """Look at an image of another part of the data, or at one of one's own.
+
+        Of one that is `quietly` looked at the answer tells first.
+        """
         if (part, index) != (self._part, self._index):
             self._part, self._index = part, index
             self._data_place = (part, index) if part != "own" else self._data_place
             self._ask()
-            self.changed.emit()
+            if not quietly:
+                self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
         """Look at the weights of a kept epoch or `INITIAL`; 0: at those opened."""
@@ -220,6 +226,7 @@ class InspectController(InspectModel):
         """The window closes: nobody looks any more."""
         self._soon.stop()
         self.pictures.end()
+        self._thumbnails.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -317,7 +324,8 @@ class InspectController(InspectModel):
         match message:
             case Maps() if message.request == self._request:
                 self._memory.keep(message.run, self._capture, message)
-                self._set_maps(message)
+                if not self.own.passes_over(message):
+                    self._set_maps(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
@@ -375,7 +383,7 @@ class InspectController(InspectModel):
         if maps is not None:
             self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-        self._thumbnails.show(self._maps, self._versions)
+        self._thumbnails.show(maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
 
