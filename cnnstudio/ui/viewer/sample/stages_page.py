@@ -99,7 +99,7 @@ class Temperature(QWidget):
         self.slider.setValue(0)
 
 
-@inspector_view("stages", marked("InspectViews", "Stages"), "image")
+@inspector_view("stages", marked("InspectViews", "Stages"), "image", place=1)
 class StagesPage(InspectorPage):
     """The stages of one image side by side, and below them a row for each class."""
 

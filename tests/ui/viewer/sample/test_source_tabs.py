@@ -100,7 +100,7 @@ def test_while_one_draws_not_every_answer_is_shown_but_the_last_is(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
-    monkeypatch.setattr("cnnstudio.ui.viewer.sample.own.time.monotonic", lambda: now)
+    monkeypatch.setattr("cnnstudio.ui.viewer.model.own.time.monotonic", lambda: now)
     made, panel = opened
     tab(panel, 1)
     pad = panel.source.draw.pad
