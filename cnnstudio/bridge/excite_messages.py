@@ -10,7 +10,6 @@ import numpy as np
 from cnnstudio.bridge.message import Bytes, FloatArray, Numbers, Studied, Study
 
 NO_FLOATS = np.zeros(0, np.float32)
-NO_PICTURES = np.zeros((0, 0, 0, 0), np.uint8)
 
 Aim = Literal["value", "map"]
 """What an image is made for: the value in the middle of the map, or the map's mean."""
@@ -55,22 +54,6 @@ class Patches(Studied):
     searched: int
     whole: bool = False
     classes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImagesOf(Study):
-    """Give images of a part by their numbers; answered by `Images`."""
-
-    numbers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Images(Studied):
-    """Images (N, C, H, W) as bytes, before normalisation, in the order asked for."""
-
-    part: str
-    numbers: tuple[int, ...]
-    pictures: Bytes = field(default_factory=lambda: NO_PICTURES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ Bytes = NDArray[np.uint8]
 # one whose weights were loaded), or the document with fresh weights.
 Subject = Literal["run", "document"]
 
+INITIAL = -1
+"""In the place of an epoch: the weights before the first step."""
+
 # Where an image comes from: a part of the data, or a person's own ones, by number.
 Part = Literal["train", "validation", "test", "own"]
 
@@ -35,7 +38,8 @@ class Message:
 class Study(Message):
     """A question about a network that is looked into; each kind is a class of its own.
 
-    `epoch` chooses weights of the run that were kept, 0 those that are shown. `part`
+    `epoch` chooses weights of the run that were kept (`INITIAL`: those before the first
+    step), 0 those that are shown. `part`
     and `index` choose the image, `node` (as the engine names it) the layer. A kind that
     needs none of them leaves them as they are. Answered by a `Studied`, after
     StudyProgress if it takes long, or by RequestFailed. The newest question of a kind

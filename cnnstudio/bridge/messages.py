@@ -10,6 +10,7 @@ from cnnstudio.bridge import (
     engine_messages,
     evaluation_messages,
     excite_messages,
+    lab_messages,
     live_messages,
     look_messages,
     maps_messages,
@@ -19,6 +20,7 @@ from cnnstudio.bridge import (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 from cnnstudio.bridge.message import Message, Studied, Study
@@ -31,6 +33,7 @@ SUBJECTS = (
     data_messages,
     download_messages,
     engine_messages,
+    lab_messages,
     excite_messages,
     evaluation_messages,
     live_messages,
@@ -42,6 +45,7 @@ SUBJECTS = (
     sample_messages,
     step_messages,
     study_messages,
+    time_messages,
     weight_messages,
 )
 

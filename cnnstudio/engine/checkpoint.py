@@ -151,14 +151,18 @@ def write_checkpoint(
     )
 
 
+def without_optimizer(checkpoint: Checkpoint) -> Checkpoint:
+    """Return the weights alone, with where they stand: enough to be looked at."""
+    manifest = replace(checkpoint.manifest, optimizer={})
+    return Checkpoint(manifest, checkpoint.weights, {})
+
+
 def write_weights_only(folder: Path, known: CheckpointRecord) -> CheckpointRecord:
     """Write a checkpoint again without the optimizer's state, beside the first.
 
     Raises `CheckpointError` if it cannot be read, and `WriteError`.
     """
-    whole = read_checkpoint(folder / known.file, known.hash)
-    manifest = replace(whole.manifest, optimizer={})
-    weights = Checkpoint(manifest, whole.weights, {})
+    weights = without_optimizer(read_checkpoint(folder / known.file, known.hash))
     written = write_checkpoint(folder, weights, is_epoch=known.is_epoch)
     return replace(written, is_resumable=False)
 

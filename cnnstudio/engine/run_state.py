@@ -20,6 +20,7 @@ from cnnstudio.engine.checkpoint import (
     read_checkpoint,
     restore_optimizer,
     snapshot,
+    without_optimizer,
     write_checkpoint,
     write_weights_only,
 )
@@ -42,7 +43,8 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.text import translate
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.measures import PRIMARY
-from cnnstudio.project.run_keeping import to_slim_down
+from cnnstudio.project.records import CheckpointRecord
+from cnnstudio.project.run_keeping import Keeping, keeping_of, to_slim_down
 from cnnstudio.project.runs import EpochRecord, EventRecord, RunFolder, RunRecord
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class RunState:
         self.position = Position()
         self._board: Board | None = None
         self._flushed = 0.0
+        self._keeping = Keeping(0, 0)
         self.fingerprints: Mapping[str, str] = {}
         self.before: Mapping[str, str] = {}
 
@@ -83,7 +86,7 @@ class RunState:
         """Take up the newest checkpoint that can be read; return a note for people.
 
         Without any checkpoint the run begins anew, which gives the same as if it had
-        never been interrupted.
+        never been interrupted; with the weights of another, if it has an origin.
         """
         notes = []
         record = self.folder.read()
@@ -105,8 +108,18 @@ class RunState:
         else:
             if record.checkpoints:
                 raise CheckpointError(" ".join(notes))
+            if record.origin and record.initial is not None:
+                self._begin_with(record.initial)
         self.folder.truncate(self.position.step, self.position.epochs_done)
         return " ".join(note for note in notes if note)
+
+    def _begin_with(self, initial: CheckpointRecord) -> None:
+        """Give the network other weights than those of its seed."""
+        path = self.folder.path / initial.file
+        weights = read_checkpoint(path, initial.hash).weights
+        load_weights(self.learner.network, weights, path)
+        if self.learner.judged is not self.learner.network:
+            load_weights(self.learner.judged, weights, path)
 
     def _take_up(self, checkpoint: Checkpoint, path: Path) -> None:
         manifest = checkpoint.manifest
@@ -163,6 +176,9 @@ class RunState:
         record = self.folder.read()
         kept = tuple(c for c in record.checkpoints if c.step <= self.position.step)
         fresh = self.position.step == 0
+        weights = self.learner.judged.state_dict().values()
+        size = sum(tensor.nbytes for tensor in weights)
+        self._keeping = keeping_of(self.learner.config, size)
         self.folder.write(
             replace(
                 record,
@@ -179,6 +195,7 @@ class RunState:
                 environment=environment(self.device, self.threads),
                 fingerprints=self.fingerprints,
                 checkpoints=() if fresh else kept,
+                initial=self._keep_initial(record) if fresh else record.initial,
                 best_epoch=self.position.best_epoch,
                 metric=self.metric,
                 results=self.position.best_values,
@@ -193,9 +210,22 @@ class RunState:
         self._board, said = board_for(self.folder.path, self.position.step, wanted)
         return said
 
+    def _keep_initial(self, record: RunRecord) -> CheckpointRecord | None:
+        """Write the weights before the first step, if others stay or they are needed.
+
+        They are where the run cannot make them again from its seed.
+        """
+        keeps = record.origin or (self._keeping.every and self._keeping.most)
+        if not keeps or not self.folder.writes:
+            return None
+        weights = without_optimizer(self._checkpoint())
+        written = write_checkpoint(self.folder.path, weights, is_epoch=True)
+        return replace(written, is_resumable=False)
+
     def _remove_unlisted(self) -> None:
         """Remove checkpoints that a killed writer had not yet entered in the record."""
-        listed = {c.file for c in self.folder.read().checkpoints}
+        record = self.folder.read()
+        listed = {c.file for c in (*record.checkpoints, *record.snapshots)}
         for path in self.folder.path.glob("*.ckpt"):
             if path.name not in listed:
                 path.unlink()
@@ -275,7 +305,7 @@ class RunState:
 
     def _slim_down(self) -> None:
         """Let go of what need not stay; of older epochs keep the weights only."""
-        record = self.folder.thin_out(self.learner.config.keep_every)
+        record = self.folder.thin_out(self._keeping)
         for known in to_slim_down(record.checkpoints, record.best_epoch):
             try:
                 slim = write_weights_only(self.folder.path, known)

@@ -13,6 +13,7 @@ from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.device import AUTO, choose
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, build
 from cnnstudio.engine.suitability import check_one_input
@@ -68,7 +69,7 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
     step = chosen.step
     return Shown(
-        Subject("run", network, dataset, request.run, epoch, step, config=config),
+        Subject("run", network, dataset, request.run, epoch, step, folder, config),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
 
@@ -76,22 +77,16 @@ def trained(request: OpenRun, wanted: str) -> Shown:
 def _checkpoint(record: RunRecord, request: OpenRun) -> CheckpointRecord:
     """Return the file of weights that is asked for; raises `EngineError` without."""
     if request.epoch:
-        found = record.at_epoch(request.epoch)
-        text = translate(
-            "Engine",
-            "The weights of epoch {epoch} of {record} were not kept: look at the best "
-            "epoch, or keep more of them next time.",
-        )
-    else:
-        found = record.best if request.which == "best" else record.last
-        text = translate(
-            "Engine",
-            "{record} has no {which} checkpoint: it ended before its first "
-            "epoch did. Train it on, or open another run.",
-        )
+        return kept_at(record, request.epoch)
+    found = record.best if request.which == "best" else record.last
     if found is None:
-        values = {"which": request.which, "epoch": request.epoch}
-        raise EngineError(text.format(record=record.name, **values))
+        raise EngineError(
+            translate(
+                "Engine",
+                "{record} has no {which} checkpoint: it ended before its first "
+                "epoch did. Train it on, or open another run.",
+            ).format(record=record.name, which=request.which)
+        )
     return found
 
 

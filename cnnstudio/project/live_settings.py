@@ -21,7 +21,7 @@ LIVE = (
 )  # fmt: skip
 """Settings of the training that a step reads anew; the schedule goes on around them."""
 
-ASIDE = ("recipe", "keep_every", "threads", "workers", "device")
+ASIDE = ("recipe", "keep_every", "keep_room", "threads", "workers", "device")
 """Settings that decide about no step, so that it makes no odds when they change."""
 
 

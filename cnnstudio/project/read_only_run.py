@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from cnnstudio.project.records import CheckpointRecord, EventRecord, RunRecord
+from cnnstudio.project.run_keeping import Keeping
 from cnnstudio.project.run_tables import EpochRecord, StepRecord
 from cnnstudio.project.runs import RunFolder
 
@@ -47,7 +48,7 @@ class ReadOnlyRun(RunFolder):
         """Return what the writer has written so far."""
         return self.read()
 
-    def thin_out(self, every: int) -> RunRecord:
+    def thin_out(self, keeping: Keeping) -> RunRecord:
         """Return what the writer has written so far."""
         return self.read()
 

@@ -112,8 +112,8 @@ def differences(recipe: str, project: Project) -> tuple[str, ...]:
     )
 
 
-KEPT = ("recipe", "seed", "device", "threads", "workers", "keep_every", "precision",
-        "checkpointing", "deterministic", "cudnn_benchmark", "compile",
+KEPT = ("recipe", "seed", "device", "threads", "workers", "keep_every", "keep_room",
+        "precision", "checkpointing", "deterministic", "cudnn_benchmark", "compile",
         "memory_format")  # fmt: skip
 """Settings that are a matter of the computer or of keeping: no recipe touches them."""
 

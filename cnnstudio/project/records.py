@@ -67,7 +67,9 @@ class RunRecord:
     measure that decides which epoch is best; `results` are the validation values of
     that epoch and, once the run is over, the test values of its weights, by series.
     `host` is the computer that trains, or trained last.
-    `marks` are what a person wrote on it, from a file of their own.
+    `initial` are the weights before the first step, where they are kept; with an
+    `origin`, which says whose they were, the run begins with them. `marks` are what a
+    person wrote on it, from a file of their own.
     """
 
     id: str
@@ -88,6 +90,8 @@ class RunRecord:
     environment: Mapping[str, str] = field(default_factory=dict)
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     checkpoints: tuple[CheckpointRecord, ...] = ()
+    initial: CheckpointRecord | None = None
+    origin: str = ""
     events: tuple[EventRecord, ...] = ()
     best_epoch: int = 0
     metric: str = "accuracy"
@@ -123,13 +127,20 @@ class RunRecord:
         """The checkpoint of the best epoch."""
         return self.at_epoch(self.best_epoch)
 
+    @property
+    def snapshots(self) -> tuple[CheckpointRecord, ...]:
+        """The weights that can be looked at, by epoch, the initial ones first."""
+        ends = [c for c in self.checkpoints if c.is_epoch]
+        ends.sort(key=lambda c: c.epoch)
+        return tuple(ends) if self.initial is None else (self.initial, *ends)
+
     def at_epoch(self, epoch: int) -> CheckpointRecord | None:
         """The checkpoint at the end of an epoch."""
         found = (c for c in self.checkpoints if c.is_epoch and c.epoch == epoch)
         return next(found, None)
 
 
-_WORDS = ("id", "name", "project", "device", "host", "message", "metric")
+_WORDS = ("id", "name", "project", "device", "host", "message", "metric", "origin")
 _COUNTS = ("number", "epochs", "epochs_done", "seed", "threads", "best_epoch")
 _NUMBERS = ("created", "seconds")
 _TEXTS = ("versions", "environment", "fingerprints")
@@ -158,8 +169,12 @@ def parse_record(path: Path, content: object) -> RunRecord:
         values = {k: v for k, v in content.items() if k in known}
         values.setdefault("results", _former_results(content))
         listed = [CheckpointRecord(**c) for c in values.pop("checkpoints", ())]
+        first = values.pop("initial", None)
+        initial = None if first is None else CheckpointRecord(**first)
         events = [EventRecord(**e) for e in values.pop("events", ())]
-        record = RunRecord(**values, checkpoints=tuple(listed), events=tuple(events))
+        record = RunRecord(
+            **values, checkpoints=tuple(listed), initial=initial, events=tuple(events)
+        )
         _check(record)
     except (TypeError, ValueError) as error:
         raise RunError(
@@ -206,7 +221,8 @@ def _check(record: RunRecord) -> None:
     plain = (type(e.step) is int and type(e.values) is dict for e in record.events)
     if not all(plain):
         raise ValueError("events: expected steps and values")
-    for checkpoint in record.checkpoints:
+    initial = () if record.initial is None else (record.initial,)
+    for checkpoint in (*initial, *record.checkpoints):
         _check_checkpoint(checkpoint)
 
 

@@ -2,12 +2,14 @@
 
 Always: the newest two at the end of an epoch, whole, should one be damaged; the best,
 whole; and one from inside the running epoch. Of the others every k-th epoch keeps its
-weights only, to be looked at.
+weights only, to be looked at; where these outgrow their room, every 2k-th, 4k-th and so
+on. The weights before the first step are kept beside them (`RunRecord.initial`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cnnstudio.project.records import CheckpointRecord
 from cnnstudio.project.training_settings import TrainingConfig
@@ -15,15 +17,39 @@ from cnnstudio.project.training_settings import TrainingConfig
 WHOLE = 2
 """Newest epochs that stay whole."""
 
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How much is kept of a run besides its best and newest epochs.
+
+    `every` is the setting `keep_every` (0: nothing), `most` how many epochs there is
+    room for.
+    """
+
+    every: int
+    most: int
+
+    def distance(self, epochs: int) -> int:
+        """Return the epochs from one that stays to the next, of so many; 0: none do."""
+        every = self.every if self.most else 0
+        while every and epochs // every > self.most:
+            every *= 2
+        return every
+
+
+def keeping_of(training: TrainingConfig, weights: int) -> Keeping:
+    """Return what a training keeps if its weights take so many bytes."""
+    return Keeping(training.keep_every, training.keep_room * MIB // max(1, weights))
+
 
 def kept(
-    checkpoints: Sequence[CheckpointRecord], best_epoch: int, every: int
+    checkpoints: Sequence[CheckpointRecord], best_epoch: int, keeping: Keeping
 ) -> tuple[CheckpointRecord, ...]:
-    """Return the checkpoints that stay, in their order.
-
-    `every` is the setting `keep_every`: 0 keeps none besides the best and the newest.
-    """
+    """Return the checkpoints that stay, in their order."""
     newest = {c.step for c in newest_epochs(checkpoints)}
+    every = keeping.distance(max((c.epoch for c in checkpoints), default=0))
     return tuple(
         c
         for c in checkpoints
@@ -57,8 +83,9 @@ def newest_epochs(
     return tuple(ends[-WHOLE:])
 
 
-def snapshots(epochs: int, every: int) -> int:
+def snapshots(epochs: int, keeping: Keeping) -> int:
     """Return how many checkpoints a run of so many epochs ends with, at most."""
+    every = keeping.distance(epochs)
     regular = {n for n in range(1, epochs + 1) if every and n % every == 0}
     newest = set(range(max(1, epochs - WHOLE + 1), epochs + 1))
     # The best may be any other epoch.
@@ -66,13 +93,14 @@ def snapshots(epochs: int, every: int) -> int:
     return len(regular | newest) + best
 
 
-def room(weights: int, optimizer: int, epochs: int, every: int) -> int:
+def room(weights: int, optimizer: int, epochs: int, keeping: Keeping) -> int:
     """Return the bytes that a run's checkpoints take at its end, at most.
 
     `weights` and `optimizer` are the bytes of the one and of the other's state.
     """
     whole = min(epochs, WHOLE + 1)
-    return snapshots(epochs, every) * weights + whole * optimizer
+    initial = 1 if keeping.every and keeping.most else 0
+    return (snapshots(epochs, keeping) + initial) * weights + whole * optimizer
 
 
 def states_of(training: TrainingConfig) -> int:

@@ -66,7 +66,7 @@ def _copy(run: Path, place: Path) -> None:
         shutil.copytree(
             run,
             unlisted,
-            copy_function=_link_or_copy,
+            copy_function=link_or_copy,
             ignore=shutil.ignore_patterns(LOCK_FILE),
         )
         unlisted.rename(place)
@@ -75,7 +75,8 @@ def _copy(run: Path, place: Path) -> None:
         raise
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
+    """Have a file at another place too; a checkpoint is shared where that can be."""
     if source.endswith(CHECKPOINTS):
         try:
             os.link(source, target)

@@ -33,7 +33,7 @@ from cnnstudio.project.records import (
     Status,
     parse_record,
 )
-from cnnstudio.project.run_keeping import kept
+from cnnstudio.project.run_keeping import Keeping, kept
 from cnnstudio.project.run_marks import read_marks
 from cnnstudio.project.run_tables import (
     EpochRecord,
@@ -178,10 +178,10 @@ class RunFolder:
         self.update(checkpoints=after)
         self._remove(before, after)
 
-    def thin_out(self, every: int) -> RunRecord:
+    def thin_out(self, keeping: Keeping) -> RunRecord:
         """Let go of the checkpoints that need not stay (`run_keeping.kept`)."""
         old = self.read()
-        stay = kept(old.checkpoints, old.best_epoch, every)
+        stay = kept(old.checkpoints, old.best_epoch, keeping)
         if len(stay) == len(old.checkpoints):
             return old
         new = self.update(checkpoints=stay)

@@ -298,6 +298,14 @@ class TrainingConfig:
         "last only.",
         group=STOPPING,
     )
+    keep_room: int = int_param(
+        256,
+        maximum=1_000_000,
+        label="Room for weights",
+        help="MiB that the snapshots of a run may take; beyond, every 2nd, 4th … of "
+        "them stays.",
+        group=STOPPING,
+    )
     tensorboard: bool = bool_param(
         False,
         label="TensorBoard log",

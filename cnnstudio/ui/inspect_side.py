@@ -21,6 +21,7 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from cnnstudio.ui.widgets.buttons import use_action
 
@@ -50,6 +51,7 @@ class InspectSide(QObject):
             "sample", self.tr("Sample"), lambda: self.sample, "right", ("inspect",),
             header=self.sample.header,
         )).make_panel()  # fmt: skip
+        self.timeline = TimelineDesk(window, self.controller, runs, themes, self)
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
         self.own = OwnDesk(
@@ -62,6 +64,7 @@ class InspectSide(QObject):
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
+        self.timeline.use_actions(actions)
         use_action(self.view.header.export, actions["export_view"])
 
     def _folder(self) -> str:
@@ -119,6 +122,14 @@ class InspectSide(QObject):
         """Show the map before, of the layer."""
         self.show()
         self.controller.step_channel(-1)
+
+    def pin(self) -> None:
+        """Keep what is looked at, to be compared with what is looked at next."""
+        self.show()
+        self.controller.pins.keep()
+        self._window.status.say(
+            self.tr("Pinned. Choose another image, epoch or run, then Compare.")
+        )
 
     def look_back(self) -> None:
         """Look at what was looked at before."""

@@ -61,6 +61,10 @@ class Panels(QObject):
         """Open or close the image that is looked at."""
         self._toggle("sample")
 
+    def toggle_timeline(self) -> None:
+        """Open or close the epochs of the run that is looked into."""
+        self._toggle("timeline")
+
     def toggle_data(self) -> None:
         """Open or close the source of the data."""
         self._toggle("data")

@@ -16,12 +16,12 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.epoch_look import EpochLook
 from cnnstudio.ui.inspect_side import InspectSide
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
 from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.training.epoch_look import EpochLook
 from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster
@@ -39,6 +39,7 @@ from cnnstudio.ui.widgets.labels import Tone
 if TYPE_CHECKING:
     from cnnstudio.ui.data.controller import DataController
     from cnnstudio.ui.training.plot_stack import PlotStack
+    from cnnstudio.ui.viewer.timeline import Timeline
 
 
 FLOW_ROOM = Rooms(173, 236, 260)
@@ -87,7 +88,7 @@ class RunSide(QObject):
         self._sizes = UpdateSizes()
         self._add_gradient_flow()
         self.plots = PlotDesk(self.train_view, dialogs, self)
-        self.epochs = EpochLook(window, self.train_view, self.weights, self)
+        self.epochs = EpochLook(window, self.train_view, self.inside, self)
         self.panel = panel
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
@@ -118,6 +119,8 @@ class RunSide(QObject):
     def _connect(self) -> None:
         self.controller.changed.connect(self._show_buttons)
         self.weights.said.connect(self._window.status.say)
+        self.weights.asked.connect(self.inside.timeline.timeline.show_now)
+        self.inspect.changed.connect(self._note_epoch)
         self.weights.chosen.connect(self.train_view.header.show_weights)
         self.controller.said.connect(self._window.status.say)
         self.plots.said.connect(self._window.status.say)
@@ -148,6 +151,9 @@ class RunSide(QObject):
         self._data = data
         data.changed.connect(self._data_changed)
         self.train_view.header.cancel.clicked.connect(data.cancel)
+
+    def _note_epoch(self) -> None:
+        self.weights.note_epoch(self.inspect.epoch)
 
     def _data_changed(self) -> None:
         self.controller.wait_for_data(self._data.busy)
@@ -243,26 +249,28 @@ class RunSide(QObject):
     # Epochs
 
     def previous_epoch(self) -> None:
-        """Move the crosshair to the epoch before."""
-        self._plots().previous_epoch()
+        """Move to the epoch before: the crosshair, in Inspect the timeline."""
+        self._epochs().previous_epoch()
 
     def next_epoch(self) -> None:
-        """Move the crosshair to the epoch after."""
-        self._plots().next_epoch()
+        """Move to the epoch after: the crosshair, in Inspect the timeline."""
+        self._epochs().next_epoch()
 
     def first_epoch(self) -> None:
-        """Move the crosshair to the first epoch."""
-        self._plots().first_epoch()
+        """Move to the first epoch: the crosshair, in Inspect the timeline."""
+        self._epochs().first_epoch()
 
     def last_epoch(self) -> None:
-        """Move the crosshair to the last epoch that was finished."""
-        self._plots().last_epoch()
+        """Move to the last epoch that was finished: crosshair or timeline."""
+        self._epochs().last_epoch()
 
     def best_epoch(self) -> None:
-        """Move the crosshair to the epoch that validated best."""
-        self._plots().best_epoch()
+        """Move to the epoch that validated best: crosshair or timeline."""
+        self._epochs().best_epoch()
 
-    def _plots(self) -> PlotStack:
+    def _epochs(self) -> PlotStack | Timeline:
+        if self._window.mode == "inspect":
+            return self.inside.timeline.timeline
         self._show_train()
         return self.train_view.made_plots()
 

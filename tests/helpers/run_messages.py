@@ -130,6 +130,17 @@ def record(run: Run, epochs: int, status: str = "completed") -> None:
     )  # fmt: skip
 
 
+def keep_epochs(run: Run, epochs: int, *more: CheckpointRecord) -> None:
+    """Have the weights of epochs 0 to `epochs` kept in the run's folder, and `more`."""
+    each = run.steps_per_epoch
+    ends = [
+        CheckpointRecord(f"{n}.ckpt", n, n * each, 1_000, "") for n in range(epochs + 1)
+    ]
+    for known in ends:
+        (run.folder / known.file).write_bytes(b"weights")
+    RunFolder(run.folder).update(initial=ends[0], checkpoints=(*ends[1:], *more))
+
+
 def epoch_record(ended_: EpochEnded) -> EpochRecord:
     """Return the record of an epoch as the folder keeps it."""
     return EpochRecord(

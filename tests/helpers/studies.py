@@ -21,12 +21,14 @@ from cnnstudio.bridge.attribution_messages import (
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
-from cnnstudio.bridge.excite_messages import AscentOf, ImagesOf, PatchesOf
+from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
+from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.maps_messages import MapsOf
-from cnnstudio.bridge.message import Message, Studied, Study
+from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
+from cnnstudio.bridge.time_messages import MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
@@ -42,8 +44,12 @@ EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     MapsOf(request=1, subject="run", node="relu_1", index=2),
+    MapsOverTimeOf(
+        request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
+    ),
+    LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
+    MapsOf(request=1, subject="run", node="relu_1", index=2),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
-    ImagesOf(request=1, subject="run", numbers=(2, 0)),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),
     TimesOf(request=1, subject="run", runs=2),

@@ -24,6 +24,7 @@ from cnnstudio.bridge.look_messages import (
     ShowDocument,
     WeightsShown,
 )
+from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.project import file_format
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.document import Document
@@ -84,7 +85,10 @@ class FakeRun:
     state: RunState = RunState.IDLE
     epochs: int = 10
     has_checkpoint: bool = False
-    folder: Path = field(default_factory=Path)
+    folder: Path = Path("no run")
+    history: RunHistory = field(default_factory=RunHistory)
+    best_epoch: int = 0
+    metric: str = "accuracy"
 
     @property
     def is_active(self) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.bridge.look_messages import Capture, Maps, WeightsShown
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.commands import MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save
@@ -26,7 +26,7 @@ from cnnstudio.ui.theme import theme
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
-from tests.helpers.run_messages import finished, play
+from tests.helpers.run_messages import finished, keep_epochs, play, record
 from tests.helpers.viewing import scaled
 
 BLOCK = "blocks.cnnproj"
@@ -160,6 +160,8 @@ class Walker:
             "run": (run.controller.state, run.controller.current),
             "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
+            "pin": run.inspect.pins.pin,
+            "plays": run.inside.timeline.timeline.is_playing,
             "runs": tuple((r.id, r.marks) for r in run.controller.runs),
             "crosshair": plots.overlay.grab().toImage() if plots else None,
             "clipboard": QGuiApplication.clipboard().text(),
@@ -279,6 +281,11 @@ def _looking(walker: Walker) -> None:
     walker.studio.run.inspect.set_channel(2)
 
 
+def _pinned(walker: Walker) -> None:
+    _looking(walker)
+    walker.studio.run.inspect.pins.keep()
+
+
 def _looked_around(walker: Walker) -> None:
     """One layer was looked into, then another."""
     _looking(walker)
@@ -328,6 +335,25 @@ def _two_weights(walker: Walker) -> None:
 def _last_weights(walker: Walker) -> None:
     _two_weights(walker)
     walker.studio.run.weights.load_last()
+
+
+def _kept(walker: Walker) -> None:
+    """Look into a run of three epochs, all of which were kept, after the first."""
+    walker.train(3.0)
+    run = walker.studio.run.controller.current
+    record(run, 3)
+    keep_epochs(run, 3)
+    walker.client.deliver(finished(run, 3))
+    walker.client.deliver(WeightsShown("run", run.id, 3, "run 1, epoch 3"))
+    walker.look_inside()
+    walker.studio.run.inside.timeline.timeline.show(1)
+    walker.answer()
+
+
+def _kept_in_train(walker: Walker) -> None:
+    _kept(walker)
+    walker.studio.show_mode("train")
+    walker.studio.run.train_view.made_plots().move_crosshair(None)
 
 
 def _queued(walker: Walker) -> None:
@@ -390,7 +416,7 @@ PREPARED: dict[str, Prepare] = {
     "last_epoch": _trained,
     "best_epoch": _trained,
     "epoch_table": _trained,
-    "look_at_epoch": _trained,
+    "look_at_epoch": _kept_in_train,
     "plots_copy": _trained,
     "plots_save": _trained,
     "plots_choose": _trained,
@@ -401,6 +427,8 @@ PREPARED: dict[str, Prepare] = {
     "trash_run": _two_finished,
     "previous_map": _looking,
     "next_map": _looking,
+    "pin_view": _looking,
+    "unpin_view": _pinned,
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,
@@ -412,6 +440,8 @@ PREPARED: dict[str, Prepare] = {
     "copy_view": _looking,
     "look_back": _looked_around,
     "look_forward": _went_back,
+    "play_epochs": _kept,
+    "train_on_here": _kept,
     "fit": _far,
     "fit_selection": _far,
     "zoom_100": _far,

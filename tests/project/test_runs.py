@@ -151,13 +151,17 @@ def test_values_of_the_wrong_kind(
         run.read()
 
 
+@pytest.mark.parametrize("is_initial", [False, True])
 @pytest.mark.parametrize("file", ["../../secret.ckpt", "/etc/a.ckpt", "weights.pt", 3])
-def test_checkpoints_lie_in_the_folder(run: RunFolder, file: object) -> None:
+def test_checkpoints_lie_in_the_folder(
+    run: RunFolder, file: object, is_initial: bool
+) -> None:
     path = run.path / "run.json"
     content = json.loads(path.read_text())
-    content["checkpoints"] = [
-        {"file": file, "epoch": 1, "step": 1, "size": 1, "hash": "", "is_epoch": True}
-    ]
+    known = {
+        "file": file, "epoch": 1, "step": 1, "size": 1, "hash": "", "is_epoch": True
+    }  # fmt: skip
+    content |= {"initial": known} if is_initial else {"checkpoints": [known]}
     path.write_text(json.dumps(content))
     with pytest.raises(RunError, match="is no name of a checkpoint"):
         run.read()

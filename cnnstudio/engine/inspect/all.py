@@ -2,6 +2,7 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     ascent,
+    at_work,
     attention,
     attribution_objects,
     attribution_studies,
@@ -12,6 +13,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     layer_statistics,
     layer_weights,
     maps_study,
+    over_time,
     patches,
     robustness,
     shift,

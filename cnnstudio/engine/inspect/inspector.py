@@ -12,6 +12,7 @@ from cnnstudio.bridge.message import Message, Study
 from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import capture, sample_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.samples import OwnImages, Sample
@@ -39,6 +40,7 @@ class Inspector:
         self.clock = RunClock()
         self._own = OwnImages()
         self._subjects: dict[message.Subject, Subject] = {}
+        self._epochs = EpochNetworks()
         self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
         self._pace = CapturePace()
@@ -151,7 +153,7 @@ class Inspector:
         subject = self._subject(request)
         start = time.perf_counter()
         changes = self._note is not None and request.subject == "run"
-        work = Work(subject, request, changes and not request.epoch)
+        work = Work(subject, request, self._epochs, changes and not request.epoch)
         if not work.is_done:
             self._works[type(request)] = work
         self._account(time.perf_counter() - start)
@@ -161,12 +163,8 @@ class Inspector:
         subject = self._subjects.get(request.subject)
         if subject is None:
             raise EngineError(translate("Engine", MISSING[request.subject]))
-        if request.epoch and request.epoch != subject.epoch:
-            raise EngineError(
-                translate("Engine", "The weights of epoch {n} are not open.").format(
-                    n=request.epoch
-                )
-            )
+        if request.epoch:
+            return self._epochs.subject(subject, request.epoch)
         return subject
 
     def _capture(

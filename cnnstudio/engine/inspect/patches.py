@@ -16,8 +16,6 @@ import numpy as np
 import torch
 
 from cnnstudio.bridge.excite_messages import (
-    Images,
-    ImagesOf,
     Patches,
     PatchesOf,
 )
@@ -110,28 +108,6 @@ def patches(looked: Looked, asked: PatchesOf) -> Slices:
         searched=dataset.size(part),
         whole=sees.field.whole,
         classes=dataset.classes,
-    )
-
-
-@studies(ImagesOf)
-def pictures(looked: Looked, asked: ImagesOf) -> Images:
-    """Give images of a part as bytes; numbers that it does not have are refused."""
-    if asked.part == "own" or not asked.numbers:
-        raise EngineError(translate("Engine", "No images of the data were asked for."))
-    count = looked.dataset.size(asked.part)
-    if not all(0 <= number < count for number in asked.numbers):
-        raise EngineError(
-            translate("Engine", "The {part} part has {n} images.").format(
-                part=asked.part, n=count
-            )
-        )
-    indices = looked.dataset.parts[asked.part]
-    chosen = indices[torch.tensor(asked.numbers, device=indices.device)]
-    return Images(
-        **looked.fields(),
-        part=asked.part,
-        numbers=asked.numbers,
-        pictures=_bytes(looked.dataset.pixels(chosen)),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
 import torch
 from torch import nn
 
@@ -16,9 +15,6 @@ from cnnstudio.graph.inference import NodeReport, infer_shapes
 from cnnstudio.graph.receptive import ReceptiveField, of_everything
 from cnnstudio.graph.shape import Pair
 from cnnstudio.graph.text import translate
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 FIRST, LARGEST = 16, 128
 """Images of the first slice, and of any."""
@@ -156,9 +152,3 @@ def one_input(network: Network) -> None:
         raise EngineError(
             translate("Engine", "This view needs a network with one Input.")
         )
-
-
-def as_array(values: torch.Tensor) -> NDArray[np.float32]:
-    """Return a copy as float32 in C order."""
-    plain = values.detach().to("cpu", torch.float32)
-    return np.array(plain.numpy(), order="C", copy=True)

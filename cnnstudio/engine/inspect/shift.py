@@ -14,13 +14,8 @@ import torch
 
 from cnnstudio.bridge.probe_messages import Edge, Shift, ShiftOf
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.places import (
-    Map,
-    as_array,
-    map_of,
-    one_input,
-    output_of,
-)
+from cnnstudio.engine.inspect.arrays import as_array
+from cnnstudio.engine.inspect.places import Map, map_of, one_input, output_of
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.graph.text import translate

@@ -10,6 +10,7 @@ from cnnstudio.bridge import message
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.samples import Sample, sample_of
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network
@@ -39,6 +40,11 @@ class Looked:
 
     subject: Subject
     asked: Study
+    epochs: EpochNetworks
+
+    def after(self, epoch: int) -> Subject:
+        """Return the same run with the weights after an epoch; raises `EngineError`."""
+        return self.epochs.subject(self.subject, epoch)
 
     @property
     def network(self) -> Network:

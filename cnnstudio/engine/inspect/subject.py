@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -21,8 +22,9 @@ from cnnstudio.project.training_settings import TrainingConfig
 class Subject:
     """A network with its data, and how far its training has come.
 
-    `own` are images that a person drew or opened, the same for every subject.
-    `config` are the settings of its training: loss and seed; None where nobody knows.
+    `folder` is that of the run, where the weights of its epochs are. `own` are images
+    that a person drew or opened, the same for every subject. `config` are the settings
+    of its training: loss and seed; None where nobody knows.
     """
 
     name: message.Subject
@@ -31,6 +33,7 @@ class Subject:
     run: str = ""
     epoch: int = 0
     step: int = 0
+    folder: Path | None = None
     config: TrainingConfig | None = None
     own: OwnImages = field(default_factory=OwnImages, compare=False)
 

@@ -10,6 +10,7 @@ from inspect import isgeneratorfunction
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.inspect.all import STUDIES
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked, Slices
 from cnnstudio.engine.inspect.subject import Subject, untouched
 
@@ -21,7 +22,9 @@ class Work:
     answer of which each part comes from other weights would be nobody's.
     """
 
-    def __init__(self, subject: Subject, request: Study, changes: bool) -> None:
+    def __init__(
+        self, subject: Subject, request: Study, epochs: EpochNetworks, changes: bool
+    ) -> None:
         self.request = request
         self.answer: Studied | None = None
         self._slices: Slices | None = None
@@ -30,7 +33,7 @@ class Work:
             subject = replace(subject, network=copy.deepcopy(subject.network))
         self._network = subject.network
         with untouched(self._network):
-            found = answerer(Looked(subject, request), request)
+            found = answerer(Looked(subject, request, epochs), request)
         if isinstance(found, Generator):
             self._slices = found
         else:

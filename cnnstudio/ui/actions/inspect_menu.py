@@ -19,6 +19,17 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.why_no_map",
     ),
     ActionSpec(
+        "pin_view", "Inspect", "Pin to compare", "run.inside.pin", "", "flag", 1,
+        canvas_key="P", in_views=True,
+        help="Keeps these maps; the tab Compare shows them beside what comes next.",
+        why_not="run.inspect.pins.why_no_pin", words=("compare", "difference", "a/b"),
+    ),
+    ActionSpec(
+        "unpin_view", "Inspect", "Unpin", "run.inspect.pins.drop", "", "", 1,
+        help="Forgets what was pinned to compare.",
+        why_not="run.inspect.pins.why_no_unpin",
+    ),
+    ActionSpec(
         "next_image", "Inspect", "Next image", "run.inside.next_image",
         "Ctrl+Right", "next", 0,
         help="Looks at the next image, in the order that was chosen.",
@@ -102,6 +113,20 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         "", "", 2,
         help="Copies a link that opens the project with what is looked at now.",
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
+    ),
+    ActionSpec(
+        "play_epochs", "Inspect", "Play the epochs", "run.inside.timeline.play", "",
+        "play", 3, canvas_key="P", in_views=True,
+        help="Shows what is looked at after one epoch after the other, or stops.",
+        why_not="run.inside.timeline.why_not_play",
+        words=("animate", "scrub", "timeline"),
+    ),
+    ActionSpec(
+        "train_on_here", "Inspect", "Train on from this epoch",
+        "run.inside.timeline.train_on", "", "", 3,
+        help="Trains a new run that begins with the weights of the epoch in Inspect.",
+        why_not="run.inside.timeline.why_not_train_on",
+        words=("fine-tune", "branch", "fork"),
     ),
     ActionSpec(
         "export_view", "Inspect", "Export the view…", "run.inside.desk.save",

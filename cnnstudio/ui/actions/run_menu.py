@@ -70,29 +70,31 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "previous_epoch", "Run/Epoch", "Previous epoch", "run.previous_epoch", "", "",
         1, canvas_key=",", in_views=True,
-        help="Moves the crosshair of the curves to the epoch before.",
+        help="Moves to the epoch before: the crosshair, in Inspect the timeline.",
         why_not="run.epochs.why_none",
     ),
     ActionSpec(
         "next_epoch", "Run/Epoch", "Next epoch", "run.next_epoch", "", "", 1,
         canvas_key=".", in_views=True,
-        help="Moves the crosshair of the curves to the epoch after.",
+        help="Moves to the epoch after: the crosshair, in Inspect the timeline.",
         why_not="run.epochs.why_none",
     ),
     ActionSpec(
         "first_epoch", "Run/Epoch", "First epoch", "run.first_epoch", "", "", 1,
-        canvas_key="Home", help="Moves the crosshair of the curves to the first epoch.",
+        canvas_key="Home",
+        help="Moves to the first epoch: the crosshair, in Inspect the timeline.",
         why_not="run.epochs.why_none",
     ),
     ActionSpec(
         "last_epoch", "Run/Epoch", "Last epoch", "run.last_epoch", "", "", 1,
-        canvas_key="End", help="Moves the crosshair of the curves to the last epoch.",
+        canvas_key="End",
+        help="Moves to the last epoch: the crosshair, in Inspect the timeline.",
         why_not="run.epochs.why_none",
     ),
     ActionSpec(
         "best_epoch", "Run/Epoch", "Best epoch", "run.best_epoch", "", "", 1,
         canvas_key="B", in_views=True,
-        help="Moves the crosshair of the curves to the epoch that validated best.",
+        help="Moves to the epoch that validated best: crosshair or timeline.",
         why_not="run.epochs.why_none",
     ),
     ActionSpec(

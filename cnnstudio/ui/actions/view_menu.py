@@ -51,6 +51,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows the network in its full size.",
     ),
     ActionSpec(
+        "boxes", "View", "Layers as boxes", "canvas.toggle_boxes", "", "", 2, True,
+        alone=True, words=("volume", "3d", "height", "width", "depth", "shape"),
+        help="Draws each layer as a box, as deep, high and wide as what it gives.",
+    ),
+    ActionSpec(
         "costs_parameters", "View", "Costs: parameters", "costs.show_parameters",
         "Ctrl+Alt+1", "", 2, True, True,
         help="Colours the layers by their share of the parameters.",
@@ -162,6 +167,12 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         "panel_sample", "View/Panels", "Sample", "panels.toggle_sample",
         checkable=True, alone=True,
         help="Opens or closes the image that is looked at.",
+    ),
+    ActionSpec(
+        "panel_timeline", "View/Panels", "Epochs", "panels.toggle_timeline",
+        checkable=True, alone=True,
+        help="Opens or closes the timeline of the run that is looked into.",
+        words=("timeline", "film strip", "scrub"),
     ),
     ActionSpec(
         "panel_lessons", "View/Panels", "Lessons", "panels.toggle_lessons",

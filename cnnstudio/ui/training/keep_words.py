@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnnstudio.graph.cost import FLOAT_BYTES
 from cnnstudio.graph.text import plural, translate
-from cnnstudio.project.run_keeping import room, snapshots, states_of
+from cnnstudio.project.run_keeping import keeping_of, room, snapshots, states_of
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 
@@ -15,10 +15,10 @@ def keep_hint(document: Document) -> str:
     weights = (cost.parameters + cost.buffers) * FLOAT_BYTES
     if not weights:
         return ""
-    epochs, every = training.epochs, training.keep_every
-    count = snapshots(epochs, every)
+    epochs, keeping = training.epochs, keeping_of(training, weights)
+    count = snapshots(epochs, keeping)
     optimizer = cost.trainable * FLOAT_BYTES * states_of(training)
     said = plural("KeepWords", count, "{n} checkpoint", "{n} checkpoints")
-    size = fmt.size(room(weights, optimizer, epochs, every))
+    size = fmt.size(room(weights, optimizer, epochs, keeping))
     text = translate("KeepWords", "up to {0}, {1}")
     return text.format(fmt.counted(count, said), size)

@@ -23,7 +23,8 @@ from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.file_format import ProjectError, dumps, loads
 from cnnstudio.project.project import Project
-from cnnstudio.project.records import RunError, RunRecord
+from cnnstudio.project.records import CheckpointRecord, RunError, RunRecord
+from cnnstudio.project.run_origin import begin_with
 from cnnstudio.project.run_queue import QueuedRun
 from cnnstudio.project.runs import new_run
 from cnnstudio.ui.document import Document
@@ -201,7 +202,31 @@ class RunController(QObject):
         self._begin(project, queued.name)
         return True
 
-    def _begin(self, project: Project, name: str = "") -> None:
+    def train_from_blocked_reason(self, source: Run) -> str:
+        """Say why no new run can begin with weights of a run; empty if one can."""
+        if self.is_active:
+            return self.tr("A run trains. Stop it first.")
+        reason = why_not_train_on(source, self._document.project)
+        return reason.format(source.name) or self.blocked_reason()
+
+    def train_from(self, source: Run, known: CheckpointRecord) -> None:
+        """Train the document as a new run, from weights that a run had after an epoch.
+
+        Its settings are those of the document, its optimizer begins anew.
+        """
+        self._document.validate()
+        reason = self.train_from_blocked_reason(source)
+        if reason:
+            self.said.emit(reason)
+            return
+        self._begin(self._document.project, origin=(source.folder, known))
+
+    def _begin(
+        self,
+        project: Project,
+        name: str = "",
+        origin: tuple[Path, CheckpointRecord] | None = None,
+    ) -> None:
         run = run_of(project)
         run.snapshot, run.essence = dumps(project), essence(project)
         try:
@@ -212,6 +237,8 @@ class RunController(QObject):
                 epochs=run.epochs,
                 seed=run.training.seed,
             )
+            if origin is not None:
+                begin_with(folder, *origin)
             run.id, run.folder, run.name = folder.id, folder.path, folder.read().name
         except (RunError, WriteError) as error:
             run.name = self.tr("New run")
@@ -219,7 +246,7 @@ class RunController(QObject):
             self._listener.fail(run, str(error), "")
             return
         self._shelf.take(run)
-        self._submit_run(run, go_on=False)
+        self._submit_run(run, go_on=origin is not None)
         self.refresh_runs()
 
     def pause(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage
@@ -14,7 +15,6 @@ from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import ANY, SHARES, Choice, Confusion, Share
 from cnnstudio.ui.viewer.confusion_table import ConfusionTable
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button
@@ -79,7 +79,6 @@ class ConfusionPage(AllPage):
             self.tr("What the cells say"), small=True,
         )  # fmt: skip
         self.share.set_current("counts")
-        self.tools = self.share
         self._lay_out()
         self._connect()
         self.refresh()
@@ -115,18 +114,19 @@ class ConfusionPage(AllPage):
         words.addWidget(self._pairs_title)
         for button in self.pairs:
             words.addWidget(button)
-        words.addSpacing(6)
-        words.addWidget(self.told)
-        for label in (self._pairs_title, self.told):
-            label.setIndent(_INDENT)
+        self._pairs_title.setIndent(_INDENT)
         self.heading.setIndent(4)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        row.addWidget(self.table, 1)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.told)
+        row.addLayout(left, 1)
         row.addWidget(side)
-        self.lay_out(body)
+        self.lay_out(body, self.share)
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the table, or have it there as soon as there is one."""

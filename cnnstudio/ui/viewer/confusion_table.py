@@ -24,7 +24,7 @@ from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_
 _AXIS, _WIDEST = 20, 76
 """Room for an axis' name, and the most for the names of the classes, in pixels."""
 
-_CELLS = (6, 46)
+_CELLS = (6, 56)
 """Least and greatest side of a cell."""
 
 _NUMBERED, _NAMED = 18, 13

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_bank import FilterBank, nearest
 from cnnstudio.ui.viewer.heat_view import HeatView
@@ -84,7 +85,9 @@ class FilterCard(QWidget):
         self._set("length", found.norms, index)
         change = found.changes[index] if index < len(found.changes) else np.nan
         self.rows["change"].setVisible(bool(np.isfinite(change)))
-        self.rows["change"].set_value(f"{float(change) * 100:.1f} %")
+        much = float(change) >= 10  # of one that began near 0
+        said = f"{float(change):.0f} {TIMES}" if much else percent(float(change), 1)
+        self.rows["change"].set_value(said)
         bias = found.tensors.get(found.filters.removesuffix("weight") + "bias")
         self._set("bias", bias, index)
         self._show_nearest(found, bank, index)

@@ -148,9 +148,10 @@ class FilterView(QWidget):
     def _said(self, bank: FilterBank) -> str:
         """Say how many filters of which size there are."""
         count, inputs = bank.pictures.shape[:2]
-        parts = [
-            counted(count, plural("FilterView", count, "{n} filter", "{n} filters"))
-        ]
+        said = plural("FilterView", count, "{n} filter", "{n} filters")
+        if not bank.kernel:
+            said = plural("FilterView", count, "{n} output", "{n} outputs")
+        parts = [counted(count, said)]
         if bank.form == "matrix" and not bank.kernel:
             said = plural("FilterView", inputs, "{n} input", "{n} inputs")
             parts.append(counted(inputs, said))
@@ -192,7 +193,11 @@ class FilterView(QWidget):
         self._stack = QStackedWidget()
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._tiles)
-        self._stack.addWidget(self._scaled)
+        matrix = QWidget()
+        indented = QHBoxLayout(matrix)
+        indented.setContentsMargins(FRAME, FRAME, 0, 0)
+        indented.addWidget(self._scaled)
+        self._stack.addWidget(matrix)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

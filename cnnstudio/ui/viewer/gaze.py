@@ -7,7 +7,7 @@ from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
 from cnnstudio.bridge.attribution_messages import PREDICTED
-from cnnstudio.bridge.message import Part
+from cnnstudio.bridge.message import INITIAL, Part
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 
@@ -79,7 +79,7 @@ def parse_fragment(text: str) -> Gaze:
         view=values.get("view", ""),
         channel=_number(values, "channel", 0),
         image=_number(values, "image", 0),
-        epoch=_number(values, "epoch", 0),
+        epoch=_number(values, "epoch", 0, INITIAL),
         explained=_number(values, "explained", PREDICTED, PREDICTED),
     )
     part, scope = values.get("part", gaze.part), values.get("scope", gaze.scope)

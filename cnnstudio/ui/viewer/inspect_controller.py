@@ -26,10 +26,12 @@ from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.captured import with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
-from cnnstudio.ui.viewer.sample.browsing import Browsing
-from cnnstudio.ui.viewer.sample.own import OwnImages
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.browsing import Browsing
+from cnnstudio.ui.viewer.model.own import OwnImages
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
+from cnnstudio.ui.viewer.pins import Pins
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
@@ -62,6 +64,8 @@ class InspectController(InspectModel):
         self._overlays = overlays
         self._requests = count(_FIRST_REQUEST)
         self._request = _NONE
+        self._capture = Capture(_NONE, self._subject, ())
+        self._memory = MapsMemory()
         self._visible = self._repeating = False
         self._awaits_network = False
         self._document_shown = False
@@ -77,9 +81,10 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
-        self.explaining = Explaining(self)
+        self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.pins = Pins(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -126,11 +131,12 @@ class InspectController(InspectModel):
                 self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
-        """Look at the weights after an epoch that was kept; 0: at those opened."""
+        """Look at the weights of a kept epoch or `INITIAL`; 0: at those opened."""
         if epoch != self._epoch:
-            self._epoch = epoch
+            self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
-            self.changed.emit()
+            if self.is_loading:
+                self.changed.emit()  # else it was, with the maps
 
     def choose_layer(self, path: str) -> None:
         """Select a layer by its path through the blocks that it lies in.
@@ -162,29 +168,31 @@ class InspectController(InspectModel):
         self._request = next(self._requests)
         self._repeating = live
         node = self.node
-        self._client.submit(
-            Capture(
-                self._request,
-                self._subject,
-                nodes,
-                self._part,
-                self._index,
-                detail=self.captured_node if node is not None else "",
-                filters=(node is not None and node.type == "Conv2d" and not node.off),
-                every=EVERY if live else 0.0,
-                epoch=self._epoch,
-            )
+        self._capture = Capture(
+            self._request,
+            self._subject,
+            nodes,
+            self._part,
+            self._index,
+            detail=self.captured_node if node is not None else "",
+            filters=node is not None and node.type == "Conv2d" and not node.off,
+            every=EVERY if live else 0.0,
+            epoch=self._epoch,
         )
+        known = self._memory.recall(self.run.id, self._capture)
+        if known is None:
+            self._client.submit(self._capture)
+        else:
+            self._set_maps(known)
 
     @property
     def is_held(self) -> bool:
         """True if the engine has the network that is wanted, or will have it first."""
         if self._subject == "document":
             return self._document_shown
-        run = self._choice.run
-        if run.is_active:
-            return bool(run.state.value != STARTING)
-        return self._held == run.id
+        if self.run.is_active:
+            return bool(self.run.state.value != STARTING)
+        return self._held == self.run.id
 
     @property
     def is_live(self) -> bool:
@@ -207,8 +215,8 @@ class InspectController(InspectModel):
 
     def _key_of(self, question: Study) -> object:
         """Return what the answer to a question is true of, besides its values."""
-        run = self._choice.run.id
-        return (run, question.epoch) if question.epoch else self.weights_key
+        kept = self.run.id, question.epoch
+        return kept if question.epoch else self.weights_key
 
     def _wants_repeats(self) -> bool:
         live = self._subject == "run" and self._choice.trains
@@ -297,8 +305,10 @@ class InspectController(InspectModel):
         self.views.follow("all" if about_all else "layer", selected_anew)
 
     def _run_changed(self) -> None:
-        if self._choice.run.is_active:
+        if self.run.is_active:
             self._weights = self._held = ""
+        if self.run.id != self._epoch_run:
+            self._epoch = 0
         if self._choice.choose() != self._subject:
             self._look_again()
         elif self._wants_repeats() != self._repeating:
@@ -313,7 +323,7 @@ class InspectController(InspectModel):
     def _receive(self, message: Message) -> None:
         match message:
             case Maps() if message.request == self._request:
-                self._failure = ""
+                self._memory.keep(message.run, self._capture, message)
                 if not self.own.passes_over(message):
                     self._set_maps(message)
             case RequestFailed():
@@ -358,7 +368,11 @@ class InspectController(InspectModel):
         if message.subject == "document":
             self._awaits_network = False
             return
+        others = self._held == message.run and self._weights != message.description
+        if others or message.run != self._epoch_run:
+            self._epoch = 0  # these were chosen after the epoch was
         self._held, self._weights = message.run, message.description
+        self._opened_epoch = message.epoch
         if self._subject == "run" and not self._repeating:
             self._ask()
         self.changed.emit()
@@ -367,16 +381,11 @@ class InspectController(InspectModel):
         self._maps = with_others(maps, self._maps) if maps is not None else None
         self.maps_number += 1
         if maps is not None:
+            self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-        self._show_thumbnails()
+        self._thumbnails.show(maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
-
-    def _show_thumbnails(self) -> None:
-        maps = self._maps
-        of_document = maps is not None and maps.subject == "document"
-        version = self._versions if of_document or maps is None else maps.run
-        self._thumbnails.show(maps, version)
 
     def _others_seen(self) -> None:
         """Ask for the nodes that came into sight, unless that was done."""
@@ -386,6 +395,6 @@ class InspectController(InspectModel):
 
     def _moved(self) -> None:
         """Look at the layers that are shown now: inside of a block, or outside."""
-        self._show_thumbnails()
+        self._thumbnails.show(self._maps, self._versions)
         self._ask()
         self.changed.emit()

@@ -26,6 +26,7 @@ from cnnstudio.ui.viewer.subject import (
     RunPort,
     SubjectChoice,
 )
+from cnnstudio.ui.viewer.weights_words import words_of_weights
 
 
 class Looking(TypedDict):
@@ -70,7 +71,8 @@ class InspectModel(QObject):
         self._part: Part = "validation"
         self._index = self._frame = 0
         self._data_place: tuple[Part, int] = ("validation", 0)
-        self._epoch = 0
+        self._epoch = self._shown_epoch = self._opened_epoch = 0
+        self._epoch_run = ""  # of which the epoch is
         self._explained = PREDICTED
         self._region: tuple[int, int, int, int] | None = None
         self._maps: Maps | None = None
@@ -225,6 +227,16 @@ class InspectModel(QObject):
         return self._epoch
 
     @property
+    def opened_epoch(self) -> int:
+        """The epoch of the weights that were opened; 0 before any were."""
+        return self._opened_epoch
+
+    @property
+    def is_loading(self) -> bool:
+        """True while the maps that are shown are of another epoch than is wanted."""
+        return self._epoch != self._shown_epoch and not self._failure
+
+    @property
     def explained(self) -> int:
         """The class whose score is explained; `PREDICTED` for the predicted one."""
         return self._explained
@@ -315,16 +327,9 @@ class InspectModel(QObject):
         """Which weights are looked at: "epoch 3, training", "untrained weights"."""
         if self._maps is None:
             return ""
-        if self._maps.subject == "document":
-            return self.tr("untrained weights")
-        run, epoch = self._choice.run, self._maps.epoch
-        if not run.is_active:
-            return self._weights or self.tr("epoch {0}").format(epoch)
-        # The engine counts epochs that are done; this is the one that goes on.
-        going_on = min(epoch + 1, max(1, run.epochs))
-        if run.state.value == "paused":
-            return self.tr("epoch {0}, paused").format(going_on)
-        return self.tr("epoch {0}, training").format(going_on)
+        return words_of_weights(
+            self._maps, self._choice.run, self._shown_epoch, self._weights
+        )
 
     # What views choose without the engine
 

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
-from cnnstudio.bridge.message import Part, Subject
+from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
-from cnnstudio.ui.viewer.all.label_marks import HasFolder, LabelMarks
-from cnnstudio.ui.viewer.all.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
+from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.studies import Studies
 
 
@@ -63,6 +64,7 @@ class Mistakes(QObject):
         self._steps = self._begins = False
         self._table: Confusion | None = None
         self._choice: Choice | None = None
+        self.judged: Judged | None = None  # in place of a table, where none can be
         self._part: Part = "validation"
         self._place = -1
         self._index = inspect.index
@@ -82,7 +84,8 @@ class Mistakes(QObject):
     @property
     def is_current(self) -> bool:
         """True if the table is of the weights that are looked at."""
-        return self._table is not None and self._known == self._key()
+        found = self._table or self.judged
+        return found is not None and self._known == self._key()
 
     @property
     def part(self) -> Part:
@@ -201,9 +204,9 @@ class Mistakes(QObject):
         self._said = ""
         if self._inspect.engine_state != "ready" or not self._inspect.count:
             return
-        if self.is_current:
+        if self.is_current and self._table is not None:
             self._step()
-        else:
+        elif not self.is_current:
             self._steps = True
             if self._failure:
                 self._inspect.studies.ask_again(self._question())
@@ -221,7 +224,7 @@ class Mistakes(QObject):
 
     def _step_if_awaited(self) -> None:
         """Take the step that was asked for before table or images were there."""
-        if self._steps and self.is_current and self._inspect.count:
+        if self._steps and self._table and self.is_current and self._inspect.count:
             self._steps = False
             self._step()
 
@@ -249,8 +252,8 @@ class Mistakes(QObject):
 
     def show(self, image: int) -> None:
         """Look at an image of the table."""
-        assert self._table is not None
-        part = PARTS.get(self._table.found.part, "validation")
+        found = self._table.found if self._table is not None else self.judged
+        part = PARTS.get(found.part, "validation") if found is not None else self._part
         if part != self._inspect.part:
             self._inspect.show_part(part, image)
         else:
@@ -279,16 +282,19 @@ class Mistakes(QObject):
     def _ask(self) -> None:
         """Take what is known of the weights of now, or have them evaluated."""
         question, studies = self._question(), self._inspect.studies
-        found = studies.ask(question, Evaluated)
+        found = studies.ask(question, Studied)
         self._failure = studies.refusal(question)
-        if found is not None:
+        if isinstance(found, Evaluated):
             self._take(found)
+        elif isinstance(found, Judged):
+            self._table, self._choice, self.judged = None, None, found
+            self._known, self._steps, self._begins = self._key(), False, False
         elif self._failure:
             self._said = self._failure
             self._steps = self._begins = False
 
     def _take(self, found: Evaluated) -> None:
-        self._known = self._key()
+        self._known, self.judged = self._key(), None
         if self._table is None or self._table.found is not found:
             self._table = Confusion(found)
             if self._choice is not None and max(self._choice) >= self._table.size:
@@ -301,8 +307,9 @@ class Mistakes(QObject):
             self._part = inspect.part
         if inspect.index != self._index:
             self._index, self._said, self._wrapped = inspect.index, "", False
-        if self._table and self._table.found.subject != inspect.subject:
-            self._table, self._choice = None, None
+        held = self._table.found if self._table is not None else self.judged
+        if held is not None and held.subject != inspect.subject:
+            self._table, self._choice, self.judged = None, None, None
         if inspect.engine_state != "ready":
             self._steps = self._begins = False
         if self._lookers:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.ui.data.drop import dropped_path
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.prediction_bars import PredictionBars
+from cnnstudio.ui.viewer.prediction_bars import INSET, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 from cnnstudio.ui.viewer.verdict import Verdict
@@ -82,6 +82,8 @@ class SamplePanel(QWidget):
         self.source.turned.connect(self._turned)
         self.edit.clicked.connect(self.source.edit_copy)
         self.mistake.clicked.connect(controller.mistakes.step)
+        self.bars.chosen.connect(controller.explain)
+        controller.explaining.changed.connect(self._mark_explained)
         self.attribution.room_changed.connect(self._share_room)
         themes.changed.connect(self._recolour)
 
@@ -96,8 +98,9 @@ class SamplePanel(QWidget):
         inside = QWidget()
         inside.setObjectName("scroll_body")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        rows.setContentsMargins(MARGIN - INSET, 0, MARGIN, 8)
         rows.addWidget(self.bars)
+        self._nothing.setIndent(INSET)
         rows.addWidget(self._nothing)
         rows.addStretch(1)
         self._scroll = QScrollArea()
@@ -195,8 +198,12 @@ class SamplePanel(QWidget):
         if self.source.tab == "data":
             self.data.refresh()
         self.weights.set_text(controller.weights_text)
+        self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)
         set_reason(self.edit, self.source.why_no_copy() or None)
+
+    def _mark_explained(self) -> None:
+        self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
         if self.source.tab == "draw":

@@ -37,10 +37,16 @@ class _Content(QWidget):
         self.glyph = Glyph("info", "text3", 14)
         self.verdict = ElidedLabel("", "label", "text2")
         self.rows = SignalRows()
+        self.scale = SegmentedControl(
+            ((LINEAR, self.tr("linear")), (LOG, self.tr("logarithmic"))),
+            self.tr("Scale of mean and deviation"),
+            small=True,
+        )
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(TextLabel(self.tr("Signal through depth"), "strong"))
         title.addWidget(self.hint, 1)
+        title.addWidget(self.scale)
         told = QHBoxLayout()
         told.setSpacing(8)
         told.addWidget(self.glyph)
@@ -78,11 +84,7 @@ class SignalPage(StudyPage):
         set_topic(self, "panel/signal")
         self.rows = self._parts.rows
         self._shown: Signal | None = None
-        self.tools = self.scale = SegmentedControl(
-            ((LINEAR, self.tr("linear")), (LOG, self.tr("logarithmic"))),
-            self.tr("Scale of mean and deviation"),
-            small=True,
-        )
+        self.scale = self._parts.scale
         self.scale.selected.connect(self._scale_selected)
         self.rows.chosen.connect(self._row_chosen)
         self.rows.opened.connect(self._row_opened)

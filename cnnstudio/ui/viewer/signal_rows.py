@@ -20,7 +20,7 @@ from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.drift import placed
 from cnnstudio.ui.viewer.excite.row_area import RowArea
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 ROW, HEADS = 28, 38
 _MARK, _NUMBER, _SHARE = 26, 66, 76
@@ -46,7 +46,7 @@ class Columns(NamedTuple):
 
 def columns_of(width: int) -> Columns:
     """Return the columns for a width: numbers go where the plot would be too small."""
-    named = min(230, max(140, width // 4))
+    named = min(230, max(140, width * 3 // 10 - 60))
     end = width - 8
     dead = end - _SHARE
     zeros = dead - _SHARE - 8
@@ -154,9 +154,8 @@ class SignalRows(RowArea):
         room = box.adjusted(32, 0, -_MARK, 0)
         name = found.names[row]
         used = draw_line(painter, room, name, ui_font(BODY, 600), colors.text)
-        rest = room.adjusted(used + 8, 0, 0, 0)
-        if rest.width() > 32:
-            font = ui_font(HINT)
+        rest, font = room.adjusted(used + 8, 0, 0, 0), ui_font(HINT)
+        if rest.width() >= text_width(font, found.types[row]):
             draw_line(painter, rest, found.types[row], font, colors.text3)
         if finding is not None:
             mark = QRectF(box.right() - _MARK + 4, box.top() + 7, 14, 14)
@@ -203,7 +202,7 @@ class SignalRows(RowArea):
         assert found is not None
         share, word = float(found.dead[row]), ""
         if not math.isnan(float(found.saturated[row])):
-            share, word = float(found.saturated[row]), self.tr("saturated")
+            share, word = float(found.saturated[row]), self.tr("sat.")
         finding = self._findings[row]
         tone = "" if finding is None else TONES[finding.severity]
         self._paint_share(painter, share, left, box, tone, word)
@@ -213,19 +212,19 @@ class SignalRows(RowArea):
         word: str = "",
     ) -> None:  # fmt: skip
         colors = theme()
-        track = QRectF(left, box.bottom() - 5, _SHARE - 8, 3)
+        track = QRectF(left, box.bottom() - 3, _SHARE - 8, 3)
         if share > 0:
             rounded(painter, track, 1.5, colors.hover)
             wide = max(2.0, track.width() * share)
             ink = colors.color(tone) if tone and tone != "text3" else colors.edge
             bar = QRectF(track.left(), track.top(), wide, 3)
             rounded(painter, bar, 1.5, ink)
-        cell = QRect(left, box.top(), _SHARE - 8, ROW - 5)
+        cell = QRect(left, box.top(), _SHARE - 8, ROW)
         text = percent(share, 1) if share else "0"
         ink = colors.text if share else colors.text3
         draw_line(painter, cell, text, mono_font(LABEL), ink, _RIGHT)
         if word:
-            draw_line(painter, cell, word[:3] + ".", ui_font(HINT), colors.text3)
+            draw_line(painter, cell, word, ui_font(HINT), colors.text3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

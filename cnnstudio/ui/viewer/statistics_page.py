@@ -38,24 +38,37 @@ TONES = {"error": "error", "warn": "warn", "note": "text3"}
 _MARGIN, _SIDE = 20, 248
 
 
-class _Tools(QWidget):
+class _Choices(QWidget):
     """Which of the layer's weights are counted, and on which scale."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tensor = Combo(name=self.tr("Weights that are counted"))
-        self.tensor.setFixedWidth(150)
         self.scale = SegmentedControl(
             ((LINEAR, self.tr("linear")), (LOG, self.tr("logarithmic"))),
             self.tr("Height of the bars"),
             small=True,
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.tensor)
-        row.addWidget(TextLabel(self.tr("Counts"), "label", "text3"))
-        row.addWidget(self.scale)
+        self.word = TextLabel(self.tr("Weights"), "label", "text2")
+        scale = QHBoxLayout()
+        scale.addWidget(TextLabel(self.tr("Counts"), "label", "text2"))
+        scale.addStretch(1)
+        scale.addWidget(self.scale)
+        tensor = QHBoxLayout()
+        tensor.setSpacing(16)
+        tensor.addWidget(self.word)
+        tensor.addWidget(self.tensor, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(scale)
+        column.addLayout(tensor)
+
+    def offer(self, names: list[str]) -> None:
+        """Offer these weights to be counted; of one alone there is no choice."""
+        self.tensor.set_options([(name, name) for name in names])
+        self.tensor.setVisible(len(names) > 1)
+        self.word.setVisible(len(names) > 1)
 
 
 class _Section(QWidget):
@@ -123,7 +136,7 @@ class StatisticsPage(StudyPage):
         self._content = QWidget()
         super().__init__(controller, self._content)
         set_topic(self, "panel/statistics")
-        self.tools = self._tools = _Tools()
+        self.choices = _Choices()
         self._found: LayerStatistics | None = None
         self.activations = _Section(self.tr("Activations"))
         self.weights = _Section(self.tr("Weights"))
@@ -145,8 +158,8 @@ class StatisticsPage(StudyPage):
         self._glyph = Glyph("info", "text3", 14)
         self.verdict = TextLabel("", "label", "text2", wrap=True)
         self._lay_out()
-        self._tools.tensor.picked.connect(self._show_tensor)
-        self._tools.scale.selected.connect(self._scale_selected)
+        self.choices.tensor.picked.connect(self._show_tensor)
+        self.choices.scale.selected.connect(self._scale_selected)
         self.channels.chosen.connect(controller.set_channel)
 
     def _lay_out(self) -> None:
@@ -175,6 +188,10 @@ class StatisticsPage(StudyPage):
         told.addWidget(self._glyph)
         told.addWidget(self.verdict, 1)
         column.addLayout(told)
+        column.addSpacing(20)
+        column.addWidget(SectionLabel(self.tr("Bars")))
+        column.addSpacing(6)
+        column.addWidget(self.choices)
         column.addStretch(1)
         row = QHBoxLayout(self._content)
         row.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
@@ -190,8 +207,8 @@ class StatisticsPage(StudyPage):
         found = controller.studies.ask(question, LayerStatistics)
         if found is None:
             before = self._found
-            self.wait_for(question, keep=before is not None
-                          and before.node == question.node)  # fmt: skip
+            same = before is not None and before.node == question.node
+            self.wait_for(question, keep=same)
             return
         if found is not self._found:
             self._found = found
@@ -202,8 +219,7 @@ class StatisticsPage(StudyPage):
     def _show_all(self, found: LayerStatistics, name: str) -> None:
         self.activations.show_found(found, ACTIVATIONS)
         names = [k.partition("/")[2] for k in found.counts if k.startswith(WEIGHTS)]
-        self._tools.tensor.set_options([(name, name) for name in names])
-        self._tools.tensor.setVisible(len(names) > 1)
+        self.choices.offer(names)
         self._show_tensor()
         self.channels.show_channels(
             found.means, found.deviations, frozenset(found.dead_channels.tolist())
@@ -218,7 +234,7 @@ class StatisticsPage(StudyPage):
         self._judge(found, name)
 
     def _show_tensor(self, _key: object = None) -> None:
-        found, name = self._found, self._tools.tensor.current_key()
+        found, name = self._found, self.choices.tensor.current_key()
         if found is None:
             return
         weights, gradients = f"{WEIGHTS}/{name}", f"{GRADIENTS}/{name}"

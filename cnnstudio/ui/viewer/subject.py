@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 
 from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.message import Message, Subject
+from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.graph.flatten import NotFlatError, flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
@@ -61,6 +62,18 @@ class RunLike(Protocol):
     @property
     def epochs(self) -> int:
         """How many epochs were asked for."""
+
+    @property
+    def history(self) -> RunHistory:
+        """What was measured of it, as far as it was read."""
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch that validated best; 0 before one did."""
+
+    @property
+    def metric(self) -> str:
+        """The measure that decides which epoch is best."""
 
     @property
     def is_active(self) -> bool:

@@ -14,12 +14,16 @@ from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
 
+_MOST = 40
+"""Captures whose pictures are remembered: those of epochs are shown again and again."""
+
+
 PAUSE = 250
 """Milliseconds between the pictures of two images while one draws."""
 
 
 class Thumbnails(QObject):
-    """Puts what was captured on the nodes of the canvas.
+    """Gives the canvas the pictures of what was captured.
 
     A person's own images follow each other as fast as one draws: of these the newest
     is shown, four times a second.
@@ -30,17 +34,20 @@ class Thumbnails(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._overlays = document, overlays
-        self._maps: Maps | None = None
-        self._whose: object = None  # whose maps are shown
-        self._version: object = None
+        self._newest: tuple[Maps | None, int] = (None, 0)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
+        self._of: object = None  # whose maps they are
+        self._made: dict[object, dict[str, QImage]] = {}
 
-    def show(self, maps: Maps | None, version: object) -> None:
-        """Show the pictures of other maps; `version` names their weights."""
+    def show(self, maps: Maps | None, version: int) -> None:
+        """Show pictures of maps; others stay, if they are of the same weights.
+
+        `version` counts the untrained networks of the document.
+        """
         own = maps is not None and maps.part == "own"
-        self._maps, self._version = maps, version
+        self._newest = maps, version
         if not own or not self._later.isActive():
             self._show()
         if own and not self._later.isActive():
@@ -51,16 +58,29 @@ class Thumbnails(QObject):
         self._later.stop()
 
     def _show(self) -> None:
-        """Show what was asked for; other pictures stay, if they are of the same."""
-        maps, document = self._maps, self._document
+        maps, version = self._newest
         if maps is None:
             self._overlays.set_thumbnails({})
             return
-        found = thumbnails_of(maps, document.graph, document.engine_id)
-        whose = maps.subject, self._version, maps.part, maps.index, document.place
-        before = self._overlays.thumbnails if whose == self._whose else {}
-        self._whose = whose
-        self._overlays.set_thumbnails({**before, **found})
+        weights = maps.run if maps.subject == "run" else version
+        image = maps.step, maps.part, maps.index
+        of = maps.subject, weights, image, self._document.place
+        found = self._pictures(maps, of)
+        if of == self._of:
+            found = {**self._overlays.thumbnails, **found}
+        self._of = of
+        self._overlays.set_thumbnails(found)
+
+    def _pictures(self, maps: Maps, of: object) -> dict[str, QImage]:
+        """Make the pictures of maps, unless they were shown a while ago."""
+        key = of, tuple(maps.tiles)
+        if key not in self._made:
+            document = self._document
+            found = thumbnails_of(maps, document.graph, document.engine_id)
+            self._made[key] = found
+            if len(self._made) > _MOST:
+                del self._made[next(iter(self._made))]
+        return self._made[key]
 
 
 def thumbnails_of(

@@ -19,49 +19,17 @@ from cnnstudio.ui.viewer.row_bars import RowBars
 from cnnstudio.ui.viewer.similarity_view import SimilarityView
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.viewer.weights_choices import CHANGE, NOW, WeightsChoices
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
-from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from cnnstudio.ui.viewer.filter_bank import Floats
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
-NOW, START, CHANGE = "now", "start", "change"
 LENGTHS, CHANGES = "#lengths", "#changes"
 _MARGIN = 20
-
-
-class _Tools(QWidget):
-    """Which weights are shown, and in which order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sort = Combo(
-            (
-                ("index", self.tr("By number")),
-                ("length", self.tr("Longest first")),
-                ("change", self.tr("Most changed first")),
-                ("similarity", self.tr("Alike side by side")),
-            ),
-            self.tr("Order of the filters"),
-        )
-        self.sort.setFixedWidth(164)
-        self.when = SegmentedControl(
-            (
-                (NOW, self.tr("now")),
-                (START, self.tr("at the start")),
-                (CHANGE, self.tr("change")),
-            ),
-            self.tr("Which weights"),
-            small=True,
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.sort)
-        row.addWidget(self.when)
 
 
 class _Shown(NamedTuple):
@@ -80,10 +48,10 @@ class WeightsPage(StudyPage):
     """
 
     def __init__(self, controller: InspectController) -> None:
-        self._forms = QStackedWidget()
-        super().__init__(controller, self._forms)
+        self._content, self._forms = QWidget(), QStackedWidget()
+        super().__init__(controller, self._content)
         set_topic(self, "panel/weights")
-        self.tools = self._tools = _Tools()
+        self.choices = WeightsChoices()
         self._found: LayerWeights | None = None
         self._shown: _Shown | None = None
         self.filters = FilterView(largest=120)
@@ -96,6 +64,7 @@ class WeightsPage(StudyPage):
         self._hints = [ElidedLabel("", "label", "text3") for _ in self.alone]
         self._forms.addWidget(self._laid_out())
         self._forms.addWidget(self._bars_alone())
+        self._lay_out()
         self._connect()
 
     @classmethod
@@ -112,17 +81,28 @@ class WeightsPage(StudyPage):
         self.similarity.chosen.connect(choose)
         for bars in (self.bars, *self.alone):
             bars.chosen.connect(choose)
-        self._tools.sort.picked.connect(self._arrange)
-        self._tools.when.selected.connect(self._arrange)
+        self.choices.sort.picked.connect(self._arrange)
+        self.choices.when.selected.connect(self._arrange)
         self.which.picked.connect(self._show_bars)
         self.filters.slice_changed.connect(self._show_current)
 
+    def _lay_out(self) -> None:
+        """Put the choices above what they are about."""
+        choices = QHBoxLayout()
+        choices.setContentsMargins(_MARGIN, 12, _MARGIN, 10)
+        choices.addWidget(self.choices)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(choices)
+        column.addWidget(self._forms, 1)
+
     def _laid_out(self) -> QWidget:
-        self.card.setFixedWidth(236)
+        self.card.setFixedWidth(212)
         self.which.setFixedWidth(190)
         upper = QHBoxLayout()
-        upper.setContentsMargins(_MARGIN - 4, 14, _MARGIN, 12)
-        upper.setSpacing(28)
+        upper.setContentsMargins(_MARGIN - 4, 0, _MARGIN, 12)
+        upper.setSpacing(20)
         upper.addWidget(self.filters, 1)
         upper.addWidget(self.card)
         title = QHBoxLayout()
@@ -150,7 +130,7 @@ class WeightsPage(StudyPage):
     def _bars_alone(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
+        column.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
         column.setSpacing(6)
         for title, hint, bars in zip(
             self._titles, self._hints, self.alone, strict=True
@@ -173,8 +153,8 @@ class WeightsPage(StudyPage):
         found = controller.studies.ask(question, LayerWeights)
         if found is None:
             before = self._found
-            self.wait_for(question, keep=before is not None
-                          and before.node == question.node)  # fmt: skip
+            same = before is not None and before.node == question.node
+            self.wait_for(question, keep=same)
             return
         if found is not self._found:
             self._found = found
@@ -183,11 +163,9 @@ class WeightsPage(StudyPage):
         self._show_current()
 
     def _show_all(self, found: LayerWeights) -> None:
-        has_filters = bool(found.filters)
-        self._tools.sort.setVisible(has_filters)
-        self._tools.when.setVisible(bool(found.start))
-        self._forms.setCurrentIndex(0 if has_filters else 1)
-        if has_filters:
+        self.choices.offer(bool(found.start), bool(found.filters))
+        self._forms.setCurrentIndex(0 if found.filters else 1)
+        if found.filters:
             self._offer_bars(found)
         self._arrange()
 
@@ -216,7 +194,7 @@ class WeightsPage(StudyPage):
         maps = found.maps if block is None else ()
         names = found.classes if len(found.classes) == len(weights) else ()
         bank = bank_of(weights, found.first or found.pixels, maps, names)
-        sorting = cast("Sorting", self._tools.sort.current_key())
+        sorting = cast("Sorting", self.choices.sort.current_key())
         count = len(weights)
         order = order_by(sorting, found.norms, found.changes, found.cosines, count)
         self._shown = _Shown(found, bank, end or bank.end)
@@ -232,7 +210,7 @@ class WeightsPage(StudyPage):
         Those of now and of the start have the same, so that they can be compared.
         """
         now, start = found.tensors[name], found.start.get(name)
-        when = self._tools.when.current() if start is not None else NOW
+        when = self.choices.when.current() if start is not None else NOW
         if start is None or when == CHANGE:
             return (now if start is None else now - start), 0.0
         both = np.concatenate([now.reshape(-1), start.reshape(-1)])

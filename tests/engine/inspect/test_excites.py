@@ -11,8 +11,6 @@ import torch
 from cnnstudio.bridge.excite_messages import (
     Ascent,
     AscentOf,
-    Images,
-    ImagesOf,
     Patches,
     PatchesOf,
 )
@@ -93,11 +91,8 @@ def test_a_patch_is_the_images_own_pixels_and_black_beyond() -> None:
     assert isinstance(answer, Patches)
     assert answer.thumbs.shape == (6, 4, 5, 5, 1)
     numbers = tuple(int(n) for n in answer.images[2])
-    found = study(subject, ImagesOf(request=2, subject="run", numbers=numbers))
-    assert isinstance(found, Images)
     indices = subject.dataset.parts["validation"][torch.tensor(numbers)]
     pixels = subject.dataset.pixels(indices).mul(255).round().byte().numpy()
-    np.testing.assert_array_equal(found.pictures, pixels)
     padded = np.pad(pixels, ((0, 0), (0, 0), (2, 2), (2, 2)))
     for rank, (row, column) in enumerate(answer.cells[2]):
         own = padded[rank, 0, row : row + 5, column : column + 5]
@@ -175,8 +170,6 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence() -> None:
     assert "Choose images of the data" in refused(subject, own)
     nowhere = PatchesOf(request=1, subject="run", node="conv2d_9")
     assert refused(subject, nowhere) == "This network has no such layer."
-    far = ImagesOf(request=1, subject="run", numbers=(50,))
-    assert refused(subject, far) == "The validation part has 50 images."
     channel = AscentOf(request=1, subject="run", node="conv2d_1", channel=6)
     assert "6 channels" in refused(subject, channel)
 

@@ -20,6 +20,7 @@ from cnnstudio.bridge.evaluation_messages import (
 )
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.traits import APART, smaller, traits, traits_of
@@ -145,7 +146,7 @@ def test_own_images_are_refused_in_a_sentence(subject: Subject) -> None:
     with pytest.raises(EngineError, match="one by one"):
         study(subject, one)
     every = TraitsOf(request=1, subject="run", part="own")
-    slices = traits(Looked(subject, every), every)
+    slices = traits(Looked(subject, every, EpochNetworks()), every)
     assert isinstance(slices, Generator)
     with pytest.raises(EngineError, match="one by one"):
         next(slices)

@@ -11,16 +11,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.look_messages import OpenRun
-from cnnstudio.project.records import CheckpointRecord
-from cnnstudio.project.runs import RunFolder
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
-from cnnstudio.ui.training.run import Run
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_header import RunHeader
 from cnnstudio.ui.training.run_weights import RunWeights
 from tests.helpers.fakes import FakeEngineClient
-from tests.helpers.run_messages import finished, play, record, small_project
+from tests.helpers.run_messages import (
+    finished,
+    keep_epochs,
+    play,
+    record,
+    small_project,
+)
 
 
 class Bench:
@@ -46,14 +49,6 @@ class Bench:
     def end(self, best: int = 2) -> None:
         run = self.controller.current
         self.client.deliver(replace(finished(run, 3), best_epoch=best))
-
-    def keep(self, *more: CheckpointRecord) -> Run:
-        """Have the weights of every epoch kept, and `more` of them."""
-        run = self.controller.current
-        record(run, 3)
-        kept = (CheckpointRecord(f"{n}.ckpt", n, n * 63, 1, "") for n in (1, 2, 3))
-        RunFolder(run.folder).update(checkpoints=(*kept, *more))
-        return run
 
     def opened(self) -> list[str]:
         return [request.which for request in self.client.submitted_of(OpenRun)]
@@ -104,28 +99,33 @@ def test_another_run_begins_with_its_best_weights(bench: Bench) -> None:
     )
 
 
-def test_an_epoch_is_looked_at_if_its_weights_were_kept(bench: Bench) -> None:
-    assert "A run trains" in bench.weights.load_epoch(2)
-    run = bench.keep()
-    bench.end()
-    chosen: list[str] = []
-    bench.weights.chosen.connect(chosen.append)
-    assert bench.weights.load_epoch(1) == ""
-    assert bench.client.submitted_of(OpenRun)[-1].epoch == 1
-    assert chosen == [""], "neither the best nor the last"
-    assert bench.weights.load_epoch(3) == ""
-    assert bench.client.submitted_of(OpenRun)[-1] == OpenRun(
-        run.id, str(run.folder), "last"
-    )
-    assert "epoch 9 were not kept" in bench.weights.load_epoch(9)
+def test_while_another_epoch_is_looked_at_both_can_be_chosen(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    """Also where the best epoch is the last: it is the way back from a third one."""
+    header = RunHeader(bench.controller)
+    qtbot.addWidget(header)
+    bench.weights.chosen.connect(header.show_weights)
+    asked: list[bool] = []
+    bench.weights.asked.connect(lambda: asked.append(True))
+    bench.end(best=3)
+    assert not header.weights.isVisibleTo(header)
+    assert "no run whose best" in bench.weights.why_not_best()
+    bench.weights.note_epoch(1)
+    assert header.weights.isVisibleTo(header)
+    assert (bench.weights.why_not_best(), bench.weights.why_not_last()) == ("", "")
     bench.weights.load_best()
-    assert bench.client.submitted_of(OpenRun)[-1].which == "best"
+    assert asked == [True]
+    assert bench.opened() == ["best"], "the engine has these weights"
+    assert not header.weights.isVisibleTo(header)
 
 
 def test_a_run_that_is_trained_on_is_looked_at_anew(bench: Bench) -> None:
-    run = bench.keep()
+    run = bench.controller.current
+    record(run, 3)
+    keep_epochs(run, 3)
     bench.end()
-    assert bench.weights.load_epoch(1) == ""
+    bench.weights.load_last()
     chosen: list[str] = []
     bench.weights.chosen.connect(chosen.append)
     bench.controller.train_on(2)
@@ -135,33 +135,4 @@ def test_a_run_that_is_trained_on_is_looked_at_anew(bench: Bench) -> None:
     bench.client.deliver(finished(run, 5))
     last = bench.client.submitted_of(OpenRun)[-1]
     assert last == OpenRun(run.id, str(run.folder), "best")
-    assert chosen[-1] == "best", "not the epoch that was looked at before"
-
-
-def test_weights_of_a_stop_inside_an_epoch_are_not_those_of_the_epoch_before(
-    bench: Bench,
-) -> None:
-    run = bench.keep(CheckpointRecord("stop.ckpt", 3, 220, 1, "", is_epoch=False))
-    bench.end()
-    assert bench.weights.load_epoch(3) == ""
-    last = bench.client.submitted_of(OpenRun)[-1]
-    assert last == OpenRun(run.id, str(run.folder), "best", 3)
-
-
-def test_there_is_a_way_back_where_the_best_epoch_is_the_last(
-    bench: Bench, qtbot: QtBot
-) -> None:
-    header = RunHeader(bench.controller)
-    qtbot.addWidget(header)
-    bench.weights.chosen.connect(header.show_weights)
-    run = bench.keep()
-    bench.end(best=3)
-    assert not header.weights.isVisibleTo(header)
-    assert "no run whose best" in bench.weights.why_not_best()
-    assert bench.weights.load_epoch(1) == ""
-    assert header.weights.isVisibleTo(header)
-    assert (bench.weights.why_not_best(), bench.weights.why_not_last()) == ("", "")
-    bench.weights.load_best()
-    last = bench.client.submitted_of(OpenRun)[-1]
-    assert last == OpenRun(run.id, str(run.folder), "best")
-    assert not header.weights.isVisibleTo(header)
+    assert chosen[-1] == "best", "not what was looked at before"

@@ -77,8 +77,8 @@ def test_the_page_shows_what_was_measured(
         f"{CONV}: 2 of 6 channels are 0 for all 50 images."
     )
     assert page.gradients.isVisible()
-    page.tools.tensor.setCurrentIndex(1)
-    page.tools.tensor.activated.emit(1)
+    page.choices.tensor.setCurrentIndex(1)
+    page.choices.tensor.activated.emit(1)
     assert not page.gradients.plot.isVisible()
     built.selection.select([])
     built.selection.select([CONV])

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
 from cnnstudio.ui.viewer.filter_bank import bank_of, chain_of, nearest, order_by
-from cnnstudio.ui.viewer.weights_page import CHANGE, START, WeightsPage
+from cnnstudio.ui.viewer.weights_choices import CHANGE, START
+from cnnstudio.ui.viewer.weights_page import WeightsPage
 from tests.helpers.viewing import CONV, Studio, click, shown, studio
 
 Floats = NDArray[np.float32]
@@ -101,7 +102,7 @@ def test_filters_are_sorted_and_a_click_chooses_the_one_that_is_there(
 ) -> None:
     built, page = made
     found = answer(built)
-    sort = page.tools.sort  # type: ignore[union-attr]
+    sort = page.choices.sort
     sort.set_current_key("change")
     sort.picked.emit("change")
     grid = page.filters.grid
@@ -130,7 +131,7 @@ def test_the_weights_of_the_start_and_the_change_since(
     end = max(abs(found.tensors["weight"]).max(), abs(found.start["weight"]).max())
     now = page.filters.grid.tiles.copy()
     assert page.filters.bar.numbers()[2] == f"+{end:.2f}"
-    when = page.tools.when  # type: ignore[union-attr]
+    when = page.choices.when
     when.set_current(START)
     when.selected.emit(START)
     assert page.filters.bar.numbers()[2] == f"+{end:.2f}"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
@@ -26,7 +27,6 @@ from cnnstudio.ui.viewer.all.calibration import (
 from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -36,7 +36,7 @@ from cnnstudio.ui.widgets.painting import draw_line
 _STEPS = 400
 """Positions of the slider, even in the logarithm of the temperature."""
 
-_WIDEST = 480
+_TALLEST = 480
 
 
 class ReliabilityChart(UnitChart):
@@ -93,24 +93,26 @@ class ConfidenceChart(UnitChart):
             (shown.mean_confidence, self.tr("mean confidence"), 0),
             (shown.mean_accuracy, self.tr("accuracy"), 1),
         )
+        if not all(math.isfinite(value) for value, _, _ in means):
+            return
+        first, last = (f(v for v, _, _ in means) for f in (min, max))
         for value, name, row in means:
-            if not math.isfinite(value):
-                continue
             x = self.point(value, 0).x()
             style = Qt.PenStyle.DashLine if row == 0 else Qt.PenStyle.SolidLine
             painter.setPen(QPen(colors.text, 1.5, style))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             text = f"{name} {percent(value, 1)}"
-            place = QRect(int(box.left()) + 6, int(box.top()) + 4 + 18 * row,
-                          int(x - box.left()) - 14, 16)  # fmt: skip
+            top, end = int(box.top()) + 4 + 18 * row, int(self.point(first, 0).x())
+            place = QRect(int(box.left()), top, end - int(box.left()) - 8, 16)
             align = Qt.AlignmentFlag.AlignRight
-            if value < 0.5:
-                place = QRect(int(x) + 6, place.y(), int(box.right() - x) - 10, 16)
+            if first < 0.5:
+                end = int(self.point(last, 0).x())
+                place = QRect(end + 8, top, int(box.right()) - end - 8, 16)
                 align = Qt.AlignmentFlag.AlignLeft
             draw_line(painter, place, text, ui_font(HINT), colors.text2, align)
 
 
-@inspector_view("calibration", marked("InspectViews", "Calibration"), "all")
+@inspector_view("calibration", marked("InspectViews", "Calibration"), "all", 4)
 class CalibrationPage(AllPage):
     """Two charts and a temperature, which changes how sure, never what is said."""
 
@@ -158,16 +160,17 @@ class CalibrationPage(AllPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for chart in (self.chart, self.confidence):
-            chart.setMaximumHeight(_WIDEST)
             row.addWidget(chart, 1)
+        self._charts.setMaximumHeight(_TALLEST)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._charts, 1)
+        column.addWidget(self._charts, 20)
         column.addLayout(heat)
         column.addWidget(self.told)
         column.addWidget(self.note)
+        column.addStretch(1)
         self.lay_out(body)
 
     @property
@@ -209,7 +212,7 @@ class CalibrationPage(AllPage):
             sure = surest(found.scores[known], self._temperature)
         shown = self._reliability = reliability(sure, right)
         self.chart.shown = self.confidence.shown = shown
-        self.confidence.top = _top(shown)
+        self.confidence.y_range = (0.0, _top(shown))
         for chart in (self.chart, self.confidence):
             chart.update()
         self._tell(shown)
@@ -290,6 +293,6 @@ def _known(value: float) -> float | None:
 
 
 def _top(shown: Reliability) -> float:
-    """Return the end of the axis: the next tenth above the largest share."""
+    """Return the end of the axis, of which a fifth is a round number."""
     largest = float(shown.counts.max()) / max(1, int(shown.counts.sum()))
-    return min(1.0, max(0.1, math.ceil(largest * 10) / 10))
+    return next((end for end in (0.1, 0.25, 0.5) if largest <= end), 1.0)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnstudio.ui.export import Paper, paper_of
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.export import Paper, paper_of
 from cnnstudio.ui.widgets.painting import draw_line
 
 LEFT, TOP, RIGHT, BOTTOM = 52, 26, 14, 38
@@ -19,7 +19,7 @@ TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 class UnitChart(QWidget):
-    """Axes from 0 to 1 (`top` upwards), a title, and what `paint_data` draws."""
+    """Axes (from 0 to 1 unless told), a title, and what `paint_data` draws."""
 
     def __init__(
         self, title: str, x_title: str, y_title: str, parent: QWidget | None = None
@@ -27,8 +27,9 @@ class UnitChart(QWidget):
         super().__init__(parent)
         self.title = title
         self._x_title, self._y_title = x_title, y_title
-        self.top = 1.0
-        self.y_text: Callable[[float], str] = lambda value: f"{value:.1f}"
+        self.x_range = self.y_range = (0.0, 1.0)
+        self.x_text: Callable[[float], str] = _short
+        self.y_text: Callable[[float], str] = _short
         expanding = QSizePolicy.Policy.Expanding
         self.setSizePolicy(expanding, expanding)
         self.setMinimumSize(220, 150)
@@ -45,8 +46,9 @@ class UnitChart(QWidget):
     def point(self, x: float, y: float) -> QPointF:
         """Return where a value is drawn."""
         box = self.plot_box()
-        height = box.height() * y / (self.top or 1.0)
-        return QPointF(box.left() + x * box.width(), box.bottom() - height)
+        right, up = _part(x, self.x_range), _part(y, self.y_range)
+        x, y = right * box.width(), up * box.height()
+        return QPointF(box.left() + x, box.bottom() - y)
 
     def paper(self) -> Paper:
         """Return the chart as it is painted."""
@@ -56,24 +58,20 @@ class UnitChart(QWidget):
     def paint_data(self, painter: QPainter, box: QRectF) -> None:
         """Draw what is inside of the axes."""
 
-    def ticks(self) -> Sequence[float]:
-        """Return where the y axis has numbers."""
-        return tuple(self.top * tick for tick in TICKS)
-
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         colors = theme()
         painter.fillRect(box, colors.canvas)
         title = QRect(int(box.left()), 0, int(box.width()), TOP - 4)
         draw_line(painter, title, self.title, ui_font(LABEL, 600), colors.text)
         right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
-        for tick in TICKS:
-            x = self.point(tick, 0).x()
+        for value in _ticks(self.x_range):
+            x = self.point(value, 0).x()
             painter.setPen(QPen(colors.line, 1))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-            label = QRect(int(x) - 20, int(box.bottom()) + 3, 40, 14)
-            text = f"{tick:.1f}"
+            label = QRect(int(x) - 26, int(box.bottom()) + 3, 52, 14)
+            text = self.x_text(value)
             draw_line(painter, label, text, mono_font(HINT), colors.text3, middle)
-        for value in self.ticks():
+        for value in _ticks(self.y_range):
             y = self.point(0, value).y()
             painter.setPen(QPen(colors.line, 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
@@ -98,3 +96,17 @@ class UnitChart(QWidget):
             self._paint_frame(painter, box)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_data(painter, box)
+
+
+def _part(value: float, span: tuple[float, float]) -> float:
+    low, high = span
+    return (value - low) / ((high - low) or 1.0)
+
+
+def _ticks(span: tuple[float, float]) -> list[float]:
+    low, high = span
+    return [low + (high - low) * tick for tick in TICKS]
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}" if 0 <= value <= 1 else f"{value:.3g}"

@@ -45,9 +45,21 @@ class ClassScores:
 
 def class_scores(counts: NDArray[np.int64]) -> ClassScores:
     """Judge each class by the counts (true, predicted)."""
-    right = np.diag(counts).astype(np.float64)
-    said, support = counts.sum(0), counts.sum(1)
-    nothing = np.full(len(counts), np.nan)
+    return _scores(np.diag(counts), counts.sum(0), counts.sum(1))
+
+
+def label_scores(
+    scores: NDArray[np.float32], targets: NDArray[np.float32]
+) -> ClassScores:
+    """Judge each label (N, K) by itself: it is said where its score is above 0."""
+    said, there = scores > 0, targets > 0.5
+    return _scores((said & there).sum(0), said.sum(0), there.sum(0))
+
+
+def _scores(
+    right: NDArray[np.int64], said: NDArray[np.int64], support: NDArray[np.int64]
+) -> ClassScores:
+    nothing = np.full(len(right), np.nan)
     return ClassScores(
         np.divide(right, said, where=said > 0, out=nothing.copy()),
         np.divide(right, support, where=support > 0, out=nothing.copy()),

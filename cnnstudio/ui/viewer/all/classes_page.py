@@ -6,22 +6,30 @@ import math
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.graph.text import marked
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.all.class_scores import ClassScores, Floats, class_scores
+from cnnstudio.ui.viewer.all.class_scores import (
+    ClassScores,
+    Floats,
+    class_scores,
+    label_scores,
+)
 from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.task import why_not_for
+from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import ANY, Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 
 _WIDE = 104
 
 
-@inspector_view("classes", marked("InspectViews", "Classes"), "all")
+@inspector_view("classes", marked("InspectViews", "Classes"), "all", 3)
 class ClassesPage(AllPage):
     """A row a class, to be sorted; the means of all classes below."""
 
@@ -29,6 +37,8 @@ class ClassesPage(AllPage):
         super().__init__(controller)
         set_topic(self, "panel/classes")
         self._scores: ClassScores | None = None
+        self._names: list[str] = []
+        self._judged: Judged | None = None
         self.table = RowTable(
             self.tr("Classes"),
             [
@@ -64,18 +74,43 @@ class ClassesPage(AllPage):
         self.table.asked.connect(self._asked)
         self.refresh()
 
+    @classmethod
+    def why_not(cls, controller: InspectController) -> str:
+        return why_not_for(controller, "classes", "labels")
+
+    def refresh(self) -> None:
+        judged = self.mistakes.judged
+        labels = judged is not None and judged.task == "labels"
+        if judged is None or not labels or self.controller.subject != "run":
+            super().refresh()
+            return
+        if judged is not self._judged:
+            self._judged, self.shown = judged, None
+            wide = judged.scores.shape[1]
+            known = judged.classes
+            names = [known[n] if n < len(known) else str(n) for n in range(wide)]
+            self._show(names, label_scores(judged.scores, judged.targets))
+            whole = ((judged.scores > 0) == (judged.targets > 0.5)).all(1).sum()
+            text = self.tr("Of {0} of {1} {2} all labels are right")
+            images = part_word(judged.part)
+            counted = grouped(int(whole)), grouped(judged.count)
+            self.total.setText(text.format(*counted, images))
+        self.show_body(judged)
+
     def show_found(self, table: Confusion) -> None:
-        scores = self._scores = class_scores(table.counts)
+        names = [table.name(n) for n in range(table.size)]
+        self._show(names, class_scores(table.counts))
+
+    def _show(self, names: list[str], scores: ClassScores) -> None:
+        self._names, self._scores = names, scores
         rows = []
-        for number in range(table.size):
+        for number, name in enumerate(names):
             shares = [float(c[number]) for c in self._columns(scores)]
             support = int(scores.support[number])
-            cells = (table.name(number), *(_share(s) for s in shares), grouped(support))
+            cells = (name, *(_share(s) for s in shares), grouped(support))
             # What is of nothing stands below everything else.
             order = [-1.0 if math.isnan(s) else s for s in shares]
-            rows.append(
-                Row(cells, number, order=(table.name(number), *order, float(support)))
-            )
+            rows.append(Row(cells, number, order=(name, *order, float(support))))
         self.table.show_rows(rows)
         said = (
             (self.tr("mean of the classes (macro)"), scores.macro()),
@@ -90,7 +125,7 @@ class ClassesPage(AllPage):
         return scores.precision, scores.recall, scores.f1
 
     def _open(self, key: object) -> None:
-        if isinstance(key, int):
+        if isinstance(key, int) and self.shown is not None:
             self.mistakes.choose((key, ANY))
             self.controller.views.show("all", "confusion")
 
@@ -100,13 +135,13 @@ class ClassesPage(AllPage):
     def exported(self) -> Exported:
         """The rows, and the two means as rows of their own."""
         name = self.named(self.tr("Classes"))
-        scores, table = self._scores, self.shown
-        if table is None or scores is None:
+        scores = self._scores
+        if scores is None:
             return Exported(name)
         rows: list[tuple[object, ...]] = [
-            (table.name(n), *(_number(c[n]) for c in self._columns(scores)),
+            (title, *(_number(c[n]) for c in self._columns(scores)),
              int(scores.support[n]))
-            for n in range(table.size)
+            for n, title in enumerate(self._names)
         ]  # fmt: skip
         whole = int(scores.support.sum())
         rows.append(("macro", *map(_number, scores.macro()), whole))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
@@ -20,9 +20,9 @@ from cnnstudio.ui.viewer.all.judged import chances_of
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.ranking import Ranking, mean_of, ranking
 from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 _POINTS = 1_000
@@ -43,7 +43,7 @@ class CurvesChart(UnitChart):
         if self.diagonal:
             painter.setPen(QPen(colors.text3, 1, Qt.PenStyle.DashLine))
             painter.drawLine(self.point(0, 0), self.point(1, 1))
-        painter.setPen(QPen(colors.line2, 1))
+        painter.setPen(QPen(colors.text3, 1))
         for number in range(len(self.curves)):
             if number != self.chosen:
                 painter.drawPolyline(self._line(number))
@@ -61,7 +61,7 @@ class CurvesChart(UnitChart):
         return QPolygonF(points)
 
 
-@inspector_view("curves", marked("InspectViews", "ROC and PR"), "all")
+@inspector_view("curves", marked("InspectViews", "ROC and PR"), "all", 5)
 class CurvesPage(AllPage):
     """The curves of one kind, and the areas below both of them as a table."""
 
@@ -76,7 +76,6 @@ class CurvesPage(AllPage):
             self.tr("Which curve"), small=True,
         )  # fmt: skip
         self.kind.set_current(self._kind)
-        self.tools = self.kind
         self.table = RowTable(
             self.tr("Classes"),
             [
@@ -92,7 +91,7 @@ class CurvesPage(AllPage):
         row.setSpacing(16)
         row.addWidget(self.chart, 1)
         row.addWidget(self.table)
-        self.lay_out(body)
+        self.lay_out(body, self.kind)
         self.table.picked.connect(self._pick)
         self.kind.selected.connect(self._choose_kind)
         self.refresh()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.judged import (
@@ -18,7 +19,6 @@ from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.traits import known_traits
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
-from cnnstudio.ui.viewer.export import Exported, Table
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
@@ -30,7 +30,7 @@ _SIDE, _LINES, _MOST = 96, 2, 600
 """Side of a picture and lines below it; at most so many images are shown."""
 
 
-@inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all")
+@inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all", 2)
 class GalleryPage(AllPage):
     """Images with true and predicted class; any may be marked as labelled wrongly."""
 
@@ -46,7 +46,6 @@ class GalleryPage(AllPage):
             self.tr("Which images come first"), small=True,
         )  # fmt: skip
         self.order.set_current(self._order)
-        self.tools = self.order
         self.true = Combo((), self.tr("True class"))
         self.predicted = Combo((), self.tr("Predicted class"))
         self.count = ElidedLabel("", "label", "text2")
@@ -84,7 +83,7 @@ class GalleryPage(AllPage):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.images, 1)
-        self.lay_out(body)
+        self.lay_out(body, self.order)
 
     # Showing
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cnnstudio.bridge.evaluation_messages import Judged
+from cnnstudio.bridge.look_messages import Evaluated
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.viewer.all.task import why_not_for
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import Confusion
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -26,6 +29,7 @@ class AllPage(InspectorPage):
         super().__init__(controller)
         self.mistakes = controller.mistakes
         self.shown: Confusion | None = None
+        self._found: Evaluated | Judged | None = None
         self.total = TextLabel("", "strong")
         self.weights = ElidedLabel("", "label", "text3")
         self.empty = EmptyState("eye", "", "")
@@ -33,12 +37,18 @@ class AllPage(InspectorPage):
         self._pages.addWidget(self.empty)
         self.mistakes.changed.connect(self._if_seen)
 
-    def lay_out(self, body: QWidget) -> None:
-        """Put the body below the line; call it once, and then `refresh`."""
+    @classmethod
+    def why_not(cls, controller: InspectController) -> str:
+        return why_not_for(controller, "classes")
+
+    def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
+        """Put the body below the line, a switch at its right; then call `refresh`."""
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(self.total)
         title.addWidget(self.weights, 1)
+        if switch is not None:
+            title.addWidget(switch)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 14)
@@ -88,22 +98,31 @@ class AllPage(InspectorPage):
         if table is None or not self.is_usable or instead is not None:
             self.shown = None
             current = self.is_usable and self.mistakes.is_current
-            self.empty.set_text(*(instead if instead and current else self._why()))
-            self._pages.setCurrentIndex(0)
+            self.say_nothing(*(instead if instead and current else self.why_empty()))
             return
         if table is not self.shown:
             self.shown = table
             self.total.setText(self.total_of(table))
             self.show_found(table)
-        self._pages.setCurrentIndex(1)
-        self.weights.set_text(self._weights(table))
+        self.show_body(table.found)
         self.follow(table)
 
-    def _weights(self, table: Confusion) -> str:
+    def say_nothing(self, title: str, text: str) -> None:
+        """Show a sentence in place of the body."""
+        self.empty.set_text(title, text)
+        self._pages.setCurrentIndex(0)
+
+    def show_body(self, found: Evaluated | Judged) -> None:
+        """Show the body, and of which weights it is."""
+        self._found = found
+        self._pages.setCurrentIndex(1)
+        self.weights.set_text(self._weights(found))
+
+    def _weights(self, found: Evaluated | Judged) -> str:
         weights = self.controller.weights_text
         if self.controller.is_live:
             weights = self.tr("weights after epoch {0}, step {1}; the run goes on")
-            weights = weights.format(table.found.epoch, grouped(table.found.step))
+            weights = weights.format(found.epoch, grouped(found.step))
         if not self.mistakes.is_current:
             weights = self.tr("{0}; the table is being made again").format(weights)
         return weights
@@ -111,12 +130,13 @@ class AllPage(InspectorPage):
     def named(self, title: str) -> str:
         """Return the name of a file for this view: what, of whose images, weights."""
         parts = [title]
-        if self.shown is not None:
-            parts.append(part_word(self.shown.found.part))
-            parts.append(self._weights(self.shown))
+        if self._found is not None:
+            parts.append(part_word(self._found.part))
+            parts.append(self._weights(self._found))
         return ", ".join(parts)
 
-    def _why(self) -> tuple[str, str]:
+    def why_empty(self) -> tuple[str, str]:
+        """Say why there is nothing to show, and what to do."""
         controller = self.controller
         if controller.engine_state in ("dead", "stopped"):
             return self.tr("The engine is not running"), self.tr(
@@ -134,6 +154,9 @@ class AllPage(InspectorPage):
                 "Train it with F5: then you see here which class is taken for which. "
                 "Click a layer to see its maps, also before."
             )
+        elsewhere = self.why_not(controller)
+        if elsewhere:
+            return self.tr("This view is of other data"), elsewhere
         images = part_word(self.mistakes.part)
         return self.tr("The {0} are being judged").format(images), self.tr(
             "What the network says of each of them appears here."

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.text import plural, translate
+from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all.slices import Slice
-from cnnstudio.ui.viewer.export import Paper
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
@@ -161,8 +161,9 @@ class ShareBars(PointedArea):
         name = QRect(10, box.y(), wide, ROW)
         draw_line(painter, name, row.name, ui_font(LABEL), colors.text)
         count = QRect(box.right() - _COUNT - 8, box.y(), _COUNT, ROW)
-        draw_line(painter, count, grouped(row.count), mono_font(LABEL), colors.text2,
-                  right)  # fmt: skip
+        said = plural("ShareBars", row.count, "{n} image", "{n} images")
+        text = said.format(n=grouped(row.count))
+        draw_line(painter, count, text, ui_font(LABEL), colors.text2, right)
         share = QRect(count.left() - _SHARE, box.y(), _SHARE, ROW)
         text = percent(row.share, 1)
         draw_line(painter, share, text, mono_font(LABEL), colors.text, right)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.excite_messages import Aim, Ascent, AscentOf
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import of_data
@@ -26,6 +27,7 @@ class AscentPanel(QWidget):
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__()
+        set_topic(self, "panel/ascent")
         self._controller = controller
         self._question: AscentOf | None = None
         self._weights: object = None

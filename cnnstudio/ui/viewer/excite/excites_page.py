@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.excite_messages import Images, ImagesOf, Patches, PatchesOf
+from cnnstudio.bridge.evaluation_messages import Pictures, PicturesOf
+from cnnstudio.bridge.excite_messages import Patches, PatchesOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import TIMES, counted, grouped
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.ascent_panel import AscentPanel
 from cnnstudio.ui.viewer.excite.patch_pictures import patch_image, patch_of
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 _MARGIN, _GAP = 20, 28
+WHOLE = 1 << 14
+"""Longest side of the images that patches are cut of: they are not made smaller."""
 
 
 class _Content(QWidget):
@@ -77,6 +82,7 @@ class ExcitesPage(StudyPage):
         super().__init__(controller, self._parts)
         self.rows, self.wall = self._parts.rows, self._parts.wall
         self.ascent = self._parts.ascent
+        set_topic(self, "panel/excites")
         self._shown: Patches | None = None
         self._walled: object = None
         self.rows.chosen.connect(controller.set_channel)
@@ -101,6 +107,26 @@ class ExcitesPage(StudyPage):
             self._show(answer)
         self.show_content()
         self._show_channel(answer, looking["part"])
+
+    def exported(self) -> Exported:
+        """Return the page, and all strongest places as a table."""
+        titles = ("channel", "rank", "value", "image", "class", "row", "column")
+        return Exported(
+            self.tr("What excites it"), paper_of(self.content),
+            Table(titles, self._table()),
+        )  # fmt: skip
+
+    def _table(self) -> list[tuple[object, ...]]:
+        shown = self._shown
+        if shown is None:
+            return []
+        return [
+            (channel, rank, float(shown.values[channel, rank]), image,
+             int(shown.labels[channel, rank]), *shown.cells[channel, rank].tolist())
+            for channel, images in enumerate(shown.images.tolist())
+            for rank, image in enumerate(images)
+            if image >= 0
+        ]  # fmt: skip
 
     def channel(self) -> int:
         """Return the channel that is shown: the chosen one, if the layer has it."""
@@ -145,8 +171,8 @@ class ExcitesPage(StudyPage):
         numbers = tuple(int(n) for n in chosen[chosen >= 0])
         if numbers:
             looking = of_network(of_data(self.controller.looking()))
-            asked = ImagesOf(**looking, numbers=numbers)
-            pictures = self.controller.studies.ask(asked, Images)
+            asked = PicturesOf(**looking, places=numbers, side=WHOLE)
+            pictures = self.controller.studies.ask(asked, Pictures)
             key = id(answer), channel
             if pictures is not None and key != self._walled:
                 self._walled = key
@@ -162,10 +188,10 @@ class ExcitesPage(StudyPage):
             return -1
         return numbers.index(controller.index)
 
-    def _fill(self, answer: Patches, channel: int, pictures: Images) -> None:
+    def _fill(self, answer: Patches, channel: int, pictures: Pictures) -> None:
         """Cut the chosen channel's patches out of their images."""
         patches = []
-        for rank, picture in enumerate(pictures.pictures):
+        for rank, picture in enumerate(pictures.images):
             top, left, high, wide = (int(n) for n in answer.frames[channel, rank])
             pixels, inside = patch_of(picture, (top, left, high, wide))
             value = number_text(float(answer.values[channel, rank]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.probe_messages import Gallery, GalleryOf
 from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.format import counted
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.excite.gallery_rows import STAGES, GalleryRows
 from cnnstudio.ui.viewer.maps_page import SHARED, RangeChoice
 from cnnstudio.ui.viewer.study_page import StudyPage, of_network
@@ -53,6 +54,7 @@ class GalleryPage(StudyPage):
         self._parts = _Content()
         super().__init__(controller, self._parts)
         self.rows, self.stages = self._parts.rows, self._parts.stages
+        set_topic(self, "panel/layer_gallery")
         self._shown: Gallery | None = None
         self.tools = self.range = RangeChoice()
         self.range.choice.selected.connect(self._range_selected)

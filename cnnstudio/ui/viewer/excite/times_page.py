@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.probe_messages import Times, TimesOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import counted, percent
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.excite.times_rows import TimesRows, short_time
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
@@ -56,6 +58,7 @@ class TimesPage(StudyPage):
         self._parts = _Content()
         super().__init__(controller, self._parts)
         self.rows = self._parts.rows
+        set_topic(self, "panel/forward_times")
         self._shown: Times | None = None
         self.tools = QWidget()
         self.batch = SegmentedControl(
@@ -88,6 +91,20 @@ class TimesPage(StudyPage):
             self._say(answer)
         self.show_content()
         self._mark()
+
+    def exported(self) -> Exported:
+        """Return the page, and the times as a table."""
+        shown = self._shown
+        rows: list[tuple[object, ...]] = []
+        if shown is not None:
+            rows = list(
+                zip(shown.names, shown.types, shown.seconds.tolist(),
+                    shown.multiply_adds.tolist(), strict=True)
+            )  # fmt: skip
+        titles = ("layer", "type", "seconds", "multiply_adds")
+        return Exported(
+            self.tr("Forward time"), paper_of(self.content), Table(titles, rows)
+        )
 
     def _question(self) -> TimesOf:
         batch = self.batch.current()

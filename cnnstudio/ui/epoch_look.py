@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from cnnstudio.ui.inspect_side import InspectSide
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.training.epoch_table import EpochTableDialog
-from cnnstudio.ui.training.run_weights import RunWeights
 from cnnstudio.ui.training.train_view import TrainView
 
 
@@ -17,11 +17,11 @@ class EpochLook(QObject):
         self,
         window: MainWindow,
         view: TrainView,
-        weights: RunWeights,
+        inside: InspectSide,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._view, self._weights = window, view, weights
+        self._window, self._view, self._inside = window, view, inside
         view.epoch_asked.connect(self.look_after)
 
     def why_none(self) -> str:
@@ -32,7 +32,7 @@ class EpochLook(QObject):
 
     def why_not_look(self) -> str:
         """Say why one cannot look inside after an epoch now; empty if one can."""
-        return self.why_none() or self._weights.why_not_epoch()
+        return self.why_none() or self._why_another()
 
     def show_table(self) -> None:
         """Show the epochs of the run on screen as a table."""
@@ -49,8 +49,19 @@ class EpochLook(QObject):
 
     def look_after(self, epoch: int) -> None:
         """Look inside with the weights that the run on screen had after an epoch."""
-        problem = self._weights.load_epoch(epoch)
+        timeline = self._inside.timeline.timeline
+        problem = self._why_another() or timeline.why_not_epoch(epoch)
         if problem:
             self._window.status.say(problem)
-        else:
-            self._window.set_mode("inspect")
+            return
+        self._inside.show()
+        timeline.show(epoch)
+
+    def _why_another(self) -> str:
+        """Say that another run than the one on screen is looked into; else nothing."""
+        runs = self._view.controller
+        if runs.is_active and runs.shown is not runs.current:
+            return self.tr("{0} trains: its network is the one that is shown.").format(
+                runs.current.name
+            )
+        return ""

@@ -8,7 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from cnnstudio.bridge.evaluation_messages import MOST_PICTURES, Pictures, PicturesOf
+from cnnstudio.bridge.evaluation_messages import (
+    MOST_PICTURES,
+    Judged,
+    Pictures,
+    PicturesOf,
+)
 from cnnstudio.bridge.look_messages import Evaluated
 from cnnstudio.bridge.message import Bytes, Part, Subject
 from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
@@ -37,7 +42,7 @@ class PictureShelf(QObject):
         self._known: dict[int, QImage] = {}
         studies.changed.connect(self._fetch)
 
-    def want(self, found: Evaluated, places: Sequence[int]) -> None:
+    def want(self, found: Evaluated | Judged, places: Sequence[int]) -> None:
         """Have these pictures of an evaluation's images, the first of them first."""
         part: Part = PARTS.get(found.part, "validation")
         of = found.subject, found.run, part

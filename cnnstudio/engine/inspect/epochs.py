@@ -1,0 +1,101 @@
+"""The networks of a run after its epochs: copies with the weights that were kept."""
+
+from __future__ import annotations
+
+import copy
+from collections import OrderedDict
+from dataclasses import replace
+from pathlib import Path
+
+from cnnstudio.bridge.message import INITIAL
+from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.network import Network
+from cnnstudio.graph.text import translate
+from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
+from cnnstudio.project.runs import read_run
+
+ROOM = 256 * 2**20
+"""Bytes of weights that stay loaded; the least recently used go first."""
+
+
+class EpochNetworks:
+    """Keeps the networks of the epochs that were looked at, as many as have room.
+
+    Each is a copy of its own, never the network that trains: an answer that takes long
+    is of one epoch, whatever is asked about others meanwhile.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._networks: OrderedDict[Path, Network] = OrderedDict()
+        self._bytes: dict[Path, int] = {}
+        self._record: tuple[object, RunRecord] | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of the weights that are loaded."""
+        return sum(self._bytes.values())
+
+    def subject(self, shown: Subject, epoch: int) -> Subject:
+        """Return the run that is shown with the weights after an epoch, or `INITIAL`.
+
+        Raises `EngineError` if they were not kept, `RunError` and `CheckpointError` if
+        they cannot be read.
+        """
+        if shown.folder is None:
+            raise EngineError(
+                translate("Engine", "This network has no epochs: it was not trained.")
+            )
+        known = kept_at(self._record_of(shown.folder), epoch)
+        if known.step == shown.step and known.epoch == shown.epoch:
+            return shown
+        path = shown.folder / known.file
+        if path not in self._networks:
+            self._load(path, known, shown.network)
+        self._networks.move_to_end(path)
+        network = self._networks[path]
+        return replace(shown, network=network, epoch=known.epoch, step=known.step)
+
+    def _load(self, path: Path, known: CheckpointRecord, like: Network) -> None:
+        weights = read_checkpoint(path, known.hash).weights
+        network = copy.deepcopy(like)
+        load_weights(network, weights, path)
+        self._networks[path] = network
+        self._bytes[path] = sum(tensor.nbytes for tensor in weights.values())
+        while self.size > self._room and len(self._networks) > 1:
+            oldest, _ = self._networks.popitem(last=False)
+            del self._bytes[oldest]
+
+    def _record_of(self, folder: Path) -> RunRecord:
+        """Read the run's record, unless it is the one that was read last."""
+        try:
+            stat = (folder / RUN_FILE).stat()
+            key: object = (folder, stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            key = None  # reading it says what is wrong
+        if key is None or self._record is None or self._record[0] != key:
+            self._record = key, read_run(folder)
+        return self._record[1]
+
+
+def kept_at(record: RunRecord, epoch: int) -> CheckpointRecord:
+    """Return the file of an epoch's weights, or of `INITIAL`; else `EngineError`."""
+    found = record.initial if epoch == INITIAL else record.at_epoch(epoch)
+    if found is None and epoch == INITIAL:
+        raise EngineError(
+            translate(
+                "Engine",
+                "The weights before the first step of {record} were not kept.",
+            ).format(record=record.name)
+        )
+    if found is None:
+        raise EngineError(
+            translate(
+                "Engine",
+                "The weights of epoch {epoch} of {record} were not kept: look at the "
+                "best epoch, or keep more of them next time.",
+            ).format(record=record.name, epoch=epoch)
+        )
+    return found

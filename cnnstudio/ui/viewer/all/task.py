@@ -1,0 +1,36 @@
+"""Which kind of target the data have, and which views judge it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from cnnstudio.graph.text import marked, translate
+from cnnstudio.project.facts import Task
+from cnnstudio.project.settings import facts_of
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+
+ELSEWHERE: dict[str, str] = {
+    "classes": marked(
+        "AllImages", "The images have one class each: look at the confusion matrix."
+    ),
+    "labels": marked(
+        "AllImages", "The images have several labels each: look at Classes."
+    ),
+    "values": marked(
+        "AllImages", "The images have numbers for targets: look at Residuals."
+    ),
+    "masks": marked("AllImages", "The images have masks: look at Masks."),
+    "none": marked("AllImages", "The images have no targets to compare with."),
+}
+
+
+def task_of(controller: InspectController) -> Task:
+    """Return the kind of target of the document's data; one class if none is known."""
+    facts = facts_of(controller.document.project.dataset)
+    return cast("Task", facts.task) if facts is not None else "classes"
+
+
+def why_not_for(controller: InspectController, *tasks: Task) -> str:
+    """Say where data of this kind are judged, unless it is one of the `tasks`."""
+    task = task_of(controller)
+    return "" if task in tasks else translate("AllImages", ELSEWHERE[task])
