@@ -227,6 +227,7 @@ def test_a_dropped_folder_is_gone_through_past_what_is_bad(opened: Open) -> None
         opened_with(asked(made), number=1, count=3, name="dog.png", problem=bad)
     )
     assert tabs.place.text.text() == bad
+    assert not panel.verdict.isVisible(), "it was that of the picture before"
     assert len(sent(made)) == 1
     QTest.mouseClick(tabs.next, LEFT)
     assert asked(made).number == 2
