@@ -202,9 +202,11 @@ class InspectView(QWidget):
 
     @property
     def view(self) -> str:
-        """Key of the view that is chosen."""
+        """Key of the view that is chosen; while that does not fit, of the first one."""
         choice = self._controller.views
-        return choice.view(choice.scope) or views_of(choice.scope)[0].key
+        first, chosen = views_of(choice.scope)[0].key, choice.view(choice.scope)
+        fits = chosen and not VIEWS[chosen].kind.why_not(self._controller)
+        return chosen if fits else first
 
     def _scope_selected(self, scope: object) -> None:
         self._controller.views.show(cast("Scope", scope))
