@@ -1,7 +1,9 @@
 """All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
+    attention_page,
     attribution_page,
+    compare_page,
     confusion_page,
     evidence_page,
     lab_page,
