@@ -13,9 +13,9 @@ from cnnstudio.advice.signal_findings import (
 )
 from cnnstudio.bridge.weight_messages import Signal, SignalOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.export import Exported, paper_of
 from cnnstudio.ui.viewer.signal_rows import ICONS, TONES, SignalRows
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view

@@ -15,12 +15,12 @@ from cnnstudio.bridge.weight_messages import (
     StatisticsOf,
 )
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.channel_plot import ChannelPlot
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.count_plot import CountPlot
-from cnnstudio.ui.viewer.export import Exported, paper_of
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.viewer.weight_tables import statistics_table

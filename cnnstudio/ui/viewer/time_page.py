@@ -12,10 +12,10 @@ from cnnstudio.bridge.weight_messages import Signal, SignalOf
 from cnnstudio.graph.text import marked
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.drift import drift
 from cnnstudio.ui.viewer.epoch_curves import EpochCurves, EpochPoint
-from cnnstudio.ui.viewer.export import Exported, paper_of
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.viewer.weight_tables import epochs_table

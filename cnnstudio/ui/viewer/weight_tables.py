@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cnnstudio.ui.viewer.export import Table
+from cnnstudio.ui.export import Table
 from cnnstudio.ui.viewer.filter_bank import nearest
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped
 from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.export import Exported, paper_of
 from cnnstudio.ui.viewer.filter_bank import FilterBank, Sorting, bank_of, order_by
 from cnnstudio.ui.viewer.filter_card import FilterCard
 from cnnstudio.ui.viewer.filter_view import FilterView

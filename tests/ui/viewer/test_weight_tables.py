@@ -11,8 +11,8 @@ from cnnstudio.bridge.weight_messages import (
     LayerWeights,
     Signal,
 )
+from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.viewer.epoch_curves import EpochPoint
-from cnnstudio.ui.viewer.export import csv_of
 from cnnstudio.ui.viewer.weight_tables import (
     epochs_table,
     signal_table,
