@@ -117,7 +117,7 @@ class SimilarityView(QWidget):
         words.addWidget(self._more)
         words.addStretch(1)
         self._words = QWidget()
-        self._words.setFixedWidth(176)
+        self._words.setFixedWidth(164)
         self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
