@@ -19,7 +19,14 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.fonts import LABEL, mono_font
 from cnnstudio.ui.style_sheet import set_property
-from cnnstudio.ui.viewer.lab.sheet import Sheet, cell_rect, paint_sheet, writes, written
+from cnnstudio.ui.viewer.lab.sheet import (
+    Sheet,
+    cell_rect,
+    number_in,
+    paint_sheet,
+    writes,
+    written,
+)
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring
 
 MOST = 54.0
@@ -37,9 +44,10 @@ _MOVES = {
 class NumberGrid(QWidget):
     """Numbers in cells; `pointed(cell)` follows the pointer, None when it leaves.
 
-    `picked(cell)` comes with a click. A grid that is `editable` has a cursor: a click
-    or arrows move it, a digit or Enter opens the cell, Enter or leaving takes the
-    number over: `typed(cell, number)`. Cells are (row, column), padding among them.
+    `picked(cell)` comes with a click. By keys arrows move a cursor, which is pointed
+    at, and Enter picks its cell. In a grid that is `editable` a digit or Enter opens
+    the cell, Enter or leaving takes the number over: `typed(cell, number)`. Cells are
+    (row, column), padding among them.
     """
 
     pointed = Signal(object)
@@ -71,9 +79,8 @@ class NumberGrid(QWidget):
         """Let its numbers be typed, or not."""
         self.editable = editable
         focus = Qt.FocusPolicy
-        self.setFocusPolicy(focus.StrongFocus if editable else focus.NoFocus)
-        if not editable:
-            self._cursor = None
+        # A click on numbers to read leaves the arrows to the window that slides.
+        self.setFocusPolicy(focus.StrongFocus if editable else focus.TabFocus)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show other numbers or marks."""
@@ -81,10 +88,16 @@ class NumberGrid(QWidget):
             self._cursor = None
             self._close()
         self._sheet = sheet
-        rows, columns = sheet.size
-        said = self.tr("{0}, {1} rows, {2} columns").format(self._name, rows, columns)
-        self.setAccessibleName(said)
+        self._speak()
         self.update()
+
+    def _speak(self) -> None:
+        """Be called by what the cursor is on, else by what there is."""
+        rows, columns = self._sheet.size
+        said = self.tr("{0} rows, {1} columns").format(rows, columns)
+        if self._cursor is not None:
+            said = self.text_of(self._cursor)
+        self.setAccessibleName(f"{self._name}, {said}")
 
     @property
     def cell(self) -> float:
@@ -155,7 +168,7 @@ class NumberGrid(QWidget):
 
     def _judge(self, text: str) -> None:
         assert self._field is not None
-        wrong = _number(text) is None
+        wrong = number_in(text) is None
         set_property(self._field, "state", "error" if wrong else "normal")
         reason = self.tr("Expected a number such as 2 or -0.5, got {0}.").format(text)
         self._field.setToolTip(reason if wrong else "")
@@ -164,23 +177,21 @@ class NumberGrid(QWidget):
         """Take the number over and open the next cell, row by row."""
         if self._field is None or self._cursor is None:
             return
-        if _number(self._field.text()) is None:
+        if number_in(self._field.text()) is None:
             return
         self._close(take=True)
         self._step_cursor()
         self.setFocus()
 
     def _step_cursor(self) -> None:
+        """Go to the next cell, row by row; behind the last is the first."""
         assert self._cursor is not None
-        (up, down), (left, right) = self._sheet.sides
+        (_, down), (left, right) = self._sheet.sides
         rows, columns = self._sheet.size
         row, column = self._cursor
-        column += 1
-        if column >= columns - right:
-            row, column = row + 1, left
-        if row >= rows - down:
-            row = up
-        self._cursor = row, column
+        last = column + 1 >= columns - right
+        row, column = (row + 1, left) if last else (row, column + 1)
+        self._cursor = (row, column) if row < rows - down else self._first()
         self.update()
 
     def _close(self, take: bool = False) -> None:
@@ -188,7 +199,7 @@ class NumberGrid(QWidget):
         if field is None:
             return
         self._field = None
-        number = _number(field.text())
+        number = number_in(field.text())
         field.removeEventFilter(self)
         field.hide()
         field.deleteLater()
@@ -238,24 +249,34 @@ class NumberGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = _MOVES.get(Qt.Key(event.key()))
-        enter = event.key() in (*_ENTER, Qt.Key.Key_F2)
-        (up, down), (left, right) = self._sheet.sides
-        rows, columns = self._sheet.size
-        at = self._cursor or (up, left)
-        if not self.editable:
-            super().keyPressEvent(event)
-        elif move is not None:
+        at = self._cursor or self._first()
+        if move is not None:
             if self._cursor is not None:
                 at = at[0] + move[0], at[1] + move[1]
-            row = max(up, min(rows - down - 1, at[0]))
-            self._cursor = row, max(left, min(columns - right - 1, at[1]))
-            self.update()
-        elif enter:
+            self._move_cursor(at)
+        elif event.key() in _ENTER and not self.editable:
+            self.picked.emit(at)
+        elif event.key() in (*_ENTER, Qt.Key.Key_F2) and self.editable:
             self.open_cell(at)
-        elif event.text() and event.text() in "0123456789-.+":
+        elif self.editable and event.text() and event.text() in "0123456789-.+":
             self.open_cell(at, event.text())
         else:
             super().keyPressEvent(event)
+
+    def _first(self) -> Pair:
+        """Return the first cell that is no padding."""
+        (up, _), (left, _) = self._sheet.sides
+        return up, left
+
+    def _move_cursor(self, cell: Pair) -> None:
+        """Point at a cell, or at the nearest that is no padding."""
+        (up, down), (left, right) = self._sheet.sides
+        rows, columns = self._sheet.size
+        row = max(up, min(rows - down - 1, cell[0]))
+        self._cursor = row, max(left, min(columns - right - 1, cell[1]))
+        self._speak()
+        self.pointed.emit(self._cursor)
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event.reason())
@@ -266,6 +287,7 @@ class NumberGrid(QWidget):
         super().focusOutEvent(event)
         if self._field is None:
             self._cursor = None
+            self.pointed.emit(None)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -281,12 +303,3 @@ class NumberGrid(QWidget):
                 )
             elif self.hasFocus() and self._ring:
                 focus_ring(painter, self.box.adjusted(-3, -3, 3, 3), 3)
-
-
-def _number(text: str) -> float | None:
-    """Return the number that was typed, or None."""
-    try:
-        number = float(text.strip().replace("−", "-").replace(",", "."))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and abs(number) < 1e9 else None

@@ -20,7 +20,7 @@ from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.viewer.lab.derivatives import Backprop, TwoLayers, product, square
 from cnnstudio.ui.viewer.lab.grid import NumberGrid
 from cnnstudio.ui.viewer.lab.rule_graph import RuleGraph, Way
-from cnnstudio.ui.viewer.lab.sheet import Floats, Sheet, span_of
+from cnnstudio.ui.viewer.lab.sheet import Floats, Sheet, number_in, span_of
 from cnnstudio.ui.viewer.lab.step_face import exact
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -71,11 +71,8 @@ class RuleCard(QWidget):
         self._show()
 
     def _typed(self, name: str, text: str) -> None:
-        try:
-            number = float(text.strip().replace("−", "-"))
-        except ValueError:
-            number = np.nan
-        if not np.isfinite(number):
+        number = number_in(text)
+        if number is None:
             reason = self.tr("Expected a number such as 2 or -0.5, got {0}.")
             self.fields[name].set_state("error", reason.format(text))
             return

@@ -83,6 +83,13 @@ class LabModel(QObject):
         return len(self.image)
 
     @property
+    def lacks_weights(self) -> bool:
+        """True if a filter sees more channels here than it has weights for."""
+        given = self._given
+        own = 1 if given is None else getattr(given.layer, "groups", 1)
+        return bool(getattr(self.layer, "groups", 1) < own)
+
+    @property
     def difference(self) -> float | None:
         """Largest difference to what the network gives there; None if unknown."""
         given = self._given

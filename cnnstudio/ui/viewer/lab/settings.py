@@ -14,6 +14,7 @@ from cnnstudio.ui.format import rate
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.sheet import number_in
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -88,7 +89,11 @@ class LabSettings(QScrollArea):
         if model.is_own:
             return self.tr("Double-click a number of the input or the filter to type.")
         if model.is_changed:
-            return self.tr("Tried here only: the network stays as it is.")
+            text = self.tr("Tried here only: the network stays as it is.")
+            if model.lacks_weights:
+                lacking = self.tr("Weights that the layer does not have are 0.")
+                text = f"{text} {lacking}"
+            return text
         text = self.tr("As in the network. What you try here does not change it.")
         difference = model.difference
         if difference is not None:
@@ -195,12 +200,11 @@ class LabSettings(QScrollArea):
         self._model.look_at_filter(self._model.number if number is None else number)
 
     def _set_bias(self, text: str) -> None:
-        try:
-            value = float(text.replace("−", "-"))
-        except ValueError:
-            self.refresh()
-            return
-        self._model.set_bias(value)
+        value = number_in(text)
+        if value is None:
+            self.refresh()  # what was typed is no number: the old one stands again
+        else:
+            self._model.set_bias(value)
 
 
 def _whole(text: str) -> int | None:

@@ -74,6 +74,15 @@ def written(value: float) -> str:
     return number_text(value)
 
 
+def number_in(text: str) -> float | None:
+    """Return the number that a text is, with a comma or a minus sign too; or None."""
+    try:
+        number = float(text.strip().replace("−", "-").replace(",", "."))
+    except ValueError:
+        return None
+    return number if np.isfinite(number) and abs(number) < 1e9 else None
+
+
 def span_of(values: Floats, signed: bool = False) -> tuple[float, float]:
     """Return the range of the finite values; `signed`: as far below 0 as above."""
     finite = values[np.isfinite(values)]

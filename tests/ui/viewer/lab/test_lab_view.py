@@ -94,6 +94,24 @@ def test_a_click_in_the_output_goes_there_and_a_pointed_value_tells_its_term(
     assert steps.input.grid.sheet.here == (1, 4)
 
 
+def test_keys_point_at_a_product_and_pick_a_place_of_the_output(
+    dialog: LabDialog,
+) -> None:
+    steps = dialog.lab.steps
+    steps.products.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        QTest.keyClick(steps.products.grid, Qt.Key.Key_Right)
+    assert steps.strip.terms.endswith("3 × −1 = −3")
+    assert "row 0, column 2: −3" in steps.products.grid.accessibleName()
+    assert dialog.model.step == 0
+    steps.output.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not steps.strip.terms.startswith("row")
+    QTest.keyClick(steps.output.grid, Qt.Key.Key_Down)
+    QTest.keyClick(steps.output.grid, Qt.Key.Key_Down)
+    QTest.keyClick(steps.output.grid, Qt.Key.Key_Return)
+    assert dialog.model.place == (1, 0)
+
+
 def test_numbers_are_typed_into_input_and_filter(dialog: LabDialog) -> None:
     steps, model = dialog.lab.steps, dialog.model
     grid = steps.input.grid
