@@ -15,7 +15,7 @@ from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.excite.row_area import RowArea
+from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
 from cnnstudio.ui.viewer.pictures import GREY, MAPS, hatched, indexed_image
 from cnnstudio.ui.viewer.tiling import shared_range, to_shared
 from cnnstudio.ui.widgets.painting import draw_line
@@ -138,7 +138,9 @@ class GalleryRows(RowArea):
         used = draw_line(painter, room, gallery.types[row], font, colors.text)
         rest = room.adjusted(used + 6, 0, 0, 0)
         if rest.width() > 20:
-            draw_line(painter, rest, gallery.names[row], mono_font(HINT), colors.text3)
+            mono = mono_font(HINT)
+            name = path_text(gallery.names[row], mono, rest.width())
+            draw_line(painter, rest, name, mono, colors.text3)
         below = QRect(left + 24, top + 28, wide - 24, 16)
         text = shape_text(gallery.shapes[row])
         draw_line(painter, below, text, mono_font(HINT), colors.text2)
