@@ -74,7 +74,9 @@ def findings_of(found: Signal) -> tuple[SignalFinding | None, ...]:
     )  # fmt: skip
 
 
-@inspector_view("signal", marked("InspectViews", "Signal through depth"), "network")
+@inspector_view(
+    "signal", marked("InspectViews", "Signal through depth"), "network", place=1
+)
 class SignalPage(StudyPage):
     """What every layer gives for some images: also before any training."""
 

@@ -128,7 +128,7 @@ class _Section(QWidget):
         return ", ".join(parts)
 
 
-@inspector_view("statistics", marked("InspectViews", "Statistics"), "layer")
+@inspector_view("statistics", marked("InspectViews", "Statistics"), "layer", place=2)
 class StatisticsPage(StudyPage):
     """Histograms of the selected layer, what stands out, and its channels."""
 

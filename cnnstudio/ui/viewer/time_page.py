@@ -79,7 +79,9 @@ class _Content(QWidget):
         row.addWidget(side)
 
 
-@inspector_view("through_time", marked("InspectViews", "Through time"), "layer")
+@inspector_view(
+    "through_time", marked("InspectViews", "Through time"), "layer", place=7
+)
 class TimePage(StudyPage):
     """Mean, deviation, zeros and dead units of the selected layer over the epochs.
 

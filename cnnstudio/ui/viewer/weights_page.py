@@ -40,12 +40,14 @@ class _Shown(NamedTuple):
     end: float
 
 
-@inspector_view("weights", marked("InspectViews", "Weights"), "layer")
+@inspector_view("weights", marked("InspectViews", "Weights"), "layer", place=1)
 class WeightsPage(StudyPage):
     """Filters at the left, the chosen one at the right, below what they have in common.
 
     A layer without filters shows its numbers as bars.
     """
+
+    is_special = True
 
     def __init__(self, controller: InspectController) -> None:
         self._content, self._forms = QWidget(), QStackedWidget()

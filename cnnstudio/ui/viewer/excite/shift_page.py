@@ -123,7 +123,7 @@ class _Content(QWidget):
         return side
 
 
-@inspector_view("shift", marked("InspectViews", "Shift"), "layer")
+@inspector_view("shift", marked("InspectViews", "Shift"), "layer", place=5)
 class ShiftPage(StudyPage):
     """Shifts the image, and compares the layer's maps with its maps shifted."""
 
