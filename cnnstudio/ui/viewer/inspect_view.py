@@ -23,7 +23,7 @@ from cnnstudio.ui.viewer.maps_page import MapsPage
 from cnnstudio.ui.viewer.note_strip import NoteStrip
 from cnnstudio.ui.viewer.subject import Phase
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
-from cnnstudio.ui.viewer.views import InspectorPage
+from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -92,16 +92,15 @@ class _Tabs(QWidget):
         row.addWidget(self.strip, 1)
         row.addWidget(self._tools)
         self.setFixedHeight(38)
-        self._scope: Scope | None = None
+        self._views: tuple[ViewSpec, ...] = ()
 
-    def show_scope(self, scope: Scope) -> None:
-        """Show the views of a scope."""
-        if scope == self._scope:
-            return
-        self._scope = scope
-        self.strip.set_tabs(
-            [(v.key, translate("InspectViews", v.title)) for v in views_of(scope)]
-        )
+    def show_views(self, views: tuple[ViewSpec, ...]) -> None:
+        """Show these views as tabs."""
+        if views != self._views:
+            self._views = views
+            self.strip.set_tabs(
+                [(v.key, translate("InspectViews", v.title)) for v in views]
+            )
 
     def show_tools(self, page: InspectorPage) -> None:
         """Show the tools of a page, if it has any."""
@@ -204,7 +203,15 @@ class InspectView(QWidget):
     def view(self) -> str:
         """Key of the view that is chosen."""
         choice = self._controller.views
-        return choice.view(choice.scope) or views_of(choice.scope)[0].key
+        return choice.view(choice.scope) or self._offered(choice.scope)[0].key
+
+    def _offered(self, scope: Scope) -> tuple[ViewSpec, ...]:
+        """Return the views of a scope that have a tab: the chosen one always has."""
+        controller = self._controller
+        chosen, views = controller.views.view(scope), views_of(scope)
+        offered = [v for v in views
+                   if v.key == chosen or v.kind.is_offered(controller)]  # fmt: skip
+        return tuple(offered) or views
 
     def _scope_selected(self, scope: object) -> None:
         self._controller.views.show(cast("Scope", scope))
@@ -234,8 +241,9 @@ class InspectView(QWidget):
     def _show_tabs(self, scope: Scope, covered: bool) -> None:
         """Show the tabs of a scope; what does not fit says why."""
         strip = self.tabs.strip
-        self.tabs.show_scope(scope)
-        for spec in views_of(scope):
+        offered = self._offered(scope)
+        self.tabs.show_views(offered)
+        for spec in offered:
             strip.set_reason(spec.key, spec.kind.why_not(self._controller))
         strip.set_current_key(self.view)
         self.tabs.setVisible(not covered)

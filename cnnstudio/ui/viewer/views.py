@@ -39,6 +39,11 @@ class InspectorPage(QWidget):
         """Say why the view does not fit what is selected; empty if it does."""
         return ""
 
+    @classmethod
+    def is_offered(cls, controller: InspectController) -> bool:
+        """Tell whether it has a tab at all: what never fits these data has none."""
+        return True
+
     def refresh(self) -> None:
         """Show what is looked at now."""
         raise NotImplementedError

@@ -41,6 +41,10 @@ class AllPage(InspectorPage):
     def why_not(cls, controller: InspectController) -> str:
         return why_not_for(controller, "classes")
 
+    @classmethod
+    def is_offered(cls, controller: InspectController) -> bool:
+        return not cls.why_not(controller)
+
     def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
         """Put the body below the line, a switch at its right; then call `refresh`."""
         title = QHBoxLayout()
