@@ -270,6 +270,17 @@ def show_comparison(studio: Studio) -> QWidget:
     return window
 
 
+def show_lab(studio: Studio) -> QWidget:
+    """Show the convolution lab in the middle of its sample, padded, with a ReLU."""
+    studio.actions["lab"].trigger()
+    lab = studio.first_steps.lab
+    assert lab is not None
+    lab.model.set_field("padding", 1)
+    lab.model.set_field("activation", "relu")
+    lab.model.go_to(13)
+    return lab
+
+
 STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "gallery": show_gallery,
     "resnet50": show_resnet,
@@ -279,6 +290,7 @@ STILLS: dict[str, Callable[[Studio], QWidget]] = {
     "data": show_data,
     "pipeline": show_pipeline,
     "compare": show_comparison,
+    "lab": show_lab,
 }
 
 

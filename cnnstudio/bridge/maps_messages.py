@@ -16,8 +16,8 @@ class MapsOf(Study):
 class MapsShown(Studied):
     """What a node gave for one image.
 
-    `values` float32 (C, H, W), (L, N) or (N,); `levels`, `ranges` and `odd` are its maps
-    as those of a capture (`Maps`); `odd` is empty if all values are finite.
+    `values` float32 (C, H, W), (L, N) or (N,); `levels`, `ranges` and `odd` are its
+    maps as those of a capture (`Maps`); `odd` is empty if all values are finite.
     """
 
     node: str

@@ -1,4 +1,4 @@
-"""The first five minutes: hints that come once, and lessons."""
+"""The first five minutes: hints that come once, lessons, and the lab."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cnnstudio.ui.main_window import MainWindow
     from cnnstudio.ui.modes import Mode
     from cnnstudio.ui.run_side import RunSide
+    from cnnstudio.ui.viewer.lab.dialog import LabDialog
 
 
 class FirstSteps(QObject):
@@ -48,6 +49,7 @@ class FirstSteps(QObject):
         self._document, self._window, self._files = document, window, files
         self._run_side, self._settings = run_side, settings
         self.hints: Hints | None = None
+        self.lab: LabDialog | None = None
         self._practised: Project | None = None
         watched = Watched(self._mode, self._run, self._shown, self)
         self.teacher = Teacher(
@@ -62,6 +64,20 @@ class FirstSteps(QObject):
     def show_lessons(self) -> None:
         """Open the lessons."""
         self._window.docks.show("lessons")
+
+    def show_lab(self) -> None:
+        """Open the convolution lab, or bring it to the front."""
+        from cnnstudio.ui.viewer.lab.dialog import LabDialog  # seldom asked for
+
+        if self.lab is None:
+            self.lab = LabDialog(self._window)
+            self.lab.destroyed.connect(self._forget_lab)
+        self.lab.show()
+        self.lab.raise_()
+        self.lab.activateWindow()
+
+    def _forget_lab(self) -> None:
+        self.lab = None
 
     def start_with_digits(self) -> None:
         """Open the network that trains on the digits at once."""

@@ -77,12 +77,12 @@ class InspectSide(QObject):
     def next_image(self) -> None:
         """Look at the next image."""
         self.show()
-        self.controller.show_next()
+        self.controller.browsing.show_next()
 
     def previous_image(self) -> None:
         """Look at the image before."""
         self.show()
-        self.controller.show_previous()
+        self.controller.browsing.show_previous()
 
     def next_mistake(self) -> None:
         """Look at the next image that the network gets wrong."""
@@ -122,6 +122,14 @@ class InspectSide(QObject):
         """Show the map before, of the layer."""
         self.show()
         self.controller.step_channel(-1)
+
+    def pin(self) -> None:
+        """Keep what is looked at, to be compared with what is looked at next."""
+        self.show()
+        self.controller.pins.keep()
+        self._window.status.say(
+            self.tr("Pinned. Choose another image, epoch or run, then Compare.")
+        )
 
     def look_back(self) -> None:
         """Look at what was looked at before."""

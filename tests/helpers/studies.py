@@ -22,6 +22,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
+from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
 from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
@@ -46,6 +47,8 @@ EXAMPLES: tuple[Study, ...] = (
     MapsOverTimeOf(
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
     ),
+    LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
+    MapsOf(request=1, subject="run", node="relu_1", index=2),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
     AscentOf(request=1, subject="run", node="conv2d_1", steps=3),
     GalleryOf(request=1, subject="run"),

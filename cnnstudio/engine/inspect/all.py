@@ -2,6 +2,7 @@
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     ascent,
+    at_work,
     attention,
     attribution_objects,
     attribution_studies,

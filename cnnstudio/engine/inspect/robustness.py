@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from cnnstudio.engine.answers import chances_of
 from cnnstudio.engine.data.augmentation import Pixels
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
+from cnnstudio.engine.inspect.parts import next_size
 from cnnstudio.engine.inspect.stages import refuse_without_classes
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 LARGEST_SIDE = 128
 """Pixels of a picture's longer side that is shown."""
-
-AT_ONCE = 2**21
-"""Values of the images that go through the network together."""
 
 
 @studies(RobustnessOf)
@@ -40,14 +39,19 @@ def robustness_of(looked: Looked, asked: RobustnessOf) -> Slices:
         raise EngineError(text)
     kinds = [name for name in KINDS if name != "background" or has_background(pixels)]
     strengths, probabilities, pictures = {}, {}, {}
+    size = 1
     for done, name in enumerate(kinds):
         yield StudyProgress(asked.request, done, len(kinds))
         kind = KINDS[name]
         levels = kind.strengths(pixels)
         varied = kind.change(pixels, levels)
-        shares = []
-        for some in varied.split(max(1, AT_ONCE // pixels.numel())):
-            shares.append(chances(looked, some))
+        shares: list[NDArray[np.float32]] = []
+        judged = 0
+        while judged < len(varied):
+            start = time.perf_counter()
+            shares.append(chances(looked, varied[judged : judged + size]))
+            judged += size
+            size = next_size(size, time.perf_counter() - start)
             yield None
         strengths[name] = as_array(levels)
         probabilities[name] = np.concatenate(shares)

@@ -13,6 +13,7 @@ from torch import nn
 from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
 from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.work import Work
@@ -109,7 +110,7 @@ def _of_weights(saved: SavedRun | SavedWeights, folder: Path) -> Contents:
 
 def _answer(subject: Subject, question: Study) -> Studied:
     """Have a question answered to its end."""
-    work = Work(subject, question, changes=False)
+    work = Work(subject, question, EpochNetworks(), changes=False)
     while not work.is_done:
         work.go_on()
     assert work.answer is not None

@@ -15,6 +15,11 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows ten short lessons that notice what you do.",
     ),
     ActionSpec(
+        "lab", "Help", "Convolution lab…", "first_steps.show_lab",
+        help="Steps through a convolution or pooling of numbers that you type.",
+        words=("kernel", "filter", "stride", "padding", "dilation", "gradient"),
+    ),
+    ActionSpec(
         "hints_again", "Help", "Show the hints again", "first_steps.hints_again",
         help="Shows the three hints of the first start once more.",
     ),

@@ -51,6 +51,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows the network in its full size.",
     ),
     ActionSpec(
+        "boxes", "View", "Layers as boxes", "canvas.toggle_boxes", "", "", 2, True,
+        alone=True, words=("volume", "3d", "height", "width", "depth", "shape"),
+        help="Draws each layer as a box, as deep, high and wide as what it gives.",
+    ),
+    ActionSpec(
         "costs_parameters", "View", "Costs: parameters", "costs.show_parameters",
         "Ctrl+Alt+1", "", 2, True, True,
         help="Colours the layers by their share of the parameters.",

@@ -18,6 +18,7 @@ from cnnstudio.graph.text import translate
 from cnnstudio.ui.canvas.block_face import BlockFace, block_face
 from cnnstudio.ui.canvas.cost_faces import CostFace
 from cnnstudio.ui.canvas.geometry import input_places, output_places, size_of
+from cnnstudio.ui.canvas.volumes import VOLUME_SIZE, Volume, volume_of
 from cnnstudio.ui.layer_search import type_title
 
 Look = Literal["valid", "warning", "error", "waiting", "unknown"]
@@ -48,7 +49,7 @@ class NodeFace:
     `activation` is one that is part of the layer; `block` is there for an instance
     of a block, and `mistakes` then counts those inside. `tentative`: its values are
     those that it would have. `off`: it hands its input on. `live`: a bar lies at its
-    lower edge, for which it leaves room.
+    lower edge, for which it leaves room. `volume`: it is drawn as this box.
     """
 
     type_name: str
@@ -68,6 +69,7 @@ class NodeFace:
     tentative: bool = False
     off: bool = False
     live: bool = False
+    volume: Volume | None = None
 
     def outline(self) -> tuple[object, ...]:
         """Return what edges depend on: the size, and which edge ends where."""
@@ -95,13 +97,15 @@ def face_of(
     cost: CostFace | None = None,
     tentative: bool = False,
     live: bool = False,
+    boxes: bool = False,
 ) -> NodeFace:
     """Describe a node; `report` is None before it has been looked at.
 
-    A `cost` takes the place of the summary.
+    A `cost` takes the place of the summary. With `boxes` the node is drawn as the box
+    of its output.
     """
     layer_type = node.layer_type
-    size = size_of(node, compact)
+    size = QSizeF(*VOLUME_SIZE) if boxes else size_of(node, compact)
     layer = report.layer if report is not None else None
     block = block_face(node, layer)
     full = layer_type is not None and layer_type.is_full_node
@@ -129,6 +133,7 @@ def face_of(
         tentative,
         node.off,
         live,
+        volume_of(report.output if report is not None else None) if boxes else None,
     )
 
 

@@ -24,6 +24,7 @@ from cnnstudio.ui.canvas.items.node_item import NodeItem, Pictures
 from cnnstudio.ui.canvas.marks import marks_of
 from cnnstudio.ui.canvas.node_face import Marks, face_of
 from cnnstudio.ui.canvas.trial import Trial, try_out
+from cnnstudio.ui.canvas.volumes import VOLUMES
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.theme import ThemeManager
@@ -52,7 +53,7 @@ class GraphScene(ItemScene):
     ) -> None:
         super().__init__(themes, parent)
         self.document, self.overlays = document, overlays
-        self.compact = False
+        self.compact = self.boxes = False
         self._network = document.network
         self.marks = Marks()
         self._trial: Trial | None = None
@@ -128,7 +129,8 @@ class GraphScene(ItemScene):
 
     def _add_node(self, node: str) -> None:
         graph = self.document.graph
-        face = face_of(graph, graph.nodes[node], None, self.marks, None, self.compact)
+        there, compact, boxes = graph.nodes[node], self.compact, self.boxes
+        face = face_of(graph, there, None, self.marks, None, compact, boxes=boxes)
         number = next(self.numbers)
         item = NodeItem(node, number, face, self._pictures, self.themes)
         item.compact = self.compact
@@ -291,6 +293,7 @@ class GraphScene(ItemScene):
             self.costs.of(report),
             tentative=tried,
             live=item.bar is not None,
+            boxes=self.boxes,
         )
         if face == item.face:
             return False
@@ -301,7 +304,8 @@ class GraphScene(ItemScene):
 
     def _place_compact(self) -> None:
         self._moved = False
-        places = layered_layout(self.document.graph, spacing=COMPACT)
+        spacing = VOLUMES if self.boxes else COMPACT
+        places = layered_layout(self.document.graph, spacing=spacing)
         for node, place in places.items():
             if node in self.nodes and self.nodes[node].pos() != QPointF(*place):
                 self._put(node, QPointF(*place))
@@ -366,11 +370,14 @@ class GraphScene(ItemScene):
         self._stale_faces.update(self.nodes)
         self._validated()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show far nodes, laid out by themselves, or the document's own places."""
-        if compact == self.compact:
+    def set_compact(self, compact: bool, boxes: bool = False) -> None:
+        """Show far nodes, laid out by themselves, or the document's own places.
+
+        With `boxes` each node is the box of its output, laid out by itself too.
+        """
+        if (compact, boxes) == (self.compact, self.boxes):
             return
-        self.compact = compact
+        self.compact, self.boxes = compact, boxes
         self.frames.set_visible(not compact)
         for node, item in self.nodes.items():
             item.compact = compact

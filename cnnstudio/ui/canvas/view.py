@@ -46,6 +46,7 @@ from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.shrink import Shrink
 from cnnstudio.ui.canvas.sight import Sight
 from cnnstudio.ui.canvas.visits import Visits
+from cnnstudio.ui.canvas.volumes import BOXES_BELOW, MOST_BOXES
 from cnnstudio.ui.canvas.walking import Walking
 from cnnstudio.ui.canvas.wire_actions import WireActions
 from cnnstudio.ui.document import Document
@@ -103,7 +104,7 @@ class CanvasView(ClipView):
         self._make_actions()
         self.why = Reasons(document, selection, self.highlights, self.overlay)
         self._fit_soon = True
-        self._compact_asked = False
+        self._compact_asked = self._boxes = False
         self._themes = themes
         self._set_up()
         self._join()
@@ -200,6 +201,11 @@ class CanvasView(ClipView):
     def set_compact(self, compact: bool) -> None:
         """Show far nodes in an order of their own, whatever the width."""
         self._compact_asked = compact
+        self._update_compact()
+
+    def toggle_boxes(self) -> None:
+        """Show each node as a box of its output's shape, or as a card again."""
+        self._boxes = not self._boxes
         self._update_compact()
 
     def apply_shown_fix(self) -> None:
@@ -322,12 +328,12 @@ class CanvasView(ClipView):
 
     def _update_compact(self) -> None:
         narrow = self.width() < NARROW
-        compact = self._compact_asked or narrow
+        compact, scene = self._compact_asked or narrow or self._boxes, self.graph_scene
         self.overlay.bar.set_narrow(narrow)
         self.setViewportMargins(0, 0, 0, FOOTER if narrow else 0)
-        if compact != self.graph_scene.compact:
+        if (compact, self._boxes) != (scene.compact, scene.boxes):
             self._pointer.cancel()
-            self.graph_scene.set_compact(compact)
+            scene.set_compact(compact, self._boxes)
             self.visits.forget_views()
             self._framing.start()
 
@@ -354,7 +360,7 @@ class CanvasView(ClipView):
         self.overlay.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.zoom >= BLOCKS_BELOW:
+        if self.zoom >= self._blocks_below():
             super().paintEvent(event)
         else:
             self._paint_far(event)
@@ -362,6 +368,12 @@ class CanvasView(ClipView):
             with QPainter(self.viewport()) as painter:
                 box = self.viewport().rect().adjusted(2, 2, -2, -2)
                 focus_ring(painter, box, 4)
+
+    def _blocks_below(self) -> float:
+        """Return the zoom under which nodes are blocks: boxes tell more for longer."""
+        scene = self.graph_scene
+        few = len(scene.nodes) <= MOST_BOXES
+        return BOXES_BELOW if scene.boxes and few else BLOCKS_BELOW
 
     def _paint_far(self, event: QPaintEvent) -> None:
         area = event.rect()

@@ -16,7 +16,6 @@ from cnnstudio.ui.viewer.explaining import (
     SELECTED,
     Explaining,
     evidence_sentence,
-    why_not_explained,
 )
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
@@ -150,7 +149,7 @@ class AttributionSection(QWidget):
         self._opacity = TextLabel("", "mono")
         self.scale = HeatScale()
         self.told = TextLabel("", "label", "text2", wrap=True)
-        self._drawn: object = None
+        self._drawn: tuple[object, object, float] = (None, None, -1.0)
         self._has_room = True
         self._lay_out()
         self._connect()
@@ -239,7 +238,7 @@ class AttributionSection(QWidget):
         explaining = self._explaining
         if self._controller.maps is None:
             return None, self.tr("The Grad-CAM of the first image appears here.")
-        why = why_not_explained(self._controller)
+        why = explaining.why_not_here()
         if why:
             return None, why
         question = explaining.grad_cam()
@@ -248,10 +247,11 @@ class AttributionSection(QWidget):
 
     def _draw(self, found: Attribution | None) -> None:
         maps = self._controller.maps
-        state = found, maps, self._explaining.opacity
-        if state == self._drawn:
+        opacity, drawn = self._explaining.opacity, self._drawn
+        # By identity: arrays that are equal have no truth of their own.
+        if found is drawn[0] and maps is drawn[1] and opacity == drawn[2]:
             return
-        self._drawn = state
+        self._drawn = found, maps, opacity
         if found is None or maps is None or found.index != maps.index:
             self.heat.show_picture(None, self.tr("No Grad-CAM"))
             self.scale.set_range(float("nan"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
@@ -15,18 +15,28 @@ from cnnstudio.ui.viewer.predictions import Prediction
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 ROW, _HEAD = 23, 20
+INSET = 6
+"""Pixels left of the names, for the mark of the class that is explained."""
+
 _LOGIT, _PROBABILITY, _ARGMAX = 44, 52, 48
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class PredictionBars(QWidget):
-    """A row per class: its bar, logit, probability, and a mark at the argmax."""
+    """A row per class: its bar, logit, probability, and a mark at the argmax.
+
+    `chosen(class)` when a row is clicked; the one that is explained is marked.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_topic(self, "panel/predictions")
         self._prediction: Prediction | None = None
         self._neutral = False
+        self._explained = -1
+        self.setToolTip(self.tr("Click a class to see what raises its score"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("No prediction"))
 
@@ -42,6 +52,12 @@ class PredictionBars(QWidget):
         self.setFixedHeight(_HEAD + rows * ROW if rows else 0)
         self.setAccessibleName(self._spoken())
         self.update()
+
+    def mark(self, index: int) -> None:
+        """Mark the class whose score is explained; −1 for none."""
+        if index != self._explained:
+            self._explained = index
+            self.update()
 
     def texts(self, index: int) -> tuple[str, str, str]:
         """Return logit, probability and the word of the third column of a row."""
@@ -65,6 +81,14 @@ class PredictionBars(QWidget):
                 prediction.name(prediction.label), self.texts(prediction.label)[1]
             )
         return text
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y() - _HEAD) // ROW
+        count = len(self._prediction.logits) if self._prediction is not None else 0
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < count:
+            self.chosen.emit(row)
+        else:
+            super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
@@ -111,12 +135,16 @@ class PredictionBars(QWidget):
         is_best, is_true = index == prediction.argmax, index == prediction.label
         weight = 600 if is_best or is_true else 400
         ink = colors.text if weight == 600 else colors.text2
-        box = QRect(0, top, names, ROW)
+        if index == self._explained:
+            painter.fillRect(QRect(0, top, self.width(), ROW - 1), colors.raised)
+            painter.fillRect(QRect(0, top, 2, ROW - 1), colors.accent)
+        box = QRect(INSET, top, names, ROW)
         draw_line(
             painter, box, prediction.name(index), mono_font(LABEL, weight), colors.text
         )
         logit_end, share_end, _ = self._columns()
-        track = QRectF(names + 8, top + 4, logit_end - _LOGIT - names - 14, ROW - 9)
+        left = INSET + names + 8
+        track = QRectF(left, top + 4, logit_end - _LOGIT - left - 6, ROW - 9)
         self._paint_bar(painter, track, prediction, index)
         logit, share, mark = self.texts(index)
         font = mono_font(HINT, weight)

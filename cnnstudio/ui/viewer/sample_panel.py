@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.ui.data.drop import dropped_path
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.prediction_bars import PredictionBars
+from cnnstudio.ui.viewer.prediction_bars import INSET, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 from cnnstudio.ui.viewer.verdict import Verdict
@@ -82,6 +82,8 @@ class SamplePanel(QWidget):
         self.source.turned.connect(self._turned)
         self.edit.clicked.connect(self.source.edit_copy)
         self.mistake.clicked.connect(controller.mistakes.step)
+        self.bars.chosen.connect(controller.explain)
+        controller.explaining.changed.connect(self._mark_explained)
         self.attribution.room_changed.connect(self._share_room)
         themes.changed.connect(self._recolour)
 
@@ -96,8 +98,9 @@ class SamplePanel(QWidget):
         inside = QWidget()
         inside.setObjectName("scroll_body")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        rows.setContentsMargins(MARGIN - INSET, 0, MARGIN, 8)
         rows.addWidget(self.bars)
+        self._nothing.setIndent(INSET)
         rows.addWidget(self._nothing)
         rows.addStretch(1)
         self._scroll = QScrollArea()
@@ -116,7 +119,7 @@ class SamplePanel(QWidget):
         ways.setSpacing(8)
         ways.addWidget(self.edit)
         ways.addWidget(self.mistake)
-        ways.addWidget(self.note, 1)
+        ways.addStretch(1)
         part = QVBoxLayout()
         part.setContentsMargins(MARGIN, 14, MARGIN, 12)
         part.setSpacing(10)
@@ -130,6 +133,7 @@ class SamplePanel(QWidget):
             part.addWidget(tab)
         part.addWidget(self.verdict)
         part.addLayout(ways)
+        part.addWidget(self.note)
         return part
 
     def _prediction_head(self) -> QHBoxLayout:
@@ -148,8 +152,9 @@ class SamplePanel(QWidget):
         tab = self.source.tab
         self.edit.setVisible(tab != "draw")
         self.mistake.setVisible(tab == "data")
-        self.note.setVisible(tab == "data")
-        self.attribution.give_room(tab != "draw")  # drawing needs it
+        # Drawing needs the room.
+        self.attribution.give_room(tab != "draw")
+        self.attribution.setVisible(tab != "draw")
         self._show_maps()
 
     def _show_maps(self) -> None:
@@ -173,6 +178,7 @@ class SamplePanel(QWidget):
         self._share_room()
         self._frame()
         self._refresh()
+        self._say_note()
 
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
         if maps is None:
@@ -191,8 +197,12 @@ class SamplePanel(QWidget):
         self.source.strip.setTabText(0, self.data.part_title())
         self.data.refresh()
         self.weights.set_text(controller.weights_text)
+        self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)
         set_reason(self.edit, self.source.why_no_copy() or None)
+
+    def _mark_explained(self) -> None:
+        self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
         if self.source.tab == "draw":
@@ -206,6 +216,10 @@ class SamplePanel(QWidget):
     def _say_note(self) -> None:
         browsing = self._controller.browsing.note()
         self.note.set_text(browsing or self._controller.mistakes.note)
+        is_said = bool(self.note.full_text()) and self.source.tab == "data"
+        if self.note.isHidden() == is_said:
+            self.note.setVisible(is_said)
+            self._share_room()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
@@ -228,7 +242,9 @@ class SamplePanel(QWidget):
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
         rest = self.height() - _OTHERS - self.bars.height()
-        rest -= self.attribution.sizeHint().height()
+        rest -= 0 if self.note.isHidden() else self.note.sizeHint().height() + 10
+        if self.attribution.isVisibleTo(self):
+            rest -= self.attribution.sizeHint().height()
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1

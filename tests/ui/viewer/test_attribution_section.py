@@ -21,7 +21,7 @@ from cnnstudio.ui.viewer.explaining import (
 )
 from cnnstudio.ui.viewer.heat_overlay import grey_of, overlay, signed
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
-from tests.helpers.viewing import CONV, Studio, studio
+from tests.helpers.viewing import CONV, RunState, Studio, studio
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
@@ -119,6 +119,33 @@ def test_another_class_and_layer_ask_again(opened: Open) -> None:
     assert made.controller.explaining.layer_choice == CONV
 
 
+def test_while_a_run_trains_the_classes_change_with_its_epochs(opened: Open) -> None:
+    made, _ = opened
+    explaining = made.controller.explaining
+    made.runs.be(RunState.TRAINING, made.document.project)
+    made.answer(logits=scores(2, 3), label=7)
+    assert explaining.targets == (2, 7)
+    made.answer(logits=scores(5, 3), label=7)
+    assert explaining.targets == (2, 7)
+    made.answer(logits=scores(5, 3), label=7, epoch=1)
+    assert explaining.targets == (5, 7)
+
+
+def test_a_click_on_a_prediction_explains_its_class(opened: Open) -> None:
+    made, panel = opened
+    answer(made)
+    before = panel.bars.grab().toImage()
+    QTest.mouseClick(
+        panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 20 + 23 * 4 + 10)
+    )
+    assert made.controller.explained == 4
+    assert panel.attribution.label.shown_text() == "4"
+    assert made.client.submitted_of(GradCamOf)[-1].targets == (4, 7)
+    assert panel.bars.grab().toImage() != before
+    QTest.mouseClick(panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(20, 5))
+    assert made.controller.explained == 4  # the line of titles is no class
+
+
 def test_opacity_changes_the_picture_and_asks_nothing(opened: Open) -> None:
     made, panel = opened
     answer(made)
@@ -139,7 +166,7 @@ def test_opacity_changes_the_picture_and_asks_nothing(opened: Open) -> None:
 def test_another_image_never_has_the_heat_of_the_last(opened: Open) -> None:
     made, panel = opened
     answer(made)
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     assert panel.attribution.heat.picture is None
     made.answer(logits=scores(4, 7), label=4)
     assert panel.attribution.heat.picture is None
@@ -175,7 +202,7 @@ def test_what_stands_beside_a_class_by_itself(opened: Open) -> None:
     made, _ = opened
     explaining = made.controller.explaining
     assert (explaining.compared, explaining.targets) == (OTHER, (1, 7))
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(logits=scores(8, 3), label=8)
     assert explaining.targets == (8, 3)  # right: the second in the scores
 

@@ -73,7 +73,7 @@ def test_what_is_chosen_after_going_back_is_the_way_from_there(looker: Looker) -
 
 def test_stepping_through_images_is_one_step(looker: Looker) -> None:
     for _ in range(5):
-        looker.made.controller.show_next()
+        looker.made.controller.browsing.show_next()
         looker.made.answer()
         looker.rest()
     assert looker.gazes.current().image == 5

@@ -171,7 +171,7 @@ def test_moving_a_node_builds_nothing(qtbot: QtBot, open_studio: Studio) -> None
 
 def test_answers_to_older_questions_are_dropped(open_studio: Studio) -> None:
     maps = open_studio.answer()
-    open_studio.controller.show_next()
+    open_studio.controller.browsing.show_next()
     open_studio.client.deliver(maps)
     assert open_studio.controller.index == 1
     open_studio.answer()
@@ -182,7 +182,7 @@ def test_answers_to_older_questions_are_dropped(open_studio: Studio) -> None:
 def test_images_end_where_the_part_ends(open_studio: Studio) -> None:
     open_studio.answer()
     asked = len(open_studio.captures())
-    open_studio.controller.show_previous()
+    open_studio.controller.browsing.show_previous()
     open_studio.controller.show_image(500)
     assert len(open_studio.captures()) == asked
     open_studio.controller.show_image(499)

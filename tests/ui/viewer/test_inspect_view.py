@@ -114,7 +114,7 @@ def test_tiles_change_with_what_the_engine_sends(opened: Open) -> None:
     made, view = opened
     before = view.page.grid.tiles.copy()
     picture = view.page.grid.grab().toImage()
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(seed=3)
     assert (view.page.grid.tiles != before).any()
     assert view.page.grid.grab().toImage() != picture
@@ -125,7 +125,7 @@ def test_shared_range_colours_all_maps_on_one_scale(opened: Open) -> None:
     outputs = made.outputs(1)
     scale = np.array([1, 2, 3, 4, 5, 10], np.float32)[:, None, None]
     outputs[CONV] = outputs[CONV] * scale
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(outputs=outputs)
     low, high = float(outputs[CONV][0].min()), float(outputs[CONV][0].max())
     bar = view.page.large.bar

@@ -56,7 +56,7 @@ def test_maps_stand_in_the_chosen_order(opened: Open) -> None:
 @pytest.mark.requirement("M01")
 def test_what_is_not_finite_is_hatched_and_counted(opened: Open) -> None:
     made, view = opened
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     outputs = made.outputs(2)
     outputs[CONV][0, 3, 4:6] = np.nan
     outputs[CONV][0, 4, 4] = -np.inf

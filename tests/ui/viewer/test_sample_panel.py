@@ -57,7 +57,7 @@ def test_a_wrong_prediction_names_both_classes(opened: Open) -> None:
 @pytest.mark.requirement("M17")
 def test_a_right_prediction_says_so(opened: Open) -> None:
     made, panel = opened
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     made.answer(logits=scores(7), label=7)
     assert panel.verdict.text() == "Predicted 7 and it is a 7"
     assert panel.verdict.tone == "ok"
@@ -75,7 +75,7 @@ def test_untrained_weights_are_not_judged(qtbot: QtBot) -> None:
 @pytest.mark.requirement("C10")
 def test_logits_probabilities_and_argmax_stand_in_columns(opened: Open) -> None:
     made, panel = opened
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     logits = np.array([0.4, -1.7, 4.2], np.float32)
     made.answer(logits=logits, label=2)
     rows = [panel.bars.texts(index) for index in range(3)]
@@ -181,7 +181,7 @@ def test_that_there_is_no_mistake_is_said(opened: Open) -> None:
     made.judge({})
     assert panel.note.full_text() == "No mistake among the 500 images."
     assert made.controller.index == 0
-    made.controller.show_next()
+    made.controller.browsing.show_next()
     assert panel.note.full_text() == ""
 
 

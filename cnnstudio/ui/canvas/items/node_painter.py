@@ -18,6 +18,7 @@ from cnnstudio.ui.canvas.items.node_content import (
     paint_full,
     paint_small,
 )
+from cnnstudio.ui.canvas.items.volume_painter import paint_volume
 from cnnstudio.ui.canvas.node_face import NodeFace, PortFace
 from cnnstudio.ui.theme_tokens import Theme, mixed
 
@@ -51,13 +52,26 @@ def paint_node(
     """Draw the card at (0, 0) in scene pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = QRectF(QPointF(0, 0), face.size)
+    if face.volume is not None:
+        _rings(painter, box, colors, on)
+        border = border_of(face, colors, on)
+        paint_volume(painter, box, face, face.volume, colors, border, zoom)
+    else:
+        _paint_card(painter, box, face, colors, on, detail, zoom)
+    for index, port in enumerate(face.ports):
+        paint_port(painter, port, colors, on, index)
+
+
+def _paint_card(
+    painter: QPainter, box: QRectF, face: NodeFace, colors: Theme, on: Accents,
+    detail: Detail, zoom: float,
+) -> None:  # fmt: skip
+    _rings(painter, box, colors, on)
     _card(painter, box, face, colors, on)
     if detail is Detail.FULL:
         paint_full(painter, box, face, colors, zoom)
     else:
         paint_small(painter, box, face, colors, zoom)
-    for index, port in enumerate(face.ports):
-        paint_port(painter, port, colors, on, index)
 
 
 def border_of(face: NodeFace, colors: Theme, on: Accents) -> tuple[QColor, float]:
@@ -79,9 +93,8 @@ def _border_pen(face: NodeFace, colors: Theme, color: QColor, width: float) -> Q
     return pen
 
 
-def _card(
-    painter: QPainter, box: QRectF, face: NodeFace, colors: Theme, on: Accents
-) -> None:
+def _rings(painter: QPainter, box: QRectF, colors: Theme, on: Accents) -> None:
+    """Draw what lies around a node that has the keyboard or is selected."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if on.focused:
         painter.setPen(QPen(colors.accent, 2.0))
@@ -91,6 +104,11 @@ def _card(
         ring.setAlphaF(0.45)
         painter.setPen(QPen(ring, 1.0))
         painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), 9, 9)
+
+
+def _card(
+    painter: QPainter, box: QRectF, face: NodeFace, colors: Theme, on: Accents
+) -> None:
     color, width = border_of(face, colors, on)
     if face.block is not None:  # a second card shows below: it stands for several
         under = QPainterPath()

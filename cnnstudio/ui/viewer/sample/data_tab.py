@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
 from cnnstudio.ui.format import count as count_text
-from cnnstudio.ui.viewer.sample.browsing import ANY, Order
+from cnnstudio.ui.viewer.model.browsing import ANY, Order
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
@@ -128,8 +128,8 @@ class DataTab(QWidget):
     # Choosing the image
 
     def _connect(self) -> None:
-        self.previous.clicked.connect(self._controller.show_previous)
-        self.next.clicked.connect(self._controller.show_next)
+        self.previous.clicked.connect(self._controller.browsing.show_previous)
+        self.next.clicked.connect(self._controller.browsing.show_next)
         self.number.edited.connect(self._judge_number)
         self.number.committed.connect(self._go_to_number)
         self.part.picked.connect(self._part_picked)
@@ -176,7 +176,6 @@ class DataTab(QWidget):
         where.addWidget(self.number)
         where.addWidget(self.next)
         where.addWidget(self._of)
-        where.addStretch(1)
         where.addWidget(self.part, 1)
         choice = QHBoxLayout()
         choice.setSpacing(6)

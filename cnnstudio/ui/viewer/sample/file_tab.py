@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.sample_messages import PictureOpened
 from cnnstudio.ui.format import shape
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
@@ -140,10 +140,12 @@ class FileTab(QWidget):
 
     def _instead(self) -> str:
         reader = self._reader
+        if reader.problem:
+            return reader.problem
         if reader.is_reading:
             return self.tr("The picture is being read.")
         usual = self.tr("Drop a picture or a folder of pictures here, or open one.")
-        return reader.problem or reader.why_not() or usual
+        return reader.why_not() or usual
 
     def _back(self) -> None:
         self._reader.step(-1)

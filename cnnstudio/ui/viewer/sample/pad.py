@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.pictures import byte_image
 from cnnstudio.ui.viewer.sample.drawing import Drawing, Point
@@ -45,6 +46,7 @@ class Pad(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "panel/pad")
         self.drawing = Drawing((1, 28, 28))
         self.brush = USUAL
         self.erases = False

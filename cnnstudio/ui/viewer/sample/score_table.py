@@ -33,6 +33,21 @@ class Scores:
     shares: NDArray[np.float64]
     gradient: NDArray[np.float64] | None
 
+    def rows(self) -> list[tuple[object, ...]]:
+        """Return the numbers of every class, for a table; None where there is none."""
+        prediction, gradient = self.prediction, self.gradient
+        return [
+            (
+                prediction.name(index),
+                float(logit),
+                float(logit) / self.temperature,
+                float(self.shares[index]),
+                None if gradient is None else int(index == prediction.label),
+                None if gradient is None else float(gradient[index]),
+            )
+            for index, logit in enumerate(prediction.logits)
+        ]
+
 
 def scores_of(prediction: Prediction, temperature: float) -> Scores:
     """Compute the numbers of a prediction at a temperature."""
@@ -73,7 +88,7 @@ class ScoreTable(QWidget):
         logit = float(prediction.logits[index])
         gradient, target = "", ""
         if scores.gradient is not None:
-            gradient = _number(float(scores.gradient[index]), 4)
+            gradient = _small(float(scores.gradient[index]))
             target = "1" if index == prediction.label else "0"
         return (
             prediction.name(index),
@@ -132,7 +147,8 @@ class ScoreTable(QWidget):
         first = max(0, (seen.top() - HEAD) // ROW)
         last = min(len(scores.shares), (seen.bottom() - HEAD) // ROW + 1)
         with QPainter(self) as painter:
-            for key, text, side in self._heads():
+            known = scores.gradient is not None
+            for key, text, side in self._heads() if known else self._heads()[:-2]:
                 left, width = columns[key]
                 box = QRect(left, 0, width, 16)
                 ink = theme().text3
@@ -164,34 +180,46 @@ class ScoreTable(QWidget):
             draw_line(painter, QRect(left, top, width, ROW), text, font, ink, side)
         best = index == prediction.argmax
         color = colors.accent if best else colors.edge
-        self._paint_signed(painter, columns["logit bar"], top, prediction.logits, index)
+        logits = prediction.logits
+        low, high = min(0.0, float(logits.min())), max(0.0, float(logits.max()))
+        place = columns["logit bar"]
+        self._paint_signed(painter, place, top, (low, high), float(logits[index]))
         left, width = columns["share bar"]
         track = QRectF(left, top + 5, width, ROW - 10)
         rounded(painter, track, 2, colors.hover)
         track.setWidth(max(1.0, width * float(scores.shares[index])))
         painter.fillRect(track, color)
         if scores.gradient is not None:
-            place = columns["gradient bar"]
-            self._paint_signed(painter, place, top, scores.gradient, index)
+            # On the scale of what it can be, or a thousandth would look like much.
+            most = 1 / scores.temperature
+            value, place = float(scores.gradient[index]), columns["gradient bar"]
+            self._paint_signed(painter, place, top, (-most, most), value)
 
     def _paint_signed(
         self,
         painter: QPainter,
         place: tuple[int, int],
         top: int,
-        values: NDArray[np.float32] | NDArray[np.float64],
-        index: int,
+        scale: tuple[float, float],
+        value: float,
     ) -> None:
         """A bar to the right of 0, or to the left of it where the value is negative."""
         colors = theme()
         left, width = place
-        low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+        low, high = scale
         unit = width / (high - low) if high > low else 0.0
-        zero, size = left - low * unit, float(values[index]) * unit
+        zero, size = left - low * unit, value * unit
         bar = QRectF(zero, top + 5, size, ROW - 10).normalized()
         color: QColor = colors.accent if size >= 0 else colors.edge
         painter.fillRect(bar, color)
         painter.fillRect(QRectF(zero - 0.5, top + 2, 1, ROW - 4), colors.line2)
+
+
+def _small(value: float) -> str:
+    """Write a number of at most a few units, a tiny one by its power of ten."""
+    if value and abs(value) < 1e-3:
+        return f"{value:.1e}".replace("e-0", "e-").replace("-", MINUS, value < 0)
+    return _number(value, 4)
 
 
 def _number(value: float, places: int) -> str:

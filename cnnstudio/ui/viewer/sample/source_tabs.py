@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from cnnstudio.ui.viewer.model.own import Source
+from cnnstudio.ui.viewer.model.picture_plan import plan_of
 from cnnstudio.ui.viewer.sample.data_tab import DataTab
 from cnnstudio.ui.viewer.sample.draw_tab import DrawTab
 from cnnstudio.ui.viewer.sample.drawing import Drawing
 from cnnstudio.ui.viewer.sample.file_tab import FileTab
-from cnnstudio.ui.viewer.sample.own import Source
-from cnnstudio.ui.viewer.sample.picture_plan import plan_of
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class SourceTabs(QObject):
             ("draw", self.tr("Draw")),
             ("file", self.tr("File")),
         ))  # fmt: skip
+        self._followed: object = None
         self.strip.selected.connect(self._selected)
         self.draw.pad.drawn.connect(self._drawn)
         self.file.open_asked.connect(self.file_asked)
@@ -84,16 +85,16 @@ class SourceTabs(QObject):
         self.turned.emit()
 
     def follow(self) -> None:
-        """Turn to the tab of what is looked at, if another view has chosen that."""
-        source, tab = self._controller.own.source, self.tab
-        if self._controller.part != "own":
-            # An empty pad and a place for pictures have nothing to look at yet.
-            waits = tab == "draw" and self.draw.pad.drawing.is_empty
-            waits = waits or (tab == "file" and not self._controller.pictures.count)
-            if tab != "data" and not waits:
-                self.turn_to("data")
-        elif source is not None and source != _SOURCES[tab]:
-            self.turn_to("draw" if source == "drawn" else "file")
+        """Turn to the tab of what is looked at, if that is another image now."""
+        controller = self._controller
+        image = controller.part, controller.index
+        if image == self._followed:
+            return
+        self._followed = image
+        source = controller.own.source
+        if source != _SOURCES[self.tab]:
+            tabs = {kind: tab for tab, kind in _SOURCES.items()}
+            self.turn_to(tabs[source])
 
     def show_draw(self) -> None:
         """Turn to the pad, with the keyboard on it."""
@@ -106,8 +107,8 @@ class SourceTabs(QObject):
         if pixels is not None:
             self.draw.pad.drawing.copy_from(pixels)
             self.draw.take(self.draw.pad.drawing)
-            self.turn_to("draw")
             self._drawn()
+            self.turn_to("draw")
 
     def why_no_copy(self) -> str:
         """Say why the image cannot be drawn on; empty if it can."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
+from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.predictions import Prediction, predict
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
@@ -20,7 +22,7 @@ from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.vector_view import VectorBars
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
-from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.rows import FlowSeparator
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class _Stage(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         drawn.setFixedHeight(_PICTURE)
+        if isinstance(drawn, SampleView):
+            drawn.setFixedWidth(_PICTURE)
         column.addWidget(drawn)
         column.addWidget(self.first)
         column.addWidget(self.second)
@@ -101,6 +105,7 @@ class StagesPage(InspectorPage):
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
+        set_topic(self, "panel/stages")
         self.image = _Stage(self.tr("Image"), SampleView())
         self.given = _Stage(self.tr("Input of the network"), SampleView())
         self.features = _Stage(self.tr("Features"), VectorBars())
@@ -128,6 +133,15 @@ class StagesPage(InspectorPage):
             self._show_stages(found)
             self._show_scores()
 
+    def exported(self) -> Exported:
+        """Return the page as it is seen, and the numbers of every class."""
+        scores = self.table.scores
+        name, table = self.tr("Stages"), None
+        if scores is not None:
+            titles = ("class", "logit", "logit / T", "softmax", "target", "gradient")
+            table = Table(titles, scores.rows())
+        return Exported(name, paper_of(self), table)
+
     def _show_stages(self, found: Stages) -> None:
         view, given = self.image.drawn, self.given.drawn
         assert isinstance(view, SampleView)
@@ -153,7 +167,7 @@ class StagesPage(InspectorPage):
         if len(found.mean) > 1:
             return self.tr("(x − mean) / deviation")
         mean, divisor = float(found.mean[0]), float(found.divisor[0])
-        return f"(x − {number_text(mean)}) / {number_text(divisor)}"
+        return f"(x − {mean:.4g}) / {divisor:.4g}"
 
     def _features_title(self, found: Stages) -> str:
         node = self.controller.document.graph.nodes.get(found.source)
@@ -162,7 +176,9 @@ class StagesPage(InspectorPage):
 
     def _features_text(self, features: NDArray[np.float32]) -> str:
         above = percent(float((features > 0).mean()), 0)
-        return self.tr("{0}, {1} above 0").format(range_text(features), above)
+        mean = number_text(float(features.mean()))
+        text = self.tr("{0}, mean {1}, {2} above 0")
+        return text.format(range_text(features), mean, above)
 
     def _show_scores(self) -> None:
         found = self._stages
@@ -195,9 +211,12 @@ class StagesPage(InspectorPage):
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setContentsMargins(20, 16, 20, 12)
-        upper.setSpacing(20)
+        upper.setSpacing(8)
+        middle = Qt.AlignmentFlag.AlignVCenter
         upper.addWidget(self.image, 2)
+        upper.addWidget(Glyph("chevron-right", "text3", 14), 0, middle)
         upper.addWidget(self.given, 2)
+        upper.addWidget(Glyph("chevron-right", "text3", 14), 0, middle)
         upper.addWidget(self.features, 5)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -249,10 +268,9 @@ def why_no_scores(controller: InspectController) -> str:
 
 
 def range_text(values: NDArray[np.float32]) -> str:
-    """Say the smallest, the mean and the largest of some values."""
-    numbers = (float(values.min()), float(values.mean()), float(values.max()))
-    low, mean, high = (number_text(number) for number in numbers)
-    return f"{low} … {high}, ⌀ {mean}"
+    """Say the smallest and the largest of some values."""
+    low, high = number_text(float(values.min())), number_text(float(values.max()))
+    return translate("Samples", "{low} to {high}").format(low=low, high=high)
 
 
 def _stretched(values: NDArray[np.float32]) -> NDArray[np.float32]:

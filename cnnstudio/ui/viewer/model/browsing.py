@@ -114,8 +114,15 @@ class Browsing(QObject):
             text = self.tr("{0} of {1} of this class")
         return text.format(grouped(number), grouped(len(places)))
 
-    def step(self, step: int) -> None:
-        """Look at the next image (1) or the one before (−1)."""
+    def show_next(self) -> None:
+        """Look at the next image."""
+        self._step(1)
+
+    def show_previous(self) -> None:
+        """Look at the image before this one."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         target = self._target(step)
         if target is not None:
             self._inspect.show_image(target)

@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from cnnstudio.bridge.engine_messages import CancelJob, RequestFailed
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
-from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.viewer.sample.own import OwnImages
-from cnnstudio.ui.viewer.sample.picture_plan import plan_of
+from cnnstudio.ui.drop import dropped_path
+from cnnstudio.ui.viewer.model.own import OwnImages
+from cnnstudio.ui.viewer.model.picture_plan import plan_of
 from cnnstudio.ui.viewer.subject import EnginePort
 
 PATIENCE = 20_000
@@ -53,6 +53,7 @@ class PictureReader(QObject):
         self._limit.timeout.connect(self._takes_too_long)
         client.received.connect(self._receive)
         client.died.connect(self._engine_died)
+        document.reset.connect(self._forget)
 
     @property
     def is_reading(self) -> bool:
@@ -125,6 +126,7 @@ class PictureReader(QObject):
             self.say(reason)
             return
         self._cancel()
+        self.problem = ""
         self._request = next(self._requests)
         self._limit.start(PATIENCE)
         self._client.submit(
@@ -177,8 +179,13 @@ class PictureReader(QObject):
         self._limit.stop()
         self._request = _NONE
 
-    def forget(self) -> None:
-        """Another project is opened."""
+    def end(self) -> None:
+        """The window closes: nobody waits any more."""
+        self._over()
+
+    def _forget(self) -> None:
+        """Another project is opened: its pictures come out otherwise."""
+        self._own.forget()
         self._over()
         self.opened, self.problem, self._path = None, "", ""
         self.changed.emit()

@@ -1,0 +1,109 @@
+"""The convolution lab on what a layer of the network really gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
+from cnnstudio.graph.text import marked, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.lab.lab_view import LabView
+from cnnstudio.ui.viewer.lab.model import KINDS, LabModel, sliding
+from cnnstudio.ui.viewer.lab.work import Floats, Given
+from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.widgets.tiles import EmptyState
+
+if TYPE_CHECKING:
+    from cnnstudio.ui.viewer.inspect_controller import InspectController
+
+WORKS_ON = (*KINDS, "GlobalAvgPool", "GlobalMaxPool")
+
+
+@inspector_view("lab", marked("InspectViews", "Lab"), "layer")
+class LabPage(InspectorPage):
+    """Asks for the input, the filter and the map of the chosen channel."""
+
+    def __init__(self, controller: InspectController) -> None:
+        super().__init__(controller)
+        set_topic(self, "panel/lab")
+        self.model = LabModel(self)
+        self.lab = LabView(self.model)
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.lab.faces)
+        self.empty = EmptyState("eye", "", "")
+        self._shown: LayerWorks | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.lab)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.model.filter_asked.connect(controller.set_channel)
+
+    @classmethod
+    def why_not(cls, controller: InspectController) -> str:
+        node = controller.node
+        if node is None or node.type not in WORKS_ON:
+            return translate(
+                "LabPage", "The lab works on Conv2d and pooling layers: select one."
+            )
+        if node.off:
+            return translate("LabPage", "This layer is off: it hands its input on.")
+        return ""
+
+    def refresh(self) -> None:
+        controller = self.controller
+        asked = LayerAtWork(**controller.looking(), channel=controller.channel)
+        answer = controller.studies.ask(asked, LayerWorks)
+        if answer is not None:
+            if answer is not self._shown:
+                self._shown = answer
+                self.model.use_layer(given_of(answer))
+            self._pages.setCurrentWidget(self.lab)
+            return
+        refused = controller.studies.refusal(asked)
+        shown = self._shown
+        if refused or shown is None or shown.node != asked.node:
+            title = self.tr("The lab has nothing to work on")
+            text = refused or self.tr("Waiting for what this layer gets.")
+            self.empty.set_text(title if refused else text, refused)
+            self._pages.setCurrentWidget(self.empty)
+
+    def exported(self) -> Exported:
+        """Return the face that is seen, and the output value by value."""
+        work = self.model.work
+        rows = [
+            (*divmod(step, work.slide.output[1]), float(total), float(bent))
+            for step, (total, bent) in enumerate(
+                zip(work.output.flat, work.activated.flat, strict=True)
+            )
+        ]
+        titles = (
+            self.tr("row"), self.tr("column"), self.tr("sum"), self.tr("output"),
+        )  # fmt: skip
+        node = self.controller.node
+        layer = node.name if node is not None else ""
+        name = self.tr("{0}, channel {1}").format(layer, self.model.number)
+        return Exported(name, paper_of(self.lab.face), Table(titles, rows))
+
+
+def given_of(answer: LayerWorks) -> Given:
+    """Return what the engine told as what the lab works on."""
+    layer = sliding(answer.kind, answer.settings)
+    image: Floats = answer.image.astype(np.float64)
+    weights = None
+    if answer.weights is not None:
+        depth = len(answer.weights)
+        weights = np.zeros((len(image), *answer.weights.shape[1:]))
+        groups = len(image) // depth
+        filters = int(getattr(layer, "out_channels", 1))
+        first = answer.channel // (filters // groups) * depth
+        weights[first : first + depth] = answer.weights
+    output = answer.output.astype(np.float64)
+    return Given(layer, image, answer.channel, weights, answer.bias, output)

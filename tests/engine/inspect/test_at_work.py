@@ -1,0 +1,93 @@
+"""The lab on a layer of a network gives what the compiled layer gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.ui.viewer.lab.work import Work
+from cnnstudio.ui.viewer.lab_page import given_of
+from tests.helpers.graphs import Spec, chain
+from tests.helpers.studies import study, untrained_subject
+
+LAYERS: tuple[Spec, ...] = (
+    "Input",
+    ("Conv2d", {"out_channels": 6, "kernel_size": 5, "padding": 2}),
+    "ReLU",
+    ("MaxPool2d", {"kernel_size": 3, "stride": 2, "padding": 1}),
+    (
+        "Conv2d",
+        {
+            "out_channels": 4, "kernel_size": [3, 2], "stride": [1, 2], "groups": 2,
+            "dilation": 2, "padding": 2, "padding_mode": "reflect",
+            "activation": "tanh",
+        },
+    ),
+    ("Conv2d", {"out_channels": 4, "padding": "same", "bias": False}),
+    ("AvgPool2d", {"ceil_mode": True, "count_include_pad": False}),
+    "GlobalAvgPool",
+    ("Linear", {"out_features": 10}),
+    "Output",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def subject() -> Subject:
+    """A network with every kind of layer that the lab knows."""
+    return untrained_subject(chain(*LAYERS))
+
+
+def asked(node: str, channel: int = 0) -> LayerAtWork:
+    """The question about a node."""
+    return LayerAtWork(request=1, subject="run", node=node, channel=channel, index=3)
+
+
+def ids(subject: Subject) -> list[str]:
+    """The nodes that slide windows."""
+    names = ("conv", "max", "avg", "global")
+    return [n for n in subject.network.node_ids if n.startswith(names)]
+
+
+@pytest.mark.requirement("M11", "M12")
+def test_the_lab_on_a_real_map_equals_the_layer(subject: Subject) -> None:
+    nodes = ids(subject)
+    assert len(nodes) == 6
+    for node in nodes:
+        for channel in (0, 3, 99):
+            answer = study(subject, asked(node, channel))
+            assert isinstance(answer, LayerWorks)
+            work = Work(given_of(answer))
+            difference = np.abs(work.activated - answer.output).max()
+            assert difference < 1e-6, (node, channel, difference)
+
+
+def test_what_it_tells_of_a_layer_is_what_hooks_see(subject: Subject) -> None:
+    node = ids(subject)[2]
+    module = subject.network.node_module(node)
+    seen: list[torch.Tensor] = []
+
+    def keep(_module: object, given: tuple[torch.Tensor], output: torch.Tensor) -> None:
+        seen.extend((given[0], output))
+
+    hook = module.register_forward_hook(keep)
+    answer = study(subject, asked(node, 1))
+    hook.remove()
+    assert isinstance(answer, LayerWorks)
+    assert np.array_equal(answer.image, seen[0][0].numpy())
+    assert np.array_equal(answer.output, seen[1][0, 1].numpy())
+    assert answer.settings["groups"] == 2
+    assert answer.settings["activation"] == "tanh"
+    assert answer.weights is not None
+    assert answer.weights.shape == (3, 3, 2)
+
+
+def test_a_layer_without_a_window_is_refused(subject: Subject) -> None:
+    linear = next(n for n in subject.network.node_ids if n.startswith("linear"))
+    with pytest.raises(EngineError, match="works on Conv2d"):
+        study(subject, asked(linear))
+    with pytest.raises(EngineError, match="without this layer"):
+        study(subject, asked("gone"))
