@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,10 @@ class InspectorPage(QWidget):
 
     `refresh` is called when it is shown and, while it is seen, whenever something of
     what is looked at changes or an answer arrives: it must be cheap. `tools` stand at
-    the right of the row of tabs.
+    the right of the row of tabs. `export_asked`: a button of the view asks for a file.
     """
+
+    export_asked = Signal()
 
     tools: QWidget | None = None
 
