@@ -37,7 +37,9 @@ FOR, BOTH = "for", "both"
 _MARGIN = 20
 
 
-@inspector_view("attributions", marked("InspectViews", "Attributions"), "image")
+@inspector_view(
+    "attributions", marked("InspectViews", "Attributions"), "image", place=0
+)
 class AttributionPage(InspectorPage):
     """A card for each method; classes, layer, sign and range are chosen above."""
 

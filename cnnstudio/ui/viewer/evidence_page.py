@@ -165,9 +165,13 @@ def _doubt(row: ClassEvidence) -> tuple[bool, float]:
     return row.is_doubtful, row.outside
 
 
-@inspector_view("objects", marked("InspectViews", "Evidence on objects"), "all")
+@inspector_view(
+    "objects", marked("InspectViews", "Evidence on objects"), "all", place=9
+)
 class EvidencePage(StudyPage):
     """Measures the Grad-CAM of each object's own class, inside and outside of it."""
+
+    is_special = True
 
     def __init__(self, controller: InspectController) -> None:
         content = QWidget()

@@ -23,7 +23,7 @@ from cnnstudio.ui.viewer.maps_page import MapsPage
 from cnnstudio.ui.viewer.note_strip import NoteStrip
 from cnnstudio.ui.viewer.subject import Phase
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
-from cnnstudio.ui.viewer.views import InspectorPage
+from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec, views_here
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -92,16 +92,15 @@ class _Tabs(QWidget):
         row.addWidget(self.strip, 1)
         row.addWidget(self._tools)
         self.setFixedHeight(38)
-        self._scope: Scope | None = None
+        self._views: list[ViewSpec] = []
 
-    def show_scope(self, scope: Scope) -> None:
-        """Show the views of a scope."""
-        if scope == self._scope:
-            return
-        self._scope = scope
-        self.strip.set_tabs(
-            [(v.key, translate("InspectViews", v.title)) for v in views_of(scope)]
-        )
+    def show_views(self, views: list[ViewSpec]) -> None:
+        """Show these views."""
+        if views != self._views:
+            self._views = views
+            self.strip.set_tabs(
+                [(v.key, translate("InspectViews", v.title)) for v in views]
+            )
 
     def show_tools(self, page: InspectorPage) -> None:
         """Show the tools of a page, if it has any."""
@@ -204,9 +203,13 @@ class InspectView(QWidget):
     def view(self) -> str:
         """Key of the view that is chosen; while that does not fit, of the first one."""
         choice = self._controller.views
-        first, chosen = views_of(choice.scope)[0].key, choice.view(choice.scope)
-        fits = chosen and not VIEWS[chosen].kind.why_not(self._controller)
-        return chosen if fits else first
+        here = views_here(choice.scope, self._controller)
+        usable = [spec.key for spec, why in here if not why]
+        wanted = choice.view(choice.scope)
+        # What does not fit gives way, and comes back where it does.
+        if wanted in usable:
+            return wanted
+        return usable[0] if usable else here[0][0].key
 
     def _scope_selected(self, scope: object) -> None:
         self._controller.views.show(cast("Scope", scope))
@@ -225,8 +228,10 @@ class InspectView(QWidget):
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)
-        if covered:
-            self.empty.set_text(*self._empty_text(phase))
+        why = "" if covered else VIEWS[self.view].kind.why_not(controller)
+        if covered or why:
+            told = (self.tr("There is nothing to show here"), why)
+            self.empty.set_text(*(told if why else self._empty_text(phase)))
             self._pages.setCurrentWidget(self.empty)
         else:
             page = self.page_of(self.view)
@@ -235,10 +240,10 @@ class InspectView(QWidget):
 
     def _show_tabs(self, scope: Scope, covered: bool) -> None:
         """Show the tabs of a scope; what does not fit says why."""
-        strip = self.tabs.strip
-        self.tabs.show_scope(scope)
-        for spec in views_of(scope):
-            strip.set_reason(spec.key, spec.kind.why_not(self._controller))
+        strip, here = self.tabs.strip, views_here(scope, self._controller)
+        self.tabs.show_views([spec for spec, _ in here])
+        for spec, why in here:
+            strip.set_reason(spec.key, why)
         strip.set_current_key(self.view)
         self.tabs.setVisible(not covered)
 

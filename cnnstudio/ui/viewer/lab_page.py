@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 WORKS_ON = (*KINDS, "GlobalAvgPool", "GlobalMaxPool")
 
 
-@inspector_view("lab", marked("InspectViews", "Lab"), "layer")
+@inspector_view("lab", marked("InspectViews", "Lab"), "layer", place=8)
 class LabPage(InspectorPage):
     """Asks for the input, the filter and the map of the chosen channel."""
+
+    is_special = True
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)

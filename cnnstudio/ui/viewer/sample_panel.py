@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
@@ -153,7 +154,8 @@ class SamplePanel(QWidget):
         self.edit.setVisible(tab != "draw")
         self.mistake.setVisible(tab == "data")
         # Drawing needs the room.
-        self.attribution.give_room(tab != "draw")
+        empty = tab == "file" and not self.source.file.shows_picture()
+        self.attribution.give_room(tab != "draw" and not empty)
         self.attribution.setVisible(tab != "draw")
         self._show_maps()
 
@@ -161,7 +163,8 @@ class SamplePanel(QWidget):
         """Show image and prediction of what has arrived."""
         self.source.follow()
         maps = self._controller.maps if self.source.is_answered() else None
-        prediction = prediction_of(maps) if maps is not None else None
+        classes = self._has_classes()
+        prediction = prediction_of(maps) if maps is not None and classes else None
         untrained = self._controller.is_untrained
         if maps is None or maps.part != "own":
             pixels = maps.image if maps is not None else None
@@ -174,11 +177,18 @@ class SamplePanel(QWidget):
         self._nothing.setVisible(prediction is None)
         if maps is not None:
             why = self.tr("Predictions need an Output layer at the end.")
+            if not classes:
+                why = self.tr("These images do not have one class each.")
             self._nothing.setText(why)
         self._share_room()
         self._frame()
         self._refresh()
         self._say_note()
+
+    def _has_classes(self) -> bool:
+        """True unless the data are known to have targets of another kind."""
+        facts = facts_of(self._controller.document.project.dataset)
+        return facts is None or facts.task == "classes"
 
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
         if maps is None:
@@ -206,6 +216,8 @@ class SamplePanel(QWidget):
         self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
+        if self.source.tab == "file":
+            return self.tr("What is predicted of your picture appears here.")
         if self.source.tab == "draw":
             return self.tr("What you draw is judged at once; it appears here.")
         return self.tr("The first image and its predictions appear here.")

@@ -38,6 +38,11 @@ class SampleView(QWidget):
         self.setAccessibleName(name)
         self.update()
 
+    @property
+    def region(self) -> Region | None:
+        """What is framed, or None."""
+        return self._region
+
     def set_region(self, region: Region | None) -> None:
         """Frame a part of the image; None removes the frame."""
         if region != self._region:

@@ -17,6 +17,7 @@ from cnnstudio.ui.viewer.tiling import thumbnail
 _MOST = 40
 """Captures whose pictures are remembered: those of epochs are shown again and again."""
 
+
 PAUSE = 250
 """Milliseconds between the pictures of two images while one draws."""
 
@@ -33,13 +34,12 @@ class Thumbnails(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._overlays = document, overlays
-        self._of: object = None  # whose maps they are
-        self._made: dict[object, dict[str, QImage]] = {}
-        self._maps: Maps | None = None
-        self._version = 0
+        self._newest: tuple[Maps | None, int] = (None, 0)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
+        self._of: object = None  # whose maps they are
+        self._made: dict[object, dict[str, QImage]] = {}
 
     def show(self, maps: Maps | None, version: int) -> None:
         """Show pictures of maps; others stay, if they are of the same weights.
@@ -47,7 +47,7 @@ class Thumbnails(QObject):
         `version` counts the untrained networks of the document.
         """
         own = maps is not None and maps.part == "own"
-        self._maps, self._version = maps, version
+        self._newest = maps, version
         if not own or not self._later.isActive():
             self._show()
         if own and not self._later.isActive():
@@ -58,11 +58,11 @@ class Thumbnails(QObject):
         self._later.stop()
 
     def _show(self) -> None:
-        maps = self._maps
+        maps, version = self._newest
         if maps is None:
             self._overlays.set_thumbnails({})
             return
-        weights = maps.run if maps.subject == "run" else self._version
+        weights = maps.run if maps.subject == "run" else version
         image = maps.step, maps.part, maps.index
         of = maps.subject, weights, image, self._document.place
         found = self._pictures(maps, of)

@@ -22,6 +22,9 @@ from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason, show_ke
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 
+_LEAST = 62
+"""Height of film strip and slider in a small window, in pixels."""
+
 
 class TimelineHeader(PanelHeader):
     """Play, the epoch with what it reached, and at the right the best one."""
@@ -80,6 +83,7 @@ class TimelinePanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(empty)
         self._stack.addWidget(self.track)
+        self.setMinimumHeight(_LEAST)
         self.setAccessibleName(self.tr("Epochs"))
         self._keys: Mapping[str, Callable[[], None]] = {
             ",": timeline.previous_epoch,

@@ -24,6 +24,8 @@ class InspectorPage(QWidget):
     """
 
     tools: QWidget | None = None
+    is_special = False
+    """True: made for a kind of layer or data; where it does not fit there is no tab."""
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__()
@@ -80,6 +82,17 @@ def inspector_view(
         return kind
 
     return declare
+
+
+def views_here(
+    scope: Scope, controller: InspectController
+) -> tuple[tuple[ViewSpec, str], ...]:
+    """Return the views of a scope that have a tab now, each with why it does not fit.
+
+    Those of other layers or data have none.
+    """
+    found = ((spec, spec.kind.why_not(controller)) for spec in views_of(scope))
+    return tuple((s, why) for s, why in found if not (why and s.kind.is_special))
 
 
 def views_of(scope: Scope) -> tuple[ViewSpec, ...]:

@@ -94,9 +94,11 @@ class _Content(QWidget):
         return box
 
 
-@inspector_view("curve", marked("InspectViews", "Activation curve"), "layer")
+@inspector_view("curve", marked("InspectViews", "Activation curve"), "layer", place=4)
 class CurvePage(StudyPage):
     """f and its derivative, computed by the module, over what arrives at it."""
+
+    is_special = True
 
     def __init__(self, controller: InspectController) -> None:
         self._parts = _Content()

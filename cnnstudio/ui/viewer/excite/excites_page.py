@@ -73,7 +73,7 @@ def _titled(title: QWidget, hint: QWidget) -> QHBoxLayout:
     return row
 
 
-@inspector_view("excites", marked("InspectViews", "What excites it"), "layer")
+@inspector_view("excites", marked("InspectViews", "What excites it"), "layer", place=3)
 class ExcitesPage(StudyPage):
     """The patches that excite each channel most, of a whole part of the data."""
 

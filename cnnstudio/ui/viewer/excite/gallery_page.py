@@ -46,7 +46,7 @@ class _Content(QWidget):
         column.addWidget(self.rows, 1)
 
 
-@inspector_view("gallery", marked("InspectViews", "Gallery"), "network")
+@inspector_view("gallery", marked("InspectViews", "Gallery"), "network", place=0)
 class GalleryPage(StudyPage):
     """Every layer in the order of computation, with its strongest maps of one image."""
 

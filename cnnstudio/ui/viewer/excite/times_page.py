@@ -50,7 +50,7 @@ class _Content(QWidget):
         column.addWidget(self.rows, 1)
 
 
-@inspector_view("times", marked("InspectViews", "Forward time"), "network")
+@inspector_view("times", marked("InspectViews", "Forward time"), "network", place=2)
 class TimesPage(StudyPage):
     """How long the forward of each layer takes, measured here and now."""
 

@@ -74,12 +74,14 @@ class _Content(QWidget):
             row.addWidget(part, share)
 
 
-@inspector_view("attention", marked("InspectViews", "Attention"), "layer")
+@inspector_view("attention", marked("InspectViews", "Attention"), "layer", place=4)
 class AttentionPage(StudyPage):
     """Heads as small matrices, one large, and where one step of it looks.
 
     Pointing at a row of the matrix chooses the step.
     """
+
+    is_special = True
 
     def __init__(self, controller: InspectController) -> None:
         self.parts = _Content()

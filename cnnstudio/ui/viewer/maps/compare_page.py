@@ -43,7 +43,7 @@ class _Words(QWidget):
         row.addWidget(self.most)
 
 
-@inspector_view("compare", marked("InspectViews", "Compare"), "layer")
+@inspector_view("compare", marked("InspectViews", "Compare"), "layer", place=6)
 class ComparePage(InspectorPage):
     """A, B and B − A of the selected layer, all maps and the chosen one large.
 

@@ -35,7 +35,7 @@ class Inspected(Protocol):
     def maps(self) -> Maps | None: ...
     @property
     def subject(self) -> Subject: ...
-    def show_image(self, index: int) -> None: ...
+    def show_part(self, part: Part, index: int = 0) -> None: ...
 
 
 class Browsing(QObject):
@@ -126,7 +126,7 @@ class Browsing(QObject):
     def _step(self, step: int) -> None:
         target = self._target(step)
         if target is not None:
-            self._inspect.show_image(target)
+            self._inspect.show_part(self._inspect.part, target)
 
     def why_no_next(self) -> str:
         """Say why there is no next image; empty if there is one."""
@@ -185,5 +185,5 @@ class Browsing(QObject):
             if places is not None:
                 self._goes_to_first = False
                 if places:
-                    self._inspect.show_image(places[0])
+                    self._inspect.show_part(self._inspect.part, places[0])
         self.changed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 import numpy as np
@@ -58,6 +59,7 @@ class OwnImages(QObject):
         self._sent: dict[int, tuple[Source, Pixels]] = {}
         self._next: tuple[Source, Pixels] | None = None
         self._on_its_way = False
+        self.clock: Callable[[], float] = time.monotonic
         self._shown = float("-inf")
         client.received.connect(self._receive)
         client.died.connect(self._engine_died)
@@ -99,7 +101,7 @@ class OwnImages(QObject):
 
         While one draws ten answers a second are shown, and the last one always.
         """
-        now = time.monotonic()
+        now = self.clock()
         is_early = now - self._shown < BETWEEN
         if maps.part != "own" or self._next is None or not is_early:
             self._shown = now

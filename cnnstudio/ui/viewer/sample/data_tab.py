@@ -70,7 +70,7 @@ class DataTab(QWidget):
         """Bring numbers, choices and reasons up to date; cheap, it comes often."""
         controller = self._controller
         browsing, count = controller.browsing, controller.count
-        self._of.setText(self.tr("of {0}").format(count_text(count)) if count else "")
+        self._of.setText(self.tr("/ {0}").format(count_text(count)) if count else "")
         none = controller.why_no_image()
         set_reason(self.previous, browsing.why_no_previous() or None)
         set_reason(self.next, browsing.why_no_next() or None)

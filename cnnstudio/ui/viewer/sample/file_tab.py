@@ -104,7 +104,7 @@ class FileTab(QWidget):
     @property
     def rest(self) -> int:
         """Pixels of height besides the picture."""
-        shown = self._shows_picture()
+        shown = self.shows_picture()
         return ROW + GAP + (2 * (18 + 4) + 4 if shown else 0)
 
     def set_side(self, side: int) -> None:
@@ -116,7 +116,7 @@ class FileTab(QWidget):
         """Show what was read, or why nothing was."""
         reader = self._reader
         opened = reader.opened
-        shown = self._shows_picture()
+        shown = self.shows_picture()
         for widget in (self.image, self.name, self.dimensions, self.done):
             widget.setVisible(shown)
         self.place.setVisible(not shown)
@@ -134,7 +134,8 @@ class FileTab(QWidget):
         set_reason(self.previous, only)
         set_reason(self.next, only)
 
-    def _shows_picture(self) -> bool:
+    def shows_picture(self) -> bool:
+        """True if the last picture that was asked for is shown, and no sentence."""
         reader = self._reader
         return reader.opened is not None and not reader.problem
 

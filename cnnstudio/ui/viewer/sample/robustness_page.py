@@ -90,7 +90,7 @@ class _Legend(QWidget):
                 left = box.right() + 18
 
 
-@inspector_view("robustness", marked("InspectViews", "Robustness"), "image")
+@inspector_view("robustness", marked("InspectViews", "Robustness"), "image", place=2)
 class RobustnessPage(InspectorPage):
     """A plot for each way of changing the image, and the changed image beside them."""
 

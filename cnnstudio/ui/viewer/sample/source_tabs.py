@@ -72,6 +72,8 @@ class SourceTabs(QObject):
         maps, own = self._controller.maps, self._controller.own
         if maps is None or own.source != _SOURCES[self.tab]:
             return False
+        if self.tab == "file" and not self.file.shows_picture():
+            return False  # it is of the picture before
         return (maps.part != "own") == (self.tab == "data")
 
     # Choosing

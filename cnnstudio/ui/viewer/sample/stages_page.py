@@ -99,7 +99,7 @@ class Temperature(QWidget):
         self.slider.setValue(0)
 
 
-@inspector_view("stages", marked("InspectViews", "Stages"), "image")
+@inspector_view("stages", marked("InspectViews", "Stages"), "image", place=1)
 class StagesPage(InspectorPage):
     """The stages of one image side by side, and below them a row for each class."""
 
@@ -167,7 +167,7 @@ class StagesPage(InspectorPage):
         if len(found.mean) > 1:
             return self.tr("(x − mean) / deviation")
         mean, divisor = float(found.mean[0]), float(found.divisor[0])
-        return f"(x − {mean:.4g}) / {divisor:.4g}"
+        return f"(x − {mean:.3g}) / {divisor:.3g}"
 
     def _features_title(self, found: Stages) -> str:
         node = self.controller.document.graph.nodes.get(found.source)

@@ -97,11 +97,12 @@ def said(made: Studio, label: int) -> None:
 
 
 def test_while_one_draws_not_every_answer_is_shown_but_the_last_is(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
+    opened: Open,
 ) -> None:
-    now = 100.0
-    monkeypatch.setattr("cnnstudio.ui.viewer.sample.own.time.monotonic", lambda: now)
     made, panel = opened
+    own = made.controller.own
+    now = own.clock() + 1
+    own.clock = lambda: now
     tab(panel, 1)
     pad = panel.source.draw.pad
     draw(pad, (6, 6), (10, 6), (14, 6))
@@ -112,7 +113,7 @@ def test_while_one_draws_not_every_answer_is_shown_but_the_last_is(
     assert panel.verdict.text() == "Predicted 1", "too soon, and a newer one waits"
     assert [image.index for image in sent(made)] == [0, 1, 2]
     draw(pad, (6, 24), (10, 24))
-    now = 100.2
+    now += 0.2
     said(made, 3)
     assert panel.verdict.text() == "Predicted 3"
     said(made, 4)
@@ -226,6 +227,7 @@ def test_a_dropped_folder_is_gone_through_past_what_is_bad(opened: Open) -> None
         opened_with(asked(made), number=1, count=3, name="dog.png", problem=bad)
     )
     assert tabs.place.text.text() == bad
+    assert not panel.verdict.isVisible(), "it was that of the picture before"
     assert len(sent(made)) == 1
     QTest.mouseClick(tabs.next, LEFT)
     assert asked(made).number == 2
