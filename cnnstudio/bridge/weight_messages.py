@@ -30,8 +30,8 @@ class LayerWeights(Studied):
     `tensors` are float32 as torch has them, but for those of the layer's `filters`
     (the name of its main weights, or empty): (out, inputs of a group, *kernel). One
     too large to send is a matrix whose cells stand for `blocks` of (rows, columns)
-    weights, the largest of each. `start` are the same of the run's seed, before any
-    step; empty where it is unknown. `shapes` are torch's, `lost` counts what is not
+    weights, the largest of each. `start` are the same before the first step;
+    empty where they are unknown. `shapes` are torch's, `lost` counts what is not
     finite. `maps` (C, H, W) is what a dense layer's inputs were before they were laid
     out, `pixels`: the image itself. `classes` are the names of what the filters give,
     if these are the scores.

@@ -123,6 +123,14 @@ class InspectSide(QObject):
         self.show()
         self.controller.step_channel(-1)
 
+    def pin(self) -> None:
+        """Keep what is looked at, to be compared with what is looked at next."""
+        self.show()
+        self.controller.pins.keep()
+        self._window.status.say(
+            self.tr("Pinned. Choose another image, epoch or run, then Compare.")
+        )
+
     def look_back(self) -> None:
         """Look at what was looked at before."""
         self.show()

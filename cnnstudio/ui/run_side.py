@@ -16,12 +16,12 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.epoch_look import EpochLook
 from cnnstudio.ui.inspect_side import InspectSide
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
 from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
-from cnnstudio.ui.training.epoch_look import EpochLook
 from cnnstudio.ui.training.gradient_flow import GradientFlow
 from cnnstudio.ui.training.live_bars import LiveBars
 from cnnstudio.ui.training.memory_forecast import MemoryForecaster

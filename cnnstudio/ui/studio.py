@@ -22,9 +22,9 @@ from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
 from cnnstudio.ui.costs import Costs
-from cnnstudio.ui.data.drop import PROJECT, DropCatcher
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.document import Document
+from cnnstudio.ui.drop import PROJECT, DropCatcher
 from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk

@@ -160,6 +160,7 @@ class Walker:
             "run": (run.controller.state, run.controller.current),
             "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
+            "pin": run.inspect.pins.pin,
             "plays": run.inside.timeline.timeline.is_playing,
             "runs": tuple((r.id, r.marks) for r in run.controller.runs),
             "crosshair": plots.overlay.grab().toImage() if plots else None,
@@ -278,6 +279,11 @@ def _elsewhere(walker: Walker) -> None:
 def _looking(walker: Walker) -> None:
     walker.look_inside()
     walker.studio.run.inspect.set_channel(2)
+
+
+def _pinned(walker: Walker) -> None:
+    _looking(walker)
+    walker.studio.run.inspect.pins.keep()
 
 
 def _looked_around(walker: Walker) -> None:
@@ -421,6 +427,8 @@ PREPARED: dict[str, Prepare] = {
     "trash_run": _two_finished,
     "previous_map": _looking,
     "next_map": _looking,
+    "pin_view": _looking,
+    "unpin_view": _pinned,
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,

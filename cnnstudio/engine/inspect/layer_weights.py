@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import copy
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
+from torch import nn
 
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
+from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.laid_out import gives_scores, is_first, laid_out
@@ -27,6 +30,10 @@ from cnnstudio.engine.inspect.weights import (
 )
 from cnnstudio.engine.network import initial_layer
 from cnnstudio.graph.text import translate
+from cnnstudio.project.runs import read_run
+
+if TYPE_CHECKING:
+    from cnnstudio.project.records import RunRecord
 
 LARGEST = 6_000_000
 """Numbers of one tensor that are sent whole: 24 MB."""
@@ -80,13 +87,34 @@ def _as_filters(tensors: Tensors, bank: Bank | None) -> dict[str, torch.Tensor]:
 
 
 def _start(looked: Looked, node: str) -> dict[str, torch.Tensor]:
-    """Return what the run's seed gave the layer, as the weights are shown."""
-    config = looked.subject.config
-    if config is None:
+    """Return the layer as it was before the first step, as the weights are shown.
+
+    That is what the run's seed gives, or what the run took over from another.
+    """
+    subject, network = looked.subject, looked.network
+    record = None if subject.folder is None else read_run(subject.folder)
+    if record is not None and record.origin:
+        module = _taken_over(looked, node, record)
+    elif subject.config is not None:
+        module = initial_layer(network.graph, node, subject.config.seed)
+    else:
         return {}
-    module = initial_layer(looked.network.graph, node, config.seed)
-    module = module.to(looked.network.device)
+    if module is None:
+        return {}
+    module = module.to(network.device)
     return _as_filters(named_tensors(module), bank_of(module))
+
+
+def _taken_over(looked: Looked, node: str, record: RunRecord) -> nn.Module | None:
+    """Return the layer with the weights of another run with which this one began."""
+    network, folder, known = looked.network, looked.subject.folder, record.initial
+    if folder is None or known is None:
+        return None
+    weights = read_checkpoint(folder / known.file, known.hash).weights
+    module = copy.deepcopy(network.node_module(node))
+    own = {n: values for n, values in weights.items() if network.node_of(n) == node}
+    module.load_state_dict({n.split(".", 2)[2]: v for n, v in own.items()})
+    return module
 
 
 def _about_inputs(looked: Looked, node: str) -> dict[str, Any]:

@@ -19,6 +19,17 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.why_no_map",
     ),
     ActionSpec(
+        "pin_view", "Inspect", "Pin to compare", "run.inside.pin", "", "flag", 1,
+        canvas_key="P", in_views=True,
+        help="Keeps these maps; the tab Compare shows them beside what comes next.",
+        why_not="run.inspect.pins.why_no_pin", words=("compare", "difference", "a/b"),
+    ),
+    ActionSpec(
+        "unpin_view", "Inspect", "Unpin", "run.inspect.pins.drop", "", "", 1,
+        help="Forgets what was pinned to compare.",
+        why_not="run.inspect.pins.why_no_unpin",
+    ),
+    ActionSpec(
         "next_image", "Inspect", "Next image", "run.inside.next_image",
         "Ctrl+Right", "next", 0,
         help="Looks at the next image, in the order that was chosen.",

@@ -16,7 +16,6 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.baselines import METHODS, MOST_EPOCHS, MOST_NEIGHBORS, Baselines
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.picture_rows import Cell, PictureRows
-from cnnstudio.ui.data.row_table import ROW_HEIGHT, Column, Row, RowTable
 from cnnstudio.ui.data.samples import tiles_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.pictures import GREY, WEIGHTS, indexed_image, rgb_image
@@ -24,6 +23,7 @@ from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
+from cnnstudio.ui.widgets.row_table import ROW_HEIGHT, Column, Row, RowTable
 from cnnstudio.ui.widgets.rows import FormRow
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState, ProgressLine

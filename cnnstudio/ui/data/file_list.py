@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.tiles import EmptyState
 
 

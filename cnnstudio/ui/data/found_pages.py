@@ -12,7 +12,7 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.file_list import FileList
 from cnnstudio.ui.data.parts import part_name
-from cnnstudio.ui.data.row_table import Column, Row
+from cnnstudio.ui.widgets.row_table import Column, Row
 
 LEFT_OUT, USED = ("error", "error"), ("info", "text3")
 

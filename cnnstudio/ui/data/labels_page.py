@@ -12,7 +12,6 @@ from cnnstudio.graph.text import plural
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.parts import PARTS, part_name
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
 from cnnstudio.ui.data.samples import tiles_of
 from cnnstudio.ui.data.suspects import MOST, Suspects
 from cnnstudio.ui.theme import theme
@@ -20,6 +19,7 @@ from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import rounded
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState
 

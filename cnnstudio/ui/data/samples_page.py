@@ -12,12 +12,12 @@ from cnnstudio.ui.data.class_bars import ClassBars, ClassCount, counts_by_class
 from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.parts import PARTS, part_name
 from cnnstudio.ui.data.parts_legend import PartsLegend
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
 from cnnstudio.ui.data.samples import PAGE, Samples, tiles_of
 from cnnstudio.ui.viewer.pictures import GREY
 from cnnstudio.ui.viewer.tile_grid import TileGrid
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState
 

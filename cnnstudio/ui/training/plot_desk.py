@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.export import clipboard_data, with_ending
 from cnnstudio.ui.training.epoch_table import table_text
 from cnnstudio.ui.training.plot_choice import SMOOTHINGS, UNITS
 from cnnstudio.ui.training.train_view import TrainView
-from cnnstudio.ui.viewer.export import clipboard_data, with_ending
 
 if TYPE_CHECKING:
     from cnnstudio.ui.training.plot_stack import PlotStack

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from cnnstudio.project.atomic import write_atomic
+from cnnstudio.ui.export import SHARPNESS, png_of
 from cnnstudio.ui.fonts import BODY, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.curve_plot import LEFT
@@ -18,7 +19,6 @@ from cnnstudio.ui.training.plot_kinds import epoch_name, step_name
 from cnnstudio.ui.training.plot_stack import PlotStack
 from cnnstudio.ui.training.plot_svg import svg_of
 from cnnstudio.ui.training.run_curves import RunCurves
-from cnnstudio.ui.viewer.export import SHARPNESS, png_of
 from cnnstudio.ui.widgets.painting import draw_line
 
 _NAME = 32

@@ -1,13 +1,16 @@
 """All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
+    attention_page,
     attribution_page,
+    compare_page,
     confusion_page,
     evidence_page,
     lab_page,
     maps_page,
     signal_page,
     statistics_page,
+    time_page,
     weights_page,
 )
 from cnnstudio.ui.viewer.all import (  # noqa: F401

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.attribution_messages import Attribution, AttributionOf
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.attribution_card import METHODS, Drawing, MethodCard
 from cnnstudio.ui.viewer.attribution_grid import CardGrid
@@ -26,8 +27,6 @@ from cnnstudio.ui.viewer.attribution_section import (
     LayerChoice,
     OtherChoice,
 )
-from cnnstudio.ui.viewer.explaining import why_not_explained
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.maps_page import SHARED, RangeChoice
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
@@ -117,12 +116,12 @@ class AttributionPage(InspectorPage):
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
-        return why_not_explained(controller)
+        return controller.explaining.why_not_here()
 
     def refresh(self) -> None:
         controller, explaining = self.controller, self._explaining
         maps = controller.maps
-        if maps is None or not explaining.targets or why_not_explained(controller):
+        if maps is None or not explaining.targets or explaining.why_not_here():
             return
         self.label.show_class(controller.explained)
         self.other.show_class()

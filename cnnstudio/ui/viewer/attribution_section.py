@@ -16,7 +16,6 @@ from cnnstudio.ui.viewer.explaining import (
     SELECTED,
     Explaining,
     evidence_sentence,
-    why_not_explained,
 )
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
@@ -239,7 +238,7 @@ class AttributionSection(QWidget):
         explaining = self._explaining
         if self._controller.maps is None:
             return None, self.tr("The Grad-CAM of the first image appears here.")
-        why = why_not_explained(self._controller)
+        why = explaining.why_not_here()
         if why:
             return None, why
         question = explaining.grad_cam()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage
@@ -14,7 +15,6 @@ from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import ANY, SHARES, Choice, Confusion, Share
 from cnnstudio.ui.viewer.confusion_table import ConfusionTable
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -172,16 +171,16 @@ class EpochCurves(QWidget):
         colors, font = theme(), mono_font(HINT)
         right, center = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
         low, high = self.ends()
-        rows: list[tuple[QRectF, float, float, Callable[[float], str]]] = [
-            (upper, high, low, number_text),
-            (lower, 1.0, 0.0, _whole_percent),
-        ]
-        for room, top, bottom, text in rows:
+        rows = (
+            (upper, number_text(high), number_text(low)),
+            (lower, percent(1.0, 0), percent(0.0, 0)),
+        )
+        for room, top, bottom in rows:
             painter.fillRect(room, colors.canvas)
             painter.fillRect(QRectF(LEFT, room.bottom(), room.width(), 1), colors.line2)
-            for y, value in ((room.top(), top), (room.bottom(), bottom)):
+            for y, text in ((room.top(), top), (room.bottom(), bottom)):
                 box = QRect(0, round(y) - 8, LEFT - 8, 16)
-                draw_line(painter, box, text(value), font, colors.text2, right)
+                draw_line(painter, box, text, font, colors.text2, right)
         if low < 0 < high:
             y = upper.bottom() + low / (high - low) * upper.height()
             painter.fillRect(QRectF(LEFT, round(y), upper.width(), 1), colors.line)
@@ -270,7 +269,3 @@ def _line(
     painter.setBrush(ink)
     for place in places:
         painter.drawEllipse(place, 3.0, 3.0)
-
-
-def _whole_percent(share: float) -> str:
-    return percent(share, 0)

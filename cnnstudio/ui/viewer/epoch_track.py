@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSlider, QToolTip, QWidget
@@ -56,7 +57,9 @@ class EpochTrack(QSlider):
         self._film: Mapping[int, Floats] = {}
         self._range: tuple[float, float] | None = None
         self._caption = ""
-        self._tips: Mapping[int, str] = {}
+        self.tip_of: Callable[[int], str] = str
+        """Says of an epoch what it reached."""
+        self._drawn: tuple[object, QPixmap] | None = None
         self._dimmed = self._ring = False
         self._hovered = -1
         self.setMouseTracking(True)
@@ -82,13 +85,11 @@ class EpochTrack(QSlider):
         shared: tuple[float, float] | None = None,
     ) -> None:
         """Show a map (H, W) of each epoch; `shared` is the range of all of them."""
+        if maps is not self._film or shared != self._range:
+            self._drawn = None
         self._film, self._caption = maps, caption
         self._dimmed, self._range = dimmed, shared
         self.update()
-
-    def set_tips(self, tips: Mapping[int, str]) -> None:
-        """Say of each epoch what it reached."""
-        self._tips = tips
 
     # Where things are
 
@@ -126,12 +127,9 @@ class EpochTrack(QSlider):
         """Height at which the line of the slider lies."""
         return self.height() - _NUMBERS - _SLIDER / 2
 
-    def _each(self, room: float) -> int:
-        """Return how many epochs apart things of a width stand without touching."""
-        return self._apart(room, self.x_of(1) - self.x_of(0))
-
     @staticmethod
     def _apart(room: float, step: float) -> int:
+        """Return how many epochs apart things of a width stand without touching."""
         for each in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000):
             if each * step >= room:
                 return each
@@ -144,7 +142,7 @@ class EpochTrack(QSlider):
 
     def pictured(self) -> list[int]:
         """Return the epochs whose pictures are drawn: all of which there is room."""
-        each = self._each(self.tile_side + 4)
+        each = self._apart(self.tile_side + 4, self.x_of(1) - self.x_of(0))
         shown = [n for n in sorted(self._film) if n % each == 0]
         here = self.value()
         if here in self._film and here not in shown:
@@ -164,20 +162,35 @@ class EpochTrack(QSlider):
 
     def _paint_film(self, painter: QPainter) -> None:
         colors = theme()
+        pictured = tuple(self.pictured())
         painter.setOpacity(0.4 if self._dimmed else 1.0)
-        for epoch in self.pictured():
-            values = self._film[epoch]
-            low, high = self._range or (float(values.min()), float(values.max()))
-            picture = indexed_image(to_bytes(values, low, high), MAPS)
-            painter.drawImage(self._inside(epoch, values), picture)
+        painter.drawPixmap(0, 0, self._strip(pictured))
         painter.setOpacity(1.0)
         for epoch, color in (
             (self._hovered, mixed(colors.accent, colors.surface, 0.6)),
             (self.value(), colors.accent),
         ):
-            if epoch in self._film and epoch in self.pictured():
+            if epoch in pictured:
                 box = self._inside(epoch, self._film[epoch]).adjusted(-3, -3, 3, 3)
                 rounded(painter, box, 3, None, color, 2)
+
+    def _strip(self, pictured: tuple[int, ...]) -> QPixmap:
+        """Return the film as one picture: scrubbing moves only the frame over it."""
+        ratio = self.devicePixelRatioF()
+        key = pictured, self.size().toTuple(), ratio, self._range, self.maximum()
+        if self._drawn is not None and self._drawn[0] == key:
+            return self._drawn[1]
+        strip = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        strip.setDevicePixelRatio(ratio)
+        strip.fill(Qt.GlobalColor.transparent)
+        with QPainter(strip) as painter:
+            for epoch in pictured:
+                values = self._film[epoch]
+                low, high = self._range or (float(values.min()), float(values.max()))
+                picture = indexed_image(to_bytes(values, low, high), MAPS)
+                painter.drawImage(self._inside(epoch, values), picture)
+        self._drawn = key, strip
+        return strip
 
     def _inside(self, epoch: int, values: Floats) -> QRectF:
         """Return the place of a picture: as wide or tall as its map is, in its tile."""
@@ -219,20 +232,22 @@ class EpochTrack(QSlider):
 
     def _paint_numbers(self, painter: QPainter) -> None:
         colors, top = theme(), self.height() - _NUMBERS
-        wide = text_width(mono_font(HINT), str(self.maximum())) + 12
-        each, here = self._each(wide), self.value()
-        last = self.maximum()
-        for epoch in range(self.minimum(), last + 1):
-            if epoch % each and epoch not in (here, last):
-                continue
-            crowded = 0 < abs(epoch - here) * (self.x_of(1) - self.x_of(0)) < wide
-            if crowded or (epoch != last and epoch != here and last - epoch < each):
-                continue
+        here, last = self.value(), self.maximum()
+        wide = text_width(mono_font(HINT), str(last)) + 12
+        step = self.x_of(1) - self.x_of(0)
+        each = self._apart(wide, step)
+        center = Qt.AlignmentFlag.AlignCenter
+        painter.setFont(mono_font(HINT))
+        painter.setPen(colors.text3)
+        for epoch in {*range(0, last - each + 1, each), last} - {here}:
+            if epoch < self.minimum() or abs(epoch - here) * step < wide:
+                continue  # the one that is shown needs its room
             box = QRect(round(self.x_of(epoch)) - 30, top, 60, _NUMBERS - 2)
-            font = ui_font(HINT, 600) if epoch == here else mono_font(HINT)
-            color = colors.text if epoch == here else colors.text3
-            center = Qt.AlignmentFlag.AlignHCenter
-            draw_line(painter, box, str(epoch), font, color, center)
+            painter.drawText(box, center, str(epoch))
+        painter.setFont(ui_font(HINT, 600))
+        painter.setPen(colors.text)
+        box = QRect(round(self.x_of(here)) - 30, top, 60, _NUMBERS - 2)
+        painter.drawText(box, center, str(here))
 
     def _paint_handle(self, painter: QPainter) -> None:
         colors, y = theme(), self._line
@@ -307,7 +322,7 @@ class EpochTrack(QSlider):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             epoch = self.epoch_at(event.pos().x())
             inside = event.pos().x() > LEFT
-            tip = self._tips.get(epoch, "") if inside else self._caption
+            tip = self.tip_of(epoch) if inside else self._caption
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)

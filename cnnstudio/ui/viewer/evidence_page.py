@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.attribution_messages import EvidenceInMasks, EvidenceInMasksOf
 from cnnstudio.graph.text import marked, plural, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.attribution_section import LayerChoice
-from cnnstudio.ui.viewer.explaining import why_not_explained
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
@@ -222,7 +221,7 @@ class EvidencePage(StudyPage):
                 "These data do not say where in an image its object is: it takes "
                 "masks.",
             )
-        return why_not_explained(controller)
+        return controller.explaining.why_not_here()
 
     def refresh(self) -> None:
         controller = self.controller

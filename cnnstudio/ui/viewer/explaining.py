@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +17,12 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.graph.map_layers import layers_with_maps, usual_layer
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import percent
+from cnnstudio.ui.viewer.inspect_model import InspectModel
+from cnnstudio.ui.viewer.studies import Studies
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 OTHER = -1
 """As the class beside: the true one after a mistake, else the second in the scores."""
@@ -41,27 +43,37 @@ def class_scores(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 class Explaining(QObject):
     """The choices that all attributions share; asks for them with these.
 
-    The class itself is the controller's. `changed`: another choice.
+    The class itself is the model's. `changed`: another choice.
     """
 
     changed = Signal()
 
-    def __init__(self, controller: InspectController) -> None:
-        super().__init__(controller)
-        self._controller = controller
+    def __init__(
+        self, model: InspectModel, studies: Studies, is_live: Callable[[], bool]
+    ) -> None:
+        super().__init__(model)
+        self._model, self._studies, self._is_live = model, studies, is_live
         self._compared = OTHER
         self._layer = ""
         self._opacity = 0.85
+        self._held: tuple[object, NDArray[np.float32]] | None = None
 
     # Classes
 
     @property
     def scores(self) -> NDArray[np.float32] | None:
         """Scores (K,) of the image's classes; None if there is nothing to explain."""
-        maps = self._controller.maps
+        maps = self._model.maps
         if maps is None or not len(maps.logits):
             return None
         found = class_scores(maps.logits)
+        if self._is_live():
+            # Those of the epoch's first maps: with the prediction changing every half
+            # second no answer would ever be of what is asked.
+            key = maps.run, maps.epoch, maps.part, maps.index, len(found)
+            if self._held is None or self._held[0] != key:
+                self._held = key, found
+            found = self._held[1]
         return found if np.isfinite(found).all() else None
 
     @property
@@ -73,7 +85,7 @@ class Explaining(QObject):
     @property
     def label(self) -> int:
         """The image's own class; −1 if it has not just one."""
-        maps = self._controller.maps
+        maps = self._model.maps
         return maps.label if maps is not None else -1
 
     @property
@@ -82,7 +94,7 @@ class Explaining(QObject):
         scores = self.scores
         if scores is None:
             return ()
-        first = self._controller.explained
+        first = self._model.explained
         first = first if 0 <= first < len(scores) else self.predicted
         second = self._compared
         known = 0 <= second < len(scores)
@@ -118,17 +130,33 @@ class Explaining(QObject):
         targets = self.targets
         if len(targets) == 2:
             self._compared = targets[0]
-            self._controller.explain(targets[1])
+            self._model.explain(targets[1])
             self.changed.emit()
 
     def why_not(self) -> str:
         """Say why there is no score to be explained; empty if there is one."""
-        no_image = self._controller.why_no_image()
-        return no_image or why_not_explained(self._controller)
+        return self._model.why_no_image() or self.why_not_here()
+
+    def why_not_here(self) -> str:
+        """Say why scores of this network's images cannot be explained; else empty."""
+        model = self._model
+        graph, report = model.document.without_blocks()
+        inputs = [n for n, node in graph.nodes.items() if node.type == "Input"]
+        shape = report.nodes[inputs[0]].output if len(inputs) == 1 else None
+        if shape is None or not shape.is_image:
+            return self.tr(
+                "Attributions explain the score of one image: this network takes "
+                "something else."
+            )
+        if model.maps is not None and self.scores is None:
+            return self.tr(
+                "Without an Output, or finite scores, there is no score to explain."
+            )
+        return ""
 
     def class_name(self, label: int) -> str:
         """Name of a class, or its number if it has none."""
-        maps = self._controller.maps
+        maps = self._model.maps
         names = maps.classes if maps is not None else ()
         return names[label] if 0 <= label < len(names) else str(label)
 
@@ -139,7 +167,7 @@ class Explaining(QObject):
 
         Of one deep inside of blocks the middle is left out, if that names no other.
         """
-        graph, report = self._controller.document.without_blocks()
+        graph, report = self._model.document.without_blocks()
         names = {n: graph.nodes[n].name for n in layers_with_maps(graph, report)}
         short = {node: shortened(name) for node, name in names.items()}
         often = Counter(short.values())
@@ -153,15 +181,15 @@ class Explaining(QObject):
     @property
     def last_layer(self) -> str:
         """The layer that is weighted unless another is chosen; empty without any."""
-        return usual_layer(*self._controller.document.without_blocks())
+        return usual_layer(*self._model.document.without_blocks())
 
     @property
     def layer(self) -> str:
         """What the engine calls the layer that Grad-CAM weights; empty without any."""
-        graph, report = self._controller.document.without_blocks()
+        graph, report = self._model.document.without_blocks()
         wanted = self._layer
         if wanted == SELECTED:
-            wanted = self._controller.looking()["node"]
+            wanted = self._model.looking()["node"]
         there = wanted in layers_with_maps(graph, report)
         return wanted if there else usual_layer(graph, report)
 
@@ -188,19 +216,19 @@ class Explaining(QObject):
 
     def grad_cam(self) -> GradCamOf:
         """Return the question for the Grad-CAM of both classes."""
-        looking = self._controller.looking()
+        looking = self._model.looking()
         looking["node"] = self.layer
         return GradCamOf(**looking, targets=self.targets)
 
     def of_both(self, kind: type[AttributionOf]) -> AttributionOf:
         """Return the question for another method, of both classes."""
-        looking = self._controller.looking()
+        looking = self._model.looking()
         looking["node"] = ""
         return kind(**looking, targets=self.targets)
 
     def ask(self, question: AttributionOf) -> Attribution | None:
         """Return the answer, or meanwhile that for other weights; else None."""
-        studies = self._controller.studies
+        studies = self._studies
         found = studies.ask(question, Attribution)
         if found is not None or studies.refusal(question):
             return found
@@ -212,25 +240,6 @@ def shortened(path: str) -> str:
     """Return a path of a layer with its first and last part: `up1/…/relu2`."""
     parts = path.split("/")
     return path if len(parts) < 3 else f"{parts[0]}/…/{parts[-1]}"
-
-
-def why_not_explained(controller: InspectController) -> str:
-    """Say why the scores of the image cannot be explained; empty if they can."""
-    graph, report = controller.document.without_blocks()
-    inputs = [n for n, node in graph.nodes.items() if node.type == "Input"]
-    shape = report.nodes[inputs[0]].output if len(inputs) == 1 else None
-    if shape is None or not shape.is_image:
-        return translate(
-            "Attributions",
-            "Attributions explain the score of one image: this network takes something "
-            "else.",
-        )
-    if controller.maps is not None and controller.explaining.scores is None:
-        return translate(
-            "Attributions",
-            "Without an Output, or finite scores, there is no score to explain.",
-        )
-    return ""
 
 
 def evidence_sentence(name: str, share: float) -> str:

@@ -6,18 +6,31 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.theme import COLOR_MAPS, theme
 from cnnstudio.ui.viewer.pictures import WEIGHTS, rgb_image
-from cnnstudio.ui.widgets.painting import rounded
+from cnnstudio.ui.widgets.painting import focus_ring, rounded
 
 HEAT = "magma"
 _BEND = 0.8
 """Opacity grows with value^0.8: weak evidence stays visible, and nothing is hidden."""
 
+_MOVES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
 _DIM = 0.7
 """The image below is drawn darker, so that bright evidence stands out on white, too."""
 
@@ -67,7 +80,8 @@ def _blended(
 class OverlayView(QWidget):
     """A picture as large as fits, by nearest neighbour, at the left upper corner.
 
-    `pointed(cell)` carries (row, column) under the pointer, None when it leaves.
+    `pointed(cell)` carries (row, column) under the pointer, or where the arrow keys
+    have led; None when it leaves.
     """
 
     pointed = Signal(object)
@@ -80,6 +94,7 @@ class OverlayView(QWidget):
         self.setSizePolicy(policy.Expanding, policy.Expanding)
         self.setMinimumSize(48, 48)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
 
     @property
@@ -106,6 +121,7 @@ class OverlayView(QWidget):
     def _point(self, cell: tuple[int, int] | None) -> None:
         if cell != self._cell:
             self._cell = cell
+            self.update()
             self.pointed.emit(cell)
 
     def sizeHint(self) -> QSize:
@@ -120,6 +136,20 @@ class OverlayView(QWidget):
         column = int((event.position().x() - box.x()) / box.width() * picture.width())
         self._point((min(row, picture.height() - 1), min(column, picture.width() - 1)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move, picture = _MOVES.get(Qt.Key(event.key())), self._picture
+        if move is None or picture is None:
+            super().keyPressEvent(event)
+            return
+        height, width = picture.height(), picture.width()
+        row, column = self._cell or (height // 2, width // 2)
+        row, column = row + move[0], column + move[1]
+        self._point((max(0, min(height - 1, row)), max(0, min(width - 1, column))))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(None)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._point(None)
@@ -132,3 +162,16 @@ class OverlayView(QWidget):
                 rounded(painter, frame, 4, colors.canvas, colors.line)
                 return
             painter.drawImage(box, self._picture)
+            if self.hasFocus():
+                focus_ring(painter, box, 2)
+            if self._cell is not None:
+                self._paint_cursor(painter, box, self._picture)
+
+    def _paint_cursor(self, painter: QPainter, box: QRectF, picture: QImage) -> None:
+        assert self._cell is not None
+        row, column = self._cell
+        wide, high = box.width() / picture.width(), box.height() / picture.height()
+        cell = QRectF(box.x() + column * wide, box.y() + row * high, wide, high)
+        colors, frame = theme(), cell.adjusted(-2, -2, 2, 2)
+        rounded(painter, frame.adjusted(-1, -1, 1, 1), 1, None, colors.tooltip, 1)
+        rounded(painter, frame, 1, None, colors.on_tooltip, 1.5)

@@ -28,9 +28,10 @@ from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
-from cnnstudio.ui.viewer.sample.browsing import Browsing
-from cnnstudio.ui.viewer.sample.own import OwnImages
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.browsing import Browsing
+from cnnstudio.ui.viewer.model.own import OwnImages
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
+from cnnstudio.ui.viewer.pins import Pins
 from cnnstudio.ui.viewer.studies import Studies
 from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.thumbnails import Thumbnails
@@ -80,9 +81,10 @@ class InspectController(InspectModel):
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
         self.own = OwnImages(self, client, self)  # hears of a new engine first
         self.pictures = PictureReader(document, self.own, client, self)
-        self.explaining = Explaining(self)
+        self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
+        self.pins = Pins(self, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -129,7 +131,8 @@ class InspectController(InspectModel):
         if epoch != self._epoch:
             self._epoch, self._epoch_run = epoch, self.run.id
             self._ask()
-            self.changed.emit()
+            if self.is_loading:
+                self.changed.emit()  # else it was, with the maps
 
     def choose_layer(self, path: str) -> None:
         """Select a layer by its path through the blocks that it lies in.
@@ -374,7 +377,7 @@ class InspectController(InspectModel):
         if maps is not None:
             self._failure, self._shown_epoch = "", self._capture.epoch
             self._index = maps.index
-        self._thumbnails.show(self._maps, self._versions)
+        self._thumbnails.show(maps, self._versions)
         self.maps_changed.emit()
         self.changed.emit()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.lab.lab_view import LabView
 from cnnstudio.ui.viewer.lab.model import KINDS, LabModel, sliding
 from cnnstudio.ui.viewer.lab.work import Floats, Given

@@ -12,6 +12,7 @@ from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.viewer.axes import axes_of
 from cnnstudio.ui.viewer.layer_page import LayerPage
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
+from cnnstudio.ui.widgets.buttons import Button, tip
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
@@ -47,6 +48,23 @@ class RangeChoice(QWidget):
         row.addWidget(self.choice)
 
 
+class _Tools(QWidget):
+    """The range of the colours, if there are several maps, and what pins them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.range = RangeChoice()
+        self.pin = Button(self.tr("Pin"), "secondary", small=True)
+        self.pin.setToolTip(
+            tip(self.tr("Keep these maps to compare them with others"), "P")
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.range)
+        row.addWidget(self.pin)
+
+
 @inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer", place=0)
 class MapsPage(InspectorPage):
     """All maps of the selected layer, the chosen one large, its filters below."""
@@ -54,7 +72,9 @@ class MapsPage(InspectorPage):
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         self.layer = LayerPage()
-        self.tools = self.range = RangeChoice()
+        self.tools = self.bar = _Tools()
+        self.range = self.bar.range
+        self.bar.pin.clicked.connect(controller.pins.keep)
         self._shown: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,9 +12,9 @@ from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
-from cnnstudio.ui.viewer.all.label_marks import HasFolder, LabelMarks
-from cnnstudio.ui.viewer.all.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
+from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.studies import Studies
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.ui.data.drop import dropped_path
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection

@@ -39,6 +39,11 @@ class StudyPage(InspectorPage):
         """Show the answer."""
         self._pages.setCurrentIndex(1)
 
+    def say(self, title: str, text: str) -> None:
+        """Say something in the place of the content."""
+        self.waiting.set_text(title, text)
+        self._pages.setCurrentIndex(0)
+
     def wait_for(self, question: Study, keep: bool = False) -> None:
         """Say how far the answer is, or why there is none.
 

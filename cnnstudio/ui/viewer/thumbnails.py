@@ -13,6 +13,9 @@ from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, sample_image
 from cnnstudio.ui.viewer.tiling import thumbnail
 
+_MOST = 40
+"""Captures whose pictures are remembered: those of epochs are shown again and again."""
+
 
 class Thumbnails:
     """Gives the canvas the pictures of what was captured."""
@@ -20,6 +23,7 @@ class Thumbnails:
     def __init__(self, document: Document, overlays: Overlays) -> None:
         self._document, self._overlays = document, overlays
         self._of: object = None  # whose maps they are
+        self._made: dict[object, dict[str, QImage]] = {}
 
     def show(self, maps: Maps | None, version: int) -> None:
         """Show pictures of maps; others stay, if they are of the same weights.
@@ -29,15 +33,25 @@ class Thumbnails:
         if maps is None:
             self._overlays.set_thumbnails({})
             return
-        document = self._document
-        found = thumbnails_of(maps, document.graph, document.engine_id)
-        image = maps.epoch, maps.part, maps.index
         weights = maps.run if maps.subject == "run" else version
-        of = maps.subject, weights, image, document.place
+        image = maps.step, maps.part, maps.index
+        of = maps.subject, weights, image, self._document.place
+        found = self._pictures(maps, of)
         if of == self._of:
             found = {**self._overlays.thumbnails, **found}
         self._of = of
         self._overlays.set_thumbnails(found)
+
+    def _pictures(self, maps: Maps, of: object) -> dict[str, QImage]:
+        """Make the pictures of maps, unless they were shown a while ago."""
+        key = of, tuple(maps.tiles)
+        if key not in self._made:
+            document = self._document
+            found = thumbnails_of(maps, document.graph, document.engine_id)
+            self._made[key] = found
+            if len(self._made) > _MOST:
+                del self._made[next(iter(self._made))]
+        return self._made[key]
 
 
 def thumbnails_of(

@@ -70,6 +70,7 @@ class TimelinePanel(QWidget):
         self.film = Film(inspect, timeline, self)
         self.header = TimelineHeader()
         self.track = EpochTrack()
+        self.track.tip_of = self.tip_of
         self.nothing = TextLabel("", "label", "text3", wrap=True)
         empty = QWidget()
         around = QVBoxLayout(empty)
@@ -139,11 +140,7 @@ class TimelinePanel(QWidget):
         self.track.show_film(
             self.film.maps, self._caption(), dimmed=not self.film.is_current
         )
-        self.track.set_tips({epoch: self.tip_of(epoch) for epoch in self._told()})
         self.track.setAccessibleName(self.tip_of(timeline.epoch))
-
-    def _told(self) -> range:
-        return range(max(self._timeline.now, *self._timeline.kept) + 1)
 
     def _show_header(self, is_empty: bool) -> None:
         timeline, header = self._timeline, self.header

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.ui.dialogs import Dialogs
-from cnnstudio.ui.viewer.export import (
+from cnnstudio.ui.export import (
     Exported,
     ExportError,
     clipboard_data,

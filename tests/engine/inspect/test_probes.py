@@ -103,12 +103,12 @@ def test_times_of_the_nodes_add_up_to_the_whole(
 ) -> None:
     # What else the machine does takes time, but no processor time of this process.
     monkeypatch.setattr(times, "clock", time.process_time)
-    answer = study(subject, TimesOf(request=1, subject="run", batch=4, runs=9))
+    answer = study(subject, TimesOf(request=1, subject="run", batch=2, runs=3))
     assert isinstance(answer, Times)
     assert answer.nodes == subject.network.node_ids
     assert answer.seconds.min() > 0
     assert answer.seconds.sum() == pytest.approx(answer.whole, rel=0.3)
-    assert 3 <= answer.runs <= 9
+    assert answer.runs == 3
     adds = infer_shapes(subject.network.graph).totals().multiply_adds
     assert answer.multiply_adds.sum() == adds
 

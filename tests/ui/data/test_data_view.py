@@ -23,8 +23,8 @@ from cnnstudio.bridge.engine_messages import JobProgress
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.split_sizes import part_sizes
-from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.data.source_panel import SourcePanel
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.gallery.dialog import GalleryDialog
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.paths import sample_project
 from cnnstudio.project.atomic import WriteError
 from cnnstudio.ui.engine_client import EngineClient
+from cnnstudio.ui.export import with_ending
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import (
     DrawnLine,
@@ -37,7 +38,6 @@ from cnnstudio.ui.training.plot_styles import (
 )
 from cnnstudio.ui.training.plot_svg import clipped
 from cnnstudio.ui.training.run_curves import RunCurves
-from cnnstudio.ui.viewer.export import with_ending
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import any_run, play
@@ -153,7 +153,7 @@ def test_the_table_follows_from_what_was_measured(stack: PlotStack) -> None:
 
 LEFT_ON_THE_CLIPBOARD = """
 from PySide6.QtGui import QGuiApplication, QImage
-from cnnstudio.ui.viewer.export import clipboard_data
+from cnnstudio.ui.export import clipboard_data
 app = QGuiApplication([])
 picture = QImage(8, 6, QImage.Format.Format_RGB32)
 QGuiApplication.clipboard().setMimeData(clipboard_data(picture, "Epoch"))

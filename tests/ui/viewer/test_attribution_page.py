@@ -169,7 +169,7 @@ def test_the_two_classes_are_exchanged(opened: Open) -> None:
     assert made.client.submitted_of(CamOf)[-1].targets == (7, 1)
     made.controller.explaining.swap()
     assert made.controller.explaining.targets == (1, 7)
-    assert made.controller.explaining.why_not() == ""
+    assert made.controller.explaining.why_not_here() == ""
 
 
 def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:
@@ -180,7 +180,12 @@ def test_pointing_tells_the_values_of_both_classes(opened: Open) -> None:
     step = picture.picture_rect().width() / 28
     QTest.mouseMove(picture, QPoint(round(5.5 * step), round(3.5 * step)))
     assert shown.told.full_text() == "row 3, col 5: −8.00, −4.00"
-    picture.pointed.emit(None)
+    with_cursor = picture.grab().toImage()
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picture, Qt.Key.Key_Up)
+    assert shown.told.full_text() == "row 2, col 5: 4.00, 2.00"
+    assert picture.grab().toImage() != with_cursor
+    picture.clearFocus()
     assert shown.told.full_text().startswith("mean")
 
 

@@ -21,7 +21,7 @@ from cnnstudio.ui.viewer.explaining import (
 )
 from cnnstudio.ui.viewer.heat_overlay import grey_of, overlay, signed
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
-from tests.helpers.viewing import CONV, Studio, studio
+from tests.helpers.viewing import CONV, RunState, Studio, studio
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
@@ -117,6 +117,18 @@ def test_another_class_and_layer_ask_again(opened: Open) -> None:
     QTest.keyClick(section.layer, Qt.Key.Key_Down)
     assert made.client.submitted_of(GradCamOf)[-1].node == CONV
     assert made.controller.explaining.layer_choice == CONV
+
+
+def test_while_a_run_trains_the_classes_change_with_its_epochs(opened: Open) -> None:
+    made, _ = opened
+    explaining = made.controller.explaining
+    made.runs.be(RunState.TRAINING, made.document.project)
+    made.answer(logits=scores(2, 3), label=7)
+    assert explaining.targets == (2, 7)
+    made.answer(logits=scores(5, 3), label=7)
+    assert explaining.targets == (2, 7)
+    made.answer(logits=scores(5, 3), label=7, epoch=1)
+    assert explaining.targets == (5, 7)
 
 
 def test_a_click_on_a_prediction_explains_its_class(opened: Open) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.export import (
+from cnnstudio.ui.export import (
     NAME_HEIGHT,
     SHARPNESS,
     Exported,
@@ -29,6 +28,7 @@ from cnnstudio.ui.viewer.export import (
     svg_of,
     with_ending,
 )
+from cnnstudio.ui.theme import theme
 
 RED = QColor(200, 30, 30)
 SVG = "{http://www.w3.org/2000/svg}"

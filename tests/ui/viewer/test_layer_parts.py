@@ -17,6 +17,7 @@ from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_bank import bank_of
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.map_panel import LargeMap, MapPanel
+from cnnstudio.ui.viewer.maps_page import MapsPage
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.tile_grid import TileGrid
 from cnnstudio.ui.viewer.vector_view import AXIS, VectorView
@@ -187,9 +188,9 @@ def test_single_numbers_are_bars(opened: Open) -> None:
     assert view.page.shows_vector
     bars = view.page.vector.bars
     assert bars.values.tolist() == outputs["linear_1"].tolist()
-    tools = view.page_of("maps").tools
-    assert tools is not None
-    assert not tools.isVisible()
+    maps = view.page_of("maps")
+    assert isinstance(maps, MapsPage)
+    assert not maps.range.isVisible()
     move(bars, QPoint(100, 5 + bars.height() // 20))
     assert made.controller.region == (0, 0, 28, 28)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,33 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.weight_messages import Signal, SignalOf, StatisticsOf
+from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf
 from cnnstudio.ui.viewer.drift import drift, placed
 from cnnstudio.ui.viewer.signal_page import LOG, SignalPage
 from cnnstudio.ui.viewer.signal_rows import columns_of
+from tests.helpers.signals import signal
 from tests.helpers.viewing import CONV, Studio, click, shown, studio
-
-
-def signal(built: Studio, asked: SignalOf, **changes: Any) -> Signal:
-    """What an engine might have measured of the small LeNet."""
-    graph = built.document.graph
-    nodes = tuple(graph.order().nodes)
-    count = len(nodes)
-    row = np.zeros(count, np.float32)
-    none = np.zeros(count, np.int64)
-    values: dict[str, Any] = {
-        "mean": row + 0.5, "deviation": row + 1, "least": row - 2, "most": row + 2,
-        "zeros": row, "dead": row, "saturated": row + np.nan, "channels": none + 6,
-        "dead_channels": none, "nan": none, "infinite": none,
-    }  # fmt: skip
-    types = tuple(graph.nodes[node].type for node in nodes)
-    return Signal(
-        request=asked.request, subject=asked.subject, run="run1", epoch=9, step=0,
-        part=asked.part, images=50, nodes=nodes, types=types,
-        names=tuple(graph.nodes[node].name for node in nodes),
-        bends=tuple("ReLU" if kind == "ReLU" else "" for kind in types),
-        **{name: value.copy() for name, value in {**values, **changes}.items()},
-    )  # fmt: skip
 
 
 @pytest.fixture

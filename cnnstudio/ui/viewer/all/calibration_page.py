@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
@@ -26,7 +27,6 @@ from cnnstudio.ui.viewer.all.calibration import (
 from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason

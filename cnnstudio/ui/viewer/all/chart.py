@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnstudio.ui.export import Paper, paper_of
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.export import Paper, paper_of
 from cnnstudio.ui.widgets.painting import draw_line
 
 LEFT, TOP, RIGHT, BOTTOM = 52, 26, 14, 38

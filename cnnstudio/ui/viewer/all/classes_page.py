@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.graph.text import marked
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.class_scores import (
@@ -21,10 +21,10 @@ from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.task import why_not_for
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import ANY, Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 
 _WIDE = 104
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
@@ -20,9 +20,9 @@ from cnnstudio.ui.viewer.all.judged import chances_of
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.ranking import Ranking, mean_of, ranking
 from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 _POINTS = 1_000

@@ -19,7 +19,7 @@ from cnnstudio.bridge.evaluation_messages import (
 )
 from cnnstudio.graph.text import marked
 from cnnstudio.project.facts import Task
-from cnnstudio.ui.data.row_table import Column, Row, RowTable
+from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
@@ -28,12 +28,12 @@ from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
-from cnnstudio.ui.viewer.all.picture_shelf import PARTS
 from cnnstudio.ui.viewer.all.words import part_word
-from cnnstudio.ui.viewer.export import Exported, Table
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import SectionLabel
+from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 _SIDE, _LINES, _MOST, _TABLE, _OPACITY = 112, 1, 60, 300, 0.55

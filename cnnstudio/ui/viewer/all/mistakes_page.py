@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.judged import (
@@ -18,7 +19,6 @@ from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.traits import known_traits
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
-from cnnstudio.ui.viewer.export import Exported, Table
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.export import Paper
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 

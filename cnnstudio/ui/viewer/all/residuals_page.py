@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.graph.text import marked
 from cnnstudio.project.facts import Task
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.format import value as value_text
 from cnnstudio.ui.help.topics import set_topic
@@ -22,7 +23,6 @@ from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.errors import Errors, errors_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
 from cnnstudio.ui.viewer.all.words import part_word
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo

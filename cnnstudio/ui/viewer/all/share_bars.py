@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.text import plural, translate
+from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all.slices import Slice
-from cnnstudio.ui.viewer.export import Paper
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 

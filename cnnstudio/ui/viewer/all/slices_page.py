@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import TraitsOf
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage
@@ -14,7 +15,6 @@ from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
 from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.export import Exported, Table
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo

@@ -15,8 +15,8 @@ from cnnstudio.bridge.evaluation_messages import (
 from cnnstudio.bridge.look_messages import Evaluated
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.graph.text import marked, translate
-from cnnstudio.ui.viewer.all.picture_shelf import PARTS
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 
 WORDS = {
     BRIGHTNESS: marked("AllImages", "brightness"),

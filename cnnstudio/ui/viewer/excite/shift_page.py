@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.probe_messages import Edge, Shift, ShiftOf
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
 from cnnstudio.ui.viewer.excite.shift_course import ShiftCourse
 from cnnstudio.ui.viewer.excite.titled_map import MapSquare, TitledMap
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import StudyPage, why_no_channels

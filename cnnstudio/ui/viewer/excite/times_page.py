@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.probe_messages import Times, TimesOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import counted, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.excite.times_rows import TimesRows, short_time
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button

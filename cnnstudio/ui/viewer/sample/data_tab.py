@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
 from cnnstudio.ui.format import count as count_text
-from cnnstudio.ui.viewer.sample.browsing import ANY, Order
+from cnnstudio.ui.viewer.model.browsing import ANY, Order
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo

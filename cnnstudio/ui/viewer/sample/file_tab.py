@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.bridge.sample_messages import PictureOpened
 from cnnstudio.ui.format import shape
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel

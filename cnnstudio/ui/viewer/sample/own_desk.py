@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.main_window import MainWindow
-from cnnstudio.ui.viewer.sample.picture_reader import PictureReader
+from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 
 PICTURES = "*.jpg *.jpeg *.png *.bmp *.webp *.gif *.tif *.tiff"

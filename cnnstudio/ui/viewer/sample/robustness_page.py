@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.format import MINUS, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.sample.share_chart import ShareChart, Shares
 from cnnstudio.ui.viewer.sample.stages_page import why_no_scores
 from cnnstudio.ui.viewer.sample_view import SampleView

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from cnnstudio.ui.viewer.model.own import Source
+from cnnstudio.ui.viewer.model.picture_plan import plan_of
 from cnnstudio.ui.viewer.sample.data_tab import DataTab
 from cnnstudio.ui.viewer.sample.draw_tab import DrawTab
 from cnnstudio.ui.viewer.sample.drawing import Drawing
 from cnnstudio.ui.viewer.sample.file_tab import FileTab
-from cnnstudio.ui.viewer.sample.own import Source
-from cnnstudio.ui.viewer.sample.picture_plan import plan_of
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:

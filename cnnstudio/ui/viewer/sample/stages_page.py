@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.export import Exported, Table, paper_of
 from cnnstudio.ui.viewer.predictions import Prediction, predict
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
 from cnnstudio.ui.viewer.sample_view import SampleView

@@ -16,6 +16,7 @@ from cnnstudio.bridge.evaluation_messages import Judged, Masks, MasksOf
 from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.synthetic import Blobs
+from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all import task as tasks
 from cnnstudio.ui.viewer.all.classes_page import ClassesPage
@@ -24,7 +25,6 @@ from cnnstudio.ui.viewer.all.masks_page import MasksPage, overlaid
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.residuals_page import ResidualsPage
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
-from cnnstudio.ui.viewer.export import csv_of
 from tests.helpers.viewing import Studio, click, studio
 
 

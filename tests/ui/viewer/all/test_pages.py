@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.evaluation_messages import TraitsOf
+from cnnstudio.ui.export import Exported, csv_of, svg_of
 from cnnstudio.ui.viewer.all.calibration_page import CalibrationPage
 from cnnstudio.ui.viewer.all.classes_page import ClassesPage
 from cnnstudio.ui.viewer.all.curves_page import CurvesPage
 from cnnstudio.ui.viewer.all.slices_page import FOLDER, SlicesPage
-from cnnstudio.ui.viewer.export import Exported, csv_of, svg_of
 from cnnstudio.ui.viewer.views import InspectorPage
 from tests.helpers.all_images import all_images, show_traits
 from tests.helpers.viewing import WRONG, Studio, click

@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from cnnstudio.bridge.engine_messages import CancelJob, RequestFailed
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
-from cnnstudio.ui.data.drop import dropped_path
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.viewer.sample.own import OwnImages
-from cnnstudio.ui.viewer.sample.picture_plan import plan_of
+from cnnstudio.ui.drop import dropped_path
+from cnnstudio.ui.viewer.model.own import OwnImages
+from cnnstudio.ui.viewer.model.picture_plan import plan_of
 from cnnstudio.ui.viewer.subject import EnginePort
 
 PATIENCE = 20_000

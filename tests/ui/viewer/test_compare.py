@@ -1,0 +1,176 @@
+"""A pinned look beside the look of now: two images, weights, shapes; real events."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
+from cnnstudio.project.commands import EditField
+from cnnstudio.ui.viewer.captured import Captured
+from cnnstudio.ui.viewer.compare_page import ComparePage
+from cnnstudio.ui.viewer.compared import compared
+from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.maps_page import MapsPage
+from tests.helpers.viewing import (
+    CONV,
+    Floats,
+    Studio,
+    click,
+    move,
+    scaled,
+    shown,
+    studio,
+)
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def of(values: Floats) -> Captured:
+    """As captured, exactly."""
+    tiles, ranges = scaled(values)
+    form = {3: "maps", 2: "sequence"}.get(values.ndim, "vector")
+    return Captured(form, tiles, ranges, detail=values)  # type: ignore[arg-type]
+
+
+def test_the_difference_is_the_second_less_the_first() -> None:
+    random = np.random.default_rng(0)
+    a, b = random.normal(size=(2, 5, 3, 4)).astype(np.float32)
+    b[3] += 9
+    pair = compared(of(a), of(b))
+    np.testing.assert_array_equal(pair.change, b - a)
+    assert pair.scale == np.abs(b - a).max()
+    assert pair.most == 3
+    lows = np.minimum(a.min((1, 2)), b.min((1, 2)))
+    highs = np.maximum(a.max((1, 2)), b.max((1, 2)))
+    np.testing.assert_array_equal(pair.ends, np.stack([lows, highs], 1))
+
+
+def test_what_is_not_finite_in_either_has_no_difference() -> None:
+    a, b = np.zeros((2, 1, 2, 2), np.float32)
+    a[0, 0, 0], b[0, 1, 1], b[0, 0, 1] = np.inf, np.nan, 3
+    pair = compared(of(a), of(b))
+    assert pair.change is not None
+    assert np.isnan(pair.change[0]).tolist() == [[True, False], [False, True]]
+    assert (pair.scale, pair.most) == (3.0, 0)
+    assert np.isfinite(pair.ends).all()
+
+
+@pytest.mark.parametrize("shape", [(7,), (4, 6), (1, 1, 1)])
+def test_sequences_and_vectors_are_compared_too(shape: tuple[int, ...]) -> None:
+    a = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
+    pair = compared(of(a), of(a * 3))
+    assert pair.change is not None
+    np.testing.assert_array_equal(pair.change.reshape(shape), a * 2)
+    other = compared(of(a), of(np.zeros((9, 2, 2), np.float32)))
+    assert other.change is None
+    assert other.sizes.sum() == 0
+
+
+@pytest.fixture
+def pinned(qtbot: QtBot) -> tuple[Studio, InspectView, dict[str, Floats]]:
+    """The first image of a convolution is pinned, the second one asked for."""
+    made = studio()
+    view = shown(qtbot, made)
+    outputs = made.outputs(1)
+    made.answer(outputs=outputs)
+    reason = ComparePage.why_not(made.controller)
+    assert reason == "Pin what is shown first, then look at something else."
+    maps = view.page_of("maps")
+    assert isinstance(maps, MapsPage)
+    QTest.mouseClick(maps.bar.pin, LEFT)
+    made.controller.show_image(made.controller.index + 1)
+    return made, view, outputs
+
+
+Pinned = tuple[Studio, InspectView, dict[str, Floats]]
+
+
+def page_of(made: Studio, view: InspectView) -> ComparePage:
+    """Show the tab Compare."""
+    assert ComparePage.why_not(made.controller) == ""
+    made.controller.views.show("layer", "compare")
+    page = view.page_of("compare")
+    assert isinstance(page, ComparePage)
+    assert page.isVisible()
+    return page
+
+
+def test_two_images_stand_side_by_side_with_their_difference(pinned: Pinned) -> None:
+    made, view, before = pinned
+    now = made.outputs(2)
+    now[CONV][4] += 20
+    made.answer(outputs=now)
+    page = page_of(made, view)
+    assert page.first.what.full_text() == "image 1 of 500, untrained weights"
+    assert page.second.what.full_text() == "image 2 of 500, untrained weights"
+    assert [side.grid.count for side in page.sides] == [6, 6, 6]
+    assert page.words.most.text() == "Map 4 differs most: show it"
+    QTest.mouseClick(page.words.most, LEFT)
+    assert made.controller.channel == 4
+    heat = page.second.map
+    move(heat, heat.cell_rect((6, 8)).center().toPoint())
+    assert {side.map.cell for side in page.sides} == {(6, 8)}
+    for side, values in (
+        (page.first, before[CONV]),
+        (page.second, now[CONV]),
+        (page.change, now[CONV] - before[CONV]),
+    ):
+        number = f"{values[4, 6, 8]:.4g}".replace("-", "\u2212")
+        assert side.map.text_at((6, 8)) == f"row 6, col 8: {number}"
+    assert page.first.bar.numbers() == page.second.bar.numbers()
+    low, middle, high = page.change.bar.numbers()
+    assert (low.lstrip("\u2212"), middle) == (high.lstrip("+"), "0")
+    grid = page.change.grid
+    click(grid.viewport(), grid.tile_rect(1).center().toPoint())
+    assert made.controller.channel == 1
+    assert {side.grid.current() for side in page.sides} == {1}
+
+
+def test_another_layer_of_the_pin_is_asked_for_exactly(pinned: Pinned) -> None:
+    made, view, before = pinned
+    made.answer(seed=2)
+    made.selection.select(["maxpool2d_1"])
+    made.answer(seed=2)
+    page = page_of(made, view)
+    asked = made.client.submitted_of(MapsOf)[-1]
+    assert (asked.node, asked.index) == ("maxpool2d_1", 0)
+    assert page.words.text.full_text().endswith("1/255 of each map's range.")
+    values = before["maxpool2d_1"]
+    levels, ranges = scaled(values)
+    made.client.deliver(
+        MapsShown(
+            request=asked.request, subject="document", run="", epoch=0, step=0,
+            node=asked.node, part="validation", index=0, values=values,
+            levels=levels, ranges=ranges, odd=np.zeros((0, 1, 1), np.uint8),
+        )
+    )  # fmt: skip
+    assert not page.words.text.full_text().endswith("range.")
+    now = made.controller.detail
+    assert now is not None
+    number = f"{(now - values)[0, 2, 3]:.4g}".replace("-", "\u2212")
+    assert page.change.map.text_at((2, 3)) == f"row 2, col 3: {number}"
+
+
+def test_before_and_after_an_edit(pinned: Pinned, qtbot: QtBot) -> None:
+    made, view, _ = pinned
+    made.answer(seed=2)
+    made.document.push(EditField(CONV, "out_channels", 4))
+    qtbot.wait(EDIT_PAUSE + 60)
+    made.answer(seed=3)
+    page = page_of(made, view)
+    assert not page.change.isVisible()
+    text = "A has 6 × 28 × 28 values and B 4 × 28 × 28: there is no difference to show."
+    assert page.words.text.full_text() == text
+    made.document.push(EditField(CONV, "out_channels", 6))
+    qtbot.wait(EDIT_PAUSE + 60)
+    made.answer(seed=4)
+    assert page.change.isVisible()
+    assert made.controller.pins.why_no_unpin() == ""
+    made.controller.pins.drop()
+    assert made.controller.pins.why_no_unpin() == "Nothing is pinned."
+    assert ComparePage.why_not(made.controller).startswith("Pin what is shown first")
