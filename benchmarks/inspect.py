@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from benchmarks.harness import PAIRS, Figure
 from benchmarks.inspect_maps import measure_maps
+from benchmarks.inspect_pad import measure_pad
 
 
 def measure(pairs: int = PAIRS) -> list[Figure]:
-    """Feature maps."""
-    return [*measure_maps(pairs)]
+    """Feature maps, and drawing on the pad."""
+    return [*measure_maps(pairs), *measure_pad()]

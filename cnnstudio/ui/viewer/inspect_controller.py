@@ -75,7 +75,7 @@ class InspectController(InspectModel):
         self._held = ""  # the finished run that the engine has loaded
         self._seed = -1
         self._asked: frozenset[str] = frozenset()
-        self._thumbnails = Thumbnails(document, overlays)
+        self._thumbnails = Thumbnails(document, overlays, self)
         self._versions = self._run_epoch = 0
         self.views = ViewChoice(self)
         self.studies = Studies(client, self._key_of, lambda: self.is_held, self)
@@ -118,13 +118,17 @@ class InspectController(InspectModel):
             return
         self.show_part(self._part, index)
 
-    def show_part(self, part: Part, index: int = 0) -> None:
-        """Look at an image of another part of the data, or at one of one's own."""
+    def show_part(self, part: Part, index: int = 0, quietly: bool = False) -> None:
+        """Look at an image of another part of the data, or at one of one's own.
+
+        Of one that is `quietly` looked at the answer tells first.
+        """
         if (part, index) != (self._part, self._index):
             self._part, self._index = part, index
             self._data_place = (part, index) if part != "own" else self._data_place
             self._ask()
-            self.changed.emit()
+            if not quietly:
+                self.changed.emit()
 
     def show_epoch(self, epoch: int) -> None:
         """Look at the weights of a kept epoch or `INITIAL`; 0: at those opened."""
@@ -222,6 +226,7 @@ class InspectController(InspectModel):
         """The window closes: nobody looks any more."""
         self._soon.stop()
         self.pictures.end()
+        self._thumbnails.end()
 
     def _look_again(self) -> None:
         """Look at what fits now: the run's weights, or the document's fresh ones."""
@@ -319,7 +324,8 @@ class InspectController(InspectModel):
         match message:
             case Maps() if message.request == self._request:
                 self._memory.keep(message.run, self._capture, message)
-                self._set_maps(message)
+                if not self.own.passes_over(message):
+                    self._set_maps(message)
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():

@@ -195,7 +195,8 @@ class SamplePanel(QWidget):
         if not self.source.is_answered():
             self._nothing.setText(controller.failure or self._soon())
         self.source.strip.setTabText(0, self.data.part_title())
-        self.data.refresh()
+        if self.source.tab == "data":
+            self.data.refresh()
         self.weights.set_text(controller.weights_text)
         self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)

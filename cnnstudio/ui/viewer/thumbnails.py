@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.look_messages import Maps
@@ -16,24 +17,52 @@ from cnnstudio.ui.viewer.tiling import thumbnail
 _MOST = 40
 """Captures whose pictures are remembered: those of epochs are shown again and again."""
 
+PAUSE = 250
+"""Milliseconds between the pictures of two images while one draws."""
 
-class Thumbnails:
-    """Gives the canvas the pictures of what was captured."""
 
-    def __init__(self, document: Document, overlays: Overlays) -> None:
+class Thumbnails(QObject):
+    """Gives the canvas the pictures of what was captured.
+
+    A person's own images follow each other as fast as one draws: of these the newest
+    is shown, four times a second.
+    """
+
+    def __init__(
+        self, document: Document, overlays: Overlays, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._document, self._overlays = document, overlays
         self._of: object = None  # whose maps they are
         self._made: dict[object, dict[str, QImage]] = {}
+        self._maps: Maps | None = None
+        self._version = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show)
 
     def show(self, maps: Maps | None, version: int) -> None:
         """Show pictures of maps; others stay, if they are of the same weights.
 
         `version` counts the untrained networks of the document.
         """
+        own = maps is not None and maps.part == "own"
+        self._maps, self._version = maps, version
+        if not own or not self._later.isActive():
+            self._show()
+        if own and not self._later.isActive():
+            self._later.start(PAUSE)
+
+    def end(self) -> None:
+        """The window closes: nothing is shown any more."""
+        self._later.stop()
+
+    def _show(self) -> None:
+        maps = self._maps
         if maps is None:
             self._overlays.set_thumbnails({})
             return
-        weights = maps.run if maps.subject == "run" else version
+        weights = maps.run if maps.subject == "run" else self._version
         image = maps.step, maps.part, maps.index
         of = maps.subject, weights, image, self._document.place
         found = self._pictures(maps, of)

@@ -10,10 +10,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from cnnstudio.bridge.framing import Decoder, encode
-from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
+from cnnstudio.bridge.look_messages import Capture, Maps, ShowDocument
+from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened, ShowImage
 from cnnstudio.engine.data.picture_job import open_picture
 from cnnstudio.engine.data.pictures import Plan, read_picture
+from tests.helpers.engines import EngineProcess, engine_process, project_text
 from tests.helpers.pictures import USED, WAYS, encoded, picture
+
+__all__ = ["engine_process"]
 
 SAYS = {
     "empty": "is empty (0 bytes)",
@@ -126,3 +130,34 @@ def test_what_is_pasted_is_read_by_the_same_rules() -> None:
     assert isinstance(answer, PictureOpened)
     assert "transparent parts laid on white" in answer.done
     assert bool((answer.pixels == 255).all())
+
+
+@pytest.mark.slow
+@pytest.mark.requirement("K10")
+def test_the_engine_lives_whatever_it_is_given(
+    engine_process: EngineProcess, tmp_path: Path
+) -> None:
+    """Rows 27 to 32 of the bad inputs, through the real processes, one by one."""
+    engine, events = engine_process, engine_process.events
+    engine.send(ShowDocument(project_text()))
+    judged = 0
+    for number, way in enumerate(w for w in WAYS if w != "folder that loops"):
+        ending, make, kind = WAYS[way]
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        make(folder / f"one{ending}", 5)
+        engine.send(OpenPicture(number, str(next(folder.iterdir()))))
+        answer = events.wait_for(PictureOpened)
+        assert answer.request == number
+        assert bool(answer.problem) == (kind not in USED), (way, answer.problem)
+        if not answer.problem:
+            judged += 1
+            engine.send(ShowImage(number, answer.pixels))
+            engine.send(Capture(1_000 + number, "document", (), "own", number))
+            maps = events.wait_for(Maps)
+            assert (maps.part, maps.index, maps.label) == ("own", number, -1)
+            assert maps.logits.shape == (10,)
+    assert judged == len(USED)
+    engine.send(OpenPicture(99, pixels=np.zeros((3, 3, 4), np.uint8)))
+    assert events.wait_for(PictureOpened).problem == ""
+    assert engine.process.poll() is None

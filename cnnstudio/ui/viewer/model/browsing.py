@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -87,10 +88,10 @@ class Browsing(QObject):
         """Another project is opened: its classes are others."""
         self._order, self._label, self._goes_to_first = "stored", ANY, False
 
-    def places(self) -> tuple[int, ...] | None:
+    def places(self) -> Sequence[int] | None:
         """Return the images in their order; None while it is not known yet."""
         if self.is_plain or self._inspect.part == "own":
-            return tuple(range(self._inspect.count))
+            return range(self._inspect.count)
         found = self._evaluated()
         if found is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Literal, Protocol
 
 import numpy as np
@@ -17,6 +18,9 @@ from cnnstudio.ui.viewer.subject import EnginePort
 Source = Literal["drawn", "opened"]
 Pixels = NDArray[np.uint8]
 
+BETWEEN = 0.1
+"""Seconds between two answers that are shown while newer images wait."""
+
 
 class Inspected(Protocol):
     """What is looked at: which image, and what came of it."""
@@ -31,7 +35,9 @@ class Inspected(Protocol):
     def maps(self) -> Maps | None: ...
     @property
     def failure(self) -> str: ...
-    def show_part(self, part: Part, index: int = 0) -> None: ...
+    def show_part(
+        self, part: Part, index: int = 0, quietly: bool = False
+    ) -> None: ...
 
 
 class OwnImages(QObject):
@@ -52,6 +58,7 @@ class OwnImages(QObject):
         self._sent: dict[int, tuple[Source, Pixels]] = {}
         self._next: tuple[Source, Pixels] | None = None
         self._on_its_way = False
+        self._shown = float("-inf")
         client.received.connect(self._receive)
         client.died.connect(self._engine_died)
         inspect.changed.connect(self._follow)
@@ -87,12 +94,25 @@ class OwnImages(QObject):
         self._send(source, pixels)
         return True
 
+    def passes_over(self, maps: Maps) -> bool:
+        """Tell whether an answer need not be shown: a newer image waits already.
+
+        While one draws ten answers a second are shown, and the last one always.
+        """
+        now = time.monotonic()
+        is_early = now - self._shown < BETWEEN
+        if maps.part != "own" or self._next is None or not is_early:
+            self._shown = now
+            return False
+        self._send(*self._next, quietly=True)
+        return True
+
     def forget(self) -> None:
         """Another project is opened: its images are others."""
         self._sent.clear()
         self._next, self._on_its_way = None, False
 
-    def _send(self, source: Source, pixels: Pixels) -> None:
+    def _send(self, source: Source, pixels: Pixels, quietly: bool = False) -> None:
         self._number += 1
         self._next, self._on_its_way = None, True
         older = [n for n, (kind, _) in self._sent.items() if kind == source]
@@ -100,8 +120,9 @@ class OwnImages(QObject):
             del self._sent[number]
         self._sent[self._number] = source, pixels
         self._client.submit(ShowImage(self._number, pixels))
-        self._inspect.show_part("own", self._number)
-        self.changed.emit()
+        self._inspect.show_part("own", self._number, quietly)
+        if not quietly:
+            self.changed.emit()
 
     def _is_awaited(self) -> bool:
         """True while the image that was sent is the one that is looked at."""

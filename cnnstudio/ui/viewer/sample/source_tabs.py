@@ -112,10 +112,10 @@ class SourceTabs(QObject):
 
     def why_no_copy(self) -> str:
         """Say why the image cannot be drawn on; empty if it can."""
-        if self._copied() is None:
-            none = self.tr("Only an image can be drawn on.")
-            return self._controller.why_no_image() or none
-        return ""
+        maps = self._controller.maps
+        if maps is None:
+            return self._controller.why_no_image()
+        return "" if maps.image.ndim == 3 else self.tr("Only an image can be drawn on.")
 
     def open_picture(self, path: str) -> None:
         """Look at a picture, or at those in a folder."""

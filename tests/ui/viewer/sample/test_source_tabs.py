@@ -89,6 +89,37 @@ def test_a_stroke_is_judged_at_once_and_the_newest_wins(opened: Open) -> None:
     assert not panel.mistake.isVisible()
 
 
+def said(made: Studio, label: int) -> None:
+    """Answer the newest capture: this class is predicted."""
+    scores = np.zeros(10, np.float32)
+    scores[label] = 4
+    made.answer(label=-1, logits=scores)
+
+
+def test_while_one_draws_not_every_answer_is_shown_but_the_last_is(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("cnnstudio.ui.viewer.sample.own.time.monotonic", lambda: now)
+    made, panel = opened
+    tab(panel, 1)
+    pad = panel.source.draw.pad
+    draw(pad, (6, 6), (10, 6), (14, 6))
+    said(made, 1)
+    assert panel.verdict.text() == "Predicted 1"
+    draw(pad, (6, 20), (10, 20))
+    said(made, 2)
+    assert panel.verdict.text() == "Predicted 1", "too soon, and a newer one waits"
+    assert [image.index for image in sent(made)] == [0, 1, 2]
+    draw(pad, (6, 24), (10, 24))
+    now = 100.2
+    said(made, 3)
+    assert panel.verdict.text() == "Predicted 3"
+    said(made, 4)
+    assert panel.verdict.text() == "Predicted 4", "none waits: this is the last"
+    np.testing.assert_array_equal(sent(made)[-1].pixels, pad.drawing.pixels)
+
+
 def test_the_right_button_erases_and_tools_take_back(opened: Open) -> None:
     made, panel = opened
     tab(panel, 1)
