@@ -5,8 +5,9 @@ from __future__ import annotations
 from benchmarks.harness import PAIRS, Figure
 from benchmarks.inspect_maps import measure_maps
 from benchmarks.inspect_pad import measure_pad
+from benchmarks.inspect_time import measure_time
 
 
 def measure(pairs: int = PAIRS) -> list[Figure]:
-    """Feature maps, and drawing on the pad."""
-    return [*measure_maps(pairs), *measure_pad()]
+    """Feature maps, drawing on the pad, and going through the epochs."""
+    return [*measure_maps(pairs), *measure_pad(), *measure_time()]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from cnnstudio.bridge.message import FloatArray, Numbers, Studied, Study
+from cnnstudio.bridge.message import Bytes, FloatArray, Numbers, Studied, Study
 
 NO_MAPS = np.zeros((0, 1, 1), np.float32)
 
@@ -33,3 +34,27 @@ class MapsOverTime(Studied):
     channel: int
     epochs: Numbers
     maps: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnimationOf(Study):
+    """A map of the node, or its filters, through some epochs as a moving picture.
+
+    Of filters `channel` is the input channel; those on three channels are in colours.
+    All frames share one range. `kind` is the file's: "gif", or "png" for an animated
+    PNG. Each frame is seen for `pause` milliseconds.
+    """
+
+    what: Literal["map", "filters"] = "map"
+    channel: int = 0
+    epochs: tuple[int, ...] = ()
+    kind: Literal["gif", "png"] = "gif"
+    pause: int = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Animation(Studied):
+    """A moving picture as the bytes of its file; it has a frame for each epoch."""
+
+    frames: int
+    content: Bytes

@@ -16,6 +16,7 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.training.run_controller import RunController
+from cnnstudio.ui.viewer.animations import Animations
 from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
@@ -52,6 +53,10 @@ class InspectSide(QObject):
             header=self.sample.header,
         )).make_panel()  # fmt: skip
         self.timeline = TimelineDesk(window, self.controller, runs, themes, self)
+        self.animations = Animations(
+            self.controller, self.timeline.timeline, dialogs, self._folder, self
+        )
+        self.animations.said.connect(window.status.say)
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
         self.own = OwnDesk(

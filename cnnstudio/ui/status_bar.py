@@ -40,6 +40,8 @@ class StatusBar(QWidget):
         self.network = TextLabel("", "label", "text2")
         self.memory = TextLabel("", "label", "text2")
         self.memory.hide()
+        self.kept = TextLabel("", "label", "text2")
+        self.kept.hide()
         self.checked = TextLabel("", "label", "text3")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -56,6 +58,8 @@ class StatusBar(QWidget):
         row.addWidget(self.network)
         row.addSpacing(12)
         row.addWidget(self.memory)
+        row.addSpacing(12)
+        row.addWidget(self.kept)
         row.addSpacing(12)
         row.addWidget(self.checked)
         self._passing = QTimer(self)
@@ -129,6 +133,14 @@ class StatusBar(QWidget):
         self.memory.setToolTip(tip)
         self.memory.setVisible(bool(text))
         self._make_room()
+
+    def show_kept(self, text: str, tip: str = "") -> None:
+        """Show how many epochs of the run can be looked at; empty hides it."""
+        if text != self.kept.text():
+            self.kept.setText(text)
+            self.kept.setToolTip(tip)
+            self.kept.setVisible(bool(text))
+            self._make_room()
 
     def say(self, text: str) -> None:
         """Show a sentence for a while."""

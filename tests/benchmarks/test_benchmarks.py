@@ -13,6 +13,7 @@ from benchmarks import (
     canvas,
     data,
     inspect_maps,
+    inspect_time,
     memory,
     plots,
     startup,
@@ -163,6 +164,7 @@ def test_plots_are_measured(qapp: object) -> None:
 @pytest.mark.slow
 def test_looking_inside_is_measured(qapp: object) -> None:
     sound(inspect_maps.measure_maps(pairs=2, maps=4, many=8, epochs=1))
+    sound(inspect_time.measure_time(epochs=2, passes=2))
 
 
 def test_the_canvas_is_measured(qapp: object, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -28,13 +29,21 @@ from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
-from cnnstudio.bridge.time_messages import MapsOverTimeOf
+from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
+from cnnstudio.engine.checkpoint import (
+    Checkpoint,
+    Manifest,
+    Position,
+    snapshot,
+    write_checkpoint,
+)
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
+from cnnstudio.project.runs import create_run
 from tests.helpers.graphs import project_of
 
 if TYPE_CHECKING:
@@ -45,8 +54,9 @@ EXAMPLES: tuple[Study, ...] = (
     Evaluate(request=1, subject="run"),
     MapsOf(request=1, subject="run", node="relu_1", index=2),
     MapsOverTimeOf(
-        request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 3)
+        request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 2)
     ),
+    AnimationOf(request=1, subject="run", node="conv2d_1", epochs=(INITIAL, 1, 2)),
     LayerAtWork(request=1, subject="run", node="conv2d_1", channel=1),
     MapsOf(request=1, subject="run", node="relu_1", index=2),
     PatchesOf(request=1, subject="run", node="conv2d_1", top=3),
@@ -86,6 +96,22 @@ def untrained_subject(graph: Graph, seed: int = 0) -> Subject:
     places = torch.zeros(len(dataset.inputs), *network.input_shape[1:])
     places[:, 4:20, 8:16] = 1
     return Subject("run", network, replace(dataset, objects=places), "r", 3, 41)
+
+
+def with_epochs(subject: Subject, folder: Path, epochs: int) -> Subject:
+    """Keep weights before training and after each epoch: those of now, ever larger."""
+    run = create_run(folder / "0001-aa", "{}")
+    known = []
+    for epoch in range(epochs + 1):
+        weights = {
+            name: tensor * (1 + epoch / 10) if tensor.is_floating_point() else tensor
+            for name, tensor in snapshot(subject.network.state_dict()).items()
+        }
+        manifest = Manifest(run.id, 0, Position(step=epoch * 10, epochs_done=epoch))
+        file = Checkpoint(manifest, weights, {})
+        known.append(write_checkpoint(run.path, file, is_epoch=True))
+    run.update(initial=known[0], checkpoints=tuple(known[1:]))
+    return replace(subject, folder=run.path)
 
 
 def study(subject: Subject, asked: Study) -> Studied:

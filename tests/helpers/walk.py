@@ -111,7 +111,7 @@ class Walker:
                 {n: ranges for n, (_, ranges) in pairs.items()},
                 asked.detail,
                 outputs.get(asked.detail),
-                None,
+                np.ones((6, 1, 5, 5), np.float32) if asked.filters else None,
             )
         )
 
@@ -442,6 +442,8 @@ PREPARED: dict[str, Prepare] = {
     "look_forward": _went_back,
     "play_epochs": _kept,
     "train_on_here": _kept,
+    "animate_map": _kept,
+    "animate_filters": _kept,
     "fit": _far,
     "fit_selection": _far,
     "zoom_100": _far,

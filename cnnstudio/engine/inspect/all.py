@@ -1,6 +1,7 @@
 """All studies: importing this module registers them (one file, one line each)."""
 
 from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
+    animation,
     ascent,
     at_work,
     attention,

@@ -129,6 +129,20 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("fine-tune", "branch", "fork"),
     ),
     ActionSpec(
+        "animate_map", "Inspect", "Save the map through time…",
+        "run.inside.animations.save_map", "", "", 3,
+        help="Saves the chosen map after every epoch as an animated PNG or a GIF.",
+        why_not="run.inside.animations.why_no_map",
+        words=("animation", "movie", "film", "gif"),
+    ),
+    ActionSpec(
+        "animate_filters", "Inspect", "Save the filters through time…",
+        "run.inside.animations.save_filters", "", "", 3,
+        help="Saves the layer's filters after every epoch as an animated PNG or a GIF.",
+        why_not="run.inside.animations.why_no_filters",
+        words=("animation", "movie", "film", "gif"),
+    ),
+    ActionSpec(
         "export_view", "Inspect", "Export the view…", "run.inside.desk.save",
         "Ctrl+Shift+X", "export", 3,
         help="Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.",

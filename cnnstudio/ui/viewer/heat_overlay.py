@@ -160,11 +160,11 @@ class OverlayView(QWidget):
             if self._picture is None:
                 frame = box.adjusted(0, 0, -1, -1)
                 rounded(painter, frame, 4, colors.canvas, colors.line)
-                return
-            painter.drawImage(box, self._picture)
+            else:
+                painter.drawImage(box, self._picture)
             if self.hasFocus():
                 focus_ring(painter, box, 2)
-            if self._cell is not None:
+            if self._picture is not None and self._cell is not None:
                 self._paint_cursor(painter, box, self._picture)
 
     def _paint_cursor(self, painter: QPainter, box: QRectF, picture: QImage) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.bridge.message import INITIAL
+from cnnstudio.graph.text import plural
 from cnnstudio.project.measures import series
 from cnnstudio.project.records import CheckpointRecord, RunError
 from cnnstudio.project.run_tables import read_epochs
 from cnnstudio.project.runs import read_run
+from cnnstudio.ui import format as fmt
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 PLAY_MS = 250
@@ -90,6 +92,15 @@ class Timeline(QObject):
     def best(self) -> int:
         """The epoch that validated best; 0 before one did."""
         return self._inspect.run.best_epoch
+
+    def kept_text(self) -> str:
+        """Say how many epochs were kept, and their size: "20 epochs kept, 4.5 MiB"."""
+        epochs = sum(1 for epoch in self.kept if epoch)
+        if self.why_none() or not epochs:
+            return ""
+        said = plural("Timeline", epochs, "{n} epoch kept", "{n} epochs kept")
+        size = fmt.size(sum(known.size for known in self.kept.values()))
+        return f"{fmt.counted(epochs, said)}, {size}"
 
     @property
     def metric(self) -> str:

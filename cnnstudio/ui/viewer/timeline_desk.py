@@ -40,6 +40,8 @@ class TimelineDesk(QObject):
         )).make_panel()  # fmt: skip
         self._runs, self._window = runs, window
         self.panel.train_on_asked.connect(self.train_on)
+        self.timeline.changed.connect(self._say_kept)
+        window.mode_changed.connect(self._say_kept)
         window.closing.connect(self.timeline.stop)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -49,6 +51,12 @@ class TimelineDesk(QObject):
     def play(self) -> None:
         """Show one epoch after the other, or stop."""
         self.timeline.play()
+
+    def _say_kept(self) -> None:
+        looks = self._window.mode == "inspect"
+        tip = self.tr("The room that they may take is a setting of the training.")
+        text = self.timeline.kept_text() if looks else ""
+        self._window.status.show_kept(text, tip)
 
     def train_on(self) -> None:
         """Train a new run that begins with the weights of the epoch that is shown."""

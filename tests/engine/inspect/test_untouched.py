@@ -12,7 +12,7 @@ from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.subject import Subject
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import chain
-from tests.helpers.studies import EXAMPLES, study, untrained_subject
+from tests.helpers.studies import EXAMPLES, study, untrained_subject, with_epochs
 
 ATTENTION = ("SelfAttention2d", {"num_heads": 1})
 
@@ -38,8 +38,11 @@ def state_of(subject: Subject) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def training() -> Subject:
-    """A network in the middle of training: mixed modes and flags, with gradients."""
+def training(tmp_path_factory: pytest.TempPathFactory) -> Subject:
+    """A network in the middle of training: mixed modes and flags, with gradients.
+
+    Of its first two epochs the weights were kept.
+    """
     conv, head = ("Conv2d", {"out_channels": 4, "stride": 2}), "GlobalAvgPool"
     layers = (*EVERYTHING, ATTENTION, head, "Linear", "Output")
     subject = untrained_subject(chain("Input", conv, *layers))
@@ -52,7 +55,7 @@ def training() -> Subject:
         weight.requires_grad_(number % 4 != 2)
     for weight in network.parameters():
         weight.grad = torch.full_like(weight, 0.5)
-    return subject
+    return with_epochs(subject, tmp_path_factory.mktemp("runs"), 2)
 
 
 def test_every_study_has_an_example() -> None:

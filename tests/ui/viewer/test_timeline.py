@@ -318,3 +318,7 @@ def test_without_a_run_it_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     assert bench.panel.nothing.isVisible()
     assert "train it, with F5" in bench.panel.nothing.text()
     assert not bench.header.train_on.isVisibleTo(bench.header)
+
+
+def test_it_says_how_much_was_kept(bench: Bench) -> None:
+    assert bench.timeline.kept_text() == "20 epochs kept, 4.6 MiB"

@@ -1,0 +1,96 @@
+"""Maps and filters as moving pictures: read back frame by frame."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageSequence
+
+from cnnstudio.bridge.message import INITIAL
+from cnnstudio.bridge.time_messages import Animation, AnimationOf, MapsOverTimeOf
+from cnnstudio.bridge.time_messages import MapsOverTime as Maps
+from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.project.color_maps import color_table
+from tests.helpers.graphs import chain
+from tests.helpers.studies import refused, study, untrained_subject, with_epochs
+
+EPOCHS = (INITIAL, 1, 2)
+NODE = "conv2d_1"
+ASKED = AnimationOf(
+    request=1, subject="run", node=NODE, channel=1, epochs=EPOCHS, kind="png"
+)
+
+
+@pytest.fixture(scope="module")
+def subject(tmp_path_factory: pytest.TempPathFactory) -> Subject:
+    conv = ("Conv2d", {"out_channels": 4})
+    graph = chain("Input", conv, "Flatten", ("Linear", {"out_features": 10}), "Output")
+    made = untrained_subject(graph)
+    return with_epochs(made, tmp_path_factory.mktemp("runs"), 2)
+
+
+def frames_of(answer: Animation) -> list[Any]:
+    image: Any = Image.open(io.BytesIO(answer.content.tobytes()))
+    return [frame.convert("RGB") for frame in ImageSequence.Iterator(image)]
+
+
+def test_each_frame_is_the_map_in_the_colours_of_one_range(subject: Subject) -> None:
+    answer, plain = study(subject, ASKED), study(
+        subject,
+        MapsOverTimeOf(
+            request=2, subject="run", node=NODE, channel=1, epochs=EPOCHS
+        ),
+    )
+    assert isinstance(answer, Animation)
+    assert isinstance(plain, Maps)
+    assert answer.frames == 3
+    low, high = float(plain.maps.min()), float(plain.maps.max())
+    colors = np.array(color_table("viridis"))
+    rows, columns = plain.maps.shape[1:]
+    for frame, values in zip(frames_of(answer), plain.maps, strict=True):
+        pixels = np.asarray(frame)
+        cell = pixels.shape[1] // columns
+        seen = pixels[cell // 2 : rows * cell : cell, cell // 2 :: cell]
+        expected = colors[np.rint((values - low) / (high - low) * 255).astype(int)]
+        np.testing.assert_array_equal(seen, expected)
+
+
+@pytest.mark.parametrize("what", ["map", "filters"])
+@pytest.mark.parametrize("kind", ["gif", "png"])
+def test_both_kinds_move_and_say_the_epoch(
+    subject: Subject, what: Any, kind: Any
+) -> None:
+    answer = study(subject, replace(ASKED, what=what, kind=kind, channel=0))
+    assert isinstance(answer, Animation)
+    image: Any = Image.open(io.BytesIO(answer.content.tobytes()))
+    assert image.format == kind.upper()
+    assert image.n_frames == 3
+    assert image.info["loop"] == 0
+    frames = frames_of(answer)
+    assert len({frame.tobytes() for frame in frames}) == 3
+    assert len({frame.size for frame in frames}) == 1
+    wide = frames[0].width
+    bar = [frame.getpixel((wide // 2, frame.height - 2)) for frame in frames]
+    assert bar[0][2] - bar[0][0] < 20 < bar[2][2] - bar[2][0], "grey, then blue"
+
+
+def test_large_maps_are_made_smaller(tmp_path: Path) -> None:
+    made = untrained_subject(chain("Input", "Flatten", "Linear", "Output"))
+    subject = with_epochs(made, tmp_path, 1)
+    answer = study(subject, replace(ASKED, node="linear_1", channel=0))
+    assert isinstance(answer, Animation)
+    assert max(frames_of(answer)[0].size) <= 720
+
+
+def test_what_cannot_be_animated_says_so(subject: Subject) -> None:
+    for asked in (
+        replace(ASKED, channel=99), replace(ASKED, node="gone"),
+        replace(ASKED, node="flatten_1", what="filters"), replace(ASKED, epochs=()),
+        replace(ASKED, epochs=(77,)),
+    ):  # fmt: skip
+        assert "nothing to animate" in refused(subject, asked)
