@@ -33,7 +33,8 @@ class Gallery(Studied):
     blocks has them, `depth` (N,) how many weight layers lie on the longest way to the
     node, itself included. `strips` maps a node to bytes (k, h, w), each map from its
     own minimum to its maximum; a row of numbers is one map of one row. `channels` maps
-    it to their numbers, strongest (largest value) first, `ranges` to their ends (k, 2).
+    it to their numbers, strongest (largest value) first, `ranges` to their ends (k, 2),
+    and `odd`, where not everything is finite, to what is not: 1 NaN, 2 +∞, 3 −∞.
     """
 
     part: str
@@ -46,6 +47,7 @@ class Gallery(Studied):
     strips: Mapping[str, Bytes]
     channels: Mapping[str, Numbers]
     ranges: Mapping[str, FloatArray]
+    odd: Mapping[str, Bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
@@ -41,33 +41,49 @@ def gallery(looked: Looked, asked: GalleryOf) -> Gallery:
         types=tuple(known[node].type for node in shown),
         shapes=tuple(tuple(outputs[node].shape) for node in shown),
         depth=np.array([deep[node] for node in shown], np.int32),
-        strips={node: tiles for node, (tiles, _, _) in shown.items()},
-        channels={node: chosen for node, (_, chosen, _) in shown.items()},
-        ranges={node: ends for node, (_, _, ends) in shown.items()},
+        strips={node: found.tiles for node, found in shown.items()},
+        channels={node: found.channels for node, found in shown.items()},
+        ranges={node: found.ranges for node, found in shown.items()},
+        odd={
+            node: found.odd for node, found in shown.items() if found.odd is not None
+        },
     )
 
 
-def strip(
-    output: torch.Tensor, most: int
-) -> tuple[NDArray[np.uint8], NDArray[np.int32], NDArray[np.float32]]:
-    """Return bytes (k, h, w) of the maps with the largest values, and which they are.
+class Strip(NamedTuple):
+    """The maps (k, h, w) with the largest values, as bytes, and which they are (k,).
 
-    `output` is (C, …). The third are minimum and maximum (k, 2). Large maps are
-    thinned; what is not maps is one of rows.
+    `ranges` (k, 2) are minimum and maximum, `odd` (k, h, w) marks what is not finite;
+    None if everything is.
+    """
+
+    tiles: NDArray[np.uint8]
+    channels: NDArray[np.int32]
+    ranges: NDArray[np.float32]
+    odd: NDArray[np.uint8] | None
+
+
+def strip(output: torch.Tensor, most: int) -> Strip:
+    """Return the strongest maps of an output (C, …); large ones are thinned.
+
+    What is not maps is one of rows.
     """
     if output.dim() < 3:
         row = output[:SIDE, :ROW] if output.dim() == 2 else output[None, :ROW]
-        maps, chosen = row[None], np.zeros(1, np.int32)
-    else:
-        maps = output.reshape(len(output), -1, output.shape[-1])
-        finite = torch.where(maps.isfinite(), maps, -torch.inf)
-        order = finite.amax((1, 2)).sort(descending=True, stable=True).indices[:most]
-        maps, chosen = maps[order], order.cpu().numpy().astype(np.int32)
-    tiles, ends, _ = scale_tiles(maps)
+        tiles, ends, odd = scale_tiles(row[None])
+        return Strip(tiles, np.zeros(1, np.int32), ends, odd)
+    maps = output.reshape(len(output), -1, output.shape[-1])
+    finite = torch.where(maps.isfinite(), maps, -torch.inf)
+    order = finite.amax((1, 2)).sort(descending=True, stable=True).indices[:most]
+    tiles, ends, odd = scale_tiles(maps[order])
     high, wide = (-(-n // SIDE) for n in tiles.shape[1:])
-    if output.dim() >= 3:
-        tiles = np.ascontiguousarray(tiles[:, ::high, ::wide])
-    return tiles, chosen, ends
+    thin = np.s_[:, ::high, ::wide]
+    return Strip(
+        np.ascontiguousarray(tiles[thin]),
+        order.cpu().numpy().astype(np.int32),
+        ends,
+        None if odd is None else np.ascontiguousarray(odd[thin]),
+    )
 
 
 def depths(network: Network) -> dict[str, int]:

@@ -102,8 +102,23 @@ class Map(NamedTuple):
         return values.reshape(len(values), self.channels, -1)
 
     def region(self, row: int, column: int) -> tuple[int, int, int, int]:
-        """Return top, left, height and width of what a value sees."""
-        return self.field.region(row, column)
+        """Return top, left, height and width of what a value sees.
+
+        Tokens are the patches of an image row by row, behind a class token if there is
+        one more; that one, and tokens that are no such patches, stand for the whole.
+        """
+        if not self.tokens or self.field.whole:
+            return self.field.region(row, column)
+        down, across = (
+            int((n - size) // jump) + 1
+            for n, size, jump in zip(
+                self.size, self.field.size, self.field.jump, strict=True
+            )
+        )
+        patch = row - (self.rows - down * across)
+        if self.rows - down * across not in (0, 1) or patch < 0:
+            return 0, 0, *self.size
+        return self.field.region(*divmod(patch, across))
 
     def frame(self, row: int, column: int) -> tuple[int, int, int, int]:
         """Return what is cut of the image: its region, or all of it along an axis.

@@ -164,6 +164,25 @@ def test_single_numbers_and_tokens_have_channels_too() -> None:
     np.testing.assert_allclose(answer.values[:, 0], values.numpy(), atol=1e-5)
 
 
+def test_tokens_are_cut_as_the_patches_that_they_stand_for() -> None:
+    embedding = ("PatchEmbedding", {"patch_size": 7, "embed_dim": 8})
+    graph = chain("Input", embedding, "ClassToken", "Flatten", "Linear", "Output")
+    subject = untrained_subject(graph)
+    for node, ahead in (("patchembedding_1", 0), ("classtoken_1", 1)):
+        answer = study(subject, PatchesOf(request=1, subject="run", node=node, top=3))
+        assert isinstance(answer, Patches)
+        assert answer.values.shape == (8, 3)
+        given = outputs(subject, node).numpy()  # (images, tokens, values)
+        best = -np.sort(-given.max(axis=1), axis=0)[:3].T
+        np.testing.assert_allclose(answer.values, best, rtol=1e-4, atol=1e-5)
+        for token, region in zip(
+            answer.cells[..., 0].ravel(), answer.regions.reshape(-1, 4), strict=True
+        ):
+            row, column = divmod(int(token) - ahead, 4)
+            patch = [7 * row, 7 * column, 7, 7]
+            assert region.tolist() == (patch if token >= ahead else [0, 0, 28, 28])
+
+
 def test_what_cannot_be_asked_is_refused_in_a_sentence() -> None:
     subject = subject_named("lenet")
     own = PatchesOf(request=1, subject="run", node="conv2d_1", part="own")

@@ -33,6 +33,8 @@ from tests.helpers.graphs import chain
 from tests.helpers.looked_into import NETWORKS, subject_named
 from tests.helpers.studies import refused, study, untrained_subject
 
+CONV = ("Conv2d", {"out_channels": 3})
+
 
 @pytest.fixture(scope="module", params=NETWORKS)
 def subject(request: pytest.FixtureRequest) -> Subject:
@@ -88,6 +90,20 @@ def test_the_gallery_has_every_layer_in_the_order_of_computation(
             assert far.max() <= 1
 
 
+def test_what_is_not_finite_is_marked_in_the_gallery() -> None:
+    subject = untrained_subject(chain("Input", CONV, "Flatten", "Linear", "Output"))
+    bias = subject.network.node_module("conv2d_1").get_parameter("bias")
+    with torch.no_grad():
+        bias[1] = math.nan
+    answer = study(subject, GalleryOf(request=1, subject="run"))
+    assert isinstance(answer, Gallery)
+    assert set(answer.odd) == {"conv2d_1", "linear_1", "output_1"}
+    chosen = answer.channels["conv2d_1"].tolist()
+    assert chosen[-1] == 1
+    assert (answer.odd["conv2d_1"][-1] == 1).all()
+    assert not answer.odd["conv2d_1"][:-1].any()
+
+
 def test_depth_counts_weight_layers_on_the_longest_way() -> None:
     answer = study(subject_named("resnet18"), GalleryOf(request=1, subject="run"))
     assert isinstance(answer, Gallery)
@@ -127,9 +143,6 @@ def test_times_see_which_layer_takes_long() -> None:
     assert isinstance(answer, Times)
     assert answer.nodes[int(answer.seconds.argmax())] == "conv2d_1"
     assert "one image" in refused(subject, TimesOf(request=1, subject="run", batch=0))
-
-
-CONV = ("Conv2d", {"out_channels": 3})
 
 
 def curve_of(kind: str, **asked: object) -> Curve:

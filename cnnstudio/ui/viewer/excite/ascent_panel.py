@@ -78,6 +78,10 @@ class AscentPanel(QWidget):
         """Follow the chosen channel; `best` is the largest value in the data."""
         self._best = best
         controller = self._controller
+        report = controller.report
+        shape = report.output if report is not None else None
+        # A layer of single numbers has no map whose mean could be raised.
+        self.aim.setVisible(shape is not None and len(shape) > 1)
         if self._question is not None and self._wanted() != self._question:
             self._stop()
         asked = self._question

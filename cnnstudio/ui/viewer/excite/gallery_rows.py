@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
@@ -14,8 +15,8 @@ from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.excite.row_area import RowArea
-from cnnstudio.ui.viewer.pictures import GREY, MAPS, indexed_image
+from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
+from cnnstudio.ui.viewer.pictures import GREY, MAPS, hatched, indexed_image
 from cnnstudio.ui.viewer.tiling import shared_range, to_shared
 from cnnstudio.ui.widgets.painting import draw_line
 
@@ -26,6 +27,14 @@ STAGES = 3
 def stage_of(depth: int, deepest: int) -> int:
     """Return in which third of the weight layers a depth lies: 0 early, 2 deep."""
     return min(STAGES - 1, max(0, depth - 1) * STAGES // max(1, deepest))
+
+
+def stretched(odd: NDArray[np.uint8], tall: int, wide: int) -> NDArray[np.bool_]:
+    """Return where (h, w) is not 0, as so many rows and columns."""
+    rows = np.arange(tall) * odd.shape[0] // max(1, tall)
+    columns = np.arange(wide) * odd.shape[1] // max(1, wide)
+    marks: NDArray[np.bool_] = odd[rows[:, None], columns] > 0
+    return marks
 
 
 class GalleryRows(RowArea):
@@ -87,6 +96,8 @@ class GalleryRows(RowArea):
             shape_text(gallery.shapes[index]),
             int(gallery.depth[index]),
         )
+        if node in gallery.odd:
+            said = self.tr("{0}; hatched: not finite").format(said)
         if len(gallery.shapes[index]) < 3 or not len(gallery.channels[node]):
             return said
         return self.tr("{0}; strongest: map {1}, up to {2}").format(
@@ -108,7 +119,7 @@ class GalleryRows(RowArea):
         named = min(210, max(132, box.width() // 4))
         self._paint_name(painter, row, box.left() + _STAGE, box.top(), named)
         left = box.left() + _STAGE + named + 8
-        if len(gallery.shapes[row]) < 3:
+        if len(gallery.shapes[row]) < 2:
             self._paint_numbers(painter, row, left, box)
         else:
             self._paint_maps(painter, row, left, box)
@@ -127,7 +138,9 @@ class GalleryRows(RowArea):
         used = draw_line(painter, room, gallery.types[row], font, colors.text)
         rest = room.adjusted(used + 6, 0, 0, 0)
         if rest.width() > 20:
-            draw_line(painter, rest, gallery.names[row], mono_font(HINT), colors.text3)
+            mono = mono_font(HINT)
+            name = path_text(gallery.names[row], mono, rest.width())
+            draw_line(painter, rest, name, mono, colors.text3)
         below = QRect(left + 24, top + 28, wide - 24, 16)
         text = shape_text(gallery.shapes[row])
         draw_line(painter, below, text, mono_font(HINT), colors.text2)
@@ -136,6 +149,7 @@ class GalleryRows(RowArea):
         gallery = self._gallery
         assert gallery is not None
         tiles = gallery.strips[gallery.nodes[row]]
+        odd = gallery.odd.get(gallery.nodes[row])
         high, wide = tiles.shape[1:]
         zoom = min(_SIDE / high, 2 * _SIDE / wide)
         zoom = float(int(zoom)) if zoom >= 2 else zoom
@@ -144,7 +158,10 @@ class GalleryRows(RowArea):
         for place in range(len(tiles)):
             if left + across > box.right() - 4:
                 break
-            painter.drawImage(QRect(left, top, across, tall), self._map(row, place))
+            spot = QRect(left, top, across, tall)
+            painter.drawImage(spot, self._map(row, place))
+            if odd is not None:
+                painter.drawImage(spot, hatched(stretched(odd[place], tall, across)))
             left += across + _GAP
 
     def _map(self, row: int, place: int) -> QImage:

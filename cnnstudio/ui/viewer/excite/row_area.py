@@ -5,11 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.painting import rounded
+from cnnstudio.ui.widgets.painting import rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 
@@ -139,3 +146,10 @@ class RowArea(PointedArea):
                 if row == self._current and self.hasFocus() and self._ring:
                     inner = box.adjusted(1, 1, -1, -1)
                     rounded(painter, inner, 4, None, colors.accent, 2)
+
+
+def path_text(path: str, font: QFont, room: int) -> str:
+    """Return a layer's path through blocks, or its end where the whole is too long."""
+    if text_width(font, path) <= room or "/" not in path:
+        return path
+    return f"\u2026/{path.rpartition('/')[2]}"

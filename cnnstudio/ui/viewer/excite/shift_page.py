@@ -204,7 +204,8 @@ class ShiftPage(StudyPage):
         down, right = shift.stride
         if not any(shift.stride):
             return self.tr(
-                "Every value sees the whole image: compared is whether it stays."
+                "This layer has no map that could move: compared is whether its values "
+                "stay."
             )
         if not shift.exact:
             said = self.tr(

@@ -13,7 +13,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.excite.row_area import RowArea
+from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _ROW, _TIME, _SHARE, _ADDS = 28, 76, 64, 88
@@ -152,8 +152,9 @@ class TimesRows(RowArea):
         used = draw_line(painter, room, times.types[place], font, colors.text)
         rest = room.adjusted(used + 8, 0, 0, 0)
         if rest.width() > 24:
-            name = times.names[place]
-            draw_line(painter, rest, name, mono_font(LABEL), colors.text3)
+            mono = mono_font(LABEL)
+            name = path_text(times.names[place], mono, rest.width())
+            draw_line(painter, rest, name, mono, colors.text3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

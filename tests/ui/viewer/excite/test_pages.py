@@ -20,9 +20,11 @@ from cnnstudio.bridge.look_messages import CancelStudy, StudyProgress
 from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, ShiftOf, Times, TimesOf
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.viewer.excite.curve_page import CurvePage
 from cnnstudio.ui.viewer.excite.excites_page import ExcitesPage
 from cnnstudio.ui.viewer.excite.gallery_page import GalleryPage
+from cnnstudio.ui.viewer.excite.row_area import path_text
 from cnnstudio.ui.viewer.excite.shift_page import ShiftPage
 from cnnstudio.ui.viewer.excite.times_page import TimesPage
 from cnnstudio.ui.viewer.inspect_view import InspectView
@@ -229,6 +231,13 @@ def test_times_are_shown_in_order_or_slowest_first(desk: Desk) -> None:
     assert table[1][3] == 1_000
     click(page.batch.button(16), QPoint(8, 8))
     assert desk.made.client.submitted_of(TimesOf)[-1].batch == 16
+
+
+def test_of_a_long_path_the_end_is_kept(qtbot: QtBot) -> None:
+    font = mono_font(HINT)
+    assert path_text("stage/conv1", font, 400) == "stage/conv1"
+    assert path_text("stage/residual_block/conv1", font, 80) == "\u2026/conv1"
+    assert path_text("a_name_without_any_block", font, 20) == "a_name_without_any_block"
 
 
 def times(asked: TimesOf, count: int) -> Times:
