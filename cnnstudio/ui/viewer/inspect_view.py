@@ -91,10 +91,12 @@ class _ToolsStack(QStackedWidget):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint()
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
 
 
 class _Tabs(QWidget):
@@ -104,7 +106,6 @@ class _Tabs(QWidget):
         super().__init__(parent)
         self.strip = TabStrip(self.tr("Views"))
         self._tools = _ToolsStack()
-        self._tools.addWidget(QWidget())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
