@@ -1,9 +1,7 @@
 """All views of the inspector, in the order of their tabs; one file, one line each."""
 
 from cnnstudio.ui.viewer import (  # noqa: F401 (imported to be declared)
-    attention_page,
     attribution_page,
-    compare_page,
     confusion_page,
     evidence_page,
     lab_page,
@@ -28,6 +26,10 @@ from cnnstudio.ui.viewer.excite import (  # noqa: F401
     gallery_page,
     shift_page,
     times_page,
+)
+from cnnstudio.ui.viewer.maps import (  # noqa: F401 (likewise)
+    attention_page,
+    compare_page,
 )
 from cnnstudio.ui.viewer.sample import (  # noqa: F401 (likewise)
     robustness_page,

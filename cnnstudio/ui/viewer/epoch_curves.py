@@ -60,6 +60,11 @@ class EpochCurves(QWidget):
         self.setMinimumSize(240, 200)
         self.setAccessibleName(self.tr("Values through time"))
 
+    @property
+    def points(self) -> tuple[EpochPoint, ...]:
+        """What is shown."""
+        return self._points
+
     def show_points(self, points: tuple[EpochPoint, ...], last: int) -> None:
         """Show what is measured by now, on an axis to the last epoch that is kept."""
         self._points, self._last = points, max(1, last)

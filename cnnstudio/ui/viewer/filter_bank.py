@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.viewer.tiling import to_bytes
 
 Floats = NDArray[np.float32]
 Order = NDArray[np.intp]
@@ -48,6 +49,15 @@ def largest_weight(weights: Floats) -> float:
     """Return the end of a scale about 0 that all filters share."""
     finite = weights[np.isfinite(weights)]
     return float(np.abs(finite).max(initial=0.0))
+
+
+def color_tiles(weights: Floats, end: float = 0.0) -> NDArray[np.uint8]:
+    """Filters (out, 3, kH, kW) as colours (out, kH, kW, 3): 0 is middle grey.
+
+    −`end` to `end` is black to white; 0: the largest weight of all.
+    """
+    end = end or largest_weight(weights)
+    return to_bytes(np.moveaxis(weights, 1, 3), -end, end)
 
 
 def bank_of(

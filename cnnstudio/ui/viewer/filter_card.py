@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.filter_bank import FilterBank, nearest
+from cnnstudio.ui.viewer.filter_bank import FilterBank, color_tiles, nearest
 from cnnstudio.ui.viewer.heat_view import HeatView
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.rows import KeyValueRow
@@ -36,6 +37,8 @@ class FilterCard(QWidget):
         self._hint = ElidedLabel("", "label", "text3")
         self.map = HeatView(self.tr("Filter"))
         self._scaled = ScaledMap(self.map)
+        self.colours = TileGrid(self.tr("Filter"))
+        self.colours.setFixedHeight(_PICTURE + 2 * FRAME)
         self.rows = {
             "length": KeyValueRow(self.tr("Length"), margin=0),
             "bias": KeyValueRow(self.tr("Bias"), margin=0),
@@ -53,6 +56,7 @@ class FilterCard(QWidget):
         column.addWidget(self._hint)
         column.addSpacing(6)
         column.addWidget(self._scaled)
+        column.addWidget(self.colours)
         column.addSpacing(8)
         for row in self.rows.values():
             column.addWidget(row)
@@ -70,12 +74,15 @@ class FilterCard(QWidget):
         index, part = place
         name = bank.name_of(index)
         self._title.setText(name[:1].upper() + name[1:])
-        several = len(bank.slices) > 1
+        several = bank.form == "slices" and len(bank.slices) > 1
         self._hint.set_text(bank.slices[part] if several else "")
         self._hint.setVisible(several)
-        drawn = bank.form != "matrix"
-        self._scaled.setVisible(drawn)
-        if drawn:
+        self._scaled.setVisible(bank.form == "slices")
+        self.colours.setVisible(bank.form == "colour")
+        if bank.form == "colour":
+            tile = color_tiles(bank.pictures[index : index + 1], end)
+            self.colours.set_tiles(tile, WEIGHTS, (name,), largest=_PICTURE)
+        elif bank.form == "slices":
             picture = bank.pictures[index, min(part, bank.pictures.shape[1] - 1)]
             self.map.show_values(picture, -end, end, WEIGHTS)
             self._scaled.bar.set_range(-end, end, WEIGHTS)

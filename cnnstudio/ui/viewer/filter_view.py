@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import plural
@@ -16,7 +16,7 @@ from cnnstudio.ui.viewer.filter_bank import (
     FilterBank,
     Order,
     bank_of,
-    largest_weight,
+    color_tiles,
 )
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.pictures import WEIGHTS
@@ -25,15 +25,6 @@ from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
-
-
-def color_tiles(weights: NDArray[np.float32], end: float = 0.0) -> NDArray[np.uint8]:
-    """Filters (out, 3, kH, kW) as colours (out, kH, kW, 3): 0 is middle grey.
-
-    −`end` to `end` is black to white; 0: the largest weight of all.
-    """
-    end = end or largest_weight(weights)
-    return to_bytes(np.moveaxis(weights, 1, 3), -end, end)
 
 
 class _Matrix(HeatView):
@@ -72,6 +63,10 @@ class _ScaledTiles(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.arrange()  # the tiles have their places only now
+
 
 class FilterView(QWidget):
     """All filters on one scale, symmetric about 0; `chosen(filter)` on a click.
@@ -94,6 +89,7 @@ class FilterView(QWidget):
         self._slice = 0
         self._title = TextLabel(self.tr("Filters"), "strong")
         self._hint = ElidedLabel("", "label", "text3")
+        self._what = TextLabel(self.tr("Input channel"), "label", "text3")
         self._of = TextLabel("", "label", "text3")
         self.slice_field = NumberField("1", self.tr("Input channel"), minimum=1)
         self.grid = TileGrid(self.tr("Filters"))
@@ -131,6 +127,8 @@ class FilterView(QWidget):
         self._bank = bank
         self._order = np.arange(count) if order is None else order
         self._end = end or bank.end
+        dense = not bank.kernel
+        self._title.setText(self.tr("Weights") if dense else self.tr("Filters"))
         self._hint.set_text(self._said(bank))
         pick = bank.form == "slices" and slices > 1
         self._picker.setVisible(pick)
@@ -177,7 +175,7 @@ class FilterView(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(TextLabel(self.tr("Input channel"), "label", "text3"))
+        row.addWidget(self._what)
         self.slice_field.setFixedWidth(96)
         row.addWidget(self.slice_field)
         row.addWidget(self._of)
@@ -224,12 +222,12 @@ class FilterView(QWidget):
         self._slice_edited(str(number))
 
     def _tell_slice(self) -> None:
-        """Say which slice is shown: its channel is the field's, unless it is deep."""
-        names = self._bank.slices
-        said = self.tr("of {0}").format(len(names))
-        if len(self._bank.kernel) == 3:
-            said = f"{said}: {names[self._slice]}"
-        self._of.setText(said)
+        """Say what is counted: input channels, or of a deep filter their slices."""
+        bank = self._bank
+        deep = len(bank.kernel) == 3
+        self._what.setText(self.tr("Slice") if deep else self.tr("Input channel"))
+        self._of.setText(self.tr("of {0}").format(len(bank.slices)))
+        self.slice_field.setAccessibleDescription(bank.slices[self._slice])
 
     def _draw(self) -> None:
         bank, end = self._bank, self._end

@@ -84,7 +84,7 @@ class InspectController(InspectModel):
         self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
-        self.pins = Pins(self, self)
+        self.pins = Pins(self, self.studies, self._lasting_weights, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -212,6 +212,9 @@ class InspectController(InspectModel):
             return run.id, self._epoch
         now = (run.state.value, self._run_epoch) if run.is_active else self._weights
         return run.id, now
+
+    def _lasting_weights(self) -> object:
+        return None if self.is_live else self.weights_key
 
     def _key_of(self, question: Study) -> object:
         """Return what the answer to a question is true of, besides its values."""

@@ -166,6 +166,7 @@ class InspectView(QWidget):
         """Return the page of a view; it is made when it is first wanted."""
         if view not in self._made:
             page = VIEWS[view].kind(self._controller)
+            page.export_asked.connect(self.header.export.click)
             self._made[view] = page
             self._pages.addWidget(page)
         return self._made[view]
@@ -201,15 +202,15 @@ class InspectView(QWidget):
 
     @property
     def view(self) -> str:
-        """Key of the view that is chosen."""
+        """Key of the view that is chosen; while that does not fit, of the first one."""
         choice = self._controller.views
         here = views_here(choice.scope, self._controller)
         usable = [spec.key for spec, why in here if not why]
         wanted = choice.view(choice.scope)
         # What does not fit gives way, and comes back where it does.
-        if wanted in usable or not usable:
-            return wanted or here[0][0].key
-        return usable[0]
+        if wanted in usable:
+            return wanted
+        return usable[0] if usable else here[0][0].key
 
     def _scope_selected(self, scope: object) -> None:
         self._controller.views.show(cast("Scope", scope))

@@ -13,8 +13,11 @@ from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.viewer.captured import Captured, captured_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cnnstudio.bridge.message import Study
-    from cnnstudio.ui.viewer.inspect_controller import InspectController
+    from cnnstudio.ui.viewer.inspect_model import InspectModel
+    from cnnstudio.ui.viewer.studies import Studies
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,29 @@ class Pin:
 
 
 class Pins(QObject):
-    """Keeps one look; `changed` when another one is kept, or none any more."""
+    """Keeps one look; `changed` when another one is kept, or none any more.
+
+    `weights_key` names the weights that are looked at; None while they change.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, controller: InspectController, parent: QObject | None = None
+        self,
+        model: InspectModel,
+        studies: Studies,
+        weights_key: Callable[[], object],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controller = controller
+        self._model, self._studies = model, studies
+        self._weights_key = weights_key
         self.pin: Pin | None = None
 
     def why_no_pin(self) -> str:
         """Say why nothing can be pinned; empty if something can."""
-        controller = self._controller
-        if controller.captured is None:
+        model = self._model
+        if model.captured is None:
             return self.tr("Select a layer whose maps are shown.")
         return ""
 
@@ -60,9 +71,12 @@ class Pins(QObject):
         """Say why there is nothing to compare; empty if there is."""
         if self.pin is None:
             return self.tr("Pin what is shown first, then look at something else.")
-        if self._controller.captured is not None and self.captured() is None:
-            return self.tr("What was pinned has no such layer.")
-        return ""
+        model, node = self._model, self._model.captured_node
+        if model.captured is None or self._kept(self.pin, node) is not None:
+            return ""
+        if self._question(self.pin, node) is not None:
+            return ""
+        return self.tr("What was pinned has no such layer.")
 
     def why_no_unpin(self) -> str:
         """Say that nothing is pinned; empty if something is."""
@@ -70,16 +84,16 @@ class Pins(QObject):
 
     def keep(self) -> None:
         """Pin what is looked at, in the place of what was."""
-        controller = self._controller
-        maps = controller.maps
-        if maps is None or controller.captured is None:
+        model = self._model
+        maps = model.maps
+        if maps is None or model.captured is None:
             return
-        looking = MapsOf(**controller.looking())
-        shapes = {controller.captured_node: controller.shape}
+        looking = MapsOf(**model.looking())
+        shapes = {model.captured_node: model.shape}
         self.pin = Pin(
             maps,
-            controller.weights_text,
-            controller.weights_key,
+            model.weights_text,
+            self._weights_key(),
             replace(looking, node=""),
             {node: shape for node, shape in shapes.items() if shape is not None},
         )
@@ -97,16 +111,14 @@ class Pins(QObject):
         Values that were not kept exactly are asked for, as long as the weights are
         there; until they come, those that the pictures stand for are returned.
         """
-        pin, controller = self.pin, self._controller
+        pin, node = self.pin, self._model.captured_node
         if pin is None:
             return None
-        node = controller.captured_node
-        shape = pin.shapes.get(node) or controller.shape
-        kept = captured_of(pin.maps, node, shape, controller.frame)
+        kept = self._kept(pin, node)
         if kept is not None and kept.detail is not None:
             return kept
         asked = self._question(pin, node)
-        told = controller.studies.ask(asked, MapsShown) if asked is not None else None
+        told = self._studies.ask(asked, MapsShown) if asked is not None else None
         if told is None:
             return kept
         odd = {node: told.odd} if told.odd.size else {}
@@ -119,19 +131,25 @@ class Pins(QObject):
             detail=told.values,
         )
         axes = TensorShape(told.values.shape)
-        return captured_of(whole, node, axes, controller.frame)
+        return captured_of(whole, node, axes, self._model.frame)
+
+    def _kept(self, pin: Pin, node: str) -> Captured | None:
+        """Return what the pin itself has of a layer."""
+        shape = pin.shapes.get(node) or self._model.shape
+        return captured_of(pin.maps, node, shape, self._model.frame)
 
     def _question(self, pin: Pin, node: str) -> MapsOf | None:
         """Return what asks for a layer of the pinned look; None: its weights are gone.
 
         Those of a kept epoch can be had again, and those that are shown still.
         """
-        controller = self._controller
+        model = self._model
         same_run = pin.maps.run == self._run and pin.question.subject == "run"
-        there = pin.weights_key == controller.weights_key and not controller.is_live
+        key = self._weights_key()
+        there = key is not None and pin.weights_key == key
         if not node or not ((same_run and pin.epoch) or there):
             return None
-        looking = controller.looking()
+        looking = model.looking()
         return MapsOf(
             request=0,
             subject=looking["subject"],
@@ -143,5 +161,5 @@ class Pins(QObject):
 
     @property
     def _run(self) -> str:
-        maps = self._controller.maps
+        maps = self._model.maps
         return maps.run if maps is not None else ""

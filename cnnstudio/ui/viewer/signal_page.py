@@ -13,11 +13,13 @@ from cnnstudio.advice.signal_findings import (
 )
 from cnnstudio.bridge.weight_messages import Signal, SignalOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.signal_rows import ICONS, TONES, SignalRows
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.viewer.weight_tables import signal_table
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
@@ -106,6 +108,12 @@ class SignalPage(StudyPage):
             self._show(answer)
         self.show_content()
         self.rows.mark(self.controller.looking()["node"])
+
+    def exported(self) -> Exported:
+        """Return the page, and its numbers as a table."""
+        shown = self._shown
+        table = signal_table(shown) if shown is not None else None
+        return Exported(self.tr("Signal through depth"), paper_of(self.content), table)
 
     def _show(self, found: Signal) -> None:
         findings = findings_of(found)

@@ -24,6 +24,9 @@ from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 ROW, HEADS = 28, 38
 _MARK, _NUMBER, _SHARE = 26, 66, 76
+_TYPES_FROM = 176
+"""Width of the names' column from which the layers' types stand beside them."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight
 ICONS = {"error": "error", "warn": "warning", "note": "info"}
 TONES = {"error": "error", "warn": "warn", "note": "text3"}
@@ -155,7 +158,8 @@ class SignalRows(RowArea):
         name = found.names[row]
         used = draw_line(painter, room, name, ui_font(BODY, 600), colors.text)
         rest, font = room.adjusted(used + 8, 0, 0, 0), ui_font(HINT)
-        if rest.width() >= text_width(font, found.types[row]):
+        roomy = box.width() >= _TYPES_FROM  # all of them, or none
+        if roomy and rest.width() >= text_width(font, found.types[row]):
             draw_line(painter, rest, found.types[row], font, colors.text3)
         if finding is not None:
             mark = QRectF(box.right() - _MARK + 4, box.top() + 7, 14, 14)

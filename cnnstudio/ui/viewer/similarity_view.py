@@ -117,7 +117,7 @@ class SimilarityView(QWidget):
         words.addWidget(self._more)
         words.addStretch(1)
         self._words = QWidget()
-        self._words.setFixedWidth(176)
+        self._words.setFixedWidth(140)
         self._words.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -155,12 +155,15 @@ class SimilarityView(QWidget):
                 i, j = (int(index) for index in found.pairs[number])
                 cosine = f"{float(found.alike[number]):.3f}"
                 text = self.tr("{0} and {1}: {2}")
-                button.show_pair(
-                    i, text.format(bank.name_of(i), bank.name_of(j), cosine)
-                )
+                names = (self._short(bank, i), self._short(bank, j))
+                button.show_pair(i, text.format(*names, cosine))
         left = max(0, count - _MOST)
         said = plural("SimilarityView", left, "and {n} more", "and {n} more")
         self._more.setText(counted(left, said, " "))
+
+    def _short(self, bank: FilterBank, index: int) -> str:
+        """Return a filter's number, or the name of the class that it scores."""
+        return bank.names[index] if index < len(bank.names) else str(index)
 
     def _show_matrix(
         self, cosines: NDArray[np.float32], found: LayerWeights, order: Order

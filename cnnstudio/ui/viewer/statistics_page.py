@@ -15,6 +15,7 @@ from cnnstudio.bridge.weight_messages import (
     StatisticsOf,
 )
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.channel_plot import ChannelPlot
@@ -22,6 +23,7 @@ from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.count_plot import CountPlot
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.viewer.weight_tables import statistics_table
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import KeyValueRow
@@ -215,6 +217,12 @@ class StatisticsPage(StudyPage):
             self._show_all(found, controller.node.name)
         self.show_content()
         self.channels.set_current(controller.channel)
+
+    def exported(self) -> Exported:
+        """Return the page, and its numbers as a table."""
+        shown = self._found
+        table = statistics_table(shown) if shown is not None else None
+        return Exported(self.tr("Statistics"), paper_of(self.content), table)
 
     def _show_all(self, found: LayerStatistics, name: str) -> None:
         self.activations.show_found(found, ACTIVATIONS)

@@ -12,11 +12,13 @@ from cnnstudio.bridge.weight_messages import Signal, SignalOf
 from cnnstudio.graph.text import marked
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.drift import drift
 from cnnstudio.ui.viewer.epoch_curves import EpochCurves, EpochPoint
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.viewer.weight_tables import epochs_table
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import KeyValueRow
 
@@ -124,6 +126,12 @@ class TimePage(StudyPage):
             return
         self.show_content()
         self._show(found)
+
+    def exported(self) -> Exported:
+        """Return the page, and its numbers as a table."""
+        shown = self.parts.curves.points
+        table = epochs_table(shown) if shown  else None
+        return Exported(self.tr("Through time"), paper_of(self.content), table)
 
     def _question(self, epoch: int) -> SignalOf:
         looking = of_network(of_data(self.controller.looking()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped
 from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.help.topics import set_topic
@@ -19,6 +20,7 @@ from cnnstudio.ui.viewer.row_bars import RowBars
 from cnnstudio.ui.viewer.similarity_view import SimilarityView
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
 from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.viewer.weight_tables import weights_table
 from cnnstudio.ui.viewer.weights_choices import CHANGE, NOW, WeightsChoices
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
@@ -118,8 +120,8 @@ class WeightsPage(StudyPage):
         lower = QHBoxLayout()
         lower.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         lower.setSpacing(28)
-        lower.addWidget(self.similarity, 1)
-        lower.addLayout(right, 1)
+        lower.addWidget(self.similarity, 3)
+        lower.addLayout(right, 2)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +165,12 @@ class WeightsPage(StudyPage):
             self._show_all(found)
         self.show_content()
         self._show_current()
+
+    def exported(self) -> Exported:
+        """Return the page, and its numbers as a table."""
+        shown = self._found
+        table = weights_table(shown) if shown is not None else None
+        return Exported(self.tr("Weights"), paper_of(self.content), table)
 
     def _show_all(self, found: LayerWeights) -> None:
         self.choices.offer(bool(found.start), bool(found.filters))

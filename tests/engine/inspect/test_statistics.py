@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +22,13 @@ from cnnstudio.bridge.weight_messages import (
     StatisticsOf,
     WeightsOf,
 )
+from cnnstudio.engine.checkpoint import (
+    Checkpoint,
+    Manifest,
+    Position,
+    snapshot,
+    write_checkpoint,
+)
 from cnnstudio.engine.data.dataset import make_dataset
 from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.inspect.inspector import Inspector
@@ -31,6 +39,7 @@ from cnnstudio.engine.network import build
 from cnnstudio.graph.flatten import flatten
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import loads
+from cnnstudio.project.runs import new_run
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.graphs import chain, lenet
@@ -274,3 +283,20 @@ def test_ten_templates_of_a_dense_layer_on_pixels() -> None:
     refused = inspector.work_on()
     assert isinstance(refused, RequestFailed)
     assert refused.message == "This layer has learned nothing: it has no weights."
+
+
+@pytest.mark.requirement("M03")
+def test_a_run_that_took_weights_over_began_with_these(tmp_path: Path) -> None:
+    subject = untrained_subject(lenet())
+    network = subject.network
+    taken = {name: values + 1 for name, values in network.state_dict().items()}
+    checkpoint = Checkpoint(Manifest("r", 0, Position()), snapshot(taken), {})
+    folder = new_run(tmp_path, "{}", epochs=1)
+    known = write_checkpoint(folder.path, checkpoint, is_epoch=True)
+    folder.update(initial=known, origin="another, epoch 3")
+    begun = replace(subject, folder=folder.path, config=TrainingConfig(seed=0))
+    found = study(begun, WeightsOf(request=1, subject="run", node="linear_1"))
+    assert isinstance(found, LayerWeights)
+    now = found.tensors["weight"]
+    np.testing.assert_allclose(found.start["weight"], now + 1, rtol=1e-6)
+    np.testing.assert_allclose(found.start["bias"], found.tensors["bias"] + 1)

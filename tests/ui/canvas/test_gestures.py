@@ -387,6 +387,7 @@ def test_an_edge_is_selected_and_deleted(pair: Desk) -> None:
     pair.join("input", "a")
     click(pair.canvas.viewport(), pair.on_edge("input", "a"))
     assert pair.canvas.highlights.edges == (Edge("input", "a"),)
+    assert pair.selection.edge == Edge("input", "a")
     assert pair.selection.nodes == ()
     pair.key(Qt.Key.Key_Delete)
     assert pair.pairs() == set()

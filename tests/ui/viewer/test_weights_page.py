@@ -84,7 +84,7 @@ def test_redundant_filters_are_marked_named_and_a_click_away(
     assert page.similarity.hint() == "1 pair above 0.95"
     assert page.similarity.matrix.framed == ((0, 5), (5, 0))
     button = page.similarity.pairs[0]
-    assert button.text() == "filter 0 and filter 5: 1.000"
+    assert button.text() == "0 and 5: 1.000"
     built.controller.set_channel(2)
     click(button, QPoint(8, button.height() // 2))
     assert built.controller.channel == 0

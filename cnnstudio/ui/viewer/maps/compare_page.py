@@ -12,10 +12,10 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.format import TIMES
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.compare_side import CompareSide
-from cnnstudio.ui.viewer.compared import Compared, compared
 from cnnstudio.ui.viewer.finite import odd_text
 from cnnstudio.ui.viewer.heat_view import Cell
+from cnnstudio.ui.viewer.maps.compare_side import CompareSide
+from cnnstudio.ui.viewer.maps.compared import Compared, compared
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button

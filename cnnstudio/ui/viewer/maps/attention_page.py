@@ -87,11 +87,15 @@ class AttentionPage(StudyPage):
         self.parts = _Content()
         super().__init__(controller, self.parts)
         set_topic(self, "panel/attention")
-        self.tools = self.which = SegmentedControl(
+        self.which = SegmentedControl(
             ((ONE, self.tr("one head")), (MEAN, self.tr("mean of all"))),
             self.tr("Which heads"),
             small=True,
         )
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)  # it would be as high as the row of tabs
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.which)
         self._row = 0
         self._told: AttentionShown | None = None
         self.which.selected.connect(self._chosen)
@@ -136,7 +140,7 @@ class AttentionPage(StudyPage):
         self.parts.large.title.setText(
             self.tr("Mean of all heads") if told.head < 0 else title
         )
-        hint = self.tr("rows look, columns are looked at; each row sums to 1")
+        hint = self.tr("rows look at columns, each sums to 1")
         self.parts.large.hint.set_text(hint)
         low, high = float(told.looks.min()), float(told.looks.max())
         self.parts.matrix.show_values(told.looks, low, high)
@@ -154,15 +158,17 @@ class AttentionPage(StudyPage):
         self.parts.over.title.setText(
             self.tr("Where {0} looks").format(self._name(told, self._row))
         )
-        on_image = float(looks.sum())
-        self.parts.over.hint.set_text(
-            self.tr("{0} of its looks are on the image").format(percent(on_image, 1))
-        )
+        low, high = float(looks.min()), float(looks.max())
+        hint = self.tr("{0} to {1} a patch").format(percent(low, 1), percent(high, 1))
+        if told.extra:
+            share = percent(float(looks.sum()), 1)
+            hint = self.tr("{0}, {1} in all").format(hint, share)
+        self.parts.over.hint.set_text(hint)
         tall, wide = maps.image.shape[1:]
         rows = np.arange(tall) * told.rows // tall
         columns = np.arange(wide) * told.columns // wide
-        spread = looks[rows[:, None], columns]
-        picture = overlay(maps.image, spread, float(looks.max()), _OPACITY)
+        spread = looks[rows[:, None], columns] - low
+        picture = overlay(maps.image, spread, high - low, _OPACITY)
         self.parts.image.show_picture(picture, self.parts.over.title.text())
 
     def _on_patches(self, told: AttentionShown) -> NDArray[np.float32]:

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
-from cnnstudio.ui.viewer.attention_page import MEAN, AttentionPage
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.maps.attention_page import MEAN, AttentionPage
 from tests.helpers.viewing import Floats, Studio, click, move, scaled, shown, studio
 
 NODE = "transformerencoderlayer_1"
@@ -94,7 +94,7 @@ def test_a_row_is_laid_over_the_patches_of_the_image(
     move(parts.matrix, parts.matrix.cell_rect((4, 1)).center().toPoint())
     assert parts.over.title.text() == "Where patch 1, 1 looks"
     on_image = f"{100 * looks[0, 4, 1:].sum():.1f}"
-    assert parts.over.hint.full_text().startswith(on_image)
+    assert parts.over.hint.full_text().endswith(f"{on_image} % in all")
     assert parts.image.picture != before
     box = parts.image.picture_rect()
     move(parts.image, box.center().toPoint() - box.center().toPoint() / 2)

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.project.commands import EditField
 from cnnstudio.ui.viewer.captured import Captured
-from cnnstudio.ui.viewer.compare_page import ComparePage
-from cnnstudio.ui.viewer.compared import compared
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.maps.compare_page import ComparePage
+from cnnstudio.ui.viewer.maps.compared import compared
 from cnnstudio.ui.viewer.maps_page import MapsPage
 from tests.helpers.viewing import (
     CONV,
