@@ -237,7 +237,7 @@ def test_only_what_fits_the_data_has_a_tab(
     view.show()
     for kind, first, has, lacks in (
         ("classes", "confusion", "slices", "masks"),
-        ("masks", "masks", "objects", "confusion"),
+        ("masks", "masks", "masks", "confusion"),
         ("values", "residuals", "residuals", "classes"),
         ("labels", "classes", "classes", "residuals"),
     ):
