@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw
 
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import Animation, AnimationOf
-from cnnstudio.engine.coloured import coloured, grid
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import filters, forward
@@ -18,6 +17,7 @@ from cnnstudio.engine.inspect.over_time import subjects_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tiles import as_maps
+from cnnstudio.engine.pictures import coloured, grid
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnnstudio import __version__
-from cnnstudio.engine.coloured import coloured, data_uri, grid, of_image
+from cnnstudio.engine.pictures import coloured, data_uri, grid, of_image
 from cnnstudio.engine.report.contents import Contents
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.style import STYLE

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnnstudio.engine.coloured import coloured, grid, of_image
+from cnnstudio.engine.pictures import coloured, grid, of_image
 from cnnstudio.engine.report.contents import Contents, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.page import page_of

@@ -1,4 +1,4 @@
-"""Arrays as pictures in colours, by Pillow: for pages and for moving pictures."""
+"""Pictures for a page that has no files beside it: PNG as data URIs, by Pillow."""
 
 from __future__ import annotations
 
