@@ -71,8 +71,10 @@ def _values(
         return None
     if asked.what == "map":
         outputs, _ = forward(network, looked.sample.prepared, {asked.node})
+        if asked.node not in outputs:
+            return None
         maps = as_maps(as_array(outputs[asked.node]))
-        return maps[asked.channel] if asked.channel < len(maps) else None
+        return maps[asked.channel] if 0 <= asked.channel < len(maps) else None
     weights = filters(network, asked.node)
     if weights is None or weights.shape[1] == 3:
         return weights
