@@ -86,10 +86,11 @@ def choose(desk: Desk, key: str, text: str) -> None:
 
 
 TRAIN = {"training", "gradient_flow"}
+INSPECT = {"sample", "timeline"}
 USUAL = {
-    (1280, 800): (200, 264, 98, 300, 173),
-    (1600, 1000): (224, 296, 132, 396, 236),
-    (1920, 1080): (240, 320, 160, 460, 260),
+    (1280, 800): (200, 264, 98, 300, 173, 96),
+    (1600, 1000): (224, 296, 132, 396, 236, 132),
+    (1920, 1080): (240, 320, 160, 460, 260, 140),
 }
 
 
@@ -98,19 +99,21 @@ def test_the_sizes_suit_the_window(make_desk: MakeDesk, size: tuple[int, int]) -
     desk = make_desk()
     desk.window.resize(*size)
     desk.settled()
-    left, right, bottom, canvas, flow = USUAL[size]
+    left, right, bottom, canvas, flow, line = USUAL[size]
     assert dock(desk, "palette").width() == left
     assert dock(desk, "properties").width() == right
     assert dock(desk, "problems").height() == bottom
-    for mode, keys in (("train", TRAIN), ("inspect", {"sample"})):
+    for mode, keys in (("train", TRAIN), ("inspect", INSPECT)):
         desk.studio.show_mode(cast("Mode", mode))
         desk.settled()
         assert open_docks(desk) == keys
-        (side,) = keys - {"gradient_flow"}
+        (side,) = keys - {"gradient_flow", "timeline"}
         assert dock(desk, side).width() == right
         assert desk.canvas.width() == canvas
         if mode == "train":
             assert dock(desk, "gradient_flow").height() == flow
+        else:
+            assert dock(desk, "timeline").height() == line
     # What lies below does not take the corners from the sides.
     desk.studio.show_mode("build")
     assert dock(desk, "problems").geometry().left() > dock(desk, "palette").width() - 1
@@ -275,7 +278,7 @@ def test_a_dock_of_others_is_a_tab_and_made_when_seen(make_desk: MakeDesk) -> No
     desk.settled()
     assert dock(desk, "palette").header.height() > 0
     desk.studio.show_mode("inspect")
-    assert open_docks(desk) == {"sample", "notes"}
+    assert open_docks(desk) == INSPECT | {"notes"}
 
 
 def test_a_new_dock_finds_its_place_in_an_old_arrangement(make_desk: MakeDesk) -> None:

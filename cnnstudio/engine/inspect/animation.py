@@ -17,7 +17,7 @@ from cnnstudio.engine.inspect.over_time import subjects_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tiles import as_maps
-from cnnstudio.engine.report.pictures import coloured, grid
+from cnnstudio.engine.pictures import coloured, grid
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnnstudio import __version__
+from cnnstudio.engine.pictures import coloured, data_uri, grid, of_image
 from cnnstudio.engine.report.contents import Contents
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
-from cnnstudio.engine.report.pictures import coloured, data_uri, grid, of_image
 from cnnstudio.engine.report.style import STYLE
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import measure_of

@@ -96,6 +96,7 @@ class AttributionPage(InspectorPage):
         tools.addWidget(TextLabel(self.tr("Evidence"), "label", "text3"))
         tools.addWidget(self.sign)
         tools.addSpacing(6)
+        self.range.word.hide()  # its room is the tabs'
         tools.addWidget(self.range)
         return made
 

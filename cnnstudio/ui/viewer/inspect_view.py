@@ -166,6 +166,7 @@ class InspectView(QWidget):
         """Return the page of a view; it is made when it is first wanted."""
         if view not in self._made:
             page = VIEWS[view].kind(self._controller)
+            page.export_asked.connect(self.header.export.click)
             self._made[view] = page
             self._pages.addWidget(page)
         return self._made[view]

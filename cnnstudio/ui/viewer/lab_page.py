@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.graph.text import marked, translate
@@ -14,8 +14,8 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.lab.lab_view import LabView
 from cnnstudio.ui.viewer.lab.model import KINDS, LabModel, sliding
 from cnnstudio.ui.viewer.lab.work import Floats, Given
-from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
-from cnnstudio.ui.widgets.tiles import EmptyState
+from cnnstudio.ui.viewer.study_page import StudyPage
+from cnnstudio.ui.viewer.views import inspector_view
 
 if TYPE_CHECKING:
     from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -24,28 +24,22 @@ WORKS_ON = (*KINDS, "GlobalAvgPool", "GlobalMaxPool")
 
 
 @inspector_view("lab", marked("InspectViews", "Lab"), "layer", place=8)
-class LabPage(InspectorPage):
+class LabPage(StudyPage):
     """Asks for the input, the filter and the map of the chosen channel."""
 
     is_special = True
 
     def __init__(self, controller: InspectController) -> None:
-        super().__init__(controller)
-        set_topic(self, "panel/lab")
-        self.model = LabModel(self)
+        self.model = LabModel()
         self.lab = LabView(self.model)
+        super().__init__(controller, self.lab)
+        set_topic(self, "panel/lab")
+        self.model.setParent(self)
         self.tools = QWidget()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.lab.faces)
-        self.empty = EmptyState("eye", "", "")
         self._shown: LayerWorks | None = None
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.lab)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
         self.model.filter_asked.connect(controller.set_channel)
 
     @classmethod
@@ -63,19 +57,14 @@ class LabPage(InspectorPage):
         controller = self.controller
         asked = LayerAtWork(**controller.looking(), channel=controller.channel)
         answer = controller.studies.ask(asked, LayerWorks)
-        if answer is not None:
-            if answer is not self._shown:
-                self._shown = answer
-                self.model.use_layer(given_of(answer))
-            self._pages.setCurrentWidget(self.lab)
+        if answer is None:
+            shown = self._shown
+            self.wait_for(asked, keep=shown is not None and shown.node == asked.node)
             return
-        refused = controller.studies.refusal(asked)
-        shown = self._shown
-        if refused or shown is None or shown.node != asked.node:
-            title = self.tr("The lab has nothing to work on")
-            text = refused or self.tr("Waiting for what this layer gets.")
-            self.empty.set_text(title if refused else text, refused)
-            self._pages.setCurrentWidget(self.empty)
+        if answer is not self._shown:
+            self._shown = answer
+            self.model.use_layer(given_of(answer))
+        self.show_content()
 
     def exported(self) -> Exported:
         """Return the face that is seen, and the output value by value."""

@@ -175,15 +175,19 @@ class LayerPage(QWidget):
             hint = self.tr("{0}, {1} values not finite").format(hint, odd)
         return hint
 
+    def _is_shared(self, captured: Captured) -> bool:
+        """True if all maps have one scale: maps of one pixel have none of their own."""
+        return self._shared or captured.tiles[0].size == 1
+
     def _range_of(self, captured: Captured, channel: int) -> tuple[float, float]:
-        if self._shared:
+        if self._is_shared(captured):
             return shared_range(captured.all_ranges)
         low, high = captured.ranges[channel]
         return float(low), float(high)
 
     def _draw_tiles(self, captured: Captured) -> None:
         tiles, odd, ranges = captured.tiles, captured.odd, captured.ranges
-        if self._shared:
+        if self._is_shared(captured):
             tiles = to_shared(tiles, ranges, shared_range(captured.all_ranges))
         order = self._order
         if (order[1:] < order[:-1]).any():

@@ -83,7 +83,8 @@ class MapPanel(QWidget):
         self.bar.set_range(shown.low, shown.high, shown.table)
         low, high = finite_range(shown.values)
         self._varies = low < high
-        self._words.setText(odd_text(shown.values) or self._of_one_value(low, high))
+        one = self._of_one_value(low, high, shown.values.size)
+        self._words.setText(odd_text(shown.values) or one)
         if self._varies:
             self.histogram.show_values(shown.values, shown.low, shown.high, shown.table)
         self._arrange()
@@ -116,9 +117,12 @@ class MapPanel(QWidget):
             field.size[0], TIMES, field.size[1]
         )
 
-    def _of_one_value(self, low: float, high: float) -> str:
+    def _of_one_value(self, low: float, high: float, size: int) -> str:
         if low != high:
             return ""
+        if size == 1:
+            text = self.tr("This map is a single value: {0}.")
+            return text.format(number_text(low))
         if low == 0:
             return self.tr("Every value is 0: this map is silent for this image.")
         return self.tr("Every value is {0}: this map tells nothing here.").format(

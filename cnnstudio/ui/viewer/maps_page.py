@@ -56,7 +56,7 @@ class _Tools(QWidget):
         self.range = RangeChoice()
         self.pin = Button(self.tr("Pin"), "secondary", small=True)
         self.pin.setToolTip(
-            tip(self.tr("Keep these maps to compare them with others"), "P")
+            tip(self.tr("Keep these maps to compare them with others"), "K")
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,9 @@ class MapsPage(InspectorPage):
         captured, report = controller.captured, controller.report
         several = captured is not None and len(captured.tiles) > 1
         several = several and captured is not None and captured.form == "maps"
-        self.range.setVisible(several)
+        # Maps of one pixel have one scale in any case.
+        pixels = captured.tiles[0].size if captured is not None else 0
+        self.range.setVisible(several and pixels > 1)
         if captured is None or controller.node is None or report is None:
             return
         header = self.layer.header

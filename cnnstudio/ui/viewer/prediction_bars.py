@@ -180,6 +180,8 @@ class PredictionBars(QWidget):
         """Write "true" behind the bar, or at its end when there is no room."""
         colors, font, word = theme(), ui_font(HINT, 600), self.tr("true")
         width = text_width(font, word)
+        if width + 4 > track.width():
+            return  # the heavier name marks it, too
         left, ink = filled.right() + 5, colors.text2 if self._neutral else colors.ok
         if left + width > track.right() - 2:
             left, ink = filled.right() - width - 5, colors.surface

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import plural
@@ -57,8 +58,9 @@ class SequenceView(QWidget):
         column.setContentsMargins(FRAME, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(title)
-        column.addWidget(self._scaled, 1)
+        column.addWidget(self._scaled, 100)
         column.addWidget(self.histogram)
+        column.addStretch(1)
         self.heat.pointed.connect(self.pointed)
 
     def hint(self) -> str:
@@ -77,6 +79,11 @@ class SequenceView(QWidget):
         self.histogram.setVisible(high > low)
         if high > low:
             self.histogram.show_values(values, low, high)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the histogram follow closely what is drawn."""
+        self._scaled.setMaximumHeight(self._scaled.height_for(self.width()))
         self._scaled.arrange()
 
     def _words(self, values: NDArray[np.float32], axes: Axes) -> str:
@@ -90,3 +97,7 @@ class SequenceView(QWidget):
         size = f"{counted(tall, first)} {TIMES} {counted(wide, second)}"
         odd = odd_text(values)
         return f"{size}. {odd}" if odd else size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,10 @@ class InspectorPage(QWidget):
 
     `refresh` is called when it is shown and, while it is seen, whenever something of
     what is looked at changes or an answer arrives: it must be cheap. `tools` stand at
-    the right of the row of tabs.
+    the right of the row of tabs. `export_asked`: a button of the view asks for a file.
     """
+
+    export_asked = Signal()
 
     tools: QWidget | None = None
     is_special = False
@@ -89,10 +92,11 @@ def views_here(
 ) -> tuple[tuple[ViewSpec, str], ...]:
     """Return the views of a scope that have a tab now, each with why it does not fit.
 
-    Those of other layers or data have none.
+    Those of other layers or data have none, unless nothing would be left.
     """
     found = ((spec, spec.kind.why_not(controller)) for spec in views_of(scope))
-    return tuple((s, why) for s, why in found if not (why and s.kind.is_special))
+    here = tuple((s, why) for s, why in found if not (why and s.kind.is_special))
+    return here or tuple((s, s.kind.why_not(controller)) for s in views_of(scope))
 
 
 def views_of(scope: Scope) -> tuple[ViewSpec, ...]:

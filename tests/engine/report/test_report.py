@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 import torch
 
+from cnnstudio.engine.pictures import coloured, grid, of_image
 from cnnstudio.engine.report.contents import Contents, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.page import page_of
-from cnnstudio.engine.report.pictures import coloured, grid, of_image
 from cnnstudio.engine.saved_run import open_run
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.color_maps import color_table

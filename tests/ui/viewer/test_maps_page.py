@@ -214,3 +214,18 @@ def test_an_edge_of_a_second_output_shows_that_one(qtbot: QtBot) -> None:
     assert made.captures()[-1].detail == "chunk_1:out2"
     made.selection.select((), Edge("chunk_1", "relu0"))
     assert made.captures()[-1].detail == "chunk_1"
+
+
+def test_maps_of_one_pixel_share_their_colours(qtbot: QtBot) -> None:
+    graph = chain(("Input", {"shape": [4, 3, 3]}), ("AvgPool2d", {"kernel_size": 3}))
+    made, view = opened_on(qtbot, graph, "avgpool2d_1")
+    outputs = made.outputs(0)
+    values = outputs["avgpool2d_1"]
+    values[:, 0, 0] = [0, 1, 2, 4]
+    made.answer(outputs=outputs)
+    page = view.page
+    assert page.hint() == "4 channels, 1 × 1"
+    assert page.grid.tiles[:, 0, 0].tolist() == [0, 64, 128, 255]
+    made.controller.set_channel(2)
+    assert page.large.words() == "This map is a single value: 2.00."
+    assert page.large.bar.numbers() == ("0", "2.00", "4.00")

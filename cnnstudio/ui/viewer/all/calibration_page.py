@@ -128,7 +128,7 @@ class CalibrationPage(AllPage):
         self.confidence = ConfidenceChart(
             self.tr("Confidence"), share, self.tr("share of the images")
         )
-        self.confidence.y_text = lambda value: percent(value, 0)
+        self.confidence.y_percent = True
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setAccessibleName(self.tr("Temperature"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -12,10 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnstudio.ui.export import Paper, paper_of
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.training.ticks import linear_ticks, numbers, percents
 from cnnstudio.ui.widgets.painting import draw_line
 
 LEFT, TOP, RIGHT, BOTTOM = 52, 26, 14, 38
-TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_TICKS = 5
 
 
 class UnitChart(QWidget):
@@ -28,8 +28,7 @@ class UnitChart(QWidget):
         self.title = title
         self._x_title, self._y_title = x_title, y_title
         self.x_range = self.y_range = (0.0, 1.0)
-        self.x_text: Callable[[float], str] = _short
-        self.y_text: Callable[[float], str] = _short
+        self.y_percent = False
         expanding = QSizePolicy.Policy.Expanding
         self.setSizePolicy(expanding, expanding)
         self.setMinimumSize(220, 150)
@@ -64,19 +63,20 @@ class UnitChart(QWidget):
         title = QRect(int(box.left()), 0, int(box.width()), TOP - 4)
         draw_line(painter, title, self.title, ui_font(LABEL, 600), colors.text)
         right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
-        for value in _ticks(self.x_range):
+        values = linear_ticks(*self.x_range, _TICKS)
+        for value, text in zip(values, numbers(values), strict=True):
             x = self.point(value, 0).x()
             painter.setPen(QPen(colors.line, 1))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             label = QRect(int(x) - 26, int(box.bottom()) + 3, 52, 14)
-            text = self.x_text(value)
             draw_line(painter, label, text, mono_font(HINT), colors.text3, middle)
-        for value in _ticks(self.y_range):
+        values = linear_ticks(*self.y_range, _TICKS)
+        texts = percents(values) if self.y_percent else numbers(values)
+        for value, text in zip(values, texts, strict=True):
             y = self.point(0, value).y()
             painter.setPen(QPen(colors.line, 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             label = QRect(0, int(y) - 8, LEFT - 6, 16)
-            text = self.y_text(value)
             draw_line(painter, label, text, mono_font(HINT), colors.text3, right)
         below = QRect(int(box.left()), int(box.bottom()) + 18, int(box.width()), 18)
         draw_line(painter, below, self._x_title, ui_font(HINT), colors.text2, middle)
@@ -101,12 +101,3 @@ class UnitChart(QWidget):
 def _part(value: float, span: tuple[float, float]) -> float:
     low, high = span
     return (value - low) / ((high - low) or 1.0)
-
-
-def _ticks(span: tuple[float, float]) -> list[float]:
-    low, high = span
-    return [low + (high - low) * tick for tick in TICKS]
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}" if 0 <= value <= 1 else f"{value:.3g}"

@@ -132,8 +132,11 @@ class CurvesPage(AllPage):
             cells = (name, *(_area(n) for n in numbers))
             rows.append(Row(cells, number, order=(name, *order)))
         chosen = self.chart.chosen
+        if not 0 <= chosen < len(rows):  # at first the class that is told apart worst
+            means = [r.average_precision for r in self._rankings]
+            chosen = int(np.argmin(np.nan_to_num(means, nan=2.0)))
         self.table.show_rows(rows)
-        self.table.pick(chosen if 0 <= chosen < len(rows) else 0)
+        self.table.pick(chosen)
         self._draw()
 
     def _draw(self) -> None:

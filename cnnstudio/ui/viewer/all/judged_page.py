@@ -15,8 +15,6 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 class JudgedPage(AllPage):
     """Shows what was judged of data of one kind; `show_judged` fills it."""
 
-    is_special = True
-
     task: ClassVar[Task] = "values"
     judged: Judged | None = None
 

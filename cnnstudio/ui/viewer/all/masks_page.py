@@ -36,11 +36,11 @@ from cnnstudio.ui.widgets.labels import SectionLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
-_SIDE, _LINES, _MOST, _TABLE, _OPACITY = 112, 1, 60, 300, 0.55
+_SIDE, _LINES, _MOST, _TABLE, _OPACITY = 112, 1, 60, 324, 0.55
 """Side of a picture, lines below it, images shown, width of the table, of a mask."""
 
 
-@inspector_view("masks", marked("InspectViews", "Masks"), "all", 8)
+@inspector_view("masks", marked("InspectViews", "Masks"), "all", 0)
 class MasksPage(JudgedPage):
     """A row a class; beside it the images with the least mean IoU first."""
 

@@ -52,6 +52,9 @@ class GalleryPage(AllPage):
         self.mark = Button(self.tr("Wrong label"), "secondary", "flag", small=True)
         self.mark.setToolTip(self.tr("Marks the image, or takes its mark; it is listed "
                                      "when the view is exported as CSV"))  # fmt: skip
+        self.export = Button(self.tr("Export these"), "secondary", "export", True)
+        self.export.setToolTip(self.tr("Saves the images as a picture, or the list of "
+                                       "them as CSV"))  # fmt: skip
         pictures = self.mistakes.pictures
         self.images = PictureGrid(
             self.tr("Images"), pictures.picture, self._words, _SIDE, _LINES
@@ -61,6 +64,7 @@ class GalleryPage(AllPage):
         self.true.picked.connect(self._filter)
         self.predicted.picked.connect(self._filter)
         self.mark.clicked.connect(self._mark)
+        self.export.clicked.connect(self.export_asked)
         self.images.chosen.connect(self.mistakes.show)
         self.images.opened.connect(self._mark_image)
         self.images.seen.connect(self._fetch)
@@ -76,6 +80,7 @@ class GalleryPage(AllPage):
         top.addWidget(self.true)
         top.addWidget(self.predicted)
         top.addWidget(self.count, 1)
+        top.addWidget(self.export)
         top.addWidget(self.mark)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -25,6 +25,8 @@ class AllPage(InspectorPage):
     another evaluation, and brings what is chosen up to date in `follow`.
     """
 
+    is_special = True
+
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         self.mistakes = controller.mistakes

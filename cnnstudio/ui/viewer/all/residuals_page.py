@@ -105,7 +105,7 @@ class _Histogram(UnitChart):
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
 
 
-@inspector_view("residuals", marked("InspectViews", "Residuals"), "all", 7)
+@inspector_view("residuals", marked("InspectViews", "Residuals"), "all", 0)
 class ResidualsPage(JudgedPage):
     """Scatter and histogram of one of the targets."""
 
@@ -175,12 +175,9 @@ class ResidualsPage(JudgedPage):
         far = (said - true)[known]
         reach = max(float(np.abs(far).max(initial=0)), 1e-9)
         self.histogram.x_range = (-reach, reach)
-        self.histogram.x_text = self.scatter.x_text = _figures
-        self.scatter.y_text = _figures
         self.histogram.counts = np.histogram(far, _BINS, (-reach, reach))[0]
         highest = max(5, int(self.histogram.counts.max(initial=0)))
         self.histogram.y_range = (0.0, 5.0 * math.ceil(highest / 5))
-        self.histogram.y_text = lambda number: f"{number:.0f}"
         self._tell(errors_of(said, true))
         for chart in (self.scatter, self.histogram):
             chart.update()
@@ -222,10 +219,6 @@ class ResidualsPage(JudgedPage):
         both = np.concatenate((judged.targets, judged.scores), 1).tolist()
         rows = [(n + 1, *row) for n, row in enumerate(both)]
         return Exported(name, paper_of(self._charts), Table(titles, rows))
-
-
-def _figures(number: float) -> str:
-    return f"{number:.3g}"
 
 
 def _room(values: Numbers) -> tuple[float, float]:

@@ -90,8 +90,8 @@ class MatrixFace(QWidget):
             )
             said = text.format(size, grouped(filled), grouped(matrix.size))
         if len(work.channels) > 1:
-            more = self.tr(" This is input channel {0}; others add their own matrix.")
-            said += more.format(self._model.channel)
+            more = self.tr("This is input channel {0}; others add their own matrix.")
+            said = f"{said} {more.format(self._model.channel)}"
         return said
 
     def _if_seen(self) -> None:

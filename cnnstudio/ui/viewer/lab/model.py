@@ -23,8 +23,17 @@ KINDS: dict[str, type[SlidingLayer]] = {
     "MaxPool2d": MaxPool2d,
     "AvgPool2d": AvgPool2d,
 }
-MOST_CELLS = 12
-"""Rows and columns that typed inputs have at most."""
+MOST_CELLS, MOST_CHANNELS = 12, 8
+"""Rows and columns that typed inputs have at most; channels, and filters."""
+
+_MOST_OWN = {
+    "out_channels": MOST_CHANNELS,
+    "kernel_size": MOST_CELLS,
+    "padding": MOST_CELLS,
+    "dilation": MOST_CELLS,
+}
+_MOST_OF_LAYERS = {"kernel_size": 32, "padding": 32}
+"""Beyond it there are more positions and products than anybody steps through."""
 
 
 def sliding(kind: str, fields: Mapping[str, Any]) -> SlidingLayer:
@@ -81,6 +90,10 @@ class LabModel(QObject):
         if isinstance(self.layer, Conv2d):
             return self.layer.out_channels
         return len(self.image)
+
+    def most(self, name: str) -> int:
+        """Return the largest value of a setting that the lab takes; 0 for any."""
+        return (_MOST_OWN if self.is_own else _MOST_OF_LAYERS).get(name, 0)
 
     @property
     def lacks_weights(self) -> bool:
@@ -178,9 +191,7 @@ class LabModel(QObject):
 
     def set_size(self, channels: int, height: int, width: int) -> None:
         """Let the typed input have another size; what is new repeats the sample."""
-        most = MOST_CELLS
-        shape = min(8, channels), min(most, height), min(most, width)
-        self.image = filled(self.image, shape)
+        self.image = filled(self.image, (channels, height, width))
         if isinstance(self.layer, Conv2d):
             self._fit_weights(self.layer)
         self._renew()

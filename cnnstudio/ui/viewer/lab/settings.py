@@ -5,15 +5,16 @@ Nothing that is tried here touches the network.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from cnnstudio.graph.shape import TensorShape
+from cnnstudio.graph.shape import Pair, TensorShape
 from cnnstudio.ui.format import rate
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
-from cnnstudio.ui.viewer.lab.model import LabModel
+from cnnstudio.ui.viewer.lab.model import MOST_CELLS, MOST_CHANNELS, LabModel
 from cnnstudio.ui.viewer.lab.sheet import number_in
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -173,6 +174,8 @@ class LabSettings(QScrollArea):
         return first + [name for name in _TRIED if name in params]
 
     def _connect(self) -> None:
+        self.size_field.edited.connect(self._judge_size)
+        self.depth_field.edited.connect(self._judge_size)
         self.size_field.committed.connect(self._resize)
         self.depth_field.committed.connect(self._resize)
         self.number_field.committed.connect(self._choose_filter)
@@ -180,20 +183,47 @@ class LabSettings(QScrollArea):
         self.back.clicked.connect(self._model.reset)
 
     def _propose(self, name: str, value: Any) -> None:
-        if name == "out_channels":
-            value = min(8, value)
-        self._model.set_field(name, value)
+        """Try a value, unless it is too large to be followed step by step."""
+        most = self._model.most(name)
+        numbers = value if isinstance(value, Sequence) else [value]
+        if most and not isinstance(value, str) and max(numbers) > most:
+            said = self.tr("The lab goes up to {0}, got {1}.")
+            self.rows[name].show_problem(said.format(most, max(numbers)))
+        else:
+            self._model.set_field(name, value)
+
+    def _judge_size(self, _text: str) -> None:
+        """Mark what is no size of a typed input, and say what is expected."""
+        size = self.tr("a size up to {0} × {0}").format(MOST_CELLS)
+        depth = self.tr("a number from 1 to {0}").format(MOST_CHANNELS)
+        judged = (
+            (self.size_field, self._sizes() is None, size),
+            (self.depth_field, self._depth() is None, depth),
+        )
+        for field, wrong, expected in judged:
+            reason = self.tr("Expected {0}, got {1}.").format(expected, field.text())
+            field.set_state("error" if wrong else "normal", reason if wrong else "")
+
+    def _sizes(self) -> Pair | None:
+        """Height and width that were typed, if the lab can have them."""
+        sizes = [_whole(text) for text in self.size_field.text().split("×")]
+        if not 1 <= len(sizes) <= 2 or not all(
+            size is not None and 1 <= size <= MOST_CELLS for size in sizes
+        ):
+            return None
+        return sizes[0] or 1, sizes[-1] or 1
+
+    def _depth(self) -> int | None:
+        depth = _whole(self.depth_field.text())
+        return depth if depth is not None and 1 <= depth <= MOST_CHANNELS else None
 
     def _resize(self, _text: str) -> None:
-        sizes = [_whole(t) for t in self.size_field.text().split("×")]
-        depth = _whole(self.depth_field.text())
-        if depth is None or None in sizes or len(sizes) > 2:
+        sizes, depth = self._sizes(), self._depth()
+        if sizes is None or depth is None:
             self.refresh()  # what was typed is no size: the old one stands again
-            return
-        height, width = sizes[0], sizes[-1]
-        assert height is not None
-        assert width is not None
-        self._model.set_size(depth, height, width)
+        else:
+            self._model.set_size(depth, *sizes)
+        self._judge_size("")
 
     def _choose_filter(self, text: str) -> None:
         number = _whole(text)

@@ -13,6 +13,7 @@ from cnnstudio.graph.shape import Pair
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import counted, shape
 from cnnstudio.ui.viewer.lab.channel_bars import ChannelBars
+from cnnstudio.ui.viewer.lab.grid import MOST
 from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
 from cnnstudio.ui.viewer.lab.sum_strip import Block, SumStrip
@@ -22,6 +23,8 @@ from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
 _MOST_TERMS = 12
+_PART = 0.27
+"""How much of the height window, filter and products take at most."""
 
 
 class StepFace(QWidget):
@@ -35,9 +38,9 @@ class StepFace(QWidget):
         self.input = TitledGrid(self.tr("Input"), editable=True)
         self.output = TitledGrid(self.tr("Output"))
         self.bent = TitledGrid(self.tr("Activation"))
-        self.patch = TitledGrid(self.tr("Window"))
-        self.filter = TitledGrid(self.tr("Filter"), editable=True)
-        self.products = TitledGrid(self.tr("Products"))
+        self.patch = TitledGrid(self.tr("Window"), has_bar=False)
+        self.filter = TitledGrid(self.tr("Filter"), editable=True, has_bar=False)
+        self.products = TitledGrid(self.tr("Products"), has_bar=False)
         self.channels = ChannelBars()
         self.strip = SumStrip()
         self._lay_out()
@@ -54,7 +57,9 @@ class StepFace(QWidget):
         sums = work.sums(place)
         self.channels.show_sums(work.channels, sums, self._model.channel)
         self.channels.setVisible(len(work.channels) > 1)
-        self.strip.show_sum(self._terms(work, place), self._blocks(sums, work, place))
+        usual = self._terms(work, place)
+        terms = usual if self._tap is None else self._term(work, place, self._tap)
+        self.strip.show_sum(terms, usual, self._blocks(sums, work, place))
 
     def _show_input(self, work: Work, place: Pair) -> None:
         values = work.padded(self._model.channel)
@@ -110,18 +115,21 @@ class StepFace(QWidget):
         if isinstance(work.layer, Conv2d):
             self.bent.title.setText(work.layer.activation.replace("_", " "))
 
+    def _term(self, work: Work, place: Pair, tap: Pair) -> str:
+        """Write out the product that is pointed at."""
+        channel = self._model.channel
+        told = work.values, work.shares, work.products
+        numbers = [written(float(table(channel, place)[tap])) for table in told]
+        text = self.tr("row {0}, column {1} of the window: {2} × {3} = {4}")
+        return text.format(*tap, *numbers)
+
     def _terms(self, work: Work, place: Pair) -> str:
-        """Write the sum out, or the product that is pointed at."""
+        """Write the sum out, if it is not too long."""
         channel = self._model.channel
         values = work.values(channel, place)
         shares = work.shares(channel, place)
-        if self._tap is not None:
-            product = work.products(channel, place)[self._tap]
-            text = self.tr("row {0}, column {1} of the window: {2} × {3} = {4}")
-            found = (values[self._tap], shares[self._tap], product)
-            return text.format(*self._tap, *(written(float(v)) for v in found))
         if values.size > _MOST_TERMS:
-            return ""
+            return self.tr("Point at a value to see its product.")
         if isinstance(work.layer, MaxPool2d):
             listed = ", ".join(written(float(v)) for v in values.ravel())
             return self.tr("the largest of {0}").format(listed)
@@ -172,8 +180,8 @@ class StepFace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(17, 12, 20, 8)
         column.setSpacing(10)
-        column.addLayout(upper, 3)
-        column.addLayout(lower, 2)
+        column.addLayout(upper, 60)
+        column.addLayout(lower, 20)
         column.addWidget(self.channels)
         column.addWidget(self.strip)
         column.addStretch(1)
@@ -187,16 +195,15 @@ class StepFace(QWidget):
         upper = [self.input, self.output, *([self.bent] if self._bends else [])]
         wide = max(80, (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper))
         even_heights(upper, wide)
-        room = max(80, (self.width() - 110) // 3)
-        taps = (self.patch, self.filter, self.products)
-        even_heights(taps, room)
-        for panel in taps:
-            panel.setFixedWidth(min(room, panel.wanted_width()))
-        box = self.patch.grid.box
+        rows, columns = self.patch.grid.sheet.size
+        room = max(80, (self.width() - 110) // 3) - 6
+        cell = min(MOST, room / columns, _PART * self.height() / rows)
+        for panel in (self.patch, self.filter, self.products):
+            panel.fit_cells(float(int(cell)) if cell >= 4 else cell)
+        tall = self.patch.maximumHeight()
         for sign in (self._times, self._equals):
-            sign.setContentsMargins(
-                0, 26, 0, max(0, self.patch.height() - 26 - round(box.height()))
-            )
+            sign.setContentsMargins(0, tall - round(rows * cell) - 6, 0, 0)
+            sign.setFixedHeight(tall)
 
     def _connect(self) -> None:
         self._model.changed.connect(self.refresh)

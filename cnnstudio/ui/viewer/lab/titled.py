@@ -20,14 +20,18 @@ class TitledGrid(QWidget):
     """Title and hint in one line, the grid below as large as fits."""
 
     def __init__(
-        self, title: str, editable: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        editable: bool = False,
+        has_bar: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.grid = NumberGrid(title, editable)
         self.bar = ColorBar()
         self.title = TextLabel(title, "strong")
         self._hint = ElidedLabel("", "label", "text3")
-        self._room = _Room(self.grid, self.bar)
+        self._room = _Room(self.grid, self.bar, has_bar)
         line = QHBoxLayout()
         line.setContentsMargins(3, 0, 0, 0)
         line.setSpacing(8)
@@ -50,15 +54,20 @@ class TitledGrid(QWidget):
         if cell < WRITTEN_FROM:
             cell = max(1.0, (width - 6 - self.bar.width() - _GAP) / columns)
         cell = float(int(cell)) if cell >= 4 else cell
-        return 24 + 6 + round(rows * cell) + 1
+        return self._top() + round(rows * cell) + 7
 
-    def wanted_width(self) -> int:
-        """Return how wide it is with cells as large as its height allows."""
+    def fit_cells(self, cell: float) -> None:
+        """Take just the room that cells of a size need, and the title."""
         rows, columns = self.grid.sheet.size
-        tall = max(1, self._room.height() - 6)
-        cells = round(min(MOST, tall / rows) * columns) + 6
-        named = self.title.sizeHint().width() + self._hint.sizeHint().width() + 16
-        return max(cells, named, 80)
+        named = self.title.sizeHint().width() + 8
+        if self._hint.full_text():
+            named += self._hint.sizeHint().width() + 8
+        self.setFixedWidth(max(round(columns * cell) + 6, named))
+        self.setFixedHeight(self._top() + round(rows * cell) + 6)
+
+    def _top(self) -> int:
+        """Height of the title with the gap below it."""
+        return self.title.sizeHint().height() + 4
 
     def show_sheet(self, sheet: Sheet, hint: str = "") -> None:
         """Show other numbers."""
@@ -78,8 +87,9 @@ def even_heights(panels: Sequence[TitledGrid], width: int) -> None:
 class _Room(QWidget):
     """Places the bar close beside the cells that are drawn, as high as they are."""
 
-    def __init__(self, grid: NumberGrid, bar: ColorBar) -> None:
+    def __init__(self, grid: NumberGrid, bar: ColorBar, has_bar: bool) -> None:
         super().__init__()
+        self._has_bar = has_bar
         self._grid, self._bar = grid, bar
         grid.setParent(self)
         bar.setParent(self)
@@ -93,7 +103,7 @@ class _Room(QWidget):
     def arrange(self) -> None:
         """Give the grid all of the room, or leave some to the bar."""
         self._grid.setGeometry(self.rect())
-        needed = not self._grid.writes and self.width() > 150
+        needed = self._has_bar and not self._grid.writes
         self._bar.setVisible(needed)
         if needed:
             room = self.width() - self._bar.width() - _GAP

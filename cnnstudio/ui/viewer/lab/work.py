@@ -124,6 +124,8 @@ class Work:
     @cached_property
     def activated(self) -> Floats:
         """(H, W) of the filter's map behind the activation in the layer."""
+        if not self.bends:
+            return self.output
         bent = np.vectorize(self.activate, otypes=[float])(self.output)
         return np.asarray(bent)
 

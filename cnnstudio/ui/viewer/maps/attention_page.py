@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
-from cnnstudio.graph.text import marked, plural
+from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
@@ -108,7 +108,7 @@ class AttentionPage(StudyPage):
         node = controller.node
         if node is not None and node.type in ATTENTIVE:
             return ""
-        return controller.tr("Select a layer with attention.")
+        return translate("AttentionPage", "Select a layer with attention.")
 
     def refresh(self) -> None:
         mean = self.which.current() == MEAN
@@ -159,9 +159,11 @@ class AttentionPage(StudyPage):
             self.tr("Where {0} looks").format(self._name(told, self._row))
         )
         low, high = float(looks.min()), float(looks.max())
-        hint = self.tr("{0} to {1} a patch, {2} in all")
-        shares = (percent(low, 2), percent(high, 2), percent(float(looks.sum()), 1))
-        self.parts.over.hint.set_text(hint.format(*shares))
+        hint = self.tr("{0} to {1} a patch").format(percent(low, 1), percent(high, 1))
+        if told.extra:
+            share = percent(float(looks.sum()), 1)
+            hint = self.tr("{0}, {1} in all").format(hint, share)
+        self.parts.over.hint.set_text(hint)
         tall, wide = maps.image.shape[1:]
         rows = np.arange(tall) * told.rows // tall
         columns = np.arange(wide) * told.columns // wide

@@ -119,6 +119,12 @@ def test_marks_that_cannot_be_read_are_never_overwritten(
     assert not page.mark.isEnabled()
 
 
+def test_a_button_asks_for_the_file(opened: Open, qtbot: QtBot) -> None:
+    _, page = opened
+    with qtbot.waitSignal(page.export_asked, timeout=1000):
+        click(page.export, page.export.rect().center())
+
+
 def test_the_picture_holds_all_that_is_listed(opened: Open) -> None:
     made, page = opened
     made.show_pictures()

@@ -17,7 +17,7 @@ from cnnstudio.project.facts import Task
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.synthetic import Blobs
 from cnnstudio.ui.export import csv_of
-from cnnstudio.ui.theme import theme
+from cnnstudio.ui.theme import theme, theme_manager
 from cnnstudio.ui.viewer.all import task as tasks
 from cnnstudio.ui.viewer.all.classes_page import ClassesPage
 from cnnstudio.ui.viewer.all.errors import errors_of, iou_of
@@ -25,6 +25,7 @@ from cnnstudio.ui.viewer.all.masks_page import MasksPage, overlaid
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.residuals_page import ResidualsPage
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
+from cnnstudio.ui.viewer.inspect_view import InspectView
 from tests.helpers.viewing import Studio, click, studio
 
 
@@ -222,3 +223,32 @@ def test_several_labels_are_judged_one_by_one(
         macro = float(function(*both, num_labels=2, average="macro"))
         assert rows[2][at] == pytest.approx(macro, abs=1e-6)
     assert "validation images all labels are right" in page.total.text()
+
+
+def test_only_what_fits_the_data_has_a_tab(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = studio()
+    made.client.become_ready()
+    made.finish_run()
+    made.controller.views.show("all")
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.show()
+    for kind, first, has, lacks in (
+        ("classes", "confusion", "slices", "masks"),
+        ("masks", "masks", "masks", "confusion"),
+        ("values", "residuals", "residuals", "classes"),
+        ("labels", "classes", "classes", "residuals"),
+    ):
+        monkeypatch.setattr(tasks, "task_of", lambda controller, kind=kind: kind)
+        made.controller.changed.emit()
+        strip = view.tabs.strip
+        keys = [strip.tabData(n) for n in range(strip.count())]
+        assert first in keys
+        assert has in keys
+        assert lacks not in keys
+    made.controller.views.show("all", "confusion")
+    assert view.view == "classes", "what does not fit gives way"
+    monkeypatch.setattr(tasks, "task_of", lambda controller: "classes")
+    assert view.view == "confusion", "and comes back where it does"

@@ -116,12 +116,13 @@ def test_curves_follow_the_class_and_their_areas_are_listed(
 ) -> None:
     _, page = show("curves", CurvesPage)
     assert page.total.text().startswith("Mean over the classes: AUC 0.9")
-    assert page.chart.chosen == 0
+    worst = page.chart.chosen
+    assert worst in (7, 9), "the class that is told apart worst"
     picture = page.chart.grab().toImage()
     page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    assert page.chart.chosen == 1
-    assert "1 against the others" in page.chart.title
+    QTest.keyClick(page.table, Qt.Key.Key_Up)
+    assert page.chart.chosen == worst - 1
+    assert f"{worst - 1} against the others" in page.chart.title
     assert page.chart.grab().toImage() != picture
     button = page.kind.button("pr")
     click(button, button.rect().center())

@@ -20,7 +20,7 @@ def test_the_numbers_of_the_source() -> None:
 
 
 @pytest.mark.requirement("O05")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(numbers, numbers, numbers)
 def test_both_rules_equal_autograd(x: float, y: float, upstream: float) -> None:
     a, b, up = (
@@ -34,7 +34,7 @@ def test_both_rules_equal_autograd(x: float, y: float, upstream: float) -> None:
 
 
 @pytest.mark.requirement("O06", "NT-30")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 999))
 def test_two_layers_equal_autograd(inputs: int, hidden: int, seed: int) -> None:
     random = np.random.default_rng(seed)

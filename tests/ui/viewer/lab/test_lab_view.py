@@ -202,9 +202,30 @@ def test_settings_change_the_lab_and_say_the_size(dialog: LabDialog) -> None:
     QTest.keyClicks(kernel, "9")
     assert "larger than its input" in settings.formula.text()
     assert model.work.slide.output == (5, 5)
+    kernel.selectAll()
+    QTest.keyClicks(kernel, "3")
+    padding.setFocus()
+    padding.selectAll()
+    QTest.keyClicks(padding, "500")
+    assert settings.rows["padding"].note() == "The lab goes up to 12, got 500."
+    assert model.work.slide.output == (13, 13)
+    padding.selectAll()
+    QTest.keyClicks(padding, "1")
+    assert settings.rows["padding"].note() == ""
     settings.depth_field.setFocus()
     settings.depth_field.step(1)
     assert len(model.image) == 2
+    settings.size_field.setFocus()
+    settings.size_field.selectAll()
+    QTest.keyClicks(settings.size_field, "40")
+    assert settings.size_field.toolTip() == "Expected a size up to 12 × 12, got 40."
+    QTest.keyClick(settings.size_field, Qt.Key.Key_Return)
+    assert settings.size_field.text() == "5 × 5"
+    assert settings.size_field.state() == "normal"
+    settings.size_field.selectAll()
+    QTest.keyClicks(settings.size_field, "6 × 7")
+    QTest.keyClick(settings.size_field, Qt.Key.Key_Return)
+    assert model.image.shape == (2, 6, 7)
 
 
 def test_groups_and_channels_of_typed_numbers() -> None:
@@ -249,8 +270,10 @@ def test_the_page_works_on_what_a_layer_gets(qtbot: QtBot) -> None:
     assert isinstance(page, LabPage)
     asked = made.client.submitted_of(LayerAtWork)[-1]
     assert (asked.node, asked.channel) == (CONV, 0)
+    assert not page.shows_content
     made.client.deliver(answer_of(asked, 0.5))
     model = page.model
+    assert page.shows_content
     assert not model.is_own
     assert model.difference is not None
     assert model.difference < 1e-6
