@@ -253,7 +253,8 @@ class AttributionSection(QWidget):
         if found is drawn[0] and maps is drawn[1] and opacity == drawn[2]:
             return
         self._drawn = found, maps, opacity
-        if found is None or maps is None or found.index != maps.index:
+        pictured = (maps.part, maps.index) if maps is not None else None
+        if found is None or maps is None or (found.part, found.index) != pictured:
             self.heat.show_picture(None, self.tr("No Grad-CAM"))
             self.scale.set_range(float("nan"))
             return
