@@ -42,12 +42,14 @@ class ClassChoice(Combo):
         explaining = self._explaining
         scores = explaining.scores
         count = len(scores) if scores is not None else 0
-        state = count, explaining.predicted, explaining.label, chosen
+        held = explaining.is_held
+        state = count, explaining.predicted, explaining.label, chosen, held
         if state == self._shown or not count:
             return
         self._shown = state
         texts = {n: explaining.class_name(n) for n in range(count)}
-        first = self.tr("{0}, predicted").format(texts[explaining.predicted])
+        words = self.tr("{0}, at epoch start") if held else self.tr("{0}, predicted")
+        first = words.format(texts[explaining.predicted])
         if 0 <= explaining.label < count:
             true = texts[explaining.label]
             texts[explaining.label] = self.tr("{0}, true").format(true)
