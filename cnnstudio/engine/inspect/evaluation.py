@@ -80,7 +80,12 @@ def _classified(
         inputs = inputs.contiguous(memory_format=network.memory_format)
         scores = network(inputs)
         labels = dataset.targets_of(indices).to(scores.device)
-        return scores, chances_of(scores).gather(1, labels[:, None])[:, 0]
+        chances = chances_of(scores)
+        # A network that is still being built may have fewer scores than there are
+        # classes; a GPU does not survive an index beyond them.
+        last = chances.shape[1] - 1
+        own = chances.gather(1, labels.clamp(max=last)[:, None])[:, 0]
+        return scores, own.masked_fill(labels > last, 0.0)
 
 
 def _of_each_class(scores: torch.Tensor) -> torch.Tensor:

@@ -78,6 +78,10 @@ def layer_statistics(looked: Looked, asked: StatisticsOf) -> Slices:
     slices = slices_for(looked, asked.images)
     found, probe = _Found(), _Probe(looked, node)
     yield from probe.run(slices, asked.request)
+    if not probe.kept:
+        raise EngineError(
+            translate("Engine", "Nothing arrives at this layer: it is not computed.")
+        )
     yield from found.count(ACTIVATIONS, probe.kept)
     module = network.node_module(node)
     for name, values in named_tensors(module).items():
