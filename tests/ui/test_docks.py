@@ -88,7 +88,7 @@ def choose(desk: Desk, key: str, text: str) -> None:
 TRAIN = {"training", "gradient_flow"}
 INSPECT = {"sample", "timeline"}
 USUAL = {
-    (1280, 800): (200, 264, 98, 300, 173, 96),
+    (1280, 800): (200, 264, 98, 300, 173, 97),
     (1600, 1000): (224, 296, 132, 396, 236, 132),
     (1920, 1080): (240, 320, 160, 460, 260, 140),
 }
@@ -185,6 +185,23 @@ def test_sizes_as_usual_are_not_kept_for_another_window(make_desk: MakeDesk) -> 
     desk.window.resize(1920, 1080)
     desk.settled()
     assert dock(desk, "properties").width() == wide
+
+
+def test_a_window_that_just_became_small_left_nothing_to_keep(
+    make_desk: MakeDesk,
+) -> None:
+    desk = make_desk()
+    desk.window.resize(1600, 1000)
+    desk.studio.show_mode("inspect")
+    desk.settled()
+    desk.window.resize(1280, 800)  # docks follow when they are laid out
+    desk.studio.show_mode("train")
+    keys = [k for k in desk.studio.settings.allKeys() if k.startswith("layout/")]
+    assert keys == []
+    desk.window.resize(1600, 1000)
+    desk.studio.show_mode("inspect")
+    desk.settled()
+    assert dock(desk, "timeline").height() == USUAL[(1600, 1000)][-1]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,9 @@ class Docks(QObject):
         mode = self._mode
         if mode is None or not self._window.isVisible():
             return
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()  # else a size just given would count as a chosen one
         if self.is_usual(self._window.size()):
             self._forget(mode)
         else:

@@ -184,7 +184,9 @@ class AttributionPage(InspectorPage):
     def _fitting(self, found: Attribution | None) -> Attribution | None:
         """Return an answer if it is of the image that is shown."""
         maps = self.controller.maps
-        same = found is not None and maps is not None and found.index == maps.index
+        if found is None or maps is None:
+            return None
+        same = (found.part, found.index) == (maps.part, maps.index)
         return found if same else None
 
     def _explain(self, key: object) -> None:

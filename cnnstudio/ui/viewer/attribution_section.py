@@ -42,12 +42,14 @@ class ClassChoice(Combo):
         explaining = self._explaining
         scores = explaining.scores
         count = len(scores) if scores is not None else 0
-        state = count, explaining.predicted, explaining.label, chosen
+        held = explaining.is_held
+        state = count, explaining.predicted, explaining.label, chosen, held
         if state == self._shown or not count:
             return
         self._shown = state
         texts = {n: explaining.class_name(n) for n in range(count)}
-        first = self.tr("{0}, predicted").format(texts[explaining.predicted])
+        words = self.tr("{0}, at epoch start") if held else self.tr("{0}, predicted")
+        first = words.format(texts[explaining.predicted])
         if 0 <= explaining.label < count:
             true = texts[explaining.label]
             texts[explaining.label] = self.tr("{0}, true").format(true)
@@ -253,7 +255,8 @@ class AttributionSection(QWidget):
         if found is drawn[0] and maps is drawn[1] and opacity == drawn[2]:
             return
         self._drawn = found, maps, opacity
-        if found is None or maps is None or found.index != maps.index:
+        pictured = (maps.part, maps.index) if maps is not None else None
+        if found is None or maps is None or (found.part, found.index) != pictured:
             self.heat.show_picture(None, self.tr("No Grad-CAM"))
             self.scale.set_range(float("nan"))
             return

@@ -77,6 +77,11 @@ class Explaining(QObject):
         return found if np.isfinite(found).all() else None
 
     @property
+    def is_held(self) -> bool:
+        """True while `predicted` is that of the epoch's first maps: a run trains."""
+        return self._is_live()
+
+    @property
     def predicted(self) -> int:
         """The class of the highest score."""
         scores = self.scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnstudio.ui.format import TIMES, percent
@@ -45,8 +45,7 @@ class FilterCard(QWidget):
             "change": KeyValueRow(self.tr("Change since the start"), margin=0),
             "nearest": KeyValueRow(self.tr("Cosine with the nearest"), margin=0),
         }
-        self.go = Button("", "quiet", small=True)
-        self.go.setProperty("aligned", "left")
+        self.go = Button("", small=True)
         self.go.clicked.connect(self._go)
         self._nearest = -1
         column = QVBoxLayout(self)
@@ -60,7 +59,8 @@ class FilterCard(QWidget):
         column.addSpacing(8)
         for row in self.rows.values():
             column.addWidget(row)
-        column.addWidget(self.go)
+        column.addSpacing(4)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def title(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,14 +79,33 @@ class _Header(QWidget):
             self.glyph.set_glyph("eye", "text3")
 
 
+class _ToolsStack(QStackedWidget):
+    """As wide as the tools that are shown: others that were seen leave no room."""
+
+    def show_tools(self, tools: QWidget) -> None:
+        """Show the tools of a page."""
+        if self.indexOf(tools) < 0:
+            self.addWidget(tools)
+        if tools is not self.currentWidget():
+            self.setCurrentWidget(tools)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+
+
 class _Tabs(QWidget):
     """The views of the scope as tabs, and what belongs to the one that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip = TabStrip(self.tr("Views"))
-        self._tools = QStackedWidget()
-        self._tools.addWidget(QWidget())
+        self._tools = _ToolsStack()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
@@ -104,15 +124,11 @@ class _Tabs(QWidget):
 
     def show_tools(self, page: InspectorPage) -> None:
         """Show the tools of a page, if it has any."""
-        tools = page.tools
-        if tools is None:
-            self._tools.setCurrentIndex(0)
+        if page.tools is None:
             self._tools.hide()
-            return
-        if self._tools.indexOf(tools) < 0:
-            self._tools.addWidget(tools)
-        self._tools.setCurrentWidget(tools)
-        self._tools.show()
+        else:
+            self._tools.show_tools(page.tools)
+            self._tools.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

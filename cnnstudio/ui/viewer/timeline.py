@@ -130,7 +130,7 @@ class Timeline(QObject):
 
     def why_no_best(self) -> str:
         """Say why the best epoch cannot be shown; empty if it can."""
-        if not self.why_none() and self.best not in self.kept:
+        if not self.why_none() and not (self.best and self.best in self.kept):
             return self.tr("No epoch has been validated yet.")
         return self.why_none()
 

@@ -17,7 +17,7 @@ from cnnstudio.ui.viewer.timeline import Timeline
 from cnnstudio.ui.viewer.timeline_panel import TimelinePanel
 from cnnstudio.ui.widgets.buttons import set_reason
 
-ROOM = Rooms(96, 132, 140)
+ROOM = Rooms(97, 132, 140)
 """Heights in a small, a middle and a large window."""
 
 

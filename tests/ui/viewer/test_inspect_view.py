@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -226,6 +228,20 @@ def test_every_tile_can_be_reached_at_every_size(
     box = grid.tile_rect(channels - 1)
     assert grid.viewport().rect().contains(box.toAlignedRect())
     assert view.width() == size[0]
+
+
+def test_tools_of_a_view_that_was_seen_leave_no_room(opened: Open) -> None:
+    made, view = opened
+    pin = cast("MapsPage", view.page_of("maps")).bar.pin
+    before = pin.width(), view.tabs.strip.width()
+    made.controller.views.show("image", "attributions")
+    wide = view.page_of("attributions").tools
+    assert wide is not None
+    assert wide.isVisible()
+    wide.setMinimumWidth(500)
+    made.controller.views.show("layer", "maps")
+    QTest.qWait(0)
+    assert (pin.width(), view.tabs.strip.width()) == before
 
 
 def test_both_themes_paint(opened: Open) -> None:

@@ -62,11 +62,11 @@ class Bench:
         for n in epochs:
             self.folder.append_epoch(reached(n))
 
-    def be(self, state: RunState, epochs: int = EPOCHS) -> FakeRun:
+    def be(self, state: RunState, epochs: int = EPOCHS, best: int = BEST) -> FakeRun:
         runs = self.studio.runs
         run = FakeRun(
             "run1", file_format.dumps(self.studio.document.project), state, epochs,
-            state is RunState.FINISHED, self.folder.path, best_epoch=BEST,
+            state is RunState.FINISHED, self.folder.path, best_epoch=best,
         )  # fmt: skip
         runs.current = runs.shown = run
         runs.changed.emit()
@@ -285,6 +285,14 @@ def test_while_a_run_trains_the_handle_is_at_now_until_it_is_moved(
     QTest.mouseClick(bench.header.now, LEFT)
     assert bench.timeline.is_live
     assert bench.captured().every > 0
+
+
+def test_before_an_epoch_was_validated_none_is_the_best(bench: Bench) -> None:
+    assert 0 in bench.timeline.kept
+    bench.be(RunState.TRAINING, best=0)
+    assert bench.timeline.why_no_best() == "No epoch has been validated yet."
+    assert not bench.header.best_words.isVisibleTo(bench.header)
+    assert not bench.header.best.isEnabled()
 
 
 def test_weights_that_are_opened_anew_are_what_is_seen(bench: Bench) -> None:

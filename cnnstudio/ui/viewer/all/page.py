@@ -19,7 +19,7 @@ from cnnstudio.ui.widgets.tiles import EmptyState
 
 
 class AllPage(InspectorPage):
-    """A line with total and weights above a `body`, or the next step.
+    """Total and weights above a `body`, or the next step.
 
     A subclass lays its body out by `lay_out`, fills it in `show_found` when there is
     another evaluation, and brings what is chosen up to date in `follow`.
@@ -44,11 +44,16 @@ class AllPage(InspectorPage):
         return why_not_for(controller, "classes")
 
     def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
-        """Put the body below the line, a switch at its right; then call `refresh`."""
-        title = QHBoxLayout()
+        """Put the body below the line, a switch at its right; then call `refresh`.
+
+        Beside a switch there is no room for total and weights in one line.
+        """
+        title, words = QHBoxLayout(), QHBoxLayout() if switch is None else QVBoxLayout()
+        words.setSpacing(12 if switch is None else 2)
+        words.addWidget(self.total)
+        words.addWidget(self.weights, 1)
         title.setSpacing(12)
-        title.addWidget(self.total)
-        title.addWidget(self.weights, 1)
+        title.addLayout(words, 1)
         if switch is not None:
             title.addWidget(switch)
         content = QWidget()

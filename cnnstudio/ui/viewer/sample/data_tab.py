@@ -34,7 +34,7 @@ class DataTab(QWidget):
         super().__init__(parent)
         self._controller = controller
         self.picture = self.image = SampleView()
-        step = QSize(24, 26)
+        step = QSize(22, 26)
         self.previous = IconButton("previous", self.tr("Previous image"), box=step)
         self.number = NumberField(
             "1", self.tr("Image number"), minimum=1, steppers=False
@@ -171,11 +171,12 @@ class DataTab(QWidget):
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
-        where.setSpacing(2)
+        where.setSpacing(2)  # leaves the part its whole name in a narrow panel
         where.addWidget(self.previous)
         where.addWidget(self.number)
         where.addWidget(self.next)
         where.addWidget(self._of)
+        where.addSpacing(2)
         where.addWidget(self.part, 1)
         choice = QHBoxLayout()
         choice.setSpacing(6)
