@@ -15,7 +15,7 @@ from cnnstudio.bridge.look_messages import (
     Evaluated,
     StudyProgress,
 )
-from cnnstudio.engine.answers import chances_of
+from cnnstudio.engine.answers import chances_of, scores_in
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import parts
 from cnnstudio.engine.inspect.judging import judge_part
@@ -78,7 +78,7 @@ def _classified(
     with only_looking(network):
         inputs = dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        scores = network(inputs)
+        scores = scores_in(network(inputs))
         labels = dataset.targets_of(indices).to(scores.device)
         chances = chances_of(scores)
         # A network that is still being built may have fewer scores than there are

@@ -187,7 +187,9 @@ def why_no_gradients(looked: Looked, node: str) -> str:
         return translate(
             "Engine", "Two networks play against each other: there is not one loss."
         )
-    if len(network.output_nodes) != 1:
+    if len(network.output_nodes) > 1:
+        return translate("Engine", "A network of several Outputs has no one loss.")
+    if not network.output_nodes:
         return translate("Engine", "Without an Output there is no loss.")
     if looked.dataset.task == "none":
         return translate("Engine", "These data have no targets, so there is no loss.")

@@ -1,4 +1,4 @@
-"""Networks of which not all is computed for an image: asked about, and refused."""
+"""Pairs of networks, too few scores, several Outputs: answered or refused."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import pytest
 import torch
 
 from cnnstudio.bridge.lab_messages import LayerAtWork
-from cnnstudio.bridge.look_messages import Evaluate, Evaluated
+from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
 from cnnstudio.bridge.message import INITIAL, Study
+from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTime, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import StatisticsOf
+from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.project.file_format import loads
-from tests.helpers.graphs import chain
+from tests.helpers.graphs import chain, extend
 from tests.helpers.studies import refused, study, untrained_subject, with_epochs
 
 GAN = Path(__file__).parents[3] / "sample_projects" / "gan_digits.cnnproj"
@@ -60,3 +62,21 @@ def test_classes_that_a_network_has_no_score_for_have_no_probability() -> None:
     assert not answer.of_label[unknown].any()
     right = answer.labels == answer.predicted
     np.testing.assert_array_equal(answer.of_label[right], answer.probability[right])
+
+
+def test_of_several_outputs_the_first_counts() -> None:
+    graph = chain("Input", "Flatten", "Linear", "Output")
+    other = ("Linear", {"out_features": 3}), ("Output", {"classes": 3})
+    extend(graph, "flatten_1", *other)
+    subject, inspector = untrained_subject(graph), Inspector()
+    inspector.show(subject)
+    maps = inspector.answer(Capture(1, "run", ("linear_1",), detail="linear_1"))
+    assert isinstance(maps, Maps)
+    np.testing.assert_array_equal(maps.logits, maps.detail)
+    judged = study(subject, Evaluate(request=1, subject="run"))
+    assert isinstance(judged, Evaluated)
+    assert judged.predicted[0] == maps.logits.argmax()
+    varied = study(subject, RobustnessOf(request=1, subject="run"))
+    assert isinstance(varied, Robustness)
+    chances = varied.probabilities["noise"][0]
+    assert chances[judged.predicted[0]] == pytest.approx(judged.probability[0])
